@@ -1,0 +1,20 @@
+import { bands } from './bands.ts'
+import { data } from './data.ts'
+import { examples } from './examples.ts'
+import { names } from './names.ts'
+import { simplicity } from './simplicity.ts'
+import { targets } from './targets.ts'
+import { text } from './text.ts'
+import { units } from './units.ts'
+
+/** Every message of every phase. The only place where words for users are written. */
+export const catalogue = {
+  ...text,
+  ...names,
+  ...units,
+  ...simplicity,
+  ...bands,
+  ...examples,
+  ...targets,
+  ...data,
+}

@@ -1,0 +1,171 @@
+import * as z from 'zod'
+import { Basis, Expression } from './expression.ts'
+import { Origin } from './origin.ts'
+import { RecordShape } from './record.ts'
+import { Per, Rounding, Unit, Window } from './unit.ts'
+
+/** The fiscal calendar: calendar months, a year that starts on the first of `startMonth`. */
+export const Calendar = z.strictObject({
+  startMonth: z.number().int().min(1).max(12),
+  /** FY26 is the year that starts, or ends, in 2026. */
+  namedBy: z.enum(['start', 'end']),
+})
+export type Calendar = z.infer<typeof Calendar>
+
+// ---- rows: which rows of data give whom credit for what
+
+/** Direct credit for rows of `record`: the whole row to the person that `to` names, where `when` holds. */
+export const CreditRule = z.strictObject({
+  record: z.string(),
+  role: z.literal('direct'),
+  share: z.string(),
+  /** A path of references from the row to the paid record (`['owner']`). */
+  to: z.array(z.string()).nonempty(),
+  when: Expression.nullable(),
+  origin: Origin,
+})
+export type CreditRule = z.infer<typeof CreditRule>
+
+// ---- totals: what is measured, by person and window
+
+export const Aggregate = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('sum'), of: Expression }),
+  z.strictObject({ kind: z.literal('count') }),
+  z.strictObject({ kind: z.literal('count_distinct'), of: Expression }),
+  z.strictObject({ kind: z.literal('average'), of: Expression }),
+  z.strictObject({ kind: z.literal('min'), of: Expression }),
+  z.strictObject({ kind: z.literal('max'), of: Expression }),
+  z.strictObject({ kind: z.literal('ratio'), of: Expression, to: Expression }),
+])
+export type Aggregate = z.infer<typeof Aggregate>
+
+/** Which of the five reasons to shrink a value count for it (semantics 2). */
+export const Proration = z.strictObject({
+  by: z.enum(['days', 'days_in_year', 'months_by_day_15', 'months_started', 'months_completed']),
+  reasons: z.array(z.enum(['hired_on', 'left_on', 'leave', 'transfer', 'change'])),
+})
+export type Proration = z.infer<typeof Proration>
+
+export const QuotaSource = z.discriminatedUnion('kind', [
+  /** An amount in the plan, or a person's field. */
+  z.strictObject({ kind: z.literal('value'), value: Expression, per: Per }),
+  /** Exactly one row of `record` per person and period: `value`, for the person `by` and the period that starts on `starts`. */
+  z.strictObject({ kind: z.literal('record'), record: z.string(), value: z.string(), by: z.string(), starts: z.string(), per: Per }),
+])
+export type QuotaSource = z.infer<typeof QuotaSource>
+
+export const Quota = z.strictObject({
+  source: QuotaSource,
+  /** Null: not prorated. */
+  prorate: Proration.nullable(),
+  /** `no_pay`: no attainment. `error`: the run stops. A decimal: attainment is that constant. */
+  whenMissing: z.string(),
+  origin: Origin,
+})
+export type Quota = z.infer<typeof Quota>
+
+export const Measure = z.strictObject({
+  name: z.string(),
+  label: z.string(),
+  record: z.string(),
+  aggregate: Aggregate,
+  where: Expression.nullable(),
+  window: Window,
+  unit: Unit,
+  /** What counts where there are no rows: a decimal in the measure's unit, `no_pay`, `error`; null where it cannot happen. */
+  whenEmpty: z.string().nullable(),
+  quota: Quota.nullable(),
+  origin: Origin,
+})
+export type Measure = z.infer<typeof Measure>
+
+// ---- steps: a scalar program per component, person and window
+
+/**
+ * One named step. `reads`: `window` steps see the data up to the end of the component's own window, `modifier` steps see the data up
+ * to the period asked for (semantics 17.1). `stage` is the row of the table in semantics 7.
+ */
+export const Step = z.strictObject({
+  id: z.string(),
+  label: z.string(),
+  stage: z.enum(['rate', 'gate', 'limit_before', 'multiplier', 'kicker', 'limit_after']),
+  reads: z.enum(['window', 'modifier']),
+  value: Expression,
+  origin: Origin,
+})
+export type Step = z.infer<typeof Step>
+
+export const Component = z.strictObject({
+  name: z.string(),
+  label: z.string(),
+  because: z.string().nullable(),
+  /** The metric it pays on; its window is the component's window. */
+  metric: z.string(),
+  window: Window,
+  /** The longest window of its gates and multipliers where that is longer than its own; else null. */
+  modifierWindow: Window.nullable(),
+  /** Share of target, a decimal. */
+  worth: z.string().nullable(),
+  basis: Basis,
+  steps: z.array(Step).nonempty(),
+  /** RP7, on the result of the last step. */
+  round: Rounding,
+  /** How the earned amount is shared over the rows that made it (semantics 6.7). */
+  attribution: z.enum(['in_order', 'in_proportion', 'none']),
+  earnedStaysEarned: z.boolean(),
+  origin: Origin,
+})
+export type Component = z.infer<typeof Component>
+
+// ---- running: over people, components and periods in order
+
+/** `cap pay at ...` or `floor pay at ...`: on the components' earned to date in the fiscal year. */
+export const PlanLimit = z.strictObject({
+  kind: z.enum(['cap', 'floor']),
+  limit: Expression,
+  origin: Origin,
+})
+export type PlanLimit = z.infer<typeof PlanLimit>
+
+export const People = z.strictObject({
+  record: z.string(),
+  where: Expression.nullable(),
+  hired: z.string().nullable(),
+  left: z.string().nullable(),
+  label: z.string().nullable(),
+})
+export type People = z.infer<typeof People>
+
+export const Target = z.strictObject({
+  value: Expression,
+  per: Per,
+  prorate: Proration.nullable(),
+  origin: Origin,
+})
+export type Target = z.infer<typeof Target>
+
+/** What every evaluator runs and every emitter prints. Versioned; amounts of money are in minor units. */
+export const Core = z.strictObject({
+  kind: z.literal('core'),
+  version: z.literal(1),
+  plan: z.strictObject({ name: z.string(), label: z.string() }),
+  currency: z.strictObject({ code: z.string(), digits: z.number().int().min(0).max(4) }),
+  rounding: z.strictObject({ money: Rounding, ratio: Rounding }),
+  calendar: Calendar,
+  effective: z.strictObject({ from: z.string(), to: z.string().nullable() }),
+  paid: Per,
+  records: z.array(RecordShape),
+  people: People,
+  target: Target.nullable(),
+  // rows
+  credit: z.array(CreditRule),
+  // totals
+  measures: z.array(Measure),
+  // steps
+  components: z.array(Component),
+  // running
+  limits: z.array(PlanLimit),
+  /** Share of later pay that may recover an overpayment, a decimal; `never`. */
+  overpayment: z.string(),
+})
+export type Core = z.infer<typeof Core>

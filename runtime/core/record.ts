@@ -1,0 +1,42 @@
+import * as z from 'zod'
+import { Origin } from './origin.ts'
+import { Per, Unit } from './unit.ts'
+
+/** How the file writes a field that is not written plainly. */
+export const Form = z.strictObject({
+  /** `cents`: money in minor units. `fraction`: a percent as 0.12 instead of 12 or 12%. */
+  scale: z.enum(['plain', 'cents', 'fraction']),
+  /** `DD/MM/YYYY` and the like; null is `YYYY-MM-DD`. */
+  dates: z.string().nullable(),
+  /** IANA name; the file then holds timestamps, and the date is the day in this zone. */
+  zone: z.string().nullable(),
+})
+export type Form = z.infer<typeof Form>
+
+export const Field = z.strictObject({
+  name: z.string(),
+  /** The file's own column name. */
+  column: z.string(),
+  unit: Unit,
+  /** A text field's only allowed values. */
+  oneOf: z.array(z.string()).nullable(),
+  /** `money per year`: the period that the amount is for. */
+  per: Per.nullable(),
+  optional: z.boolean(),
+  /** `incentive` puts the row into a period; `event` has not happened yet when it lies after the period asked for. */
+  role: z.enum(['plain', 'incentive', 'event']),
+  form: Form,
+  origin: Origin,
+})
+export type Field = z.infer<typeof Field>
+
+/** A table with a declared key. With `history` a key has one row per start date. */
+export const RecordShape = z.strictObject({
+  name: z.string(),
+  file: z.string(),
+  key: z.array(z.string()).nonempty(),
+  fields: z.array(Field),
+  history: z.strictObject({ from: z.string(), to: z.string().nullable() }).nullable(),
+  origin: Origin,
+})
+export type RecordShape = z.infer<typeof RecordShape>

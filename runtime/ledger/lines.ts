@@ -1,0 +1,58 @@
+/** Lines of the three ledgers (semantics 9). Amounts are minor units; columns are named as in the files. */
+import type { Ratio } from '../exact/ratio.ts'
+
+export interface CreditLine {
+  readonly plan: string
+  readonly clause: string
+  readonly record: string
+  readonly rowKey: string
+  readonly recipient: string
+  readonly role: 'direct'
+  readonly level: number
+  /** The pay period, `FY26-Q1`. */
+  readonly forPeriod: string
+  readonly field: string
+  readonly share: string
+  readonly incentiveDate: string
+  readonly amount: bigint
+  readonly currency: string
+  readonly postedIn: string
+  readonly asOf: string
+  readonly kind: 'original' | 'correction'
+  readonly origin: string
+}
+
+export interface EarningLine {
+  readonly plan: string
+  readonly component: string
+  readonly payee: string
+  readonly forPeriod: string
+  readonly record: string
+  readonly rowKey: string
+  readonly item: 'earned' | 'plan_limit'
+  readonly kind: 'original' | 'correction'
+  readonly window: string
+  /** The measure, its quota and the attainment as shown; null where there is none. Measure and quota in their own unit (money in minor units). */
+  readonly measure: Ratio | null
+  readonly quota: Ratio | null
+  readonly attainment: Ratio | null
+  readonly amount: bigint
+  readonly currency: string
+  readonly postedIn: string
+  readonly asOf: string
+  readonly origin: string
+}
+
+export interface PaymentLine {
+  readonly payee: string
+  readonly plan: string
+  readonly postedIn: string
+  readonly account: 'cash' | 'owed'
+  readonly kind: 'earned' | 'overpaid' | 'recovered'
+  readonly sourceLine: string
+  readonly forPeriod: string
+  readonly amount: bigint
+  readonly currency: string
+  readonly origin: string
+  readonly dueOn: string
+}
