@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { isAbsolute, join, relative, sep } from 'node:path'
+import type { Io } from './io.ts'
+import type { DataFiles } from './library.ts'
+
+/** How standard input is called in messages. */
+export const STDIN = '<stdin>'
+
+const slashed = (path: string): string => path.split(sep).join('/')
+const kindOf = (path: string): 'file' | 'folder' | undefined => {
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (found === undefined) return undefined
+  return found.isDirectory() ? 'folder' : 'file'
+}
+
+function* plansBelow(folder: string): Generator<string> {
+  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))
+  for (const entry of entries) {
+    if (entry.name.startsWith('.') || entry.name === 'node_modules') continue
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) yield* plansBelow(path)
+    else if (entry.isFile() && entry.name.endsWith('.plan')) yield path
+  }
+}
+
+export interface Found {
+  readonly plans: readonly string[]
+  /** What is wrong with an operand, in words for the user; undefined when all are fine. */
+  readonly problem: string | undefined
+}
+
+/** The plan files that operands stand for, each once: files as they are, a folder for every `.plan` file below it, `-` for standard input. */
+export function findPlans(operands: readonly string[]): Found {
+  const plans = new Set<string>()
+  for (const operand of operands) {
+    const kind = operand === '-' ? 'stdin' : kindOf(operand)
+    if (kind === undefined) return { plans: [], problem: `there is no file or folder \`${operand}\`` }
+    if (kind === 'stdin') plans.add(STDIN)
+    else if (kind === 'file') plans.add(slashed(operand))
+    else {
+      const below = [...plansBelow(operand)].map(slashed)
+      if (below.length === 0) return { plans: [], problem: `there is no .plan file in \`${operand}\`` }
+      for (const path of below) plans.add(path)
+    }
+  }
+  return { plans: [...plans], problem: undefined }
+}
+
+/** A reader of plan texts; undefined where there is no such file. Standard input is read once. */
+export function sourceReader(io: Pick<Io, 'stdin'>): (path: string) => string | undefined {
+  const known = new Map<string, string | undefined>()
+  const read = (path: string): string | undefined => {
+    if (path === STDIN) return io.stdin()
+    return kindOf(path) === 'file' ? readFileSync(path, 'utf8') : undefined
+  }
+  return (path) => {
+    if (!known.has(path)) known.set(path, read(path))
+    return known.get(path)
+  }
+}
+
+const leaves = (folder: string, path: string): boolean => {
+  const way = relative(folder, path)
+  return way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way)
+}
+
+/** The files of one folder, and nothing outside it: neither by `..`, nor by an absolute path, nor through a link. */
+export function dataFolder(folder: string): DataFiles | undefined {
+  if (kindOf(folder) !== 'folder') return undefined
+  const root = realpathSync(folder)
+  return (file) => {
+    const path = join(root, file)
+    if (isAbsolute(file) || file.includes('\0') || leaves(root, path) || kindOf(path) !== 'file') return undefined
+    return leaves(root, realpathSync(path)) ? undefined : readFileSync(path)
+  }
+}

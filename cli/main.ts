@@ -1,0 +1,40 @@
+import { check } from './check.ts'
+import { errors } from './errors.ts'
+import { EXIT } from './exit.ts'
+import { explain } from './explain.ts'
+import { fmt } from './fmt.ts'
+import { init } from './init.ts'
+import { processIo } from './io.ts'
+import { runProgram } from './program.ts'
+import { run } from './run.ts'
+import { test } from './test.ts'
+import { VERSION } from './version.ts'
+
+/** In the order in which a newcomer meets them. */
+const commands = [init, check, fmt, test, run, explain, errors]
+
+const args = process.argv.slice(2)
+const io = processIo(args)
+
+// A reader that has seen enough (`caboose errors | head`) is not a failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(EXIT.ok)
+  throw error
+})
+
+try {
+  process.exitCode = await runProgram(commands, VERSION, args, io)
+} catch (error) {
+  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  io.err(
+    [
+      'caboose: this is a bug in caboose, not in the plan',
+      `  command: caboose ${args.join(' ')}`,
+      `  version: ${VERSION}, node ${process.versions.node}, ${process.platform}`,
+      ...trace.split('\n').map((line) => `  ${line}`),
+      'please report the lines above, with the smallest plan that shows it',
+      '',
+    ].join('\n'),
+  )
+  process.exitCode = EXIT.bug
+}

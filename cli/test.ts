@@ -1,0 +1,42 @@
+import { hasErrors } from '../messages/diagnostic.ts'
+import { choice, command } from './command.ts'
+import { EXIT } from './exit.ts'
+import { findPlans, sourceReader } from './files.ts'
+import { inOrder, showFindings } from './findings.ts'
+import { compile, runExamples } from './library.ts'
+import { type TestedPlan, testsHuman, testsJson, testsJunit } from './render/examples.ts'
+import { progress } from './render/progress.ts'
+import { wrong } from './wrong.ts'
+
+export const test = command({
+  name: 'test',
+  about: 'run every example that the plans state',
+  takes: '<PATH...>',
+  example: 'caboose test plans',
+  options: {
+    format: choice('FORMAT', 'how results are printed', ['human', 'json', 'junit']),
+  },
+  run: ({ operands, format }, io) => {
+    const { plans, problem } = findPlans(operands)
+    if (problem !== undefined) return wrong(io, problem)
+
+    const read = sourceReader(io)
+    const bar = progress(io, plans.length)
+    const tested = plans.map((file): TestedPlan => {
+      bar.step(file)
+      const compiled = compile(file, read)
+      return { file, diagnostics: compiled.diagnostics, examples: hasErrors(compiled.diagnostics) ? [] : runExamples(compiled) }
+    })
+    bar.done()
+
+    const findings = inOrder(tested.flatMap(({ diagnostics, examples }) => [...diagnostics, ...examples.flatMap((one) => one.diagnostics)]))
+    if (format === 'json') io.out(testsJson(tested, findings))
+    else if (format === 'junit') io.out(testsJunit(tested, findings))
+    else {
+      showFindings(io, findings, read)
+      io.out(testsHuman(tested, io.outColours))
+    }
+    const failed = tested.some(({ examples }) => examples.some((one) => !one.passed))
+    return failed || hasErrors(findings) ? EXIT.findings : EXIT.ok
+  },
+})

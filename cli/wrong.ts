@@ -1,0 +1,8 @@
+import { EXIT } from './exit.ts'
+import type { Io } from './io.ts'
+
+/** Says what is wrong with the command line. */
+export function wrong(io: Io, problem: string): number {
+  io.err(`${io.errColours.bold(io.errColours.red('error'))}${io.errColours.bold(`: ${problem}`)}\n`)
+  return EXIT.usage
+}
