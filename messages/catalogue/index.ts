@@ -2,6 +2,7 @@ import { bands } from './bands.ts'
 import { data } from './data.ts'
 import { examples } from './examples.ts'
 import { names } from './names.ts'
+import { run } from './run.ts'
 import { simplicity } from './simplicity.ts'
 import { targets } from './targets.ts'
 import { text } from './text.ts'
@@ -17,4 +18,5 @@ export const catalogue = {
   ...examples,
   ...targets,
   ...data,
+  ...run,
 }

@@ -1,0 +1,108 @@
+/** Concrete syntax to Syntax: reads the tree of each rule by the form that made it. */
+import type { CstElement, CstNode, IToken } from 'chevrotain'
+import type { Span } from '../messages/span.ts'
+import type { BlockSyntax, NodeBase, Shape, Word } from './form.ts'
+import { formOfRule } from './vocabulary.ts'
+import { buildExpression, buildPath, buildSigned } from './expressions.ts'
+import { literalOf } from './literals.ts'
+import { type Place, isNode, spanOfNode, spanOfToken, textOf } from './place.ts'
+
+const NO_COMMENTS = { before: [], after: undefined }
+
+/** The nodes of a file's rule: its head and its items, in the order of the text. Broken clauses are left out. */
+export function buildFile(cst: CstNode, place: Place): { head: NodeBase | undefined; items: NodeBase[] } {
+  const head = (cst.children.head ?? []).flatMap((child) => buildNode(child, place))
+  const items = (cst.children.item ?? []).flatMap((child) => buildNode(child, place))
+  return { head: head[0], items: items.sort((a, b) => a.span.start.offset - b.span.start.offset) }
+}
+
+function buildNode(element: CstElement, place: Place): NodeBase[] {
+  if (!isNode(element)) return []
+  const form = formOfRule(element.name)
+  if (form === undefined) return []
+  const node: Record<string, unknown> = { form: form.name, span: spanOfNode(element, place), comments: NO_COMMENTS }
+  return form.parts.every((part) => fill(part, element, node, place, true)) ? [node as unknown as NodeBase] : []
+}
+
+/** Puts what a part captured into the node; false where a part that must be there is not (the clause is broken). */
+function fill(shape: Shape, cst: CstNode, node: Record<string, unknown>, place: Place, required: boolean): boolean {
+  switch (shape.is) {
+    case 'words':
+    case 'name': {
+      if (shape.slot === undefined) return true
+      const word = wordOf(tokensOf(cst, shape.slot), place)
+      return put(node, shape.slot, word, required)
+    }
+    case 'literal': {
+      const token = tokensOf(cst, shape.slot)[0]
+      return put(node, shape.slot, token && literalOf(token, undefined, place), required)
+    }
+    case 'path':
+      return put(node, shape.slot, nodesOf(cst, shape.slot).flatMap((n) => buildPath(n, place))[0], required)
+    case 'signed':
+      return put(node, shape.slot, nodesOf(cst, shape.slot).flatMap((n) => buildSigned(n, place))[0], required)
+    case 'expression':
+      return put(node, shape.slot, nodesOf(cst, shape.slot).flatMap((n) => buildExpression(n, place))[0], required)
+    case 'symbol':
+      return true
+    case 'node': {
+      const built = nodesOf(cst, shape.slot).flatMap((n) => buildNode(n, place))
+      if (shape.separator === 'one') return put(node, shape.slot, built[0], required)
+      if (built.length > 0 || required) node[shape.slot] = built
+      return true
+    }
+    case 'row':
+      node[shape.slot] = nodesOf(cst, shape.slot).flatMap((n) => buildNode(n, place))
+      return true
+    case 'optional':
+      return shape.parts.every((part) => fill(part, cst, node, place, false))
+    case 'choice':
+      return fillChoice(shape.options, cst, node, place, required)
+    case 'block': {
+      const open = tokensOf(cst, `${shape.slot}Open`)[0]
+      if (open === undefined) return !required
+      node[shape.slot] = nodesOf(cst, shape.slot)
+        .flatMap((n) => buildNode(n, place))
+        .sort((a, b) => a.span.start.offset - b.span.start.offset)
+      node[`${shape.slot}Block`] = blockOf(open, tokensOf(cst, `${shape.slot}Close`)[0], cst, place)
+      return true
+    }
+  }
+}
+
+function fillChoice(options: readonly (readonly Shape[])[], cst: CstNode, node: Record<string, unknown>, place: Place, required: boolean): boolean {
+  const before = Object.keys(node).length
+  const whole = options.some((option) => {
+    const filled: Record<string, unknown> = {}
+    const complete = option.every((part) => fill(part, cst, filled, place, true))
+    if (!complete || Object.keys(filled).length === 0) return false
+    Object.assign(node, filled)
+    return true
+  })
+  if (whole) return true
+  return !required || Object.keys(node).length > before
+}
+
+function put(node: Record<string, unknown>, slot: string, value: unknown, required: boolean): boolean {
+  if (value === undefined) return !required
+  node[slot] = value
+  return true
+}
+
+const blockOf = (open: IToken, close: IToken | undefined, cst: CstNode, place: Place): BlockSyntax => {
+  const start = spanOfToken(open, place)
+  const end = close === undefined ? spanOfNode(cst, place) : spanOfToken(close, place)
+  return { span: { file: place.file, start: start.start, end: end.end }, opening: undefined, closing: [] }
+}
+
+function wordOf(tokens: readonly IToken[], place: Place): Word | undefined {
+  const [first, ...rest] = tokens
+  const last = rest.at(-1) ?? first
+  if (first === undefined || last === undefined) return undefined
+  const span: Span = { ...spanOfToken(first, place), end: spanOfToken(last, place).end }
+  return { text: tokens.map(textOf).join(' '), span }
+}
+
+const tokensOf = (cst: CstNode, slot: string): IToken[] =>
+  (cst.children[slot] ?? []).filter((child): child is IToken => !isNode(child))
+const nodesOf = (cst: CstNode, slot: string): CstNode[] => (cst.children[slot] ?? []).filter(isNode)

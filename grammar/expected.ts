@@ -1,0 +1,66 @@
+/** What could stand at a place: read from the forms of the rules that are open there. */
+import { createTokenInstance, type IToken } from 'chevrotain'
+import type { AnyForm, Shape } from './form.ts'
+import { heads, items } from './forms/items.ts'
+import { wordTokens } from './tokens.ts'
+import { formOfRule } from './vocabulary.ts'
+
+/** The words with which a form can begin. */
+export function firstWords(form: AnyForm): string[] {
+  return beginnings(form.parts)
+}
+
+function beginnings(parts: readonly Shape[]): string[] {
+  const words: string[] = []
+  for (const part of parts) {
+    if (part.is === 'optional') words.push(...beginnings(part.parts))
+    else if (part.is === 'choice') return [...words, ...part.options.flatMap(beginnings)]
+    else return [...words, ...(part.is === 'words' ? part.words.slice(0, 1) : part.is === 'node' ? firstWords(part.form()) : [])]
+  }
+  return words
+}
+
+/** All fixed words of a form, also of the forms inside it that stand on the same line. */
+export function wordsOf(form: AnyForm): string[] {
+  const visit = (shape: Shape): string[] => {
+    switch (shape.is) {
+      case 'words':
+        return [...shape.words]
+      case 'optional':
+        return shape.parts.flatMap(visit)
+      case 'choice':
+        return shape.options.flat().flatMap(visit)
+      case 'node':
+        return wordsOf(shape.form())
+      default:
+        return []
+    }
+  }
+  return form.parts.flatMap(visit)
+}
+
+/** The clauses that fit inside the block of an open rule; for the file itself, its items. */
+export function clausesIn(rule: string | undefined): readonly AnyForm[] {
+  if (rule === undefined || rule === 'file') return items
+  const form = formOfRule(rule)
+  return form === undefined ? [] : blocksOf(form.parts)
+}
+
+function blocksOf(parts: readonly Shape[]): readonly AnyForm[] {
+  return parts.flatMap((part) => {
+    if (part.is === 'block') return [...part.forms()]
+    if (part.is === 'optional') return blocksOf(part.parts)
+    return part.is === 'choice' ? part.options.flatMap(blocksOf) : []
+  })
+}
+
+/** The words that begin a block of the outer level, and the file heads. */
+export const outerHeads: ReadonlySet<string> = new Set([...heads, ...items].flatMap(firstWords))
+
+/** A token of `word` in the place of `token`, so that a misspelt word is read as the one that was meant. */
+export function tokenAs(word: string, token: IToken): IToken | undefined {
+  const type = wordTokens.get(word)
+  if (type === undefined) return undefined
+  const { startOffset, endOffset, startLine, endLine, startColumn, endColumn } = token
+  return createTokenInstance(type, word, startOffset, endOffset ?? startOffset, startLine ?? 1, endLine ?? 1, startColumn ?? 1, endColumn ?? 1)
+}

@@ -1,0 +1,84 @@
+import { type AnyForm, choice, form, mark, literal, name, one, opt, path, pick, w } from '../form.ts'
+import { appliesTo, companyHead, currency, fiscal, holidays, language, objective, policy, record, rounding, uses, via } from './company.ts'
+import { example, promise } from './example.ts'
+import { credit, metric, metricClauses } from './metric.ts'
+import { band, cap, floor, pay, payClauses } from './pay.ts'
+import { clawback, contest, draw, guarantee, pool, recover, scope, spiff } from './payment.ts'
+import { adjust, alongside, away, exempt, hierarchy, paid, planHead, set, status, target } from './plan.ts'
+import { attainmentAgainst, because, doNotProrate, effective, overpayment, prorate } from './shared.ts'
+
+export const heads = [companyHead, planHead] as const
+
+const addable = form('add', 'adds a block to the plan it starts from', w('add'), choice([one('metric', () => metric)], [one('pay', () => pay)], [one('spiff', () => spiff)], [one('contest', () => contest)], [one('pool', () => pool)]))
+const payOnly = payClauses.filter((c) => c.name !== 'because' && c.name !== 'linked' && c.name !== 'pay_part')
+const metricOnly = metricClauses.filter((c) => c.name !== 'because' && c.name !== 'effective')
+const changed = [band, ...payOnly, ...metricOnly, appliesTo, target, because] as const
+const change = form(
+  'change',
+  'changes one clause of the plan it starts from',
+  w('change'),
+  name('block'),
+  choice(...changed.map((c) => [one('clause', () => c as AnyForm)] as const)),
+  opt(w('effective from'), literal('from', 'date'), opt(pick('reach', 'for the whole window', 'restarting the window'))),
+)
+const remove = form('remove', 'removes a block, or a clause of it', w('remove'), path('block'), opt(pick('clause', 'only when', 'multiplied by', 'cap', 'floor', 'plus', 'hold', 'quota', 'worth')))
+
+/** The clauses that begin with `no` at the outer level. */
+const noItem = form(
+  'no_item',
+  'what nothing means, or no credit during absences',
+  w('no'),
+  choice(
+    [pick('what', 'quota', 'value'), w('means'), choice([pick('meaning', 'no pay', 'weight moves', 'error')], [literal('value', 'percent', 'money', 'number')])],
+    [mark('away', 'credit while away')],
+  ),
+)
+
+/** Every item that may stand at the outer level of a company or plan file. */
+export const items = [
+  language,
+  uses,
+  currency,
+  via,
+  fiscal,
+  holidays,
+  rounding,
+  policy,
+  objective,
+  record,
+  credit,
+  effective,
+  appliesTo,
+  target,
+  paid,
+  because,
+  attainmentAgainst,
+  noItem,
+  prorate,
+  doNotProrate,
+  overpayment,
+  metric,
+  pay,
+  cap,
+  floor,
+  draw,
+  guarantee,
+  recover,
+  clawback,
+  scope,
+  spiff,
+  contest,
+  pool,
+  away,
+  hierarchy,
+  alongside,
+  status,
+  adjust,
+  set,
+  exempt,
+  promise,
+  example,
+  change,
+  addable,
+  remove,
+] as const

@@ -1,0 +1,216 @@
+/** Syntax to canonical text: one clause a line, columns aligned, comments kept. Printing what was printed changes nothing. */
+import type { AnyForm, BlockSyntax, NodeBase, PathSyntax, Shape, Word } from './form.ts'
+import { heads, items } from './forms/items.ts'
+import { printExpression } from './print-expression.ts'
+import type { ExprSyntax, FileSyntax, LiteralSyntax } from './syntax.ts'
+import { spelling } from './vocabulary.ts'
+
+/** A block of one short clause stays on its head's line up to this many columns. */
+const LINE_WIDTH = 100
+const INDENT = '  '
+
+/** The canonical text of a file. */
+export function print(file: FileSyntax): string {
+  const nodes = file.head === undefined ? file.items : [file.head, ...file.items]
+  const lines = printList(nodes, [...heads, ...items], '', true)
+  return [...lines, ...file.closing].map((line) => line.trimEnd()).join('\n').concat('\n')
+}
+
+function printList(nodes: readonly NodeBase[], forms: readonly AnyForm[], indent: string, outer: boolean): string[] {
+  const bodies = align(nodes, nodes.map((node) => printNode(node, forms, indent)))
+  const lines: string[] = []
+  nodes.forEach((node, index) => {
+    const body = bodies[index] ?? []
+    const previous = nodes[index - 1]
+    const wantsBlank = outer && previous !== undefined && separated(previous, bodies[index - 1] ?? [], node, body)
+    const before = wantsBlank && node.comments.before[0] !== '' ? ['', ...node.comments.before] : node.comments.before
+    lines.push(...before.map((line) => (line === '' ? '' : indent + line)))
+    const last = body.at(-1) ?? ''
+    const after = node.comments.after
+    lines.push(...body.slice(0, -1), after === undefined ? last : `${last}  ${after}`)
+  })
+  return lines
+}
+
+/** Blocks stand apart, but for neighbours of one kind that were written together. */
+const separated = (previous: NodeBase, above: readonly string[], node: NodeBase, below: readonly string[]): boolean =>
+  (above.length > 1 || below.length > 1) && previous.form !== node.form
+
+function printNode(node: NodeBase, forms: readonly AnyForm[], indent: string): string[] {
+  const form = formOf(node, forms)
+  if (form === undefined) return [indent]
+  const lines: string[] = ['']
+  const add = (text: string, glue = ' '): void => {
+    const last = lines.length - 1
+    const line = lines[last] ?? ''
+    lines[last] = line === '' ? text : line + glue + text
+  }
+  printParts(form.parts, slotsOf(node), { add, lines, indent })
+  return lines.map((line, index) => (index === 0 ? indent + line : line))
+}
+
+interface Printer {
+  readonly add: (text: string, glue?: string) => void
+  readonly lines: string[]
+  readonly indent: string
+}
+
+type Slots = Readonly<Record<string, unknown>>
+const slotsOf = (node: NodeBase): Slots => node as unknown as Slots
+
+/** Nodes of one name can come from two blocks; the form that the node fills wholly is its own. */
+const formOf = (node: NodeBase, forms: readonly AnyForm[]): AnyForm | undefined =>
+  forms.find((form) => form.name === node.form && form.parts.every((part) => fits(part, slotsOf(node))))
+
+function fits(shape: Shape, slots: Slots): boolean {
+  if (shape.is === 'optional') return true
+  if (shape.is === 'choice') return shape.options.some((option) => option.every((part) => fits(part, slots)) && option.some((part) => captures(part, slots)))
+  if (shape.is === 'symbol') return true
+  if (shape.is === 'words') return shape.slot === undefined || wordFits(shape, slots)
+  return slots[shape.slot] !== undefined
+}
+
+const wordFits = (shape: Extract<Shape, { is: 'words' }>, slots: Slots): boolean =>
+  shape.slot !== undefined && (slots[shape.slot] as Word | undefined)?.text === shape.words.map(spelling).join(' ')
+
+/** Whether a part has captured something, so that it is worth printing. */
+function captures(shape: Shape, slots: Slots): boolean {
+  switch (shape.is) {
+    case 'symbol':
+      return false
+    case 'words':
+      return shape.slot !== undefined && wordFits(shape, slots)
+    case 'optional':
+      return shape.parts.some((part) => captures(part, slots))
+    case 'choice':
+      return shape.options.some((option) => option.some((part) => captures(part, slots)))
+    default: {
+      const value = slots[shape.slot]
+      return Array.isArray(value) ? value.length > 0 : value !== undefined
+    }
+  }
+}
+
+function printParts(parts: readonly Shape[], slots: Slots, to: Printer): void {
+  for (const part of parts) printPart(part, slots, to)
+}
+
+function printPart(shape: Shape, slots: Slots, to: Printer): void {
+  switch (shape.is) {
+    case 'words':
+      return to.add(shape.words.map(spelling).join(' '))
+    case 'name':
+      return to.add((slots[shape.slot] as Word).text)
+    case 'path':
+      return to.add((slots[shape.slot] as PathSyntax).words.map((word) => word.text).join('.'))
+    case 'literal':
+    case 'signed':
+      return to.add(printLiteral(slots[shape.slot] as LiteralSyntax))
+    case 'expression':
+      return to.add(printExpression(slots[shape.slot] as ExprSyntax))
+    case 'symbol':
+      return to.add(shape.symbol, shape.symbol === '(' ? ' ' : '')
+    case 'optional': {
+      const whole = shape.parts.every((part) => fits(part, slots)) && shape.parts.some((part) => captures(part, slots))
+      return whole ? printParts(shape.parts, slots, to) : undefined
+    }
+    case 'choice': {
+      const option = shape.options.find((parts) => parts.every((part) => fits(part, slots)) && parts.some((part) => captures(part, slots)))
+      return option === undefined ? undefined : printParts(option, slots, to)
+    }
+    case 'node': {
+      const value = slots[shape.slot] as NodeBase | readonly NodeBase[] | undefined
+      const nodes: readonly NodeBase[] = value === undefined ? [] : Array.isArray(value) ? value : [value as NodeBase]
+      const texts = nodes.map((node) => printNode(node, [shape.form()], '').join(' '))
+      if (texts.length > 0) to.add(texts.join(shape.separator === 'comma' ? ', ' : ' '))
+      return
+    }
+    case 'row': {
+      const cells = (slots[shape.slot] as readonly NodeBase[]).map((node) => printNode(node, [shape.cell()], '').join(' '))
+      return to.add(`| ${cells.join(' | ')} |`)
+    }
+    case 'block':
+      return printBlock(shape, slots, to)
+  }
+}
+
+const printLiteral = (literal: LiteralSyntax): string => {
+  if (literal.kind !== 'text') return literal.source
+  return `"${literal.text.replace(/[\\"]/g, '\\$&')}"`
+}
+
+function printBlock(shape: Extract<Shape, { is: 'block' }>, slots: Slots, to: Printer): void {
+  const nodes = slots[shape.slot] as readonly NodeBase[]
+  const block = slots[`${shape.slot}Block`] as BlockSyntax
+  const inner = printList(nodes, shape.forms(), to.indent + INDENT, false)
+  const quiet = block.opening === undefined && block.closing.length === 0 && nodes.every((node) => node.comments.before.length === 0 && node.comments.after === undefined)
+  const head = to.lines.at(-1) ?? ''
+  const only = inner[0]?.trim() ?? ''
+  if (quiet && nodes.length === 0) return to.add('{ }')
+  const row = only.startsWith('|')
+  if (quiet && inner.length === 1 && !row && !only.includes('{') && to.indent.length + head.length + only.length + 5 <= LINE_WIDTH) return to.add(`{ ${only} }`)
+  to.add(block.opening === undefined ? '{' : `{  ${block.opening}`)
+  to.lines.push(...inner, ...block.closing.map((line) => (line === '' ? '' : to.indent + INDENT + line)), `${to.indent}}`)
+}
+
+/** Lines up the columns of neighbours: field names, band bounds, table cells. */
+function align(nodes: readonly NodeBase[], bodies: readonly string[][]): string[][] {
+  const aligned = bodies.map((body) => [...body])
+  let start = 0
+  while (start < nodes.length) {
+    let end = start + 1
+    while (end < nodes.length && nodes[end]?.form === nodes[start]?.form) end++
+    alignRun(nodes[start]?.form ?? '', aligned.slice(start, end))
+    start = end
+  }
+  return aligned
+}
+
+function alignRun(form: string, bodies: readonly string[][]): void {
+  const single = bodies.filter((body) => body.length === 1)
+  if (form === 'field') padColumns(single, /^(\s*)(\S+) (.*)$/, 'left')
+  else if (form === 'band') padColumns(single, /^(\s*(?:from|above|reaching|below|up to|at) )(\S+) ((?:at|pays|continues|as first) ?.*)$/, 'right')
+  else if (form === 'row' || form === 'matrix_row') alignRows(single)
+}
+
+function padColumns(bodies: readonly string[][], pattern: RegExp, side: 'left' | 'right'): void {
+  const parts = bodies.map((body) => pattern.exec(body[0] ?? ''))
+  const lead = Math.max(...parts.map((p) => p?.[1]?.length ?? 0))
+  const width = Math.max(...parts.map((p) => p?.[2]?.length ?? 0))
+  bodies.forEach((body, index) => {
+    const part = parts[index]
+    if (part === null || part === undefined) return
+    const [, head = '', middle = '', tail = ''] = part
+    const first = side === 'right' ? head.padEnd(lead) : head
+    body[0] = `${first}${side === 'left' ? middle.padEnd(width) : middle.padStart(width)} ${tail}`
+  })
+}
+
+function alignRows(bodies: readonly string[][]): void {
+  const split = bodies.map((body) => (body[0] ?? '').match(/"(?:[^"\\]|\\.)*"|[^|"]+|\|/g)?.join('') ?? '')
+  const cells = split.map((line) => cellsOf(line.trim()))
+  const widths = cells.reduce<number[]>((widest, row) => row.map((cell, i) => Math.max(cell.length, widest[i] ?? 0)).concat(widest.slice(row.length)), [])
+  bodies.forEach((body, index) => {
+    const indent = /^\s*/.exec(body[0] ?? '')?.[0] ?? ''
+    body[0] = `${indent}| ${(cells[index] ?? []).map((cell, i) => cell.padEnd(widths[i] ?? 0)).join(' | ')} |`
+  })
+}
+
+/** The cells of a printed row; a bar inside quotes does not part them. */
+function cellsOf(line: string): string[] {
+  const cells: string[] = []
+  let cell = ''
+  let quoted = false
+  for (let i = 1; i < line.length; i++) {
+    const c = line[i] ?? ''
+    if (quoted && c === '\\') cell += c + (line[++i] ?? '')
+    else if (c === '|' && !quoted) {
+      cells.push(cell.trim())
+      cell = ''
+    } else {
+      if (c === '"') quoted = !quoted
+      cell += c
+    }
+  }
+  return cells
+}

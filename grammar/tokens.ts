@@ -1,0 +1,92 @@
+import { createToken, Lexer, type TokenType } from 'chevrotain'
+import { BUILT_IN, isHard, vocabulary } from './vocabulary.ts'
+
+/** Categories: `AnyWord` may follow a dot, `Name` may be declared, `Readable` may begin a path. */
+export const AnyWord = createToken({ name: 'AnyWord', pattern: Lexer.NA })
+export const Readable = createToken({ name: 'Readable', pattern: Lexer.NA, categories: [AnyWord] })
+export const Name = createToken({ name: 'Name', pattern: Lexer.NA, categories: [Readable] })
+
+const Space = createToken({ name: 'Space', pattern: /[ \t\r\n\f\uFEFF\u00A0]+/, group: Lexer.SKIPPED, line_breaks: true })
+export const Comment = createToken({ name: 'Comment', pattern: /#[^\n\r]*/, group: 'comments' })
+
+export const DateToken = createToken({ name: 'Date', pattern: /\d{4}-\d{2}-\d{2}(?![\w-])/, label: 'a date' })
+export const PeriodToken = createToken({
+  name: 'Period',
+  pattern: /(?:FY\d{2,4}(?:-(?:Q[1-4]|H[12]|M\d{2}))?|\d{4}-(?:Q[1-4]|H[12]|M?\d{2}))(?![\w-])/,
+  label: 'a period',
+})
+export const MoneyToken = createToken({ name: 'Money', pattern: /(?:[$€£¥]|[A-Z]{3} )\d+(?:,\d+)*(?:\.\d+)?(?![\w%])/, label: 'an amount of money' })
+export const PercentToken = createToken({ name: 'Percent', pattern: /\d+(?:,\d+)*(?:\.\d+)?%/, label: 'a percent' })
+export const FactorToken = createToken({ name: 'Factor', pattern: /\d+(?:,\d+)*(?:\.\d+)?x(?!\w)/, label: 'a factor' })
+export const NumberToken = createToken({ name: 'Number', pattern: /\d+(?:,\d+)*(?:\.\d+)?/, label: 'a number' })
+export const TextToken = createToken({ name: 'Text', pattern: /"(?:[^"\\\n\r]|\\[^\n\r])*"/, label: 'a text in quotes' })
+/** A text whose closing quote is missing: it ends with its line, so that nothing after it is lost. */
+export const OpenText = createToken({ name: 'OpenText', pattern: /"(?:[^"\\\n\r]|\\[^\n\r])*/, categories: [TextToken] })
+
+export const LeftBrace = createToken({ name: 'LeftBrace', pattern: /\{/, label: '`{`' })
+export const RightBrace = createToken({ name: 'RightBrace', pattern: /\}/, label: '`}`' })
+export const LeftParen = createToken({ name: 'LeftParen', pattern: /\(/, label: '`(`' })
+export const RightParen = createToken({ name: 'RightParen', pattern: /\)/, label: '`)`' })
+export const Comma = createToken({ name: 'Comma', pattern: /,/, label: '`,`' })
+export const Dot = createToken({ name: 'Dot', pattern: /\./, label: '`.`' })
+/** The bar that ends a table row: the one place where the end of a line means something. */
+export const RowEnd = createToken({ name: 'RowEnd', pattern: /\|(?![ \t]*[^ \t#\r\n])/, label: 'the `|` that ends the row' })
+export const Bar = createToken({ name: 'Bar', pattern: /\|/, label: '`|`' })
+export const Compare = createToken({ name: 'Compare', pattern: /<=|>=|<>|=|<|>/, label: 'a comparison' })
+export const Minus = createToken({ name: 'Minus', pattern: /-/, label: '`-`' })
+export const PlusSign = createToken({ name: 'PlusSign', pattern: /\+/, label: '`+`' })
+export const Times = createToken({ name: 'Times', pattern: /[*/]/, label: '`*`' })
+
+export const Identifier = createToken({ name: 'Identifier', pattern: /[A-Za-z_]\w*/, categories: [Name], label: 'a name' })
+
+const categoriesOf = (word: string): TokenType[] => (BUILT_IN.has(word) ? [Readable] : isHard(word) ? [AnyWord] : [Name])
+
+/** The token of each word of the vocabulary. */
+export const wordTokens: ReadonlyMap<string, TokenType> = new Map(
+  vocabulary.map((word) => [
+    word,
+    createToken({
+      name: `word_${word}`,
+      pattern: word === 'time_zone' ? /time[ \t]+zone/ : new RegExp(word),
+      longer_alt: Identifier,
+      categories: categoriesOf(word),
+      label: `\`${word === 'time_zone' ? 'time zone' : word}\``,
+    }),
+  ]),
+)
+
+/** The word that a token stands for, if it is one of the vocabulary's. */
+export const wordOf = (token: TokenType): string | undefined => (token.name.startsWith('word_') ? token.name.slice(5) : undefined)
+
+/** Tokens in the order in which the lexer tries them; longer words before their beginnings. */
+export const allTokens: TokenType[] = [
+  Space,
+  Comment,
+  DateToken,
+  PeriodToken,
+  MoneyToken,
+  PercentToken,
+  FactorToken,
+  NumberToken,
+  TextToken,
+  OpenText,
+  LeftBrace,
+  RightBrace,
+  LeftParen,
+  RightParen,
+  Comma,
+  Dot,
+  RowEnd,
+  Bar,
+  Compare,
+  Minus,
+  PlusSign,
+  Times,
+  ...[...wordTokens].sort(([a], [b]) => b.length - a.length).map(([, token]) => token),
+  Identifier,
+  Name,
+  Readable,
+  AnyWord,
+]
+
+export const lexer = new Lexer(allTokens, { ensureOptimizations: false, positionTracking: 'full' })
