@@ -1,0 +1,86 @@
+import { dirname, join } from 'node:path'
+import { type Diagnostic, hasErrors } from '../messages/diagnostic.ts'
+import type { Code } from '../messages/report.ts'
+import type { Core } from '../runtime/core/core.ts'
+import type { Data } from '../runtime/data/table.ts'
+import type { Outcome } from '../runtime/evaluate/outcome.ts'
+import { EXIT } from './exit.ts'
+import { dataFolder, findPlans, STDIN, sourceReader } from './files.ts'
+import { inOrder, showFindings } from './findings.ts'
+import type { Io } from './io.ts'
+import { type Compiled, compile, evaluate, parseDay, readData } from './library.ts'
+import { diagnosticsJson } from './render/json.ts'
+import { wrong } from './wrong.ts'
+
+/** At most this many findings about data are shown; a wrong column is wrong on every row. */
+const DATA_FRAMES = 20
+
+/** The period asked for is none of the plan's: the command line is wrong, not the data. */
+const WRONG_PERIOD: Code = 'CB850'
+
+/** A compiled plan without errors. */
+export interface Ready {
+  readonly file: string
+  readonly compiled: Compiled
+  readonly plan: NonNullable<Compiled['plan']>
+  readonly core: Core
+  readonly read: (file: string) => string | undefined
+}
+
+/** Shows findings as the format asks and answers with the exit code. */
+function refuse(io: Io, found: readonly Diagnostic[], json: boolean, source: Ready['read'], code: number, limit?: number): number {
+  const findings = inOrder(found)
+  if (json) io.out(diagnosticsJson(findings))
+  else showFindings(io, findings, source, limit)
+  return code
+}
+
+/** The one plan that a command is about, compiled; or the exit code when it has errors. Warnings are shown. */
+export function readyPlan(io: Io, operand: string, json: boolean): Ready | number {
+  const { plans, problem } = findPlans([operand])
+  const [file] = plans
+  if (problem !== undefined) return wrong(io, problem)
+  if (file === undefined || plans.length > 1)
+    return wrong(io, `\`${operand}\` holds ${plans.length} plan files; name one of them: ${plans.join(', ')}`)
+  const read = sourceReader(io)
+  const compiled = compile(file, read)
+  const { plan, core, diagnostics } = compiled
+  if (hasErrors(diagnostics)) return refuse(io, diagnostics, json, read, EXIT.findings)
+  if (plan === undefined || core === undefined) return wrong(io, `\`${file}\` holds no plan`)
+  if (!json) showFindings(io, diagnostics, read)
+  return { file, compiled, plan, core, read }
+}
+
+export interface Asked {
+  readonly data: string | undefined
+  readonly period: string
+  readonly asOf: string | undefined
+}
+
+/** The plan's answer on data; or the exit code when the data was refused. Nothing has been written by then. */
+export function evaluated(io: Io, ready: Ready, asked: Asked, json: boolean): { data: Data; outcome: Outcome } | number {
+  const asOf = asked.asOf === undefined ? null : parseDay(asked.asOf)
+  if (asOf === undefined) return wrong(io, `--as-of takes a date like 2026-03-31, not \`${asked.asOf}\``)
+  const folder = asked.data ?? join(ready.file === STDIN ? '.' : dirname(ready.file), 'data')
+  const files = dataFolder(folder)
+  if (files === undefined) {
+    wrong(io, `there is no data folder \`${folder}\`; say where the data is with --data DIR`)
+    return EXIT.data
+  }
+  const source = (file: string): string | undefined => {
+    const bytes = ready.compiled.sources.has(file) ? undefined : files(file)
+    return bytes === undefined ? ready.read(file) : new TextDecoder().decode(bytes)
+  }
+  const found: Diagnostic[] = []
+  const report = (one: Diagnostic): void => void found.push(one)
+  const data = readData(ready.core.records, files, report)
+  if (hasErrors(found)) return refuse(io, found, json, source, EXIT.data, DATA_FRAMES)
+  const outcome = evaluate(ready.core, data, { period: asked.period, asOf }, report)
+  if (hasErrors(found)) {
+    const code = found.some((one) => one.code === WRONG_PERIOD) ? EXIT.usage : EXIT.data
+    return refuse(io, found, json, source, code, DATA_FRAMES)
+  }
+  const warnings = inOrder([...found, ...outcome.warnings])
+  if (!json) showFindings(io, warnings, source, DATA_FRAMES)
+  return { data, outcome: { ...outcome, warnings } }
+}

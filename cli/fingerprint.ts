@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto'
+import type { Core } from '../runtime/core/core.ts'
+import type { Data } from '../runtime/data/table.ts'
+
+/** The same value always gives the same text: keys sorted, `span`s left out (moving a clause changes nothing), big numbers as text. */
+function canonical(value: unknown): unknown {
+  if (typeof value === 'bigint') return String(value)
+  if (value === null || typeof value !== 'object') return value
+  if (Array.isArray(value)) return value.map(canonical)
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => key !== 'span')
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, inner]) => [key, canonical(inner)]),
+  )
+}
+
+const sha256 = (text: string): string => `sha256:${createHash('sha256').update(text).digest('hex')}`
+
+/** What identifies a compiled plan, wherever its clauses stand in the text. */
+export const coreHash = (core: Core): string => sha256(JSON.stringify(canonical(core)))
+
+/** What identifies the data, whatever the order of rows, columns and files. */
+export function dataHash({ tables }: Data): string {
+  const hash = createHash('sha256')
+  for (const [record, { rows }] of [...tables].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    hash.update(`${JSON.stringify(record)}\n`)
+    for (const { key, values } of rows) {
+      const cells = [...values].sort(([a], [b]) => (a < b ? -1 : 1)).map(([field, value]) => [field, typeof value, canonical(value)])
+      hash.update(`${JSON.stringify([key, cells])}\n`)
+    }
+  }
+  return `sha256:${hash.digest('hex')}`
+}

@@ -1,0 +1,61 @@
+import { choice, command, value } from './command.ts'
+import { evaluated, readyPlan } from './evaluated.ts'
+import { EXIT } from './exit.ts'
+import { ledgerFiles } from './ledgers.ts'
+import { earningsCsv, writeAll } from './library.ts'
+import { payoutJson, payoutsOf, totalOf } from './payouts.ts'
+import { money } from './render/amount.ts'
+import { diagnosticJson, printed } from './render/json.ts'
+import { payoutTable } from './render/payouts.ts'
+import { ENGINE, runRecord } from './run-record.ts'
+import { wrong } from './wrong.ts'
+
+export const run = command({
+  name: 'run',
+  about: 'compute what a plan pays on data, and write the ledgers',
+  takes: '<PLAN>',
+  example: 'caboose run plans/adventure-works/sales.plan --period FY20-Q1 --out ledgers',
+  options: {
+    data: value('DIR', 'the folder of data files (default: data beside the plan)'),
+    period: value('PERIOD', 'what to pay: FY26, FY26-Q1, FY26-M03'),
+    asOf: value('DATE', 'as known on this day (default: all rows are known)'),
+    format: choice('FORMAT', 'how payouts are printed, and the form of the ledgers', ['table', 'csv', 'json']),
+    out: value('DIR', 'write credits, earnings, payments and run.json there'),
+  },
+  run: ({ operands: [operand = ''], data: folder, period, asOf, format, out }, io) => {
+    if (period === undefined) return wrong(io, 'say which period with --period, like --period FY26-Q1')
+    const json = format === 'json'
+    const ready = readyPlan(io, operand, json)
+    if (typeof ready === 'number') return ready
+    const answer = evaluated(io, ready, { data: folder, period, asOf }, json)
+    if (typeof answer === 'number') return answer
+
+    const { core, file, compiled } = ready
+    const { data, outcome } = answer
+    const payouts = payoutsOf(core, outcome)
+    if (out !== undefined) {
+      const record = runRecord({ planFile: file, core, data, outcome, period, asOf, sources: compiled.sources })
+      writeAll(out, ledgerFiles(outcome, core, json ? 'json' : 'csv').set('run.json', record))
+    }
+
+    if (format === 'csv') io.out(earningsCsv(outcome, core))
+    else if (json) {
+      io.out(
+        printed({
+          schemaVersion: 1,
+          plan: core.plan.name,
+          period,
+          asOf: asOf ?? null,
+          engine: ENGINE,
+          earnings: payouts.map((one) => payoutJson(one, core)),
+          total: { amount: money(totalOf(payouts), core.currency.digits), currency: core.currency.code },
+          warnings: outcome.warnings.map(diagnosticJson),
+        }),
+      )
+    } else {
+      io.out(`${core.plan.label}, ${period}\n\n${payoutTable(core, payouts, outcome.payPeriods, io.width)}`)
+      if (out !== undefined) io.out(`\nwritten to ${out}: credits, earnings, payments, run.json\n`)
+    }
+    return EXIT.ok
+  },
+})
