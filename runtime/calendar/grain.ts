@@ -1,0 +1,19 @@
+import { addDays, addMonths, type Day, dayOf, daysBetween, partsOf } from './day.ts'
+
+/** A fiscal month, which is a calendar month: `year * 12 + month - 1`. The smallest stretch that pay is computed for. */
+export type Grain = number
+
+/** The grain that contains a day. */
+export function grainOf(day: Day): Grain {
+  const { year, month } = partsOf(day)
+  return year * 12 + month - 1
+}
+
+/** The first day of a grain. */
+export const grainStart = (g: Grain): Day => dayOf(Math.floor(g / 12), (g % 12) + 1, 1)
+
+/** The last day of a grain. */
+export const grainEnd = (g: Grain): Day => addDays(addMonths(grainStart(g), 1), -1)
+
+/** The calendar days of a grain. */
+export const grainDays = (g: Grain): number => daysBetween(grainStart(g), grainEnd(g)) + 1
