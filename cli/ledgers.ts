@@ -1,7 +1,8 @@
 import type { Core } from '../runtime/core/core.ts'
 import type { Outcome } from '../runtime/evaluate/outcome.ts'
+import { isRatio } from '../runtime/exact/ratio.ts'
 import { creditsCsv, earningsCsv, paymentsCsv } from './library.ts'
-import { decimal, type Fraction, money } from './render/amount.ts'
+import { decimal, money, moneyDecimal } from './render/amount.ts'
 import { printed } from './render/json.ts'
 
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
@@ -10,9 +11,8 @@ const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${l
 function lineJson(line: object, { currency: { digits } }: Core, isMoney: boolean): Record<string, unknown> {
   const cell = (column: string, value: unknown): unknown => {
     if (typeof value === 'bigint') return money(value, digits)
-    if (value === null || typeof value !== 'object') return value
-    const { n, d } = value as Fraction
-    return isMoney && column !== 'attainment' ? decimal({ n, d: d * 10n ** BigInt(digits) }, digits) : decimal({ n, d })
+    if (!isRatio(value)) return value
+    return isMoney && column !== 'attainment' ? moneyDecimal(value, digits) : decimal(value)
   }
   return Object.fromEntries(Object.entries(line).map(([column, value]) => [snake(column), cell(column, value)]))
 }

@@ -57,4 +57,3 @@ export const creditsCsv = (_outcome: Outcome, _core: Core): string => awaited('c
 export const earningsCsv = (_outcome: Outcome, _core: Core): string => awaited('earningsCsv')
 export const paymentsCsv = (_outcome: Outcome, _core: Core): string => awaited('paymentsCsv')
 export const writeAll = (_folder: string, _files: ReadonlyMap<string, string>): void => awaited('writeAll')
-export const parseDay = (_text: string): Question['asOf'] | undefined => awaited('parseDay')

@@ -1,7 +1,8 @@
 import type { Core } from '../runtime/core/core.ts'
 import type { Outcome } from '../runtime/evaluate/outcome.ts'
+import type { Ratio } from '../runtime/exact/ratio.ts'
 import type { EarningLine } from '../runtime/ledger/lines.ts'
-import { decimal, type Fraction, money } from './render/amount.ts'
+import { decimal, money, moneyDecimal } from './render/amount.ts'
 
 /** What one person earned from one component for one pay period, as posted in one: the ledger's lines added up. */
 export interface Payout {
@@ -14,14 +15,14 @@ export interface Payout {
   readonly postedIn: string
   readonly measure: string | null
   readonly quota: string | null
-  readonly attainment: Fraction | null
+  readonly attainment: Ratio | null
   readonly amount: bigint
 }
 
 /** The measure's own unit as a decimal: money comes in minor units, everything else as it is. */
-function shown(value: Fraction | null, isMoney: boolean, digits: number): string | null {
+function shown(value: Ratio | null, isMoney: boolean, digits: number): string | null {
   if (value === null) return null
-  return isMoney ? decimal({ n: value.n, d: value.d * 10n ** BigInt(digits) }, digits) : decimal(value)
+  return isMoney ? moneyDecimal(value, digits) : decimal(value)
 }
 
 const keyOf = ({ payee, component, item, forPeriod, postedIn }: EarningLine): string =>
@@ -52,7 +53,7 @@ export function payoutsOf(core: Core, { earnings, people }: Outcome): Payout[] {
       amount: (before?.amount ?? 0n) + line.amount,
     })
   }
-  const places = new Map([...people.map(({ id }) => id)].map((id, at) => [id, at]))
+  const places = new Map(people.map(({ id }, at) => [id, at]))
   const order = new Map([...components.keys()].map((name, at) => [name, at]))
   const rank = (ranks: Map<string, number>, key: string) => ranks.get(key) ?? ranks.size
   return [...payouts.values()].sort(

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { memoryIo } from '../tests/cli/memory-io.ts'
 import { choice, command, flag, value } from './command.ts'
@@ -16,9 +17,28 @@ const look = command({
   },
 })
 
+const refused = command({
+  name: 'refused',
+  about: 'read what is not there',
+  takes: '',
+  example: 'caboose refused',
+  options: {},
+  run: () => readFileSync('nowhere/at-all.plan').length,
+})
+const broken = command({
+  name: 'broken',
+  about: 'have a bug',
+  takes: '',
+  example: 'caboose broken',
+  options: {},
+  run: () => {
+    throw new Error('a bug')
+  },
+})
+
 async function said(...args: string[]) {
   const io = memoryIo()
-  const code = await runProgram([look], '1.2.3', args, io)
+  const code = await runProgram([look, refused, broken], '1.2.3', args, io)
   return { code, out: io.printed(), err: io.complained() }
 }
 
@@ -57,3 +77,11 @@ describe('a command line that is wrong ends in 2 and says why', () => {
     expect(err).toContain(advice)
   })
 })
+
+test('what the operating system refuses is told in words, and is no bug', async () =>
+  expect(await said('refused')).toEqual({
+    code: 2,
+    out: '',
+    err: 'error: cannot open `nowhere/at-all.plan`: no such file or directory\n',
+  }))
+test('a bug is thrown, for the shell to report', () => expect(said('broken')).rejects.toThrow('a bug'))

@@ -2,6 +2,7 @@ import { CommanderError, Option as CommanderOption, Command as Program } from 'c
 import type { Command } from './command.ts'
 import { EXIT } from './exit.ts'
 import type { Io } from './io.ts'
+import { wrong } from './wrong.ts'
 
 const dashed = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 
@@ -32,6 +33,13 @@ export function programOf(commands: readonly Command[], version: string, io: Io,
   return program
 }
 
+/** What the operating system refused (`permission denied`), in words; undefined for any other error. */
+function refusalOf(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('syscall' in error)) return undefined
+  const [, reason = error.message] = /^[A-Z]+: ([^,]+),/.exec(error.message) ?? []
+  return `cannot ${error.syscall}${'path' in error ? ` \`${error.path}\`` : ''}: ${reason}`
+}
+
 /** Runs one command line to its exit code. What a user got wrong is answered here; bugs are thrown. */
 export async function runProgram(commands: readonly Command[], version: string, args: readonly string[], io: Io): Promise<number> {
   let code: number = EXIT.ok
@@ -42,7 +50,9 @@ export async function runProgram(commands: readonly Command[], version: string, 
     await program.parseAsync([...args], { from: 'user' })
     return code
   } catch (error) {
-    if (!(error instanceof CommanderError)) throw error
-    return error.exitCode === 0 ? EXIT.ok : EXIT.usage
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage
+    const refusal = refusalOf(error)
+    if (refusal === undefined) throw error
+    return wrong(io, refusal)
   }
 }

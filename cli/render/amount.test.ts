@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { decimal, grouped, money, percent, rounded } from './amount.ts'
+import { decimal, grouped, money, moneyDecimal, rounded } from './amount.ts'
 
 test('money has the digits of its currency', () =>
   expect([money(51526959n, 2), money(-5n, 2), money(0n, 2), money(1234n, 0), money(1234n, 3)]).toEqual([
@@ -18,11 +18,7 @@ describe('fractions', () => {
   test('have twelve decimals where none is', () => expect(decimal({ n: 1n, d: 3n })).toBe('0.333333333333'))
   test('round halves away from zero, alike on both sides', () =>
     expect([rounded({ n: 25n, d: 1000n }, 2), rounded({ n: -25n, d: 1000n }, 2)]).toEqual(['0.03', '-0.03']))
-  test('are percents for people', () =>
-    expect([percent({ n: 10462n, d: 10000n }), percent({ n: 1n, d: 1n }), percent({ n: 2n, d: 3n }), percent({ n: 12n, d: 1n })]).toEqual([
-      '104.62%',
-      '100%',
-      '66.67%',
-      '1,200%',
-    ]))
 })
+
+test('money that is no whole number of cents keeps all its digits', () =>
+  expect([moneyDecimal({ n: 12500n, d: 1n }, 2), moneyDecimal({ n: 1n, d: 8n }, 2)]).toEqual(['125.00', '0.00125']))

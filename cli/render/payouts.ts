@@ -1,6 +1,7 @@
 import type { Core } from '../../runtime/core/core.ts'
+import { showPercent } from '../../runtime/exact/show.ts'
 import { type Payout, totalOf } from '../payouts.ts'
-import { grouped, money, percent } from './amount.ts'
+import { grouped, money } from './amount.ts'
 import { type Column, table } from './table.ts'
 
 /** With more pay periods than this the table has one column for all of them. */
@@ -38,7 +39,7 @@ export function payoutTable(core: Core, payouts: readonly Payout[], payPeriods: 
       const cells = [
         measure === null ? '' : grouped(measure),
         quota === null ? '' : grouped(quota),
-        attainment === null ? '' : percent(attainment),
+        attainment === null ? '' : showPercent(attainment, 2),
       ]
       return [[last, [...cells, amount(group)]] as const]
     })

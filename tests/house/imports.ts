@@ -52,7 +52,9 @@ export function faultOf({ path, target }: Import): string | undefined {
     const homes = packageHomes[target]
     return homes === undefined || homes.includes(from) || isTest(path) ? undefined : `${target} belongs to ${homes.join(', ')}`
   }
-  const to = folderOf(resolved(path, target))
+  const file = resolved(path, target)
+  if (file === 'package.json') return undefined
+  const to = folderOf(file)
   const allowed = order[from]
   if (allowed === undefined || from === to || allowed.includes(to)) return undefined
   if (to === 'tests' && isTest(path)) return undefined
