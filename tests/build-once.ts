@@ -1,6 +1,10 @@
 import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
 
-/** Builds `dist` once before the tests that run the built command; types are not needed for them. */
+const root = join(import.meta.dirname, '..')
+
+/** Builds `dist` once before the tests that run the built command; the type declarations are not needed for them. */
 export function setup(): void {
-  execFileSync('npx', ['--no-install', 'vite', 'build', '--logLevel', 'warn'], { stdio: 'inherit' })
+  const vite = join(root, 'node_modules/vite/bin/vite.js')
+  execFileSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], { cwd: root, stdio: 'inherit' })
 }

@@ -1,0 +1,63 @@
+import pc from 'picocolors'
+import { describe, expect, test } from 'vitest'
+import { lineSpan } from '../../messages/span.ts'
+import type { ExampleResult } from '../library.ts'
+import { type TestedPlan, testsHuman, testsJson, testsJunit } from './examples.ts'
+
+const expectation = (says: string, expected: string, got: string, line: number) => ({
+  says,
+  expected,
+  got,
+  passed: expected === got,
+  span: lineSpan('ae.plan', line),
+  derivation: expected === got ? [] : ['commission = $90,000.00 x 5%', '           = $4,500.00'],
+})
+const example = (name: string, line: number, ...expectations: ReturnType<typeof expectation>[]): ExampleResult => ({
+  name,
+  span: lineSpan('ae.plan', line),
+  passed: expectations.every((one) => one.passed),
+  expectations,
+  diagnostics: [],
+})
+const plans: TestedPlan[] = [
+  {
+    file: 'ae.plan',
+    diagnostics: [],
+    examples: [
+      example('at quota', 20, expectation('commission is $5,000.00', '$5,000.00', '$5,000.00', 22)),
+      example('below <quota>', 30, expectation('commission is $4,550.00', '$4,550.00', '$4,500.00', 32)),
+    ],
+  },
+  { file: 'company.plan', diagnostics: [], examples: [] },
+]
+
+describe('results of examples', () => {
+  test('a failing one shows what was expected, what came out and why', () =>
+    expect(`\n${testsHuman(plans, pc.createColors(false))}`).toBe(`
+ae.plan
+  ✓ at quota
+  ✗ below <quota> ae.plan:30
+      commission is $4,550.00 (line 32)
+        expected $4,550.00
+        got      $4,500.00
+          commission = $90,000.00 x 5%
+                     = $4,500.00
+
+1 of 2 examples failed
+`))
+  test('as JSON', () =>
+    expect(JSON.parse(testsJson(plans, []))).toMatchObject({
+      schemaVersion: 1,
+      passed: 1,
+      failed: 1,
+      plans: [
+        { file: 'ae.plan', examples: [{ passed: true }, { name: 'below <quota>', line: 30, expectations: [{ got: '$4,500.00' }] }] },
+        {},
+      ],
+    }))
+  test('as JUnit, with names escaped', () => {
+    const xml = testsJunit(plans, [])
+    expect(xml).toContain('<testsuite name="ae.plan" tests="2" failures="1">')
+    expect(xml).toContain('name="below &lt;quota&gt;"><failure message="commission is $4,550.00: expected $4,550.00, got $4,500.00">')
+  })
+})
