@@ -73,7 +73,7 @@ export const unquoted = <S extends string>(slot: S): Part<Record<S, LiteralSynta
 export const symbol = (s: ',' | '(' | ')'): Part<object> => part({ is: 'symbol', symbol: s })
 export const opt = <T extends readonly Any[]>(...parts: T): Part<Maybe<All<T>>> => part({ is: 'optional', parts: shapes(parts) })
 /** One of several sequences; what each captures is optional to the whole. */
-export const choice = <T extends readonly (readonly Any[])[]>(...options: T): Part<Either<{ [K in keyof T]: All<T[K]> }[number]>> =>
+export const choice = <const T extends readonly (readonly Any[])[]>(...options: T): Part<Either<{ [K in keyof T]: All<T[K]> }[number]>> =>
   part({ is: 'choice', options: options.map(shapes) })
 export const one = <S extends string, F extends AnyForm>(slot: S, form: () => F): Part<Record<S, NodeOf<F>>> =>
   part({ is: 'node', slot, form, separator: 'one' })

@@ -1,11 +1,11 @@
-import { type AnyForm, choice, form, mark, literal, name, one, opt, path, pick, w } from '../form.ts'
-import { appliesTo, companyHead, currency, fiscal, holidays, language, objective, policy, record, rounding, uses, via } from './company.ts'
-import { example, promise } from './example.ts'
-import { credit, metric, metricClauses } from './metric.ts'
+import { type AnyForm, type NodeOf, choice, form, mark, literal, name, one, opt, path, pick, w } from '../form.ts'
+import { appliesTo, companyHead, currency, fiscal, holidays, language, objective, policy, record, type recordClauses, rounding, uses, via } from './company.ts'
+import { example, type exampleClauses, promise } from './example.ts'
+import { credit, type creditClauses, metric, metricClauses } from './metric.ts'
 import { band, cap, floor, pay, payClauses } from './pay.ts'
 import { clawback, contest, draw, guarantee, pool, recover, scope, spiff } from './payment.ts'
 import { adjust, alongside, away, exempt, hierarchy, paid, planHead, set, status, target } from './plan.ts'
-import { attainmentAgainst, because, doNotProrate, effective, overpayment, prorate } from './shared.ts'
+import { attainmentAgainst, because, doNotProrate, effective, overpayment, type policies, prorate } from './shared.ts'
 
 export const heads = [companyHead, planHead] as const
 
@@ -82,3 +82,15 @@ export const items = [
   addable,
   remove,
 ] as const
+
+/** The syntax nodes of the outer level, told apart by `form`. */
+export type Item = NodeOf<(typeof items)[number]>
+export type Head = NodeOf<(typeof heads)[number]>
+export type ItemOf<N extends Item['form']> = Extract<Item, { form: N }>
+export type MetricClause = NodeOf<(typeof metricClauses)[number]>
+export type PayClause = NodeOf<(typeof payClauses)[number]>
+export type RecordClause = NodeOf<(typeof recordClauses)[number]>
+export type CreditClause = NodeOf<(typeof creditClauses)[number]>
+export type ExampleClause = NodeOf<(typeof exampleClauses)[number]>
+export type PolicyClause = NodeOf<(typeof policies)[number]>
+export type BandSyntax = NodeOf<typeof band>

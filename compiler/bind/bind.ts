@@ -1,0 +1,185 @@
+/** Syntax of all used files to the Plan: what was meant. */
+import { printExpression } from '../../grammar/print-expression.ts'
+import type { Item } from '../../grammar/forms/items.ts'
+import type { FileSyntax } from '../../grammar/syntax.ts'
+import type { Report } from '../../messages/diagnostic.ts'
+import { report as reportOf } from '../../messages/report.ts'
+import type { Metric, Objective, Plan, Policy } from '../plan.ts'
+import { type Context, inForce, itemsOf, later, notStated, onlyOne, originOf, type Sources, sourcesOf, unknownName, wordIn } from './context.ts'
+import { bindCredit, checkCreditBlocks } from './credit.ts'
+import { bindExamples } from './examples.ts'
+import { bindExpression, personScope, type Scope } from './expression.ts'
+import { bindCalendar, bindCurrency, bindEffective, bindLanguage, bindPaid, bindRounding } from './facts.ts'
+import { inPlaceMetrics } from './in-place.ts'
+import { bindMetrics, metricBases, perOfField } from './metrics.ts'
+import { bindLimit, bindPays } from './pays.ts'
+import { bindOverpayment, bindProration, shown } from './policies.ts'
+import { bindRecords } from './records.ts'
+
+const CATEGORIES = ['customer', 'product', 'coverage', 'financial', 'talent'] as const
+const LATER: ReadonlyMap<Item['form'], string> = new Map([
+  ['via', 'via'],
+  ['holidays', 'holidays'],
+  ['draw', 'draw'],
+  ['guarantee', 'guarantee'],
+  ['recover', 'recover'],
+  ['clawback', 'clawback'],
+  ['recovery_scope', 'across plans'],
+  ['spiff', 'spiff'],
+  ['contest', 'contest'],
+  ['pool', 'pool'],
+  ['away', 'away during'],
+  ['hierarchy', 'hierarchy as of'],
+  ['alongside', 'alongside other plans'],
+  ['adjust', 'adjust'],
+  ['set', 'set'],
+  ['exempt', 'exempt'],
+  ['change', 'change'],
+  ['add', 'add'],
+  ['remove', 'remove'],
+])
+
+/** Binds a plan. Undefined where too little was stated to go on; everything found is reported (CB2xx, CB3xx). */
+export function bind(files: readonly FileSyntax[], report: Report): Plan | undefined {
+  const sources = sourcesOf(files, report)
+  if (sources === undefined) return undefined
+  reportLater(sources)
+  bindLanguage(sources)
+  const currency = bindCurrency(sources)
+  const calendar = bindCalendar(sources)
+  const effective = bindEffective(sources)
+  const paid = bindPaid(sources)
+  const applies = inForce(sources, 'applies')
+  if (applies === undefined) notStated(sources, sources.head.span, `plan \`${sources.head.name.text}\``, 'whom it pays', 'applies to rep')
+  if (currency === undefined) return undefined
+  const rounding = bindRounding(sources, currency)
+  const records = bindRecords(sources, currency)
+  const payee = applies?.item.record.text
+  if (payee !== undefined && !records.has(payee)) unknownName(sources, applies?.item.record.span ?? sources.head.span, payee, 'record', records.keys())
+  if (applies === undefined || payee === undefined || !records.has(payee)) return undefined
+  const context: Context = { ...sources, currency, records, payee }
+  const where = applies.item.where === undefined ? null : bindExpression(applies.item.where, personScope('applies to'), context)
+  const objectives = bindObjectives(context)
+  const target = bindTarget(context)
+  if (calendar === undefined || effective === undefined || paid === undefined || rounding === undefined) {
+    bindMetrics(context, wantedMetrics(context), new Set(objectives.map((o) => o.name)))
+    return undefined
+  }
+  const { metrics, policies } = withInPlace(context, objectives)
+  const pays = bindPays(context, { metrics, hasTarget: target !== null, rounding })
+  checkNames(context)
+  checkCreditBlocks(context)
+  const credit = bindCredit(context, metrics)
+  const proration = bindProration(context)
+  const overpayment = bindOverpayment(context)
+  const scope: Scope = { address: 'plan', row: null, metrics: metricBases(metrics), pay: null, target: target !== null }
+  const units = (name: string): Metric['unit'] => metrics.find((m) => m.name === name)?.unit ?? { kind: 'number' }
+  const limits = context.own.flatMap((item) => (item.form === 'cap' || item.form === 'floor' ? (bindLimit(context, item, { ...scope, address: item.form }, units) ?? []) : []))
+  const planPolicies: Policy[] = [
+    ...(proration.stated === undefined ? [] : [shown('prorate', sources.head.name.text, sayProration(proration.stated.clause), proration.stated)]),
+    ...(overpayment.stated === undefined ? [] : [shown('overpayment', sources.head.name.text, overpayment.share === 'never' ? 'overpayment recovered never' : `overpayment recovered from next pay`, overpayment.stated)]),
+  ]
+  const legacy = onlyOne(context, itemsOf(context.own, 'status'), 'status')
+  const because = onlyOne(context, itemsOf(context.own, 'because'), 'because')
+  return {
+    kind: 'plan',
+    version: 1,
+    language: 1,
+    name: sources.head.name.text,
+    label: sources.head.label?.text ?? sources.head.name.text,
+    because: because?.reason.text ?? null,
+    company: sources.company === undefined ? null : { name: sources.company.name.text, label: sources.company.label?.text ?? sources.company.name.text },
+    currency,
+    rounding,
+    calendar,
+    effective,
+    paid,
+    appliesTo: { record: payee, where: where ?? null, says: applies.item.where === undefined ? `every ${payee}` : printExpression(applies.item.where), origin: originOf('applies to', applies.item.span) },
+    target,
+    prorate: proration.prorate,
+    undecided: proration.undecided,
+    overpayment: overpayment.share,
+    policies: [...policies, ...planPolicies],
+    objectives,
+    records: [...records.values()],
+    credit,
+    metrics: [...metrics],
+    pays,
+    limits,
+    examples: bindExamples(context, { metrics, pays, calendar, effective }),
+    promises: itemsOf(context.own, 'promise').map((p) => ({ title: p.title.text, origin: originOf(`promise ${p.title.text}`, p.span) })),
+    legacy: legacy === undefined ? null : { until: legacy.until.text, because: legacy.reason.text, origin: originOf('status', legacy.span) },
+    origin: originOf(sources.head.name.text, sources.head.span),
+  }
+}
+
+function reportLater(sources: Sources): void {
+  if (sources.head.from !== undefined) later(sources, sources.head.from.span, 'a plan from another plan')
+  for (const item of sources.own) {
+    const what = LATER.get(item.form)
+    if (what !== undefined) later(sources, item.span, what)
+    if (item.form === 'no_item' && item.away !== undefined) later(sources, item.span, 'no credit while away')
+  }
+}
+
+/** Company metrics that the plan's pays and gates name. */
+function wantedMetrics(context: Context): Set<string> {
+  const wanted = new Set<string>()
+  const visit = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return
+    if (Array.isArray(value)) return value.forEach(visit)
+    if ('words' in value && Array.isArray(value.words)) wanted.add((value.words[0] as { text: string } | undefined)?.text ?? '')
+    for (const [key, inner] of Object.entries(value)) if (key !== 'span' && key !== 'comments') visit(inner)
+  }
+  for (const pay of itemsOf(context.own, 'pay')) {
+    wanted.add(pay.metric?.text ?? '')
+    visit(pay)
+  }
+  return wanted
+}
+
+function withInPlace(context: Context, objectives: readonly Objective[]): { metrics: Metric[]; policies: readonly Policy[] } {
+  const { metrics, policies } = bindMetrics(context, wantedMetrics(context), new Set(objectives.map((o) => o.name)))
+  return { metrics: [...metrics, ...inPlaceMetrics(context, objectives)], policies }
+}
+
+function bindObjectives(context: Context): Objective[] {
+  return [...itemsOf(context.shared, 'objective'), ...itemsOf(context.own, 'objective')].map((node) => {
+    const clauses = node.clauses ?? []
+    const category = clauses.find((c) => c.form === 'category')
+    return {
+      name: node.name.text,
+      label: node.label?.text ?? node.name.text,
+      category: category === undefined ? null : (wordIn(context, category.category, 'category of objective', CATEGORIES) ?? null),
+      owner: clauses.find((c) => c.form === 'owner')?.owner.text ?? null,
+      because: node.reason?.text ?? clauses.find((c) => c.form === 'because')?.reason.text ?? null,
+      origin: originOf(node.name.text, node.span),
+    }
+  })
+}
+
+function bindTarget(context: Context): Plan['target'] {
+  const node = onlyOne(context, itemsOf(context.own, 'target'), 'target')
+  if (node === undefined) return null
+  const value = bindExpression(node.amount, personScope('target'), context)
+  if (value === undefined) return null
+  const stated = node.per === undefined ? (value.kind === 'field' ? perOfField(context, value) : null) : wordIn(context, node.per, 'period', ['month', 'quarter', 'half', 'year'] as const)
+  if (stated === null || stated === undefined) return notStated(context, node.span, '`target`', 'for which period it is', 'target rep.target_incentive per year') ?? null
+  return { value, per: stated, says: printExpression(node.amount), origin: originOf('target', node.span) }
+}
+
+/** One namespace for metrics, pays, spiffs, contests and pools. Reports CB202. */
+function checkNames(context: Context): void {
+  const seen = new Map<string, Item & { name: { span: Item['span'] } }>()
+  for (const item of context.own) {
+    if (!('name' in item) || item.name === undefined || !['metric', 'pay', 'spiff', 'contest', 'pool'].includes(item.form)) continue
+    const named = item as Item & { name: { text: string; span: Item['span'] } }
+    const first = seen.get(named.name.text)
+    if (first !== undefined && !(first.form === 'metric' && item.form === 'metric'))
+      context.report(reportOf('CB202', named.name.span, { name: named.name.text }, { related: [{ span: first.name.span, note: 'it is declared here already' }] }))
+    else seen.set(named.name.text, named)
+  }
+}
+
+const sayProration = (clause: { form: string; things?: readonly { word: { text: string } }[]; reasons?: readonly { word: { text: string } }[] }): string =>
+  `${clause.form === 'prorate' ? 'prorate' : 'do not prorate'} ${(clause.things ?? []).map((t) => t.word.text).join(', ')} for ${(clause.reasons ?? []).map((r) => r.word.text).join(', ')}`

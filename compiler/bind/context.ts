@@ -1,0 +1,108 @@
+/** What binding knows: the items of the plan and of its company, the records, and where findings go. */
+import type { NodeBase, Word } from '../../grammar/form.ts'
+import type { Head, Item, ItemOf } from '../../grammar/forms/items.ts'
+import { didYouMean } from '../../grammar/suggest.ts'
+import type { FileSyntax } from '../../grammar/syntax.ts'
+import type { Report } from '../../messages/diagnostic.ts'
+import { type Code, report as reportOf } from '../../messages/report.ts'
+import type { Span } from '../../messages/span.ts'
+import type { Origin } from '../../runtime/core/origin.ts'
+import type { RecordShape } from '../../runtime/core/record.ts'
+
+export interface Sources {
+  readonly head: Head & { form: 'plan' }
+  /** The plan file's own items, and those of the files that it uses. */
+  readonly own: readonly Item[]
+  readonly shared: readonly Item[]
+  readonly company: (Head & { form: 'company' }) | undefined
+  /** Whether a text was not wholly understood: what is missing may only be misspelt. */
+  readonly damaged: boolean
+  readonly report: Report
+}
+
+export interface Context extends Sources {
+  readonly currency: { readonly code: string; readonly digits: number }
+  readonly records: ReadonlyMap<string, RecordShape>
+  /** The record of the people that the plan pays. */
+  readonly payee: string
+}
+
+/** The plan's files as sources; undefined where the entry is no plan. */
+export function sourcesOf(files: readonly FileSyntax[], report: Report): Sources | undefined {
+  const entry = files[0]
+  const head = entry?.head as Head | undefined
+  if (entry === undefined || head === undefined) return undefined
+  if (head.form !== 'plan') {
+    report(reportOf('CB212', head.span, { file: entry.file, kind: head.form }))
+    return undefined
+  }
+  const used = files.slice(1)
+  return {
+    head,
+    own: entry.items as readonly Item[],
+    shared: used.flatMap((file) => file.items as readonly Item[]),
+    company: used.map((file) => file.head as Head | undefined).find((h): h is Head & { form: 'company' } => h?.form === 'company'),
+    damaged: files.some((file) => file.damaged),
+    report,
+  }
+}
+
+export const itemsOf = <N extends Item['form']>(items: readonly Item[], form: N): ItemOf<N>[] => items.filter((item): item is ItemOf<N> => item.form === form)
+
+/** The one item of a form that is in force: the plan's own, else its company's. Reports CB206 where one file has two. */
+export function inForce<N extends Item['form']>(sources: Sources, form: N): { item: ItemOf<N>; from: 'plan' | 'company' } | undefined {
+  for (const [from, items] of [['plan', sources.own], ['company', sources.shared]] as const) {
+    const [item, second] = itemsOf(items, form)
+    if (second !== undefined && item !== undefined) twice(sources, item, second)
+    if (item !== undefined) return { item, from }
+  }
+  return undefined
+}
+
+/** The one clause of a form in a block. Reports CB206 where there are two. */
+export function onlyOne<T extends NodeBase, N extends T['form']>(sources: Sources, clauses: readonly T[], form: N): Extract<T, { form: N }> | undefined {
+  const [first, second] = clauses.filter((clause): clause is Extract<T, { form: N }> => clause.form === form)
+  if (first !== undefined && second !== undefined) twice(sources, first, second)
+  return first
+}
+
+const twice = (sources: Sources, first: NodeBase, second: NodeBase): void =>
+  sources.report(
+    reportOf('CB206', second.span, { clause: second.form.replaceAll('_', ' ') }, { related: [{ span: first.span, note: 'it is stated here already' }] }),
+  )
+
+export const originOf = (address: string, span: Span): Origin => ({ address, span })
+
+/** The word, where it is one of those allowed. Reports CB208. */
+export function wordIn<T extends string>(sources: Sources, word: Word, what: string, allowed: readonly T[]): T | undefined {
+  const found = allowed.find((a) => a === word.text)
+  if (found === undefined) {
+    const meant = didYouMean(word.text, allowed)
+    const fix = meant === undefined ? {} : { fix: { title: `write ${meant}`, edits: [{ span: word.span, text: meant }] } }
+    sources.report(reportOf('CB208', word.span, { word: word.text, what, allowed, meant }, fix))
+  }
+  return found
+}
+
+/** Reports a name that leads nowhere (CB201), unless the declaration may only be misspelt. */
+export function unknownName(sources: Sources, span: Span, name: string, kind: string, candidates: Iterable<string>): undefined {
+  if (sources.damaged) return undefined
+  const meant = didYouMean(name, candidates)
+  const fix = meant === undefined ? {} : { fix: { title: `write ${meant}`, edits: [{ span, text: meant }] } }
+  sources.report(reportOf('CB201', span, { name, kind, meant }, fix))
+  return undefined
+}
+
+/** Reports what a block does not say (CB205), unless it may only be misspelt. */
+export function notStated(sources: Sources, span: Span, block: string, what: string, example: string): undefined {
+  if (!sources.damaged) sources.report(reportOf('CB205', span, { block, what, example }))
+  return undefined
+}
+
+/** Reports a clause whose meaning is not built yet (CB210). */
+export function later(sources: Sources, span: Span, what: string): undefined {
+  sources.report(reportOf('CB210', span, { what }))
+  return undefined
+}
+
+export type { Code }

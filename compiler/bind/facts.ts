@@ -1,0 +1,96 @@
+/** Facts that every plan needs: language, currency, rounding, calendar, dates, frequency of pay. */
+import { report as reportOf } from '../../messages/report.ts'
+import { parseDay } from '../../runtime/calendar/day.ts'
+import type { Calendar } from '../../runtime/core/core.ts'
+import { type Per, type Rounding, RoundingMode } from '../../runtime/core/unit.ts'
+import { currencyOf } from '../../runtime/exact/currency.ts'
+import { divide, fromDecimal, ONE, ratio, toDecimal } from '../../runtime/exact/ratio.ts'
+import type { Plan } from '../plan.ts'
+import { inForce, itemsOf, notStated, originOf, type Sources, wordIn } from './context.ts'
+import { decimalOfMoney, currencyOfMoney } from './literal.ts'
+
+const MONTHS = 'January February March April May June July August September October November December'.split(' ')
+const FREQUENCIES: Readonly<Record<string, Per>> = { monthly: 'month', quarterly: 'quarter', half_yearly: 'half', yearly: 'year' }
+
+export function bindLanguage(sources: Sources): void {
+  const stated = itemsOf(sources.own, 'language')
+  if (stated.length === 0) notStated(sources, sources.head.span, `plan \`${sources.head.name.text}\``, 'which version of the language it is written in', 'language 1')
+  for (const { version } of [...stated, ...itemsOf(sources.shared, 'language')]) {
+    if (version.text !== '1') sources.report(reportOf('CB211', version.span, { version: version.text }))
+  }
+}
+
+export function bindCurrency(sources: Sources): { code: string; digits: number } | undefined {
+  const found = inForce(sources, 'currency')
+  if (found === undefined) return notStated(sources, sources.head.span, `plan \`${sources.head.name.text}\``, 'what currency it pays in', 'currency USD')
+  const { code } = found.item
+  const currency = currencyOf(code.text)
+  if (currency === undefined) {
+    wordIn(sources, code, 'currency', ['USD', 'EUR', 'GBP', 'JPY', 'CHF', 'CAD', 'AUD'])
+    return undefined
+  }
+  return { code: currency.code, digits: currency.digits }
+}
+
+/** Money is rounded as stated; ratios at six decimals, half up, unless stated. */
+export function bindRounding(sources: Sources, currency: { code: string; digits: number }): Plan['rounding'] | undefined {
+  let money: Rounding | undefined
+  let ratioRounding: Rounding = { mode: 'half_up', unit: '0.000001' }
+  for (const items of [sources.shared, sources.own]) {
+    for (const item of itemsOf(items, 'rounding')) {
+      const mode = wordIn(sources, item.mode, 'way to round', RoundingMode.options)
+      if (mode === undefined) continue
+      if (item.what.text === 'ratio') ratioRounding = { mode, unit: item.unit.text }
+      else if (item.unit.kind !== 'money') notStated(sources, item.unit.span, '`rounding money`', 'a unit of money', 'rounding money half_up to $0.01')
+      else if (currencyOfMoney(item.unit) !== currency.code) sources.report(reportOf('CB303', item.unit.span, { found: currencyOfMoney(item.unit), expected: currency.code }))
+      else {
+        const unit = decimalOfMoney(item.unit, currency, sources)
+        if (unit !== undefined) money = { mode, unit }
+      }
+    }
+  }
+  if (money === undefined) return notStated(sources, sources.head.span, `plan \`${sources.head.name.text}\``, 'how money is rounded', 'rounding money half_up to $0.01')
+  return { money, ratio: ratioRounding }
+}
+
+export function bindCalendar(sources: Sources): Calendar | undefined {
+  const found = inForce(sources, 'fiscal')
+  if (found === undefined) return notStated(sources, sources.head.span, `plan \`${sources.head.name.text}\``, 'when the fiscal year starts', 'fiscal year starts January')
+  const { item } = found
+  if (item.month === undefined) {
+    sources.report(reportOf('CB210', item.span, { what: 'fiscal year weeks' }))
+    return undefined
+  }
+  const month = wordIn(sources, item.month, 'month', MONTHS)
+  if (month === undefined) return undefined
+  if (month !== 'January' && item.namedBy === undefined)
+    return notStated(sources, item.span, '`fiscal year`', 'whether a year is named by the year in which it starts or ends', `fiscal year starts ${month} named by end`)
+  return { startMonth: MONTHS.indexOf(month) + 1, namedBy: item.namedBy?.text ?? 'start' }
+}
+
+export function bindEffective(sources: Sources): Plan['effective'] | undefined {
+  const found = inForce(sources, 'effective')
+  if (found === undefined) return notStated(sources, sources.head.span, `plan \`${sources.head.name.text}\``, 'from when it is in force', 'effective from 2026-01-01 to 2026-12-31')
+  const { from, to, span } = found.item
+  const days = [from, to].map((date) => {
+    if (date !== undefined && parseDay(date.text) === undefined) sources.report(reportOf('CB208', date.span, { word: date.text, what: 'day of the calendar', allowed: ['2026-01-31'], meant: undefined }))
+    return date === undefined ? undefined : parseDay(date.text)
+  })
+  if (days[0] !== undefined && days[1] !== undefined && days[1] < days[0]) sources.report(reportOf('CB505', span, { from: from.text, to: to?.text ?? '' }))
+  return { from: from.text, to: to?.text ?? null, origin: originOf('effective', span) }
+}
+
+export function bindPaid(sources: Sources): Per | undefined {
+  const found = inForce(sources, 'paid')
+  if (found === undefined) return notStated(sources, sources.head.span, `plan \`${sources.head.name.text}\``, 'how often it pays', 'paid monthly')
+  const { often, span } = found.item
+  if (often === undefined) {
+    sources.report(reportOf('CB210', span, { what: 'paid in' }))
+    return undefined
+  }
+  const word = wordIn(sources, often, 'frequency of pay', Object.keys(FREQUENCIES))
+  return word === undefined ? undefined : FREQUENCIES[word]
+}
+
+/** A percent as a decimal: `12.5%` is `0.125`. */
+export const decimalOfPercent = (text: string): string => toDecimal(divide(fromDecimal(text.replace('%', '')) ?? ONE, ratio(100n))) ?? '0'

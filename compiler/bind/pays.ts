@@ -1,0 +1,233 @@
+/** Parts of pay: worth, rate, gates, multipliers, limits. */
+import type { ItemOf, PayClause } from '../../grammar/forms/items.ts'
+import { printExpression } from '../../grammar/print-expression.ts'
+import type { PathSyntax } from '../../grammar/form.ts'
+import type { ExprSyntax } from '../../grammar/syntax.ts'
+import { report as reportOf } from '../../messages/report.ts'
+import type { Rounding } from '../../runtime/core/unit.ts'
+import type { BandLine, Driver, Gate, Kicker, Limit, Metric, Multiplier, Pay, Plan, Rate } from '../plan.ts'
+import { isClash, type MetricUnits, sayUnit, unitOf } from '../units.ts'
+import { type Context, itemsOf, later, notStated, onlyOne, originOf, unknownName } from './context.ts'
+import { bindExpression, type Scope } from './expression.ts'
+import { decimalOfPercent } from './facts.ts'
+import { decimalOfMoney } from './literal.ts'
+import { metricBases } from './metrics.ts'
+import { bindAmount, bindBands, bindRate, moneyOf, type TableScope } from './tables.ts'
+
+type Node = ItemOf<'pay'>
+const LATER: Readonly<Record<string, string>> = { matrix: 'matrix', linked: 'pays', hold: 'hold', pay_part: 'pay ... to', advance: 'advance', carry: 'excess carries', paid_at: 'paid at end of' }
+
+export interface PayFacts {
+  readonly metrics: readonly Metric[]
+  readonly hasTarget: boolean
+  readonly rounding: Plan['rounding']
+}
+
+/** The pays of the plan, in the order written; the small form is written out by `inPlace` metrics before. */
+export function bindPays(context: Context, facts: PayFacts): Pay[] {
+  return itemsOf(context.own, 'pay').flatMap((node) => {
+    if (node.name === undefined) return later(context, node.span, 'pay at') ?? []
+    return bindPay(context, node, facts) ?? []
+  })
+}
+
+function bindPay(context: Context, node: Node, facts: PayFacts): Pay | undefined {
+  const name = node.name?.text ?? ''
+  const metricName = node.metric?.text ?? `${name}_measure`
+  const metric = facts.metrics.find((m) => m.name === metricName)
+  if (metric === undefined) {
+    if (node.metric === undefined || itemsOf([...context.own, ...context.shared], 'metric').some((m) => m.name.text === metricName)) return undefined
+    return unknownName(context, node.metric.span, metricName, 'metric', facts.metrics.map((m) => m.name))
+  }
+  const clauses = node.clauses ?? []
+  for (const clause of clauses) if (LATER[clause.form] !== undefined) later(context, clause.span, LATER[clause.form] ?? '')
+  const base = baseOf(context, clauses, metric, facts)
+  const worthClause = onlyOne(context, clauses, 'worth')
+  const worth = worthClause === undefined ? null : bindWorth(context, worthClause.share, facts)
+  if (worth === undefined || base === undefined) return undefined
+  const units: MetricUnits = (m) => facts.metrics.find((x) => x.name === m)?.unit ?? { kind: 'number' }
+  const scope: Scope = {
+    address: name,
+    row: null,
+    metrics: metricBases(facts.metrics),
+    pay: { name, metric: metric.name, basis: metric.basis, hasWorth: worth !== null },
+    target: facts.hasTarget,
+  }
+  const noBaseRate = worth === null ? `\`${name}\` has no worth` : metric.quota === null ? `\`${metric.name}\` has no quota` : undefined
+  const table: TableScope = { scope, units, base: base.unit, noBaseRate }
+  const rate = bindPayRate(context, node, clauses, table, facts)
+  if (rate === undefined) return undefined
+  const inner = (clause: PayClause): Scope => ({ ...scope, address: `${name}/${clause.form}` })
+  return {
+    name,
+    label: node.label?.text ?? name,
+    because: onlyOne(context, clauses, 'because')?.reason.text ?? null,
+    metric: metric.name,
+    base: base.name,
+    worth,
+    rate,
+    gates: clauses.flatMap((c) => (c.form === 'gate' ? (bindGate(context, c, inner(c)) ?? []) : [])),
+    multipliers: clauses.flatMap((c) => (c.form === 'multiplier' ? (bindMultiplier(context, c, { ...table, scope: inner(c) }, facts) ?? []) : [])),
+    stacking: bindStacking(context, node, clauses),
+    limits: clauses.flatMap((c) => (c.form === 'cap' || c.form === 'floor' ? (bindLimit(context, c, inner(c), units) ?? []) : [])),
+    kickers: clauses.flatMap((c) => (c.form === 'kicker' ? (bindKicker(context, c, inner(c), units) ?? []) : [])),
+    round: bindRound(context, clauses, facts),
+    earnedStaysEarned: onlyOne(context, clauses, 'earned_stays') !== undefined,
+    attribution: attributionOf(context, clauses, rate),
+    origin: originOf(name, node.span),
+  }
+}
+
+function baseOf(context: Context, clauses: readonly PayClause[], metric: Metric, facts: PayFacts): Metric | undefined {
+  const applied = onlyOne(context, clauses, 'applied_to')
+  if (applied === undefined) return metric
+  const found = facts.metrics.find((m) => m.name === applied.metric.text)
+  return found ?? unknownName(context, applied.metric.span, applied.metric.text, 'metric', facts.metrics.map((m) => m.name))
+}
+
+/** `70% of target`, as a decimal. */
+function bindWorth(context: Context, share: ExprSyntax, facts: PayFacts): string | undefined {
+  if (share.kind === 'binary' && share.op === 'of' && share.left.kind === 'literal' && share.left.literal.kind === 'percent' && share.right.kind === 'path' && share.right.path.words.map((w) => w.text).join('.') === 'target') {
+    if (facts.hasTarget) return decimalOfPercent(share.left.literal.text)
+    return notStated(context, share.right.span, 'the plan', 'what the target is', `target ${context.payee}.target_incentive`)
+  }
+  context.report(reportOf('CB304', share.span, { clause: 'worth', expected: 'a percent of target', found: `\`${printExpression(share)}\`` }, { help: 'write for example `worth 70% of target`' }))
+  return undefined
+}
+
+function bindPayRate(context: Context, node: Node, clauses: readonly PayClause[], table: TableScope, facts: PayFacts): Rate | undefined {
+  if (node.inPlace !== undefined) {
+    const e = rateSyntax(node)
+    const cell = e === undefined ? undefined : bindRate(e, table, context)
+    return cell && { kind: 'flat', cell, origin: originOf(`${table.scope.address}/at`, node.span) }
+  }
+  const rates = clauses.filter((c) => c.form === 'flat' || c.form === 'table' || c.form === 'matrix' || c.form === 'linked')
+  const [clause, second] = rates
+  if (clause !== undefined && second !== undefined) context.report(reportOf('CB206', second.span, { clause: 'the rate' }, { related: [{ span: clause.span, note: 'it is stated here already' }] }))
+  if (clause?.form === 'flat') {
+    if (clause.rate === undefined) return later(context, clause.span, 'flat by')
+    const cell = bindRate(clause.rate, { ...table, scope: { ...table.scope, address: `${table.scope.address}/flat` } }, context)
+    return cell && { kind: 'flat', cell, origin: originOf(`${table.scope.address}/flat`, clause.span) }
+  }
+  if (clause?.form === 'table') {
+    if (clause.rowAxis !== undefined) return later(context, clause.span, 'a table of two dimensions')
+    const driver = bindDriver(context, clause.driver, clause.of?.text, table, facts)
+    const inner: TableScope = { ...table, scope: { ...table.scope, address: `${table.scope.address}/${clause.mode.text}` } }
+    const [first, ...rest] = bindBands(clause.bands, inner, context)
+    if (driver === undefined || first === undefined) return undefined
+    return { kind: 'table', mode: clause.mode.text, driver, bands: [first, ...rest], origin: originOf(inner.scope.address, clause.span) }
+  }
+  if (clause !== undefined) return undefined
+  return notStated(context, node.name?.span ?? node.span, `pay \`${node.name?.text ?? ''}\``, 'at what rate it pays', 'flat 10%')
+}
+
+const rateSyntax = (node: Node): ExprSyntax | undefined => {
+  if (node.rate !== undefined) return { kind: 'literal', literal: node.rate, span: node.rate.span }
+  return node.rateField === undefined ? undefined : { kind: 'path', path: node.rateField, span: node.rateField.span }
+}
+
+function bindDriver(context: Context, path: PathSyntax, of: string | undefined, table: TableScope, facts: PayFacts): Driver | undefined {
+  const [first, property] = path.words.map((w) => w.text)
+  const origin = originOf(`${table.scope.address}/on`, path.span)
+  const own = table.scope.pay?.metric ?? ''
+  if (first === 'pay') return later(context, path.span, 'on pay')
+  const isAttainment = first === 'attainment' || property === 'attainment'
+  const name = first === 'attainment' ? (of ?? own) : (first ?? '')
+  const metric = facts.metrics.find((m) => m.name === name)
+  if (metric === undefined) return unknownName(context, path.span, name, 'metric', ['attainment', ...facts.metrics.map((m) => m.name)])
+  if (!isAttainment) return { kind: 'measure', metric: name, origin }
+  if (metric.quota === null) return notStated(context, path.span, `metric \`${name}\``, 'the quota that attainment is measured against', 'quota $1,000,000 per year')
+  return { kind: 'attainment', metric: name, origin }
+}
+
+function bindGate(context: Context, clause: Extract<PayClause, { form: 'gate' }>, scope: Scope): Gate | undefined {
+  if (clause.decided !== undefined) later(context, clause.span, 'decided at end of')
+  const test = bindExpression(clause.test, scope, context)
+  return (
+    test && {
+      test,
+      says: printExpression(clause.test),
+      keeps: clause.keeps === undefined ? '0' : decimalOfPercent(clause.keeps.text),
+      afterCap: clause.afterCap !== undefined,
+      because: clause.reason?.text ?? null,
+      origin: originOf(scope.address, clause.span),
+    }
+  )
+}
+
+function bindMultiplier(context: Context, clause: Extract<PayClause, { form: 'multiplier' }>, table: TableScope, facts: PayFacts): Multiplier | undefined {
+  if (clause.each !== undefined || clause.on?.text === 'credit' || clause.condition !== undefined) later(context, clause.span, clause.on?.text === 'credit' ? 'on credit' : 'each or when on a multiplier')
+  const e: ExprSyntax = { kind: 'path', path: clause.by, span: clause.by.span }
+  const by = bindExpression(e, table.scope, context)
+  if (by === undefined) return undefined
+  const metric = by.kind === 'measure' || by.kind === 'attainment' ? by.metric : null
+  const says = clause.by.words.map((w) => w.text).join('.')
+  const factor = (cell: ExprSyntax, at: TableScope): ReturnType<typeof bindRate> => {
+    const value = bindExpression(cell, at.scope, context)
+    const unit = value === undefined ? undefined : unitOf(value, at.units, moneyOf(context))
+    if (value === undefined || unit === undefined) return undefined
+    if (isClash(unit) || unit.kind === 'factor' || unit.kind === 'percent') return { kind: 'rate', value, says: printExpression(cell), origin: originOf(at.scope.address, cell.span) }
+    context.report(reportOf('CB304', cell.span, { clause: 'multiplied by', expected: 'a factor such as 1.1x', found: sayUnit(unit) }))
+    return undefined
+  }
+  const bands: BandLine[] = clause.bands === undefined ? [] : bindBands(clause.bands, table, context, factor)
+  if (clause.bands === undefined && metric !== null && facts.metrics.find((m) => m.name === metric)?.unit.kind === 'money')
+    context.report(reportOf('CB304', clause.by.span, { clause: 'multiplied by', expected: 'a factor or a percent', found: 'money' }))
+  return { metric, by, mode: clause.bands === undefined ? null : (clause.mode?.text ?? 'retroactive'), bands, on: clause.on?.text === 'rate' ? 'rate' : 'pay', says, origin: originOf(table.scope.address, clause.span) }
+}
+
+function bindStacking(context: Context, node: Node, clauses: readonly PayClause[]): 'multiply' | 'add' {
+  const stacking = onlyOne(context, clauses, 'stacking')
+  const several = clauses.filter((c) => c.form === 'multiplier').length > 1
+  if (several && stacking === undefined) notStated(context, node.name?.span ?? node.span, `pay \`${node.name?.text ?? ''}\``, 'how its multipliers work together', 'stacking multiply')
+  return stacking?.how.text ?? 'multiply'
+}
+
+type LimitClause = Extract<PayClause, { form: 'cap' | 'floor' }>
+/** A cap or floor. `what`: pay unless it says attainment or rate. */
+export function bindLimit(context: Context, clause: LimitClause, scope: Scope, units: MetricUnits): Limit | undefined {
+  const what = clause.what?.text ?? 'pay'
+  if (clause.per !== undefined || clause.each !== undefined || clause.condition !== undefined || what === 'credit')
+    return later(context, clause.span, `${clause.form} ${clause.per === undefined ? (clause.each === undefined ? (clause.condition === undefined ? 'credit' : 'when') : 'each') : 'per'}`)
+  const value = bindExpression(clause.limit, scope, context)
+  if (value === undefined) return undefined
+  const unit = unitOf(value, units, moneyOf(context))
+  const wanted = what === 'pay' ? 'money' : 'percent'
+  if (!isClash(unit) && unit.kind !== wanted) {
+    const help = unit.kind === 'percent' ? { help: `say of what: \`${clause.form} at ${printExpression(clause.limit)} of worth\`` } : {}
+    context.report(reportOf('CB304', clause.limit.span, { clause: clause.form, expected: what === 'pay' ? 'money' : 'a percent', found: sayUnit(unit) }, help))
+    return undefined
+  }
+  return {
+    kind: clause.form,
+    what,
+    value,
+    order: clause.order?.text === 'before multipliers' ? 'before_multipliers' : 'after_multipliers',
+    says: printExpression(clause.limit),
+    origin: originOf(scope.address, clause.span),
+  }
+}
+
+function bindKicker(context: Context, clause: Extract<PayClause, { form: 'kicker' }>, scope: Scope, units: MetricUnits): Kicker | undefined {
+  if (clause.where !== undefined || clause.beforeMultipliers !== undefined) return later(context, clause.span, 'plus ... where')
+  const amount = bindAmount(clause.amount, 'plus', scope, units, context)
+  const test = clause.condition === undefined ? null : bindExpression(clause.condition.test, scope, context)
+  if (amount === undefined || test === undefined) return undefined
+  const when = test !== null && clause.condition?.sense.text === 'unless' ? { kind: 'not' as const, value: test, origin: test.origin } : test
+  return { amount: amount.value, when, says: printExpression(clause.amount), origin: originOf(scope.address, clause.span) }
+}
+
+function bindRound(context: Context, clauses: readonly PayClause[], facts: PayFacts): Rounding | null {
+  const clause = onlyOne(context, clauses, 'round')
+  if (clause === undefined) return null
+  if (clause.unit === undefined) return later(context, clause.span, 'round after rates') ?? null
+  if (clause.unit.kind !== 'money') return notStated(context, clause.unit.span, '`round to`', 'a unit of money', 'round to $1') ?? null
+  const unit = decimalOfMoney(clause.unit, context.currency, context)
+  return unit === undefined ? null : { mode: facts.rounding.money.mode, unit }
+}
+
+function attributionOf(context: Context, clauses: readonly PayClause[], rate: Rate): Pay['attribution'] {
+  const stated = onlyOne(context, clauses, 'attribute')
+  if (stated !== undefined) return stated.how.text === 'order' ? 'in_order' : 'in_proportion'
+  return rate.kind === 'table' && rate.mode === 'graduated' ? 'in_order' : 'in_proportion'
+}

@@ -1,0 +1,91 @@
+/** Policies: what the company decides once, what a plan or a clause says instead, and where each comes from. */
+import type { NodeBase } from '../../grammar/form.ts'
+import type { Item, PolicyClause } from '../../grammar/forms/items.ts'
+import type { Proration } from '../../runtime/core/core.ts'
+import type { Basis } from '../../runtime/core/expression.ts'
+import type { Plan, Policy } from '../plan.ts'
+import { type Context, itemsOf, later, originOf, type Sources } from './context.ts'
+import { decimalOfPercent } from './facts.ts'
+import { valueOfLiteral } from './literal.ts'
+
+type From = Policy['from']
+export interface Stated<T> {
+  readonly clause: T
+  readonly from: From
+}
+
+/** The policies of one level: its `policy` block and the same clauses written beside it. */
+const policiesOf = (items: readonly Item[]): PolicyClause[] => [
+  ...itemsOf(items, 'policy').flatMap((block) => [...block.clauses]),
+  ...(items.filter((item) => ['attainment_against', 'prorate', 'do_not_prorate', 'overpayment'].includes(item.form)) as PolicyClause[]),
+  ...itemsOf(items, 'no_item').flatMap((item): PolicyClause[] =>
+    item.what === undefined ? [] : [{ ...item, form: 'no_means', what: item.what, meaning: item.meaning, value: item.value }],
+  ),
+]
+
+/** The clause of a form that holds: the block's own, else the plan's, else the company's. */
+export function policy<N extends PolicyClause['form']>(sources: Sources, form: N, clauses: readonly NodeBase[] = [], fits: (clause: Extract<PolicyClause, { form: N }>) => boolean = () => true): Stated<Extract<PolicyClause, { form: N }>> | undefined {
+  const levels: [From, readonly NodeBase[]][] = [
+    ['clause', clauses],
+    ['plan', policiesOf(sources.own)],
+    ['company', policiesOf(sources.shared)],
+  ]
+  for (const [from, nodes] of levels) {
+    const clause = nodes.find((node): node is Extract<PolicyClause, { form: N }> => node.form === form && fits(node as Extract<PolicyClause, { form: N }>))
+    if (clause !== undefined) return { clause, from }
+  }
+  return undefined
+}
+
+/** The basis of attainment, where a metric with a quota needs one. */
+export function basisOf(sources: Sources, clauses: readonly NodeBase[]): { basis: Basis; stated: Stated<PolicyClause> } | undefined {
+  const stated = policy(sources, 'attainment_against', clauses)
+  return stated === undefined ? undefined : { basis: stated.clause.basis.text === 'full quota' ? 'full' : 'to_date', stated }
+}
+
+/** What no quota, or no value, means: `no_pay`, `error`, or a decimal. */
+export function meaningOf(context: Context, what: 'quota' | 'value', clauses: readonly NodeBase[]): { meaning: string; unit: string | null; stated: Stated<PolicyClause> } | undefined {
+  const stated = policy(context, 'no_means', clauses, (clause) => clause.what.text === what)
+  if (stated === undefined) return undefined
+  const { meaning, value, span } = stated.clause
+  if (meaning?.text === 'weight moves') return later(context, span, 'weight moves')
+  if (meaning !== undefined) return { meaning: meaning.text === 'no pay' ? 'no_pay' : 'error', unit: null, stated }
+  const bound = value === undefined ? undefined : valueOfLiteral(value, context.currency, context)
+  return bound === undefined ? undefined : { meaning: bound.value, unit: bound.unit.kind, stated }
+}
+
+const UNITS: Readonly<Record<string, Proration['by']>> = { days: 'days', started: 'months_started', completed: 'months_completed' }
+const REASONS = ['hired_on', 'left_on', 'leave', 'transfer', 'change'] as const
+
+/** What is prorated and why, and the reasons that nobody has decided on. */
+export function bindProration(context: Context): { prorate: Plan['prorate']; undecided: string[]; stated: Stated<PolicyClause> | undefined } {
+  const stated = policy(context, 'prorate')
+  const refused = policy(context, 'do_not_prorate')
+  const named = [...(stated?.clause.reasons ?? []), ...(refused?.clause.reasons ?? [])].map((reason) => reason.word.text)
+  const undecided = REASONS.filter((reason) => !named.includes(reason))
+  if (stated === undefined) return { prorate: { target: null, quota: null }, undecided, stated: refused }
+  const { clause } = stated
+  if (clause.unit?.text === 'workdays') later(context, clause.span, 'by workdays')
+  const other = clause.things.find((thing) => thing.word.text !== 'target' && thing.word.text !== 'quota')
+  if (other !== undefined) later(context, other.span, `prorate ${other.word.text}`)
+  const by = clause.inYear !== undefined ? 'days_in_year' : clause.day !== undefined ? 'months_by_day_15' : (UNITS[clause.counted?.text ?? 'days'] ?? 'days')
+  const proration: Proration = { by, reasons: REASONS.filter((reason) => clause.reasons.some((r) => r.word.text === reason)) }
+  const has = (thing: string): boolean => clause.things.some((t) => t.word.text === thing)
+  return { prorate: { target: has('target') ? proration : null, quota: has('quota') ? proration : null }, undecided, stated }
+}
+
+/** The share of later pay that may recover an overpayment; without a policy, all of it. */
+export function bindOverpayment(sources: Sources): { share: string; stated: Stated<PolicyClause> | undefined } {
+  const stated = policy(sources, 'overpayment')
+  if (stated === undefined) return { share: '1', stated: undefined }
+  return { share: stated.clause.never === undefined ? decimalOfPercent(stated.clause.share?.text ?? '100%') : 'never', stated }
+}
+
+/** A policy as the plan shows it. */
+export const shown = (what: Policy['what'], at: string, says: string, stated: Stated<NodeBase>): Policy => ({
+  what,
+  at,
+  says,
+  from: stated.from,
+  origin: originOf(`${at}/${what}`, stated.clause.span),
+})

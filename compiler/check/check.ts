@@ -1,0 +1,14 @@
+import type { Report } from '../../messages/diagnostic.ts'
+import type { Plan } from '../plan.ts'
+import { checkAlignment } from './alignment.ts'
+import { checkBands } from './bands.ts'
+import { checkPeriods } from './periods.ts'
+import { checkSimplicity } from './simplicity.ts'
+import { checkUnits } from './units.ts'
+
+/** Every rule that a plan must keep, in the order in which they are read out. A new rule is a new file and a line here. */
+const CHECKS: readonly ((plan: Plan, out: Report) => void)[] = [checkUnits, checkSimplicity, checkAlignment, checkBands, checkPeriods]
+
+export function check(plan: Plan, out: Report): void {
+  for (const rule of CHECKS) rule(plan, out)
+}

@@ -1,0 +1,71 @@
+import type { Report } from '../../messages/diagnostic.ts'
+import { report } from '../../messages/report.ts'
+import type { Expression } from '../../runtime/core/expression.ts'
+import type { Unit } from '../../runtime/core/unit.ts'
+import type { Plan } from '../plan.ts'
+import { everyExpression, expressionsOf } from '../reach.ts'
+import { alike, isClash, type MetricUnits, sayUnit, unitOf } from '../units.ts'
+
+const VERBS = { add: 'added to', compare: 'compared with', divide: 'divided by', logic: 'used as', times: 'multiplied by' } as const
+
+/** Dollars, percents, counts and dates go together. Reports CB301, CB302, CB304, CB308. */
+export function checkUnits(plan: Plan, out: Report): void {
+  const money: Unit = { kind: 'money', currency: plan.currency.code }
+  const metrics: MetricUnits = (name) => plan.metrics.find((metric) => metric.name === name)?.unit ?? { kind: 'number' }
+  const check = (e: Expression): Unit | undefined => {
+    const unit = unitOf(e, metrics, money)
+    if (!isClash(unit)) return unit
+    const { clash, left, right, at } = unit
+    const both = { left: sayUnit(left), right: sayUnit(right) }
+    if (clash === 'times') out(report('CB301', at.origin.span, both))
+    else out(report('CB302', at.origin.span, { ...both, verb: VERBS[clash] }))
+    return undefined
+  }
+  const expect = (e: Expression, clause: string, wanted: Unit): void => {
+    const unit = check(e)
+    if (unit !== undefined && !alike(unit, wanted)) out(report('CB304', e.origin.span, { clause, expected: sayUnit(wanted), found: sayUnit(unit) }))
+  }
+  const yesno: Unit = { kind: 'yesno' }
+  if (plan.appliesTo.where !== null) expect(plan.appliesTo.where, 'where', yesno)
+  if (plan.target !== null) expect(plan.target.value, 'target', money)
+  for (const rule of plan.credit) if (rule.when !== null) expect(rule.when, 'when', yesno)
+  for (const metric of plan.metrics) {
+    if (metric.where !== null) expect(metric.where, 'where', yesno)
+    const { aggregate } = metric
+    const parts = aggregate.kind === 'count' ? [] : aggregate.kind === 'ratio' ? [aggregate.of, aggregate.to] : [aggregate.of]
+    for (const part of parts) {
+      const unit = check(part)
+      if (unit !== undefined && aggregate.kind !== 'count_distinct' && !isNumeric(unit))
+        out(report('CB304', part.origin.span, { clause: aggregate.kind, expected: 'a number or money', found: sayUnit(unit) }))
+      if (aggregate.kind !== 'count_distinct') checkMissing(plan, part, out)
+    }
+    if (metric.quota !== null && !alike(metric.quota.unit, metric.unit))
+      out(report('CB304', metric.quota.origin.span, { clause: 'quota', expected: sayUnit(metric.unit), found: sayUnit(metric.quota.unit) }))
+  }
+  for (const pay of plan.pays) {
+    for (const { e } of expressionsOf(pay)) check(e)
+    for (const gate of pay.gates) expectKind(gate.test, 'only when', yesno)
+    for (const kicker of pay.kickers) if (kicker.when !== null) expectKind(kicker.when, 'when', yesno)
+    if (pay.rate.kind !== 'table') continue
+    const driver: Unit = pay.rate.driver.kind === 'attainment' ? { kind: 'percent' } : metrics(pay.rate.driver.metric)
+    for (const band of pay.rate.bands) expectKind(band.bound, 'a bound of this table', driver)
+  }
+  for (const limit of plan.limits) check(limit.value)
+
+  function expectKind(e: Expression, clause: string, wanted: Unit): void {
+    const unit = unitOf(e, metrics, money)
+    if (!isClash(unit) && !alike(unit, wanted)) out(report('CB304', e.origin.span, { clause, expected: sayUnit(wanted), found: sayUnit(unit) }))
+  }
+}
+
+const isNumeric = (unit: Unit): boolean => ['money', 'percent', 'factor', 'number', 'count', 'months'].includes(unit.kind)
+
+/** A field that may be empty cannot be added up unless it says what counts then. */
+function checkMissing(plan: Plan, e: Expression, out: Report): void {
+  const guarded = new Set(everyExpression(e).flatMap((part) => (part.kind === 'else' ? [part.value] : [])))
+  for (const part of everyExpression(e)) {
+    if (part.kind !== 'field' || guarded.has(part)) continue
+    const field = plan.records.find((record) => record.name === part.record)?.fields.find((f) => f.name === part.path[0])
+    if (field?.optional === true && part.path.length === 1) out(report('CB308', part.origin.span, { field: `${part.record}.${field.name}` }))
+  }
+}

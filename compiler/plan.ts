@@ -1,0 +1,217 @@
+/**
+ * The Plan: what was meant. Names are resolved, defaults explicit, units known, every policy shown with where it comes from.
+ * Read by the checks, by lowering, by explanations, diffs and scenarios.
+ */
+import * as z from 'zod'
+import { Aggregate, Calendar, CreditRule, Proration } from '../runtime/core/core.ts'
+import { Basis, Expression } from '../runtime/core/expression.ts'
+import { Origin } from '../runtime/core/origin.ts'
+import { RecordShape } from '../runtime/core/record.ts'
+import { Per, Rounding, Unit, Window } from '../runtime/core/unit.ts'
+
+export const Objective = z.strictObject({
+  name: z.string(),
+  label: z.string(),
+  category: z.enum(['customer', 'product', 'coverage', 'financial', 'talent']).nullable(),
+  owner: z.string().nullable(),
+  because: z.string().nullable(),
+  origin: Origin,
+})
+export type Objective = z.infer<typeof Objective>
+
+/** A decision in force, in words, and the place that made it (clause, plan or company). */
+export const Policy = z.strictObject({
+  what: z.enum(['attainment', 'no_quota', 'no_value', 'prorate', 'overpayment']),
+  /** The clause that it serves: `cloud_bookings`, or the plan's name. */
+  at: z.string(),
+  says: z.string(),
+  from: z.enum(['clause', 'plan', 'company']),
+  origin: Origin,
+})
+export type Policy = z.infer<typeof Policy>
+
+export const QuotaClause = z.strictObject({
+  source: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('value'), value: Expression, per: Per }),
+    z.strictObject({ kind: z.literal('record'), record: z.string(), value: z.string(), by: z.string(), starts: z.string(), per: Per }),
+  ]),
+  unit: Unit,
+  /** `no_pay`, `error`, or a decimal that attainment then is. */
+  whenMissing: z.string(),
+  origin: Origin,
+})
+export type QuotaClause = z.infer<typeof QuotaClause>
+
+export const Metric = z.strictObject({
+  name: z.string(),
+  label: z.string(),
+  supports: z.array(z.strictObject({ objective: z.string(), origin: Origin })),
+  encourages: z.string().nullable(),
+  because: z.string().nullable(),
+  record: z.string(),
+  aggregate: Aggregate,
+  where: Expression.nullable(),
+  window: Window,
+  unit: Unit,
+  basis: Basis,
+  quota: QuotaClause.nullable(),
+  /** `no_pay`, `error` or a decimal; null where it cannot be without a value. */
+  whenEmpty: z.string().nullable(),
+  origin: Origin,
+})
+export type Metric = z.infer<typeof Metric>
+
+/** What a table cell says: a rate on the base (`at`) or an amount (`pays`). `value` is its number. */
+export const Cell = z.strictObject({
+  kind: z.enum(['rate', 'base_rate', 'per_unit', 'amount']),
+  value: Expression,
+  /** As written: `1.5x`, `50% of worth`. */
+  says: z.string(),
+  origin: Origin,
+})
+export type Cell = z.infer<typeof Cell>
+
+export const BandLine = z.strictObject({
+  side: z.enum(['from', 'above', 'reaching', 'below', 'up_to']),
+  bound: Expression,
+  /** Null: `below 0% as first band`. */
+  cell: Cell.nullable(),
+  origin: Origin,
+})
+export type BandLine = z.infer<typeof BandLine>
+
+/** The place in a table is found by the attainment of a metric or by the metric itself. */
+export const Driver = z.strictObject({ kind: z.enum(['attainment', 'measure']), metric: z.string(), origin: Origin })
+export type Driver = z.infer<typeof Driver>
+
+export const Rate = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('flat'), cell: Cell, origin: Origin }),
+  z.strictObject({ kind: z.literal('table'), mode: z.enum(['graduated', 'retroactive', 'interpolated']), driver: Driver, bands: z.array(BandLine).nonempty(), origin: Origin }),
+  z.strictObject({ kind: z.literal('amount'), value: Expression, origin: Origin }),
+])
+export type Rate = z.infer<typeof Rate>
+
+export const Gate = z.strictObject({
+  test: Expression,
+  says: z.string(),
+  /** What is kept while it is closed, a decimal. */
+  keeps: z.string(),
+  afterCap: z.boolean(),
+  because: z.string().nullable(),
+  origin: Origin,
+})
+export type Gate = z.infer<typeof Gate>
+
+export const Multiplier = z.strictObject({
+  metric: z.string().nullable(),
+  /** The number itself (a person's field or a metric used as a factor), or a table on it. */
+  by: Expression,
+  mode: z.enum(['retroactive', 'interpolated']).nullable(),
+  bands: z.array(BandLine),
+  on: z.enum(['rate', 'pay']),
+  says: z.string(),
+  origin: Origin,
+})
+export type Multiplier = z.infer<typeof Multiplier>
+
+export const Limit = z.strictObject({
+  kind: z.enum(['cap', 'floor']),
+  what: z.enum(['pay', 'attainment', 'rate']),
+  value: Expression,
+  order: z.enum(['before_multipliers', 'after_multipliers']),
+  says: z.string(),
+  origin: Origin,
+})
+export type Limit = z.infer<typeof Limit>
+
+export const Kicker = z.strictObject({ amount: Expression, when: Expression.nullable(), says: z.string(), origin: Origin })
+export type Kicker = z.infer<typeof Kicker>
+
+export const Pay = z.strictObject({
+  name: z.string(),
+  label: z.string(),
+  because: z.string().nullable(),
+  metric: z.string(),
+  /** What the rate multiplies; the metric itself unless `applied to` names another. */
+  base: z.string(),
+  /** Share of target, a decimal. */
+  worth: z.string().nullable(),
+  rate: Rate,
+  gates: z.array(Gate),
+  multipliers: z.array(Multiplier),
+  stacking: z.enum(['multiply', 'add']),
+  limits: z.array(Limit),
+  kickers: z.array(Kicker),
+  /** A coarser rounding than the currency's; null: as the currency. */
+  round: Rounding.nullable(),
+  earnedStaysEarned: z.boolean(),
+  attribution: z.enum(['in_order', 'in_proportion']),
+  origin: Origin,
+})
+export type Pay = z.infer<typeof Pay>
+
+export const ExampleValue = z.strictObject({ unit: Unit, value: z.string(), origin: Origin })
+export type ExampleValue = z.infer<typeof ExampleValue>
+
+export const Example = z.strictObject({
+  title: z.string(),
+  cases: z.array(
+    z.strictObject({
+      /** Values of measures and quotas, by metric. */
+      measures: z.array(z.strictObject({ person: z.string().nullable(), metric: z.string(), measure: ExampleValue.nullable(), quota: ExampleValue.nullable(), origin: Origin })),
+      target: ExampleValue.nullable(),
+      /** Rows of records: of the people's record and of others, by field. */
+      rows: z.array(z.strictObject({ record: z.string(), values: z.record(z.string(), ExampleValue), origin: Origin })),
+      expectations: z.array(
+        z.strictObject({
+          /** A pay's name, or `pay` for all of it. */
+          what: z.string(),
+          person: z.string().nullable(),
+          /** A fiscal period; null: the whole time. */
+          period: z.string().nullable(),
+          value: ExampleValue,
+          origin: Origin,
+        }),
+      ),
+      origin: Origin,
+    }),
+  ),
+  origin: Origin,
+})
+export type Example = z.infer<typeof Example>
+
+export const Plan = z.strictObject({
+  kind: z.literal('plan'),
+  version: z.literal(1),
+  language: z.literal(1),
+  name: z.string(),
+  label: z.string(),
+  because: z.string().nullable(),
+  /** The company whose facts it uses; null for a plan that holds its own. */
+  company: z.strictObject({ name: z.string(), label: z.string() }).nullable(),
+  currency: z.strictObject({ code: z.string(), digits: z.number().int() }),
+  rounding: z.strictObject({ money: Rounding, ratio: Rounding }),
+  calendar: Calendar,
+  effective: z.strictObject({ from: z.string(), to: z.string().nullable(), origin: Origin }),
+  paid: Per,
+  appliesTo: z.strictObject({ record: z.string(), where: Expression.nullable(), says: z.string(), origin: Origin }),
+  target: z.strictObject({ value: Expression, per: Per, says: z.string(), origin: Origin }).nullable(),
+  /** What shrinks, and why; null where nothing does. */
+  prorate: z.strictObject({ target: Proration.nullable(), quota: Proration.nullable() }),
+  /** Reasons that nobody has decided on, of the five. */
+  undecided: z.array(z.string()),
+  /** Share of later pay that recovers an overpayment, a decimal; `never`. */
+  overpayment: z.string(),
+  policies: z.array(Policy),
+  objectives: z.array(Objective),
+  records: z.array(RecordShape),
+  credit: z.array(CreditRule),
+  metrics: z.array(Metric),
+  pays: z.array(Pay),
+  limits: z.array(Limit),
+  examples: z.array(Example),
+  promises: z.array(z.strictObject({ title: z.string(), origin: Origin })),
+  legacy: z.strictObject({ until: z.string(), because: z.string(), origin: Origin }).nullable(),
+  origin: Origin,
+})
+export type Plan = z.infer<typeof Plan>

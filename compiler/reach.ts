@@ -1,0 +1,93 @@
+/** Which metrics move pay, and through how many levers. */
+import type { Expression } from '../runtime/core/expression.ts'
+import type { Origin } from '../runtime/core/origin.ts'
+import type { Pay, Plan } from './plan.ts'
+
+/** A metric that moves pay, and the first clause through which it does. */
+export interface MovingMetric {
+  readonly name: string
+  readonly firstUse: Origin
+}
+
+/** Every expression inside one, itself first. */
+export function everyExpression(e: Expression): Expression[] {
+  switch (e.kind) {
+    case 'arithmetic':
+    case 'compare':
+    case 'and':
+    case 'or':
+      return [e, ...everyExpression(e.left), ...everyExpression(e.right)]
+    case 'negate':
+    case 'not':
+    case 'known':
+    case 'round':
+      return [e, ...everyExpression(e.value)]
+    case 'else':
+      return [e, ...everyExpression(e.value), ...everyExpression(e.fallback)]
+    case 'one_of':
+      return [e, ...everyExpression(e.value), ...e.options.flatMap(everyExpression)]
+    case 'if':
+      return [e, ...everyExpression(e.when), ...everyExpression(e.then), ...everyExpression(e.otherwise)]
+    case 'within':
+      return [e, ...everyExpression(e.date), ...everyExpression(e.after)]
+    case 'months_from':
+      return [e, ...everyExpression(e.from), ...everyExpression(e.to)]
+    case 'minimum':
+    case 'maximum':
+      return [e, ...e.values.flatMap(everyExpression)]
+    case 'bands':
+      return [e, ...everyExpression(e.driver), ...everyExpression(e.base), ...e.bands.flatMap((b) => [...(b.from === null ? [] : everyExpression(b.from)), ...everyExpression(b.cell)])]
+    case 'literal':
+    case 'field':
+    case 'measure':
+    case 'quota':
+    case 'attainment':
+    case 'target':
+    case 'worth':
+    case 'step':
+      return [e]
+  }
+}
+
+/** The expressions of a pay that decide its amount, with the clause each stands in. */
+export function expressionsOf(pay: Pay): { e: Expression; origin: Origin; condition: boolean }[] {
+  const bands = pay.rate.kind === 'table' ? pay.rate.bands : []
+  const cells = pay.rate.kind === 'flat' ? [pay.rate.cell] : bands.flatMap((b) => b.cell ?? [])
+  const plain = (e: Expression, origin: Origin): { e: Expression; origin: Origin; condition: boolean } => ({ e, origin, condition: false })
+  return [
+    ...cells.map((cell) => plain(cell.value, cell.origin)),
+    ...bands.map((band) => plain(band.bound, band.origin)),
+    ...(pay.rate.kind === 'amount' ? [plain(pay.rate.value, pay.rate.origin)] : []),
+    ...pay.gates.map((gate) => ({ e: gate.test, origin: gate.origin, condition: true })),
+    ...pay.multipliers.map((m) => ({ e: m.by, origin: m.origin, condition: true })),
+    ...pay.limits.map((limit) => plain(limit.value, limit.origin)),
+    ...pay.kickers.flatMap((k) => [plain(k.amount, k.origin), ...(k.when === null ? [] : [{ e: k.when, origin: k.origin, condition: true }])]),
+  ]
+}
+
+/**
+ * The metrics that move a person's pay, in the order in which the plan uses them. A condition or factor on a person's own number,
+ * percent or yes/no field is a metric too, under that field's name. Source: design/language.md, the three-metric rule.
+ */
+export function metricsThatMovePay(plan: Plan): MovingMetric[] {
+  const found = new Map<string, Origin>()
+  const use = (name: string, origin: Origin): void => {
+    if (!found.has(name)) found.set(name, origin)
+  }
+  for (const pay of plan.pays) {
+    use(pay.metric, pay.origin)
+    if (pay.base !== pay.metric) use(pay.base, pay.origin)
+    if (pay.rate.kind === 'table') use(pay.rate.driver.metric, pay.rate.driver.origin)
+    for (const { e, origin, condition } of expressionsOf(pay)) {
+      for (const part of everyExpression(e)) {
+        if (part.kind === 'measure' || part.kind === 'attainment') use(part.metric, part.origin)
+        else if (part.kind === 'field' && condition && ['number', 'percent', 'yesno', 'count'].includes(part.unit.kind)) use(part.path.join('.'), origin)
+      }
+    }
+  }
+  return [...found].map(([name, firstUse]) => ({ name, firstUse }))
+}
+
+/** Tables, gates, multipliers and kickers. */
+export const leversOf = (plan: Plan): number =>
+  plan.pays.reduce((sum, pay) => sum + (pay.rate.kind === 'table' ? 1 : 0) + pay.gates.length + pay.multipliers.length + pay.kickers.length, 0)
