@@ -27,9 +27,8 @@ export function daysInMonth(year: number, month: number): number {
 const ERA = 146_097
 const EPOCH = 719_468
 
-/** The day of a date; undefined when there is no such date (February 30, year 0, month 13). Years 1 to 9999. */
-export function realDay(year: number, month: number, day: number): Day | undefined {
-  if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined
+/** The day of a date that is known to exist, in any year. */
+export function dayOfDate(year: number, month: number, day: number): Day {
   const marchYear = month <= 2 ? year - 1 : year
   const era = Math.floor(marchYear / 400)
   const yearOfEra = marchYear - era * 400
@@ -38,7 +37,13 @@ export function realDay(year: number, month: number, day: number): Day | undefin
   return asDay(era * ERA + dayOfEra - EPOCH)
 }
 
-/** The day of a date. Throws RangeError when there is no such date. */
+/** The day of a date; undefined when there is no such date (February 30, year 0, month 13). Years 1 to 9999. */
+export function realDay(year: number, month: number, day: number): Day | undefined {
+  if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined
+  return dayOfDate(year, month, day)
+}
+
+/** The day of a date. Throws RangeError when there is no such date in the years 1 to 9999. */
 export function dayOf(year: number, month: number, day: number): Day {
   const found = realDay(year, month, day)
   if (found === undefined) throw new RangeError(`no such day: ${year}-${month}-${day}`)

@@ -1,4 +1,4 @@
-import { asDay, type Day, dayOf, daysInMonth, partsOf } from './civil.ts'
+import { asDay, type Day, dayOfDate, daysInMonth, partsOf } from './civil.ts'
 
 export { type Day, type DayParts, dayOf, partsOf } from './civil.ts'
 export { isDayPattern, parseDay, parseDayAs } from './written.ts'
@@ -23,7 +23,7 @@ export function addMonths(day: Day, months: number): Day {
   const index = parts.year * 12 + parts.month - 1 + months
   const year = Math.floor(index / 12)
   const month = index - year * 12 + 1
-  return dayOf(year, month, Math.min(parts.day, daysInMonth(year, month)))
+  return dayOfDate(year, month, Math.min(parts.day, daysInMonth(year, month)))
 }
 
 /** `months from a to b`: the greatest n with `addMonths(a, n) <= b`; negative when `b` is before `a`. Source: semantics 1, Calendar. */
