@@ -2,7 +2,9 @@ import { choice, command, value } from './command.ts'
 import { EXIT } from './exit.ts'
 import { findPlans, sourceReader } from './files.ts'
 import { counted, countOf, inOrder, showFindings, tally } from './findings.ts'
-import { compile } from './library.ts'
+import { checkObjectives } from '../compiler/check/company.ts'
+import { compile } from '../compiler/compile.ts'
+import { runExamples } from '../compiler/examples/run.ts'
 import { diagnosticsJson } from './render/json.ts'
 import { progress } from './render/progress.ts'
 import { githubLines, sarif } from './render/reviews.ts'
@@ -10,7 +12,7 @@ import { wrong } from './wrong.ts'
 
 export const check = command({
   name: 'check',
-  about: 'find what is wrong with plans, before anyone is paid',
+  about: 'find what is wrong with plans, their examples included, before anyone is paid',
   takes: '<PATH...>',
   example: 'caboose check plans',
   options: {
@@ -25,11 +27,16 @@ export const check = command({
 
     const read = sourceReader(io)
     const bar = progress(io, plans.length)
-    const found = plans.flatMap((plan) => {
+    const compiled = plans.map((plan) => {
       bar.step(plan)
-      return compile(plan, read).diagnostics
+      return compile(plan, read)
     })
     bar.done()
+    const found = compiled.flatMap((one) => [...one.diagnostics, ...runExamples(one).flatMap(({ diagnostics }) => diagnostics)])
+    checkObjectives(
+      compiled.flatMap(({ plan }) => plan ?? []),
+      (diagnostic) => found.push(diagnostic),
+    )
     const findings = inOrder(found)
 
     if (format === 'json') io.out(diagnosticsJson(findings))

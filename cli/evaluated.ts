@@ -9,7 +9,8 @@ import { EXIT } from './exit.ts'
 import { dataFolder, findPlans, STDIN, sourceReader } from './files.ts'
 import { inOrder, showFindings } from './findings.ts'
 import type { Io } from './io.ts'
-import { type Compiled, compile, evaluate, readData } from './library.ts'
+import { type Compiled, compile } from '../compiler/compile.ts'
+import { run } from '../compiler/run.ts'
 import { diagnosticsJson } from './render/json.ts'
 import { wrong } from './wrong.ts'
 
@@ -72,16 +73,12 @@ export function evaluated(io: Io, ready: Ready, asked: Asked, json: boolean): { 
     const bytes = ready.compiled.sources.has(file) ? undefined : files(file)
     return bytes === undefined ? ready.read(file) : new TextDecoder().decode(bytes)
   }
-  const found: Diagnostic[] = []
-  const report = (one: Diagnostic): void => void found.push(one)
-  const data = readData(ready.core.records, files, report)
-  if (hasErrors(found)) return refuse(io, found, json, source, EXIT.data, DATA_FRAMES)
-  const outcome = evaluate(ready.core, data, { period: asked.period, asOf }, report)
-  if (hasErrors(found)) {
-    const code = found.some((one) => one.code === WRONG_PERIOD) ? EXIT.usage : EXIT.data
-    return refuse(io, found, json, source, code, DATA_FRAMES)
+  const { data, outcome, diagnostics } = run(ready.core, files, { period: asked.period, asOf })
+  if (outcome === undefined) {
+    if (diagnostics.some((one) => one.code === WRONG_PERIOD)) return wrong(io, diagnostics.map((one) => one.message).join('; '))
+    return refuse(io, diagnostics, json, source, EXIT.data, DATA_FRAMES)
   }
-  const warnings = inOrder([...found, ...outcome.warnings])
+  const warnings = inOrder(diagnostics)
   if (!json) showFindings(io, warnings, source, DATA_FRAMES)
   return { data, outcome: { ...outcome, warnings } }
 }

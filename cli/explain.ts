@@ -1,9 +1,11 @@
-import { choice, command, value } from './command.ts'
+import { choice, command, flag, value } from './command.ts'
 import { evaluated, readyPlan } from './evaluated.ts'
 import { EXIT } from './exit.ts'
-import { describePlan, describeStatement } from './library.ts'
+import { describePlan } from '../compiler/describe/plan.ts'
+import { describeStatement } from '../compiler/describe/statement.ts'
 import { nearest } from './nearest.ts'
 import { printed } from './render/json.ts'
+import { statementJson } from './render/statement.ts'
 import { pageText } from './render/page.ts'
 import { wrong } from './wrong.ts'
 
@@ -11,29 +13,32 @@ export const explain = command({
   name: 'explain',
   about: "print a plan in plain words, or one person's statement with every number's reason",
   takes: '<PLAN>',
-  example: 'caboose explain plans/adventure-works/sales.plan --rep 275 --period FY20-Q1',
+  example: 'caboose explain plans/adventure-works/territory.plan --rep 282 --period FY20-Q1',
   options: {
     rep: value('ID', 'the person whose pay is explained'),
     period: value('PERIOD', 'the pay period of the statement'),
     data: value('DIR', 'the folder of data files (default: data beside the plan)'),
     asOf: value('DATE', 'as known on this day (default: all rows are known)'),
     format: choice('FORMAT', 'how the page is printed', ['text', 'json']),
+    all: flag('list every deal, not only the ten that earned most'),
   },
-  run: ({ operands: [operand = ''], rep, period, data, asOf, format }, io) => {
+  run: ({ operands: [operand = ''], rep, period, data, asOf, format, all }, io) => {
     if ((rep === undefined) !== (period === undefined)) return wrong(io, "a person's statement needs both --rep and --period")
     const json = format === 'json'
     const ready = readyPlan(io, operand, json)
     if (typeof ready === 'number') return ready
     const { plan, core } = ready
 
-    let page = describePlan(plan, core)
     if (rep !== undefined && period !== undefined) {
       const answer = evaluated(io, ready, { data, period, asOf }, json)
       if (typeof answer === 'number') return answer
       const ids = answer.outcome.people.map(({ id }) => id)
       if (!ids.includes(rep)) return wrong(io, `nobody in the plan in ${period} is \`${rep}\`${nearest(rep, ids)}`)
-      page = describeStatement(core, answer.outcome, rep, period)
+      const statement = describeStatement(plan, core, answer.outcome, rep, { all })
+      io.out(json ? printed(statementJson(statement, core)) : pageText(statement, io.outColours, io.width))
+      return EXIT.ok
     }
+    const page = describePlan(plan)
     io.out(json ? printed({ schemaVersion: 1, ...page }) : pageText(page, io.outColours, io.width))
     return EXIT.ok
   },

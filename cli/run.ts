@@ -2,7 +2,8 @@ import { choice, command, value } from './command.ts'
 import { evaluated, readyPlan } from './evaluated.ts'
 import { EXIT } from './exit.ts'
 import { ledgerFiles } from './ledgers.ts'
-import { earningsCsv, writeAll } from './library.ts'
+import { writeAll } from '../runtime/write/atomic.ts'
+import { earningsCsv } from '../runtime/write/csv.ts'
 import { payoutJson, payoutsOf, totalOf } from './payouts.ts'
 import { money } from './render/amount.ts'
 import { diagnosticJson, printed } from './render/json.ts'
@@ -14,7 +15,7 @@ export const run = command({
   name: 'run',
   about: 'compute what a plan pays on data, and write the ledgers',
   takes: '<PLAN>',
-  example: 'caboose run plans/adventure-works/sales.plan --period FY20-Q1 --out ledgers',
+  example: 'caboose run plans/adventure-works/territory.plan --period FY20-Q1 --out ledgers',
   options: {
     data: value('DIR', 'the folder of data files (default: data beside the plan)'),
     period: value('PERIOD', 'what to pay: FY26, FY26-Q1, FY26-M03'),
@@ -38,7 +39,7 @@ export const run = command({
       writeAll(out, ledgerFiles(outcome, core, json ? 'json' : 'csv').set('run.json', record))
     }
 
-    if (format === 'csv') io.out(earningsCsv(outcome, core))
+    if (format === 'csv') io.out(earningsCsv(outcome.earnings, core))
     else if (json) {
       io.out(
         printed({

@@ -5,7 +5,7 @@ import type { FileSyntax } from '../../grammar/syntax.ts'
 import type { Report } from '../../messages/diagnostic.ts'
 import { report as reportOf } from '../../messages/report.ts'
 import type { Metric, Objective, Plan, Policy } from '../plan.ts'
-import { type Context, inForce, itemsOf, later, notStated, onlyOne, originOf, type Sources, sourcesOf, unknownName, wordIn } from './context.ts'
+import { type Context, headOf, inForce, itemsOf, later, notStated, onlyOne, originOf, type Sources, sourcesOf, unknownName, wordIn } from './context.ts'
 import { bindCredit, checkCreditBlocks } from './credit.ts'
 import { bindExamples } from './examples.ts'
 import { bindExpression, personScope, type Scope } from './expression.ts'
@@ -43,14 +43,15 @@ const LATER: ReadonlyMap<Item['form'], string> = new Map([
 export function bind(files: readonly FileSyntax[], report: Report): Plan | undefined {
   const sources = sourcesOf(files, report)
   if (sources === undefined) return undefined
-  reportLater(sources)
   bindLanguage(sources)
+  if (sources.head.form === 'company') return bindCompany(sources)
+  reportLater(sources)
   const currency = bindCurrency(sources)
   const calendar = bindCalendar(sources)
   const effective = bindEffective(sources)
   const paid = bindPaid(sources)
   const applies = inForce(sources, 'applies')
-  if (applies === undefined) notStated(sources, sources.head.span, `plan \`${sources.head.name.text}\``, 'whom it pays', 'applies to rep')
+  if (applies === undefined) notStated(sources, sources.head.span, headOf(sources), 'whom it pays', 'applies to rep')
   if (currency === undefined) return undefined
   const rounding = bindRounding(sources, currency)
   const records = bindRecords(sources, currency)
@@ -66,7 +67,7 @@ export function bind(files: readonly FileSyntax[], report: Report): Plan | undef
     return undefined
   }
   const { metrics, policies } = withInPlace(context, objectives)
-  const pays = bindPays(context, { metrics, hasTarget: target !== null, rounding })
+  const pays = bindPays(context, { metrics, hasTarget: itemsOf(context.own, 'target').length > 0, rounding })
   checkNames(context)
   checkCreditBlocks(context)
   const credit = bindCredit(context, metrics)
@@ -107,14 +108,23 @@ export function bind(files: readonly FileSyntax[], report: Report): Plan | undef
     pays,
     limits,
     examples: bindExamples(context, { metrics, pays, calendar, effective }),
-    promises: itemsOf(context.own, 'promise').map((p) => ({ title: p.title.text, origin: originOf(`promise ${p.title.text}`, p.span) })),
+    promises: itemsOf(context.own, 'promise').map((p) => ({ title: p.title.text, origin: originOf(`promise ${p.title.text}`, p.title.span) })),
     legacy: legacy === undefined ? null : { until: legacy.until.text, because: legacy.reason.text, origin: originOf('status', legacy.span) },
-    origin: originOf(sources.head.name.text, sources.head.span),
+    origin: originOf(sources.head.name.text, sources.head.name.span),
   }
 }
 
+/** A company file by itself: its facts are checked, and it pays nobody. */
+function bindCompany(sources: Sources): undefined {
+  const currency = itemsOf(sources.own, 'currency').length === 0 ? undefined : bindCurrency(sources)
+  if (itemsOf(sources.own, 'fiscal').length > 0) bindCalendar(sources)
+  if (currency === undefined) return
+  if (itemsOf(sources.own, 'rounding').length > 0) bindRounding(sources, currency)
+  bindRecords(sources, currency)
+}
+
 function reportLater(sources: Sources): void {
-  if (sources.head.from !== undefined) later(sources, sources.head.from.span, 'a plan from another plan')
+  if (sources.head.form === 'plan' && sources.head.from !== undefined) later(sources, sources.head.from.span, 'a plan from another plan')
   for (const item of sources.own) {
     const what = LATER.get(item.form)
     if (what !== undefined) later(sources, item.span, what)
@@ -153,7 +163,7 @@ function bindObjectives(context: Context): Objective[] {
       category: category === undefined ? null : (wordIn(context, category.category, 'category of objective', CATEGORIES) ?? null),
       owner: clauses.find((c) => c.form === 'owner')?.owner.text ?? null,
       because: node.reason?.text ?? clauses.find((c) => c.form === 'because')?.reason.text ?? null,
-      origin: originOf(node.name.text, node.span),
+      origin: originOf(node.name.text, node.name.span),
     }
   })
 }

@@ -10,7 +10,7 @@ import type { Origin } from '../../runtime/core/origin.ts'
 import type { RecordShape } from '../../runtime/core/record.ts'
 
 export interface Sources {
-  readonly head: Head & { form: 'plan' }
+  readonly head: Head
   /** The plan file's own items, and those of the files that it uses. */
   readonly own: readonly Item[]
   readonly shared: readonly Item[]
@@ -27,15 +27,11 @@ export interface Context extends Sources {
   readonly payee: string
 }
 
-/** The plan's files as sources; undefined where the entry is no plan. */
+/** The files as sources; undefined where the entry has no head line. */
 export function sourcesOf(files: readonly FileSyntax[], report: Report): Sources | undefined {
   const entry = files[0]
   const head = entry?.head as Head | undefined
   if (entry === undefined || head === undefined) return undefined
-  if (head.form !== 'plan') {
-    report(reportOf('CB212', head.span, { file: entry.file, kind: head.form }))
-    return undefined
-  }
   const used = files.slice(1)
   return {
     head,
@@ -46,6 +42,9 @@ export function sourcesOf(files: readonly FileSyntax[], report: Report): Sources
     report,
   }
 }
+
+/** The head in words: `plan flat_commission`. */
+export const headOf = ({ head }: Sources): string => `${head.form} \`${head.name.text}\``
 
 export const itemsOf = <N extends Item['form']>(items: readonly Item[], form: N): ItemOf<N>[] => items.filter((item): item is ItemOf<N> => item.form === form)
 
@@ -84,9 +83,20 @@ export function wordIn<T extends string>(sources: Sources, word: Word, what: str
   return found
 }
 
-/** Reports a name that leads nowhere (CB201), unless the declaration may only be misspelt. */
+/** Whether the name is declared, but by a block with a mistake of its own: then one error is enough. */
+const isDeclared = ({ own, shared }: Sources, kind: string, name: string): boolean =>
+  [...own, ...shared].some((item) => (DECLARING.get(item.form)?.test(kind) ?? false) && 'name' in item && item.name !== undefined && item.name.text === name)
+
+const DECLARING: ReadonlyMap<Item['form'], RegExp> = new Map([
+  ['metric', /\bmetric\b/],
+  ['pay', /^pay$/],
+  ['record', /record/],
+  ['objective', /^objective$/],
+])
+
+/** Reports a name that leads nowhere (CB201), unless the declaration may only be misspelt or has a mistake of its own. */
 export function unknownName(sources: Sources, span: Span, name: string, kind: string, candidates: Iterable<string>): undefined {
-  if (sources.damaged) return undefined
+  if (sources.damaged || isDeclared(sources, kind, name)) return undefined
   const meant = didYouMean(name, candidates)
   const fix = meant === undefined ? {} : { fix: { title: `write ${meant}`, edits: [{ span, text: meant }] } }
   sources.report(reportOf('CB201', span, { name, kind, meant }, fix))

@@ -53,8 +53,9 @@ function bindExample(context: Context, node: ItemOf<'example'>, facts: ExampleFa
   endTable()
   const shared = { ...base }
   const whole = cases.length === 0 ? [shared] : cases.map((c) => ({ ...c, measures: [...shared.measures, ...c.measures], rows: [...shared.rows, ...c.rows], target: c.target ?? shared.target, expectations: [...c.expectations, ...shared.expectations] }))
-  if (whole.every((c) => c.expectations.length === 0) && !context.damaged) context.report(reportOf('CB606', node.title.span, { example: title }))
-  return { title, cases: whole, origin: originOf(address, node.span) }
+  const expects = node.clauses.some((clause) => clause.form === 'expect' || (clause.form === 'row' && clause.cells.some((cell) => cell.expect !== undefined)))
+  if (!expects && !context.damaged) context.report(reportOf('CB606', node.title.span, { example: title }))
+  return { title, cases: whole, origin: originOf(address, node.title.span) }
 }
 
 function value(context: Context, literal: LiteralSyntax, address: string): ExampleValue | undefined {
@@ -155,6 +156,7 @@ function bindRow(context: Context, head: Row, row: Row, record: { name: string }
     const next = head.cells[index + 1]?.ofQuota === undefined ? undefined : row.cells[index + 1]?.value
     const keyIndex = head.cells.findIndex((c) => c.column?.words[0]?.text === shape?.key[0])
     const person = shape?.name === context.payee ? (row.cells[keyIndex]?.value?.text ?? null) : null
+    if (column.expect !== undefined && shape !== undefined && shape.name !== context.payee) return later(context, column.span, 'an expectation for each row')
     if (column.expect !== undefined) return expect(context, column.expect, person, { ...row, span: cell.span }, literal, target, facts, address)
     const name = column.column?.words.map((w) => w.text)
     if (name === undefined) return

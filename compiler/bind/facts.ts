@@ -6,7 +6,7 @@ import { type Per, type Rounding, RoundingMode } from '../../runtime/core/unit.t
 import { currencyOf } from '../../runtime/exact/currency.ts'
 import { divide, fromDecimal, ONE, ratio, toDecimal } from '../../runtime/exact/ratio.ts'
 import type { Plan } from '../plan.ts'
-import { inForce, itemsOf, notStated, originOf, type Sources, wordIn } from './context.ts'
+import { headOf, inForce, itemsOf, notStated, originOf, type Sources, wordIn } from './context.ts'
 import { decimalOfMoney, currencyOfMoney } from './literal.ts'
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ')
@@ -14,7 +14,7 @@ const FREQUENCIES: Readonly<Record<string, Per>> = { monthly: 'month', quarterly
 
 export function bindLanguage(sources: Sources): void {
   const stated = itemsOf(sources.own, 'language')
-  if (stated.length === 0) notStated(sources, sources.head.span, `plan \`${sources.head.name.text}\``, 'which version of the language it is written in', 'language 1')
+  if (stated.length === 0) notStated(sources, sources.head.span, headOf(sources), 'which version of the language it is written in', 'language 1')
   for (const { version } of [...stated, ...itemsOf(sources.shared, 'language')]) {
     if (version.text !== '1') sources.report(reportOf('CB211', version.span, { version: version.text }))
   }
@@ -22,7 +22,7 @@ export function bindLanguage(sources: Sources): void {
 
 export function bindCurrency(sources: Sources): { code: string; digits: number } | undefined {
   const found = inForce(sources, 'currency')
-  if (found === undefined) return notStated(sources, sources.head.span, `plan \`${sources.head.name.text}\``, 'what currency it pays in', 'currency USD')
+  if (found === undefined) return notStated(sources, sources.head.span, headOf(sources), 'what currency it pays in', 'currency USD')
   const { code } = found.item
   const currency = currencyOf(code.text)
   if (currency === undefined) {
@@ -49,13 +49,13 @@ export function bindRounding(sources: Sources, currency: { code: string; digits:
       }
     }
   }
-  if (money === undefined) return notStated(sources, sources.head.span, `plan \`${sources.head.name.text}\``, 'how money is rounded', 'rounding money half_up to $0.01')
+  if (money === undefined) return notStated(sources, sources.head.span, headOf(sources), 'how money is rounded', 'rounding money half_up to $0.01')
   return { money, ratio: ratioRounding }
 }
 
 export function bindCalendar(sources: Sources): Calendar | undefined {
   const found = inForce(sources, 'fiscal')
-  if (found === undefined) return notStated(sources, sources.head.span, `plan \`${sources.head.name.text}\``, 'when the fiscal year starts', 'fiscal year starts January')
+  if (found === undefined) return notStated(sources, sources.head.span, headOf(sources), 'when the fiscal year starts', 'fiscal year starts January')
   const { item } = found
   if (item.month === undefined) {
     sources.report(reportOf('CB210', item.span, { what: 'fiscal year weeks' }))
@@ -70,7 +70,7 @@ export function bindCalendar(sources: Sources): Calendar | undefined {
 
 export function bindEffective(sources: Sources): Plan['effective'] | undefined {
   const found = inForce(sources, 'effective')
-  if (found === undefined) return notStated(sources, sources.head.span, `plan \`${sources.head.name.text}\``, 'from when it is in force', 'effective from 2026-01-01 to 2026-12-31')
+  if (found === undefined) return notStated(sources, sources.head.span, headOf(sources), 'from when it is in force', 'effective from 2026-01-01 to 2026-12-31')
   const { from, to, span } = found.item
   const days = [from, to].map((date) => {
     if (date !== undefined && parseDay(date.text) === undefined) sources.report(reportOf('CB208', date.span, { word: date.text, what: 'day of the calendar', allowed: ['2026-01-31'], meant: undefined }))
@@ -82,7 +82,7 @@ export function bindEffective(sources: Sources): Plan['effective'] | undefined {
 
 export function bindPaid(sources: Sources): Per | undefined {
   const found = inForce(sources, 'paid')
-  if (found === undefined) return notStated(sources, sources.head.span, `plan \`${sources.head.name.text}\``, 'how often it pays', 'paid monthly')
+  if (found === undefined) return notStated(sources, sources.head.span, headOf(sources), 'how often it pays', 'paid monthly')
   const { often, span } = found.item
   if (often === undefined) {
     sources.report(reportOf('CB210', span, { what: 'paid in' }))

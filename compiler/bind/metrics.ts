@@ -93,7 +93,7 @@ function bindMetric(context: Context, node: Node, base: Node | undefined, clause
     basis: stated?.basis ?? 'full',
     quota: quota ?? null,
     whenEmpty,
-    origin: originOf(name, node.span),
+    origin: originOf(name, node.name.span),
   }
 }
 

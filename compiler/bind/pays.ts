@@ -74,7 +74,7 @@ function bindPay(context: Context, node: Node, facts: PayFacts): Pay | undefined
     round: bindRound(context, clauses, facts),
     earnedStaysEarned: onlyOne(context, clauses, 'earned_stays') !== undefined,
     attribution: attributionOf(context, clauses, rate),
-    origin: originOf(name, node.span),
+    origin: originOf(name, node.name?.span ?? node.span),
   }
 }
 

@@ -46,7 +46,7 @@ function bindRecord(sources: Sources, node: ItemOf<'record'>, names: ReadonlySet
   const historyClause = onlyOne(sources, node.clauses, 'history')
   const history = historyClause === undefined ? null : { from: historyClause.from.text, to: historyClause.to?.text ?? null }
   const withHistory = addHistoryFields(fields, history, node)
-  return { name: node.name.text, file: node.file.text, key: [first, ...rest], fields: withHistory, history, origin: originOf(node.name.text, node.span) }
+  return { name: node.name.text, file: node.file.text, key: [first, ...rest], fields: withHistory, history, origin: originOf(node.name.text, node.name.span) }
 }
 
 /** The dates of a history are columns of the file, whether or not they are declared as fields. */

@@ -6,11 +6,9 @@ import type { Plan } from '../plan.ts'
 
 const SMALLEST_WORTH = ratio(1n, 10n)
 
-/** Every metric serves an objective, every objective is served, and the parts are worth the whole. Reports CB403, CB404, CB406, CB407. */
+/** Every metric serves an objective, and the parts are worth the whole. Reports CB403, CB406, CB407. */
 export function checkAlignment(plan: Plan, out: Report): void {
   for (const metric of plan.metrics) if (metric.supports.length === 0) out(report('CB403', metric.origin.span, { metric: metric.name }))
-  const served = new Set(plan.metrics.flatMap((metric) => metric.supports.map((s) => s.objective)))
-  for (const objective of plan.objectives) if (!served.has(objective.name)) out(report('CB404', objective.origin.span, { objective: objective.name }))
   const worths = plan.pays.flatMap((pay) => (pay.worth === null ? [] : [{ pay, worth: fromDecimal(pay.worth) ?? ZERO }]))
   for (const { pay, worth } of worths) {
     if (compare(worth, SMALLEST_WORTH) < 0) out(report('CB407', pay.origin.span, { pay: pay.name, worth: showPercent(worth) }))

@@ -3,11 +3,12 @@ import type { Plan } from '../plan.ts'
 import { checkAlignment } from './alignment.ts'
 import { checkBands } from './bands.ts'
 import { checkPeriods } from './periods.ts'
+import { checkReading } from './reading.ts'
 import { checkSimplicity } from './simplicity.ts'
 import { checkUnits } from './units.ts'
 
 /** Every rule that a plan must keep, in the order in which they are read out. A new rule is a new file and a line here. */
-const CHECKS: readonly ((plan: Plan, out: Report) => void)[] = [checkUnits, checkSimplicity, checkAlignment, checkBands, checkPeriods]
+const CHECKS: readonly ((plan: Plan, out: Report) => void)[] = [checkUnits, checkSimplicity, checkAlignment, checkBands, checkPeriods, checkReading]
 
 export function check(plan: Plan, out: Report): void {
   for (const rule of CHECKS) rule(plan, out)

@@ -33,13 +33,15 @@ export function checkUnits(plan: Plan, out: Report): void {
     if (metric.where !== null) expect(metric.where, 'where', yesno)
     const { aggregate } = metric
     const parts = aggregate.kind === 'count' ? [] : aggregate.kind === 'ratio' ? [aggregate.of, aggregate.to] : [aggregate.of]
+    let sound = true
     for (const part of parts) {
       const unit = check(part)
+      sound &&= unit !== undefined
       if (unit !== undefined && aggregate.kind !== 'count_distinct' && !isNumeric(unit))
         out(report('CB304', part.origin.span, { clause: aggregate.kind, expected: 'a number or money', found: sayUnit(unit) }))
       if (aggregate.kind !== 'count_distinct') checkMissing(plan, part, out)
     }
-    if (metric.quota !== null && !alike(metric.quota.unit, metric.unit))
+    if (sound && metric.quota !== null && !alike(metric.quota.unit, metric.unit))
       out(report('CB304', metric.quota.origin.span, { clause: 'quota', expected: sayUnit(metric.unit), found: sayUnit(metric.quota.unit) }))
   }
   for (const pay of plan.pays) {

@@ -5,7 +5,9 @@ const TRUST = 'a file that can be read in two ways must not pay anyone'
 
 /** Characters that would break a line or drive a terminal, made visible. */
 const visible = (text: string): string =>
-  text.replace(/[\u0000-\u001f]/g, (one) => String.fromCharCode(0x2400 + one.charCodeAt(0))).replace(/[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, '\ufffd')
+  text
+    .replace(/[\u0000-\u001f]/g, (one) => String.fromCharCode(0x2400 + one.charCodeAt(0)))
+    .replace(/[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, '\ufffd')
 
 /** The user's text between backticks, at most 40 characters of it. */
 function quoted(text: string): string {
@@ -84,7 +86,8 @@ export const data = {
   }),
   CB810: message<Cell & { currency: string; digits: number }>({
     severity: 'error',
-    says: ({ column, value, currency, digits }) => `${quoted(value)} in column ${quoted(column)} has more decimals than ${currency}, which has ${places(digits)}`,
+    says: ({ column, value, currency, digits }) =>
+      `${quoted(value)} in column ${quoted(column)} has more decimals than ${currency}, which has ${places(digits)}`,
     help: 'round it where it comes from, or declare the field as a `number`',
     why: 'money is whole cents; rounding it silently would change pay',
   }),
@@ -96,8 +99,12 @@ export const data = {
   }),
   CB812: message<Cell & { fraction: boolean }>({
     severity: 'error',
-    says: ({ column, value, fraction }) => `${quoted(value)} in column ${quoted(column)} is no percent${fraction ? ' written as a fraction' : ''}`,
-    help: ({ fraction }) => (fraction ? 'the field says `as fraction`, so 12% is written `0.12`' : 'write 12% as `12%` or `12`; where the file holds `0.12`, declare the field `percent as fraction`'),
+    says: ({ column, value, fraction }) =>
+      `${quoted(value)} in column ${quoted(column)} is no percent${fraction ? ' written as a fraction' : ''}`,
+    help: ({ fraction }) =>
+      fraction
+        ? 'the field says `as fraction`, so 12% is written `0.12`'
+        : 'write 12% as `12%` or `12`; where the file holds `0.12`, declare the field `percent as fraction`',
     why: 'reading 0.12 for 12, or 12 for 0.12, is a factor of a hundred in pay',
   }),
   CB813: message<Cell & { what: string }>({
@@ -168,7 +175,8 @@ export const data = {
   }),
   CB824: message<{ record: string; key: string; other: string }>({
     severity: 'warning',
-    says: ({ record, key, other }) => `${record} ${quoted(key)} and ${quoted(other)} differ only in case, outer spaces or the coding of a letter`,
+    says: ({ record, key, other }) =>
+      `${record} ${quoted(key)} and ${quoted(other)} differ only in case, outer spaces or the coding of a letter`,
     help: 'give both the same spelling if they are the same',
     why: 'keys are compared letter for letter, so these count as two',
   }),

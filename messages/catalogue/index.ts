@@ -4,7 +4,6 @@ import { examples } from './examples.ts'
 import { names } from './names.ts'
 import { run } from './run.ts'
 import { simplicity } from './simplicity.ts'
-import { targets } from './targets.ts'
 import { text } from './text.ts'
 import { units } from './units.ts'
 
@@ -16,7 +15,6 @@ export const catalogue = {
   ...simplicity,
   ...bands,
   ...examples,
-  ...targets,
   ...data,
   ...run,
 }

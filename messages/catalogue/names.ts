@@ -64,12 +64,6 @@ export const names = {
     help: 'write `language 1`',
     why: 'a newer language may mean something else by the same words',
   }),
-  CB212: message({
-    severity: 'error',
-    says: ({ file, kind }: { file: string; kind: string }) => `\`${file}\` is a ${kind} file, not a plan`,
-    help: 'name a file that begins with `plan NAME`',
-    why: 'only a plan pays',
-  }),
   CB213: message<{ what: string; instead: string }>({
     severity: 'error',
     says: ({ what }) => `${what} cannot be used here`,

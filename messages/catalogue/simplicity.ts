@@ -28,7 +28,7 @@ export const simplicity = {
   }),
   CB405: message({
     severity: 'warning',
-    says: ({ minutes }: { minutes: string }) => `a rep needs about ${minutes} minutes to read this plan; five are the limit`,
+    says: ({ seconds, limit }: { seconds: number; limit: number }) => `a rep needs about ${seconds} seconds to read this plan; ${limit} are the limit`,
     help: 'fewer components, shorter reasons, fewer bands',
     why: 'a plan that is not understood does not steer',
   }),

@@ -15,7 +15,7 @@ export type Basis = z.infer<typeof Basis>
 export const Expression: z.ZodType<Expression> = z.lazy(() =>
   z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('literal'), unit: Unit, value: z.string(), origin: Origin }),
-    z.strictObject({ kind: z.literal('field'), of: z.enum(['row', 'person']), record: z.string(), path: z.array(z.string()).nonempty(), unit: Unit, origin: Origin }),
+    z.strictObject({ kind: z.literal('field'), of: z.enum(['row', 'person']), record: z.string(), path: z.tuple([z.string()], z.string()), unit: Unit, origin: Origin }),
     z.strictObject({ kind: z.literal('arithmetic'), op: z.enum(['add', 'subtract', 'multiply', 'divide']), left: Expression, right: Expression, origin: Origin }),
     z.strictObject({ kind: z.literal('negate'), value: Expression, origin: Origin }),
     z.strictObject({ kind: z.literal('compare'), op: Comparison, left: Expression, right: Expression, origin: Origin }),
@@ -37,7 +37,7 @@ export const Expression: z.ZodType<Expression> = z.lazy(() =>
     z.strictObject({ kind: z.literal('worth'), component: z.string(), basis: Basis, origin: Origin }),
     z.strictObject({ kind: z.literal('step'), id: z.string(), origin: Origin }),
     z.strictObject({ kind: z.literal('round'), value: Expression, mode: z.string(), unit: z.string(), origin: Origin }),
-    z.strictObject({ kind: z.literal('bands'), mode: BandMode, driver: Expression, base: Expression, bands: z.array(Band).nonempty(), origin: Origin }),
+    z.strictObject({ kind: z.literal('bands'), mode: BandMode, driver: Expression, base: Expression, bands: z.tuple([Band], Band), origin: Origin }),
   ]),
 )
 

@@ -1,0 +1,47 @@
+/** Plan text to Core: load, bind, check, lower. */
+import type { FileSyntax } from '../grammar/syntax.ts'
+import { type Diagnostic, hasErrors } from '../messages/diagnostic.ts'
+import type { Core } from '../runtime/core/core.ts'
+import { bind } from './bind/bind.ts'
+import { check } from './check/check.ts'
+import { loadFiles, type ReadText } from './load.ts'
+import { lower } from './lower/lower.ts'
+import type { Plan } from './plan.ts'
+
+export interface Compiled {
+  /** The files, the entry first. */
+  readonly files: readonly FileSyntax[]
+  /** The text of every file, by its path. */
+  readonly sources: ReadonlyMap<string, string>
+  readonly diagnostics: readonly Diagnostic[]
+  /** What was understood; undefined where too little was. */
+  readonly plan: Plan | undefined
+  /** Undefined where there is any error: a plan that is half understood pays nobody. */
+  readonly core: Core | undefined
+}
+
+/** Compiles a plan and the files that it uses. Never throws on what a user wrote. */
+export function compile(entry: string, read: ReadText): Compiled {
+  const found: Diagnostic[] = []
+  const report = (diagnostic: Diagnostic): void => {
+    const same = (d: Diagnostic): boolean => d.code === diagnostic.code && d.span.file === diagnostic.span.file && d.span.start.offset === diagnostic.span.start.offset
+    if (!found.some(same)) found.push(diagnostic)
+  }
+  const files = loadFiles(entry, read, report)
+  const plan = files.length === 0 ? undefined : bind(files, report)
+  if (plan !== undefined) check(plan, report)
+  const diagnostics = inOrder(found, files)
+  return {
+    files,
+    sources: new Map(files.map((file) => [file.file, file.text])),
+    diagnostics,
+    plan,
+    core: plan === undefined || hasErrors(diagnostics) ? undefined : lower(plan),
+  }
+}
+
+/** By file in the order of use, then by place. */
+const inOrder = (diagnostics: readonly Diagnostic[], files: readonly FileSyntax[]): Diagnostic[] => {
+  const rank = new Map(files.map((file, index) => [file.file, index]))
+  return [...diagnostics].sort((a, b) => (rank.get(a.span.file) ?? 0) - (rank.get(b.span.file) ?? 0) || a.span.start.offset - b.span.start.offset)
+}

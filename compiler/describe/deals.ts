@@ -1,0 +1,104 @@
+/** The deals behind an amount. */
+import type { Unit } from '../../runtime/core/unit.ts'
+import type { Value } from '../../runtime/data/table.ts'
+import type { Outcome } from '../../runtime/evaluate/outcome.ts'
+import { add, isRatio, type Ratio, ZERO } from '../../runtime/exact/ratio.ts'
+import type { EarningLine } from '../../runtime/ledger/lines.ts'
+import { compareText } from '../../runtime/exact/order.ts'
+import type { Contribution, Derivation } from '../../runtime/trace/derivation.ts'
+import type { Plan } from '../plan.ts'
+import { type Line, row } from './page.ts'
+import { printed, printedMinor } from './value.ts'
+import { capitalised } from './page.ts'
+import { counted, sayDate, spoken } from './words.ts'
+
+/** More are told in one line. */
+export const MOST_DEALS = 10
+
+/** A row with what it counted and what it earned, in minor units. */
+export interface Deal {
+  readonly key: string
+  readonly date: string
+  readonly amount: Value | null
+  readonly unit: Unit
+  readonly earned: bigint
+}
+
+interface Counted {
+  readonly contribution: Contribution
+  readonly unit: Unit
+}
+
+const rowId = (record: string, rowKey: string): string => `${record}\u0000${rowKey}`
+
+/** What each row added to a metric, from anywhere in a derivation. */
+function contributions(node: Derivation | undefined, names: readonly string[], into = new Map<string, Counted>()): Map<string, Counted> {
+  if (node === undefined) return into
+  const own = node.how === 'measured' && names.includes(node.label)
+  for (const contribution of node.rows) {
+    const id = rowId(contribution.record, contribution.rowKey)
+    if (own || !into.has(id)) into.set(id, { contribution, unit: node.unit })
+  }
+  for (const input of node.inputs) contributions(input, names, into)
+  return into
+}
+
+const size = (amount: bigint): bigint => (amount < 0n ? -amount : amount)
+const largestFirst = (a: Deal, b: Deal): number =>
+  size(a.earned) === size(b.earned) ? compareText(a.date, b.date) || compareText(a.key, b.key) : size(a.earned) < size(b.earned) ? 1 : -1
+
+/** The deals of a component in one pay period, the largest first; lines that belong to no deal are one of them, without a date. */
+export function dealsOf(lines: readonly EarningLine[], outcome: Outcome, derivation: Derivation | undefined, plan: Plan): Deal[] {
+  const [first] = lines
+  const pay = plan.pays.find(({ name }) => name === first?.component)
+  const metric = plan.metrics.find(({ name }) => name === pay?.base)
+  const known = contributions(derivation, metric === undefined ? [] : [metric.name, metric.label])
+  const credit = new Map(
+    outcome.credits.filter(({ recipient }) => recipient === first?.payee).map((line) => [rowId(line.record, line.rowKey), line] as const),
+  )
+  const deals = lines.map((line): Deal => {
+    const id = rowId(line.record, line.rowKey)
+    const found = known.get(id)
+    const correction = line.forPeriod === line.postedIn ? '' : ` (correction for ${line.forPeriod})`
+    const key = line.rowKey === '' ? 'not tied to one deal' : line.rowKey
+    return {
+      key: key + correction,
+      date: found?.contribution.date ?? credit.get(id)?.incentiveDate ?? '',
+      amount: found?.contribution.amount ?? null,
+      unit: found?.unit ?? { kind: 'number' },
+      earned: line.amount,
+    }
+  })
+  return deals.toSorted(largestFirst)
+}
+
+const sumOf = (deals: readonly Deal[]): bigint => deals.reduce((sum, { earned }) => sum + earned, 0n)
+
+/** The amounts that deals counted, added; undefined where one has none. */
+function countedSum(deals: readonly Deal[]): Ratio | undefined {
+  let sum = ZERO
+  for (const { amount } of deals) {
+    if (amount === null || !isRatio(amount)) return undefined
+    sum = add(sum, amount)
+  }
+  return sum
+}
+
+/** The table of deals: the largest, the rest in one line, and their sum. */
+export function dealTable(deals: readonly Deal[], plan: Plan, record: string, all: boolean): Line[] {
+  const [first] = deals
+  if (first === undefined) return []
+  const { currency } = plan
+  const most = all || deals.length === MOST_DEALS + 1 ? deals.length : MOST_DEALS
+  const [shown, rest] = [deals.slice(0, most), deals.slice(most)]
+  const amountOf = (list: readonly Deal[]): string => {
+    const sum = countedSum(list)
+    return sum === undefined ? '' : printed(sum, list[0]?.unit ?? { kind: 'number' }, currency)
+  }
+  return [
+    row([capitalised(spoken(record)), 'Date', 'Counted', 'Earned'], 1),
+    ...shown.map((deal) => row([deal.key, deal.date === '' ? '' : sayDate(deal.date), amountOf([deal]), printedMinor(deal.earned, currency)], 1)),
+    ...(rest.length === 0 ? [] : [row([`and ${counted(rest.length)} more`, '', amountOf(rest), printedMinor(sumOf(rest), currency)], 1)]),
+    row(['Together', '', amountOf(deals), printedMinor(sumOf(deals), currency)], 1),
+  ]
+}

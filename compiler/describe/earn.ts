@@ -1,0 +1,77 @@
+/** How you earn: one block a pay. */
+import { add, fromDecimal, multiply, type Ratio, subtract, ZERO } from '../../runtime/exact/ratio.ts'
+import { showPercent } from '../../runtime/exact/show.ts'
+import type { Pay, Plan } from '../plan.ts'
+import { heads, noun, rowOf, type Step, sayMode, sayStep, stepsOf, type Table } from './bands.ts'
+import { literalNumber, sayAmount, sayCell } from './cell.ts'
+import { metricLabel } from './expression.ts'
+import { type Block, block, type Line, reason, row, sentence, text } from './page.ts'
+
+export const sayPercent = (decimal: string): string => showPercent(fromDecimal(decimal) ?? ZERO)
+
+const usesBaseRate = ({ rate }: Pay): boolean =>
+  rate.kind === 'table' ? rate.bands.some(({ cell }) => cell?.kind === 'base_rate') : rate.kind === 'flat' && rate.cell.kind === 'base_rate'
+
+/** What is earned at the end of each step, in percent of worth; undefined where the plan alone does not say. */
+function soFar(steps: readonly Step[], { rate }: Pay): (string | undefined)[] | undefined {
+  if (rate.kind !== 'table' || rate.mode !== 'graduated' || rate.driver.kind !== 'attainment') return undefined
+  let sum: Ratio = ZERO
+  const sums: (string | undefined)[] = []
+  for (const [i, step] of steps.entries()) {
+    const [low, high] = [literalNumber(step.line.bound), steps[i + 1]]
+    const to = high === undefined ? undefined : literalNumber(high.line.bound)
+    const factor = step.line.cell.kind === 'base_rate' ? literalNumber(step.line.cell.value) : undefined
+    if (low === undefined || factor === undefined || step.low === null) return undefined
+    if (to !== undefined) sum = add(sum, multiply(factor, subtract(to, low)))
+    sums.push(to === undefined ? undefined : showPercent(sum))
+  }
+  return sums
+}
+
+function describeTable(table: Table, pay: Pay, plan: Plan): Line[] {
+  const steps = stepsOf(table.bands, plan)
+  const of = noun(table.driver, pay, plan)
+  const sums = soFar(steps, pay)
+  const extra = (cell: string): string[] => (sums === undefined ? [] : [cell])
+  return [
+    text(sayMode(table)),
+    ...steps.map((step) => text(`${sayStep(step, table.mode, of)}: ${sayCell(step.line.cell, pay, plan)}`, 1)),
+    row([...heads(table.mode, table.driver, plan), ...extra('Earned by then')], 1),
+    ...steps.map((step, i) => row([...rowOf(step, table.mode), ...extra(sums?.[i] === undefined ? '-' : `${sums[i]} of worth`)], 1)),
+  ]
+}
+
+function describeRate(pay: Pay, plan: Plan): Line[] {
+  const { rate } = pay
+  switch (rate.kind) {
+    case 'flat': {
+      const rates = rate.cell.kind === 'rate' && rate.cell.value.kind !== 'literal' ? ` on ${metricLabel(pay.base, plan)}` : ''
+      return [text(sentence(`You earn ${sayCell(rate.cell, pay, plan)}${rates}`))]
+    }
+    case 'amount':
+      return [text(sentence(`You earn ${sayAmount(rate.value, pay, plan)}`))]
+    case 'table':
+      return describeTable(rate, pay, plan)
+    default: {
+      const never: never = rate
+      return never
+    }
+  }
+}
+
+const sayBase = (pay: Pay, plan: Plan): Line[] =>
+  pay.base === pay.metric ? [] : [text(`The rate is set by ${metricLabel(pay.metric, plan)} and paid on ${metricLabel(pay.base, plan)}.`)]
+
+function describePay(pay: Pay, plan: Plan): Line[] {
+  return [
+    ...(pay.worth === null ? [] : [text(`It is worth ${sayPercent(pay.worth)} of your target pay.`)]),
+    ...(usesBaseRate(pay) ? [text('Your base rate is that worth divided by your quota: at 100% of quota the base rate pays exactly the worth.')] : []),
+    ...sayBase(pay, plan),
+    ...describeRate(pay, plan),
+    ...(pay.because === null ? [] : [reason(pay.because)]),
+  ]
+}
+
+/** A block for each pay: what it is worth, and its table as sentences and as a small table. */
+export const describeEarning = (plan: Plan): Block[] =>
+  plan.pays.flatMap((pay) => block(`How you earn: ${pay.label}`, describePay(pay, plan)))

@@ -1,0 +1,92 @@
+/** Limits and conditions, in the order in which they act (semantics 7). */
+import type { Gate, Kicker, Limit, Multiplier, Pay, Plan } from '../plan.ts'
+import { sayStep, stepsOf } from './bands.ts'
+import { sayAmount } from './cell.ts'
+import { sayPercent } from './earn.ts'
+import { metricLabel, sayExpression } from './expression.ts'
+import { type Block, block, capitalised, type Line, reason, sentence, text } from './page.ts'
+import { sayLiteral } from './value.ts'
+
+/** One thing that acts on pay: a sentence, and what is told under it. */
+interface Act {
+  readonly says: string
+  readonly more: readonly Line[]
+}
+
+function gateAct({ test, keeps, because }: Gate, plan: Plan): Act {
+  const otherwise = keeps === '0' ? 'Otherwise it pays nothing.' : `Otherwise you keep ${sayPercent(keeps)} of it.`
+  return {
+    says: `Only when ${sayExpression(test, plan)}. ${otherwise}`,
+    more: because === null ? [] : [reason(because, 2)],
+  }
+}
+
+function limitAct({ kind, what, value, order }: Limit, pay: Pay, plan: Plan): Act {
+  const most = kind === 'cap' ? 'at most' : 'at least'
+  const before = order === 'before_multipliers' && what === 'pay' ? ' before anything is multiplied' : ''
+  if (what === 'attainment') return { says: `Attainment counts as ${most} ${sayExpression(value, plan)}.`, more: [] }
+  if (what === 'rate') return { says: `The rate is ${most} ${sayExpression(value, plan)}.`, more: [] }
+  return { says: `It pays ${most} ${sayAmount(value, pay, plan)}${before}.`, more: [] }
+}
+
+function multiplierAct({ by, bands, mode, on }: Multiplier, plan: Plan): Act {
+  const what = on === 'rate' ? 'Every rate' : 'The result'
+  if (bands.length === 0) return { says: `${what} is multiplied by ${sayExpression(by, plan)}.`, more: [] }
+  const of = by.kind === 'attainment' ? `of the ${metricLabel(by.metric, plan)} quota` : ''
+  const words = by.kind === 'attainment' ? `your ${metricLabel(by.metric, plan)} attainment` : sayExpression(by, plan)
+  const line = mode === 'interpolated' ? ', in a straight line between two points' : ''
+  const more = stepsOf(bands, plan).map((step) =>
+    text(`${sayStep(step, mode ?? 'retroactive', of).trimEnd()}: ${sayExpression(step.line.cell.value, plan)}`, 2),
+  )
+  return { says: `${what} is multiplied by a factor that depends on ${words}${line}:`, more }
+}
+
+function stackingAct({ multipliers, stacking }: Pay): Act[] {
+  if (multipliers.length < 2) return []
+  const how = stacking === 'multiply' ? 'are multiplied with each other' : 'add up: each adds what it has above 1x'
+  return [{ says: `These factors ${how}.`, more: [] }]
+}
+
+const kickerAct = ({ amount, when }: Kicker, pay: Pay, plan: Plan): Act => ({
+  says: sentence(`On top, not multiplied: ${sayAmount(amount, pay, plan)}${when === null ? '' : ` when ${sayExpression(when, plan)}`}`),
+  more: [],
+})
+
+/** What acts on one pay, in the order in which it acts. */
+export function actsOf(pay: Pay, plan: Plan): Act[] {
+  const limits = (chosen: (limit: Limit) => boolean): Act[] => pay.limits.filter(chosen).map((limit) => limitAct(limit, pay, plan))
+  const factors = (on: Multiplier['on']): Act[] => pay.multipliers.filter((one) => one.on === on).map((one) => multiplierAct(one, plan))
+  const last = (kind: Limit['kind']) => (limit: Limit): boolean => limit.what === 'pay' && limit.order === 'after_multipliers' && limit.kind === kind
+  return [
+    ...limits(({ what }) => what === 'attainment'),
+    ...factors('rate'),
+    ...limits(({ what }) => what === 'rate'),
+    ...pay.gates.filter(({ afterCap }) => !afterCap).map((gate) => gateAct(gate, plan)),
+    ...limits(({ what, order }) => what === 'pay' && order === 'before_multipliers'),
+    ...factors('pay'),
+    ...stackingAct(pay),
+    ...pay.kickers.map((kicker) => kickerAct(kicker, pay, plan)),
+    ...limits(last('floor')),
+    ...limits(last('cap')),
+    ...pay.gates.filter(({ afterCap }) => afterCap).map((gate) => gateAct(gate, plan)),
+    ...(pay.round === null ? [] : [{ says: `It is rounded to ${sayLiteral({ kind: 'money', currency: plan.currency.code }, pay.round.unit, plan.currency)}.`, more: [] }]),
+  ]
+}
+
+const numbered = (acts: readonly Act[]): Line[] => acts.flatMap(({ says, more }, i) => [text(`${i + 1}. ${says}`, 1), ...more])
+
+const planActs = ({ limits, ...plan }: Plan): Act[] =>
+  [...limits.filter(({ kind }) => kind === 'floor'), ...limits.filter(({ kind }) => kind === 'cap')].map(({ kind, value }) => ({
+    says: `Together they pay ${kind === 'cap' ? 'at most' : 'at least'} ${sayExpression(value, plan)} in a fiscal year.`,
+    more: [],
+  }))
+
+/** The block about limits and conditions; nothing where there are none. */
+export function describeLimits(plan: Plan): Block[] {
+  const lines = plan.pays.flatMap((pay) => {
+    const acts = actsOf(pay, plan)
+    return acts.length === 0 ? [] : [text(capitalised(`${pay.label}, in this order:`)), ...numbered(acts)]
+  })
+  const all = planActs(plan)
+  return block('Limits and conditions', [...lines, ...(all.length === 0 ? [] : [text('All parts of your pay:'), ...numbered(all)])])
+}

@@ -1,0 +1,99 @@
+/** What you are measured on. */
+import type { Aggregate } from '../../runtime/core/core.ts'
+import type { Metric, Plan, QuotaClause } from '../plan.ts'
+import { metricLabel, sayExpression } from './expression.ts'
+import { type Line, reason, sentence, text } from './page.ts'
+import { sayLiteral } from './value.ts'
+import { plural, sayPer, sayWindow, spoken, windowNoun } from './words.ts'
+
+/** Whose rows count: `you own`, or the field that makes a row yours. */
+function owned(record: string, plan: Plan): string {
+  const rules = plan.credit.filter((rule) => rule.record === record)
+  const [only, second] = rules
+  if (only === undefined || second !== undefined) return 'credited to you'
+  const last = only.to.at(-1) ?? ''
+  const yours = last === 'owner' ? 'you own' : last === plan.appliesTo.record ? 'of yours' : `where you are the ${only.to.map(spoken).join("'s ")}`
+  return only.when === null ? yours : `${yours} and ${sayExpression(only.when, plan)}`
+}
+
+function sayAggregate(aggregate: Aggregate, rows: { one: string; all: string }, plan: Plan): string {
+  const say = (of: Parameters<typeof sayExpression>[0]): string => sayExpression(of, plan)
+  switch (aggregate.kind) {
+    case 'sum':
+      return `${say(aggregate.of)} of every ${rows.one}`
+    case 'count':
+      return `how many ${rows.all}`
+    case 'count_distinct':
+      return `how many different ${plural(say(aggregate.of))} in the ${rows.all}`
+    case 'average':
+      return `average ${say(aggregate.of)} of the ${rows.all}`
+    case 'min':
+      return `smallest ${say(aggregate.of)} of the ${rows.all}`
+    case 'max':
+      return `largest ${say(aggregate.of)} of the ${rows.all}`
+    case 'ratio':
+      return `${say(aggregate.of)} as a share of ${say(aggregate.to)}, over all ${rows.all}`
+    default: {
+      const never: never = aggregate
+      return never
+    }
+  }
+}
+
+/** What a metric counts: `sales amount of every order line you own where product is Cloud`. */
+export function sayMeasure(metric: Metric, plan: Plan): string {
+  const noun = spoken(metric.record)
+  const whose = owned(metric.record, plan)
+  const filter = metric.where === null ? '' : `${whose.includes('where') ? ' and' : ' where'} ${sayExpression(metric.where, plan)}`
+  return sayAggregate(metric.aggregate, { one: `${noun} ${whose}${filter}`, all: `${plural(noun)} ${whose}${filter}` }, plan)
+}
+
+function sayWindowOf({ window }: Metric): string {
+  if (window === 'deal') return 'Each one counts by itself.'
+  if (window === 'plan') return 'It adds up over the whole plan.'
+  return `It adds up over ${sayWindow(window)} and then starts again at zero.`
+}
+
+function sayQuota({ source }: QuotaClause, plan: Plan): string {
+  switch (source.kind) {
+    case 'value':
+      return `Your quota is ${sayExpression(source.value, plan)} per ${sayPer(source.per)}.`
+    case 'record':
+      return `Your quota is your ${spoken(source.value)} for each ${sayPer(source.per)}, from the list of ${plural(spoken(source.record))}.`
+    default: {
+      const never: never = source
+      return never
+    }
+  }
+}
+
+const sayBasis = ({ basis, window }: Metric): string =>
+  basis === 'full'
+    ? `You are compared with the quota of the whole ${windowNoun(window)}.`
+    : `You are compared with the quota up to the day we look, not of the whole ${windowNoun(window)}.`
+
+function sayNoQuota(whenMissing: string): string {
+  if (whenMissing === 'no_pay') return 'Without a quota this part pays nothing.'
+  if (whenMissing === 'error') return 'Without a quota we stop and ask; nothing is guessed.'
+  return `Without a quota you count as being at ${sayLiteral({ kind: 'percent' }, whenMissing, { code: '', digits: 0 })} of it.`
+}
+
+function sayNoValue(metric: Metric, plan: Plan): string[] {
+  const { whenEmpty } = metric
+  if (whenEmpty === null) return []
+  if (whenEmpty === 'no_pay') return ['Where there is nothing to measure, it pays nothing.']
+  if (whenEmpty === 'error') return ['Where there is nothing to measure, we stop and ask.']
+  return [`Where there is nothing to measure, it counts as ${sayLiteral(metric.unit, whenEmpty, plan.currency)}.`]
+}
+
+/** The lines about one metric. */
+export function describeMetric(metric: Metric, plan: Plan): Line[] {
+  return [
+    text(sentence(`${metricLabel(metric.name, plan)}: ${sayMeasure(metric, plan)}`)),
+    ...(metric.encourages === null ? [] : [text(sentence(`It asks you to: ${metric.encourages.charAt(0).toLowerCase()}${metric.encourages.slice(1)}`), 1)]),
+    text(sayWindowOf(metric), 1),
+    ...(metric.quota === null ? [] : [sayQuota(metric.quota, plan), sayBasis(metric), sayNoQuota(metric.quota.whenMissing)].map((one) => text(one, 1))),
+    ...sayNoValue(metric, plan).map((one) => text(one, 1)),
+    ...(metric.because === null ? [] : [reason(metric.because, 1)]),
+  ]
+}

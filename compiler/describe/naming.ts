@@ -1,0 +1,77 @@
+/** Names for the nodes of a derivation: the plan's labels, the ends of a slice, the dates of a window. */
+import { asDay } from '../../runtime/calendar/civil.ts'
+import { parseDay } from '../../runtime/calendar/day.ts'
+import { type Period, parsePeriod, periodOf } from '../../runtime/calendar/fiscal.ts'
+import type { Window } from '../../runtime/core/unit.ts'
+import type { Ratio } from '../../runtime/exact/ratio.ts'
+import type { Derivation } from '../../runtime/trace/derivation.ts'
+import type { BandLine, Pay, Plan } from '../plan.ts'
+import { noun, sayStep, stepsOf } from './bands.ts'
+import { literalNumber } from './cell.ts'
+import { spoken, sayDays } from './words.ts'
+
+/** The label of a node: the plan's label where the node carries a name of the plan. */
+export function nameOf(node: Derivation, plan: Plan): string {
+  const named = [...plan.metrics, ...plan.pays].find(({ name }) => name === node.label)
+  if (named !== undefined) return named.label
+  if (node.label !== '') return node.label.includes(' ') ? node.label : spoken(node.label)
+  return node.note
+}
+
+/** The period of a fiscal name; undefined where it names none. */
+export function periodNamed(label: string, plan: Plan): Period | undefined {
+  const period = parsePeriod(plan.calendar, label)
+  return 'problem' in period ? undefined : period
+}
+
+/** The days of a window up to the end of a pay period, cut by the plan's dates. */
+export function windowDays(window: Window, payPeriod: Period, plan: Plan): { from: number; to: number } | undefined {
+  const start = parseDay(plan.effective.from)
+  if (start === undefined || window === 'deal') return undefined
+  const end = plan.effective.to === null ? undefined : parseDay(plan.effective.to)
+  const from = window === 'plan' ? start : periodOf(plan.calendar, window, payPeriod.to).from
+  return { from: Math.max(from, start), to: Math.min(payPeriod.to, end ?? payPeriod.to) }
+}
+
+/** The dates over which a measure counted. */
+export function datesOf(node: Derivation, payPeriod: string, plan: Plan): string | undefined {
+  const metric = plan.metrics.find(({ name, label }) => name === node.label || label === node.label)
+  const period = periodNamed(payPeriod, plan)
+  const days = metric === undefined || period === undefined ? undefined : windowDays(metric.window, period, plan)
+  return days === undefined ? undefined : sayDays(asDay(days.from), asDay(days.to))
+}
+
+interface Found {
+  readonly pay: Pay
+  readonly line: BandLine
+}
+
+/** The line of a table that a node comes from. */
+function lineOf(address: string | undefined, plan: Plan): Found | undefined {
+  if (address === undefined) return undefined
+  for (const pay of plan.pays) {
+    if (pay.rate.kind !== 'table') continue
+    const line = pay.rate.bands.find(({ origin, cell }) => origin.address === address || cell?.origin.address === address)
+    if (line !== undefined) return { pay, line }
+  }
+  return undefined
+}
+
+/** `Slice from 80% to 100% of quota`. */
+export function sliceWords(node: Derivation, plan: Plan): string {
+  const found = lineOf(node.origin?.address, plan)
+  if (found === undefined || found.pay.rate.kind !== 'table') return `Slice ${node.label}`
+  const { rate } = found.pay
+  const step = stepsOf(rate.bands, plan).find(({ line }) => line.origin.address === found.line.origin.address)
+  const of = noun(rate.driver, found.pay, plan)
+  if (step === undefined) return `Slice ${node.label}`
+  const words = sayStep(step, rate.mode, of)
+  return `Slice ${words}${words.includes(of) ? '' : ` ${of}`}`
+}
+
+/** Every bound on attainment that the plan states: on which side of them a person stands is always shown. */
+export const boundsOf = (plan: Plan): Ratio[] =>
+  plan.pays.flatMap(({ rate, multipliers }) => {
+    const lines = [...(rate.kind === 'table' ? rate.bands : []), ...multipliers.flatMap(({ bands }) => bands)]
+    return lines.flatMap(({ bound }) => literalNumber(bound) ?? [])
+  })

@@ -1,0 +1,80 @@
+/** When you are paid; joining and leaving. */
+import type { Proration } from '../../runtime/core/core.ts'
+import { GRAINS } from '../../runtime/calendar/period.ts'
+import type { Pay, Plan } from '../plan.ts'
+import { sayPercent } from './earn.ts'
+import { sayExpression } from './expression.ts'
+import { type Block, block, type Line, sentence, text } from './page.ts'
+import { listed, sayPer, windowNoun } from './words.ts'
+
+function sayTrueUp(pay: Pay, plan: Plan): string[] {
+  const window = plan.metrics.find(({ name }) => name === pay.metric)?.window
+  if (window === undefined || window === 'deal') return []
+  if (window !== 'plan' && GRAINS[window] <= GRAINS[plan.paid]) return []
+  const noun = windowNoun(window)
+  return [`${pay.label} adds up over the ${noun}: each time we work out all you have earned in the ${noun} so far, and pay what is new.`]
+}
+
+function sayOverpayment({ overpayment }: Plan): string {
+  if (overpayment === 'never') return 'What you have earned is not taken back when a later result is lower.'
+  const share = overpayment === '1' ? 'all of it if need be' : `at most ${sayPercent(overpayment)} of it`
+  return `If a later result is lower, the difference comes out of your next pay, ${share}.`
+}
+
+/** Frequency, true-up to date and what happens to an overpayment. */
+export const describePayday = (plan: Plan): Block[] =>
+  block('When you are paid', [
+    text(`You are paid every ${sayPer(plan.paid)}.`),
+    ...(plan.target === null ? [] : [text(sentence(`Your target pay is ${sayExpression(plan.target.value, plan)} per ${sayPer(plan.target.per)}`))]),
+    ...plan.pays.flatMap((pay) => sayTrueUp(pay, plan)).map((one) => text(one)),
+    text(sayOverpayment(plan)),
+    ...plan.pays.filter((pay) => pay.earnedStaysEarned).map((pay) => text(`What you have earned in ${pay.label} stays earned.`)),
+  ])
+
+type Reason = Proration['reasons'][number]
+const REASONS: Readonly<Record<Reason, string>> = {
+  hired_on: 'join',
+  left_on: 'leave the company',
+  leave: 'are on leave',
+  transfer: 'change plans',
+  change: 'get a new target or quota in mid-month',
+}
+const BY: Readonly<Record<Proration['by'], string>> = {
+  days: 'by days of the month',
+  days_in_year: 'by days of the year',
+  months_by_day_15: 'by whole months; a month counts if you are here on its day 15',
+  months_started: 'by months that you start',
+  months_completed: 'by months that you complete',
+}
+const ALL: readonly Reason[] = ['hired_on', 'left_on', 'leave', 'transfer', 'change']
+const isReason = (name: string): name is Reason => Object.hasOwn(REASONS, name)
+
+function sayProration(what: string, { by, reasons }: Proration, undecided: readonly string[]): string[] {
+  const rest = ALL.filter((one) => !reasons.includes(one) && !undecided.includes(one))
+  return [
+    `When you ${listed(reasons.map((one) => REASONS[one]), 'or')}, ${what} shrinks with the time, ${BY[by]}.`,
+    ...(rest.length === 0 ? [] : [`When you ${listed(rest.map((one) => REASONS[one]), 'or')}, ${what} stays whole.`]),
+  ]
+}
+
+/** What shrinks when someone is not there all the time, and for which reasons. */
+export function describeJoining(plan: Plan): Block[] {
+  const { target, quota } = plan.prorate
+  const quotas = plan.metrics.some((metric) => metric.quota !== null)
+  const same = target !== null && quota !== null && JSON.stringify(target) === JSON.stringify(quota)
+  const said = same
+    ? sayProration('your target and your quota each', target, plan.undecided)
+    : [
+        ...(target === null ? [] : sayProration('your target', target, plan.undecided)),
+        ...(quota === null ? [] : sayProration('your quota', quota, plan.undecided)),
+      ]
+  const fixed = [...(target === null && plan.target !== null ? ['target'] : []), ...(quota === null && quotas ? ['quota'] : [])]
+  const open = plan.undecided.filter(isReason).map((one) => REASONS[one])
+  const lines: Line[] = [
+    ...said.map((one) => text(one)),
+    ...(fixed.length === 0 ? [] : [text(`Your ${listed(fixed)} ${fixed.length === 1 ? 'stays' : 'stay'} whole, also when you join or leave part-way.`)]),
+    ...(open.length === 0 || said.length === 0 ? [] : [text(`Nobody has decided yet what happens when you ${listed(open, 'or')}.`)]),
+    text('Only what happens while you are in this plan counts for you.'),
+  ]
+  return block('Joining and leaving', lines)
+}

@@ -1,0 +1,114 @@
+/** A person's pay statement. */
+import { type Period, periodOf } from '../../runtime/calendar/fiscal.ts'
+import type { Core } from '../../runtime/core/core.ts'
+import type { Per } from '../../runtime/core/unit.ts'
+import type { Outcome } from '../../runtime/evaluate/outcome.ts'
+import type { Plan } from '../plan.ts'
+import { sum, verified } from './checks.ts'
+import { type Asked, tellComponent } from './component.ts'
+import { payLabel } from './expression.ts'
+import { periodNamed } from './naming.ts'
+import { type Block, type Check, row, type Statement, text } from './page.ts'
+import { printedMinor } from './value.ts'
+import { listed, sayDays } from './words.ts'
+
+const PERS: readonly Per[] = ['month', 'quarter', 'half', 'year']
+
+/** The period that the pay periods make together: four quarters are `FY20`. */
+function periodOfAll(labels: readonly string[], plan: Plan): { label: string; days: string } {
+  const first = periodNamed(labels[0] ?? '', plan)
+  const last = periodNamed(labels.at(-1) ?? '', plan)
+  if (first === undefined || last === undefined) return { label: labels.join(', '), days: '' }
+  const whole = PERS.map((per): Period => periodOf(plan.calendar, per, first.from)).find(
+    (period) => period.first === first.first && period.last === last.last,
+  )
+  return { label: whole?.label ?? `${first.label} to ${last.label}`, days: sayDays(first.from, last.to) }
+}
+
+interface Part {
+  readonly blocks: readonly Block[]
+  readonly checks: readonly Check[]
+  readonly earned: bigint
+  readonly paid: bigint
+}
+
+/** What the plan's cap or floor changes in one pay period. */
+function tellLimit({ plan, outcome, payee }: Asked, payPeriod: string): { amount: bigint; blocks: Block[] } {
+  const lines = outcome.earnings.filter((line) => line.payee === payee && line.postedIn === payPeriod && line.item === 'plan_limit')
+  if (lines.length === 0) return { amount: 0n, blocks: [] }
+  const limits = plan.limits.map(({ kind, says }) => `${kind} at ${says}`)
+  const rows = lines.map(({ component, amount }) => row([component === '' ? 'All parts' : payLabel(component, plan), printedMinor(amount, plan.currency)], 1))
+  const heading = `The limit on all of your pay, ${payPeriod}`
+  return {
+    amount: sum(lines),
+    blocks: [{ heading, lines: [text(`The plan limits what all parts pay together in a fiscal year: ${listed(limits)}.`), row(['Part', 'Change'], 1), ...rows] }],
+  }
+}
+
+/** What was paid, recovered and is owed. */
+function tellPayment({ plan, outcome, payee }: Asked, payPeriod: string, earned: bigint): { paid: bigint; blocks: Block[]; checks: Check[] } {
+  const lines = outcome.payments.filter((line) => line.payee === payee && line.postedIn === payPeriod)
+  const cash = sum(lines.filter(({ account }) => account === 'cash'))
+  const owed = sum(lines.filter(({ account }) => account === 'owed'))
+  const recovered = sum(lines.filter(({ account, kind }) => account === 'cash' && kind === 'recovered'))
+  const money = (amount: bigint): string => printedMinor(amount, plan.currency)
+  const due = lines.find(({ account }) => account === 'cash')?.dueOn
+  const rows = [
+    row(['', 'Amount'], 1),
+    row(['Earned', money(earned)], 1),
+    ...(recovered === 0n ? [] : [row(['Taken back for an earlier overpayment', money(recovered)], 1)]),
+    ...(owed - recovered === 0n || owed === 0n ? [] : [row([owed > 0n ? 'Added to what you owe' : 'Taken off what you owe', money(owed)], 1)]),
+    row(['Paid', money(cash)], 1),
+  ]
+  return {
+    paid: cash,
+    blocks: [{ heading: `Payment, ${payPeriod}`, lines: due === undefined ? rows : [text(`Due on ${due}.`), ...rows] }],
+    checks: [{ says: `${payPeriod}: earned is what was paid less what became owed`, left: earned, right: cash - owed }],
+  }
+}
+
+function tellPeriod(asked: Asked, payPeriod: string): Part {
+  const { core, plan, outcome, payee } = asked
+  const period = periodNamed(payPeriod, plan)
+  const days = period === undefined ? payPeriod : sayDays(period.from, period.to)
+  const components = core.components.map((component) => tellComponent(asked, component, payPeriod, days))
+  const limit = tellLimit(asked, payPeriod)
+  const earned = sum(components) + limit.amount
+  const ledger = sum(outcome.earnings.filter((line) => line.payee === payee && line.postedIn === payPeriod))
+  const payment = tellPayment(asked, payPeriod, earned)
+  return {
+    blocks: [...components.map(({ block }) => block), ...limit.blocks, ...payment.blocks],
+    checks: [
+      ...components.flatMap(({ checks }) => checks),
+      { says: `${payPeriod}: the parts and the limit add up to what was earned`, left: earned, right: ledger },
+      ...payment.checks,
+    ],
+    earned,
+    paid: payment.paid,
+  }
+}
+
+/**
+ * The statement of one person for the period that was asked of `outcome`: what every part earned in every pay period, how each
+ * number came to be, the deals behind it, and what was paid. Amounts of `total` and `checks` are minor units.
+ *
+ * At most ten deals of a part are listed, the largest, unless `all`. Throws an Error where the sums do not add up: that is a bug.
+ */
+export function describeStatement(plan: Plan, core: Core, outcome: Outcome, payee: string, { all = false } = {}): Statement {
+  const asked: Asked = { plan, core, outcome, payee, all }
+  const parts = outcome.payPeriods.map((payPeriod) => tellPeriod(asked, payPeriod))
+  const earned = parts.reduce((sumOf, part) => sumOf + part.earned, 0n)
+  const paid = parts.reduce((sumOf, part) => sumOf + part.paid, 0n)
+  const { label, days } = periodOfAll(outcome.payPeriods, plan)
+  const name = outcome.people.find(({ id }) => id === payee)?.name ?? payee
+  const money = (amount: bigint): string => printedMinor(amount, plan.currency)
+  const summary: Block = { heading: 'In short', lines: [text(`You earned ${money(earned)} and were paid ${money(paid)}.`)] }
+  return {
+    title: `${plan.label}: statement of ${name}`,
+    payee,
+    period: days === '' ? label : `${label} (${days})`,
+    blocks: [summary, ...parts.flatMap(({ blocks }) => blocks)],
+    total: { earned, paid },
+    checks: verified(parts.flatMap(({ checks }) => checks)),
+  }
+}

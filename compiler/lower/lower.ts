@@ -1,0 +1,93 @@
+/** The Plan to Core: what is computed. */
+import type { Component, Core, Measure, PlanLimit } from '../../runtime/core/core.ts'
+import type { Window } from '../../runtime/core/unit.ts'
+import { longer } from '../check/periods.ts'
+import type { Metric, Pay, Plan } from '../plan.ts'
+import { everyExpression, expressionsOf } from '../reach.ts'
+import { lowerModifiers } from './modifiers.ts'
+import { lowerRate } from './rate.ts'
+
+/** Lowers a plan that passed its checks. The result is what every evaluator runs and every emitter prints. */
+export function lower(plan: Plan): Core {
+  const payee = plan.records.find((record) => record.name === plan.appliesTo.record)
+  const field = (name: string): string | null => (payee?.fields.some((f) => f.name === name) ? name : null)
+  return {
+    kind: 'core',
+    version: 1,
+    plan: { name: plan.name, label: plan.label },
+    currency: plan.currency,
+    rounding: plan.rounding,
+    calendar: plan.calendar,
+    effective: { from: plan.effective.from, to: plan.effective.to },
+    paid: plan.paid,
+    records: usedRecords(plan),
+    people: { record: plan.appliesTo.record, where: plan.appliesTo.where, hired: field('hired_on'), left: field('left_on'), label: field('name') },
+    target: plan.target === null ? null : { value: plan.target.value, per: plan.target.per, prorate: plan.prorate.target, origin: plan.target.origin },
+    credit: plan.credit,
+    measures: plan.metrics.map((metric) => lowerMeasure(plan, metric)),
+    components: plan.pays.flatMap((pay) => lowerPay(plan, pay)),
+    limits: plan.limits.map((limit): PlanLimit => ({ kind: limit.kind, limit: limit.value, origin: limit.origin })),
+    overpayment: plan.overpayment,
+  }
+}
+
+function lowerMeasure(plan: Plan, metric: Metric): Measure {
+  const { quota } = metric
+  return {
+    name: metric.name,
+    label: metric.label,
+    record: metric.record,
+    aggregate: metric.aggregate,
+    where: metric.where,
+    window: metric.window,
+    unit: metric.unit,
+    whenEmpty: metric.whenEmpty,
+    quota: quota === null ? null : { source: quota.source, prorate: plan.prorate.quota, whenMissing: quota.whenMissing, origin: quota.origin },
+    origin: metric.origin,
+  }
+}
+
+function lowerPay(plan: Plan, pay: Pay): Component[] {
+  const metric = plan.metrics.find((m) => m.name === pay.metric)
+  const base = plan.metrics.find((m) => m.name === pay.base)
+  if (metric === undefined || base === undefined) return []
+  const rate = { id: pay.rate.origin.address, label: pay.label, stage: 'rate' as const, reads: 'window' as const, value: lowerRate(plan, pay, metric), origin: pay.rate.origin }
+  const rows = base.aggregate.kind === 'sum' || base.aggregate.kind === 'count'
+  return [
+    {
+      name: pay.name,
+      label: pay.label,
+      because: pay.because,
+      metric: pay.metric,
+      window: metric.window,
+      modifierWindow: modifierWindow(plan, pay, metric.window),
+      worth: pay.worth,
+      basis: metric.basis,
+      steps: [rate, ...lowerModifiers(plan, pay, rate.id)],
+      round: pay.round ?? plan.rounding.money,
+      attribution: rows ? pay.attribution : 'none',
+      earnedStaysEarned: pay.earnedStaysEarned || plan.overpayment === 'never',
+      origin: pay.origin,
+    },
+  ]
+}
+
+/** The longest window of a gate, multiplier or condition, where it is longer than the pay's own (semantics 17.1). */
+function modifierWindow(plan: Plan, pay: Pay, own: Window): Window | null {
+  const windows = expressionsOf(pay)
+    .filter(({ condition }) => condition)
+    .flatMap(({ e }) => everyExpression(e))
+    .flatMap((part) => (part.kind === 'measure' || part.kind === 'attainment' ? (plan.metrics.find((m) => m.name === part.metric)?.window ?? []) : []))
+  return windows.reduce<Window | null>((longest, window) => (longer(window, longest ?? own) ? window : longest), null)
+}
+
+/** The records that the plan reads: those that are counted, the people, quotas, and all that these refer to. */
+function usedRecords(plan: Plan): Core['records'] {
+  const used = new Set([plan.appliesTo.record, ...plan.metrics.map((metric) => metric.record)])
+  for (const metric of plan.metrics) if (metric.quota?.source.kind === 'record') used.add(metric.quota.source.record)
+  for (const name of used) {
+    for (const field of plan.records.find((record) => record.name === name)?.fields ?? []) if (field.unit.kind === 'reference') used.add(field.unit.record)
+  }
+  return plan.records.filter((record) => used.has(record.name))
+}
+

@@ -1,0 +1,32 @@
+/** A compiled plan on data: read, refuse or evaluate. */
+import type { Diagnostic } from '../messages/diagnostic.ts'
+import { hasErrors } from '../messages/diagnostic.ts'
+import type { Core } from '../runtime/core/core.ts'
+import type { DataFiles } from '../runtime/data/files.ts'
+import { readData } from '../runtime/data/read.ts'
+import type { Data } from '../runtime/data/table.ts'
+import { evaluate } from '../runtime/evaluate/evaluate.ts'
+import type { Outcome, Question } from '../runtime/evaluate/outcome.ts'
+import { currencyOf } from '../runtime/exact/currency.ts'
+
+export interface Run {
+  readonly data: Data
+  /** Undefined where the data were refused: then nothing may be paid. */
+  readonly outcome: Outcome | undefined
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Minor digits of a currency; 2 for one that is not known. */
+export const digitsOf = (code: string): number => currencyOf(code)?.digits ?? 2
+
+/** Reads the files that the plan names and answers the question. */
+export function run(core: Core, files: DataFiles, question: Question): Run {
+  const diagnostics: Diagnostic[] = []
+  const report = (diagnostic: Diagnostic): void => {
+    diagnostics.push(diagnostic)
+  }
+  const data = readData(core.records, files, digitsOf, report)
+  if (hasErrors(diagnostics)) return { data, outcome: undefined, diagnostics }
+  const outcome = evaluate(core, data, question, report)
+  return { data, outcome, diagnostics: [...diagnostics, ...(outcome?.warnings ?? [])] }
+}

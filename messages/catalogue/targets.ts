@@ -1,4 +1,0 @@
-import { message } from '../message.ts'
-
-export const targets = {
-}
