@@ -6,7 +6,7 @@ function bundle(name: string, entry: string, carries: 'its packages' | 'own code
   const whole = carries === 'its packages'
   return {
     consumer: 'server',
-    resolve: whole ? { noExternal: true } : { external: ['chevrotain', 'zod', 'decimal.js'] },
+    resolve: whole ? { noExternal: true } : { external: ['chevrotain', 'zod'] },
     build: {
       ssr: true,
       target: 'node20',
