@@ -35,8 +35,9 @@ export const run = {
   }),
   CB855: message<{ person: string; lower: string; upper: string; period: string }>({
     severity: 'error',
-    says: ({ person, lower, upper, period }) => `for \`${person}\` in ${period} the bounds of this table do not rise: ${lower}, then ${upper}`,
-    help: 'correct the person\'s fields or the bounds, so that each step starts above the one before',
+    says: ({ person, lower, upper, period }) =>
+      `for \`${person}\` in ${period} the bounds of this table do not rise: ${lower}, then ${upper}`,
+    help: "correct the person's fields or the bounds, so that each step starts above the one before",
     why: 'a table whose steps do not rise would own some points twice and others never',
   }),
   CB856: message<{ person: string; metric: string; period: string; record: string }>({
@@ -59,7 +60,8 @@ export const run = {
   }),
   CB859: message<{ record: string; count: number; metric: string; per: string }>({
     severity: 'warning',
-    says: ({ record, count, metric, per }) => `${rows(count)} of \`${record}\` start on no ${per}, so they are nobody's quota for \`${metric}\``,
+    says: ({ record, count, metric, per }) =>
+      `${rows(count)} of \`${record}\` start on no ${per}, so they are nobody's quota for \`${metric}\``,
     help: ({ per }) => `a quota's row names the first day of its ${per}`,
     why: 'a quota that no period finds is a quota that nobody has',
   }),

@@ -1,0 +1,70 @@
+import type { Day } from '../calendar/day.ts'
+import type { Component } from '../core/core.ts'
+import { type Attributed, attribute } from './attribution.ts'
+import { momentOf, windowPay } from './component.ts'
+import { measureNamed } from './moment.ts'
+import { placesIn, tallyOf } from './totals.ts'
+import { earlier, payPeriods, type Stretch, windowsIn } from './windows.ts'
+import { perWorld, type World } from './world.ts'
+
+/** What a component has earned to date over one window of its longest kind, in minor units, and by which rows. */
+export interface Accrual extends Attributed {
+  readonly total: bigint
+}
+
+const accruals = perWorld<Accrual>()
+
+/** The windows that a component accumulates over: its own, or its modifiers' where those are longer (17.1). */
+export const spanOf = (component: Component): Component['window'] => component.modifierWindow ?? component.window
+
+/** Whether what is earned may not be taken back (semantics 8, 17.6). */
+export const staysEarned = ({ core }: World, component: Component): boolean => component.earnedStaysEarned || core.overpayment === 'never'
+
+/**
+ * `E_V(t)`: what `component` has earned to date over `span`, recomputed with the modifiers of `period` (semantics 8, 17.1). With
+ * `earned stays earned` the highest that any pay period of the span has reached; the difference belongs to no row.
+ */
+export function accrualOf(world: World, component: Component, person: string, span: Stretch, period: Day): Accrual {
+  const to = earlier(period, span.to)
+  return accruals(world, `${component.name} ${span.from} ${to} ${person}`, () => {
+    const fresh = recomputed(world, component, person, span, to)
+    if (!staysEarned(world, component)) return fresh
+    const earlierOn = span.kind === 'deal' ? [] : payPeriods(world, span.from, to).filter((pay) => pay.to < to)
+    const last = earlierOn.at(-1)
+    const before = last === undefined ? 0n : accrualOf(world, component, person, span, last.to).total
+    const highest = fresh.total > before ? fresh.total : before
+    return { ...fresh, total: highest, rest: fresh.rest + highest - fresh.total }
+  })
+}
+
+function recomputed(world: World, component: Component, person: string, span: Stretch, to: Day): Accrual {
+  if (component.window === 'deal') return ofDeals(world, component, person, span, to)
+  const parts = windowsIn(world, component.window, span.from, to).map((window): Accrual => {
+    const moment = momentOf(world, component, person, window, to, null)
+    const total = windowPay(moment)
+    return { total, ...attribute(moment, total) }
+  })
+  return {
+    total: parts.reduce((sum, { total }) => sum + total, 0n),
+    rest: parts.reduce((sum, { rest }) => sum + rest, 0n),
+    from: parts[0]?.from ?? 0,
+    amounts: parts.flatMap(({ amounts }) => amounts),
+  }
+}
+
+/** One window per row: each row's pay is its own. */
+function ofDeals(world: World, component: Component, person: string, span: Stretch, to: Day): Accrual {
+  const measure = measureNamed(world, component.metric)
+  if (measure === undefined) return { total: 0n, rest: 0n, from: 0, amounts: [] }
+  const tallied = tallyOf(world, measure, person)
+  const [from, end] = placesIn(tallied, span, to)
+  const pays = tallied.rows.slice(from, end).map((deal) => {
+    const { date } = deal.credit
+    const window: Stretch = { kind: 'deal', label: 'deal', from: date, to: date, first: span.first, last: span.last }
+    return windowPay(momentOf(world, component, person, window, to, deal))
+  })
+  const total = pays.reduce((sum, pay) => sum + pay, 0n)
+  return component.attribution === 'none'
+    ? { total, from, amounts: pays.map(() => 0n), rest: total }
+    : { total, from, amounts: pays, rest: 0n }
+}

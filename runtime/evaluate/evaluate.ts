@@ -1,0 +1,110 @@
+import type { Report } from '../../messages/diagnostic.ts'
+import { lineSpan } from '../../messages/span.ts'
+import { type Day, showDay } from '../calendar/day.ts'
+import { type Period, parsePeriod, periodOf } from '../calendar/fiscal.ts'
+import type { Core } from '../core/core.ts'
+import type { Data } from '../data/table.ts'
+import { creditFacts, creditLedger, creditOrder } from '../ledger/credits.ts'
+import { earningFacts, earningLedger, earningOrder } from '../ledger/earnings.ts'
+import { paymentsOf } from '../ledger/payments.ts'
+import { replay } from '../ledger/replay.ts'
+import { derive } from '../trace/derive.ts'
+import { lookupOf } from './lookup.ts'
+import type { Outcome, Person, Question } from './outcome.ts'
+import { collectProblems, type Problems } from './problems.ts'
+import { readsEvents } from './reach.ts'
+import { peopleOf, rowOn, timelineOf } from './spans.ts'
+import { dayOf } from './values.ts'
+import { earlier, later, payPeriods, type Stretch } from './windows.ts'
+import type { World } from './world.ts'
+
+/**
+ * The exact answer of a plan on data: rows, totals, steps, running, then the three ledgers by replay (semantics 0, 9).
+ *
+ * Amounts are minor units. The answer holds the lines posted in the period asked for (17.7); the replay starts at the plan's first
+ * pay period. Errors go to `report` and leave no answer (semantics 15); warnings are in the answer. Reports CB850 to CB859.
+ */
+export function evaluate(core: Core, data: Data, question: Question, report: Report): Outcome | undefined {
+  const problems = collectProblems(report)
+  const asked = parsePeriod(core.calendar, question.period)
+  const world = 'problem' in asked ? undefined : worldOf(core, data, question, asked, problems)
+  if (world === undefined || 'problem' in asked) {
+    raiseNoPeriod(core, question, problems)
+    return undefined
+  }
+  const periods = payPeriods(world, world.from, earlier(world.until, asked.to))
+  const inside = periods.filter((period) => period.from >= later(asked.from, world.from) && period.to <= asked.to)
+  if (inside.length === 0) {
+    raiseNoPeriod(core, question, problems)
+    return undefined
+  }
+  const labels = periods.map(({ label }) => label)
+  const frozen = !readsEvents(core, world.lookup)
+  const seenAt = periods.map((period) => (frozen ? world : { ...world, eventsTo: period.to }))
+  const facts =
+    <F>(of: (seen: World, period: Stretch) => readonly F[]) =>
+    (place: number): readonly F[] => {
+      const seen = seenAt[place] ?? world
+      return periods.slice(frozen ? place : 0, place + 1).flatMap((period) => of(seen, period))
+    }
+  const wanted = new Set(inside.map(({ label }) => label))
+  const posted = ({ postedIn }: { readonly postedIn: string }): boolean => wanted.has(postedIn)
+  const asOf = question.asOf === null ? '' : showDay(question.asOf)
+  const credits = replay(creditLedger(core, asOf), labels, facts(creditFacts), frozen).filter(posted).sort(creditOrder)
+  const earnings = replay(earningLedger(core, asOf), labels, facts(earningFacts), frozen)
+  const payments = paymentsOf(core, earnings, periods)
+  if (problems.failed()) return undefined
+
+  const last = seenAt.at(-1) ?? world
+  return {
+    credits,
+    earnings: earnings.filter(posted).sort(earningOrder),
+    payments: payments.filter(posted),
+    people: membersIn(last, inside),
+    warnings: problems.warnings(),
+    rowCounts: new Map([...data.tables].map(([name, table]) => [name, table.rows.length])),
+    payPeriods: inside.map(({ label }) => label),
+    derive: (payee, component, payPeriod) => {
+      const period = periods.find(({ label }) => label === payPeriod)
+      return period === undefined ? undefined : derive(last, payee, component, period)
+    },
+  }
+}
+
+/** The world of a question, with all events of the period asked for; undefined where the plan starts after it. */
+function worldOf(core: Core, data: Data, { given }: Question, asked: Period, problems: Problems): World | undefined {
+  const from = dayOf(core.effective.from)
+  if (from > asked.to) return undefined
+  const until = core.effective.to === null ? periodOf(core.calendar, 'year', asked.to).to : dayOf(core.effective.to)
+  return {
+    core,
+    data,
+    lookup: lookupOf(core, data),
+    given: given ?? { measures: [], target: null },
+    eventsTo: earlier(asked.to, until),
+    from,
+    until,
+    problems,
+  }
+}
+
+function raiseNoPeriod(core: Core, { period }: Question, problems: Problems): void {
+  const first = periodOf(core.calendar, core.paid, dayOf(core.effective.from)).label
+  const last = core.effective.to === null ? 'now on' : periodOf(core.calendar, core.paid, dayOf(core.effective.to)).label
+  problems.raise('CB850', period, lineSpan(core.plan.name, 1), { period, paid: core.paid, first, last })
+}
+
+/** Everyone who is in the plan on some day of the periods, in canonical order. */
+function membersIn(world: World, periods: readonly Stretch[]): readonly Person[] {
+  const from = periods[0]?.from ?? world.from
+  const to = periods.at(-1)?.to ?? world.from
+  return peopleOf(world).flatMap((id): Person[] => {
+    const timeline = timelineOf(world, id, to)
+    const days = timeline.filter((piece) => piece.absent.length === 0 && piece.from <= to && piece.to >= from)
+    const lastDay: Day | undefined = days.at(-1)?.to
+    if (lastDay === undefined) return []
+    const { label } = world.core.people
+    const name = label === null ? undefined : rowOn(timeline, earlier(lastDay, to))?.values.get(label)
+    return [{ id, name: typeof name === 'string' ? name : id }]
+  })
+}

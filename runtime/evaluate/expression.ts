@@ -1,0 +1,227 @@
+import { addMonths, type Day, monthsFrom } from '../calendar/day.ts'
+import type { Basis, Expression } from '../core/expression.ts'
+import type { Rounding } from '../core/unit.ts'
+import { RoundingMode } from '../core/unit.ts'
+import type { Value } from '../data/table.ts'
+import { add, divide, isZero, maximum, minimum, multiply, negate, type Ratio, ratio, subtract } from '../exact/ratio.ts'
+import { roundToUnit } from '../exact/round.ts'
+import { bandAt, cellAt, firstThatDoesNotRise, graduated, interpolated, type Rung } from './bands.ts'
+import { compares, dayIn, holds, literalValue, numberIn } from './values.ts'
+
+type Kind<K extends Expression['kind']> = Extract<Expression, { kind: K }>
+export type Bands = Kind<'bands'>
+
+/** What an expression can ask for. Each answer is undefined where there is no value. */
+export interface Environment {
+  readonly field: (of: 'row' | 'person', record: string, path: readonly string[]) => Value | undefined
+  readonly measure: (metric: string) => Value | undefined
+  readonly quota: (metric: string, basis: Basis) => Ratio | undefined
+  readonly attainment: (metric: string, basis: Basis, whenNoQuota: string | null) => Ratio | undefined
+  readonly target: (basis: Basis) => Ratio | undefined
+  readonly worth: (component: string, basis: Basis) => Ratio | undefined
+  readonly step: (id: string) => Value | undefined
+  /** Told of a table whose bounds do not rise for this person. */
+  readonly notRising: (bands: Bands, lower: Ratio, upper: Ratio) => void
+  /** Where the conditions of an `if` are read, if not here. */
+  readonly conditions: Environment | null
+  /** What is computed once while this environment lives; null: nothing. */
+  readonly kept: Kept | null
+}
+
+/** Values that do not move while one metric runs along its rows (semantics 6.7). */
+export interface Kept {
+  readonly fixed: (expression: Expression) => boolean
+  readonly values: Map<Expression, Value | undefined>
+  readonly rungs: Map<Bands, readonly Rung[] | undefined>
+}
+
+/**
+ * The exact value of an expression; undefined where it has none.
+ *
+ * Arithmetic on no value has no value, a comparison with no value is false (semantics 1). Nothing is rounded but by `round` (12).
+ */
+export function valueOf(expression: Expression, env: Environment): Value | undefined {
+  const { kept } = env
+  if (kept === null || !kept.fixed(expression)) return computed(expression, env)
+  if (kept.values.has(expression)) return kept.values.get(expression)
+  const value = computed(expression, env)
+  kept.values.set(expression, value)
+  return value
+}
+
+function computed(expression: Expression, env: Environment): Value | undefined {
+  switch (expression.kind) {
+    case 'literal':
+      return literalOf(expression)
+    case 'field':
+      return env.field(expression.of, expression.record, expression.path)
+    case 'arithmetic':
+      return arithmetic(expression.op, numberOf(expression.left, env), numberOf(expression.right, env))
+    case 'negate': {
+      const value = numberOf(expression.value, env)
+      return value === undefined ? undefined : negate(value)
+    }
+    case 'compare':
+      return compares(expression.op, valueOf(expression.left, env), valueOf(expression.right, env))
+    case 'and':
+      return holds(valueOf(expression.left, env)) && holds(valueOf(expression.right, env))
+    case 'or':
+      return holds(valueOf(expression.left, env)) || holds(valueOf(expression.right, env))
+    case 'not':
+      return !holds(valueOf(expression.value, env))
+    case 'one_of': {
+      const value = valueOf(expression.value, env)
+      return expression.options.some((option) => compares('=', value, valueOf(option, env)))
+    }
+    case 'known':
+      return valueOf(expression.value, env) !== undefined
+    case 'else':
+      return valueOf(expression.value, env) ?? valueOf(expression.fallback, env)
+    case 'if':
+      return valueOf(holds(valueOf(expression.when, env.conditions ?? env)) ? expression.then : expression.otherwise, env)
+    case 'within':
+      return within(expression, dayIn(valueOf(expression.date, env)), dayIn(valueOf(expression.after, env)))
+    case 'months_from': {
+      const from = dayIn(valueOf(expression.from, env))
+      const to = dayIn(valueOf(expression.to, env))
+      return from === undefined || to === undefined ? undefined : ratio(BigInt(monthsFrom(from, to)))
+    }
+    case 'minimum':
+    case 'maximum':
+      return extreme(expression.kind === 'minimum' ? minimum : maximum, expression.values, env)
+    case 'measure':
+      return env.measure(expression.metric)
+    case 'quota':
+      return env.quota(expression.metric, expression.basis)
+    case 'attainment':
+      return env.attainment(expression.metric, expression.basis, expression.whenNoQuota)
+    case 'target':
+      return env.target(expression.basis)
+    case 'worth':
+      return env.worth(expression.component, expression.basis)
+    case 'step':
+      return env.step(expression.id)
+    case 'round': {
+      const value = numberOf(expression.value, env)
+      return value === undefined ? undefined : roundToUnit(value, roundingOf(expression))
+    }
+    case 'bands':
+      return bandsValue(expression, env)
+    default: {
+      const never: never = expression
+      return never
+    }
+  }
+}
+
+/** The number that an expression stands for; undefined where it has no value. */
+export const numberOf = (expression: Expression, env: Environment): Ratio | undefined => numberIn(valueOf(expression, env))
+
+const literals = new WeakMap<Kind<'literal'>, Value>()
+function literalOf(literal: Kind<'literal'>): Value {
+  const known = literals.get(literal)
+  if (known !== undefined) return known
+  const value = literalValue(literal.unit, literal.value)
+  literals.set(literal, value)
+  return value
+}
+
+function arithmetic(op: Kind<'arithmetic'>['op'], left: Ratio | undefined, right: Ratio | undefined): Ratio | undefined {
+  if (left === undefined || right === undefined) return undefined
+  switch (op) {
+    case 'add':
+      return add(left, right)
+    case 'subtract':
+      return subtract(left, right)
+    case 'multiply':
+      return multiply(left, right)
+    case 'divide':
+      return isZero(right) ? undefined : divide(left, right)
+    default: {
+      const never: never = op
+      return never
+    }
+  }
+}
+
+function within({ count, of }: Kind<'within'>, date: Day | undefined, after: Day | undefined): boolean {
+  if (date === undefined || after === undefined || date < after) return false
+  return of === 'days' ? date - after <= count : date <= addMonths(after, count)
+}
+
+function extreme(pick: (a: Ratio, b: Ratio) => Ratio, values: readonly Expression[], env: Environment): Ratio | undefined {
+  let best: Ratio | undefined
+  for (const one of values) {
+    const value = numberOf(one, env)
+    if (value === undefined) return undefined
+    best = best === undefined ? value : pick(best, value)
+  }
+  return best
+}
+
+/** The rounding that a `round` node names. */
+export const roundingOf = ({ mode, unit }: Kind<'round'>): Rounding => ({ mode: RoundingMode.parse(mode), unit })
+
+/** The table with its numbers for this person and moment; undefined where a bound has no value or the bounds do not rise. */
+export function rungsOf(bands: Bands, env: Environment): readonly Rung[] | undefined {
+  const { kept } = env
+  if (kept === null || !bands.bands.every(({ from, cell }) => (from === null || kept.fixed(from)) && kept.fixed(cell)))
+    return numbers(bands, env)
+  if (kept.rungs.has(bands)) return kept.rungs.get(bands)
+  const rungs = numbers(bands, env)
+  kept.rungs.set(bands, rungs)
+  return rungs
+}
+
+function numbers(bands: Bands, env: Environment): readonly Rung[] | undefined {
+  const rungs: Rung[] = []
+  for (const { from, includes, cell } of bands.bands) {
+    const bound = from === null ? undefined : numberOf(from, env)
+    if (from !== null && bound === undefined) return undefined
+    rungs.push({ from: bound, includes, cell: numberOf(cell, env) })
+  }
+  const wrong = firstThatDoesNotRise(rungs)
+  if (wrong < 0) return rungs
+  const lower = rungs[wrong - 1]?.from
+  const upper = rungs[wrong]?.from
+  if (lower !== undefined && upper !== undefined) env.notRising(bands, lower, upper)
+  return undefined
+}
+
+function bandsValue(bands: Bands, env: Environment): Ratio | undefined {
+  const driver = numberOf(bands.driver, env)
+  if (driver === undefined) return undefined
+  const rungs = rungsOf(bands, env)
+  if (rungs === undefined) return undefined
+  switch (bands.mode) {
+    case 'graduated':
+      return graduated(rungs, driver)
+    case 'interpolated':
+      return interpolated(rungs, driver)
+    case 'step':
+      return cellAt(rungs, driver)
+    case 'retroactive': {
+      const cell = rungs[bandAt(rungs, driver)]?.cell
+      const base = numberOf(bands.base, env)
+      return cell === undefined || base === undefined ? undefined : multiply(cell, base)
+    }
+    default: {
+      const never: never = bands.mode
+      return never
+    }
+  }
+}
+
+/** An environment in which nothing but fields can be asked for: rows and people by themselves. */
+export const fieldsOnly = (field: Environment['field']): Environment => ({
+  field,
+  measure: () => undefined,
+  quota: () => undefined,
+  attainment: () => undefined,
+  target: () => undefined,
+  worth: () => undefined,
+  step: () => undefined,
+  notRising: () => undefined,
+  conditions: null,
+  kept: null,
+})

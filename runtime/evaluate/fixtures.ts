@@ -1,0 +1,336 @@
+/** Small Core programs and data by hand, for tests: the words of a plan as functions. Money is written in dollars. */
+import type { Diagnostic } from '../../messages/diagnostic.ts'
+import { parseDay } from '../calendar/day.ts'
+import type { Aggregate, Component, Core, CreditRule, Measure, PlanLimit, Proration, Quota, Target } from '../core/core.ts'
+import type { Band, BandMode, Basis, Expression } from '../core/expression.ts'
+import type { Origin } from '../core/origin.ts'
+import type { Field, RecordShape } from '../core/record.ts'
+import type { Per, Unit, Window } from '../core/unit.ts'
+import type { Data, Row, Value } from '../data/table.ts'
+import { compareKeys } from '../exact/order.ts'
+import { fromDecimal, multiply, pointed, type Ratio, ratio, toDecimal } from '../exact/ratio.ts'
+import { evaluate } from './evaluate.ts'
+import type { Outcome, Question } from './outcome.ts'
+
+const place = { line: 1, column: 1, offset: 0 }
+/** A clause's place in a plan that was never written. */
+export const at = (address: string): Origin => ({ address, span: { file: 'test.plan', start: place, end: place } })
+const origin = at('test')
+
+export const usd: Unit = { kind: 'money', currency: 'USD' }
+export const percentUnit: Unit = { kind: 'percent' }
+export const countUnit: Unit = { kind: 'count' }
+export const textUnit: Unit = { kind: 'text' }
+export const dateUnit: Unit = { kind: 'date' }
+
+const exact = (decimal: string): Ratio => {
+  const value = fromDecimal(decimal)
+  if (value === undefined) throw new RangeError(decimal)
+  return value
+}
+/** Dollars as minor units. */
+export const cents = (dollars: string): Ratio => multiply(exact(dollars.replaceAll(',', '')), ratio(100n))
+/** Minor units as dollars: `1200000n` is `12000.00`. */
+export const dollars = (minor: bigint): string => pointed(minor, 2)
+
+// ---- expressions
+
+export const money = (amount: string): Expression => ({ kind: 'literal', unit: usd, value: toDecimal(cents(amount)) ?? '', origin })
+export const percent = (value: string): Expression => ({
+  kind: 'literal',
+  unit: percentUnit,
+  value: toDecimal(multiply(exact(value), ratio(1n, 100n))) ?? '',
+  origin,
+})
+export const factor = (value: string): Expression => ({ kind: 'literal', unit: { kind: 'factor' }, value, origin })
+export const count = (value: string): Expression => ({ kind: 'literal', unit: countUnit, value, origin })
+export const text = (value: string): Expression => ({ kind: 'literal', unit: textUnit, value, origin })
+export const yes: Expression = { kind: 'literal', unit: { kind: 'yesno' }, value: 'yes', origin }
+export const rowField = (name: string, unit: Unit = usd): Expression => ({
+  kind: 'field',
+  of: 'row',
+  record: 'deal',
+  path: [name],
+  unit,
+  origin,
+})
+export const repField = (name: string, unit: Unit = usd): Expression => ({
+  kind: 'field',
+  of: 'person',
+  record: 'rep',
+  path: [name],
+  unit,
+  origin,
+})
+export const measure = (metric: string): Expression => ({ kind: 'measure', metric, origin })
+export const quota = (metric: string, basis: Basis = 'full'): Expression => ({ kind: 'quota', metric, basis, origin })
+export const attainment = (metric: string, basis: Basis = 'full'): Expression => ({
+  kind: 'attainment',
+  metric,
+  basis,
+  whenNoQuota: null,
+  origin,
+})
+export const target = (basis: Basis = 'full'): Expression => ({ kind: 'target', basis, origin })
+export const worth = (component: string, basis: Basis = 'full'): Expression => ({ kind: 'worth', component, basis, origin })
+export const step = (id: string): Expression => ({ kind: 'step', id, origin })
+type Op = Extract<Expression, { kind: 'arithmetic' }>['op']
+const arithmetic =
+  (op: Op) =>
+  (left: Expression, right: Expression): Expression => ({ kind: 'arithmetic', op, left, right, origin })
+export const plus = arithmetic('add')
+export const times = arithmetic('multiply')
+export const over = arithmetic('divide')
+type Comparison = Extract<Expression, { kind: 'compare' }>['op']
+export const compare = (left: Expression, op: Comparison, right: Expression): Expression => ({ kind: 'compare', op, left, right, origin })
+export const not = (value: Expression): Expression => ({ kind: 'not', value, origin })
+export const known = (value: Expression): Expression => ({ kind: 'known', value, origin })
+export const or = (left: Expression, right: Expression): Expression => ({ kind: 'or', left, right, origin })
+export const when = (condition: Expression, then: Expression, otherwise: Expression): Expression => ({
+  kind: 'if',
+  when: condition,
+  then,
+  otherwise,
+  origin,
+})
+export const least = (...values: Expression[]): Expression => ({ kind: 'minimum', values, origin })
+export const within = (date: Expression, days: number, after: Expression): Expression => ({
+  kind: 'within',
+  date,
+  after,
+  count: days,
+  of: 'days',
+  origin,
+})
+
+/** A band: from where (null: no lower end) at what. */
+export const band = (from: Expression | null, cell: Expression, includes = true): Band => ({ from, includes, cell, says: '', origin })
+export const bands = (mode: BandMode, driver: Expression, base: Expression, ...steps: [Band, ...Band[]]): Expression => ({
+  kind: 'bands',
+  mode,
+  driver,
+  base,
+  bands: steps,
+  origin,
+})
+
+// ---- clauses
+
+export const sumOf = (expression: Expression): Aggregate => ({ kind: 'sum', of: expression })
+export const prorated = (by: Proration['by'], ...reasons: Proration['reasons']): Proration => ({ by, reasons })
+export const statedQuota = (value: Expression, per: Per, prorate: Proration | null = null, whenMissing = 'no_pay'): Quota => ({
+  source: { kind: 'value', value, per },
+  prorate,
+  whenMissing,
+  origin,
+})
+export const statedTarget = (value: Expression, per: Per = 'year', prorate: Proration | null = null): Target => ({
+  value,
+  per,
+  prorate,
+  origin,
+})
+
+export const metric = (name: string, window: Window, more: Partial<Measure> = {}): Measure => ({
+  name,
+  label: name,
+  record: 'deal',
+  aggregate: sumOf(rowField('amount')),
+  where: null,
+  window,
+  unit: usd,
+  whenEmpty: null,
+  quota: null,
+  origin: at(name),
+  ...more,
+})
+
+type StepOf = Component['steps'][number]
+export const rate = (value: Expression, more: Partial<StepOf> = {}): StepOf => ({
+  id: 'rate',
+  label: 'rate',
+  stage: 'rate',
+  reads: 'window',
+  value,
+  origin: at('rate'),
+  ...more,
+})
+
+/** A component of one or more steps; each step's id is its stage unless it says otherwise. */
+export const pay = (name: string, on: Measure, steps: readonly [StepOf, ...StepOf[]], more: Partial<Component> = {}): Component => ({
+  name,
+  label: name,
+  because: null,
+  metric: on.name,
+  window: on.window,
+  modifierWindow: null,
+  worth: null,
+  basis: 'full',
+  steps: [...steps],
+  round: { mode: 'half_up', unit: '1' },
+  attribution: 'in_proportion',
+  earnedStaysEarned: false,
+  origin: at(name),
+  ...more,
+})
+
+export const cap = (limit: Expression): PlanLimit => ({ kind: 'cap', limit, origin: at('cap') })
+
+// ---- records
+
+export const field = (name: string, unit: Unit, more: Partial<Field> = {}): Field => ({
+  name,
+  column: name,
+  unit,
+  oneOf: null,
+  per: null,
+  optional: false,
+  role: 'plain',
+  form: { scale: 'plain', dates: null, zone: null },
+  origin,
+  ...more,
+})
+const reference = (record: string): Unit => ({ kind: 'reference', record })
+
+export const repShape: RecordShape = {
+  name: 'rep',
+  file: 'reps.csv',
+  key: ['id'],
+  fields: [
+    field('id', textUnit),
+    field('hired_on', dateUnit, { optional: true }),
+    field('left_on', dateUnit, { optional: true }),
+    field('role', textUnit, { optional: true }),
+    field('target', usd, { optional: true }),
+    field('rate', percentUnit, { optional: true }),
+  ],
+  history: null,
+  origin,
+}
+export const dealShape: RecordShape = {
+  name: 'deal',
+  file: 'deals.csv',
+  key: ['id'],
+  fields: [
+    field('id', textUnit),
+    field('owner', reference('rep')),
+    field('closed_on', dateUnit, { role: 'incentive', optional: true }),
+    field('amount', usd),
+    field('margin', usd, { optional: true }),
+    field('customer', textUnit, { optional: true }),
+    field('cancelled_on', dateUnit, { role: 'event', optional: true }),
+  ],
+  history: null,
+  origin,
+}
+export const ownerCredit: CreditRule = { record: 'deal', role: 'direct', share: '1', to: ['owner'], when: null, origin: at('credit/deal') }
+
+/** A plan for FY26, which starts on 2026-02-01, for all reps; `more` replaces what a test is about. */
+export const planOf = (more: Partial<Core>): Core => ({
+  kind: 'core',
+  version: 1,
+  plan: { name: 'test', label: 'Test' },
+  currency: { code: 'USD', digits: 2 },
+  rounding: { money: { mode: 'half_up', unit: '1' }, ratio: { mode: 'half_up', unit: '0.000001' } },
+  calendar: { startMonth: 2, namedBy: 'start' },
+  effective: { from: '2026-02-01', to: '2027-01-31' },
+  paid: 'month',
+  records: [repShape, dealShape],
+  people: { record: 'rep', where: null, hired: 'hired_on', left: 'left_on', label: null },
+  target: null,
+  credit: [ownerCredit],
+  measures: [],
+  components: [],
+  limits: [],
+  overpayment: '1',
+  ...more,
+})
+
+// ---- data
+
+type Cells = Readonly<Record<string, string | undefined>>
+
+const valueOf = (unit: Unit, cell: string): Value => {
+  if (unit.kind === 'money') return cents(cell)
+  if (unit.kind === 'date') {
+    const day = parseDay(cell)
+    if (day === undefined) throw new RangeError(cell)
+    return day
+  }
+  if (unit.kind === 'text' || unit.kind === 'reference') return cell
+  if (unit.kind === 'yesno') return cell === 'yes'
+  return exact(cell)
+}
+
+function rowsOf(shape: RecordShape, list: readonly Cells[]): Row[] {
+  const rows = list.map((cells, i): Row => {
+    const values = new Map<string, Value>()
+    for (const { name, unit } of shape.fields) {
+      const cell = cells[name]
+      if (cell !== undefined) values.set(name, valueOf(unit, cell))
+    }
+    return { key: shape.key.map((name) => cells[name] ?? ''), values, line: i + 2 }
+  })
+  return rows.sort((a, b) => compareKeys(a.key, b.key))
+}
+
+/** Data by record name; values are text, as in a file, money in dollars. */
+export const dataOf = (core: Core, records: Readonly<Record<string, readonly Cells[]>>): Data => ({
+  tables: new Map(
+    core.records.map((shape) => [shape.name, { record: shape.name, file: shape.file, rows: rowsOf(shape, records[shape.name] ?? []) }]),
+  ),
+})
+
+/** A deal of rep `ann` by date and amount. */
+export const deal = (id: string, closed_on: string, amount: string, more: Cells = {}): Cells => ({
+  id,
+  owner: 'ann',
+  closed_on,
+  amount,
+  ...more,
+})
+
+/** Evaluates and fails on any error. */
+export function run(
+  core: Core,
+  records: Readonly<Record<string, readonly Cells[]>>,
+  period = 'FY26',
+  more: Partial<Question> = {},
+): Outcome {
+  const { outcome, findings } = attempt(core, records, period, more)
+  if (outcome === undefined) throw new Error(findings.map(({ code, message }) => `${code} ${message}`).join('\n'))
+  return outcome
+}
+
+/** Evaluates, with what was reported. */
+export function attempt(core: Core, records: Readonly<Record<string, readonly Cells[]>>, period = 'FY26', more: Partial<Question> = {}) {
+  const findings: Diagnostic[] = []
+  const outcome = evaluate(core, dataOf(core, records), { period, asOf: null, ...more }, (finding) => findings.push(finding))
+  return { outcome, findings }
+}
+
+/** What was earned, in dollars, by everything that matches. */
+export const earned = (
+  { earnings }: Outcome,
+  matching: { component?: string; forPeriod?: string; postedIn?: string; payee?: string; item?: string } = {},
+): string =>
+  dollars(
+    earnings
+      .filter((line) => Object.entries(matching).every(([name, value]) => line[name as keyof typeof line] === value))
+      .reduce((sum, { amount }) => sum + amount, 0n),
+  )
+
+/** What was paid in cash, or is owed, in dollars. */
+export const paid = ({ payments }: Outcome, account: 'cash' | 'owed', postedIn?: string): string =>
+  dollars(
+    payments
+      .filter((line) => line.account === account && (postedIn === undefined || line.postedIn === postedIn))
+      .reduce((sum, { amount }) => sum + amount, 0n),
+  )
+
+/** The rows' lines in order of their keys, in dollars; what no row explains under ''. */
+export const byRow = ({ earnings }: Outcome, component: string): Readonly<Record<string, string>> => {
+  const sums = new Map<string, bigint>()
+  for (const line of earnings) if (line.component === component) sums.set(line.rowKey, (sums.get(line.rowKey) ?? 0n) + line.amount)
+  return Object.fromEntries([...sums].map(([key, amount]) => [key, dollars(amount)]))
+}

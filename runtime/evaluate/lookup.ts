@@ -1,0 +1,95 @@
+import type { Day } from '../calendar/day.ts'
+import type { Core } from '../core/core.ts'
+import type { Field, RecordShape } from '../core/record.ts'
+import type { Data, Row, Value } from '../data/table.ts'
+import { dayIn } from './values.ts'
+
+/** One version of a key, in force from `from` (null: always) to `to` (null: until the next version). */
+export interface Version {
+  readonly row: Row
+  readonly from: Day | null
+  readonly to: Day | null
+}
+
+interface Indexed {
+  readonly shape: RecordShape
+  readonly fields: ReadonlyMap<string, Field>
+  /** By the text of the key; versions in order of their start. */
+  readonly versions: ReadonlyMap<string, readonly Version[]>
+}
+
+/** The records of a run by name and key. */
+export interface Lookup {
+  readonly record: (name: string) => Indexed | undefined
+  readonly versions: (record: string, key: string) => readonly Version[]
+}
+
+const none: readonly Version[] = []
+
+/** A key of several columns as one text. */
+export const keyText = (key: readonly string[]): string => key.join('|')
+
+function indexed(shape: RecordShape, data: Data): Indexed {
+  const versions = new Map<string, Version[]>()
+  for (const row of data.tables.get(shape.name)?.rows ?? []) {
+    const from = shape.history === null ? null : (dayIn(row.values.get(shape.history.from)) ?? null)
+    const to = shape.history?.to == null ? null : (dayIn(row.values.get(shape.history.to)) ?? null)
+    const key = keyText(row.key)
+    const known = versions.get(key)
+    if (known === undefined) versions.set(key, [{ row, from, to }])
+    else known.push({ row, from, to })
+  }
+  if (shape.history !== null) for (const list of versions.values()) list.sort((a, b) => (a.from ?? 0) - (b.from ?? 0))
+  return { shape, fields: new Map(shape.fields.map((field) => [field.name, field])), versions }
+}
+
+/** Indexes every record of the Core. */
+export function lookupOf(core: Core, data: Data): Lookup {
+  const records = new Map(core.records.map((shape) => [shape.name, indexed(shape, data)]))
+  return {
+    record: (name) => records.get(name),
+    versions: (record, key) => records.get(record)?.versions.get(key) ?? none,
+  }
+}
+
+/**
+ * The version in force on `day`, as known on `horizon`: a start or an end after the horizon has not happened yet (semantics 1, 17.8).
+ */
+export function inForce(versions: readonly Version[], day: Day, horizon: Day): Version | undefined {
+  for (let i = versions.length - 1; i >= 0; i -= 1) {
+    const version = versions[i]
+    if (version === undefined || (version.from !== null && (version.from > day || version.from > horizon))) continue
+    return version.to !== null && version.to < day && version.to <= horizon ? undefined : version
+  }
+  return undefined
+}
+
+/** Where a path of fields starts, and when. */
+export interface Start {
+  readonly record: string
+  readonly row: Row
+  readonly day: Day
+  readonly horizon: Day
+  /** Events up to this day have happened. */
+  readonly eventsTo: Day
+}
+
+/** The value at the end of a path of references, each read on the same day; undefined where a link or the value is missing. */
+export function valueAlong(lookup: Lookup, start: Start, path: readonly string[]): Value | undefined {
+  let { record, row } = start
+  for (let i = 0; i < path.length; i += 1) {
+    const name = path[i] ?? ''
+    const value = row.values.get(name)
+    if (value === undefined) return undefined
+    const field = lookup.record(record)?.fields.get(name)
+    if (field === undefined) return undefined
+    if (field.role === 'event' && typeof value === 'number' && value > start.eventsTo) return undefined
+    if (i === path.length - 1) return value
+    if (field.unit.kind !== 'reference' || typeof value !== 'string') return undefined
+    const next = inForce(lookup.versions(field.unit.record, value), start.day, start.horizon)
+    if (next === undefined) return undefined
+    record = field.unit.record
+    row = next.row
+  }
+  return undefined
+}

@@ -1,0 +1,43 @@
+import type { Component } from '../core/core.ts'
+import { type Accrual, accrualOf, spanOf } from './accrual.ts'
+import { before, type Stretch, windowsIn } from './windows.ts'
+import type { World } from './world.ts'
+
+/** What one window adds to a pay period: to date at its end, and to date before it; null where the window started inside it. */
+export interface Increment {
+  readonly span: Stretch
+  readonly now: Accrual
+  readonly then: Accrual | null
+}
+
+/**
+ * The windows that a component accumulates over inside a pay period (semantics 8): one that is longer than the period gives the
+ * difference of two to-date values, shorter ones their sum. A `deal` window is every row of the period.
+ */
+export function incrementsOf(world: World, component: Component, person: string, period: Stretch): readonly Increment[] {
+  const kind = spanOf(component)
+  const spans: readonly Stretch[] = kind === 'deal' ? [{ ...period, kind: 'deal' }] : windowsIn(world, kind, period.from, period.to)
+  return spans.map((span) => ({
+    span,
+    now: accrualOf(world, component, person, span, period.to),
+    then: span.from < period.from ? accrualOf(world, component, person, span, before(period.from)) : null,
+  }))
+}
+
+/** `earned_m`: what the pay period adds, in minor units. */
+export const earnedIn = (world: World, component: Component, person: string, period: Stretch): bigint =>
+  incrementsOf(world, component, person, period).reduce((sum, { now, then }) => sum + now.total - (then?.total ?? 0n), 0n)
+
+/** What each row adds in the pay period, by its place among the rows of the component's metric; and what no row explains. */
+export function addedByRow(increments: readonly Increment[], each: (place: number, amount: bigint) => void): bigint {
+  let rest = 0n
+  for (const { now, then } of increments) {
+    rest += now.rest - (then?.rest ?? 0n)
+    now.amounts.forEach((amount, i) => {
+      const place = now.from + i
+      const added = amount - (then?.amounts[place - then.from] ?? 0n)
+      if (added !== 0n) each(place, added)
+    })
+  }
+  return rest
+}

@@ -1,0 +1,146 @@
+import { lineSpan } from '../../messages/span.ts'
+import type { Day } from '../calendar/day.ts'
+import { grainOf, grainStart, periodOf } from '../calendar/fiscal.ts'
+import type { Measure, QuotaSource } from '../core/core.ts'
+import type { Basis } from '../core/expression.ts'
+import type { Row } from '../data/table.ts'
+import { add, type Ratio, sign, ZERO } from '../exact/ratio.ts'
+import { roundToUnit } from '../exact/round.ts'
+import { between } from './accumulate.ts'
+import { numberOf } from './expression.ts'
+import { amountOfParts, countedDays, type Part, partsOfGrain, type Stated } from './prorate.ts'
+import { personEnvironment, rowOn, timelineOf } from './spans.ts'
+import { dayIn, numberIn } from './values.ts'
+import { earlier, type Stretch } from './windows.ts'
+import { perWorld, type World } from './world.ts'
+
+type FromRecord = Extract<QuotaSource, { kind: 'record' }>
+type RowsByPersonAndDay = ReadonlyMap<string, readonly Row[]>
+
+const rows = perWorld<RowsByPersonAndDay>()
+const months = perWorld<{ readonly parts: readonly Part[] | undefined }>()
+const windows = perWorld<{ readonly quota: Ratio | undefined }>()
+
+/** The rows of a quota's record by person and first day. Warns CB859 of rows that start on no period. */
+function quotaRows(world: World, metric: string, source: FromRecord): RowsByPersonAndDay {
+  return rows(world, metric, () => {
+    const found = new Map<string, Row[]>()
+    const table = world.data.tables.get(source.record)
+    let stray = 0
+    for (const row of table?.rows ?? []) {
+      const person = row.values.get(source.by)
+      const day = dayIn(row.values.get(source.starts))
+      if (typeof person !== 'string' || day === undefined) continue
+      if (periodOf(world.core.calendar, source.per, day).from !== day) stray += 1
+      const key = `${day} ${person}`
+      const same = found.get(key)
+      if (same === undefined) found.set(key, [row])
+      else same.push(row)
+    }
+    if (stray > 0) {
+      const span = lineSpan(table?.file ?? source.record, 1)
+      world.problems.raise('CB859', metric, span, { record: source.record, count: stray, metric, per: source.per })
+    }
+    return found
+  })
+}
+
+/** The one row that states the person's quota in the period of `day`. Reports CB856 where there are two. */
+export function quotaRow(world: World, person: string, metric: string, source: FromRecord, day: Day): Row | undefined {
+  const period = periodOf(world.core.calendar, source.per, day)
+  const found = quotaRows(world, metric, source).get(`${period.from} ${person}`) ?? []
+  const second = found[1]
+  if (second !== undefined) {
+    const span = lineSpan(world.data.tables.get(source.record)?.file ?? source.record, second.line)
+    world.problems.raise('CB856', `${metric} ${period.from} ${person}`, span, {
+      person,
+      metric,
+      period: period.label,
+      record: source.record,
+    })
+  }
+  return found[0]
+}
+
+function statedQuota(world: World, person: string, horizon: Day, { name, quota }: Measure): Stated | undefined {
+  if (quota === null) return undefined
+  const { source, prorate } = quota
+  switch (source.kind) {
+    case 'value': {
+      const timeline = timelineOf(world, person, horizon)
+      const valueOn = (day: Day): Ratio | undefined => numberOf(source.value, personEnvironment(world, rowOn(timeline, day), day, horizon))
+      return { valueOn, per: source.per, prorate }
+    }
+    case 'record': {
+      const valueOn = (_: Day, grain: number): Ratio | undefined =>
+        numberIn(quotaRow(world, person, name, source, grainStart(grain))?.values.get(source.value))
+      return { valueOn, per: source.per, prorate }
+    }
+    default: {
+      const never: never = source
+      return never
+    }
+  }
+}
+
+/** The parts of the person's quota in one month; undefined where none is stated. */
+export function quotaParts(world: World, person: string, horizon: Day, measure: Measure, grain: number): readonly Part[] | undefined {
+  return months(world, `${measure.name} ${grain} ${horizon} ${person}`, () => {
+    const stated = statedQuota(world, person, horizon, measure)
+    if (stated === undefined) return { parts: undefined }
+    return { parts: partsOfGrain(world, countedDays(timelineOf(world, person, horizon), stated.prorate), grain, stated) }
+  }).parts
+}
+
+/** The quota from month `start` to month `grain`; money is rounded once, counts and numbers are not (RP3, semantics 2). */
+export function quotaToDate(world: World, person: string, horizon: Day, measure: Measure, start: number, grain: number): Ratio {
+  let sum = ZERO
+  for (let month = start; month <= grain; month += 1) {
+    sum = add(sum, amountOfParts(quotaParts(world, person, horizon, measure, month) ?? []))
+  }
+  return measure.unit.kind === 'money' ? roundToUnit(sum, world.core.rounding.money) : sum
+}
+
+/** What an example states for this person and metric, if it does. */
+export const statedFor = (world: World, person: string, metric: string) =>
+  world.given.measures.find((one) => one.metric === metric && one.person === person) ??
+  world.given.measures.find((one) => one.metric === metric && one.person === null)
+
+/** The last month of a window that a basis reads: all of it, or up to `at`. */
+export const lastGrain = (window: Stretch, basis: Basis, at: Day): number =>
+  basis === 'full' ? window.last : grainOf(earlier(at, window.to))
+
+/**
+ * The person's quota for a metric over `window`, whole or up to `at`; undefined where there is none or it is zero (semantics 5).
+ * In the measure's unit (money in minor units). Reports CB857 where it is negative.
+ */
+export function quotaOf(
+  world: World,
+  person: string,
+  horizon: Day,
+  measure: Measure,
+  window: Stretch,
+  basis: Basis,
+  at: Day,
+): Ratio | undefined {
+  const stated = numberIn(statedFor(world, person, measure.name)?.quota)
+  if (stated !== undefined) return sign(stated) > 0 ? stated : undefined
+  if (measure.quota === null) return undefined
+  const last = lastGrain(window, basis, at)
+  return windows(world, `${measure.name} ${window.first} ${last} ${horizon} ${person}`, () => {
+    let any = false
+    for (let grain = window.first; grain <= last; grain += 1) {
+      if (quotaParts(world, person, horizon, measure, grain) !== undefined) any = true
+    }
+    if (!any) return { quota: undefined }
+    const quota = between(world, window.first, last, (start, grain) => quotaToDate(world, person, horizon, measure, start, grain))
+    if (sign(quota) < 0 && measure.quota !== null) {
+      world.problems.raise('CB857', `${measure.name} ${window.label} ${person}`, measure.quota.origin.span, {
+        person,
+        metric: measure.name,
+        period: window.label,
+      })
+    }
+    return { quota: sign(quota) > 0 ? quota : undefined }
+  }).quota
+}

@@ -1,0 +1,117 @@
+import type { Core } from '../core/core.ts'
+import type { Expression } from '../core/expression.ts'
+import type { Lookup } from './lookup.ts'
+
+type FieldRead = Extract<Expression, { kind: 'field' }>
+
+/** The expressions directly inside one. */
+export function partsOf(expression: Expression): readonly Expression[] {
+  switch (expression.kind) {
+    case 'literal':
+    case 'field':
+    case 'measure':
+    case 'quota':
+    case 'attainment':
+    case 'target':
+    case 'worth':
+    case 'step':
+      return []
+    case 'arithmetic':
+    case 'compare':
+    case 'and':
+    case 'or':
+      return [expression.left, expression.right]
+    case 'negate':
+    case 'not':
+    case 'known':
+    case 'round':
+      return [expression.value]
+    case 'one_of':
+      return [expression.value, ...expression.options]
+    case 'else':
+      return [expression.value, expression.fallback]
+    case 'if':
+      return [expression.when, expression.then, expression.otherwise]
+    case 'within':
+      return [expression.date, expression.after]
+    case 'months_from':
+      return [expression.from, expression.to]
+    case 'minimum':
+    case 'maximum':
+      return expression.values
+    case 'bands':
+      return [expression.driver, expression.base, ...expression.bands.flatMap(({ from, cell }) => (from === null ? [cell] : [from, cell]))]
+    default: {
+      const never: never = expression
+      return never
+    }
+  }
+}
+
+/** An expression and everything inside it. */
+export function* everyPart(expression: Expression): Generator<Expression> {
+  yield expression
+  for (const part of partsOf(expression)) yield* everyPart(part)
+}
+
+/** The paths of the fields of a row, or of the person, that an expression reads. */
+export const pathsIn = (expression: Expression, of: 'row' | 'person'): readonly (readonly string[])[] =>
+  [...everyPart(expression)].flatMap((part) => (part.kind === 'field' && part.of === of ? [part.path] : []))
+
+/** Which expressions stay the same while `metric` runs along its rows: they read neither the metric nor a step (semantics 6.7). */
+export function fixedAlong(metric: string): (expression: Expression) => boolean {
+  const known = new Map<Expression, boolean>()
+  const fixed = (expression: Expression): boolean => {
+    const remembered = known.get(expression)
+    if (remembered !== undefined) return remembered
+    const moves =
+      expression.kind === 'step' || ((expression.kind === 'measure' || expression.kind === 'attainment') && expression.metric === metric)
+    const answer = !moves && partsOf(expression).every(fixed)
+    known.set(expression, answer)
+    return answer
+  }
+  return fixed
+}
+
+/** Every expression of a program. */
+export const expressionsOf = (core: Core): readonly Expression[] =>
+  [
+    core.people.where,
+    core.target?.value ?? null,
+    ...core.credit.map(({ when }) => when),
+    ...core.measures.flatMap(({ aggregate, where, quota }) => [
+      where,
+      'of' in aggregate ? aggregate.of : null,
+      'to' in aggregate ? aggregate.to : null,
+      quota?.source.kind === 'value' ? quota.source.value : null,
+    ]),
+    ...core.components.flatMap(({ steps }) => steps.map(({ value }) => value)),
+    ...core.limits.map(({ limit }) => limit),
+  ].filter((expression) => expression !== null)
+
+/** Whether a program reads a field that may not have happened yet: only then can a past period change (semantics 17.8). */
+export const readsEvents = (core: Core, lookup: Lookup): boolean =>
+  expressionsOf(core).some((expression) =>
+    [...everyPart(expression)].some((part) => {
+      if (part.kind !== 'field') return false
+      let record = lookup.record(part.record)
+      return part.path.some((name) => {
+        const field = record?.fields.get(name)
+        record = field?.unit.kind === 'reference' ? lookup.record(field.unit.record) : undefined
+        return field?.role === 'event'
+      })
+    }),
+  )
+
+/** The money fields of a record's rows that some measure adds up, each once. */
+export function fieldsOfMoney(core: Core, record: string): readonly FieldRead[] {
+  const fields = new Map<string, FieldRead>()
+  for (const { record: from, aggregate } of core.measures) {
+    if (from !== record || !('of' in aggregate)) continue
+    const read = 'to' in aggregate ? [aggregate.of, aggregate.to] : [aggregate.of]
+    for (const part of read.flatMap((expression) => [...everyPart(expression)])) {
+      if (part.kind === 'field' && part.of === 'row' && part.unit.kind === 'money') fields.set(part.path.join('.'), part)
+    }
+  }
+  return [...fields.values()]
+}

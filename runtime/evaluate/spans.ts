@@ -1,0 +1,141 @@
+import type { Day } from '../calendar/day.ts'
+import { periodOf } from '../calendar/fiscal.ts'
+import type { Expression } from '../core/expression.ts'
+import type { Row } from '../data/table.ts'
+import { type Environment, fieldsOnly, valueOf } from './expression.ts'
+import { inForce, keyText, valueAlong } from './lookup.ts'
+import { pathsIn } from './reach.ts'
+import { dayIn, holds } from './values.ts'
+import { before, earlier, later, next } from './windows.ts'
+import { perWorld, type World } from './world.ts'
+
+/** Why a person is not in the plan on a day (semantics 2). */
+export type Absence = 'hired_on' | 'left_on' | 'transfer'
+
+/** Days on which nothing about a person changes. `row` is undefined where no row is in force. */
+export interface Piece {
+  readonly from: Day
+  readonly to: Day
+  readonly row: Row | undefined
+  /** Empty: in the plan. */
+  readonly absent: readonly Absence[]
+}
+
+const pieces = perWorld<readonly Piece[]>()
+const starts = perWorld<readonly Day[]>()
+
+/** Everyone in the people's record, in canonical order of keys. */
+export function peopleOf(world: World): readonly string[] {
+  const rows = world.data.tables.get(world.core.people.record)?.rows ?? []
+  return [...new Set(rows.map((row) => keyText(row.key)))]
+}
+
+/** What a person's own fields are on `day`, as known on `horizon`. */
+export const personEnvironment = (world: World, row: Row | undefined, day: Day, horizon: Day): Environment =>
+  fieldsOnly((of, record, path) =>
+    of === 'person' && row !== undefined
+      ? valueAlong(world.lookup, { record, row, day, horizon, eventsTo: world.eventsTo }, path)
+      : undefined,
+  )
+
+/**
+ * The plan's days in pieces between which something about `person` changes, as known on `horizon` (semantics 2, 17.8): a hire, a
+ * leave, a new version of the person's row or of a row that it refers to. A change after the horizon has not happened yet.
+ */
+export function timelineOf(world: World, person: string, horizon: Day): readonly Piece[] {
+  return pieces(world, `${horizon} ${person}`, () => {
+    const last = earlier(world.until, later(horizon, periodOf(world.core.calendar, 'year', horizon).to))
+    const cuts = changesOf(world, person).filter((day) => day > world.from && day <= last)
+    const days = [world.from, ...cuts]
+    return days.map((from, i) => pieceAt(world, person, from, before(days[i + 1] ?? next(last)), horizon))
+  })
+}
+
+function pieceAt(world: World, person: string, from: Day, to: Day, horizon: Day): Piece {
+  const { people } = world.core
+  const versions = world.lookup.versions(people.record, person)
+  const row = inForce(versions, from, horizon)?.row
+  const nearest = row ?? (versions.find((version) => version.from !== null && version.from > from) ?? versions.at(-1))?.row
+  const hired = people.hired === null ? undefined : dayIn(nearest?.values.get(people.hired))
+  const left = people.left === null ? undefined : dayIn(nearest?.values.get(people.left))
+  const absent: Absence[] = []
+  if (hired !== undefined && from < hired) absent.push('hired_on')
+  if (left !== undefined && left <= horizon && from > left) absent.push('left_on')
+  if (row === undefined) {
+    if (absent.length === 0) absent.push('transfer')
+  } else if (people.where !== null && !holds(valueOf(people.where, personEnvironment(world, row, from, horizon)))) {
+    absent.push('transfer')
+  }
+  return { from, to, row, absent }
+}
+
+/** Every day on which something about a person may change, sorted. */
+function changesOf(world: World, person: string): readonly Day[] {
+  return starts(world, person, () => {
+    const { people } = world.core
+    const days = new Set<Day>()
+    for (const { row } of world.lookup.versions(people.record, person)) {
+      const hired = people.hired === null ? undefined : dayIn(row.values.get(people.hired))
+      const left = people.left === null ? undefined : dayIn(row.values.get(people.left))
+      if (hired !== undefined) days.add(hired)
+      if (left !== undefined) days.add(next(left))
+    }
+    addChanges(world, people.record, person, personPaths(world), days)
+    return [...days].sort((a, b) => a - b)
+  })
+}
+
+function addChanges(world: World, record: string, key: string, paths: readonly (readonly string[])[], days: Set<Day>): void {
+  for (const { row, from, to } of world.lookup.versions(record, key)) {
+    if (from !== null) days.add(from)
+    if (to !== null) days.add(next(to))
+    for (const [first, ...rest] of paths) {
+      if (first === undefined || rest.length === 0) continue
+      const unit = world.lookup.record(record)?.fields.get(first)?.unit
+      const link = row.values.get(first)
+      if (unit?.kind === 'reference' && typeof link === 'string') addChanges(world, unit.record, link, [rest], days)
+    }
+  }
+}
+
+const paths = new WeakMap<World['core'], readonly (readonly string[])[]>()
+function personPaths({ core }: World): readonly (readonly string[])[] {
+  const known = paths.get(core)
+  if (known !== undefined) return known
+  const read: Expression[] = [
+    ...(core.people.where === null ? [] : [core.people.where]),
+    ...(core.target === null ? [] : [core.target.value]),
+    ...core.measures.flatMap(({ quota }) => (quota?.source.kind === 'value' ? [quota.source.value] : [])),
+    ...core.components.flatMap(({ steps }) => steps.map(({ value }) => value)),
+    ...core.limits.map(({ limit }) => limit),
+  ]
+  const found = read.flatMap((expression) => pathsIn(expression, 'person'))
+  paths.set(core, found)
+  return found
+}
+
+/** The piece that holds `day`; undefined outside the plan's days. */
+export function pieceOn(timeline: readonly Piece[], day: Day): Piece | undefined {
+  let low = 0
+  let high = timeline.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((timeline[middle]?.from ?? day) <= day) low = middle
+    else high = middle - 1
+  }
+  const piece = timeline[low]
+  return piece !== undefined && piece.from <= day && day <= piece.to ? piece : undefined
+}
+
+/** Whether `person` is in the plan's population on `day` (semantics 2). */
+export const isIn = (timeline: readonly Piece[], day: Day): boolean => pieceOn(timeline, day)?.absent.length === 0
+
+/** The person's row on `day`, or where none is in force, the one of the last day before on which the person was in the plan. */
+export function rowOn(timeline: readonly Piece[], day: Day): Row | undefined {
+  const row = pieceOn(timeline, day)?.row
+  if (row !== undefined) return row
+  return (
+    timeline.findLast((piece) => piece.from <= day && piece.row !== undefined)?.row ??
+    timeline.find((piece) => piece.row !== undefined)?.row
+  )
+}

@@ -1,0 +1,78 @@
+import type { Component, Step } from '../core/core.ts'
+import type { Value } from '../data/table.ts'
+import { type Ratio, ZERO } from '../exact/ratio.ts'
+import { type Environment, type Kept, valueOf } from './expression.ts'
+import { along, environmentAt, type Moment } from './moment.ts'
+import { fixedAlong } from './reach.ts'
+import { numberIn } from './values.ts'
+
+/** The results of a component's steps, by id. */
+export type Results = ReadonlyMap<string, Value | undefined>
+
+/** Runs the steps in order, each reading the last (semantics 7). */
+export function resultsAt(moment: Moment): Results {
+  const results = new Map<string, Value | undefined>()
+  const step = (id: string): Value | undefined => results.get(id)
+  const window = environmentAt(moment, 'window', step)
+  const modifier = environmentAt(moment, 'modifier', step)
+  for (const one of moment.component.steps) results.set(one.id, valueOf(one.value, one.reads === 'window' ? window : modifier))
+  return results
+}
+
+/** The result of the last step, not rounded; no value pays nothing. */
+export const payOf = (component: Component, results: Results): Ratio => numberIn(results.get(component.steps.at(-1)?.id ?? '')) ?? ZERO
+
+/** Whether a step's amounts run along the rows; gates, multipliers and kickers stay at their value at the moment (17.18). */
+function runsAlong({ stage }: Step): boolean {
+  switch (stage) {
+    case 'rate':
+    case 'limit_before':
+    case 'limit_after':
+      return true
+    case 'gate':
+    case 'multiplier':
+    case 'kicker':
+      return false
+    default: {
+      const never: never = stage
+      return never
+    }
+  }
+}
+
+/**
+ * The component's pay, not rounded, as a function of its metric alone: `H` of semantics 6.7. What does not depend on the metric is
+ * computed once.
+ */
+export function payAlong(moment: Moment): (value: Ratio) => Ratio {
+  const { component } = moment
+  const results = new Map<string, Value | undefined>()
+  let current = ZERO
+  const step = (id: string): Value | undefined => results.get(id)
+  const keeping = (env: Environment, metric: string): Environment => ({ ...env, kept: keptFor(metric) })
+  const environments = new Map(
+    (['window', 'modifier'] as const).map((reads) => {
+      const still = keeping(environmentAt(moment, reads, step), '')
+      const moving = keeping(
+        along(still, component.metric, () => current, null),
+        component.metric,
+      )
+      const limit = keeping(
+        along(still, component.metric, () => current, still),
+        component.metric,
+      )
+      return [reads, { still, moving, limit }]
+    }),
+  )
+  return (value) => {
+    current = value
+    for (const one of component.steps) {
+      const env = environments.get(one.reads)
+      if (env === undefined) continue
+      results.set(one.id, valueOf(one.value, !runsAlong(one) ? env.still : one.stage === 'rate' ? env.moving : env.limit))
+    }
+    return payOf(component, results)
+  }
+}
+
+const keptFor = (metric: string): Kept => ({ fixed: fixedAlong(metric), values: new Map(), rungs: new Map() })

@@ -1,0 +1,165 @@
+import { describe, expect, test } from 'vitest'
+import type { Core, Proration } from '../core/core.ts'
+import {
+  band,
+  bands,
+  count,
+  deal,
+  earned,
+  field,
+  metric,
+  money,
+  pay,
+  percent,
+  planOf,
+  prorated,
+  quota,
+  rate,
+  repField,
+  repShape,
+  run,
+  statedQuota,
+  statedTarget,
+  target,
+  times,
+  usd,
+  worth,
+} from './fixtures.ts'
+
+const sales = metric('sales', 'month')
+/** A plan whose only component pays the target of its window. */
+const paysTarget = (more: Partial<Core>, window: 'month' | 'quarter' | 'year' = 'month', basis: 'full' | 'to_date' = 'full') => {
+  const on = metric('sales', window)
+  return planOf({ measures: [on], components: [pay('all', on, [rate(target(basis))])], ...more })
+}
+const history = { ...repShape, history: { from: 'since', to: null }, fields: [...repShape.fields, field('since', { kind: 'date' })] }
+const changing = (prorate: Proration) =>
+  paysTarget({ records: [history, ...planOf({}).records.slice(1)], target: statedTarget(repField('target'), 'year', prorate) })
+const raised = {
+  rep: [
+    { id: 'ann', hired_on: '2026-02-10', target: '120000', since: '2026-01-01' },
+    { id: 'ann', hired_on: '2026-02-10', target: '132000', since: '2026-03-16' },
+  ],
+}
+
+describe('a target in a month that is not whole', () => {
+  // semantics 2: 10,000 x 19/28 = 6,785.714...; 10,000 x 15/31 + 11,000 x 16/31 = 10,516.129...; to date 17,301.84
+  const outcome = run(changing(prorated('days', 'hired_on', 'change')), raised)
+  test('hired on the 10th of February', () => expect(earned(outcome, { forPeriod: 'FY26-M01' })).toBe('6785.71'))
+  test('raised on the 16th of March', () => expect(earned(outcome, { forPeriod: 'FY26-M02' })).toBe('10516.13'))
+  test('the months after it are whole', () => expect(earned(outcome, { forPeriod: 'FY26-M03' })).toBe('11000.00'))
+
+  // 10,000 x 31/31, the value of the last day: a change that is not listed does not split the month
+  test('a change that is not listed', () =>
+    expect(earned(run(changing(prorated('days', 'hired_on')), raised), { forPeriod: 'FY26-M02' })).toBe('11000.00'))
+  // 17.20: hired_on is not listed, so the days before count with the value of the nearest day in the plan: 10,000.00
+  test('a hire that is not listed', () =>
+    expect(earned(run(changing(prorated('days', 'change')), raised), { forPeriod: 'FY26-M01' })).toBe('10000.00'))
+})
+
+describe('other ways to count', () => {
+  const hired = (by: Proration['by']) =>
+    earned(
+      run(changing(prorated(by, 'hired_on')), { rep: [{ id: 'ann', hired_on: '2026-02-10', target: '120000', since: '2026-01-01' }] }),
+      { forPeriod: 'FY26-M01' },
+    )
+  // on the 15th she is there; she started the month; she did not complete it
+  test('by day 15', () => expect(hired('months_by_day_15')).toBe('10000.00'))
+  test('months started', () => expect(hired('months_started')).toBe('10000.00'))
+  test('months completed', () => expect(hired('months_completed')).toBe('0.00'))
+  // 120,000 x 19/365 = 6,246.575...
+  test('days in year', () => expect(hired('days_in_year')).toBe('6246.58'))
+  // semantics 2: 1,500 x 61/365 = 250.68: hired on 2 December, December and January have 61 days less one
+  test('days in year add up month by month', () => {
+    const plan = changing(prorated('days_in_year', 'hired_on'))
+    const outcome = run(plan, { rep: [{ id: 'ann', hired_on: '2026-12-02', target: '1500', since: '2026-01-01' }] })
+    expect(earned(outcome)).toBe('250.68')
+  })
+})
+
+test('a change on day 15 or after it counts from the next month by day 15', () => {
+  // 17.31: raise on the 16th, T of day 15: 10,000.00
+  const outcome = run(changing(prorated('months_by_day_15', 'hired_on', 'change')), raised)
+  expect(earned(outcome, { forPeriod: 'FY26-M02' })).toBe('10000.00')
+})
+
+test('a leaving date after the period asked for has not happened', () => {
+  // 17.8, 17.9: 120,000 full basis; left 2026-09-30: 8 of 12 months from September on
+  const plan = paysTarget({ target: statedTarget(repField('target'), 'year', prorated('days', 'left_on')) }, 'year')
+  const outcome = run(plan, { rep: [{ id: 'ann', left_on: '2026-09-30', target: '120000' }] })
+  expect(earned(outcome, { forPeriod: 'FY26-M01' })).toBe('120000.00')
+  expect(earned(outcome, { forPeriod: 'FY26-M07' })).toBe('0.00')
+  expect(earned(outcome, { forPeriod: 'FY26-M08' })).toBe('-40000.00') // on 30 September the leave has happened
+})
+
+test('shares of target add up over windows of different length', () => {
+  // 17.10: T 25,000.01 a quarter; 70% yearly and 30% quarterly: 100,000.04 in all
+  const year = metric('y', 'year')
+  const quarter = metric('q', 'quarter')
+  const plan = planOf({
+    paid: 'quarter',
+    measures: [year, quarter],
+    target: statedTarget(money('25000.01'), 'quarter'),
+    components: [pay('a', year, [rate(worth('a'))], { worth: '0.7' }), pay('b', quarter, [rate(worth('b'))], { worth: '0.3' })],
+  })
+  expect(earned(run(plan, { rep: [{ id: 'ann' }] }))).toBe('100000.04')
+})
+
+test('month, quarter and year of a target agree to the cent', () => {
+  const of = (window: 'month' | 'quarter' | 'year') =>
+    earned(run(paysTarget({ target: statedTarget(money('100000')) }, window), { rep: [{ id: 'ann' }] }))
+  expect([of('month'), of('quarter'), of('year')]).toEqual(['100000.00', '100000.00', '100000.00'])
+})
+
+describe('quotas', () => {
+  const paysQuota = (q: Parameters<typeof metric>[2], window: 'month' | 'quarter' | 'year', basis: 'full' | 'to_date' = 'full') => {
+    const on = metric('sales', window, q)
+    return planOf({ measures: [on], components: [pay('all', on, [rate(quota('sales', basis))])] })
+  }
+  // 1,000 a quarter over three months: 333.33, 333.34, 333.33
+  test('one per quarter is spread over its months by cumulative rounding', () => {
+    const outcome = run(paysQuota({ quota: statedQuota(money('1000'), 'quarter') }, 'month'), { rep: [{ id: 'ann' }] })
+    expect([1, 2, 3].map((m) => earned(outcome, { forPeriod: `FY26-M0${m}` }))).toEqual(['333.33', '333.34', '333.33'])
+  })
+  test('one for a longer window is the sum of its months', () =>
+    expect(earned(run(paysQuota({ quota: statedQuota(money('1000'), 'quarter') }, 'year'), { rep: [{ id: 'ann' }] }))).toBe('4000.00'))
+  test('to date it grows with the months', () => {
+    const outcome = run(paysQuota({ quota: statedQuota(money('1200'), 'year') }, 'year', 'to_date'), { rep: [{ id: 'ann' }] })
+    expect(earned(outcome, { forPeriod: 'FY26-M01' })).toBe('100.00')
+  })
+  // 4 a quarter, not rounded: $50 x 4/3 = 66.67 a month
+  test('a count is not rounded', () => {
+    const on = metric('logos', 'month', {
+      aggregate: { kind: 'count' },
+      unit: { kind: 'count' },
+      quota: statedQuota(count('4'), 'quarter'),
+    })
+    const plan = planOf({ measures: [on], components: [pay('all', on, [rate(times(money('50'), quota('logos')))])] })
+    expect(earned(run(plan, { rep: [{ id: 'ann' }] }), { forPeriod: 'FY26-M01' })).toBe('66.67')
+  })
+})
+
+test("with a given target the plan's own is not read", () => {
+  const outcome = run(paysTarget({ target: statedTarget(repField('target', usd)) }), { rep: [{ id: 'ann' }] }, 'FY26-M01', {
+    given: { measures: [], target: { n: 12_000_000n, d: 1n } },
+  })
+  expect(earned(outcome)).toBe('10000.00')
+})
+
+test('a target at quota pays the target (law 14)', () => {
+  const on = metric('sales', 'year', { quota: statedQuota(money('1130000'), 'year') })
+  const table = bands(
+    'graduated',
+    { kind: 'attainment', metric: 'sales', basis: 'full', whenNoQuota: null, origin: sales.origin },
+    money('0'),
+    band(null, percent('100')),
+    band(percent('100'), percent('150')),
+  )
+  const plan = planOf({
+    measures: [on],
+    target: statedTarget(money('70000')),
+    components: [pay('all', on, [rate(times(worth('all'), table))], { worth: '1', attribution: 'in_order' })],
+  })
+  // semantics 6: a rounded base rate would give 70,000.11
+  expect(earned(run(plan, { rep: [{ id: 'ann' }], deal: [deal('1', '2026-03-01', '1130000')] }))).toBe('70000.00')
+})

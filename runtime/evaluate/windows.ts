@@ -1,0 +1,71 @@
+import { addDays, type Day } from '../calendar/day.ts'
+import { grainOf, type Period, periodAt, periodOf } from '../calendar/fiscal.ts'
+import type { Per, Window } from '../core/unit.ts'
+import type { World } from './world.ts'
+
+/** A stretch of the plan over which a value accumulates: whole fiscal months `first` to `last`, days cut by the plan's dates. */
+export interface Stretch {
+  readonly kind: Window
+  readonly label: string
+  readonly from: Day
+  readonly to: Day
+  readonly first: number
+  readonly last: number
+}
+
+export const earlier = (a: Day, b: Day): Day => (a < b ? a : b)
+export const later = (a: Day, b: Day): Day => (a > b ? a : b)
+export const next = (day: Day): Day => addDays(day, 1)
+export const before = (day: Day): Day => addDays(day, -1)
+
+/** How many fiscal months a period has. */
+export const monthsOf: Readonly<Record<Per, bigint>> = { month: 1n, quarter: 3n, half: 6n, year: 12n }
+
+const cut = (world: World, period: Period): Stretch => ({
+  kind: period.kind,
+  label: period.label,
+  from: later(period.from, world.from),
+  to: earlier(period.to, world.until),
+  first: period.first,
+  last: period.last,
+})
+
+/** The window of `kind` that holds `day`, cut by the plan's dates (semantics 4). A `deal` window is its day. */
+export function windowAt(world: World, kind: Window, day: Day): Stretch {
+  switch (kind) {
+    case 'deal':
+      return { kind, label: 'deal', from: day, to: day, first: grainOf(day), last: grainOf(day) }
+    case 'plan':
+      return { kind, label: 'plan', from: world.from, to: world.until, first: grainOf(world.from), last: grainOf(world.until) }
+    case 'month':
+    case 'quarter':
+    case 'half':
+    case 'year':
+      return cut(world, periodOf(world.core.calendar, kind, day))
+    default: {
+      const never: never = kind
+      return never
+    }
+  }
+}
+
+/** The windows of `kind` that touch the days from `from` to `to`, in order, each cut by the plan's dates. */
+export function windowsIn(world: World, kind: Exclude<Window, 'deal'>, from: Day, to: Day): readonly Stretch[] {
+  const windows: Stretch[] = []
+  for (let day = from; day <= to; ) {
+    const window = windowAt(world, kind, day)
+    windows.push(window)
+    day = next(window.to)
+  }
+  return windows
+}
+
+/** The pay periods that the plan has on some day from `from` to `to`, in order, each cut by the plan's dates. */
+export const payPeriods = (world: World, from: Day, to: Day): readonly Stretch[] =>
+  windowsIn(world, world.core.paid, later(from, world.from), earlier(to, world.until))
+
+/** The fiscal year of a month: its first and last month, the first cut by the plan's first day. */
+export function yearOfGrain(world: World, grain: number): { readonly first: number; readonly last: number } {
+  const year = periodAt(world.core.calendar, 'year', grain)
+  return { first: Math.max(year.first, grainOf(world.from)), last: year.last }
+}

@@ -1,0 +1,39 @@
+import type { Day } from '../calendar/day.ts'
+import type { Core } from '../core/core.ts'
+import type { Data } from '../data/table.ts'
+import type { Lookup } from './lookup.ts'
+import type { Given } from './outcome.ts'
+import type { Problems } from './problems.ts'
+
+/**
+ * All that a run knows, seen from one day of events: a field with the role `event` that lies after `eventsTo` has not happened yet
+ * (semantics 0, 17.8). Everything that is computed from it is a function of it, so results are remembered per world.
+ */
+export interface World {
+  readonly core: Core
+  readonly data: Data
+  readonly lookup: Lookup
+  readonly given: Given
+  readonly eventsTo: Day
+  /** The plan's first day, and its last: where the plan has no end, the end of the fiscal year of the last period asked for. */
+  readonly from: Day
+  readonly until: Day
+  readonly problems: Problems
+}
+
+/** A memory of results by world and key: the second question is answered without computing. */
+export function perWorld<T>(): (world: World, key: string, make: () => T) => T {
+  const memories = new WeakMap<World, Map<string, T>>()
+  return (world, key, make) => {
+    let memory = memories.get(world)
+    if (memory === undefined) {
+      memory = new Map()
+      memories.set(world, memory)
+    }
+    const known = memory.get(key)
+    if (known !== undefined) return known
+    const made = make()
+    memory.set(key, made)
+    return made
+  }
+}

@@ -1,0 +1,130 @@
+import type { Component, Core } from '../core/core.ts'
+import { momentOf } from '../evaluate/component.ts'
+import { limitedToDate } from '../evaluate/limits.ts'
+import { measureNamed, metricAt, quotaAt } from '../evaluate/moment.ts'
+import { addedByRow, type Increment, incrementsOf } from '../evaluate/periods.ts'
+import type { Credit } from '../evaluate/rows.ts'
+import { peopleOf } from '../evaluate/spans.ts'
+import { type Counted, tallyOf } from '../evaluate/totals.ts'
+import { numberIn } from '../evaluate/values.ts'
+import { before, earlier, later, type Stretch, windowAt } from '../evaluate/windows.ts'
+import type { World } from '../evaluate/world.ts'
+import { compareText } from '../exact/order.ts'
+import { divide, type Ratio } from '../exact/ratio.ts'
+import type { EarningLine } from './lines.ts'
+import type { Fact, Ledger } from './replay.ts'
+
+/** What a component, or a limit, adds for one row or for none in a pay period, in minor units. */
+export interface EarningFact extends Fact {
+  readonly payee: string
+  readonly component: string
+  readonly item: EarningLine['item']
+  readonly row: Credit | null
+  readonly shown: Shown
+  readonly origin: string
+}
+
+type Shown = Pick<EarningLine, 'window' | 'measure' | 'quota' | 'attainment'>
+
+/** What every person earned in a pay period: a fact per component and row, and one for what no row explains. */
+export function earningFacts(world: World, period: Stretch): EarningFact[] {
+  const facts: EarningFact[] = []
+  for (const person of peopleOf(world)) {
+    for (const component of world.core.components) addComponentFacts(facts, world, component, person, period)
+    addLimitFacts(facts, world, person, period)
+  }
+  return facts
+}
+
+function addComponentFacts(facts: EarningFact[], world: World, component: Component, person: string, period: Stretch): void {
+  const increments = incrementsOf(world, component, person, period)
+  const measure = measureNamed(world, component.metric)
+  const rows = measure === undefined ? [] : tallyOf(world, measure, person).rows
+  const known = new Map<string, Shown>()
+  const add = (shown: Shown, amount: bigint, row: Credit | null): void => {
+    const { name, origin } = component
+    facts.push({ payee: person, component: name, item: 'earned', row, shown, origin: origin.address, forPeriod: period.label, amount })
+  }
+  const rest = addedByRow(increments, (place, amount) => {
+    const row = rows[place]
+    if (row !== undefined) add(columnsOf(world, component, person, period, row, known), amount, row.credit)
+  })
+  if (rest !== 0n) add(lastColumns(world, component, person, period, increments), rest, null)
+}
+
+/** The measure, quota and attainment as a line of one window shows them. */
+function shownAt(world: World, component: Component, person: string, period: Stretch, window: Stretch, deal: Counted | null): Shown {
+  const moment = momentOf(world, component, person, window, period.to, deal)
+  const measure = numberIn(metricAt(moment, component.metric, 'window')) ?? null
+  const quota = quotaAt(moment, component.metric, component.basis, 'window') ?? null
+  const attainment: Ratio | null = measure === null || quota === null ? null : divide(measure, quota)
+  return { window: window.label, measure, quota, attainment }
+}
+
+function columnsOf(world: World, component: Component, person: string, period: Stretch, row: Counted, shown: Map<string, Shown>): Shown {
+  const window = windowAt(world, component.window, row.credit.date)
+  if (component.window === 'deal') return shownAt(world, component, person, period, window, row)
+  const known = shown.get(window.label) ?? shownAt(world, component, person, period, window, null)
+  shown.set(window.label, known)
+  return known
+}
+
+function lastColumns(world: World, component: Component, person: string, period: Stretch, increments: readonly Increment[]): Shown {
+  const last = increments.at(-1)?.span
+  if (last === undefined || component.window === 'deal') return { window: component.window, measure: null, quota: null, attainment: null }
+  return shownAt(world, component, person, period, windowAt(world, component.window, earlier(period.to, last.to)), null)
+}
+
+/** What the plan's limits add in a pay period: the difference of two to-date values in one fiscal year (semantics 17.12). */
+function addLimitFacts(facts: EarningFact[], world: World, person: string, period: Stretch): void {
+  const { limits, components } = world.core
+  if (limits.length === 0) return
+  const year = windowAt(world, 'year', period.to)
+  const now = limitedToDate(world, person, period)
+  const then = period.from > year.from ? limitedToDate(world, person, lastBefore(world, period)) : undefined
+  const origin = limits.map((limit) => limit.origin.address).join(' ')
+  const add = (component: string, amount: bigint): void => {
+    if (amount === 0n) return
+    const shown: Shown = { window: year.label, measure: null, quota: null, attainment: null }
+    facts.push({ payee: person, component, item: 'plan_limit', row: null, shown, origin, forPeriod: period.label, amount })
+  }
+  for (const { name } of components) add(name, (now.byComponent.get(name) ?? 0n) - (then?.byComponent.get(name) ?? 0n))
+  add('', now.rest - (then?.rest ?? 0n))
+}
+
+const lastBefore = (world: World, period: Stretch): Stretch => windowAt(world, world.core.paid, later(before(period.from), world.from))
+
+/** The earnings ledger; its key is plan, component, payee, period, record, row and item. */
+export const earningLedger = ({ plan, currency }: Core, asOf: string): Ledger<EarningFact, EarningLine> => ({
+  keyOf: ({ component, payee, forPeriod, row, item }) =>
+    [component, payee, forPeriod, row?.record ?? '', row?.rowKey ?? '', item].join('\u0000'),
+  lineOf: ({ component, payee, forPeriod, row, item, shown, origin }, { postedIn, kind, amount }) => ({
+    plan: plan.name,
+    component,
+    payee,
+    forPeriod,
+    record: row?.record ?? '',
+    rowKey: row?.rowKey ?? '',
+    item,
+    kind,
+    window: shown.window,
+    measure: shown.measure,
+    quota: shown.quota,
+    attainment: shown.attainment,
+    amount,
+    currency: currency.code,
+    postedIn,
+    asOf,
+    origin,
+  }),
+})
+
+/** The order of the file: by natural key, then period of posting and kind (semantics 9). */
+export const earningOrder = (a: EarningLine, b: EarningLine): number =>
+  compareText(a.component, b.component) ||
+  compareText(a.payee, b.payee) ||
+  compareText(a.forPeriod, b.forPeriod) ||
+  compareText(a.record, b.record) ||
+  compareText(a.rowKey, b.rowKey) ||
+  compareText(a.item, b.item) ||
+  compareText(a.postedIn, b.postedIn)
