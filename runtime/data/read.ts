@@ -1,0 +1,41 @@
+import type { Report } from '../../messages/diagnostic.ts'
+import type { Field, RecordShape } from '../core/record.ts'
+import { type DataFiles, fileReader } from './files.ts'
+import { checkKeys } from './keys.ts'
+import { rowOrder } from './order.ts'
+import { problemsInto } from './problems.ts'
+import { checkReferences } from './references.ts'
+import { type ReadRecord, rowsOf } from './rows.ts'
+import type { Data, Table } from './table.ts'
+
+/**
+ * The data of a run: one table per record, rows in canonical order whatever the order of the files. Money comes in minor units
+ * of its currency, whose decimals `digitsOf` gives.
+ *
+ * Everything that is wrong is reported (CB8xx, at most 100 per code and a count of the rest). When one of the findings is an
+ * error, the answer is incomplete and the run must be refused: nothing may be computed from it.
+ */
+export function readData(records: readonly RecordShape[], files: DataFiles, digitsOf: (currency: string) => number, report: Report): Data {
+  const problems = problemsInto(report)
+  const open = fileReader(files, problems)
+  const keyFields = new Map(
+    records.map(({ name, key, fields }) => [name, key.length === 1 ? fields.find((one) => one.name === key[0]) : undefined]),
+  )
+  const keyField = (record: string): Field | undefined => keyFields.get(record)
+  const read: ReadRecord[] = []
+  const tables = new Map<string, Table>()
+  for (const shape of records) {
+    const csv = open(shape)
+    const record = csv === undefined ? undefined : rowsOf(shape, csv, { digitsOf, keyField, problems })
+    const order = rowOrder(shape)
+    const rows = [...(record?.rows ?? [])].sort((a, b) => order(a.row, b.row))
+    if (record !== undefined) {
+      read.push(record)
+      checkKeys(record, rows, problems)
+    }
+    tables.set(shape.name, { record: shape.name, file: shape.file, rows: rows.map(({ row }) => row) })
+  }
+  checkReferences(read, problems)
+  problems.close()
+  return { tables }
+}

@@ -1,0 +1,74 @@
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { basename, join } from 'node:path'
+
+const onDisk = (path: string, content: string | Uint8Array): void => {
+  const handle = openSync(path, 'wx')
+  try {
+    writeFileSync(handle, content)
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+}
+
+/** Makes the renames in a folder durable, where the system can. */
+function settle(folder: string): void {
+  try {
+    const handle = openSync(folder, 'r')
+    try {
+      fsyncSync(handle)
+    } finally {
+      closeSync(handle)
+    }
+  } catch {
+    // Windows cannot open a folder; the files themselves are on disk.
+  }
+}
+
+/**
+ * Writes all files into `folder` or none of them. New files are first written beside their places and put on disk, then renamed;
+ * when a rename fails, those before it are taken back. A reader never sees half a file. Names must be plain file names.
+ * Throws the system's error when something could not be written (all old files are as they were), RangeError on a name with a path.
+ */
+export function writeAll(folder: string, files: ReadonlyMap<string, string | Uint8Array>): void {
+  for (const name of files.keys()) {
+    if (name === '' || name === '.' || name === '..' || basename(name) !== name) throw new RangeError(`not a plain file name: ${name}`)
+  }
+  const isNew = mkdirSync(folder, { recursive: true }) !== undefined
+  const staging = mkdtempSync(join(folder, '.caboose-'))
+  const undo: (() => void)[] = []
+  let done = false
+  try {
+    const moves = [...files].map(([name, content], i) => {
+      const [target, fresh, old] = [join(folder, name), join(staging, `${i}.new`), join(staging, `${i}.old`)]
+      onDisk(fresh, content)
+      const existed = existsSync(target)
+      if (existed) copyFileSync(target, old, constants.COPYFILE_EXCL)
+      return { target, fresh, back: () => (existed ? renameSync(old, target) : rmSync(target)) }
+    })
+    for (const { target, fresh, back } of moves) {
+      renameSync(fresh, target)
+      undo.push(back)
+    }
+    settle(folder)
+    done = true
+  } finally {
+    // Should taking back fail too, its error is thrown from here and the old files stay in the staging folder.
+    if (!done) for (const back of undo.reverse()) back()
+    rmSync(staging, { recursive: true, force: true })
+    if (!done && isNew) rmdirSync(folder)
+  }
+}
