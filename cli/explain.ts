@@ -1,12 +1,12 @@
+import { describePlan } from '../compiler/describe/plan.ts'
+import { describeStatement } from '../compiler/describe/statement.ts'
 import { choice, command, flag, value } from './command.ts'
 import { evaluated, readyPlan } from './evaluated.ts'
 import { EXIT } from './exit.ts'
-import { describePlan } from '../compiler/describe/plan.ts'
-import { describeStatement } from '../compiler/describe/statement.ts'
 import { nearest } from './nearest.ts'
 import { printed } from './render/json.ts'
-import { statementJson } from './render/statement.ts'
 import { pageText } from './render/page.ts'
+import { statementJson } from './render/statement.ts'
 import { wrong } from './wrong.ts'
 
 export const explain = command({

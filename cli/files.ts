@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { isAbsolute, join, relative, sep } from 'node:path'
-import type { Io } from './io.ts'
 import type { DataFiles } from '../runtime/data/files.ts'
+import type { Io } from './io.ts'
 
 /** How standard input is called in messages. */
 export const STDIN = '<stdin>'

@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs'
+import { format as layOut } from '../compiler/format.ts'
 import { hasErrors } from '../messages/diagnostic.ts'
 import { choice, command, flag } from './command.ts'
 import { EXIT } from './exit.ts'
 import { findPlans, STDIN, sourceReader } from './files.ts'
 import { counted, showFindings } from './findings.ts'
-import { format as layOut } from '../compiler/format.ts'
 import { diagnosticJson, printed } from './render/json.ts'
 import { wrong } from './wrong.ts'
 

@@ -13,5 +13,7 @@ export function ledgerFiles(outcome: Outcome, core: Core, form: 'csv' | 'json'):
       ['payments.csv', paymentsCsv(outcome.payments)],
     ])
   }
-  return new Map(Object.entries(ledgersJson(outcome, core)).map(([name, lines]) => [`${name}.json`, printed({ schemaVersion: 1, [name]: lines })]))
+  return new Map(
+    Object.entries(ledgersJson(outcome, core)).map(([name, lines]) => [`${name}.json`, printed({ schemaVersion: 1, [name]: lines })]),
+  )
 }

@@ -24,7 +24,8 @@ export interface Compiled {
 export function compile(entry: string, read: ReadText): Compiled {
   const found: Diagnostic[] = []
   const report = (diagnostic: Diagnostic): void => {
-    const same = (d: Diagnostic): boolean => d.code === diagnostic.code && d.span.file === diagnostic.span.file && d.span.start.offset === diagnostic.span.start.offset
+    const same = (d: Diagnostic): boolean =>
+      d.code === diagnostic.code && d.span.file === diagnostic.span.file && d.span.start.offset === diagnostic.span.start.offset
     if (!found.some(same)) found.push(diagnostic)
   }
   const files = loadFiles(entry, read, report)
@@ -43,5 +44,7 @@ export function compile(entry: string, read: ReadText): Compiled {
 /** By file in the order of use, then by place. */
 const inOrder = (diagnostics: readonly Diagnostic[], files: readonly FileSyntax[]): Diagnostic[] => {
   const rank = new Map(files.map((file, index) => [file.file, index]))
-  return [...diagnostics].sort((a, b) => (rank.get(a.span.file) ?? 0) - (rank.get(b.span.file) ?? 0) || a.span.start.offset - b.span.start.offset)
+  return [...diagnostics].sort(
+    (a, b) => (rank.get(a.span.file) ?? 0) - (rank.get(b.span.file) ?? 0) || a.span.start.offset - b.span.start.offset,
+  )
 }

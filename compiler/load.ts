@@ -1,6 +1,7 @@
 /** A plan and every file that it uses, read and parsed. */
-import { parse } from '../grammar/parse.ts'
+
 import type { Item } from '../grammar/forms/items.ts'
+import { parse } from '../grammar/parse.ts'
 import type { FileSyntax } from '../grammar/syntax.ts'
 import type { Report } from '../messages/diagnostic.ts'
 import { report as reportOf } from '../messages/report.ts'

@@ -86,7 +86,13 @@ export type Driver = z.infer<typeof Driver>
 
 export const Rate = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('flat'), cell: Cell, origin: Origin }),
-  z.strictObject({ kind: z.literal('table'), mode: z.enum(['graduated', 'retroactive', 'interpolated']), driver: Driver, bands: z.array(BandLine).nonempty(), origin: Origin }),
+  z.strictObject({
+    kind: z.literal('table'),
+    mode: z.enum(['graduated', 'retroactive', 'interpolated']),
+    driver: Driver,
+    bands: z.array(BandLine).nonempty(),
+    origin: Origin,
+  }),
   z.strictObject({ kind: z.literal('amount'), value: Expression, origin: Origin }),
 ])
 export type Rate = z.infer<typeof Rate>
@@ -158,7 +164,15 @@ export const Example = z.strictObject({
   cases: z.array(
     z.strictObject({
       /** Values of measures and quotas, by metric. */
-      measures: z.array(z.strictObject({ person: z.string().nullable(), metric: z.string(), measure: ExampleValue.nullable(), quota: ExampleValue.nullable(), origin: Origin })),
+      measures: z.array(
+        z.strictObject({
+          person: z.string().nullable(),
+          metric: z.string(),
+          measure: ExampleValue.nullable(),
+          quota: ExampleValue.nullable(),
+          origin: Origin,
+        }),
+      ),
       target: ExampleValue.nullable(),
       /** Rows of records: of the people's record and of others, by field. */
       rows: z.array(z.strictObject({ record: z.string(), values: z.record(z.string(), ExampleValue), origin: Origin })),

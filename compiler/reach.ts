@@ -36,7 +36,12 @@ export function everyExpression(e: Expression): Expression[] {
     case 'maximum':
       return [e, ...e.values.flatMap(everyExpression)]
     case 'bands':
-      return [e, ...everyExpression(e.driver), ...everyExpression(e.base), ...e.bands.flatMap((b) => [...(b.from === null ? [] : everyExpression(b.from)), ...everyExpression(b.cell)])]
+      return [
+        e,
+        ...everyExpression(e.driver),
+        ...everyExpression(e.base),
+        ...e.bands.flatMap((b) => [...(b.from === null ? [] : everyExpression(b.from)), ...everyExpression(b.cell)]),
+      ]
     case 'literal':
     case 'field':
     case 'measure':
@@ -61,7 +66,10 @@ export function expressionsOf(pay: Pay): { e: Expression; origin: Origin; condit
     ...pay.gates.map((gate) => ({ e: gate.test, origin: gate.origin, condition: true })),
     ...pay.multipliers.map((m) => ({ e: m.by, origin: m.origin, condition: true })),
     ...pay.limits.map((limit) => plain(limit.value, limit.origin)),
-    ...pay.kickers.flatMap((k) => [plain(k.amount, k.origin), ...(k.when === null ? [] : [{ e: k.when, origin: k.origin, condition: true }])]),
+    ...pay.kickers.flatMap((k) => [
+      plain(k.amount, k.origin),
+      ...(k.when === null ? [] : [{ e: k.when, origin: k.origin, condition: true }]),
+    ]),
   ]
 }
 
@@ -81,7 +89,8 @@ export function metricsThatMovePay(plan: Plan): MovingMetric[] {
     for (const { e, origin, condition } of expressionsOf(pay)) {
       for (const part of everyExpression(e)) {
         if (part.kind === 'measure' || part.kind === 'attainment') use(part.metric, part.origin)
-        else if (part.kind === 'field' && condition && ['number', 'percent', 'yesno', 'count'].includes(part.unit.kind)) use(part.path.join('.'), origin)
+        else if (part.kind === 'field' && condition && ['number', 'percent', 'yesno', 'count'].includes(part.unit.kind))
+          use(part.path.join('.'), origin)
       }
     }
   }
@@ -90,4 +99,7 @@ export function metricsThatMovePay(plan: Plan): MovingMetric[] {
 
 /** Tables, gates, multipliers and kickers. */
 export const leversOf = (plan: Plan): number =>
-  plan.pays.reduce((sum, pay) => sum + (pay.rate.kind === 'table' ? 1 : 0) + pay.gates.length + pay.multipliers.length + pay.kickers.length, 0)
+  plan.pays.reduce(
+    (sum, pay) => sum + (pay.rate.kind === 'table' ? 1 : 0) + pay.gates.length + pay.multipliers.length + pay.kickers.length,
+    0,
+  )

@@ -19,7 +19,8 @@ export type MetricUnits = (metric: string) => Unit
 const YESNO: Unit = { kind: 'yesno' }
 const PERCENT: Unit = { kind: 'percent' }
 const NUMBER: Unit = { kind: 'number' }
-const isPlain = (u: Unit): boolean => u.kind === 'percent' || u.kind === 'factor' || u.kind === 'number' || u.kind === 'count' || u.kind === 'months'
+const isPlain = (u: Unit): boolean =>
+  u.kind === 'percent' || u.kind === 'factor' || u.kind === 'number' || u.kind === 'count' || u.kind === 'months'
 const isNumeric = (u: Unit): boolean => isPlain(u) || u.kind === 'money'
 
 /** Whether two sides can be compared or added. Counts are numbers; a reference is compared with its key. */
@@ -86,7 +87,14 @@ export function unitOf(e: Expression, metrics: MetricUnits, money: Unit): UnitOr
   }
 }
 
-function both(at: Expression, a: Expression, b: Expression, of: (e: Expression) => UnitOrClash, clash: Clash['clash'], result: (left: Unit) => Unit): UnitOrClash {
+function both(
+  at: Expression,
+  a: Expression,
+  b: Expression,
+  of: (e: Expression) => UnitOrClash,
+  clash: Clash['clash'],
+  result: (left: Unit) => Unit,
+): UnitOrClash {
   const left = of(a)
   if (isClash(left)) return left
   const right = of(b)
@@ -114,7 +122,14 @@ function arithmetic(e: Expression & { kind: 'arithmetic' }, of: (part: Expressio
     if (left.kind === 'money' && right.kind === 'money') return { clash: 'times', left, right, at: e }
     if (left.kind === 'money') return left
     if (right.kind === 'money') return right
-    if (left.kind === 'percent' || right.kind === 'percent') return left.kind === 'number' || left.kind === 'count' ? right : left.kind === 'percent' && isPlain(right) ? (right.kind === 'factor' ? right : left) : left
+    if (left.kind === 'percent' || right.kind === 'percent')
+      return left.kind === 'number' || left.kind === 'count'
+        ? right
+        : left.kind === 'percent' && isPlain(right)
+          ? right.kind === 'factor'
+            ? right
+            : left
+          : left
     return left.kind === 'factor' ? left : right
   }
   if (left.kind === 'money' && right.kind === 'money') return alike(left, right) ? PERCENT : { clash: 'divide', left, right, at: e }

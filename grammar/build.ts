@@ -1,11 +1,12 @@
 /** Concrete syntax to Syntax: reads the tree of each rule by the form that made it. */
 import type { CstElement, CstNode, IToken } from 'chevrotain'
 import type { Span } from '../messages/span.ts'
-import type { BlockSyntax, NodeBase, Shape, Word } from './form.ts'
-import { formOfRule } from './vocabulary.ts'
 import { buildExpression, buildPath, buildSigned } from './expressions.ts'
+import type { Shape } from './form.ts'
 import { literalOf } from './literals.ts'
-import { type Place, isNode, spanOfNode, spanOfToken, textOf } from './place.ts'
+import { isNode, type Place, spanOfNode, spanOfToken, textOf } from './place.ts'
+import type { BlockSyntax, NodeBase, Word } from './syntax.ts'
+import { formOfRule, spelling } from './vocabulary.ts'
 
 const NO_COMMENTS = { before: [], after: undefined }
 
@@ -27,12 +28,13 @@ function buildNode(element: CstElement, place: Place): NodeBase[] {
 /** Puts what a part captured into the node; false where a part that must be there is not (the clause is broken). */
 function fill(shape: Shape, cst: CstNode, node: Record<string, unknown>, place: Place, required: boolean): boolean {
   switch (shape.is) {
-    case 'words':
-    case 'name': {
+    case 'words': {
       if (shape.slot === undefined) return true
       const word = wordOf(tokensOf(cst, shape.slot), place)
-      return put(node, shape.slot, word, required)
+      return put(node, shape.slot, word?.text === shape.words.map(spelling).join(' ') ? word : undefined, required)
     }
+    case 'name':
+      return put(node, shape.slot, wordOf(tokensOf(cst, shape.slot), place), required)
     case 'literal': {
       const token = tokensOf(cst, shape.slot)[0]
       return put(node, shape.slot, token && literalOf(token, undefined, place), required)
@@ -70,7 +72,13 @@ function fill(shape: Shape, cst: CstNode, node: Record<string, unknown>, place: 
   }
 }
 
-function fillChoice(options: readonly (readonly Shape[])[], cst: CstNode, node: Record<string, unknown>, place: Place, required: boolean): boolean {
+function fillChoice(
+  options: readonly (readonly Shape[])[],
+  cst: CstNode,
+  node: Record<string, unknown>,
+  place: Place,
+  required: boolean,
+): boolean {
   const before = Object.keys(node).length
   const whole = options.some((option) => {
     const filled: Record<string, unknown> = {}
@@ -103,6 +111,5 @@ function wordOf(tokens: readonly IToken[], place: Place): Word | undefined {
   return { text: tokens.map(textOf).join(' '), span }
 }
 
-const tokensOf = (cst: CstNode, slot: string): IToken[] =>
-  (cst.children[slot] ?? []).filter((child): child is IToken => !isNode(child))
+const tokensOf = (cst: CstNode, slot: string): IToken[] => (cst.children[slot] ?? []).filter((child): child is IToken => !isNode(child))
 const nodesOf = (cst: CstNode, slot: string): CstNode[] => (cst.children[slot] ?? []).filter(isNode)

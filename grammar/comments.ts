@@ -1,6 +1,6 @@
 /** Gives every comment to the node it speaks of, so that the formatter can keep it. */
 import type { IToken } from 'chevrotain'
-import type { BlockSyntax, Comments, NodeBase } from './form.ts'
+import type { BlockSyntax, Comments, NodeBase } from './syntax.ts'
 
 interface Commented {
   readonly head: NodeBase | undefined
@@ -17,7 +17,11 @@ interface Note {
 }
 
 /** The nodes of a file with their comments, and the comments after the last. Blank lines between nodes are kept as empty strings, one at most. */
-export function attachComments(built: { head: NodeBase | undefined; items: readonly NodeBase[] }, tokens: readonly IToken[], text: string): Commented {
+export function attachComments(
+  built: { head: NodeBase | undefined; items: readonly NodeBase[] },
+  tokens: readonly IToken[],
+  text: string,
+): Commented {
   const notes = tokens.map((token): Note => {
     const lineStart = text.lastIndexOf('\n', token.startOffset - 1) + 1
     return {
@@ -34,7 +38,11 @@ export function attachComments(built: { head: NodeBase | undefined; items: reado
 }
 
 /** Hands the notes of one stretch of text to its nodes; `afterLine` is the line on which the stretch opens. */
-function attach(nodes: readonly NodeBase[], notes: readonly Note[], afterLine: number): { nodes: NodeBase[]; rest: string[]; opening: string | undefined } {
+function attach(
+  nodes: readonly NodeBase[],
+  notes: readonly Note[],
+  afterLine: number,
+): { nodes: NodeBase[]; rest: string[]; opening: string | undefined } {
   let left = [...notes]
   let line = afterLine
   let opening: string | undefined
@@ -85,6 +93,12 @@ function attachInside(node: NodeBase, notes: readonly Note[]): { node: NodeBase;
   const changed: Record<string, unknown> = { ...node }
   let left = [...notes]
   for (const [key, value] of Object.entries(node)) {
+    if (isCommented(value)) {
+      const own = left.filter((n) => n.offset > value.span.start.offset && n.offset < value.span.end.offset)
+      const inner = attachInside(value, own)
+      changed[key] = inner.node
+      left = left.filter((n) => !own.includes(n) || inner.moved.includes(n.text))
+    }
     if (!key.endsWith('Block') || !isBlock(value)) continue
     const slot = key.slice(0, -'Block'.length)
     const { start, end } = value.span
@@ -97,5 +111,8 @@ function attachInside(node: NodeBase, notes: readonly Note[]): { node: NodeBase;
   return { node: changed as unknown as NodeBase, moved: left.map((n) => n.text) }
 }
 
-const isBlock = (value: unknown): value is BlockSyntax => typeof value === 'object' && value !== null && 'opening' in value && 'closing' in value
+const isBlock = (value: unknown): value is BlockSyntax =>
+  typeof value === 'object' && value !== null && 'opening' in value && 'closing' in value
 const hasBlocks = (node: NodeBase): boolean => Object.values(node).some(isBlock)
+const isCommented = (value: unknown): value is NodeBase =>
+  typeof value === 'object' && value !== null && 'form' in value && 'comments' in value

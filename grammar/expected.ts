@@ -7,14 +7,15 @@ import { formOfRule } from './vocabulary.ts'
 
 /** The words with which a form can begin. */
 export function firstWords(form: AnyForm): string[] {
-  return beginnings(form.parts)
+  return firstWordsOf(form.parts)
 }
 
-function beginnings(parts: readonly Shape[]): string[] {
+/** The words with which a sequence of parts can begin. */
+export function firstWordsOf(parts: readonly Shape[]): string[] {
   const words: string[] = []
   for (const part of parts) {
-    if (part.is === 'optional') words.push(...beginnings(part.parts))
-    else if (part.is === 'choice') return [...words, ...part.options.flatMap(beginnings)]
+    if (part.is === 'optional') words.push(...firstWordsOf(part.parts))
+    else if (part.is === 'choice') return [...words, ...part.options.flatMap(firstWordsOf)]
     else return [...words, ...(part.is === 'words' ? part.words.slice(0, 1) : part.is === 'node' ? firstWords(part.form()) : [])]
   }
   return words
@@ -62,5 +63,14 @@ export function tokenAs(word: string, token: IToken): IToken | undefined {
   const type = wordTokens.get(word)
   if (type === undefined) return undefined
   const { startOffset, endOffset, startLine, endLine, startColumn, endColumn } = token
-  return createTokenInstance(type, word, startOffset, endOffset ?? startOffset, startLine ?? 1, endLine ?? 1, startColumn ?? 1, endColumn ?? 1)
+  return createTokenInstance(
+    type,
+    word,
+    startOffset,
+    endOffset ?? startOffset,
+    startLine ?? 1,
+    endLine ?? 1,
+    startColumn ?? 1,
+    endColumn ?? 1,
+  )
 }

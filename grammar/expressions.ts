@@ -1,15 +1,13 @@
 /** Expressions: from the rules of precedence to one tree of operators. */
 import type { CstNode, IToken } from 'chevrotain'
 import { spanOver } from '../messages/span.ts'
-import type { PathSyntax, Word } from './form.ts'
 import { literalOf } from './literals.ts'
-import { type Place, isNode, spanOfNode, spanOfToken, textOf } from './place.ts'
-import type { BinaryOperator, ExprSyntax, LiteralSyntax } from './syntax.ts'
+import { isNode, type Place, spanOfNode, spanOfToken, textOf } from './place.ts'
+import type { BinaryOperator, ExprSyntax, LiteralSyntax, PathSyntax, Word } from './syntax.ts'
 
 type Built = ExprSyntax | undefined
 
-const tokens = (cst: CstNode, label: string): IToken[] =>
-  (cst.children[label] ?? []).filter((child): child is IToken => !isNode(child))
+const tokens = (cst: CstNode, label: string): IToken[] => (cst.children[label] ?? []).filter((child): child is IToken => !isNode(child))
 const nodes = (cst: CstNode, label: string): CstNode[] => (cst.children[label] ?? []).filter(isNode)
 const first = (cst: CstNode, label: string): CstNode | undefined => nodes(cst, label)[0]
 
@@ -17,7 +15,6 @@ export function buildPath(cst: CstNode, place: Place): PathSyntax[] {
   const words = tokens(cst, 'word').map((token): Word => ({ text: textOf(token), span: spanOfToken(token, place) }))
   return words.length === 0 ? [] : [{ words, span: spanOfNode(cst, place) }]
 }
-
 
 export const buildExpression = (cst: CstNode, place: Place): ExprSyntax[] => {
   const built = expression(cst, place)

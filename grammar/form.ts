@@ -2,20 +2,7 @@
  * A form is the shape of one clause, declared once: the parser, the tree builder, the formatter, the clause table of the docs
  * and the generator of random plans are all read from it. `slots` name what a form captures, and type the syntax nodes.
  */
-import type { Span } from '../messages/span.ts'
-import type { ExprSyntax, LiteralSyntax } from './syntax.ts'
-
-/** A word of the text that was captured: a name, or the words of a choice joined by one space. */
-export interface Word<T extends string = string> {
-  readonly text: T
-  readonly span: Span
-}
-
-/** A dotted path: `deal.owner.role`. */
-export interface PathSyntax {
-  readonly words: readonly Word[]
-  readonly span: Span
-}
+import type { BlockSyntax, ExprSyntax, LiteralSyntax, NodeBase, PathSyntax, Word } from './syntax.ts'
 
 type LiteralToken = 'text' | 'number' | 'percent' | 'money' | 'date' | 'period'
 
@@ -110,24 +97,5 @@ export const form = <N extends string, T extends readonly Any[]>(formName: N, ab
   parts: shapes(parts),
 })
 
-/** Comments that belong to a node, word for word with their `#`. */
-export interface Comments {
-  /** On lines of their own before the node. An empty string is a blank line kept. */
-  readonly before: readonly string[]
-  /** On the node's last line. */
-  readonly after: string | undefined
-}
-export interface BlockSyntax {
-  readonly span: Span
-  /** On the line of the opening brace, and on lines of their own before the closing one. */
-  readonly opening: string | undefined
-  readonly closing: readonly string[]
-}
-/** What every node of the syntax tree has, whatever its form. */
-export interface NodeBase {
-  readonly form: string
-  readonly span: Span
-  readonly comments: Comments
-}
 /** The syntax node of a form: its slots, with the form's name as discriminant. */
 export type NodeOf<F> = F extends Form<infer N, infer S> ? NodeBase & { readonly form: N } & S : never

@@ -54,16 +54,27 @@ function checkText(token: IToken, literal: LiteralSyntax, place: Place): void {
   if (token.tokenType === t.OpenText) {
     const end = literal.span.end
     place.report(
-      report('CB103', literal.span, {}, { fix: { title: 'close the quote', edits: [{ span: { ...literal.span, start: end }, text: '"' }] } }),
+      report(
+        'CB103',
+        literal.span,
+        {},
+        { fix: { title: 'close the quote', edits: [{ span: { ...literal.span, start: end }, text: '"' }] } },
+      ),
     )
   }
   const hidden = [...literal.text].find((c) => isHidden(c.codePointAt(0) ?? 0))
-  if (hidden !== undefined) place.report(report('CB108', literal.span, { code: (hidden.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0') }))
+  if (hidden !== undefined)
+    place.report(report('CB108', literal.span, { code: (hidden.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0') }))
 }
 
 /** Control characters, and those that change the direction or hide in the text. */
 const isHidden = (c: number): boolean =>
-  c < 32 || (c >= 127 && c < 160) || (c >= 0x200b && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c === 0xfeff
+  c < 32 ||
+  (c >= 127 && c < 160) ||
+  (c >= 0x200b && c <= 0x200f) ||
+  (c >= 0x202a && c <= 0x202e) ||
+  (c >= 0x2066 && c <= 0x2069) ||
+  c === 0xfeff
 
 function checkNumber(literal: LiteralSyntax, place: Place): void {
   const digits = literal.text.replace(/^[^\d]*/, '').replace(/[^\d]*$/, '')
@@ -72,7 +83,8 @@ function checkNumber(literal: LiteralSyntax, place: Place): void {
   const fixed = literal.text.replace(digits, literal.kind === 'money' ? grouped(plain) : plain)
   const fix = { title: `write ${fixed}`, edits: [{ span: literal.span, text: literal.negative ? `-${fixed}` : fixed }] }
   if (literal.kind === 'money') {
-    if (whole.includes(',') && !/^\d{1,3}(,\d{3})+$/.test(whole)) place.report(report('CB104', literal.span, { text: literal.text }, { fix }))
+    if (whole.includes(',') && !/^\d{1,3}(,\d{3})+$/.test(whole))
+      place.report(report('CB104', literal.span, { text: literal.text }, { fix }))
   } else if (whole.includes(',')) place.report(report('CB105', literal.span, { text: literal.text }, { fix }))
   if (whole.replaceAll(',', '').length > MOST_DIGITS) place.report(report('CB106', literal.span, { limit: MOST_DIGITS, what: 'digits' }))
   if (decimals.length > MOST_DECIMALS) place.report(report('CB106', literal.span, { limit: MOST_DECIMALS, what: 'decimals' }))

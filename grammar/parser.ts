@@ -1,7 +1,8 @@
 /** Tokens to concrete syntax: one Chevrotain rule per form, LL(1). Stops at the first mistake; repair.ts goes on from there. */
-import { CstParser, type CstNode, type IParserErrorMessageProvider, type IToken, type ParserMethod, type TokenType } from 'chevrotain'
+import { type CstNode, CstParser, type IParserErrorMessageProvider, type IToken, type ParserMethod, type TokenType } from 'chevrotain'
 import type { AnyForm, Shape } from './form.ts'
 import { heads, items } from './forms/items.ts'
+import { staysOnLine } from './lines.ts'
 import * as t from './tokens.ts'
 import { everyForm, ruleName } from './vocabulary.ts'
 
@@ -26,7 +27,8 @@ const tokenOfWord = (word: string): TokenType => {
   return token
 }
 
-const unquotedLiterals = [t.MoneyToken, t.PercentToken, t.NumberToken, t.FactorToken, t.DateToken, t.PeriodToken, tokenOfWord('yes'), tokenOfWord('no')]
+const amounts = [t.MoneyToken, t.PercentToken, t.NumberToken, t.FactorToken]
+const unquotedLiterals = [t.DateToken, t.PeriodToken, tokenOfWord('yes'), tokenOfWord('no')]
 
 /** Numbers the uses of each token and rule inside one rule, as Chevrotain wants. */
 const counters = () => {
@@ -66,10 +68,18 @@ class PlanParser extends CstParser {
     this.performSelfAnalysis()
   }
 
-  private signedLiteral(name: string, tokens: readonly TokenType[]): Rule {
+  /** An amount with or without a sign, or another literal. */
+  private signedLiteral(name: string, others: readonly TokenType[]): Rule {
     return this.RULE(name, () => {
-      this.OPTION(() => this.CONSUME(t.Minus, { LABEL: 'sign' }))
-      this.OR(tokens.map((token) => ({ ALT: () => this.CONSUME(token, { LABEL: 'value' }) })))
+      this.OR([
+        {
+          ALT: () => {
+            this.OPTION(() => this.CONSUME(t.Minus, { LABEL: 'sign' }))
+            this.OR2(amounts.map((token) => ({ ALT: () => this.CONSUME(token, { LABEL: 'value' }) })))
+          },
+        },
+        ...others.map((token) => ({ ALT: () => this.CONSUME(token, { LABEL: 'value' }) })),
+      ])
     })
   }
 
@@ -111,28 +121,42 @@ class PlanParser extends CstParser {
       case 'path':
         return [this.call(() => this.pathRule, 'path', next, shape.slot)]
       case 'signed':
-        return [this.call(() => (shape.quoted ? this.signedRule : this.unquotedRule), shape.quoted ? 'signed' : 'unquoted', next, shape.slot)]
+        return [
+          this.call(() => (shape.quoted ? this.signedRule : this.unquotedRule), shape.quoted ? 'signed' : 'unquoted', next, shape.slot),
+        ]
       case 'expression':
         return [this.call(() => this.expression, 'expression', next, shape.slot)]
       case 'symbol':
         return [this.take(symbols[shape.symbol], next)]
       case 'literal': {
         const takes = shape.tokens.map((kind) => this.take(literalTokens[kind] ?? t.NumberToken, next, shape.slot))
-        return takes.length === 1 ? takes : [this.either(takes.map((take) => [take]), next)]
+        return takes.length === 1
+          ? takes
+          : [
+              this.either(
+                takes.map((take) => [take]),
+                next,
+              ),
+            ]
       }
       case 'optional': {
         const acts = this.actsOf(shape.parts, next)
         const index = next('optional')
-        return [() => this.option(index, () => runAll(acts))]
+        return [() => this.option(index, { GATE: this.onItsLine(shape), DEF: () => runAll(acts) })]
       }
       case 'choice':
-        return [this.either(shape.options.map((option) => this.actsOf(option, next)), next)]
+        return [
+          this.either(
+            shape.options.map((option) => this.actsOf(option, next)),
+            next,
+          ),
+        ]
       case 'node': {
         const form = shape.form()
         const act = this.call(() => this.ruleOf(form), `rule ${form.name}`, next, shape.slot)
         if (shape.separator === 'one') return [act]
         const index = next('many')
-        if (shape.separator === 'none') return [() => this.many(index, act)]
+        if (shape.separator === 'none') return [() => this.many(index, { GATE: this.onItsLine(shape), DEF: act })]
         const comma = this.take(t.Comma, next)
         const again = this.call(() => this.ruleOf(form), `rule ${form.name}`, next, shape.slot)
         return [act, () => this.many(index, () => runAll([comma, again]))]
@@ -155,6 +179,13 @@ class PlanParser extends CstParser {
         return [open, () => this.many(index, clause), close]
       }
     }
+  }
+
+  /** Holds where the next word does not begin a clause of its own (lines.ts). */
+  private onItsLine(shape: Shape): () => boolean {
+    const heads = staysOnLine(shape)
+    if (heads.size === 0) return () => true
+    return () => !heads.has(this.LA(1).image) || this.LA(1).startLine === this.LA(0).endLine
   }
 
   private either(options: readonly (readonly Act[])[], next: (key: string) => number): Act {
@@ -220,14 +251,20 @@ class PlanParser extends CstParser {
     const product: Rule = this.RULE('product', () => {
       this.SUBRULE(unary, { LABEL: 'part' })
       this.MANY(() => {
-        this.OR([{ ALT: () => this.CONSUME(t.Times, { LABEL: 'operator' }) }, { ALT: () => this.CONSUME(word('of'), { LABEL: 'operator' }) }])
+        this.OR([
+          { ALT: () => this.CONSUME(t.Times, { LABEL: 'operator' }) },
+          { ALT: () => this.CONSUME(word('of'), { LABEL: 'operator' }) },
+        ])
         this.SUBRULE2(unary, { LABEL: 'part' })
       })
     })
     const sum: Rule = this.RULE('sumOf', () => {
       this.SUBRULE(product, { LABEL: 'part' })
       this.MANY(() => {
-        this.OR([{ ALT: () => this.CONSUME(t.PlusSign, { LABEL: 'operator' }) }, { ALT: () => this.CONSUME(t.Minus, { LABEL: 'operator' }) }])
+        this.OR([
+          { ALT: () => this.CONSUME(t.PlusSign, { LABEL: 'operator' }) },
+          { ALT: () => this.CONSUME(t.Minus, { LABEL: 'operator' }) },
+        ])
         this.SUBRULE2(product, { LABEL: 'part' })
       })
     })
@@ -238,7 +275,10 @@ class PlanParser extends CstParser {
           {
             ALT: () => {
               this.CONSUME(t.Compare, { LABEL: 'compare' })
-              this.OR2([{ ALT: () => this.SUBRULE2(sum, { LABEL: 'right' }) }, { ALT: () => this.CONSUME(word('no'), { LABEL: 'rightNo' }) }])
+              this.OR2([
+                { ALT: () => this.SUBRULE2(sum, { LABEL: 'right' }) },
+                { ALT: () => this.CONSUME(word('no'), { LABEL: 'rightNo' }) },
+              ])
             },
           },
           {
@@ -331,7 +371,8 @@ export interface Mistake {
 const expectations: IParserErrorMessageProvider = {
   buildMismatchTokenMessage: ({ expected }) => expected.name,
   buildNotAllInputParsedMessage: () => 'EOF',
-  buildNoViableAltMessage: ({ expectedPathsPerAlt }) => expectedPathsPerAlt.flatMap((paths) => paths.flatMap((path) => path[0]?.name ?? [])).join(' '),
+  buildNoViableAltMessage: ({ expectedPathsPerAlt }) =>
+    expectedPathsPerAlt.flatMap((paths) => paths.flatMap((path) => path[0]?.name ?? [])).join(' '),
   buildEarlyExitMessage: ({ expectedIterationPaths }) => expectedIterationPaths.flatMap((path) => path[0]?.name ?? []).join(' '),
 }
 

@@ -1,8 +1,8 @@
 /** Syntax to canonical text: one clause a line, columns aligned, comments kept. Printing what was printed changes nothing. */
-import type { AnyForm, BlockSyntax, NodeBase, PathSyntax, Shape, Word } from './form.ts'
+import type { AnyForm, Shape } from './form.ts'
 import { heads, items } from './forms/items.ts'
 import { printExpression } from './print-expression.ts'
-import type { ExprSyntax, FileSyntax, LiteralSyntax } from './syntax.ts'
+import type { BlockSyntax, ExprSyntax, FileSyntax, LiteralSyntax, NodeBase, PathSyntax, Word } from './syntax.ts'
 import { spelling } from './vocabulary.ts'
 
 /** A block of one short clause stays on its head's line up to this many columns. */
@@ -13,11 +13,17 @@ const INDENT = '  '
 export function print(file: FileSyntax): string {
   const nodes = file.head === undefined ? file.items : [file.head, ...file.items]
   const lines = printList(nodes, [...heads, ...items], '', true)
-  return [...lines, ...file.closing].map((line) => line.trimEnd()).join('\n').concat('\n')
+  return [...lines, ...file.closing]
+    .map((line) => line.trimEnd())
+    .join('\n')
+    .concat('\n')
 }
 
 function printList(nodes: readonly NodeBase[], forms: readonly AnyForm[], indent: string, outer: boolean): string[] {
-  const bodies = align(nodes, nodes.map((node) => printNode(node, forms, indent)))
+  const bodies = align(
+    nodes,
+    nodes.map((node) => printNode(node, forms, indent)),
+  )
   const lines: string[] = []
   nodes.forEach((node, index) => {
     const body = bodies[index] ?? []
@@ -64,9 +70,14 @@ const formOf = (node: NodeBase, forms: readonly AnyForm[]): AnyForm | undefined 
 
 function fits(shape: Shape, slots: Slots): boolean {
   if (shape.is === 'optional') return true
-  if (shape.is === 'choice') return shape.options.some((option) => option.every((part) => fits(part, slots)) && option.some((part) => captures(part, slots)))
+  if (shape.is === 'choice')
+    return shape.options.some((option) => option.every((part) => fits(part, slots)) && option.some((part) => captures(part, slots)))
   if (shape.is === 'symbol') return true
   if (shape.is === 'words') return shape.slot === undefined || wordFits(shape, slots)
+  if (shape.is === 'node' && shape.separator === 'one') {
+    const node = slots[shape.slot] as NodeBase | undefined
+    return node !== undefined && formOf(node, [shape.form()]) !== undefined
+  }
   return slots[shape.slot] !== undefined
 }
 
@@ -84,6 +95,8 @@ function captures(shape: Shape, slots: Slots): boolean {
       return shape.parts.some((part) => captures(part, slots))
     case 'choice':
       return shape.options.some((option) => option.some((part) => captures(part, slots)))
+    case 'block':
+      return slots[shape.slot] !== undefined
     default: {
       const value = slots[shape.slot]
       return Array.isArray(value) ? value.length > 0 : value !== undefined
@@ -120,6 +133,7 @@ function printPart(shape: Shape, slots: Slots, to: Printer): void {
     }
     case 'node': {
       const value = slots[shape.slot] as NodeBase | readonly NodeBase[] | undefined
+      if (shape.separator === 'one') return printInPlace(value as NodeBase, shape.form(), to)
       const nodes: readonly NodeBase[] = value === undefined ? [] : Array.isArray(value) ? value : [value as NodeBase]
       const texts = nodes.map((node) => printNode(node, [shape.form()], '').join(' '))
       if (texts.length > 0) to.add(texts.join(shape.separator === 'comma' ? ', ' : ' '))
@@ -134,6 +148,13 @@ function printPart(shape: Shape, slots: Slots, to: Printer): void {
   }
 }
 
+/** A node that stands inside a clause; its blocks may take lines of their own. */
+function printInPlace(node: NodeBase, form: AnyForm, to: Printer): void {
+  const [first = '', ...more] = printNode(node, [form], to.indent)
+  to.add(first.slice(to.indent.length))
+  to.lines.push(...more)
+}
+
 const printLiteral = (literal: LiteralSyntax): string => {
   if (literal.kind !== 'text') return literal.source
   return `"${literal.text.replace(/[\\"]/g, '\\$&')}"`
@@ -143,12 +164,16 @@ function printBlock(shape: Extract<Shape, { is: 'block' }>, slots: Slots, to: Pr
   const nodes = slots[shape.slot] as readonly NodeBase[]
   const block = slots[`${shape.slot}Block`] as BlockSyntax
   const inner = printList(nodes, shape.forms(), to.indent + INDENT, false)
-  const quiet = block.opening === undefined && block.closing.length === 0 && nodes.every((node) => node.comments.before.length === 0 && node.comments.after === undefined)
+  const quiet =
+    block.opening === undefined &&
+    block.closing.length === 0 &&
+    nodes.every((node) => node.comments.before.length === 0 && node.comments.after === undefined)
   const head = to.lines.at(-1) ?? ''
   const only = inner[0]?.trim() ?? ''
   if (quiet && nodes.length === 0) return to.add('{ }')
   const row = only.startsWith('|')
-  if (quiet && inner.length === 1 && !row && !only.includes('{') && to.indent.length + head.length + only.length + 5 <= LINE_WIDTH) return to.add(`{ ${only} }`)
+  if (quiet && inner.length === 1 && !row && !only.includes('{') && to.indent.length + head.length + only.length + 5 <= LINE_WIDTH)
+    return to.add(`{ ${only} }`)
   to.add(block.opening === undefined ? '{' : `{  ${block.opening}`)
   to.lines.push(...inner, ...block.closing.map((line) => (line === '' ? '' : to.indent + INDENT + line)), `${to.indent}}`)
 }
@@ -169,7 +194,8 @@ function align(nodes: readonly NodeBase[], bodies: readonly string[][]): string[
 function alignRun(form: string, bodies: readonly string[][]): void {
   const single = bodies.filter((body) => body.length === 1)
   if (form === 'field') padColumns(single, /^(\s*)(\S+) (.*)$/, 'left')
-  else if (form === 'band') padColumns(single, /^(\s*(?:from|above|reaching|below|up to|at) )(\S+) ((?:at|pays|continues|as first) ?.*)$/, 'right')
+  else if (form === 'band')
+    padColumns(single, /^(\s*(?:from|above|reaching|below|up to|at) )(\S+) ((?:at|pays|continues|as first) ?.*)$/, 'right')
   else if (form === 'row' || form === 'matrix_row') alignRows(single)
 }
 
@@ -189,7 +215,10 @@ function padColumns(bodies: readonly string[][], pattern: RegExp, side: 'left' |
 function alignRows(bodies: readonly string[][]): void {
   const split = bodies.map((body) => (body[0] ?? '').match(/"(?:[^"\\]|\\.)*"|[^|"]+|\|/g)?.join('') ?? '')
   const cells = split.map((line) => cellsOf(line.trim()))
-  const widths = cells.reduce<number[]>((widest, row) => row.map((cell, i) => Math.max(cell.length, widest[i] ?? 0)).concat(widest.slice(row.length)), [])
+  const widths = cells.reduce<number[]>(
+    (widest, row) => row.map((cell, i) => Math.max(cell.length, widest[i] ?? 0)).concat(widest.slice(row.length)),
+    [],
+  )
   bodies.forEach((body, index) => {
     const indent = /^\s*/.exec(body[0] ?? '')?.[0] ?? ''
     body[0] = `${indent}| ${(cells[index] ?? []).map((cell, i) => cell.padEnd(widths[i] ?? 0)).join(' | ')} |`

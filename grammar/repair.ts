@@ -74,7 +74,8 @@ function repairOf(mistake: Mistake, index: number, tokens: readonly IToken[], pl
   const line = lineStart(tokens, index)
   const open = openBraces(tokens, index)
   if (mistake.expected.includes('word_company')) return headMissing(mistake, tokens, place)
-  if (token !== undefined && token.tokenType === t.RightBrace && open.length === 0) return drop(index, index + 1, () => place.report(report('CB109', spanOfToken(token, place), {})))
+  if (token !== undefined && token.tokenType === t.RightBrace && open.length === 0)
+    return drop(index, index + 1, () => place.report(report('CB109', spanOfToken(token, place), {})))
   if (open.length > 0 && isBraceMissing(mistake, index, line, tokens, ended)) return closeBlock(index, line, open, tokens, place)
   if (token !== undefined) {
     const mended = mend(mistake, token, index, tokens, ended, place)
@@ -97,7 +98,9 @@ function headMissing(mistake: Mistake, tokens: readonly IToken[], place: Place):
     return { from: 0, to: 1, put: [put], report: () => place.report(misspelt(token, meant ?? '', 'the head line', place)) }
   }
   const span = spanAt(mistake, tokens, place)
-  const head = [tokenAs('plan', tokens[0] ?? mistake.token), createTokenInstance(t.Identifier, 'unnamed', 0, 0, 1, 1, 1, 1)].filter((x) => x !== undefined)
+  const head = [tokenAs('plan', tokens[0] ?? mistake.token), createTokenInstance(t.Identifier, 'unnamed', 0, 0, 1, 1, 1, 1)].filter(
+    (x) => x !== undefined,
+  )
   return { from: 0, to: 0, put: head, report: () => place.report(report('CB112', span, {})) }
 }
 
@@ -118,7 +121,16 @@ function closeBlock(index: number, line: number, open: readonly number[], tokens
   const next = tokens[at]
   const name = tokens[clauseStart(tokens, opener) + 1]
   const block = [head?.image, name?.tokenType === t.LeftBrace ? undefined : name?.image].filter((x) => x !== undefined).join(' ')
-  const brace = createTokenInstance(t.RightBrace, '}', next?.startOffset ?? 0, next?.startOffset ?? 0, next?.startLine ?? 1, next?.startLine ?? 1, 1, 1)
+  const brace = createTokenInstance(
+    t.RightBrace,
+    '}',
+    next?.startOffset ?? 0,
+    next?.startOffset ?? 0,
+    next?.startLine ?? 1,
+    next?.startLine ?? 1,
+    1,
+    1,
+  )
   const openerToken = tokens[opener]
   const span = openerToken === undefined ? { file: place.file, start: ORIGIN, end: ORIGIN } : spanOfToken(openerToken, place)
   const related = next === undefined ? [] : [{ span: spanOfToken(next, place), note: `\`${next.image}\` begins here, outside the block` }]
@@ -132,11 +144,20 @@ function mend(mistake: Mistake, token: IToken, index: number, tokens: readonly I
   const atHead = ended && (startsLine(tokens, index) || tokens[index - 1]?.tokenType === t.LeftBrace)
   const forms = clausesIn(rule)
   const clause = atHead ? undefined : clauseForm(forms, tokens, index)
-  const candidates = ended ? (atHead ? forms.flatMap(firstWords) : [...(clause === undefined ? [] : wordsOf(clause)), ...EXPRESSION_WORDS]) : mistake.expected.flatMap(plainWord)
+  const candidates = ended
+    ? atHead
+      ? forms.flatMap(firstWords)
+      : [...(clause === undefined ? [] : wordsOf(clause)), ...EXPRESSION_WORDS]
+    : mistake.expected.flatMap(plainWord)
   const meant = didYouMean(token.image, candidates)
   const put = meant === undefined || meant === token.image ? undefined : tokenAs(meant, token)
   if (meant === undefined || put === undefined) return undefined
-  return { from: index, to: index + 1, put: [put], report: () => place.report(misspelt(token, meant, sayWhere(rule, tokens, index), place)) }
+  return {
+    from: index,
+    to: index + 1,
+    put: [put],
+    report: () => place.report(misspelt(token, meant, sayWhere(rule, tokens, index), place)),
+  }
 }
 
 const plainWord = (name: string): string[] => (name.startsWith('word_') ? [name.slice(5)] : [])
@@ -157,7 +178,8 @@ function wrongToken(mistake: Mistake, token: IToken | undefined, previous: IToke
   const span = at === undefined ? { file: place.file, start: ORIGIN, end: ORIGIN } : spanOfToken(at, place)
   if (token !== undefined && mistake.expected.includes('Name') && /^[a-z_]+$/.test(token.image) && token.startLine === previous?.endLine)
     return report('CB111', span, { word: token.image })
-  if (ended && token !== undefined) return report('CB101', span, { found: token.image, where: sayWhere(mistake.rules.at(-1), [], 0), meant: undefined })
+  if (ended && token !== undefined)
+    return report('CB101', span, { found: token.image, where: sayWhere(mistake.rules.at(-1), [], 0), meant: undefined })
   const onNextLine = token === undefined || token.startLine !== previous?.endLine
   const place_ = onNextLine && previous !== undefined ? spanOfToken(previous, place) : span
   return report('CB110', place_, { found: onNextLine ? 'the end of the line' : sayFound(token), expected: sayExpected(mistake.expected) })

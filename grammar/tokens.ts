@@ -15,7 +15,11 @@ export const PeriodToken = createToken({
   pattern: /(?:FY\d{2,4}(?:-(?:Q[1-4]|H[12]|M\d{2}))?|\d{4}-(?:Q[1-4]|H[12]|M?\d{2}))(?![\w-])/,
   label: 'a period',
 })
-export const MoneyToken = createToken({ name: 'Money', pattern: /(?:[$€£¥]|[A-Z]{3} )\d+(?:,\d+)*(?:\.\d+)?(?![\w%])/, label: 'an amount of money' })
+export const MoneyToken = createToken({
+  name: 'Money',
+  pattern: /(?:[$€£¥]|[A-Z]{3} )\d+(?:,\d+)*(?:\.\d+)?(?![\w%])/,
+  label: 'an amount of money',
+})
 export const PercentToken = createToken({ name: 'Percent', pattern: /\d+(?:,\d+)*(?:\.\d+)?%/, label: 'a percent' })
 export const FactorToken = createToken({ name: 'Factor', pattern: /\d+(?:,\d+)*(?:\.\d+)?x(?!\w)/, label: 'a factor' })
 export const NumberToken = createToken({ name: 'Number', pattern: /\d+(?:,\d+)*(?:\.\d+)?/, label: 'a number' })

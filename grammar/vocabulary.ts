@@ -2,7 +2,7 @@
  * The one table of words. Hard words (verbs, prepositions, marks) cannot be names; soft words, the field's nouns, can.
  * Every word may follow a dot. Feeds the lexer, the reserved-word list, completion, hover and highlighting.
  */
-import { type AnyForm, type Shape } from './form.ts'
+import type { AnyForm, Shape } from './form.ts'
 import { heads, items } from './forms/items.ts'
 
 /** Words of expressions, which no form declares. */
@@ -28,7 +28,9 @@ export const wordsOfForms: ReadonlySet<string> = gather()
 export const isHard = (word: string): boolean => HARD_WORDS.has(word)
 
 /** Every word with a token of its own. */
-export const vocabulary: readonly string[] = [...new Set([...wordsOfForms, ...EXPRESSION_WORDS, ...BUILT_IN])].filter((word) => /^[a-z_]+$/i.test(word))
+export const vocabulary: readonly string[] = [...new Set([...wordsOfForms, ...EXPRESSION_WORDS, ...BUILT_IN])].filter((word) =>
+  /^[a-z_]+$/i.test(word),
+)
 
 /** Words as they stand in a text where that differs from the name of their token. */
 export const spelling = (word: string): string => (word === 'time_zone' ? 'time zone' : word)

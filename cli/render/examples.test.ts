@@ -1,7 +1,7 @@
 import pc from 'picocolors'
 import { describe, expect, test } from 'vitest'
-import { lineSpan } from '../../messages/span.ts'
 import type { ExampleResult } from '../../compiler/examples/run.ts'
+import { lineSpan } from '../../messages/span.ts'
 import { type TestedPlan, testsHuman, testsJson, testsJunit } from './examples.ts'
 
 const expectation = (says: string, expected: string, got: string, line: number) => ({

@@ -1,7 +1,7 @@
+import type { ExampleResult } from '../../compiler/examples/run.ts'
 import type { Diagnostic } from '../../messages/diagnostic.ts'
 import { counted } from '../findings.ts'
 import type { Colours } from '../io.ts'
-import type { ExampleResult } from '../../compiler/examples/run.ts'
 import { visible } from './cells.ts'
 import { diagnosticJson, printed } from './json.ts'
 

@@ -1,11 +1,25 @@
 /** Syntax of all used files to the Plan: what was meant. */
-import { printExpression } from '../../grammar/print-expression.ts'
+
 import type { Item } from '../../grammar/forms/items.ts'
+import { printExpression } from '../../grammar/print-expression.ts'
 import type { FileSyntax } from '../../grammar/syntax.ts'
 import type { Report } from '../../messages/diagnostic.ts'
 import { report as reportOf } from '../../messages/report.ts'
 import type { Metric, Objective, Plan, Policy } from '../plan.ts'
-import { type Context, headOf, inForce, itemsOf, later, notStated, onlyOne, originOf, type Sources, sourcesOf, unknownName, wordIn } from './context.ts'
+import {
+  type Context,
+  headOf,
+  inForce,
+  itemsOf,
+  later,
+  notStated,
+  onlyOne,
+  originOf,
+  type Sources,
+  sourcesOf,
+  unknownName,
+  wordIn,
+} from './context.ts'
 import { bindCredit, checkCreditBlocks } from './credit.ts'
 import { bindExamples } from './examples.ts'
 import { bindExpression, personScope, type Scope } from './expression.ts'
@@ -56,7 +70,8 @@ export function bind(files: readonly FileSyntax[], report: Report): Plan | undef
   const rounding = bindRounding(sources, currency)
   const records = bindRecords(sources, currency)
   const payee = applies?.item.record.text
-  if (payee !== undefined && !records.has(payee)) unknownName(sources, applies?.item.record.span ?? sources.head.span, payee, 'record', records.keys())
+  if (payee !== undefined && !records.has(payee))
+    unknownName(sources, applies?.item.record.span ?? sources.head.span, payee, 'record', records.keys())
   if (applies === undefined || payee === undefined || !records.has(payee)) return undefined
   const context: Context = { ...sources, currency, records, payee }
   const where = applies.item.where === undefined ? null : bindExpression(applies.item.where, personScope('applies to'), context)
@@ -75,10 +90,23 @@ export function bind(files: readonly FileSyntax[], report: Report): Plan | undef
   const overpayment = bindOverpayment(context)
   const scope: Scope = { address: 'plan', row: null, metrics: metricBases(metrics), pay: null, target: target !== null }
   const units = (name: string): Metric['unit'] => metrics.find((m) => m.name === name)?.unit ?? { kind: 'number' }
-  const limits = context.own.flatMap((item) => (item.form === 'cap' || item.form === 'floor' ? (bindLimit(context, item, { ...scope, address: item.form }, units) ?? []) : []))
+  const limits = context.own.flatMap((item) =>
+    item.form === 'cap' || item.form === 'floor' ? (bindLimit(context, item, { ...scope, address: item.form }, units) ?? []) : [],
+  )
   const planPolicies: Policy[] = [
-    ...(proration.stated === undefined ? [] : [shown('prorate', sources.head.name.text, sayProration(proration.stated.clause), proration.stated)]),
-    ...(overpayment.stated === undefined ? [] : [shown('overpayment', sources.head.name.text, overpayment.share === 'never' ? 'overpayment recovered never' : `overpayment recovered from next pay`, overpayment.stated)]),
+    ...(proration.stated === undefined
+      ? []
+      : [shown('prorate', sources.head.name.text, sayProration(proration.stated.clause), proration.stated)]),
+    ...(overpayment.stated === undefined
+      ? []
+      : [
+          shown(
+            'overpayment',
+            sources.head.name.text,
+            overpayment.share === 'never' ? 'overpayment recovered never' : `overpayment recovered from next pay`,
+            overpayment.stated,
+          ),
+        ]),
   ]
   const legacy = onlyOne(context, itemsOf(context.own, 'status'), 'status')
   const because = onlyOne(context, itemsOf(context.own, 'because'), 'because')
@@ -89,13 +117,21 @@ export function bind(files: readonly FileSyntax[], report: Report): Plan | undef
     name: sources.head.name.text,
     label: sources.head.label?.text ?? sources.head.name.text,
     because: because?.reason.text ?? null,
-    company: sources.company === undefined ? null : { name: sources.company.name.text, label: sources.company.label?.text ?? sources.company.name.text },
+    company:
+      sources.company === undefined
+        ? null
+        : { name: sources.company.name.text, label: sources.company.label?.text ?? sources.company.name.text },
     currency,
     rounding,
     calendar,
     effective,
     paid,
-    appliesTo: { record: payee, where: where ?? null, says: applies.item.where === undefined ? `every ${payee}` : printExpression(applies.item.where), origin: originOf('applies to', applies.item.span) },
+    appliesTo: {
+      record: payee,
+      where: where ?? null,
+      says: applies.item.where === undefined ? `every ${payee}` : printExpression(applies.item.where),
+      origin: originOf('applies to', applies.item.span),
+    },
     target,
     prorate: proration.prorate,
     undecided: proration.undecided,
@@ -108,8 +144,12 @@ export function bind(files: readonly FileSyntax[], report: Report): Plan | undef
     pays,
     limits,
     examples: bindExamples(context, { metrics, pays, calendar, effective }),
-    promises: itemsOf(context.own, 'promise').map((p) => ({ title: p.title.text, origin: originOf(`promise ${p.title.text}`, p.title.span) })),
-    legacy: legacy === undefined ? null : { until: legacy.until.text, because: legacy.reason.text, origin: originOf('status', legacy.span) },
+    promises: itemsOf(context.own, 'promise').map((p) => ({
+      title: p.title.text,
+      origin: originOf(`promise ${p.title.text}`, p.title.span),
+    })),
+    legacy:
+      legacy === undefined ? null : { until: legacy.until.text, because: legacy.reason.text, origin: originOf('status', legacy.span) },
     origin: originOf(sources.head.name.text, sources.head.name.span),
   }
 }
@@ -173,8 +213,14 @@ function bindTarget(context: Context): Plan['target'] {
   if (node === undefined) return null
   const value = bindExpression(node.amount, personScope('target'), context)
   if (value === undefined) return null
-  const stated = node.per === undefined ? (value.kind === 'field' ? perOfField(context, value) : null) : wordIn(context, node.per, 'period', ['month', 'quarter', 'half', 'year'] as const)
-  if (stated === null || stated === undefined) return notStated(context, node.span, '`target`', 'for which period it is', 'target rep.target_incentive per year') ?? null
+  const stated =
+    node.per === undefined
+      ? value.kind === 'field'
+        ? perOfField(context, value)
+        : null
+      : wordIn(context, node.per, 'period', ['month', 'quarter', 'half', 'year'] as const)
+  if (stated === null || stated === undefined)
+    return notStated(context, node.span, '`target`', 'for which period it is', 'target rep.target_incentive per year') ?? null
   return { value, per: stated, says: printExpression(node.amount), origin: originOf('target', node.span) }
 }
 
@@ -186,10 +232,21 @@ function checkNames(context: Context): void {
     const named = item as Item & { name: { text: string; span: Item['span'] } }
     const first = seen.get(named.name.text)
     if (first !== undefined && !(first.form === 'metric' && item.form === 'metric'))
-      context.report(reportOf('CB202', named.name.span, { name: named.name.text }, { related: [{ span: first.name.span, note: 'it is declared here already' }] }))
+      context.report(
+        reportOf(
+          'CB202',
+          named.name.span,
+          { name: named.name.text },
+          { related: [{ span: first.name.span, note: 'it is declared here already' }] },
+        ),
+      )
     else seen.set(named.name.text, named)
   }
 }
 
-const sayProration = (clause: { form: string; things?: readonly { word: { text: string } }[]; reasons?: readonly { word: { text: string } }[] }): string =>
+const sayProration = (clause: {
+  form: string
+  things?: readonly { word: { text: string } }[]
+  reasons?: readonly { word: { text: string } }[]
+}): string =>
   `${clause.form === 'prorate' ? 'prorate' : 'do not prorate'} ${(clause.things ?? []).map((t) => t.word.text).join(', ')} for ${(clause.reasons ?? []).map((r) => r.word.text).join(', ')}`

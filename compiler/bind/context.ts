@@ -1,8 +1,7 @@
 /** What binding knows: the items of the plan and of its company, the records, and where findings go. */
-import type { NodeBase, Word } from '../../grammar/form.ts'
 import type { Head, Item, ItemOf } from '../../grammar/forms/items.ts'
 import { didYouMean } from '../../grammar/suggest.ts'
-import type { FileSyntax } from '../../grammar/syntax.ts'
+import type { FileSyntax, NodeBase, Word } from '../../grammar/syntax.ts'
 import type { Report } from '../../messages/diagnostic.ts'
 import { type Code, report as reportOf } from '../../messages/report.ts'
 import type { Span } from '../../messages/span.ts'
@@ -46,11 +45,15 @@ export function sourcesOf(files: readonly FileSyntax[], report: Report): Sources
 /** The head in words: `plan flat_commission`. */
 export const headOf = ({ head }: Sources): string => `${head.form} \`${head.name.text}\``
 
-export const itemsOf = <N extends Item['form']>(items: readonly Item[], form: N): ItemOf<N>[] => items.filter((item): item is ItemOf<N> => item.form === form)
+export const itemsOf = <N extends Item['form']>(items: readonly Item[], form: N): ItemOf<N>[] =>
+  items.filter((item): item is ItemOf<N> => item.form === form)
 
 /** The one item of a form that is in force: the plan's own, else its company's. Reports CB206 where one file has two. */
 export function inForce<N extends Item['form']>(sources: Sources, form: N): { item: ItemOf<N>; from: 'plan' | 'company' } | undefined {
-  for (const [from, items] of [['plan', sources.own], ['company', sources.shared]] as const) {
+  for (const [from, items] of [
+    ['plan', sources.own],
+    ['company', sources.shared],
+  ] as const) {
     const [item, second] = itemsOf(items, form)
     if (second !== undefined && item !== undefined) twice(sources, item, second)
     if (item !== undefined) return { item, from }
@@ -59,7 +62,11 @@ export function inForce<N extends Item['form']>(sources: Sources, form: N): { it
 }
 
 /** The one clause of a form in a block. Reports CB206 where there are two. */
-export function onlyOne<T extends NodeBase, N extends T['form']>(sources: Sources, clauses: readonly T[], form: N): Extract<T, { form: N }> | undefined {
+export function onlyOne<T extends NodeBase, N extends T['form']>(
+  sources: Sources,
+  clauses: readonly T[],
+  form: N,
+): Extract<T, { form: N }> | undefined {
   const [first, second] = clauses.filter((clause): clause is Extract<T, { form: N }> => clause.form === form)
   if (first !== undefined && second !== undefined) twice(sources, first, second)
   return first
@@ -67,7 +74,12 @@ export function onlyOne<T extends NodeBase, N extends T['form']>(sources: Source
 
 const twice = (sources: Sources, first: NodeBase, second: NodeBase): void =>
   sources.report(
-    reportOf('CB206', second.span, { clause: second.form.replaceAll('_', ' ') }, { related: [{ span: first.span, note: 'it is stated here already' }] }),
+    reportOf(
+      'CB206',
+      second.span,
+      { clause: second.form.replaceAll('_', ' ') },
+      { related: [{ span: first.span, note: 'it is stated here already' }] },
+    ),
   )
 
 export const originOf = (address: string, span: Span): Origin => ({ address, span })
@@ -85,7 +97,9 @@ export function wordIn<T extends string>(sources: Sources, word: Word, what: str
 
 /** Whether the name is declared, but by a block with a mistake of its own: then one error is enough. */
 const isDeclared = ({ own, shared }: Sources, kind: string, name: string): boolean =>
-  [...own, ...shared].some((item) => (DECLARING.get(item.form)?.test(kind) ?? false) && 'name' in item && item.name !== undefined && item.name.text === name)
+  [...own, ...shared].some(
+    (item) => (DECLARING.get(item.form)?.test(kind) ?? false) && 'name' in item && item.name !== undefined && item.name.text === name,
+  )
 
 const DECLARING: ReadonlyMap<Item['form'], RegExp> = new Map([
   ['metric', /\bmetric\b/],

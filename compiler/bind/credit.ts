@@ -10,7 +10,9 @@ import { bindExpression, fieldPath, rowScope } from './expression.ts'
 export function bindCredit(context: Context, metrics: readonly Metric[]): CreditRule[] {
   const counted = [...new Set(metrics.map((metric) => metric.record))]
   return counted.flatMap((record) => {
-    const stated = [context.own, context.shared].map((items) => itemsOf(items, 'credit').find((item) => item.record?.text === record)).find((item) => item !== undefined)
+    const stated = [context.own, context.shared]
+      .map((items) => itemsOf(items, 'credit').find((item) => item.record?.text === record))
+      .find((item) => item !== undefined)
     return stated === undefined ? impliedCredit(context, record, metrics) : statedCredit(context, stated, record)
   })
 }
@@ -25,7 +27,8 @@ function impliedCredit(context: Context, record: string, metrics: readonly Metri
   const references = shape?.fields.filter((field) => field.unit.kind === 'reference' && field.unit.record === context.payee) ?? []
   const [only, second] = references
   const origin = shape?.origin ?? originOf(record, context.head.span)
-  if (only !== undefined && second === undefined) return [{ record, role: 'direct', share: '1', to: [only.name], when: null, origin: originOf(`credit ${record}`, only.origin.span) }]
+  if (only !== undefined && second === undefined)
+    return [{ record, role: 'direct', share: '1', to: [only.name], when: null, origin: originOf(`credit ${record}`, only.origin.span) }]
   const place = metrics.find((metric) => metric.record === record)?.origin.span ?? origin.span
   if (!context.damaged) context.report(reportOf('CB216', place, { record, payee: context.payee, count: references.length }))
   return []
@@ -44,11 +47,16 @@ function bindRule(context: Context, clause: CreditClause, record: string): Credi
   if (clause.share.text !== '100%') return later(context, clause.share.span, 'a split of credit')
   const address = `credit ${record}/${clause.to.words.map((w) => w.text).join('.')}`
   const [first, ...rest] = clause.to.words
-  const to = first === undefined ? undefined : fieldPath(record, 'row', first.text === record ? rest : clause.to.words, first, context, originOf(address, clause.to.span))
+  const to =
+    first === undefined
+      ? undefined
+      : fieldPath(record, 'row', first.text === record ? rest : clause.to.words, first, context, originOf(address, clause.to.span))
   const when = clause.when === undefined ? null : bindExpression(clause.when, rowScope(address, record), context)
   if (to?.kind !== 'field' || when === undefined) return undefined
   if (to.unit.kind !== 'reference' || to.unit.record !== context.payee) {
-    context.report(reportOf('CB304', clause.to.span, { clause: '100% to', expected: `a ${context.payee}`, found: `\`${to.path.at(-1) ?? ''}\`` }))
+    context.report(
+      reportOf('CB304', clause.to.span, { clause: '100% to', expected: `a ${context.payee}`, found: `\`${to.path.at(-1) ?? ''}\`` }),
+    )
     return undefined
   }
   return { record, role: 'direct', share: '1', to: to.path, when, origin: originOf(address, clause.span) }

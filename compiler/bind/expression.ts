@@ -1,6 +1,5 @@
 /** Expressions: every name led to its field, metric or property. */
-import type { PathSyntax, Word } from '../../grammar/form.ts'
-import type { ExprSyntax } from '../../grammar/syntax.ts'
+import type { ExprSyntax, PathSyntax, Word } from '../../grammar/syntax.ts'
 import { report as reportOf } from '../../messages/report.ts'
 import type { Basis, Comparison, Expression } from '../../runtime/core/expression.ts'
 import type { Origin } from '../../runtime/core/origin.ts'
@@ -43,7 +42,8 @@ export function bindExpression(e: ExprSyntax, scope: Scope, context: Context): B
     }
     case 'negate': {
       const value = inner(e.value)
-      if (value?.kind === 'literal') return { ...value, value: value.value.startsWith('-') ? value.value.slice(1) : `-${value.value}`, origin }
+      if (value?.kind === 'literal')
+        return { ...value, value: value.value.startsWith('-') ? value.value.slice(1) : `-${value.value}`, origin }
       return value && { kind: 'negate', value, origin }
     }
     case 'known': {
@@ -58,7 +58,17 @@ export function bindExpression(e: ExprSyntax, scope: Scope, context: Context): B
     case 'within': {
       const date = inner(e.value)
       const after = inner(e.after)
-      return date && after && { kind: 'within', date, after, count: Number.parseInt(e.count.text, 10), of: e.unit.text === 'months' ? 'months' : 'days', origin }
+      return (
+        date &&
+        after && {
+          kind: 'within',
+          date,
+          after,
+          count: Number.parseInt(e.count.text, 10),
+          of: e.unit.text === 'months' ? 'months' : 'days',
+          origin,
+        }
+      )
     }
     case 'months_from': {
       const from = inner(e.from)
@@ -120,15 +130,29 @@ function bindPath(path: PathSyntax, scope: Scope, context: Context, origin: Orig
     return unknownName(context, property.span, property.text, 'property of a metric', ['attainment', 'quota'])
   }
   if (context.records.has(first.text)) {
-    const instead = scope.row === null ? `only \`${context.payee}\` and metrics are known here; measure \`${first.text}\` with a metric` : `only \`${scope.row}\` is known here`
+    const instead =
+      scope.row === null
+        ? `only \`${context.payee}\` and metrics are known here; measure \`${first.text}\` with a metric`
+        : `only \`${scope.row}\` is known here`
     return notHere(first, first.text, instead, context)
   }
-  const candidates = [scope.row ?? context.payee, ...scope.metrics.keys(), ...(scope.target ? ['target'] : []), ...(scope.pay === null ? [] : ['attainment', 'worth', 'quota'])]
+  const candidates = [
+    scope.row ?? context.payee,
+    ...scope.metrics.keys(),
+    ...(scope.target ? ['target'] : []),
+    ...(scope.pay === null ? [] : ['attainment', 'worth', 'quota']),
+  ]
   return unknownName(context, first.span, first.text, scope.row === null ? 'metric, field or property' : 'field', candidates)
 }
 
 /** The attainment of a metric; what a missing quota means is put in when the plan is lowered. */
-const attainmentOf = (metric: string, basis: Basis, origin: Origin): Expression => ({ kind: 'attainment', metric, basis, whenNoQuota: null, origin })
+const attainmentOf = (metric: string, basis: Basis, origin: Origin): Expression => ({
+  kind: 'attainment',
+  metric,
+  basis,
+  whenNoQuota: null,
+  origin,
+})
 
 const notHere = (word: Word, what: string, instead: string, context: Context): undefined => {
   context.report(reportOf('CB213', word.span, { what: `\`${what}\``, instead }))
@@ -136,7 +160,14 @@ const notHere = (word: Word, what: string, instead: string, context: Context): u
 }
 
 /** Follows a path of fields from a record, through references. Reports CB204, CB209. */
-export function fieldPath(start: string, of: 'row' | 'person', words: readonly Word[], first: Word, context: Context, origin: Origin): Bound {
+export function fieldPath(
+  start: string,
+  of: 'row' | 'person',
+  words: readonly Word[],
+  first: Word,
+  context: Context,
+  origin: Origin,
+): Bound {
   let record = start
   const path: string[] = []
   for (const [index, word] of words.entries()) {

@@ -7,14 +7,15 @@ import { currencyOf } from '../../runtime/exact/currency.ts'
 import { divide, fromDecimal, ONE, ratio, toDecimal } from '../../runtime/exact/ratio.ts'
 import type { Plan } from '../plan.ts'
 import { headOf, inForce, itemsOf, notStated, originOf, type Sources, wordIn } from './context.ts'
-import { decimalOfMoney, currencyOfMoney } from './literal.ts'
+import { currencyOfMoney, decimalOfMoney } from './literal.ts'
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ')
 const FREQUENCIES: Readonly<Record<string, Per>> = { monthly: 'month', quarterly: 'quarter', half_yearly: 'half', yearly: 'year' }
 
 export function bindLanguage(sources: Sources): void {
   const stated = itemsOf(sources.own, 'language')
-  if (stated.length === 0) notStated(sources, sources.head.span, headOf(sources), 'which version of the language it is written in', 'language 1')
+  if (stated.length === 0)
+    notStated(sources, sources.head.span, headOf(sources), 'which version of the language it is written in', 'language 1')
   for (const { version } of [...stated, ...itemsOf(sources.shared, 'language')]) {
     if (version.text !== '1') sources.report(reportOf('CB211', version.span, { version: version.text }))
   }
@@ -41,21 +42,25 @@ export function bindRounding(sources: Sources, currency: { code: string; digits:
       const mode = wordIn(sources, item.mode, 'way to round', RoundingMode.options)
       if (mode === undefined) continue
       if (item.what.text === 'ratio') ratioRounding = { mode, unit: item.unit.text }
-      else if (item.unit.kind !== 'money') notStated(sources, item.unit.span, '`rounding money`', 'a unit of money', 'rounding money half_up to $0.01')
-      else if (currencyOfMoney(item.unit) !== currency.code) sources.report(reportOf('CB303', item.unit.span, { found: currencyOfMoney(item.unit), expected: currency.code }))
+      else if (item.unit.kind !== 'money')
+        notStated(sources, item.unit.span, '`rounding money`', 'a unit of money', 'rounding money half_up to $0.01')
+      else if (currencyOfMoney(item.unit) !== currency.code)
+        sources.report(reportOf('CB303', item.unit.span, { found: currencyOfMoney(item.unit), expected: currency.code }))
       else {
         const unit = decimalOfMoney(item.unit, currency, sources)
         if (unit !== undefined) money = { mode, unit }
       }
     }
   }
-  if (money === undefined) return notStated(sources, sources.head.span, headOf(sources), 'how money is rounded', 'rounding money half_up to $0.01')
+  if (money === undefined)
+    return notStated(sources, sources.head.span, headOf(sources), 'how money is rounded', 'rounding money half_up to $0.01')
   return { money, ratio: ratioRounding }
 }
 
 export function bindCalendar(sources: Sources): Calendar | undefined {
   const found = inForce(sources, 'fiscal')
-  if (found === undefined) return notStated(sources, sources.head.span, headOf(sources), 'when the fiscal year starts', 'fiscal year starts January')
+  if (found === undefined)
+    return notStated(sources, sources.head.span, headOf(sources), 'when the fiscal year starts', 'fiscal year starts January')
   const { item } = found
   if (item.month === undefined) {
     sources.report(reportOf('CB210', item.span, { what: 'fiscal year weeks' }))
@@ -64,19 +69,30 @@ export function bindCalendar(sources: Sources): Calendar | undefined {
   const month = wordIn(sources, item.month, 'month', MONTHS)
   if (month === undefined) return undefined
   if (month !== 'January' && item.namedBy === undefined)
-    return notStated(sources, item.span, '`fiscal year`', 'whether a year is named by the year in which it starts or ends', `fiscal year starts ${month} named by end`)
+    return notStated(
+      sources,
+      item.span,
+      '`fiscal year`',
+      'whether a year is named by the year in which it starts or ends',
+      `fiscal year starts ${month} named by end`,
+    )
   return { startMonth: MONTHS.indexOf(month) + 1, namedBy: item.namedBy?.text ?? 'start' }
 }
 
 export function bindEffective(sources: Sources): Plan['effective'] | undefined {
   const found = inForce(sources, 'effective')
-  if (found === undefined) return notStated(sources, sources.head.span, headOf(sources), 'from when it is in force', 'effective from 2026-01-01 to 2026-12-31')
+  if (found === undefined)
+    return notStated(sources, sources.head.span, headOf(sources), 'from when it is in force', 'effective from 2026-01-01 to 2026-12-31')
   const { from, to, span } = found.item
   const days = [from, to].map((date) => {
-    if (date !== undefined && parseDay(date.text) === undefined) sources.report(reportOf('CB208', date.span, { word: date.text, what: 'day of the calendar', allowed: ['2026-01-31'], meant: undefined }))
+    if (date !== undefined && parseDay(date.text) === undefined)
+      sources.report(
+        reportOf('CB208', date.span, { word: date.text, what: 'day of the calendar', allowed: ['2026-01-31'], meant: undefined }),
+      )
     return date === undefined ? undefined : parseDay(date.text)
   })
-  if (days[0] !== undefined && days[1] !== undefined && days[1] < days[0]) sources.report(reportOf('CB505', span, { from: from.text, to: to?.text ?? '' }))
+  if (days[0] !== undefined && days[1] !== undefined && days[1] < days[0])
+    sources.report(reportOf('CB505', span, { from: from.text, to: to?.text ?? '' }))
   return { from: from.text, to: to?.text ?? null, origin: originOf('effective', span) }
 }
 

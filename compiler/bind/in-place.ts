@@ -1,8 +1,9 @@
 /** The small form: `pay x "..." at 5% of sum of deal.amount over quarter supports y` holds its metric in place. */
-import { itemsOf, type Context, later, originOf, unknownName, wordIn } from './context.ts'
+
 import type { MetricClause } from '../../grammar/forms/items.ts'
 import { Window } from '../../runtime/core/unit.ts'
 import type { Metric, Objective } from '../plan.ts'
+import { type Context, itemsOf, later, originOf, unknownName, wordIn } from './context.ts'
 import { bindAggregate } from './metrics.ts'
 
 /** The metrics that pays state in place, named after their pay. */
@@ -13,16 +14,34 @@ export function inPlaceMetrics(context: Context, objectives: readonly Objective[
     const name = `${node.name.text}_measure`
     if (measure === undefined) return []
     const bound = bindAggregate(context, name, measure)
-    const window = node.window === undefined ? 'deal' : wordIn(context, node.window, 'window', Window.options.filter((w) => w !== 'deal'))
+    const window =
+      node.window === undefined
+        ? 'deal'
+        : wordIn(
+            context,
+            node.window,
+            'window',
+            Window.options.filter((w) => w !== 'deal'),
+          )
     if (node.objective !== undefined && !objectives.some((o) => o.name === node.objective?.text))
-      unknownName(context, node.objective.span, node.objective.text, 'objective', objectives.map((o) => o.name))
+      unknownName(
+        context,
+        node.objective.span,
+        node.objective.text,
+        'objective',
+        objectives.map((o) => o.name),
+      )
     if (bound === undefined || window === undefined) return []
-    if (bound.aggregate.kind !== 'sum' && bound.aggregate.kind !== 'count' && bound.aggregate.kind !== 'count_distinct') return later(context, measure.span, `${measure.form} stated in place`) ?? []
+    if (bound.aggregate.kind !== 'sum' && bound.aggregate.kind !== 'count' && bound.aggregate.kind !== 'count_distinct')
+      return later(context, measure.span, `${measure.form} stated in place`) ?? []
     return [
       {
         name,
         label: node.label?.text ?? name,
-        supports: node.objective === undefined ? [] : [{ objective: node.objective.text, origin: originOf(`${name}/supports`, node.objective.span) }],
+        supports:
+          node.objective === undefined
+            ? []
+            : [{ objective: node.objective.text, origin: originOf(`${name}/supports`, node.objective.span) }],
         encourages: null,
         because: null,
         record: bound.record,

@@ -10,7 +10,13 @@ const SYMBOLS: Readonly<Record<string, string>> = { $: 'USD', '€': 'EUR', '£'
 /** The currency that an amount is written in. */
 export const currencyOfMoney = (literal: LiteralSyntax): string => SYMBOLS[literal.text[0] ?? ''] ?? literal.text.slice(0, 3)
 
-const digitsOf = (literal: LiteralSyntax): Ratio => fromDecimal(literal.text.replace(/^[^\d]*/, '').replace(/[x%]$/, '').replaceAll(',', '')) ?? ZERO
+const digitsOf = (literal: LiteralSyntax): Ratio =>
+  fromDecimal(
+    literal.text
+      .replace(/^[^\d]*/, '')
+      .replace(/[x%]$/, '')
+      .replaceAll(',', ''),
+  ) ?? ZERO
 
 /** An amount in minor units. Reports CB306 for shares of a minor unit. */
 export function decimalOfMoney(literal: LiteralSyntax, currency: { code: string; digits: number }, sources: Sources): string | undefined {
@@ -23,7 +29,11 @@ export function decimalOfMoney(literal: LiteralSyntax, currency: { code: string;
 }
 
 /** The unit and exact value of a literal. Reports CB303 for another currency, CB306. */
-export function valueOfLiteral(literal: LiteralSyntax, currency: { code: string; digits: number }, sources: Sources): { unit: Unit; value: string } | undefined {
+export function valueOfLiteral(
+  literal: LiteralSyntax,
+  currency: { code: string; digits: number },
+  sources: Sources,
+): { unit: Unit; value: string } | undefined {
   const signed = (value: Ratio): string => toDecimal(literal.negative ? negate(value) : value) ?? '0'
   switch (literal.kind) {
     case 'money': {

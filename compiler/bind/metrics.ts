@@ -1,6 +1,6 @@
 /** Metrics: what is measured, over what window, against what quota. */
-import type { Word } from '../../grammar/form.ts'
 import type { ItemOf, MetricClause } from '../../grammar/forms/items.ts'
+import type { Word } from '../../grammar/syntax.ts'
 import { report as reportOf } from '../../messages/report.ts'
 import type { Aggregate } from '../../runtime/core/core.ts'
 import type { Basis, Expression } from '../../runtime/core/expression.ts'
@@ -17,7 +17,18 @@ export interface BoundMetrics {
   readonly policies: readonly Policy[]
 }
 
-const LATER: ReadonlySet<string> = new Set(['growth', 'score', 'team_share', 'measured_for', 'counting', 'weighted', 'continues', 'converted', 'dated_by', 'effective'])
+const LATER: ReadonlySet<string> = new Set([
+  'growth',
+  'score',
+  'team_share',
+  'measured_for',
+  'counting',
+  'weighted',
+  'continues',
+  'converted',
+  'dated_by',
+  'effective',
+])
 export const AGGREGATES: ReadonlySet<string> = new Set(['sum', 'count', 'extreme', 'ratio', 'growth', 'score', 'team_share'])
 
 /** The plan's metrics; a plan adds its own clauses to a metric that its company declares. Company metrics that the plan does not name again are known by `wanted`. */
@@ -29,7 +40,15 @@ export function bindMetrics(context: Context, wanted: ReadonlySet<string>, objec
   const declared = new Map<string, Node>()
   for (const node of own) {
     const first = declared.get(node.name.text)
-    if (first !== undefined) context.report(reportOf('CB202', node.name.span, { name: node.name.text }, { related: [{ span: first.name.span, note: 'it is declared here already' }] }))
+    if (first !== undefined)
+      context.report(
+        reportOf(
+          'CB202',
+          node.name.span,
+          { name: node.name.text },
+          { related: [{ span: first.name.span, note: 'it is declared here already' }] },
+        ),
+      )
     else declared.set(node.name.text, node)
   }
   const names = [...declared.keys(), ...shared.map((node) => node.name.text).filter((name) => wanted.has(name) && !declared.has(name))]
@@ -48,12 +67,25 @@ export function bindMetrics(context: Context, wanted: ReadonlySet<string>, objec
 /** The company's clauses, with the plan's in place of those it states itself. */
 const merged = (base: readonly MetricClause[], own: readonly MetricClause[]): MetricClause[] => {
   const slot = (clause: MetricClause): string =>
-    AGGREGATES.has(clause.form) ? 'measure' : clause.form === 'no_means' ? `no ${clause.what.text}` : clause.form === 'supports' ? `supports ${clause.objective.text}` : clause.form
+    AGGREGATES.has(clause.form)
+      ? 'measure'
+      : clause.form === 'no_means'
+        ? `no ${clause.what.text}`
+        : clause.form === 'supports'
+          ? `supports ${clause.objective.text}`
+          : clause.form
   const stated = new Set(own.map(slot))
   return [...base.filter((clause) => !stated.has(slot(clause))), ...own]
 }
 
-function bindMetric(context: Context, node: Node, base: Node | undefined, clauses: readonly MetricClause[], objectives: ReadonlySet<string>, policies: Policy[]): Metric | undefined {
+function bindMetric(
+  context: Context,
+  node: Node,
+  base: Node | undefined,
+  clauses: readonly MetricClause[],
+  objectives: ReadonlySet<string>,
+  policies: Policy[],
+): Metric | undefined {
   const name = node.name.text
   const block = `metric \`${name}\``
   for (const clause of clauses) if (LATER.has(clause.form)) later(context, clause.span, clause.form.replaceAll('_', ' '))
@@ -64,11 +96,15 @@ function bindMetric(context: Context, node: Node, base: Node | undefined, clause
   })
   const measures = clauses.filter((clause) => AGGREGATES.has(clause.form))
   const [measure, second] = measures
-  if (measure !== undefined && second !== undefined) context.report(reportOf('CB206', second.span, { clause: 'the measure' }, { related: [{ span: measure.span, note: 'it is stated here already' }] }))
+  if (measure !== undefined && second !== undefined)
+    context.report(
+      reportOf('CB206', second.span, { clause: 'the measure' }, { related: [{ span: measure.span, note: 'it is stated here already' }] }),
+    )
   if (measure === undefined) return notStated(context, node.name.span, block, 'what it counts', 'sum of deal.amount')
   const bound = bindAggregate(context, name, measure)
   const accumulates = onlyOne(context, clauses, 'accumulates')
-  if (accumulates === undefined) return notStated(context, node.name.span, block, 'over which window it adds up', 'accumulates over quarter')
+  if (accumulates === undefined)
+    return notStated(context, node.name.span, block, 'over which window it adds up', 'accumulates over quarter')
   const window = bindWindow(context, accumulates)
   if (bound === undefined || window === undefined) return undefined
   const { aggregate, where, record, unit } = bound
@@ -76,8 +112,23 @@ function bindMetric(context: Context, node: Node, base: Node | undefined, clause
   const quotaClause = onlyOne(context, clauses, 'quota')
   const quota = quotaClause === undefined ? null : bindQuota(context, name, quotaClause, clauses, window, policies)
   const stated = quota === null ? undefined : basisOf(context, clauses)
-  if (quota !== null && stated === undefined) notStated(context, quotaClause?.span ?? node.span, block, 'whether attainment is against the full quota or the quota to date', 'attainment against full quota')
-  if (stated !== undefined) policies.push(shown('attainment', name, stated.basis === 'full' ? 'attainment against full quota' : 'attainment against quota to date', stated.stated))
+  if (quota !== null && stated === undefined)
+    notStated(
+      context,
+      quotaClause?.span ?? node.span,
+      block,
+      'whether attainment is against the full quota or the quota to date',
+      'attainment against full quota',
+    )
+  if (stated !== undefined)
+    policies.push(
+      shown(
+        'attainment',
+        name,
+        stated.basis === 'full' ? 'attainment against full quota' : 'attainment against quota to date',
+        stated.stated,
+      ),
+    )
   const whenEmpty = bindEmpty(context, node, clauses, aggregate, policies)
   return {
     name,
@@ -97,7 +148,13 @@ function bindMetric(context: Context, node: Node, base: Node | undefined, clause
   }
 }
 
-function bindEmpty(context: Context, node: Node, clauses: readonly MetricClause[], aggregate: Aggregate, policies: Policy[]): string | null {
+function bindEmpty(
+  context: Context,
+  node: Node,
+  clauses: readonly MetricClause[],
+  aggregate: Aggregate,
+  policies: Policy[],
+): string | null {
   const canBeEmpty = aggregate.kind === 'ratio' || aggregate.kind === 'average' || aggregate.kind === 'min' || aggregate.kind === 'max'
   if (!canBeEmpty) return null
   const empty = meaningOf(context, 'value', clauses)
@@ -142,7 +199,12 @@ export function bindAggregate(context: Context, address: string, clause: MetricC
       const of = bind(clause.of)
       const to = bind(clause.to)
       if (of === undefined || to === undefined) return undefined
-      return { aggregate: { kind: 'ratio', of, to }, where, record, unit: unit(of).kind === unit(to).kind ? { kind: 'percent' } : { kind: 'number' } }
+      return {
+        aggregate: { kind: 'ratio', of, to },
+        where,
+        record,
+        unit: unit(of).kind === unit(to).kind ? { kind: 'percent' } : { kind: 'number' },
+      }
     }
     case 'count': {
       if (clause.what?.text === 'net') return later(context, clause.span, 'count net')
@@ -188,7 +250,14 @@ function requireIncentiveDate(context: Context, record: string, clause: MetricCl
 
 const PERS: readonly Per[] = ['month', 'quarter', 'half', 'year']
 
-function bindQuota(context: Context, name: string, clause: Extract<MetricClause, { form: 'quota' }>, clauses: readonly MetricClause[], window: Window, policies: Policy[]): QuotaClause | undefined {
+function bindQuota(
+  context: Context,
+  name: string,
+  clause: Extract<MetricClause, { form: 'quota' }>,
+  clauses: readonly MetricClause[],
+  window: Window,
+  policies: Policy[],
+): QuotaClause | undefined {
   const missing = meaningOf(context, 'quota', clauses)
   if (missing === undefined) {
     notStated(context, clause.span, `metric \`${name}\``, 'what a person without quota gets', 'no quota means no pay')
@@ -198,22 +267,40 @@ function bindQuota(context: Context, name: string, clause: Extract<MetricClause,
   const origin = originOf(`${name}/quota`, clause.span)
   if (clause.by !== undefined && clause.by.length > 0) return bindRecordQuota(context, clause, missing.meaning, origin)
   const { value } = clause
-  if (value.kind === 'path' && value.path.words[0]?.text !== context.payee && value.path.words.length === 2 && !context.records.has(value.path.words[0]?.text ?? ''))
+  if (
+    value.kind === 'path' &&
+    value.path.words[0]?.text !== context.payee &&
+    value.path.words.length === 2 &&
+    !context.records.has(value.path.words[0]?.text ?? '')
+  )
     return later(context, clause.span, 'quota from a quotas file')
   const bound = bindExpression(value, personScope(`${name}/quota`), context)
   if (bound === undefined) return undefined
   const fieldPer = bound.kind === 'field' ? perOfField(context, bound) : null
-  const per = clause.per === undefined ? (fieldPer ?? (window === 'deal' || window === 'plan' ? undefined : window)) : wordIn(context, clause.per, 'period', PERS)
+  const per =
+    clause.per === undefined
+      ? (fieldPer ?? (window === 'deal' || window === 'plan' ? undefined : window))
+      : wordIn(context, clause.per, 'period', PERS)
   if (per === undefined) return notStated(context, clause.span, `the quota of \`${name}\``, 'for which period it is', 'quota 4 per quarter')
   const unit = unitOf(bound, () => ({ kind: 'number' }), { kind: 'money', currency: context.currency.code })
-  return { source: { kind: 'value', value: bound, per }, unit: isClash(unit) ? { kind: 'number' } : unit, whenMissing: missing.meaning, origin }
+  return {
+    source: { kind: 'value', value: bound, per },
+    unit: isClash(unit) ? { kind: 'number' } : unit,
+    whenMissing: missing.meaning,
+    origin,
+  }
 }
 
 /** The period that a person's field is for (`money per year`). */
 export const perOfField = (context: Context, e: Expression & { kind: 'field' }): Per | null =>
   context.records.get(e.record)?.fields.find((field) => field.name === e.path.at(-1))?.per ?? null
 
-function bindRecordQuota(context: Context, clause: Extract<MetricClause, { form: 'quota' }>, whenMissing: string, origin: QuotaClause['origin']): QuotaClause | undefined {
+function bindRecordQuota(
+  context: Context,
+  clause: Extract<MetricClause, { form: 'quota' }>,
+  whenMissing: string,
+  origin: QuotaClause['origin'],
+): QuotaClause | undefined {
   const paths = [clause.value.kind === 'path' ? clause.value.path : undefined, ...(clause.by ?? []).map((key) => key.path)]
   const fields = paths.map((path) => {
     const [first, field, more] = path?.words ?? []
@@ -221,7 +308,8 @@ function bindRecordQuota(context: Context, clause: Extract<MetricClause, { form:
     if (first !== undefined && shape === undefined) return unknownName(context, first.span, first.text, 'record', context.records.keys())
     const found = shape?.fields.find((f) => f.name === field?.text)
     if (shape === undefined || field === undefined || more !== undefined || found === undefined) {
-      if (field !== undefined) context.report(reportOf('CB204', field.span, { field: field.text, record: first?.text ?? '', meant: undefined }))
+      if (field !== undefined)
+        context.report(reportOf('CB204', field.span, { field: field.text, record: first?.text ?? '', meant: undefined }))
       return undefined
     }
     return { record: shape.name, field: found }
@@ -231,9 +319,22 @@ function bindRecordQuota(context: Context, clause: Extract<MetricClause, { form:
   const starts = by.find((f) => f?.field.unit.kind === 'date')
   if (value === undefined || fields.some((f) => f === undefined)) return undefined
   if (person === undefined || starts === undefined)
-    return notStated(context, clause.span, 'a quota from a record', `the ${context.payee} and the first day of the period it is for`, 'quota target.amount per quarter by target.rep, target.quarter_start')
+    return notStated(
+      context,
+      clause.span,
+      'a quota from a record',
+      `the ${context.payee} and the first day of the period it is for`,
+      'quota target.amount per quarter by target.rep, target.quarter_start',
+    )
   const per = clause.per === undefined ? undefined : wordIn(context, clause.per, 'period', PERS)
-  if (per === undefined) return notStated(context, clause.span, 'a quota from a record', 'for which period each row is', 'quota target.amount per quarter by target.rep, target.quarter_start')
+  if (per === undefined)
+    return notStated(
+      context,
+      clause.span,
+      'a quota from a record',
+      'for which period each row is',
+      'quota target.amount per quarter by target.rep, target.quarter_start',
+    )
   return {
     source: { kind: 'record', record: value.record, value: value.field.name, by: person.field.name, starts: starts.field.name, per },
     unit: value.field.unit,

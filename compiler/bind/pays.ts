@@ -1,8 +1,7 @@
 /** Parts of pay: worth, rate, gates, multipliers, limits. */
 import type { ItemOf, PayClause } from '../../grammar/forms/items.ts'
 import { printExpression } from '../../grammar/print-expression.ts'
-import type { PathSyntax } from '../../grammar/form.ts'
-import type { ExprSyntax } from '../../grammar/syntax.ts'
+import type { ExprSyntax, PathSyntax } from '../../grammar/syntax.ts'
 import { report as reportOf } from '../../messages/report.ts'
 import type { Rounding } from '../../runtime/core/unit.ts'
 import type { BandLine, Driver, Gate, Kicker, Limit, Metric, Multiplier, Pay, Plan, Rate } from '../plan.ts'
@@ -15,7 +14,15 @@ import { metricBases } from './metrics.ts'
 import { bindAmount, bindBands, bindRate, moneyOf, type TableScope } from './tables.ts'
 
 type Node = ItemOf<'pay'>
-const LATER: Readonly<Record<string, string>> = { matrix: 'matrix', linked: 'pays', hold: 'hold', pay_part: 'pay ... to', advance: 'advance', carry: 'excess carries', paid_at: 'paid at end of' }
+const LATER: Readonly<Record<string, string>> = {
+  matrix: 'matrix',
+  linked: 'pays',
+  hold: 'hold',
+  pay_part: 'pay ... to',
+  advance: 'advance',
+  carry: 'excess carries',
+  paid_at: 'paid at end of',
+}
 
 export interface PayFacts {
   readonly metrics: readonly Metric[]
@@ -36,8 +43,15 @@ function bindPay(context: Context, node: Node, facts: PayFacts): Pay | undefined
   const metricName = node.metric?.text ?? `${name}_measure`
   const metric = facts.metrics.find((m) => m.name === metricName)
   if (metric === undefined) {
-    if (node.metric === undefined || itemsOf([...context.own, ...context.shared], 'metric').some((m) => m.name.text === metricName)) return undefined
-    return unknownName(context, node.metric.span, metricName, 'metric', facts.metrics.map((m) => m.name))
+    if (node.metric === undefined || itemsOf([...context.own, ...context.shared], 'metric').some((m) => m.name.text === metricName))
+      return undefined
+    return unknownName(
+      context,
+      node.metric.span,
+      metricName,
+      'metric',
+      facts.metrics.map((m) => m.name),
+    )
   }
   const clauses = node.clauses ?? []
   for (const clause of clauses) if (LATER[clause.form] !== undefined) later(context, clause.span, LATER[clause.form] ?? '')
@@ -67,7 +81,9 @@ function bindPay(context: Context, node: Node, facts: PayFacts): Pay | undefined
     worth,
     rate,
     gates: clauses.flatMap((c) => (c.form === 'gate' ? (bindGate(context, c, inner(c)) ?? []) : [])),
-    multipliers: clauses.flatMap((c) => (c.form === 'multiplier' ? (bindMultiplier(context, c, { ...table, scope: inner(c) }, facts) ?? []) : [])),
+    multipliers: clauses.flatMap((c) =>
+      c.form === 'multiplier' ? (bindMultiplier(context, c, { ...table, scope: inner(c) }, facts) ?? []) : [],
+    ),
     stacking: bindStacking(context, node, clauses),
     limits: clauses.flatMap((c) => (c.form === 'cap' || c.form === 'floor' ? (bindLimit(context, c, inner(c), units) ?? []) : [])),
     kickers: clauses.flatMap((c) => (c.form === 'kicker' ? (bindKicker(context, c, inner(c), units) ?? []) : [])),
@@ -82,16 +98,39 @@ function baseOf(context: Context, clauses: readonly PayClause[], metric: Metric,
   const applied = onlyOne(context, clauses, 'applied_to')
   if (applied === undefined) return metric
   const found = facts.metrics.find((m) => m.name === applied.metric.text)
-  return found ?? unknownName(context, applied.metric.span, applied.metric.text, 'metric', facts.metrics.map((m) => m.name))
+  return (
+    found ??
+    unknownName(
+      context,
+      applied.metric.span,
+      applied.metric.text,
+      'metric',
+      facts.metrics.map((m) => m.name),
+    )
+  )
 }
 
 /** `70% of target`, as a decimal. */
 function bindWorth(context: Context, share: ExprSyntax, facts: PayFacts): string | undefined {
-  if (share.kind === 'binary' && share.op === 'of' && share.left.kind === 'literal' && share.left.literal.kind === 'percent' && share.right.kind === 'path' && share.right.path.words.map((w) => w.text).join('.') === 'target') {
+  if (
+    share.kind === 'binary' &&
+    share.op === 'of' &&
+    share.left.kind === 'literal' &&
+    share.left.literal.kind === 'percent' &&
+    share.right.kind === 'path' &&
+    share.right.path.words.map((w) => w.text).join('.') === 'target'
+  ) {
     if (facts.hasTarget) return decimalOfPercent(share.left.literal.text)
     return notStated(context, share.right.span, 'the plan', 'what the target is', `target ${context.payee}.target_incentive`)
   }
-  context.report(reportOf('CB304', share.span, { clause: 'worth', expected: 'a percent of target', found: `\`${printExpression(share)}\`` }, { help: 'write for example `worth 70% of target`' }))
+  context.report(
+    reportOf(
+      'CB304',
+      share.span,
+      { clause: 'worth', expected: 'a percent of target', found: `\`${printExpression(share)}\`` },
+      { help: 'write for example `worth 70% of target`' },
+    ),
+  )
   return undefined
 }
 
@@ -103,7 +142,10 @@ function bindPayRate(context: Context, node: Node, clauses: readonly PayClause[]
   }
   const rates = clauses.filter((c) => c.form === 'flat' || c.form === 'table' || c.form === 'matrix' || c.form === 'linked')
   const [clause, second] = rates
-  if (clause !== undefined && second !== undefined) context.report(reportOf('CB206', second.span, { clause: 'the rate' }, { related: [{ span: clause.span, note: 'it is stated here already' }] }))
+  if (clause !== undefined && second !== undefined)
+    context.report(
+      reportOf('CB206', second.span, { clause: 'the rate' }, { related: [{ span: clause.span, note: 'it is stated here already' }] }),
+    )
   if (clause?.form === 'flat') {
     if (clause.rate === undefined) return later(context, clause.span, 'flat by')
     const cell = bindRate(clause.rate, { ...table, scope: { ...table.scope, address: `${table.scope.address}/flat` } }, context)
@@ -136,7 +178,8 @@ function bindDriver(context: Context, path: PathSyntax, of: string | undefined, 
   const metric = facts.metrics.find((m) => m.name === name)
   if (metric === undefined) return unknownName(context, path.span, name, 'metric', ['attainment', ...facts.metrics.map((m) => m.name)])
   if (!isAttainment) return { kind: 'measure', metric: name, origin }
-  if (metric.quota === null) return notStated(context, path.span, `metric \`${name}\``, 'the quota that attainment is measured against', 'quota $1,000,000 per year')
+  if (metric.quota === null)
+    return notStated(context, path.span, `metric \`${name}\``, 'the quota that attainment is measured against', 'quota $1,000,000 per year')
   return { kind: 'attainment', metric: name, origin }
 }
 
@@ -155,8 +198,14 @@ function bindGate(context: Context, clause: Extract<PayClause, { form: 'gate' }>
   )
 }
 
-function bindMultiplier(context: Context, clause: Extract<PayClause, { form: 'multiplier' }>, table: TableScope, facts: PayFacts): Multiplier | undefined {
-  if (clause.each !== undefined || clause.on?.text === 'credit' || clause.condition !== undefined) later(context, clause.span, clause.on?.text === 'credit' ? 'on credit' : 'each or when on a multiplier')
+function bindMultiplier(
+  context: Context,
+  clause: Extract<PayClause, { form: 'multiplier' }>,
+  table: TableScope,
+  facts: PayFacts,
+): Multiplier | undefined {
+  if (clause.each !== undefined || clause.on?.text === 'credit' || clause.condition !== undefined)
+    later(context, clause.span, clause.on?.text === 'credit' ? 'on credit' : 'each or when on a multiplier')
   const e: ExprSyntax = { kind: 'path', path: clause.by, span: clause.by.span }
   const by = bindExpression(e, table.scope, context)
   if (by === undefined) return undefined
@@ -166,20 +215,36 @@ function bindMultiplier(context: Context, clause: Extract<PayClause, { form: 'mu
     const value = bindExpression(cell, at.scope, context)
     const unit = value === undefined ? undefined : unitOf(value, at.units, moneyOf(context))
     if (value === undefined || unit === undefined) return undefined
-    if (isClash(unit) || unit.kind === 'factor' || unit.kind === 'percent') return { kind: 'rate', value, says: printExpression(cell), origin: originOf(at.scope.address, cell.span) }
+    if (isClash(unit) || unit.kind === 'factor' || unit.kind === 'percent')
+      return { kind: 'rate', value, says: printExpression(cell), origin: originOf(at.scope.address, cell.span) }
     context.report(reportOf('CB304', cell.span, { clause: 'multiplied by', expected: 'a factor such as 1.1x', found: sayUnit(unit) }))
     return undefined
   }
   const bands: BandLine[] = clause.bands === undefined ? [] : bindBands(clause.bands, table, context, factor)
   if (clause.bands === undefined && metric !== null && facts.metrics.find((m) => m.name === metric)?.unit.kind === 'money')
     context.report(reportOf('CB304', clause.by.span, { clause: 'multiplied by', expected: 'a factor or a percent', found: 'money' }))
-  return { metric, by, mode: clause.bands === undefined ? null : (clause.mode?.text ?? 'retroactive'), bands, on: clause.on?.text === 'rate' ? 'rate' : 'pay', says, origin: originOf(table.scope.address, clause.span) }
+  return {
+    metric,
+    by,
+    mode: clause.bands === undefined ? null : (clause.mode?.text ?? 'retroactive'),
+    bands,
+    on: clause.on?.text === 'rate' ? 'rate' : 'pay',
+    says,
+    origin: originOf(table.scope.address, clause.span),
+  }
 }
 
 function bindStacking(context: Context, node: Node, clauses: readonly PayClause[]): 'multiply' | 'add' {
   const stacking = onlyOne(context, clauses, 'stacking')
   const several = clauses.filter((c) => c.form === 'multiplier').length > 1
-  if (several && stacking === undefined) notStated(context, node.name?.span ?? node.span, `pay \`${node.name?.text ?? ''}\``, 'how its multipliers work together', 'stacking multiply')
+  if (several && stacking === undefined)
+    notStated(
+      context,
+      node.name?.span ?? node.span,
+      `pay \`${node.name?.text ?? ''}\``,
+      'how its multipliers work together',
+      'stacking multiply',
+    )
   return stacking?.how.text ?? 'multiply'
 }
 
@@ -188,14 +253,25 @@ type LimitClause = Extract<PayClause, { form: 'cap' | 'floor' }>
 export function bindLimit(context: Context, clause: LimitClause, scope: Scope, units: MetricUnits): Limit | undefined {
   const what = clause.what?.text ?? 'pay'
   if (clause.per !== undefined || clause.each !== undefined || clause.condition !== undefined || what === 'credit')
-    return later(context, clause.span, `${clause.form} ${clause.per === undefined ? (clause.each === undefined ? (clause.condition === undefined ? 'credit' : 'when') : 'each') : 'per'}`)
+    return later(
+      context,
+      clause.span,
+      `${clause.form} ${clause.per === undefined ? (clause.each === undefined ? (clause.condition === undefined ? 'credit' : 'when') : 'each') : 'per'}`,
+    )
   const value = bindExpression(clause.limit, scope, context)
   if (value === undefined) return undefined
   const unit = unitOf(value, units, moneyOf(context))
   const wanted = what === 'pay' ? 'money' : 'percent'
   if (!isClash(unit) && unit.kind !== wanted) {
     const help = unit.kind === 'percent' ? { help: `say of what: \`${clause.form} at ${printExpression(clause.limit)} of worth\`` } : {}
-    context.report(reportOf('CB304', clause.limit.span, { clause: clause.form, expected: what === 'pay' ? 'money' : 'a percent', found: sayUnit(unit) }, help))
+    context.report(
+      reportOf(
+        'CB304',
+        clause.limit.span,
+        { clause: clause.form, expected: what === 'pay' ? 'money' : 'a percent', found: sayUnit(unit) },
+        help,
+      ),
+    )
     return undefined
   }
   return {
@@ -208,12 +284,18 @@ export function bindLimit(context: Context, clause: LimitClause, scope: Scope, u
   }
 }
 
-function bindKicker(context: Context, clause: Extract<PayClause, { form: 'kicker' }>, scope: Scope, units: MetricUnits): Kicker | undefined {
+function bindKicker(
+  context: Context,
+  clause: Extract<PayClause, { form: 'kicker' }>,
+  scope: Scope,
+  units: MetricUnits,
+): Kicker | undefined {
   if (clause.where !== undefined || clause.beforeMultipliers !== undefined) return later(context, clause.span, 'plus ... where')
   const amount = bindAmount(clause.amount, 'plus', scope, units, context)
   const test = clause.condition === undefined ? null : bindExpression(clause.condition.test, scope, context)
   if (amount === undefined || test === undefined) return undefined
-  const when = test !== null && clause.condition?.sense.text === 'unless' ? { kind: 'not' as const, value: test, origin: test.origin } : test
+  const when =
+    test !== null && clause.condition?.sense.text === 'unless' ? { kind: 'not' as const, value: test, origin: test.origin } : test
   return { amount: amount.value, when, says: printExpression(clause.amount), origin: originOf(scope.address, clause.span) }
 }
 

@@ -1,8 +1,7 @@
 /** Periods as examples name them: `March`, `Q1`, `FY26-Q1`. */
-import { parseDay } from '../../runtime/calendar/day.ts'
+import { addMonths, parseDay, partsOf } from '../../runtime/calendar/day.ts'
 import { parsePeriod, periodOf } from '../../runtime/calendar/fiscal.ts'
 import type { Calendar } from '../../runtime/core/core.ts'
-import { addMonths, partsOf } from '../../runtime/calendar/day.ts'
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ')
 

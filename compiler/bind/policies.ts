@@ -1,6 +1,6 @@
 /** Policies: what the company decides once, what a plan or a clause says instead, and where each comes from. */
-import type { NodeBase } from '../../grammar/form.ts'
 import type { Item, PolicyClause } from '../../grammar/forms/items.ts'
+import type { NodeBase } from '../../grammar/syntax.ts'
 import type { Proration } from '../../runtime/core/core.ts'
 import type { Basis } from '../../runtime/core/expression.ts'
 import type { Plan, Policy } from '../plan.ts'
@@ -24,14 +24,21 @@ const policiesOf = (items: readonly Item[]): PolicyClause[] => [
 ]
 
 /** The clause of a form that holds: the block's own, else the plan's, else the company's. */
-export function policy<N extends PolicyClause['form']>(sources: Sources, form: N, clauses: readonly NodeBase[] = [], fits: (clause: Extract<PolicyClause, { form: N }>) => boolean = () => true): Stated<Extract<PolicyClause, { form: N }>> | undefined {
+export function policy<N extends PolicyClause['form']>(
+  sources: Sources,
+  form: N,
+  clauses: readonly NodeBase[] = [],
+  fits: (clause: Extract<PolicyClause, { form: N }>) => boolean = () => true,
+): Stated<Extract<PolicyClause, { form: N }>> | undefined {
   const levels: [From, readonly NodeBase[]][] = [
     ['clause', clauses],
     ['plan', policiesOf(sources.own)],
     ['company', policiesOf(sources.shared)],
   ]
   for (const [from, nodes] of levels) {
-    const clause = nodes.find((node): node is Extract<PolicyClause, { form: N }> => node.form === form && fits(node as Extract<PolicyClause, { form: N }>))
+    const clause = nodes.find(
+      (node): node is Extract<PolicyClause, { form: N }> => node.form === form && fits(node as Extract<PolicyClause, { form: N }>),
+    )
     if (clause !== undefined) return { clause, from }
   }
   return undefined
@@ -44,7 +51,11 @@ export function basisOf(sources: Sources, clauses: readonly NodeBase[]): { basis
 }
 
 /** What no quota, or no value, means: `no_pay`, `error`, or a decimal. */
-export function meaningOf(context: Context, what: 'quota' | 'value', clauses: readonly NodeBase[]): { meaning: string; unit: string | null; stated: Stated<PolicyClause> } | undefined {
+export function meaningOf(
+  context: Context,
+  what: 'quota' | 'value',
+  clauses: readonly NodeBase[],
+): { meaning: string; unit: string | null; stated: Stated<PolicyClause> } | undefined {
   const stated = policy(context, 'no_means', clauses, (clause) => clause.what.text === what)
   if (stated === undefined) return undefined
   const { meaning, value, span } = stated.clause
@@ -58,7 +69,11 @@ const UNITS: Readonly<Record<string, Proration['by']>> = { days: 'days', started
 const REASONS = ['hired_on', 'left_on', 'leave', 'transfer', 'change'] as const
 
 /** What is prorated and why, and the reasons that nobody has decided on. */
-export function bindProration(context: Context): { prorate: Plan['prorate']; undecided: string[]; stated: Stated<PolicyClause> | undefined } {
+export function bindProration(context: Context): {
+  prorate: Plan['prorate']
+  undecided: string[]
+  stated: Stated<PolicyClause> | undefined
+} {
   const stated = policy(context, 'prorate')
   const refused = policy(context, 'do_not_prorate')
   const named = [...(stated?.clause.reasons ?? []), ...(refused?.clause.reasons ?? [])].map((reason) => reason.word.text)
@@ -68,7 +83,12 @@ export function bindProration(context: Context): { prorate: Plan['prorate']; und
   if (clause.unit?.text === 'workdays') later(context, clause.span, 'by workdays')
   const other = clause.things.find((thing) => thing.word.text !== 'target' && thing.word.text !== 'quota')
   if (other !== undefined) later(context, other.span, `prorate ${other.word.text}`)
-  const by = clause.inYear !== undefined ? 'days_in_year' : clause.day !== undefined ? 'months_by_day_15' : (UNITS[clause.counted?.text ?? 'days'] ?? 'days')
+  const by =
+    clause.inYear !== undefined
+      ? 'days_in_year'
+      : clause.day !== undefined
+        ? 'months_by_day_15'
+        : (UNITS[clause.counted?.text ?? 'days'] ?? 'days')
   const proration: Proration = { by, reasons: REASONS.filter((reason) => clause.reasons.some((r) => r.word.text === reason)) }
   const has = (thing: string): boolean => clause.things.some((t) => t.word.text === thing)
   return { prorate: { target: has('target') ? proration : null, quota: has('quota') ? proration : null }, undecided, stated }

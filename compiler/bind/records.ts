@@ -2,7 +2,7 @@
 import type { ItemOf, RecordClause } from '../../grammar/forms/items.ts'
 import { didYouMean } from '../../grammar/suggest.ts'
 import { report as reportOf } from '../../messages/report.ts'
-import { type Field, type RecordShape } from '../../runtime/core/record.ts'
+import type { Field, RecordShape } from '../../runtime/core/record.ts'
 import type { Unit } from '../../runtime/core/unit.ts'
 import { itemsOf, later, notStated, onlyOne, originOf, type Sources, unknownName, wordIn } from './context.ts'
 
@@ -18,7 +18,14 @@ export function bindRecords(sources: Sources, currency: { code: string }): Map<s
   for (const node of nodes) {
     const first = places.get(node.name.text)
     if (first !== undefined) {
-      sources.report(reportOf('CB202', node.name.span, { name: node.name.text }, { related: [{ span: first.name.span, note: 'it is declared here already' }] }))
+      sources.report(
+        reportOf(
+          'CB202',
+          node.name.span,
+          { name: node.name.text },
+          { related: [{ span: first.name.span, note: 'it is declared here already' }] },
+        ),
+      )
       continue
     }
     places.set(node.name.text, node)
@@ -28,17 +35,24 @@ export function bindRecords(sources: Sources, currency: { code: string }): Map<s
   return records
 }
 
-function bindRecord(sources: Sources, node: ItemOf<'record'>, names: ReadonlySet<string>, currency: { code: string }): RecordShape | undefined {
+function bindRecord(
+  sources: Sources,
+  node: ItemOf<'record'>,
+  names: ReadonlySet<string>,
+  currency: { code: string },
+): RecordShape | undefined {
   const fieldNodes = node.clauses.filter((clause): clause is FieldClause => clause.form === 'field')
   const fields = fieldNodes.flatMap((field) => bindField(sources, node.name.text, field, names, currency) ?? [])
   const repeated = fieldNodes.find((field, index) => fieldNodes.findIndex((other) => other.name.text === field.name.text) < index)
   if (repeated !== undefined) sources.report(reportOf('CB206', repeated.span, { clause: repeated.name.text }))
-  for (const clause of node.clauses) if (clause.form === 'known' || clause.form === 'rates') later(sources, clause.span, clause.form === 'known' ? 'known by' : 'rates')
+  for (const clause of node.clauses)
+    if (clause.form === 'known' || clause.form === 'rates') later(sources, clause.span, clause.form === 'known' ? 'known by' : 'rates')
   const keyClause = onlyOne(sources, node.clauses, 'key')
   const marked = fieldNodes.filter((field) => field.marks.some((m) => m.mark?.text === 'key')).map((field) => field.name.text)
   const key = keyClause === undefined ? marked : keyClause.fields.map((part) => part.name.text)
   for (const part of keyClause?.fields ?? []) {
-    if (!fields.some((field) => field.name === part.name.text)) unknownField(sources, part.name.span, part.name.text, node.name.text, fields)
+    if (!fields.some((field) => field.name === part.name.text))
+      unknownField(sources, part.name.span, part.name.text, node.name.text, fields)
   }
   const [first, ...rest] = key
   if (first === undefined)
@@ -46,7 +60,14 @@ function bindRecord(sources: Sources, node: ItemOf<'record'>, names: ReadonlySet
   const historyClause = onlyOne(sources, node.clauses, 'history')
   const history = historyClause === undefined ? null : { from: historyClause.from.text, to: historyClause.to?.text ?? null }
   const withHistory = addHistoryFields(fields, history, node)
-  return { name: node.name.text, file: node.file.text, key: [first, ...rest], fields: withHistory, history, origin: originOf(node.name.text, node.name.span) }
+  return {
+    name: node.name.text,
+    file: node.file.text,
+    key: [first, ...rest],
+    fields: withHistory,
+    history,
+    origin: originOf(node.name.text, node.name.span),
+  }
 }
 
 /** The dates of a history are columns of the file, whether or not they are declared as fields. */
@@ -55,33 +76,52 @@ function addHistoryFields(fields: readonly Field[], history: RecordShape['histor
   const missing = wanted.filter((name) => !fields.some((field) => field.name === name))
   return [
     ...fields,
-    ...missing.map((name): Field => ({
-      name,
-      column: name,
-      unit: { kind: 'date' },
-      oneOf: null,
-      per: null,
-      optional: name === history?.to,
-      role: 'plain',
-      form: { scale: 'plain', dates: null, zone: null },
-      origin: originOf(`${node.name.text}/${name}`, node.span),
-    })),
+    ...missing.map(
+      (name): Field => ({
+        name,
+        column: name,
+        unit: { kind: 'date' },
+        oneOf: null,
+        per: null,
+        optional: name === history?.to,
+        role: 'plain',
+        form: { scale: 'plain', dates: null, zone: null },
+        origin: originOf(`${node.name.text}/${name}`, node.span),
+      }),
+    ),
   ]
 }
 
-function bindField(sources: Sources, record: string, node: FieldClause, names: ReadonlySet<string>, currency: { code: string }): Field | undefined {
+function bindField(
+  sources: Sources,
+  record: string,
+  node: FieldClause,
+  names: ReadonlySet<string>,
+  currency: { code: string },
+): Field | undefined {
   const unit = unitOfField(sources, node, names, currency)
   if (unit === undefined) return undefined
   const has = (mark: string): boolean => node.marks.some((m) => m.mark?.text === mark)
-  const text = <K extends 'column' | 'zone' | 'dates'>(slot: K): string | undefined => node.marks.find((m) => m[slot] !== undefined)?.[slot]?.text
+  const text = <K extends 'column' | 'zone' | 'dates'>(slot: K): string | undefined =>
+    node.marks.find((m) => m[slot] !== undefined)?.[slot]?.text
   const currencyMark = node.marks.find((m) => m.currency !== undefined)
   if (currencyMark !== undefined) later(sources, currencyMark.span, 'money in the currency of a row')
   const perMark = node.marks.find((m) => m.per !== undefined)?.per
   const per = perMark === undefined ? null : (wordIn(sources, perMark, 'period', ['month', 'quarter', 'half', 'year'] as const) ?? null)
   const options = node.marks.find((m) => m.options !== undefined)?.options
-  const scale = node.marks.some((m) => m.cents !== undefined) ? 'cents' : node.marks.some((m) => m.fraction !== undefined) ? 'fraction' : 'plain'
+  const scale = node.marks.some((m) => m.cents !== undefined)
+    ? 'cents'
+    : node.marks.some((m) => m.fraction !== undefined)
+      ? 'fraction'
+      : 'plain'
   if ((has('incentive') || has('event')) && unit.kind !== 'date')
-    sources.report(reportOf('CB218', node.span, { record, what: `marks \`${node.name.text}\`, which is no date, as \`${has('event') ? 'event' : 'incentive'}\``, fix: 'mark a date field' }))
+    sources.report(
+      reportOf('CB218', node.span, {
+        record,
+        what: `marks \`${node.name.text}\`, which is no date, as \`${has('event') ? 'event' : 'incentive'}\``,
+        fix: 'mark a date field',
+      }),
+    )
   return {
     name: node.name.text,
     column: text('column') ?? node.name.text,
@@ -106,9 +146,18 @@ function unitOfField(sources: Sources, node: FieldClause, names: ReadonlySet<str
 }
 
 /** Reports a field that a record does not have (CB204), with the one that was probably meant. */
-export function unknownField(sources: Sources, span: Parameters<typeof unknownName>[1], name: string, record: string, fields: readonly Field[]): undefined {
+export function unknownField(
+  sources: Sources,
+  span: Parameters<typeof unknownName>[1],
+  name: string,
+  record: string,
+  fields: readonly Field[],
+): undefined {
   if (sources.damaged && fields.length === 0) return undefined
-  const meant = didYouMean(name, fields.map((field) => field.name))
+  const meant = didYouMean(
+    name,
+    fields.map((field) => field.name),
+  )
   const fix = meant === undefined ? {} : { fix: { title: `write ${meant}`, edits: [{ span, text: meant }] } }
   sources.report(reportOf('CB204', span, { field: name, record, meant }, fix))
   return undefined

@@ -62,7 +62,12 @@ export function bindAmount(e: ExprSyntax, clause: string, scope: Scope, units: M
 const SIDES = { from: 'from', above: 'above', reaching: 'reaching', below: 'below', 'up to': 'up_to', at: 'reaching' } as const
 
 /** The lines of a table, in the order written. */
-export function bindBands(bands: readonly BandSyntax[], table: TableScope, context: Context, rate: (e: ExprSyntax, t: TableScope) => Cell | undefined = (e, t) => bindRate(e, t, context)): BandLine[] {
+export function bindBands(
+  bands: readonly BandSyntax[],
+  table: TableScope,
+  context: Context,
+  rate: (e: ExprSyntax, t: TableScope) => Cell | undefined = (e, t) => bindRate(e, t, context),
+): BandLine[] {
   return bands.flatMap((band): BandLine[] => {
     const address = `${table.scope.address}/${band.side.text} ${printExpression(band.bound)}`
     const inner: TableScope = { ...table, scope: { ...table.scope, address } }
@@ -76,7 +81,12 @@ export function bindBands(bands: readonly BandSyntax[], table: TableScope, conte
   })
 }
 
-function cellOf(band: BandSyntax, table: TableScope, context: Context, rate: (e: ExprSyntax, t: TableScope) => Cell | undefined): Cell | null | undefined {
+function cellOf(
+  band: BandSyntax,
+  table: TableScope,
+  context: Context,
+  rate: (e: ExprSyntax, t: TableScope) => Cell | undefined,
+): Cell | null | undefined {
   if (band.asFirst !== undefined) return null
   if (band.nothing !== undefined) {
     const origin = originOf(table.scope.address, band.span)

@@ -19,12 +19,15 @@ export function checkBands(plan: Plan, out: Report): void {
     if (pay.rate.kind === 'table') {
       if (checkTable(pay.rate.bands, pay.rate.mode === 'interpolated', out)) checkReach(plan, pay, pay.rate.bands, out)
     }
-    for (const multiplier of pay.multipliers) if (multiplier.bands.length > 0) checkTable(multiplier.bands, multiplier.mode === 'interpolated', out)
+    for (const multiplier of pay.multipliers)
+      if (multiplier.bands.length > 0) checkTable(multiplier.bands, multiplier.mode === 'interpolated', out)
   }
 }
 
 function checkTable(bands: readonly BandLine[], interpolated: boolean, out: Report): boolean {
-  const bounds = bands.flatMap((band): Bound[] => (band.bound.kind === 'literal' ? [{ band, at: fromDecimal(band.bound.value) ?? ZERO, says: boundText(band) }] : []))
+  const bounds = bands.flatMap((band): Bound[] =>
+    band.bound.kind === 'literal' ? [{ band, at: fromDecimal(band.bound.value) ?? ZERO, says: boundText(band) }] : [],
+  )
   if (bounds.length !== bands.length) return false
   const lower = bounds.filter((b) => isLower(b.band)).sort((a, b) => compare(a.at, b.at) || order(a.band) - order(b.band))
   const upper = bounds.filter((b) => !isLower(b.band)).sort((a, b) => compare(a.at, b.at) || order(b.band) - order(a.band))
@@ -32,7 +35,14 @@ function checkTable(bands: readonly BandLine[], interpolated: boolean, out: Repo
   if (twice !== undefined) {
     const [first, second] = [...twice].sort((a, b) => a.band.origin.span.start.offset - b.band.origin.span.start.offset)
     if (first === undefined || second === undefined) return false
-    out(report('CB501', second.band.origin.span, { what: `what is ${says(second.band)}` }, { related: [{ span: first.band.origin.span, note: 'the other band' }] }))
+    out(
+      report(
+        'CB501',
+        second.band.origin.span,
+        { what: `what is ${says(second.band)}` },
+        { related: [{ span: first.band.origin.span, note: 'the other band' }] },
+      ),
+    )
     return false
   }
   return interpolated ? checkPoints(lower, upper, out) : checkSteps(lower, upper, out)
@@ -67,11 +77,25 @@ function checkSteps(lower: readonly Bound[], upper: readonly Bound[], out: Repor
   const side = compare(first.at, last.at)
   const related = [{ span: last.band.origin.span, note: 'the band before' }]
   if (side < 0 || (side === 0 && includesEnd && includesStart)) {
-    out(report('CB501', first.band.origin.span, { what: side === 0 ? `exactly ${first.says}` : `what lies between ${first.says} and ${last.says}` }, { related }))
+    out(
+      report(
+        'CB501',
+        first.band.origin.span,
+        { what: side === 0 ? `exactly ${first.says}` : `what lies between ${first.says} and ${last.says}` },
+        { related },
+      ),
+    )
     return false
   }
   if (side > 0 || (!includesEnd && !includesStart)) {
-    out(report('CB503', first.band.origin.span, { what: side === 0 ? `exactly ${first.says}` : `what lies between ${last.says} and ${first.says}` }, { related }))
+    out(
+      report(
+        'CB503',
+        first.band.origin.span,
+        { what: side === 0 ? `exactly ${first.says}` : `what lies between ${last.says} and ${first.says}` },
+        { related },
+      ),
+    )
     return false
   }
   return true
@@ -90,7 +114,14 @@ function checkPoints(points: readonly Bound[], below: readonly Bound[], out: Rep
   const gap = compare(before.at, first.at)
   if (gap !== 0 || below.length > 1) {
     const what = `what lies between ${before.says} and ${first.says}`
-    out(report(gap < 0 ? 'CB503' : 'CB501', before.band.origin.span, { what }, { related: [{ span: first.band.origin.span, note: 'the first point' }] }))
+    out(
+      report(
+        gap < 0 ? 'CB503' : 'CB501',
+        before.band.origin.span,
+        { what },
+        { related: [{ span: first.band.origin.span, note: 'the first point' }] },
+      ),
+    )
     return false
   }
   if (last.band.side !== 'from') {
@@ -110,9 +141,21 @@ function checkReach(plan: Plan, pay: Pay, bands: readonly BandLine[], out: Repor
   for (const band of bands) {
     const at = band.bound.kind === 'literal' ? fromDecimal(band.bound.value) : undefined
     if (at === undefined) continue
-    const beyond = most !== undefined && driver.kind === 'attainment' && driver.metric === pay.metric && isLower(band) && compare(at, most) + (band.side === 'above' ? 1 : 0) > 0
+    const beyond =
+      most !== undefined &&
+      driver.kind === 'attainment' &&
+      driver.metric === pay.metric &&
+      isLower(band) &&
+      compare(at, most) + (band.side === 'above' ? 1 : 0) > 0
     if (beyond && cap !== undefined)
-      out(report('CB502', band.origin.span, { band: says(band), because: `attainment is capped at ${cap.says}` }, { related: [{ span: cap.origin.span, note: 'the cap' }] }))
+      out(
+        report(
+          'CB502',
+          band.origin.span,
+          { band: says(band), because: `attainment is capped at ${cap.says}` },
+          { related: [{ span: cap.origin.span, note: 'the cap' }] },
+        ),
+      )
     const counts = unit === 'count' || unit === 'count_distinct'
     if (counts && !isLower(band) && compare(at, ZERO) + (band.side === 'below' ? 0 : 1) <= 0)
       out(report('CB502', band.origin.span, { band: says(band), because: 'a count is never below zero' }))
@@ -136,7 +179,14 @@ function checkGates(pay: Pay, bands: readonly BandLine[], out: Report): void {
       const end = next?.bound.kind === 'literal' ? fromDecimal(next.bound.value) : undefined
       const pays = band.cell !== null && !(band.cell.value.kind === 'literal' && band.cell.value.value === '0')
       if (pays && end !== undefined && compare(end, opens) <= 0)
-        out(report('CB502', band.origin.span, { band: says(band), because: `pay is closed unless ${gate.says}` }, { related: [{ span: gate.origin.span, note: 'the gate' }] }))
+        out(
+          report(
+            'CB502',
+            band.origin.span,
+            { band: says(band), because: `pay is closed unless ${gate.says}` },
+            { related: [{ span: gate.origin.span, note: 'the gate' }] },
+          ),
+        )
     }
   }
 }

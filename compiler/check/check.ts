@@ -8,7 +8,14 @@ import { checkSimplicity } from './simplicity.ts'
 import { checkUnits } from './units.ts'
 
 /** Every rule that a plan must keep, in the order in which they are read out. A new rule is a new file and a line here. */
-const CHECKS: readonly ((plan: Plan, out: Report) => void)[] = [checkUnits, checkSimplicity, checkAlignment, checkBands, checkPeriods, checkReading]
+const CHECKS: readonly ((plan: Plan, out: Report) => void)[] = [
+  checkUnits,
+  checkSimplicity,
+  checkAlignment,
+  checkBands,
+  checkPeriods,
+  checkReading,
+]
 
 export function check(plan: Plan, out: Report): void {
   for (const rule of CHECKS) rule(plan, out)

@@ -6,7 +6,9 @@ import type { Plan } from '../plan.ts'
  * plan of a company by itself is not judged. Reports CB404. */
 export function checkObjectives(plans: readonly Plan[], out: Report): void {
   if (plans.length === 1 && plans[0]?.company !== null) return
-  const served = new Set(plans.flatMap((plan) => plan.metrics.flatMap((metric) => metric.supports.map((s) => addressOf(plan, s.objective)))))
+  const served = new Set(
+    plans.flatMap((plan) => plan.metrics.flatMap((metric) => metric.supports.map((s) => addressOf(plan, s.objective)))),
+  )
   const told = new Set<string>()
   for (const plan of plans) {
     for (const objective of plan.objectives) {

@@ -19,7 +19,8 @@ export function checkPeriods(plan: Plan, out: Report): void {
       for (const part of everyExpression(e)) {
         if (part.kind !== 'measure' && part.kind !== 'attainment') continue
         const window = plan.metrics.find((metric) => metric.name === part.metric)?.window
-        if (window !== undefined && longer(own, window)) out(report('CB508', origin.span, { metric: part.metric, window, pay: pay.name, own }))
+        if (window !== undefined && longer(own, window))
+          out(report('CB508', origin.span, { metric: part.metric, window, pay: pay.name, own }))
       }
     }
     checkLimits(pay.limits, out)
@@ -39,6 +40,13 @@ function checkLimits(limits: readonly Limit[], out: Report): void {
       if (cap.value.kind !== 'literal' || floor.value.kind !== 'literal') continue
       const [high, low] = [fromDecimal(cap.value.value), fromDecimal(floor.value.value)]
       if (high !== undefined && low !== undefined && compare(low, high) > 0)
-        out(report('CB506', floor.origin.span, { floor: floor.says, cap: cap.says }, { related: [{ span: cap.origin.span, note: 'the cap' }] }))
+        out(
+          report(
+            'CB506',
+            floor.origin.span,
+            { floor: floor.says, cap: cap.says },
+            { related: [{ span: cap.origin.span, note: 'the cap' }] },
+          ),
+        )
     }
 }

@@ -23,7 +23,8 @@ export function checkUnits(plan: Plan, out: Report): void {
   }
   const expect = (e: Expression, clause: string, wanted: Unit): void => {
     const unit = check(e)
-    if (unit !== undefined && !alike(unit, wanted)) out(report('CB304', e.origin.span, { clause, expected: sayUnit(wanted), found: sayUnit(unit) }))
+    if (unit !== undefined && !alike(unit, wanted))
+      out(report('CB304', e.origin.span, { clause, expected: sayUnit(wanted), found: sayUnit(unit) }))
   }
   const yesno: Unit = { kind: 'yesno' }
   if (plan.appliesTo.where !== null) expect(plan.appliesTo.where, 'where', yesno)
@@ -56,7 +57,8 @@ export function checkUnits(plan: Plan, out: Report): void {
 
   function expectKind(e: Expression, clause: string, wanted: Unit): void {
     const unit = unitOf(e, metrics, money)
-    if (!isClash(unit) && !alike(unit, wanted)) out(report('CB304', e.origin.span, { clause, expected: sayUnit(wanted), found: sayUnit(unit) }))
+    if (!isClash(unit) && !alike(unit, wanted))
+      out(report('CB304', e.origin.span, { clause, expected: sayUnit(wanted), found: sayUnit(unit) }))
   }
 }
 
@@ -68,6 +70,7 @@ function checkMissing(plan: Plan, e: Expression, out: Report): void {
   for (const part of everyExpression(e)) {
     if (part.kind !== 'field' || guarded.has(part)) continue
     const field = plan.records.find((record) => record.name === part.record)?.fields.find((f) => f.name === part.path[0])
-    if (field?.optional === true && part.path.length === 1) out(report('CB308', part.origin.span, { field: `${part.record}.${field.name}` }))
+    if (field?.optional === true && part.path.length === 1)
+      out(report('CB308', part.origin.span, { field: `${part.record}.${field.name}` }))
   }
 }

@@ -75,5 +75,7 @@ export function isSame(node: Derivation): boolean {
 /** Whether a node is its only input with the sign changed. */
 export const isNegated = ({ value, inputs }: Derivation): boolean => {
   const inner = inputs[0]?.value
-  return inputs.length === 1 && value !== undefined && inner !== undefined && isRatio(value) && isRatio(inner) && equal(value, negate(inner))
+  return (
+    inputs.length === 1 && value !== undefined && inner !== undefined && isRatio(value) && isRatio(inner) && equal(value, negate(inner))
+  )
 }

@@ -17,7 +17,8 @@ const FRACTIONS: ReadonlyMap<string, string> = new Map([
 
 /** The share of something that a cell is: `50% of rep.commission_pct` is half of it. */
 function shareOf(value: Expression): { share: string; of: Expression } {
-  if (value.kind === 'arithmetic' && value.op === 'multiply' && value.left.kind === 'literal') return { share: value.left.value, of: value.right }
+  if (value.kind === 'arithmetic' && value.op === 'multiply' && value.left.kind === 'literal')
+    return { share: value.left.value, of: value.right }
   return { share: '1', of: value }
 }
 

@@ -1,7 +1,8 @@
 /** One component in one pay period of a statement. */
-import type { Component, Core } from '../../runtime/core/core.ts'
+
 import { addDays } from '../../runtime/calendar/day.ts'
 import { periodOf } from '../../runtime/calendar/fiscal.ts'
+import type { Component, Core } from '../../runtime/core/core.ts'
 import type { Outcome } from '../../runtime/evaluate/outcome.ts'
 import { isRatio } from '../../runtime/exact/ratio.ts'
 import type { EarningLine } from '../../runtime/ledger/lines.ts'
@@ -44,7 +45,13 @@ interface Amounts {
 }
 
 /** From earned to date to what this period adds. */
-function amountsOf(asked: Asked, component: Component, payPeriod: string, derivation: Derivation | undefined, lines: readonly EarningLine[]): Amounts {
+function amountsOf(
+  asked: Asked,
+  component: Component,
+  payPeriod: string,
+  derivation: Derivation | undefined,
+  lines: readonly EarningLine[],
+): Amounts {
   const { plan, outcome, payee } = asked
   const toDate = whole(derivation)
   if (derivation === undefined || toDate === undefined) return { lines: [], derived: undefined }
@@ -88,7 +95,11 @@ export function tellComponent(asked: Asked, component: Component, payPeriod: str
       ],
     },
     checks: [
-      { says: `${where}: the deals add up to what the ledger holds`, left: deals.reduce((all, { earned }) => all + earned, 0n), right: amount },
+      {
+        says: `${where}: the deals add up to what the ledger holds`,
+        left: deals.reduce((all, { earned }) => all + earned, 0n),
+        right: amount,
+      },
       ...(value === undefined ? [] : [{ says: `${where}: the ledger holds what the calculation gives`, left: amount, right: value }]),
     ],
   }

@@ -2,14 +2,13 @@
 import type { Unit } from '../../runtime/core/unit.ts'
 import type { Value } from '../../runtime/data/table.ts'
 import type { Outcome } from '../../runtime/evaluate/outcome.ts'
+import { compareText } from '../../runtime/exact/order.ts'
 import { add, isRatio, type Ratio, ZERO } from '../../runtime/exact/ratio.ts'
 import type { EarningLine } from '../../runtime/ledger/lines.ts'
-import { compareText } from '../../runtime/exact/order.ts'
 import type { Contribution, Derivation } from '../../runtime/trace/derivation.ts'
 import type { Plan } from '../plan.ts'
-import { type Line, row } from './page.ts'
+import { capitalised, type Line, row } from './page.ts'
 import { printed, printedMinor } from './value.ts'
-import { capitalised } from './page.ts'
 import { counted, sayDate, spoken } from './words.ts'
 
 /** More are told in one line. */
@@ -97,7 +96,9 @@ export function dealTable(deals: readonly Deal[], plan: Plan, record: string, al
   }
   return [
     row([capitalised(spoken(record)), 'Date', 'Counted', 'Earned'], 1),
-    ...shown.map((deal) => row([deal.key, deal.date === '' ? '' : sayDate(deal.date), amountOf([deal]), printedMinor(deal.earned, currency)], 1)),
+    ...shown.map((deal) =>
+      row([deal.key, deal.date === '' ? '' : sayDate(deal.date), amountOf([deal]), printedMinor(deal.earned, currency)], 1),
+    ),
     ...(rest.length === 0 ? [] : [row([`and ${counted(rest.length)} more`, '', amountOf(rest), printedMinor(sumOf(rest), currency)], 1)]),
     row(['Together', '', amountOf(deals), printedMinor(sumOf(deals), currency)], 1),
   ]

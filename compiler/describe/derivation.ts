@@ -1,13 +1,12 @@
 /** How a number came to be, line by line: every number is printed before it is used, and used with the digits it is printed with. */
-import { isRatio } from '../../runtime/exact/ratio.ts'
+import { divide, isRatio } from '../../runtime/exact/ratio.ts'
 import { showAttainment, showPercent } from '../../runtime/exact/show.ts'
-import { divide } from '../../runtime/exact/ratio.ts'
 import type { Derivation } from '../../runtime/trace/derivation.ts'
 import type { Plan } from '../plan.ts'
 import { isNegated, isSame, signOf } from './arithmetic.ts'
+import { boundsOf, datesOf, nameOf, sliceWords } from './naming.ts'
 import { capitalised, type Line, text } from './page.ts'
 import { isPrintable, printed, sayUnitOfMoney } from './value.ts'
-import { boundsOf, datesOf, nameOf, sliceWords } from './naming.ts'
 import { countOf, sayRounding, spoken } from './words.ts'
 
 interface Told {
@@ -47,10 +46,17 @@ function sayAttainment(node: Derivation, told: Told): string {
   const label = `${nameOf(node, told.plan)} attainment`.replace(/(?: attainment)+$/, ' attainment')
   const [measure, quota] = node.inputs
   const sign = signOf(node)
-  if (sign === undefined || measure === undefined || quota === undefined || !isRatio(measure.value ?? false) || !isRatio(quota.value ?? false)) {
+  if (
+    sign === undefined ||
+    measure === undefined ||
+    quota === undefined ||
+    !isRatio(measure.value ?? false) ||
+    !isRatio(quota.value ?? false)
+  ) {
     return `${label}: ${show(node, told)}`
   }
-  if (measure.value === undefined || quota.value === undefined || !isRatio(measure.value) || !isRatio(quota.value)) return `${label}: ${show(node, told)}`
+  if (measure.value === undefined || quota.value === undefined || !isRatio(measure.value) || !isRatio(quota.value))
+    return `${label}: ${show(node, told)}`
   const percent = showAttainment(measure.value, quota.value, boundsOf(told.plan), told.plan.rounding.ratio.unit)
   const exact = percent === showPercent(divide(measure.value, quota.value))
   return `${label}: ${workOf(node, told) ?? ''} ${exact ? '=' : '≈'} ${percent}`
@@ -64,7 +70,9 @@ function sayRound(node: Derivation, told: Told): string {
   const to = sayRounding(mode, isMoney ? sayUnitOfMoney(plan.rounding.money.unit, plan.currency) : plan.rounding.ratio.unit)
   const [input] = node.inputs
   const work = input === undefined || isPrintable(input.value) ? undefined : shown(input, told)
-  return work === undefined ? `Rounded ${to}: ${show(node, told)}` : `${work.replace(/^\((.*)\)$/, '$1')}, rounded ${to}: ${show(node, told)}`
+  return work === undefined
+    ? `Rounded ${to}: ${show(node, told)}`
+    : `${work.replace(/^\((.*)\)$/, '$1')}, rounded ${to}: ${show(node, told)}`
 }
 
 function sayNode(node: Derivation, told: Told): string | undefined {

@@ -65,7 +65,9 @@ const sayBase = (pay: Pay, plan: Plan): Line[] =>
 function describePay(pay: Pay, plan: Plan): Line[] {
   return [
     ...(pay.worth === null ? [] : [text(`It is worth ${sayPercent(pay.worth)} of your target pay.`)]),
-    ...(usesBaseRate(pay) ? [text('Your base rate is that worth divided by your quota: at 100% of quota the base rate pays exactly the worth.')] : []),
+    ...(usesBaseRate(pay)
+      ? [text('Your base rate is that worth divided by your quota: at 100% of quota the base rate pays exactly the worth.')]
+      : []),
     ...sayBase(pay, plan),
     ...describeRate(pay, plan),
     ...(pay.because === null ? [] : [reason(pay.because)]),

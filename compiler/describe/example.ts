@@ -1,9 +1,10 @@
 /** Worked examples, from the plan's own. */
+
+import { fromDecimal, ZERO } from '../../runtime/exact/ratio.ts'
 import type { Example, ExampleValue, Plan } from '../plan.ts'
 import { metricLabel, payLabel } from './expression.ts'
 import { type Block, block, capitalised, type Line, row, sentence, text } from './page.ts'
 import { printed, sayLiteral } from './value.ts'
-import { fromDecimal, ZERO } from '../../runtime/exact/ratio.ts'
 import { countOf, listed, spoken } from './words.ts'
 
 /** More would not be read. */
@@ -56,7 +57,12 @@ function describeCase(one: Case, plan: Plan): Line[] {
 /** Cases that state the same things are a table: one row a case. */
 function asTable(cases: readonly Case[], plan: Plan): Line[] | undefined {
   const shape = ({ target, measures, expectations, rows }: Case): string =>
-    JSON.stringify([target !== null, measures.map((m) => [m.metric, m.measure !== null, m.quota !== null]), expectations.map((e) => [e.what, e.period, e.person]), rows.length])
+    JSON.stringify([
+      target !== null,
+      measures.map((m) => [m.metric, m.measure !== null, m.quota !== null]),
+      expectations.map((e) => [e.what, e.period, e.person]),
+      rows.length,
+    ])
   const [first] = cases
   if (first === undefined || cases.length < 2 || first.rows.length > 0 || cases.some((one) => shape(one) !== shape(first))) return undefined
   const head = [

@@ -28,7 +28,8 @@ const OPERATIONS = { add: 'plus', subtract: 'minus', multiply: 'times', divide: 
 
 export const metricLabel = (name: string, plan: Pick<Plan, 'metrics'>): string =>
   plan.metrics.find((metric) => metric.name === name)?.label ?? spoken(name)
-export const payLabel = (name: string, plan: Pick<Plan, 'pays'>): string => plan.pays.find((pay) => pay.name === name)?.label ?? spoken(name)
+export const payLabel = (name: string, plan: Pick<Plan, 'pays'>): string =>
+  plan.pays.find((pay) => pay.name === name)?.label ?? spoken(name)
 
 const pathWords = (path: readonly string[]): string =>
   path.map((name, i) => (i === path.length - 1 ? spoken(name) : `${spoken(name)}'s`)).join(' ')
@@ -75,7 +76,8 @@ const inner = (expr: Expression, plan: Names): string => {
 }
 
 /** Both sides of `and`; an `or` inside it says `either`, so that nobody has to know which binds tighter. */
-const side = (expr: Expression, plan: Names): string => (expr.kind === 'or' ? `either ${sayExpression(expr, plan)}` : sayExpression(expr, plan))
+const side = (expr: Expression, plan: Names): string =>
+  expr.kind === 'or' ? `either ${sayExpression(expr, plan)}` : sayExpression(expr, plan)
 
 /**
  * A condition or an amount in words: `product is Cloud`, `Gross margin is at least 20%`, `50% of your target pay`.

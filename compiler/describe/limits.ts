@@ -56,7 +56,10 @@ const kickerAct = ({ amount, when }: Kicker, pay: Pay, plan: Plan): Act => ({
 export function actsOf(pay: Pay, plan: Plan): Act[] {
   const limits = (chosen: (limit: Limit) => boolean): Act[] => pay.limits.filter(chosen).map((limit) => limitAct(limit, pay, plan))
   const factors = (on: Multiplier['on']): Act[] => pay.multipliers.filter((one) => one.on === on).map((one) => multiplierAct(one, plan))
-  const last = (kind: Limit['kind']) => (limit: Limit): boolean => limit.what === 'pay' && limit.order === 'after_multipliers' && limit.kind === kind
+  const last =
+    (kind: Limit['kind']) =>
+    (limit: Limit): boolean =>
+      limit.what === 'pay' && limit.order === 'after_multipliers' && limit.kind === kind
   return [
     ...limits(({ what }) => what === 'attainment'),
     ...factors('rate'),
@@ -69,7 +72,14 @@ export function actsOf(pay: Pay, plan: Plan): Act[] {
     ...limits(last('floor')),
     ...limits(last('cap')),
     ...pay.gates.filter(({ afterCap }) => afterCap).map((gate) => gateAct(gate, plan)),
-    ...(pay.round === null ? [] : [{ says: `It is rounded to ${sayLiteral({ kind: 'money', currency: plan.currency.code }, pay.round.unit, plan.currency)}.`, more: [] }]),
+    ...(pay.round === null
+      ? []
+      : [
+          {
+            says: `It is rounded to ${sayLiteral({ kind: 'money', currency: plan.currency.code }, pay.round.unit, plan.currency)}.`,
+            more: [],
+          },
+        ]),
   ]
 }
 

@@ -12,7 +12,8 @@ function owned(record: string, plan: Plan): string {
   const [only, second] = rules
   if (only === undefined || second !== undefined) return 'credited to you'
   const last = only.to.at(-1) ?? ''
-  const yours = last === 'owner' ? 'you own' : last === plan.appliesTo.record ? 'of yours' : `where you are the ${only.to.map(spoken).join("'s ")}`
+  const yours =
+    last === 'owner' ? 'you own' : last === plan.appliesTo.record ? 'of yours' : `where you are the ${only.to.map(spoken).join("'s ")}`
   return only.when === null ? yours : `${yours} and ${sayExpression(only.when, plan)}`
 }
 
@@ -90,9 +91,13 @@ function sayNoValue(metric: Metric, plan: Plan): string[] {
 export function describeMetric(metric: Metric, plan: Plan): Line[] {
   return [
     text(sentence(`${metricLabel(metric.name, plan)}: ${sayMeasure(metric, plan)}`)),
-    ...(metric.encourages === null ? [] : [text(sentence(`It asks you to: ${metric.encourages.charAt(0).toLowerCase()}${metric.encourages.slice(1)}`), 1)]),
+    ...(metric.encourages === null
+      ? []
+      : [text(sentence(`It asks you to: ${metric.encourages.charAt(0).toLowerCase()}${metric.encourages.slice(1)}`), 1)]),
     text(sayWindowOf(metric), 1),
-    ...(metric.quota === null ? [] : [sayQuota(metric.quota, plan), sayBasis(metric), sayNoQuota(metric.quota.whenMissing)].map((one) => text(one, 1))),
+    ...(metric.quota === null
+      ? []
+      : [sayQuota(metric.quota, plan), sayBasis(metric), sayNoQuota(metric.quota.whenMissing)].map((one) => text(one, 1))),
     ...sayNoValue(metric, plan).map((one) => text(one, 1)),
     ...(metric.because === null ? [] : [reason(metric.because, 1)]),
   ]

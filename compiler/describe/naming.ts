@@ -8,7 +8,7 @@ import type { Derivation } from '../../runtime/trace/derivation.ts'
 import type { BandLine, Pay, Plan } from '../plan.ts'
 import { noun, sayStep, stepsOf } from './bands.ts'
 import { literalNumber } from './cell.ts'
-import { spoken, sayDays } from './words.ts'
+import { sayDays, spoken } from './words.ts'
 
 /** The label of a node: the plan's label where the node carries a name of the plan. */
 export function nameOf(node: Derivation, plan: Plan): string {

@@ -1,6 +1,7 @@
 /** When you are paid; joining and leaving. */
-import type { Proration } from '../../runtime/core/core.ts'
+
 import { GRAINS } from '../../runtime/calendar/period.ts'
+import type { Proration } from '../../runtime/core/core.ts'
 import type { Pay, Plan } from '../plan.ts'
 import { sayPercent } from './earn.ts'
 import { sayExpression } from './expression.ts'
@@ -25,7 +26,9 @@ function sayOverpayment({ overpayment }: Plan): string {
 export const describePayday = (plan: Plan): Block[] =>
   block('When you are paid', [
     text(`You are paid every ${sayPer(plan.paid)}.`),
-    ...(plan.target === null ? [] : [text(sentence(`Your target pay is ${sayExpression(plan.target.value, plan)} per ${sayPer(plan.target.per)}`))]),
+    ...(plan.target === null
+      ? []
+      : [text(sentence(`Your target pay is ${sayExpression(plan.target.value, plan)} per ${sayPer(plan.target.per)}`))]),
     ...plan.pays.flatMap((pay) => sayTrueUp(pay, plan)).map((one) => text(one)),
     text(sayOverpayment(plan)),
     ...plan.pays.filter((pay) => pay.earnedStaysEarned).map((pay) => text(`What you have earned in ${pay.label} stays earned.`)),
@@ -52,8 +55,18 @@ const isReason = (name: string): name is Reason => Object.hasOwn(REASONS, name)
 function sayProration(what: string, { by, reasons }: Proration, undecided: readonly string[]): string[] {
   const rest = ALL.filter((one) => !reasons.includes(one) && !undecided.includes(one))
   return [
-    `When you ${listed(reasons.map((one) => REASONS[one]), 'or')}, ${what} shrinks with the time, ${BY[by]}.`,
-    ...(rest.length === 0 ? [] : [`When you ${listed(rest.map((one) => REASONS[one]), 'or')}, ${what} stays whole.`]),
+    `When you ${listed(
+      reasons.map((one) => REASONS[one]),
+      'or',
+    )}, ${what} shrinks with the time, ${BY[by]}.`,
+    ...(rest.length === 0
+      ? []
+      : [
+          `When you ${listed(
+            rest.map((one) => REASONS[one]),
+            'or',
+          )}, ${what} stays whole.`,
+        ]),
   ]
 }
 
@@ -72,7 +85,9 @@ export function describeJoining(plan: Plan): Block[] {
   const open = plan.undecided.filter(isReason).map((one) => REASONS[one])
   const lines: Line[] = [
     ...said.map((one) => text(one)),
-    ...(fixed.length === 0 ? [] : [text(`Your ${listed(fixed)} ${fixed.length === 1 ? 'stays' : 'stay'} whole, also when you join or leave part-way.`)]),
+    ...(fixed.length === 0
+      ? []
+      : [text(`Your ${listed(fixed)} ${fixed.length === 1 ? 'stays' : 'stay'} whole, also when you join or leave part-way.`)]),
     ...(open.length === 0 || said.length === 0 ? [] : [text(`Nobody has decided yet what happens when you ${listed(open, 'or')}.`)]),
     text('Only what happens while you are in this plan counts for you.'),
   ]

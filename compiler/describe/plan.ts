@@ -60,7 +60,10 @@ function describeFinePrint(plan: Plan): Block[] {
 export function describePlan(plan: Plan): RepPage {
   const blocks = [
     ...describeWhy(plan),
-    ...block('What you are measured on', plan.metrics.flatMap((metric) => describeMetric(metric, plan))),
+    ...block(
+      'What you are measured on',
+      plan.metrics.flatMap((metric) => describeMetric(metric, plan)),
+    ),
     ...describeEarning(plan),
     ...describeLimits(plan),
     ...describePayday(plan),

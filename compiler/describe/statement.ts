@@ -37,16 +37,31 @@ function tellLimit({ plan, outcome, payee }: Asked, payPeriod: string): { amount
   const lines = outcome.earnings.filter((line) => line.payee === payee && line.postedIn === payPeriod && line.item === 'plan_limit')
   if (lines.length === 0) return { amount: 0n, blocks: [] }
   const limits = plan.limits.map(({ kind, says }) => `${kind} at ${says}`)
-  const rows = lines.map(({ component, amount }) => row([component === '' ? 'All parts' : payLabel(component, plan), printedMinor(amount, plan.currency)], 1))
+  const rows = lines.map(({ component, amount }) =>
+    row([component === '' ? 'All parts' : payLabel(component, plan), printedMinor(amount, plan.currency)], 1),
+  )
   const heading = `The limit on all of your pay, ${payPeriod}`
   return {
     amount: sum(lines),
-    blocks: [{ heading, lines: [text(`The plan limits what all parts pay together in a fiscal year: ${listed(limits)}.`), row(['Part', 'Change'], 1), ...rows] }],
+    blocks: [
+      {
+        heading,
+        lines: [
+          text(`The plan limits what all parts pay together in a fiscal year: ${listed(limits)}.`),
+          row(['Part', 'Change'], 1),
+          ...rows,
+        ],
+      },
+    ],
   }
 }
 
 /** What was paid, recovered and is owed. */
-function tellPayment({ plan, outcome, payee }: Asked, payPeriod: string, earned: bigint): { paid: bigint; blocks: Block[]; checks: Check[] } {
+function tellPayment(
+  { plan, outcome, payee }: Asked,
+  payPeriod: string,
+  earned: bigint,
+): { paid: bigint; blocks: Block[]; checks: Check[] } {
   const lines = outcome.payments.filter((line) => line.payee === payee && line.postedIn === payPeriod)
   const cash = sum(lines.filter(({ account }) => account === 'cash'))
   const owed = sum(lines.filter(({ account }) => account === 'owed'))
@@ -57,7 +72,9 @@ function tellPayment({ plan, outcome, payee }: Asked, payPeriod: string, earned:
     row(['', 'Amount'], 1),
     row(['Earned', money(earned)], 1),
     ...(recovered === 0n ? [] : [row(['Taken back for an earlier overpayment', money(recovered)], 1)]),
-    ...(owed - recovered === 0n || owed === 0n ? [] : [row([owed > 0n ? 'Added to what you owe' : 'Taken off what you owe', money(owed)], 1)]),
+    ...(owed - recovered === 0n || owed === 0n
+      ? []
+      : [row([owed > 0n ? 'Added to what you owe' : 'Taken off what you owe', money(owed)], 1)]),
     row(['Paid', money(cash)], 1),
   ]
   return {

@@ -78,12 +78,14 @@ function recordRows(core: Core, shape: RecordShape, one: Case): Row[] {
 
 /** What an example may leave out: the row's key, its date, and whose it is. */
 function fill(values: Map<string, Value>, field: Field, shape: RecordShape, core: Core, only: string | undefined, index: number): void {
-  if (field.unit.kind === 'reference' && field.unit.record === core.people.record && only !== undefined && !field.optional) values.set(field.name, only)
+  if (field.unit.kind === 'reference' && field.unit.record === core.people.record && only !== undefined && !field.optional)
+    values.set(field.name, only)
   else if (field.role === 'incentive') values.set(field.name, parseDay(core.effective.from) ?? '')
   else if (shape.key.includes(field.name) && field.unit.kind === 'text') values.set(field.name, `row ${String(index + 1).padStart(3, '0')}`)
 }
 
-const textOf = (value: Value | undefined, index: number): string => (typeof value === 'string' ? value : `row ${String(index + 1).padStart(3, '0')}`)
+const textOf = (value: Value | undefined, index: number): string =>
+  typeof value === 'string' ? value : `row ${String(index + 1).padStart(3, '0')}`
 
 function valuesOf(stated: Readonly<Record<string, ExampleValue>>): Map<string, Value> {
   const values = new Map<string, Value>()
@@ -108,8 +110,18 @@ export const givenOf = (one: Case): Given => ({
 /** The Core of a case: conditions on people that the case does not describe do not keep them out. */
 export function coreOf(core: Core, one: Case): Core {
   const stated = new Set(one.rows.filter((row) => row.record === core.people.record).flatMap((row) => Object.keys(row.values)))
-  const reads = (e: Expression | null): boolean => e !== null && everyExpression(e).some((part) => part.kind === 'field' && !stated.has(part.path[0]))
+  const reads = (e: Expression | null): boolean =>
+    e !== null && everyExpression(e).some((part) => part.kind === 'field' && !stated.has(part.path[0]))
   const keep = (field: string | null): string | null => (field !== null && stated.has(field) ? field : null)
   const { people } = core
-  return { ...core, people: { ...people, where: reads(people.where) ? null : people.where, hired: keep(people.hired), left: keep(people.left), label: null } }
+  return {
+    ...core,
+    people: {
+      ...people,
+      where: reads(people.where) ? null : people.where,
+      hired: keep(people.hired),
+      left: keep(people.left),
+      label: null,
+    },
+  }
 }

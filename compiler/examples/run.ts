@@ -8,7 +8,7 @@ import type { Core } from '../../runtime/core/core.ts'
 import type { Per } from '../../runtime/core/unit.ts'
 import { evaluate } from '../../runtime/evaluate/evaluate.ts'
 import type { Outcome } from '../../runtime/evaluate/outcome.ts'
-import { fromDecimal, ratio, type Ratio, subtract, ZERO } from '../../runtime/exact/ratio.ts'
+import { fromDecimal, type Ratio, ratio, subtract, ZERO } from '../../runtime/exact/ratio.ts'
 import { showMoney } from '../../runtime/exact/show.ts'
 import type { Compiled } from '../compile.ts'
 import { sayDerivation } from '../describe/derivation.ts'
@@ -78,7 +78,9 @@ function unstated(plan: Plan, one: Case, what: string): string | undefined {
     pay.metric,
     pay.base,
     ...(pay.rate.kind === 'table' ? [pay.rate.driver.metric] : []),
-    ...expressionsOf(pay).flatMap(({ e }) => everyExpression(e).flatMap((part) => (part.kind === 'measure' || part.kind === 'attainment' ? part.metric : []))),
+    ...expressionsOf(pay).flatMap(({ e }) =>
+      everyExpression(e).flatMap((part) => (part.kind === 'measure' || part.kind === 'attainment' ? part.metric : [])),
+    ),
   ])
   return [...new Set(read)].find((name) => {
     const record = plan.metrics.find((metric) => metric.name === name)?.record
@@ -115,7 +117,13 @@ function finer(plan: Plan, label: string): Per {
   return ORDER.indexOf(period.kind) < ORDER.indexOf(plan.paid) ? period.kind : plan.paid
 }
 
-function compareOne(plan: Plan, outcome: Outcome, expectation: Case['expectations'][number], person: string, diagnostics: Diagnostic[]): Expectation[] {
+function compareOne(
+  plan: Plan,
+  outcome: Outcome,
+  expectation: Case['expectations'][number],
+  person: string,
+  diagnostics: Diagnostic[],
+): Expectation[] {
   const { what, value, origin } = expectation
   const lines = outcome.earnings.filter((line) => line.payee === person && (what === 'pay' || line.component === what))
   const got: Ratio = ratio(lines.reduce((sum, line) => sum + line.amount, 0n))
@@ -125,7 +133,8 @@ function compareOne(plan: Plan, outcome: Outcome, expectation: Case['expectation
   const show = (amount: Ratio): string => showMoney(amount, plan.currency)
   const whose = expectation.person === null ? '' : ` of ${expectation.person}`
   const says = `${what}${whose}${expectation.period === null ? '' : ` in ${expectation.period}`}`
-  if (!passed) diagnostics.push(reportOf('CB601', origin.span, { what: says, expected: show(expected), got: show(got), difference: show(difference) }))
+  if (!passed)
+    diagnostics.push(reportOf('CB601', origin.span, { what: says, expected: show(expected), got: show(got), difference: show(difference) }))
   const derivation = passed ? [] : derivationOf(plan, outcome, person, what)
   return [{ says, expected: show(expected), got: show(got), passed, span: origin.span, derivation }]
 }
@@ -135,6 +144,8 @@ function derivationOf(plan: Plan, outcome: Outcome, person: string, what: string
   const pays = what === 'pay' ? plan.pays.map((pay) => pay.name) : [what]
   return pays.flatMap((pay) => {
     const derivation = last === undefined ? undefined : outcome.derive(person, pay, last)
-    return derivation === undefined || last === undefined ? [] : sayDerivation(derivation, plan, last).map((line) => `${'  '.repeat(line.indent)}${line.text}`)
+    return derivation === undefined || last === undefined
+      ? []
+      : sayDerivation(derivation, plan, last).map((line) => `${'  '.repeat(line.indent)}${line.text}`)
   })
 }

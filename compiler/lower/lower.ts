@@ -21,8 +21,17 @@ export function lower(plan: Plan): Core {
     effective: { from: plan.effective.from, to: plan.effective.to },
     paid: plan.paid,
     records: usedRecords(plan),
-    people: { record: plan.appliesTo.record, where: plan.appliesTo.where, hired: field('hired_on'), left: field('left_on'), label: field('name') },
-    target: plan.target === null ? null : { value: plan.target.value, per: plan.target.per, prorate: plan.prorate.target, origin: plan.target.origin },
+    people: {
+      record: plan.appliesTo.record,
+      where: plan.appliesTo.where,
+      hired: field('hired_on'),
+      left: field('left_on'),
+      label: field('name'),
+    },
+    target:
+      plan.target === null
+        ? null
+        : { value: plan.target.value, per: plan.target.per, prorate: plan.prorate.target, origin: plan.target.origin },
     credit: plan.credit,
     measures: plan.metrics.map((metric) => lowerMeasure(plan, metric)),
     components: plan.pays.flatMap((pay) => lowerPay(plan, pay)),
@@ -42,7 +51,8 @@ function lowerMeasure(plan: Plan, metric: Metric): Measure {
     window: metric.window,
     unit: metric.unit,
     whenEmpty: metric.whenEmpty,
-    quota: quota === null ? null : { source: quota.source, prorate: plan.prorate.quota, whenMissing: quota.whenMissing, origin: quota.origin },
+    quota:
+      quota === null ? null : { source: quota.source, prorate: plan.prorate.quota, whenMissing: quota.whenMissing, origin: quota.origin },
     origin: metric.origin,
   }
 }
@@ -51,7 +61,14 @@ function lowerPay(plan: Plan, pay: Pay): Component[] {
   const metric = plan.metrics.find((m) => m.name === pay.metric)
   const base = plan.metrics.find((m) => m.name === pay.base)
   if (metric === undefined || base === undefined) return []
-  const rate = { id: pay.rate.origin.address, label: pay.label, stage: 'rate' as const, reads: 'window' as const, value: lowerRate(plan, pay, metric), origin: pay.rate.origin }
+  const rate = {
+    id: pay.rate.origin.address,
+    label: pay.label,
+    stage: 'rate' as const,
+    reads: 'window' as const,
+    value: lowerRate(plan, pay, metric),
+    origin: pay.rate.origin,
+  }
   const rows = base.aggregate.kind === 'sum' || base.aggregate.kind === 'count'
   return [
     {
@@ -77,7 +94,9 @@ function modifierWindow(plan: Plan, pay: Pay, own: Window): Window | null {
   const windows = expressionsOf(pay)
     .filter(({ condition }) => condition)
     .flatMap(({ e }) => everyExpression(e))
-    .flatMap((part) => (part.kind === 'measure' || part.kind === 'attainment' ? (plan.metrics.find((m) => m.name === part.metric)?.window ?? []) : []))
+    .flatMap((part) =>
+      part.kind === 'measure' || part.kind === 'attainment' ? (plan.metrics.find((m) => m.name === part.metric)?.window ?? []) : [],
+    )
   return windows.reduce<Window | null>((longest, window) => (longer(window, longest ?? own) ? window : longest), null)
 }
 
@@ -86,8 +105,8 @@ function usedRecords(plan: Plan): Core['records'] {
   const used = new Set([plan.appliesTo.record, ...plan.metrics.map((metric) => metric.record)])
   for (const metric of plan.metrics) if (metric.quota?.source.kind === 'record') used.add(metric.quota.source.record)
   for (const name of used) {
-    for (const field of plan.records.find((record) => record.name === name)?.fields ?? []) if (field.unit.kind === 'reference') used.add(field.unit.record)
+    for (const field of plan.records.find((record) => record.name === name)?.fields ?? [])
+      if (field.unit.kind === 'reference') used.add(field.unit.record)
   }
   return plan.records.filter((record) => used.has(record.name))
 }
-

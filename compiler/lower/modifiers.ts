@@ -18,7 +18,17 @@ export function lowerModifiers(plan: Plan, pay: Pay, first: string): Step[] {
     steps.push({ ...step, id: used === 0 ? step.origin.address : `${step.origin.address} ${used + 1}` })
   }
   const gate = (g: Gate): void =>
-    push({ label: `only when ${g.says}`, stage: 'gate', reads: 'modifier', value: multiply(last(g.origin), choose(openness(g.test, plan), literal('1', FACTOR, g.origin), literal(g.keeps, FACTOR, g.origin), g.origin), g.origin), origin: g.origin })
+    push({
+      label: `only when ${g.says}`,
+      stage: 'gate',
+      reads: 'modifier',
+      value: multiply(
+        last(g.origin),
+        choose(openness(g.test, plan), literal('1', FACTOR, g.origin), literal(g.keeps, FACTOR, g.origin), g.origin),
+        g.origin,
+      ),
+      origin: g.origin,
+    })
   const limit = (l: Limit, stage: Step['stage']): void => {
     const bound = rounded(l.value, plan.rounding.money, l.origin)
     const value = l.kind === 'cap' ? least([last(l.origin), bound], l.origin) : greatest([last(l.origin), bound], l.origin)
@@ -28,7 +38,10 @@ export function lowerModifiers(plan: Plan, pay: Pay, first: string): Step[] {
   limitsOf(pay, 'before_multipliers').forEach((l) => limit(l, 'limit_before'))
   lowerMultipliers(plan, pay, last, push)
   for (const k of pay.kickers) {
-    const amount = k.when === null ? k.amount : choose(openness(k.when, plan), k.amount, literal('0', { kind: 'money', currency: plan.currency.code }, k.origin), k.origin)
+    const amount =
+      k.when === null
+        ? k.amount
+        : choose(openness(k.when, plan), k.amount, literal('0', { kind: 'money', currency: plan.currency.code }, k.origin), k.origin)
     push({ label: `plus ${k.says}`, stage: 'kicker', reads: 'modifier', value: add(last(k.origin), amount, k.origin), origin: k.origin })
   }
   limitsOf(pay, 'after_multipliers').forEach((l) => limit(l, 'limit_after'))
@@ -47,7 +60,10 @@ export function openness(test: Expression, plan: Plan): Expression {
     const metric = plan.metrics.find((m) => m.name === part.metric)
     return part.kind === 'attainment' ? metric?.quota?.whenMissing === 'no_pay' : metric?.whenEmpty === 'no_pay'
   })
-  return silent.reduceRight((open, part) => either(not(known(part, part.origin), part.origin), open, part.origin), withConstants(test, plan))
+  return silent.reduceRight(
+    (open, part) => either(not(known(part, part.origin), part.origin), open, part.origin),
+    withConstants(test, plan),
+  )
 }
 
 /** Attainments with the constant that a missing quota counts as. */
@@ -56,7 +72,8 @@ export function withConstants(e: Expression, plan: Plan): Expression {
     const meaning = plan.metrics.find((m) => m.name === e.metric)?.quota?.whenMissing
     return meaning === undefined || meaning === 'no_pay' || meaning === 'error' ? e : { ...e, whenNoQuota: meaning }
   }
-  if (e.kind === 'compare' || e.kind === 'and' || e.kind === 'or' || e.kind === 'arithmetic') return { ...e, left: withConstants(e.left, plan), right: withConstants(e.right, plan) }
+  if (e.kind === 'compare' || e.kind === 'and' || e.kind === 'or' || e.kind === 'arithmetic')
+    return { ...e, left: withConstants(e.left, plan), right: withConstants(e.right, plan) }
   if (e.kind === 'not' || e.kind === 'negate') return { ...e, value: withConstants(e.value, plan) }
   return e
 }
@@ -87,10 +104,23 @@ function lowerMultipliers(plan: Plan, pay: Pay, last: (origin: Origin) => Expres
   const [first] = multipliers
   if (first === undefined) return
   if (pay.stacking === 'multiply') {
-    for (const m of multipliers) push({ label: `multiplied by ${m.says}`, stage: 'multiplier', reads: 'modifier', value: multiply(last(m.origin), factorOf(m, plan), m.origin), origin: m.origin })
+    for (const m of multipliers)
+      push({
+        label: `multiplied by ${m.says}`,
+        stage: 'multiplier',
+        reads: 'modifier',
+        value: multiply(last(m.origin), factorOf(m, plan), m.origin),
+        origin: m.origin,
+      })
     return
   }
   const one = literal('1', FACTOR, first.origin)
   const factor = multipliers.reduce<Expression>((sum, m) => add(sum, subtract(factorOf(m, plan), one, m.origin), m.origin), one)
-  push({ label: `multiplied by ${multipliers.map((m) => m.says).join(' and ')}, added`, stage: 'multiplier', reads: 'modifier', value: multiply(last(first.origin), factor, first.origin), origin: first.origin })
+  push({
+    label: `multiplied by ${multipliers.map((m) => m.says).join(' and ')}, added`,
+    stage: 'multiplier',
+    reads: 'modifier',
+    value: multiply(last(first.origin), factor, first.origin),
+    origin: first.origin,
+  })
 }

@@ -43,20 +43,26 @@ function capped(pay: Pay, metric: string, quota: Expression, origin: Origin): Ex
 /** A cell as money for one unit of the base: a base rate is worth / quota, never rounded. */
 function rateOf(cell: Cell, parts: RateParts): Expression {
   const plain = cell.kind === 'base_rate' ? divide(multiply(cell.value, parts.worth, cell.origin), parts.quota, cell.origin) : cell.value
-  const scaled = parts.pay.multipliers.filter((m) => m.on === 'rate').reduce((rate, m) => multiply(rate, factorOf(m, parts.plan), m.origin), plain)
+  const scaled = parts.pay.multipliers
+    .filter((m) => m.on === 'rate')
+    .reduce((rate, m) => multiply(rate, factorOf(m, parts.plan), m.origin), plain)
   const cap = parts.pay.limits.find((limit) => limit.what === 'rate' && limit.kind === 'cap')
   return cap === undefined || cell.kind === 'amount' ? scaled : least([scaled, cap.value], cap.origin)
 }
 
 /** A cell as an amount by itself. */
-const amountOf = (cell: Cell, parts: RateParts): Expression => (cell.kind === 'amount' ? rateOf(cell, parts) : multiply(parts.base, rateOf(cell, parts), cell.origin))
+const amountOf = (cell: Cell, parts: RateParts): Expression =>
+  cell.kind === 'amount' ? rateOf(cell, parts) : multiply(parts.base, rateOf(cell, parts), cell.origin)
 
 function lowerTable(rate: Table, parts: RateParts): Expression {
   const { origin, driver } = rate
   const driven = parts.plan.metrics.find((metric) => metric.name === driver.metric)
   const constant = driver.kind === 'attainment' ? constantOf(driven) : null
   const quota: Expression = { kind: 'quota', metric: driver.metric, basis: driven?.basis ?? 'full', origin: driver.origin }
-  const measure = driver.metric === parts.metric.name ? capped(parts.pay, driver.metric, quota, driver.origin) : ({ kind: 'measure', metric: driver.metric, origin: driver.origin } as const)
+  const measure =
+    driver.metric === parts.metric.name
+      ? capped(parts.pay, driver.metric, quota, driver.origin)
+      : ({ kind: 'measure', metric: driver.metric, origin: driver.origin } as const)
   if (rate.mode === 'graduated') {
     const slices: Expression = {
       kind: 'bands',
@@ -69,13 +75,22 @@ function lowerTable(rate: Table, parts: RateParts): Expression {
       }),
       origin,
     }
-    return constant === null ? slices : choose(known(attainment(rate, driven, null), origin), slices, onConstant(rate, parts, constant), origin)
+    return constant === null
+      ? slices
+      : choose(known(attainment(rate, driven, null), origin), slices, onConstant(rate, parts, constant), origin)
   }
   const place: Expression = driver.kind === 'attainment' ? placeOf(rate, driven, measure, quota, constant) : measure
   const onlyRates = rate.bands.every((band) => band.cell === null || band.cell.kind !== 'amount')
   const mode: BandMode = rate.mode === 'interpolated' ? 'interpolated' : onlyRates ? 'retroactive' : 'step'
   const cell = mode === 'retroactive' ? (c: Cell) => rateOf(c, parts) : (c: Cell) => amountOf(c, parts)
-  return { kind: 'bands', mode, driver: place, base: parts.base, bands: orderedBands(rate.bands, { bound: (band) => band.bound, cell }), origin }
+  return {
+    kind: 'bands',
+    mode,
+    driver: place,
+    base: parts.base,
+    bands: orderedBands(rate.bands, { bound: (band) => band.bound, cell }),
+    origin,
+  }
 }
 
 const constantOf = (metric: Metric | undefined): string | null => {
@@ -106,5 +121,12 @@ function onConstant(rate: Table, parts: RateParts, constant: string): Expression
   const driver = literal(constant, PERCENT, origin)
   const factors = rate.bands.every((band) => band.cell === null || band.cell.kind === 'base_rate')
   const cell = factors ? (c: Cell) => multiply(c.value, parts.worth, c.origin) : (c: Cell) => rateOf(c, parts)
-  return { kind: 'bands', mode: factors ? 'graduated' : 'retroactive', driver, base: factors ? driver : parts.base, bands: orderedBands(rate.bands, { bound: (band) => band.bound, cell }), origin }
+  return {
+    kind: 'bands',
+    mode: factors ? 'graduated' : 'retroactive',
+    driver,
+    base: factors ? driver : parts.base,
+    bands: orderedBands(rate.bands, { bound: (band) => band.bound, cell }),
+    origin,
+  }
 }

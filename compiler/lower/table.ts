@@ -1,6 +1,7 @@
 /** Rate tables: the lines as written to bands that own each value exactly once. */
-import { compare, fromDecimal, ZERO } from '../../runtime/exact/ratio.ts'
+
 import type { Band, Expression } from '../../runtime/core/expression.ts'
+import { compare, fromDecimal, ZERO } from '../../runtime/exact/ratio.ts'
 import type { BandLine, Cell } from '../plan.ts'
 
 /** How a bound and a cell are written in Core. */

@@ -3,7 +3,12 @@ import { because, policies } from './shared.ts'
 
 export const companyHead = form('company', 'a company: facts that its plans share', w('company'), name('name'), opt(text('label')))
 export const language = form('language', 'the version of the language', w('language'), literal('version', 'number'))
-export const uses = form('uses', 'other files whose facts this one reads', w('uses'), list('files', () => usedFile))
+export const uses = form(
+  'uses',
+  'other files whose facts this one reads',
+  w('uses'),
+  list('files', () => usedFile),
+)
 const usedFile = form('used_file', 'a file', text('path'))
 export const currency = form('currency', 'the currency of all money here', w('currency'), name('code'))
 export const via = form('via', 'the currency that cross rates go through', w('via'), name('code'))
@@ -13,7 +18,18 @@ export const fiscal = form(
   w('fiscal year'),
   choice(
     [w('starts'), name('month'), opt(w('named by'), pick('namedBy', 'start', 'end'))],
-    [w('weeks'), literal('first', 'number'), w('-'), literal('second', 'number'), w('-'), literal('third', 'number'), w('ends last'), name('weekday'), w('of'), name('endMonth')],
+    [
+      w('weeks'),
+      literal('first', 'number'),
+      w('-'),
+      literal('second', 'number'),
+      w('-'),
+      literal('third', 'number'),
+      w('ends last'),
+      name('weekday'),
+      w('of'),
+      name('endMonth'),
+    ],
   ),
 )
 export const holidays = form('holidays', 'the days that are no workdays', w('holidays from'), text('file'))
@@ -26,7 +42,12 @@ export const rounding = form(
   w('to'),
   literal('unit', 'money', 'number'),
 )
-export const policy = form('policy', 'what the company decides once', w('policy'), block('clauses', () => policies))
+export const policy = form(
+  'policy',
+  'what the company decides once',
+  w('policy'),
+  block('clauses', () => policies),
+)
 
 const category = form('category', 'customer, product, coverage, financial or talent', w('category'), name('category'))
 const owner = form('owner', 'who answers for it', w('owner'), text('owner'))
@@ -52,9 +73,20 @@ const fieldMark = form(
     [w('one of'), symbol('('), list('options', () => option), symbol(')')],
   ),
 )
-export const field = form('field', 'a field: its name and what it holds', name('name'), choice([name('type')], [mark('yesno', 'yes or no')]), many('marks', () => fieldMark))
+export const field = form(
+  'field',
+  'a field: its name and what it holds',
+  name('name'),
+  choice([name('type')], [mark('yesno', 'yes or no')]),
+  many('marks', () => fieldMark),
+)
 const keyPart = form('key_part', 'a field of the key', name('name'))
-const keyClause = form('key', 'the fields that name a row together', w('key'), list('fields', () => keyPart))
+const keyClause = form(
+  'key',
+  'the fields that name a row together',
+  w('key'),
+  list('fields', () => keyPart),
+)
 const history = form('history', 'one row per change, in force from its date', w('history by'), name('from'), opt(w('to'), name('to')))
 const known = form('known', 'when a row became known', w('known by'), name('by'))
 const rates = form('rates', 'this record holds exchange rates', w('rates'))

@@ -1,4 +1,4 @@
-import { block, choice, expr, form, list, mark, name, opt, path, pick, row, signed, text, unquoted, w, literal } from '../form.ts'
+import { block, choice, expr, form, list, literal, mark, name, opt, path, pick, row, signed, text, unquoted, w } from '../form.ts'
 
 export const promise = form(
   'promise',
@@ -15,9 +15,17 @@ const givenItem = form(
   'given_item',
   'one fact of the example',
   path('what'),
-  choice([text('text'), opt(name('field'), signed('fieldValue'))], [unquoted('value'), opt(w('of'), unquoted('of')), opt(w('per'), name('per'))]),
+  choice(
+    [text('text'), opt(name('field'), signed('fieldValue'))],
+    [unquoted('value'), opt(w('of'), unquoted('of')), opt(w('per'), name('per'))],
+  ),
 )
-export const given = form('given', 'the facts of the example', w('given'), list('items', () => givenItem))
+export const given = form(
+  'given',
+  'the facts of the example',
+  w('given'),
+  list('items', () => givenItem),
+)
 export const each = form('each', 'the rows of a record, in the table below', w('each'), name('record'))
 const period = () => choice([name('named')], [literal('period', 'period', 'date')])
 export const expectation = form(
@@ -34,15 +42,18 @@ const tail = () => opt(choice([w('this'), name('this')], [mark('toDate', 'to dat
 const cell = form(
   'cell',
   'a cell of a table',
-  opt(
-    choice(
-      [w('expect'), path('expect'), tail()],
-      [mark('ofQuota', 'of quota')],
-      [path('column'), tail()],
-      [signed('value')],
-    ),
-  ),
+  opt(choice([w('expect'), path('expect'), tail()], [mark('ofQuota', 'of quota')], [path('column'), tail()], [signed('value')])),
 )
-export const tableRow = form('row', 'a row of a table', row('cells', () => cell))
+export const tableRow = form(
+  'row',
+  'a row of a table',
+  row('cells', () => cell),
+)
 export const exampleClauses = [given, each, tableRow, expectation] as const
-export const example = form('example', 'a worked example that must come out', w('example'), text('title'), block('clauses', () => exampleClauses))
+export const example = form(
+  'example',
+  'a worked example that must come out',
+  w('example'),
+  text('title'),
+  block('clauses', () => exampleClauses),
+)

@@ -1,5 +1,19 @@
-import { type AnyForm, type NodeOf, choice, form, mark, literal, name, one, opt, path, pick, w } from '../form.ts'
-import { appliesTo, companyHead, currency, fiscal, holidays, language, objective, policy, record, type recordClauses, rounding, uses, via } from './company.ts'
+import { type AnyForm, choice, form, literal, mark, type NodeOf, name, one, opt, path, pick, w } from '../form.ts'
+import {
+  appliesTo,
+  companyHead,
+  currency,
+  fiscal,
+  holidays,
+  language,
+  objective,
+  policy,
+  record,
+  type recordClauses,
+  rounding,
+  uses,
+  via,
+} from './company.ts'
 import { example, type exampleClauses, promise } from './example.ts'
 import { credit, type creditClauses, metric, metricClauses } from './metric.ts'
 import { band, cap, floor, pay, payClauses } from './pay.ts'
@@ -9,7 +23,18 @@ import { attainmentAgainst, because, doNotProrate, effective, overpayment, type 
 
 export const heads = [companyHead, planHead] as const
 
-const addable = form('add', 'adds a block to the plan it starts from', w('add'), choice([one('metric', () => metric)], [one('pay', () => pay)], [one('spiff', () => spiff)], [one('contest', () => contest)], [one('pool', () => pool)]))
+const addable = form(
+  'add',
+  'adds a block to the plan it starts from',
+  w('add'),
+  choice(
+    [one('metric', () => metric)],
+    [one('pay', () => pay)],
+    [one('spiff', () => spiff)],
+    [one('contest', () => contest)],
+    [one('pool', () => pool)],
+  ),
+)
 const payOnly = payClauses.filter((c) => c.name !== 'because' && c.name !== 'linked' && c.name !== 'pay_part')
 const metricOnly = metricClauses.filter((c) => c.name !== 'because' && c.name !== 'effective')
 const changed = [band, ...payOnly, ...metricOnly, appliesTo, target, because] as const
@@ -21,7 +46,13 @@ const change = form(
   choice(...changed.map((c) => [one('clause', () => c as AnyForm)] as const)),
   opt(w('effective from'), literal('from', 'date'), opt(pick('reach', 'for the whole window', 'restarting the window'))),
 )
-const remove = form('remove', 'removes a block, or a clause of it', w('remove'), path('block'), opt(pick('clause', 'only when', 'multiplied by', 'cap', 'floor', 'plus', 'hold', 'quota', 'worth')))
+const remove = form(
+  'remove',
+  'removes a block, or a clause of it',
+  w('remove'),
+  path('block'),
+  opt(pick('clause', 'only when', 'multiplied by', 'cap', 'floor', 'plus', 'hold', 'quota', 'worth')),
+)
 
 /** The clauses that begin with `no` at the outer level. */
 const noItem = form(
@@ -29,7 +60,11 @@ const noItem = form(
   'what nothing means, or no credit during absences',
   w('no'),
   choice(
-    [pick('what', 'quota', 'value'), w('means'), choice([pick('meaning', 'no pay', 'weight moves', 'error')], [literal('value', 'percent', 'money', 'number')])],
+    [
+      pick('what', 'quota', 'value'),
+      w('means'),
+      choice([pick('meaning', 'no pay', 'weight moves', 'error')], [literal('value', 'percent', 'money', 'number')]),
+    ],
     [mark('away', 'credit while away')],
   ),
 )

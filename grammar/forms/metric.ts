@@ -72,7 +72,10 @@ const quota = form(
   w('quota'),
   expr('value'),
   opt(w('per'), name('per')),
-  opt(w('by'), list('by', () => quotaKey)),
+  opt(
+    w('by'),
+    list('by', () => quotaKey),
+  ),
 )
 const measuredFor = form('measured_for', 'whose rows are counted', w('measured for'), path('whom'))
 const datedBy = form('dated_by', 'the date that puts a row into a period', w('dated by'), path('date'))
@@ -102,4 +105,11 @@ export const metricClauses = [
   effective,
   because,
 ] as const
-export const metric = form('metric', 'a number that people are measured by', w('metric'), name('name'), opt(text('label')), block('clauses', () => metricClauses))
+export const metric = form(
+  'metric',
+  'a number that people are measured by',
+  w('metric'),
+  name('name'),
+  opt(text('label')),
+  block('clauses', () => metricClauses),
+)

@@ -24,13 +24,19 @@ export const band = form(
     [mark('asFirst', 'as first band')],
   ),
 )
-const keyedLine = form('keyed_line', 'the rate of one value', choice([text('value')], [mark('otherwise', 'otherwise')]), w('at'), expr('rate'))
-const axisCell = form(
-  'axis_cell',
-  'a cell of a matrix',
-  opt(choice([pick('side', 'from', 'above'), signed('bound')], [signed('value')])),
+const keyedLine = form(
+  'keyed_line',
+  'the rate of one value',
+  choice([text('value')], [mark('otherwise', 'otherwise')]),
+  w('at'),
+  expr('rate'),
 )
-const matrixRow = form('matrix_row', 'a row of a matrix', row('cells', () => axisCell))
+const axisCell = form('axis_cell', 'a cell of a matrix', opt(choice([pick('side', 'from', 'above'), signed('bound')], [signed('value')])))
+const matrixRow = form(
+  'matrix_row',
+  'a row of a matrix',
+  row('cells', () => axisCell),
+)
 
 const worth = form('worth', 'the share of target that this part is worth', w('worth'), expr('share'), opt(w('per'), name('per')))
 const flat = form(
@@ -63,7 +69,12 @@ const matrix = form(
   block('rows', () => [matrixRow] as const),
 )
 const appliedTo = form('applied_to', 'what the rate multiplies', w('applied to'), name('metric'))
-const linked = form('linked', 'an amount that follows another part', w('pays'), choice([w('only on the part above'), expr('above')], [expr('amount')]))
+const linked = form(
+  'linked',
+  'an amount that follows another part',
+  w('pays'),
+  choice([w('only on the part above'), expr('above')], [expr('amount')]),
+)
 const gate = form(
   'gate',
   'the condition that opens this part',
@@ -138,7 +149,12 @@ const advance = form(
   opt(symbol(','), w('recovered from all pay'), mark('allPay', 'first')),
 )
 const carry = form('carry', 'what a cap cuts is paid later', w('excess carries to next'), name('next'), w('until end of'), name('until'))
-const round = form('round', 'a coarser rounding, or one more', w('round'), choice([w('to'), literal('unit', 'money', 'number')], [mark('afterRates', 'after rates')]))
+const round = form(
+  'round',
+  'a coarser rounding, or one more',
+  w('round'),
+  choice([w('to'), literal('unit', 'money', 'number')], [mark('afterRates', 'after rates')]),
+)
 const staysEarned = form('earned_stays', 'what was earned is not taken back by lower sales', mark('stays', 'earned stays earned'))
 const attribute = form('attribute', 'how the amount is shared over its deals', w('attribute in'), pick('how', 'order', 'proportion'))
 const paidAt = form('paid_at', 'paid once', w('paid at end of'), name('window'))
@@ -190,10 +206,7 @@ export const pay = form(
     ],
     [
       w('at'),
-      choice(
-        [w('least'), expr('least')],
-        [w('most'), expr('most'), w('per'), name('per'), symbol(','), w('rest next'), name('rest')],
-      ),
+      choice([w('least'), expr('least')], [w('most'), expr('most'), w('per'), name('per'), symbol(','), w('rest next'), name('rest')]),
     ],
   ),
 )

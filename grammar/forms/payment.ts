@@ -27,7 +27,14 @@ export const guarantee = form(
   name('per'),
   opt(w('for'), literal('months', 'number'), w('months from'), path('from')),
 )
-export const recover = form('recover', 'when and how fast a draw comes back', w('recover'), literal('share', 'percent'), w('from month'), literal('month', 'number'))
+export const recover = form(
+  'recover',
+  'when and how fast a draw comes back',
+  w('recover'),
+  literal('share', 'percent'),
+  w('from month'),
+  literal('month', 'number'),
+)
 export const clawback = form(
   'clawback',
   'rows that count no more',
@@ -64,12 +71,40 @@ const eligible = form('eligible', 'who can take part', w('eligible when'), expr(
 const counting = form('counting', 'which credit lines count', w('counting'), pick('lines', 'direct', 'all'))
 const weighted = form('weighted', 'each deal counts by its share of credit', mark('weighted', 'weighted by credit'))
 const spiffClauses = [supports, effective, spiffAmount, spiffCap, budget, eligible, counting, weighted, because] as const
-export const spiff = form('spiff', 'an extra for a while', w('spiff'), name('name'), opt(text('label')), w('on'), name('metric'), block('clauses', () => spiffClauses))
+export const spiff = form(
+  'spiff',
+  'an extra for a while',
+  w('spiff'),
+  name('name'),
+  opt(text('label')),
+  w('on'),
+  name('metric'),
+  block('clauses', () => spiffClauses),
+)
 
-const rank = form('rank', 'what decides the places', w('rank'), name('record'), opt(w('where'), expr('where')), w('by'), path('by'), opt(w('over'), name('window')))
+const rank = form(
+  'rank',
+  'what decides the places',
+  w('rank'),
+  name('record'),
+  opt(w('where'), expr('where')),
+  w('by'),
+  path('by'),
+  opt(w('over'), name('window')),
+)
 const tieBreak = form('tie_break', 'what decides between equals', w('then by'), path('by'))
 const place = form('place', 'the prize of one place', w('place'), literal('place', 'number'), w('pays'), expr('prize'))
-const places = form('places', 'the prize of several places', w('places'), literal('first', 'number'), w('to'), literal('last', 'number'), w('pay'), expr('prize'), w('each'))
+const places = form(
+  'places',
+  'the prize of several places',
+  w('places'),
+  literal('first', 'number'),
+  w('to'),
+  literal('last', 'number'),
+  w('pay'),
+  expr('prize'),
+  w('each'),
+)
 const ties = form('ties', 'what equals get', w('ties'), pick('how', 'share', 'all', 'next'))
 export const contest = form(
   'contest',

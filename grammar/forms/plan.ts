@@ -12,7 +12,14 @@ export const paid = form(
 export const away = form('away', 'absences', w('away during'), path('from'), w('to'), path('to'), w('of'), path('whose'))
 export const hierarchy = form('hierarchy', 'the day on which managers are looked up', w('hierarchy as of'), path('date'))
 export const alongside = form('alongside', 'people may have another plan on the same day', mark('alongside', 'alongside other plans'))
-export const status = form('status', 'an inherited plan that may break the rules for a while', w('status legacy until'), literal('until', 'date'), w('because'), text('reason'))
+export const status = form(
+  'status',
+  'an inherited plan that may break the rules for a while',
+  w('status legacy until'),
+  literal('until', 'date'),
+  w('because'),
+  text('reason'),
+)
 
 export const adjust = form(
   'adjust',

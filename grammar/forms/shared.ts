@@ -35,10 +35,11 @@ export const prorate = form(
   w('prorate'),
   list('things', () => thing),
   w('by'),
-  choice([mark('unit', 'days'), opt(mark('inYear', 'in year'))], [mark('unit', 'workdays')], [
-    mark('unit', 'months'),
-    choice([w('by day'), literal('day', 'number')], [pick('counted', 'started', 'completed')]),
-  ]),
+  choice(
+    [mark('unit', 'days'), opt(mark('inYear', 'in year'))],
+    [mark('unit', 'workdays')],
+    [mark('unit', 'months'), choice([w('by day'), literal('day', 'number')], [pick('counted', 'started', 'completed')])],
+  ),
   w('for'),
   list('reasons', () => reason),
 )
@@ -61,4 +62,13 @@ export const policies = [attainmentAgainst, noMeans, prorate, doNotProrate, over
 /** `when c` or `unless c` at the end of a clause. */
 export const condition = form('condition', 'when it applies', pick('sense', 'when', 'unless'), expr('test'))
 /** `by VP Sales on a day`: who decided an exception, and when. */
-export const authority = form('authority', 'who decided, and when', w('because'), text('reason'), w('by'), text('author'), w('on'), literal('dated', 'date'))
+export const authority = form(
+  'authority',
+  'who decided, and when',
+  w('because'),
+  text('reason'),
+  w('by'),
+  text('author'),
+  w('on'),
+  literal('dated', 'date'),
+)

@@ -38,7 +38,8 @@ export const bands = {
   }),
   CB507: message({
     severity: 'error',
-    says: ({ pay, window, paid }: { pay: string; window: string; paid: string }) => `\`${pay}\` accumulates over a ${window}, which does not fit pay every ${paid}`,
+    says: ({ pay, window, paid }: { pay: string; window: string; paid: string }) =>
+      `\`${pay}\` accumulates over a ${window}, which does not fit pay every ${paid}`,
     help: 'choose windows and pay periods of which one is made up of the other',
     why: 'a window that is cut by a pay period cannot be paid',
   }),
@@ -51,7 +52,8 @@ export const bands = {
   }),
   CB509: message({
     severity: 'error',
-    says: ({ what }: { what: string }) => `an ${what} table needs a first line \`below ...\` or a first point, and a last line \`from ...\``,
+    says: ({ what }: { what: string }) =>
+      `an ${what} table needs a first line \`below ...\` or a first point, and a last line \`from ...\``,
     why: 'below the first point and above the last the curve must be stated',
   }),
 }

@@ -17,7 +17,7 @@ export const examples = {
   CB603: message({
     severity: 'error',
     says: ({ what }: { what: string }) => `an example cannot state \`${what}\``,
-    help: 'state a metric, a quota, the target, a person\'s field, or rows of a record',
+    help: "state a metric, a quota, the target, a person's field, or rows of a record",
     why: 'what the plan does not read cannot change the result',
   }),
   CB604: message({

@@ -42,7 +42,8 @@ export const names = {
   }),
   CB208: message({
     severity: 'error',
-    says: ({ word, what, allowed }: { word: string; what: string; allowed: readonly string[]; meant: string | undefined }) => `\`${word}\` is no ${what}; it is one of ${oneOf(allowed)}`,
+    says: ({ word, what, allowed }: { word: string; what: string; allowed: readonly string[]; meant: string | undefined }) =>
+      `\`${word}\` is no ${what}; it is one of ${oneOf(allowed)}`,
     help: ({ meant, allowed }) => `write \`${meant ?? allowed[0] ?? ''}\``,
     why: 'the language has a fixed set of words for this',
   }),
@@ -73,14 +74,18 @@ export const names = {
   CB215: message({
     severity: 'error',
     says: ({ record, count }: { record: string; count: number }) =>
-      count === 0 ? `\`${record}\` has no date that puts its rows into a period` : `\`${record}\` has ${count} incentive dates; a row belongs to one period`,
+      count === 0
+        ? `\`${record}\` has no date that puts its rows into a period`
+        : `\`${record}\` has ${count} incentive dates; a row belongs to one period`,
     help: 'mark one date field with `incentive`',
     why: 'which date counts decides in which period a deal is paid',
   }),
   CB216: message({
     severity: 'error',
     says: ({ record, payee, count }: { record: string; payee: string; count: number }) =>
-      count === 0 ? `no field of \`${record}\` names a ${payee}, so nobody gets credit for its rows` : `${count} fields of \`${record}\` name a ${payee}; the plan does not say who gets credit`,
+      count === 0
+        ? `no field of \`${record}\` names a ${payee}, so nobody gets credit for its rows`
+        : `${count} fields of \`${record}\` name a ${payee}; the plan does not say who gets credit`,
     help: ({ record }) => `write \`credit ${record} { 100% to ${record}.FIELD }\``,
     why: 'credit decides who is paid',
   }),

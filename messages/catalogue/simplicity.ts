@@ -10,7 +10,8 @@ export const simplicity = {
   }),
   CB402: message({
     severity: 'warning',
-    says: ({ levers, limit }: { levers: number; limit: number }) => `${levers} levers move pay; more than ${limit} are hard to keep in mind`,
+    says: ({ levers, limit }: { levers: number; limit: number }) =>
+      `${levers} levers move pay; more than ${limit} are hard to keep in mind`,
     help: 'a lever is a table, gate, multiplier, kicker, spiff or contest; drop the ones that move little',
     why: 'a plan that nobody can keep in mind changes nobody',
   }),
@@ -28,7 +29,8 @@ export const simplicity = {
   }),
   CB405: message({
     severity: 'warning',
-    says: ({ seconds, limit }: { seconds: number; limit: number }) => `a rep needs about ${seconds} seconds to read this plan; ${limit} are the limit`,
+    says: ({ seconds, limit }: { seconds: number; limit: number }) =>
+      `a rep needs about ${seconds} seconds to read this plan; ${limit} are the limit`,
     help: 'fewer components, shorter reasons, fewer bands',
     why: 'a plan that is not understood does not steer',
   }),

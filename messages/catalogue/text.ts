@@ -16,7 +16,12 @@ export const text = {
     help: 'add `}` after its last line',
     why: 'without the closing brace it is unclear which lines belong to the block',
   }),
-  CB103: message({ severity: 'error', says: (_: object) => 'this text has no closing quote', help: 'add `"` where the text ends', why: ONE_WAY }),
+  CB103: message({
+    severity: 'error',
+    says: (_: object) => 'this text has no closing quote',
+    help: 'add `"` where the text ends',
+    why: ONE_WAY,
+  }),
   CB104: message({
     severity: 'error',
     says: ({ text }: { text: string }) => `the commas of \`${text}\` do not mark thousands`,

@@ -22,7 +22,8 @@ export const units = {
   }),
   CB304: message({
     severity: 'error',
-    says: ({ clause, expected, found }: { clause: string; expected: string; found: string }) => `\`${clause}\` wants ${expected}, this is ${found}`,
+    says: ({ clause, expected, found }: { clause: string; expected: string; found: string }) =>
+      `\`${clause}\` wants ${expected}, this is ${found}`,
     why: 'a clause does its arithmetic with one kind of number',
   }),
   CB305: message({
@@ -33,7 +34,8 @@ export const units = {
   }),
   CB306: message({
     severity: 'error',
-    says: ({ text, digits, currency }: { text: string; digits: number; currency: string }) => `\`${text}\` has more than ${digits} decimals; ${currency} has ${digits}`,
+    says: ({ text, digits, currency }: { text: string; digits: number; currency: string }) =>
+      `\`${text}\` has more than ${digits} decimals; ${currency} has ${digits}`,
     why: 'a share of a cent cannot be paid',
   }),
   CB307: message({

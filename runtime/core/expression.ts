@@ -15,8 +15,21 @@ export type Basis = z.infer<typeof Basis>
 export const Expression: z.ZodType<Expression> = z.lazy(() =>
   z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('literal'), unit: Unit, value: z.string(), origin: Origin }),
-    z.strictObject({ kind: z.literal('field'), of: z.enum(['row', 'person']), record: z.string(), path: z.tuple([z.string()], z.string()), unit: Unit, origin: Origin }),
-    z.strictObject({ kind: z.literal('arithmetic'), op: z.enum(['add', 'subtract', 'multiply', 'divide']), left: Expression, right: Expression, origin: Origin }),
+    z.strictObject({
+      kind: z.literal('field'),
+      of: z.enum(['row', 'person']),
+      record: z.string(),
+      path: z.tuple([z.string()], z.string()),
+      unit: Unit,
+      origin: Origin,
+    }),
+    z.strictObject({
+      kind: z.literal('arithmetic'),
+      op: z.enum(['add', 'subtract', 'multiply', 'divide']),
+      left: Expression,
+      right: Expression,
+      origin: Origin,
+    }),
     z.strictObject({ kind: z.literal('negate'), value: Expression, origin: Origin }),
     z.strictObject({ kind: z.literal('compare'), op: Comparison, left: Expression, right: Expression, origin: Origin }),
     z.strictObject({ kind: z.literal('and'), left: Expression, right: Expression, origin: Origin }),
@@ -26,7 +39,14 @@ export const Expression: z.ZodType<Expression> = z.lazy(() =>
     z.strictObject({ kind: z.literal('known'), value: Expression, origin: Origin }),
     z.strictObject({ kind: z.literal('else'), value: Expression, fallback: Expression, origin: Origin }),
     z.strictObject({ kind: z.literal('if'), when: Expression, then: Expression, otherwise: Expression, origin: Origin }),
-    z.strictObject({ kind: z.literal('within'), date: Expression, after: Expression, count: z.number().int(), of: z.enum(['days', 'months']), origin: Origin }),
+    z.strictObject({
+      kind: z.literal('within'),
+      date: Expression,
+      after: Expression,
+      count: z.number().int(),
+      of: z.enum(['days', 'months']),
+      origin: Origin,
+    }),
     z.strictObject({ kind: z.literal('months_from'), from: Expression, to: Expression, origin: Origin }),
     z.strictObject({ kind: z.literal('minimum'), values: z.array(Expression), origin: Origin }),
     z.strictObject({ kind: z.literal('maximum'), values: z.array(Expression), origin: Origin }),
@@ -37,7 +57,14 @@ export const Expression: z.ZodType<Expression> = z.lazy(() =>
     z.strictObject({ kind: z.literal('worth'), component: z.string(), basis: Basis, origin: Origin }),
     z.strictObject({ kind: z.literal('step'), id: z.string(), origin: Origin }),
     z.strictObject({ kind: z.literal('round'), value: Expression, mode: z.string(), unit: z.string(), origin: Origin }),
-    z.strictObject({ kind: z.literal('bands'), mode: BandMode, driver: Expression, base: Expression, bands: z.tuple([Band], Band), origin: Origin }),
+    z.strictObject({
+      kind: z.literal('bands'),
+      mode: BandMode,
+      driver: Expression,
+      base: Expression,
+      bands: z.tuple([Band], Band),
+      origin: Origin,
+    }),
   ]),
 )
 

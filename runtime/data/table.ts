@@ -1,5 +1,5 @@
-import type { Ratio } from '../exact/ratio.ts'
 import type { Day } from '../calendar/day.ts'
+import type { Ratio } from '../exact/ratio.ts'
 
 /** One value of a row: numbers exact (money in minor units, 12% as 12/100), dates as day numbers, text and references as text. */
 export type Value = Ratio | Day | string | boolean

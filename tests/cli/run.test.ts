@@ -40,10 +40,12 @@ function company(files: Readonly<Record<string, string | Uint8Array>>): string {
   const folder = join(root, String(count++))
   mkdirSync(join(folder, 'data'), { recursive: true })
   writeFileSync(join(folder, 'reseller.plan'), PLAN)
-  for (const [name, text] of Object.entries({ 'reps.csv': REPS, 'deals.csv': DEALS, ...files })) if (text !== '(none)') writeFileSync(join(folder, 'data', name), text)
+  for (const [name, text] of Object.entries({ 'reps.csv': REPS, 'deals.csv': DEALS, ...files }))
+    if (text !== '(none)') writeFileSync(join(folder, 'data', name), text)
   return folder
 }
-const ran = (folder: string, ...more: string[]) => caboose(['run', 'reseller.plan', '--data', 'data', '--period', 'FY26-Q1', ...more], { cwd: folder })
+const ran = (folder: string, ...more: string[]) =>
+  caboose(['run', 'reseller.plan', '--data', 'data', '--period', 'FY26-Q1', ...more], { cwd: folder })
 const total = (folder: string): string => JSON.parse(ran(folder, '--format', 'json').out).total.amount
 
 describe('accepted', () => {
@@ -52,7 +54,9 @@ describe('accepted', () => {
   test('a byte-order mark', () => expect(total(company({ 'deals.csv': `\uFEFF${DEALS}` }))).toBe('50.01'))
   test('CRLF', () => expect(total(company({ 'deals.csv': DEALS.replaceAll('\n', '\r\n') }))).toBe('50.01'))
   test('undeclared columns, even `__proto__`', () => {
-    const text = DEALS.split('\n').map((line, i) => (line === '' ? '' : `${i === 0 ? '__proto__,constructor' : '{x:1},1'},${line}`)).join('\n')
+    const text = DEALS.split('\n')
+      .map((line, i) => (line === '' ? '' : `${i === 0 ? '__proto__,constructor' : '{x:1},1'},${line}`))
+      .join('\n')
     expect(total(company({ 'deals.csv': text }))).toBe('50.01')
   })
   test('a header alone is no rows', () => expect(total(company({ 'deals.csv': 'id,owner,won_on,amount\n' }))).toBe('0.00'))
@@ -90,7 +94,11 @@ describe('refused: exit code 3, the place named, nothing written', () => {
 describe('written', () => {
   const read = (folder: string, out: string): Record<string, string> => {
     expect(ran(folder, '--out', out).code).toBe(0)
-    return Object.fromEntries(readdirSync(join(folder, out)).sort().map((name) => [name, readFileSync(join(folder, out, name), 'utf8')]))
+    return Object.fromEntries(
+      readdirSync(join(folder, out))
+        .sort()
+        .map((name) => [name, readFileSync(join(folder, out, name), 'utf8')]),
+    )
   }
   test('three ledgers and run.json, twice the same bytes, also with the rows in another order', () => {
     const folder = company({})
@@ -110,5 +118,6 @@ describe('written', () => {
 
 test('a period that is none of the plan, or reads in two ways, is the command line that is wrong', () => {
   const folder = company({})
-  for (const period of ['FY30', 'spring', 'FY26-M01']) expect(caboose(['run', 'reseller.plan', '--period', period], { cwd: folder })).toMatchObject({ code: 2, out: '' })
+  for (const period of ['FY30', 'spring', 'FY26-M01'])
+    expect(caboose(['run', 'reseller.plan', '--period', period], { cwd: folder })).toMatchObject({ code: 2, out: '' })
 })

@@ -8,7 +8,13 @@ import { caboose } from '../cli/built.ts'
 import { blocksOf, commandsOf, matches } from './blocks.ts'
 
 const root = join(import.meta.dirname, '../..')
-const pages = ['README.md', 'plans/adventure-works/data/README.md', ...readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`)]
+const pages = [
+  'README.md',
+  'plans/adventure-works/data/README.md',
+  ...readdirSync(join(root, 'docs'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+]
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> }
 
 /** A command as the shell of the page would run it, in the checkout. */
@@ -42,7 +48,9 @@ describe.for(pages)('%s', (page) => {
     })
   }
   test('links lead to files that are here', () => {
-    const links = [...markdown.matchAll(/\]\(([^)#\s]+)\)/g)].flatMap(([, link]) => (link === undefined || link.includes('://') ? [] : [link]))
+    const links = [...markdown.matchAll(/\]\(([^)#\s]+)\)/g)].flatMap(([, link]) =>
+      link === undefined || link.includes('://') ? [] : [link],
+    )
     for (const link of links) expect(() => readFileSync(join(root, page, '..', link), { flag: 'r' }), link).not.toThrow(/ENOENT/)
   })
 })

@@ -1,0 +1,29 @@
+/** What the tests of this folder share. */
+import type { Diagnostic } from '../messages/diagnostic.ts'
+import { parse } from './parse.ts'
+import type { FileSyntax } from './syntax.ts'
+import { lexer } from './tokens.ts'
+
+/** A text read, with what was found. */
+export function read(text: string): { file: FileSyntax; found: Diagnostic[] } {
+  const found: Diagnostic[] = []
+  return { file: parse(text, 'test.plan', (diagnostic) => found.push(diagnostic)), found }
+}
+
+const PLACES = new Set(['span', 'comments'])
+
+/** What a file says, without where it says it: no spans, no comments, and of texts only what is between the quotes. */
+export function meaning(file: FileSyntax): unknown {
+  return plain({ head: file.head, items: file.items })
+}
+
+function plain(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(plain)
+  if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value).filter(([key]) => !PLACES.has(key) && !key.endsWith('Block'))
+  const text = 'kind' in value && value.kind === 'text'
+  return Object.fromEntries(entries.filter(([key]) => !(text && key === 'source')).map(([key, inner]) => [key, plain(inner)]))
+}
+
+/** The comments of a text, in order. */
+export const commentsOf = (text: string): string[] => (lexer.tokenize(text).groups.comments ?? []).map((token) => token.image.trimEnd())
