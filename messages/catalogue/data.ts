@@ -22,7 +22,7 @@ const listed = (names: readonly string[]): string => {
 
 const places = (digits: number): string => (digits === 0 ? 'no decimals' : digits === 1 ? '1 decimal' : `${digits} decimals`)
 
-interface Cell {
+export interface Cell {
   readonly column: string
   readonly value: string
 }

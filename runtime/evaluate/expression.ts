@@ -40,7 +40,7 @@ export interface Kept {
  *
  * Arithmetic on no value has no value, a comparison with no value is false (semantics 1). Nothing is rounded but by `round` (12).
  */
-export function valueOf(expression: Expression, env: Environment): Value | undefined {
+export function compute(expression: Expression, env: Environment): Value | undefined {
   const { kept } = env
   if (kept === null || !kept.fixed(expression)) return computed(expression, env)
   if (kept.values.has(expression)) return kept.values.get(expression)
@@ -62,28 +62,28 @@ function computed(expression: Expression, env: Environment): Value | undefined {
       return value === undefined ? undefined : negate(value)
     }
     case 'compare':
-      return compares(expression.op, valueOf(expression.left, env), valueOf(expression.right, env))
+      return compares(expression.op, compute(expression.left, env), compute(expression.right, env))
     case 'and':
-      return holds(valueOf(expression.left, env)) && holds(valueOf(expression.right, env))
+      return holds(compute(expression.left, env)) && holds(compute(expression.right, env))
     case 'or':
-      return holds(valueOf(expression.left, env)) || holds(valueOf(expression.right, env))
+      return holds(compute(expression.left, env)) || holds(compute(expression.right, env))
     case 'not':
-      return !holds(valueOf(expression.value, env))
+      return !holds(compute(expression.value, env))
     case 'one_of': {
-      const value = valueOf(expression.value, env)
-      return expression.options.some((option) => compares('=', value, valueOf(option, env)))
+      const value = compute(expression.value, env)
+      return expression.options.some((option) => compares('=', value, compute(option, env)))
     }
     case 'known':
-      return valueOf(expression.value, env) !== undefined
+      return compute(expression.value, env) !== undefined
     case 'else':
-      return valueOf(expression.value, env) ?? valueOf(expression.fallback, env)
+      return compute(expression.value, env) ?? compute(expression.fallback, env)
     case 'if':
-      return valueOf(holds(valueOf(expression.when, env.conditions ?? env)) ? expression.then : expression.otherwise, env)
+      return compute(holds(compute(expression.when, env.conditions ?? env)) ? expression.then : expression.otherwise, env)
     case 'within':
-      return within(expression, dayIn(valueOf(expression.date, env)), dayIn(valueOf(expression.after, env)))
+      return within(expression, dayIn(compute(expression.date, env)), dayIn(compute(expression.after, env)))
     case 'months_from': {
-      const from = dayIn(valueOf(expression.from, env))
-      const to = dayIn(valueOf(expression.to, env))
+      const from = dayIn(compute(expression.from, env))
+      const to = dayIn(compute(expression.to, env))
       return from === undefined || to === undefined ? undefined : ratio(BigInt(monthsFrom(from, to)))
     }
     case 'minimum':
@@ -115,7 +115,7 @@ function computed(expression: Expression, env: Environment): Value | undefined {
 }
 
 /** The number that an expression stands for; undefined where it has no value. */
-export const numberOf = (expression: Expression, env: Environment): Ratio | undefined => numberIn(valueOf(expression, env))
+export const numberOf = (expression: Expression, env: Environment): Ratio | undefined => numberIn(compute(expression, env))
 
 const literals = new WeakMap<Kind<'literal'>, Value>()
 function literalOf(literal: Kind<'literal'>): Value {

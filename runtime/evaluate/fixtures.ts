@@ -250,7 +250,7 @@ export const planOf = (more: Partial<Core>): Core => ({
 
 type Cells = Readonly<Record<string, string | undefined>>
 
-const valueOf = (unit: Unit, cell: string): Value => {
+const cellValue = (unit: Unit, cell: string): Value => {
   if (unit.kind === 'money') return cents(cell)
   if (unit.kind === 'date') {
     const day = parseDay(cell)
@@ -267,7 +267,7 @@ function rowsOf(shape: RecordShape, list: readonly Cells[]): Row[] {
     const values = new Map<string, Value>()
     for (const { name, unit } of shape.fields) {
       const cell = cells[name]
-      if (cell !== undefined) values.set(name, valueOf(unit, cell))
+      if (cell !== undefined) values.set(name, cellValue(unit, cell))
     }
     return { key: shape.key.map((name) => cells[name] ?? ''), values, line: i + 2 }
   })

@@ -1,6 +1,7 @@
 import type { Day } from '../calendar/day.ts'
 import type { Core } from '../core/core.ts'
 import type { Field, RecordShape } from '../core/record.ts'
+import { joinKey } from '../data/order.ts'
 import type { Data, Row, Value } from '../data/table.ts'
 import { dayIn } from './values.ts'
 
@@ -26,15 +27,12 @@ export interface Lookup {
 
 const none: readonly Version[] = []
 
-/** A key of several columns as one text. */
-export const keyText = (key: readonly string[]): string => key.join('|')
-
 function indexed(shape: RecordShape, data: Data): Indexed {
   const versions = new Map<string, Version[]>()
   for (const row of data.tables.get(shape.name)?.rows ?? []) {
     const from = shape.history === null ? null : (dayIn(row.values.get(shape.history.from)) ?? null)
     const to = shape.history?.to == null ? null : (dayIn(row.values.get(shape.history.to)) ?? null)
-    const key = keyText(row.key)
+    const key = joinKey(row.key)
     const known = versions.get(key)
     if (known === undefined) versions.set(key, [{ row, from, to }])
     else known.push({ row, from, to })

@@ -62,29 +62,19 @@ export function metricAt(moment: Moment, metric: string, reads: Step['reads']): 
   return measureOf(world, person, measure, windowOfMetric(moment, measure, day, reads), day)
 }
 
-/** A metric's quota at the moment; undefined where there is none (semantics 5). */
+/** A metric's quota at the moment; undefined where there is none (semantics 5). Reports CB851 where that is an error. */
 export function quotaAt(moment: Moment, metric: string, basis: Basis, reads: Step['reads']): Ratio | undefined {
-  const measure = measureNamed(moment.world, metric)
+  const { world, person } = moment
+  const measure = measureNamed(world, metric)
   if (measure === undefined) return undefined
   const end = endOf(moment, reads)
-  return quotaOf(moment.world, moment.person, end, measure, windowOfMetric(moment, measure, end, reads), basis, end)
-}
-
-/** What a person's attainment is where there is no quota; undefined where it has no value. Reports CB851. */
-export function attainmentWithoutQuota(
-  moment: Moment,
-  metric: string,
-  whenNoQuota: string | null,
-  reads: Step['reads'],
-): Ratio | undefined {
-  const measure = measureNamed(moment.world, metric)
-  const policy = whenNoQuota ?? measure?.quota?.whenMissing ?? 'no_pay'
-  if (policy === 'no_pay' || measure === undefined) return undefined
-  if (policy !== 'error') return exactly(policy)
-  const period = windowOfMetric(moment, measure, endOf(moment, reads), reads).label
-  const { world, person } = moment
-  world.problems.raise('CB851', `${metric} ${period} ${person}`, (measure.quota ?? measure).origin.span, { person, metric, period })
-  return undefined
+  const window = windowOfMetric(moment, measure, end, reads)
+  const found = quotaOf(world, person, end, measure, window, basis, end)
+  if (found === undefined && measure.quota?.whenMissing === 'error') {
+    const period = window.label
+    world.problems.raise('CB851', `${metric} ${period} ${person}`, measure.quota.origin.span, { person, metric, period })
+  }
+  return found
 }
 
 /** A person's or row's field at the moment. */
@@ -113,7 +103,7 @@ export function environmentAt(moment: Moment, reads: Step['reads'], step: Enviro
     quota: (metric, basis) => quotaAt(moment, metric, basis, reads),
     attainment: (metric, basis, whenNoQuota) => {
       const quota = quotaAt(moment, metric, basis, reads)
-      if (quota === undefined) return attainmentWithoutQuota(moment, metric, whenNoQuota, reads)
+      if (quota === undefined) return constantOf(whenNoQuota)
       const value = numberIn(metricAt(moment, metric, reads))
       return value === undefined ? undefined : divide(value, quota)
     },
@@ -125,6 +115,10 @@ export function environmentAt(moment: Moment, reads: Step['reads'], step: Enviro
     kept: null,
   }
 }
+
+/** The attainment that no quota counts as; undefined where it has no value (semantics 5). */
+const constantOf = (whenNoQuota: string | null): Ratio | undefined =>
+  whenNoQuota === null || whenNoQuota === 'no_pay' || whenNoQuota === 'error' ? undefined : exactly(whenNoQuota)
 
 /** Reports CB855 for a table whose bounds do not rise for this person. */
 export function notRising(world: World, person: string, window: Stretch, bands: Bands, lower: Ratio, upper: Ratio): void {

@@ -1,11 +1,12 @@
 import { lineSpan } from '../../messages/span.ts'
 import type { Day } from '../calendar/day.ts'
 import type { CreditRule } from '../core/core.ts'
+import { shownKey } from '../data/order.ts'
 import type { Row, Value } from '../data/table.ts'
 import { compareText } from '../exact/order.ts'
 import { add, compare, equal, isZero, multiply, ONE, type Ratio, toDecimal, ZERO } from '../exact/ratio.ts'
-import { type Environment, fieldsOnly, valueOf } from './expression.ts'
-import { keyText, type Start, valueAlong } from './lookup.ts'
+import { compute, type Environment, fieldsOnly } from './expression.ts'
+import { type Start, valueAlong } from './lookup.ts'
 import { isIn, type Piece, timelineOf } from './spans.ts'
 import { dayIn, exactly, holds } from './values.ts'
 import { perWorld, type World } from './world.ts'
@@ -85,8 +86,8 @@ function creditsOfRow(world: World, reader: RowReader, rules: readonly CreditRul
   for (const rule of rules) {
     const recipient = reader.along(rule.to)
     if (typeof recipient !== 'string') continue
-    if (rule.when !== null && !holds(valueOf(rule.when, reader.env))) continue
-    found.push({ record: rule.record, row, rowKey: keyText(row.key), date, recipient, rule, share: exactly(rule.share), before: ZERO })
+    if (rule.when !== null && !holds(compute(rule.when, reader.env))) continue
+    found.push({ record: rule.record, row, rowKey: shownKey(row.key), date, recipient, rule, share: exactly(rule.share), before: ZERO })
   }
   return found.length === 1 && found[0]?.share === exactly('1') ? found : shared(world, found)
 }

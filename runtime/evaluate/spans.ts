@@ -1,9 +1,10 @@
 import type { Day } from '../calendar/day.ts'
 import { periodOf } from '../calendar/fiscal.ts'
 import type { Expression } from '../core/expression.ts'
+import { joinKey } from '../data/order.ts'
 import type { Row } from '../data/table.ts'
-import { type Environment, fieldsOnly, valueOf } from './expression.ts'
-import { inForce, keyText, valueAlong } from './lookup.ts'
+import { compute, type Environment, fieldsOnly } from './expression.ts'
+import { inForce, valueAlong } from './lookup.ts'
 import { pathsIn } from './reach.ts'
 import { dayIn, holds } from './values.ts'
 import { before, earlier, later, next } from './windows.ts'
@@ -27,7 +28,7 @@ const starts = perWorld<readonly Day[]>()
 /** Everyone in the people's record, in canonical order of keys. */
 export function peopleOf(world: World): readonly string[] {
   const rows = world.data.tables.get(world.core.people.record)?.rows ?? []
-  return [...new Set(rows.map((row) => keyText(row.key)))]
+  return [...new Set(rows.map((row) => joinKey(row.key)))]
 }
 
 /** What a person's own fields are on `day`, as known on `horizon`. */
@@ -63,7 +64,7 @@ function pieceAt(world: World, person: string, from: Day, to: Day, horizon: Day)
   if (left !== undefined && left <= horizon && from > left) absent.push('left_on')
   if (row === undefined) {
     if (absent.length === 0) absent.push('transfer')
-  } else if (people.where !== null && !holds(valueOf(people.where, personEnvironment(world, row, from, horizon)))) {
+  } else if (people.where !== null && !holds(compute(people.where, personEnvironment(world, row, from, horizon)))) {
     absent.push('transfer')
   }
   return { from, to, row, absent }

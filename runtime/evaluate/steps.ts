@@ -1,7 +1,7 @@
 import type { Component, Step } from '../core/core.ts'
 import type { Value } from '../data/table.ts'
 import { type Ratio, ZERO } from '../exact/ratio.ts'
-import { type Environment, type Kept, valueOf } from './expression.ts'
+import { compute, type Environment, type Kept } from './expression.ts'
 import { along, environmentAt, type Moment } from './moment.ts'
 import { fixedAlong } from './reach.ts'
 import { numberIn } from './values.ts'
@@ -15,7 +15,7 @@ export function resultsAt(moment: Moment): Results {
   const step = (id: string): Value | undefined => results.get(id)
   const window = environmentAt(moment, 'window', step)
   const modifier = environmentAt(moment, 'modifier', step)
-  for (const one of moment.component.steps) results.set(one.id, valueOf(one.value, one.reads === 'window' ? window : modifier))
+  for (const one of moment.component.steps) results.set(one.id, compute(one.value, one.reads === 'window' ? window : modifier))
   return results
 }
 
@@ -69,7 +69,7 @@ export function payAlong(moment: Moment): (value: Ratio) => Ratio {
     for (const one of component.steps) {
       const env = environments.get(one.reads)
       if (env === undefined) continue
-      results.set(one.id, valueOf(one.value, !runsAlong(one) ? env.still : one.stage === 'rate' ? env.moving : env.limit))
+      results.set(one.id, compute(one.value, !runsAlong(one) ? env.still : one.stage === 'rate' ? env.moving : env.limit))
     }
     return payOf(component, results)
   }

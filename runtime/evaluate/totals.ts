@@ -4,7 +4,7 @@ import type { Expression } from '../core/expression.ts'
 import type { Value } from '../data/table.ts'
 import { add, divide, equal, isRatio, maximum, minimum, multiply, ONE, type Ratio, ratio, sign, subtract, ZERO } from '../exact/ratio.ts'
 import { roundToUnit } from '../exact/round.ts'
-import { numberOf, valueOf } from './expression.ts'
+import { compute, numberOf } from './expression.ts'
 import { statedFor } from './quota.ts'
 import { type Credit, creditsOf, isShare, rowReader } from './rows.ts'
 import { exactly, holds, numberIn } from './values.ts'
@@ -40,11 +40,11 @@ export function tallyOf(world: World, measure: Measure, person: string): Tally {
     for (const credit of creditsOf(world, measure.record)) {
       if (!isShare(credit)) continue
       moveTo(credit.row, credit.date)
-      if (measure.where !== null && !holds(valueOf(measure.where, env))) continue
+      if (measure.where !== null && !holds(compute(measure.where, env))) continue
       const amountOf = (expression: Expression): Ratio | undefined =>
         shareOf(world, credit, numberOf(expression, env), measure.unit.kind === 'money' || measure.aggregate.kind === 'ratio')
       const list = lists.get(credit.recipient)
-      const counted = contribution(credit, measure.aggregate, amountOf, (expression) => valueOf(expression, env))
+      const counted = contribution(credit, measure.aggregate, amountOf, (expression) => compute(expression, env))
       if (list === undefined) lists.set(credit.recipient, [counted])
       else list.push(counted)
     }

@@ -1,5 +1,6 @@
 import { showDay } from '../calendar/day.ts'
 import type { Core } from '../core/core.ts'
+import { joinKey } from '../data/order.ts'
 import { numberOf } from '../evaluate/expression.ts'
 import { fieldsOfMoney } from '../evaluate/reach.ts'
 import { type Credit, creditsOf, rowReader } from '../evaluate/rows.ts'
@@ -40,7 +41,7 @@ export function creditFacts(world: World, period: Stretch): CreditFact[] {
 /** The credits ledger; its key is plan, clause, record, row, recipient, role, level, period and field. */
 export const creditLedger = ({ plan, currency }: Core, asOf: string): Ledger<CreditFact, CreditLine> => ({
   keyOf: ({ credit, forPeriod, field }) =>
-    [credit.rule.origin.address, credit.record, credit.rowKey, credit.recipient, forPeriod, field].join('\u0000'),
+    [credit.rule.origin.address, credit.record, joinKey(credit.row.key), credit.recipient, forPeriod, field].join('\u0000'),
   lineOf: ({ credit, forPeriod, field }, { postedIn, kind, amount }) => ({
     plan: plan.name,
     clause: credit.rule.origin.address,

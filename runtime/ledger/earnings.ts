@@ -1,4 +1,5 @@
 import type { Component, Core } from '../core/core.ts'
+import { joinKey } from '../data/order.ts'
 import { momentOf } from '../evaluate/component.ts'
 import { limitedToDate } from '../evaluate/limits.ts'
 import { measureNamed, metricAt, quotaAt } from '../evaluate/moment.ts'
@@ -97,7 +98,7 @@ const lastBefore = (world: World, period: Stretch): Stretch => windowAt(world, w
 /** The earnings ledger; its key is plan, component, payee, period, record, row and item. */
 export const earningLedger = ({ plan, currency }: Core, asOf: string): Ledger<EarningFact, EarningLine> => ({
   keyOf: ({ component, payee, forPeriod, row, item }) =>
-    [component, payee, forPeriod, row?.record ?? '', row?.rowKey ?? '', item].join('\u0000'),
+    [component, payee, forPeriod, row?.record ?? '', row === null ? '' : joinKey(row.row.key), item].join('\u0000'),
   lineOf: ({ component, payee, forPeriod, row, item, shown, origin }, { postedIn, kind, amount }) => ({
     plan: plan.name,
     component,
