@@ -56,7 +56,7 @@ const cloud = (more: readonly Step[] = []) =>
     target: statedTarget(money('120000')),
     components: [pay('cloud', sales, [rate(graduated), ...more], { worth: '0.7', attribution: 'in_order' })],
   })
-const after = (id: string, stage: Step['stage'], value: Expression): Step => rate(value, { id, stage })
+const stage = (id: string, kind: Step['stage'], value: Expression): Step => rate(value, { id, stage: kind })
 const at = (amount: string, more: readonly Step[] = []) => earned(run(cloud(more), { rep, deal: [deal('1', '2026-03-02', amount)] }))
 
 describe('graduated on attainment', () => {
@@ -76,23 +76,23 @@ describe('graduated on attainment', () => {
 
 // semantics 7: F 147,000
 describe('modifiers on 147,000', () => {
-  const boost = after('boost', 'multiplier', times(step('rate'), factor('1.1')))
-  const capped = (of: string, id: string, stage: Step['stage']): Step => after(id, stage, least(step(of), money('120000')))
+  const boost = stage('boost', 'multiplier', times(step('rate'), factor('1.1')))
+  const capped = (of: string, id: string, kind: Step['stage']): Step => stage(id, kind, least(step(of), money('120000')))
   const shut: Expression = not(compare(measure('sales'), '>', money('0')))
   test('a multiplier of 1.1x', () => expect(at('1800000', [boost])).toBe('161700.00'))
   test('a cap before it', () =>
-    expect(at('1800000', [capped('rate', 'cap', 'limit_before'), after('boost', 'multiplier', times(step('cap'), factor('1.1')))])).toBe(
+    expect(at('1800000', [capped('rate', 'cap', 'limit_before'), stage('boost', 'multiplier', times(step('cap'), factor('1.1')))])).toBe(
       '132000.00',
     ))
   test('a cap after it', () => expect(at('1800000', [boost, capped('boost', 'cap', 'limit_after')])).toBe('120000.00'))
   test('a closed gate that keeps half', () => {
-    const gate = after('gate', 'gate', when(shut, step('rate'), times(step('rate'), percent('50'))))
-    expect(at('1800000', [gate, after('boost', 'multiplier', times(step('gate'), factor('1.1')))])).toBe('80850.00')
+    const gate = stage('gate', 'gate', when(shut, step('rate'), times(step('rate'), percent('50'))))
+    expect(at('1800000', [gate, stage('boost', 'multiplier', times(step('gate'), factor('1.1')))])).toBe('80850.00')
   })
 })
 
 describe('attainment is compared, not rounded', () => {
-  const gate = after('gate', 'gate', when(compare(attainment('sales'), '>=', percent('100')), step('rate'), money('0')))
+  const gate = stage('gate', 'gate', when(compare(attainment('sales'), '>=', percent('100')), step('rate'), money('0')))
   // semantics 5: 1,199,999.99 of 1,200,000.00 rounds to 100.0000% and is not 100%
   test('a cent below', () => expect(at('1199999.99', [gate])).toBe('0.00'))
   test('exactly on it', () => expect(at('1200000', [gate])).toBe('84000.00'))

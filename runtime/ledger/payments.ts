@@ -3,7 +3,7 @@ import type { Core } from '../core/core.ts'
 import { exactly } from '../evaluate/values.ts'
 import type { Stretch } from '../evaluate/windows.ts'
 import { compareText } from '../exact/order.ts'
-import { multiply, ratio, wholePart } from '../exact/ratio.ts'
+import { minimum, multiply, ratio, wholePart } from '../exact/ratio.ts'
 import { roundToUnit } from '../exact/round.ts'
 import type { EarningLine, PaymentLine } from './lines.ts'
 
@@ -46,12 +46,11 @@ export function payOnce(
 ): Paid {
   const net = earned + takenBack
   const short = net < 0n ? -net : 0n
-  const pay = net < 0n ? 0n : net
+  const pay = net + short
   const overpaid = takenBack + short
   const share = overpayment === 'never' ? exactly('1') : exactly(overpayment)
-  const most = wholePart(roundToUnit(multiply(share, ratio(pay)), rounding.money))
-  const due = owed + overpaid
-  return { earned: pay, overpaid, recovered: due < most ? due : most }
+  const most = roundToUnit(multiply(share, ratio(pay)), rounding.money)
+  return { earned: pay, overpaid, recovered: wholePart(minimum(ratio(owed + overpaid), most)) }
 }
 
 /**

@@ -1,6 +1,115 @@
-import type { Stretch } from '../evaluate/windows.ts'
+import type { Day } from '../calendar/day.ts'
+import type { Component } from '../core/core.ts'
+import { accrualOf, staysEarned } from '../evaluate/accrual.ts'
+import { addedBy, type Term, termsOf, unroundedPay } from '../evaluate/amend.ts'
+import { momentOf, takesPart, windowPay } from '../evaluate/component.ts'
+import { type Moment, measureNamed } from '../evaluate/moment.ts'
+import { earnedIn, type Increment, incrementsOf } from '../evaluate/periods.ts'
+import { payOf } from '../evaluate/steps.ts'
+import { type Counted, placesIn, tallyOf } from '../evaluate/totals.ts'
+import { before, earlier, payPeriods, type Stretch, windowsIn } from '../evaluate/windows.ts'
 import type { World } from '../evaluate/world.ts'
+import { ratio } from '../exact/ratio.ts'
 import type { Derivation } from './derivation.ts'
-export function derive(_world: World, _payee: string, _component: string, _period: Stretch): Derivation | undefined {
-  return undefined
+import { sceneAt, stepNode } from './explain.ts'
+import { node, roundedNode } from './node.ts'
+import { moneyOf } from './units.ts'
+
+/**
+ * How `component` came to what it adds in `period` for one person (semantics 7, 8): to date now less to date before, or the sum of the
+ * windows of the period, down to rows, quota and target. Undefined where the plan has no such component.
+ */
+export function derive(world: World, person: string, component: string, period: Stretch): Derivation | undefined {
+  const found = world.core.components.find(({ name }) => name === component)
+  if (found === undefined) return undefined
+  const { label, origin } = found
+  const unit = moneyOf(world.core)
+  const increments = incrementsOf(world, found, person, period)
+  const parts = increments.map((increment) => incrementNode(world, found, person, period, increment))
+  const [only, second] = parts
+  if (only !== undefined && second === undefined) return only
+  return node('earned', label, ratio(earnedIn(world, found, person, period)), unit, { note: period.label, origin, inputs: parts })
+}
+
+function incrementNode(world: World, component: Component, person: string, period: Stretch, { span, now, then }: Increment): Derivation {
+  const unit = moneyOf(world.core)
+  const { label, origin } = component
+  const toDate = spanNode(world, component, person, span, earlier(period.to, span.to))
+  if (then === null) return toDate
+  const day = before(period.from)
+  const earned = node('earned', 'earned before', ratio(then.total), unit, { note: payPeriods(world, day, day)[0]?.label ?? '', origin })
+  return node('difference', label, ratio(now.total - then.total), unit, { note: period.label, origin, inputs: [toDate, earned] })
+}
+
+/** What a component has earned to date over one span: a window, or the windows of a longer gate. */
+function spanNode(world: World, component: Component, person: string, span: Stretch, to: Day): Derivation {
+  const unit = moneyOf(world.core)
+  const { label, origin } = component
+  const total = ratio(accrualOf(world, component, person, span, to).total)
+  const moments = momentsIn(world, component, person, span, to)
+  const [only, second] = moments
+  const windows = moments.map((moment) => windowPayNode(moment))
+  const recomputed =
+    windows[0] !== undefined && only !== undefined && second === undefined ? windows[0] : sumOf(component, span, windows, unit)
+  if (!staysEarned(world, component)) return { ...recomputed, how: 'earned', label, value: total, origin }
+  const last = span.kind === 'deal' ? undefined : payPeriods(world, span.from, to).findLast((pay) => pay.to < to)
+  const highest = last === undefined ? 0n : accrualOf(world, component, person, span, last.to).total
+  const kept = node('earned', 'the highest before', ratio(highest), unit, { note: last?.label ?? '', origin })
+  return node('maximum', label, total, unit, { note: 'earned stays earned', origin, inputs: [recomputed, kept] })
+}
+
+function sumOf({ label, origin }: Component, span: Stretch, windows: readonly Derivation[], unit: Derivation['unit']): Derivation {
+  const sum = windows.reduce((all, { value }) => all + (typeof value === 'object' ? value.n : 0n), 0n)
+  return node('earned', label, ratio(sum), unit, { note: span.label, origin, inputs: windows.map((window) => window) })
+}
+
+/** The moments of a span's windows: one a row where a deal is a window. */
+function momentsIn(world: World, component: Component, person: string, span: Stretch, to: Day): readonly Moment[] {
+  if (component.window !== 'deal') {
+    return windowsIn(world, component.window, span.from, to).map((window) => momentOf(world, component, person, window, to, null))
+  }
+  const measure = measureNamed(world, component.metric)
+  if (measure === undefined) return []
+  const tallied = tallyOf(world, measure, person)
+  const [from, end] = placesIn(tallied, span, to)
+  return tallied.rows.slice(from, end).map((deal: Counted) => {
+    const { date, rowKey } = deal.credit
+    const window: Stretch = { kind: 'deal', label: rowKey, from: date, to: date, first: span.first, last: span.last }
+    return momentOf(world, component, person, window, to, deal)
+  })
+}
+
+/** `E_w`: the result of the last step, rounded once. */
+function windowPayNode(moment: Moment): Derivation {
+  const { world, component, window } = moment
+  const unit = moneyOf(world.core)
+  const { label, origin } = component
+  const pay = ratio(windowPay(moment))
+  if (!takesPart(moment)) return node('window', window.label, pay, unit, { note: 'not in the plan', origin })
+  const terms = termsOf(moment)
+  const [only, second] = terms
+  const inner =
+    only !== undefined && second === undefined
+      ? lastStep(only.end)
+      : node('add', label, unroundedPay(moment), unit, { origin, inputs: terms.map(termNode) })
+  if (inner.value === undefined) return node('window', window.label, pay, unit, { note: 'no value', origin, inputs: [inner] })
+  return node('window', window.label, pay, unit, { origin, inputs: [roundedNode(inner, label, pay, component.round.mode)] })
+}
+
+/** A term of a window in which the person's fields change: with them now, less with them on the day before (17.4). */
+function termNode(term: Term): Derivation {
+  const through = lastStep(term.end)
+  if (term.start === null) return through
+  const { component, world } = term.end
+  return node('subtract', component.label, addedBy(term), moneyOf(world.core), {
+    origin: component.origin,
+    inputs: [through, lastStep(term.start)],
+  })
+}
+
+function lastStep(moment: Moment): Derivation {
+  const scene = sceneAt(moment)
+  const step = moment.component.steps.at(-1)
+  if (step === undefined) return node('step', moment.component.label, payOf(moment.component, scene.results), moneyOf(moment.world.core))
+  return stepNode(scene, step)
 }

@@ -1,0 +1,152 @@
+import { showDay } from '../calendar/day.ts'
+import { grainStart } from '../calendar/fiscal.ts'
+import type { Measure, Step } from '../core/core.ts'
+import type { Basis } from '../core/expression.ts'
+import { byYear } from '../evaluate/accumulate.ts'
+import { endOf, type Moment, measureNamed, metricAt, quotaAt, windowOfMetric } from '../evaluate/moment.ts'
+import { lastGrain, quotaParts, quotaRow, quotaToDate, statedFor } from '../evaluate/quota.ts'
+import { sharesOfTarget, targetOf, targetParts, targetToDate, worthOf, worthToDate } from '../evaluate/target.ts'
+import { placesIn, tallyOf } from '../evaluate/totals.ts'
+import { earlier } from '../evaluate/windows.ts'
+import { isRatio, isZero, multiply, type Ratio, subtract } from '../exact/ratio.ts'
+import { roundToUnit } from '../exact/round.ts'
+import type { Contribution, Derivation } from './derivation.ts'
+import { type ByMonth, shareNode, windowNode } from './months.ts'
+import { node, roundedNode } from './node.ts'
+import { moneyOf } from './units.ts'
+
+type Reads = Step['reads']
+
+/** The rows that a metric counted at the moment, with what each added; no amounts for averages and the like. */
+export function contributionsTo(moment: Moment, measure: Measure, reads: Reads): readonly Contribution[] {
+  const { world, person, deal } = moment
+  const day = earlier(endOf(moment, reads), moment.rowsTo)
+  const tallied = tallyOf(world, measure, person)
+  const additive = measure.aggregate.kind === 'sum' || measure.aggregate.kind === 'count'
+  const [from, to] = placesIn(tallied, windowOfMetric(moment, measure, day, reads), day)
+  return tallied.rows.slice(from, to).flatMap(({ credit, amount }) => {
+    if (measure.window === 'deal' && credit.row !== deal?.credit.row) return []
+    return [{ record: credit.record, rowKey: credit.rowKey, date: showDay(credit.date), amount: additive ? (amount ?? null) : null }]
+  })
+}
+
+/** A metric's value with its rows. */
+export function measuredNode(moment: Moment, metric: string, reads: Reads): Derivation {
+  const measure = measureNamed(moment.world, metric)
+  const value = metricAt(moment, metric, reads)
+  if (measure === undefined) return node('measured', metric, value, moneyOf(moment.world.core))
+  const { unit, origin } = measure
+  if (statedFor(moment.world, moment.person, metric)?.measure !== undefined)
+    return node('stated', metric, value, unit, { note: 'given', origin })
+  return node('measured', metric, value, unit, { origin, rows: contributionsTo(moment, measure, reads) })
+}
+
+/** A person's quota with its months. */
+export function quotaNode(moment: Moment, metric: string, basis: Basis, reads: Reads): Derivation {
+  const { world, person } = moment
+  const measure = measureNamed(world, metric)
+  const value = quotaAt(moment, metric, basis, reads)
+  const unit = measure?.unit ?? moneyOf(world.core)
+  const label = `${metric} quota`
+  if (measure?.quota == null || value === undefined || statedFor(world, person, metric)?.quota !== undefined) {
+    return node('quota', label, value, unit, { note: value === undefined ? 'no quota' : 'given', origin: measure?.origin })
+  }
+  const { source, origin } = measure.quota
+  const end = endOf(moment, reads)
+  const window = windowOfMetric(moment, measure, end, reads)
+  const amount: ByMonth = {
+    label,
+    unit,
+    origin,
+    partsOf: (grain) => quotaParts(world, person, end, measure, grain) ?? [],
+    stated: (stated) =>
+      source.kind === 'value'
+        ? node(source.value.kind === 'field' ? 'field' : 'stated', label, stated, unit, { note: `per ${source.per}`, origin })
+        : node('field', label, stated, unit, {
+            note: `per ${source.per}`,
+            origin,
+            rows: quotaRows(moment, measure, window.first, window.last),
+          }),
+    toDate: (start, grain) => quotaToDate(world, person, end, measure, start, grain),
+    rounding: world.core.rounding.money.mode,
+  }
+  return node('quota', label, value, unit, { origin, inputs: windowNode(world, amount, window.first, lastGrain(window, basis, end)) })
+}
+
+/** The rows of a quota's record that state a person's quota from month `first` to month `last`. */
+function quotaRows({ world, person }: Moment, measure: Measure, first: number, last: number): readonly Contribution[] {
+  const source = measure.quota?.source
+  if (source?.kind !== 'record') return []
+  const found = new Map<string, Contribution>()
+  for (let grain = first; grain <= last; grain += 1) {
+    const row = quotaRow(world, person, measure.name, source, grainStart(grain))
+    if (row === undefined) continue
+    const starts = row.values.get(source.starts)
+    const rowKey = row.key.join(', ')
+    found.set(rowKey, {
+      record: source.record,
+      rowKey,
+      date: typeof starts === 'number' ? showDay(starts) : '',
+      amount: row.values.get(source.value) ?? null,
+    })
+  }
+  return [...found.values()]
+}
+
+function targetByMonth({ world, person }: Moment, end: Moment['at']): ByMonth {
+  const { core, given } = world
+  const unit = moneyOf(core)
+  const origin = core.target?.origin
+  const per = given.target === null ? (core.target?.per ?? 'year') : 'year'
+  const how = given.target === null && core.target?.value.kind === 'field' ? 'field' : 'stated'
+  return {
+    label: 'target',
+    unit,
+    origin,
+    partsOf: (grain) => targetParts(world, person, end, grain),
+    stated: (value) => node(how, 'target', value, unit, { note: given.target === null ? `per ${per}` : 'given', origin }),
+    toDate: (start, grain) => targetToDate(world, person, end, start, grain),
+    rounding: core.rounding.money.mode,
+  }
+}
+
+/** The person's whole target of the window with its months. */
+export function targetNode(moment: Moment, basis: Basis, reads: Reads): Derivation {
+  const { world, person, window } = moment
+  const end = endOf(moment, reads)
+  const last = lastGrain(window, basis, end)
+  const value = targetOf(world, person, end, window.first, last)
+  const inputs = value === undefined ? [] : windowNode(world, targetByMonth(moment, end), window.first, last)
+  return node('target', 'target', value, moneyOf(world.core), { note: window.label, origin: world.core.target?.origin, inputs })
+}
+
+/** A component's share of the target: to date at the window's end less to date before it, each a difference of two rounded shares (RP4). */
+export function worthNode(moment: Moment, component: string, basis: Basis, reads: Reads): Derivation {
+  const { world, person, window } = moment
+  const end = endOf(moment, reads)
+  const last = lastGrain(window, basis, end)
+  const value = worthOf(world, person, end, component, window.first, last)
+  const unit = moneyOf(world.core)
+  const share = sharesOfTarget(world).find((one) => one.component === component)
+  const origin = world.core.components.find(({ name }) => name === component)?.origin
+  const label = `${component} worth`
+  if (value === undefined || share === undefined) return node('worth', label, value, unit, { origin })
+  const { money } = world.core.rounding
+  const toDate = (start: number, grain: number): Derivation => {
+    const target = targetToDate(world, person, end, start, grain)
+    const whole = node('target', 'target', target, unit, { inputs: windowNode(world, targetByMonth(moment, end), start, grain) })
+    const rounded = (part: Ratio): Derivation =>
+      roundedNode(shareNode(label, whole, part, unit), label, roundToUnit(multiply(target, part), money), money.mode)
+    if (isZero(share.before)) return rounded(share.through)
+    return node('subtract', label, worthToDate(world, share, target), unit, { inputs: [rounded(share.through), rounded(share.before)] })
+  }
+  const inputs = byYear(world, window.first, last).map((year) => {
+    const through = toDate(year.start, year.last)
+    if (year.first === year.start) return through
+    const before = toDate(year.start, year.first - 1)
+    const [a, b] = [through.value, before.value]
+    const less = a !== undefined && b !== undefined && isRatio(a) && isRatio(b) ? subtract(a, b) : undefined
+    return node('subtract', label, less, unit, { inputs: [through, before] })
+  })
+  return node(inputs.length === 1 ? 'worth' : 'add', label, value, unit, { note: window.label, origin, inputs })
+}

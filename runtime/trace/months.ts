@@ -1,0 +1,88 @@
+import { periodAt } from '../calendar/fiscal.ts'
+import type { Origin } from '../core/origin.ts'
+import type { Unit } from '../core/unit.ts'
+import { byYear } from '../evaluate/accumulate.ts'
+import { amountOfPart, type Part } from '../evaluate/prorate.ts'
+import type { World } from '../evaluate/world.ts'
+import { add, equal, multiply, ONE, type Ratio, ratio, subtract, ZERO } from '../exact/ratio.ts'
+import type { Derivation } from './derivation.ts'
+import { node, numberAt, RATIO, roundedNode } from './node.ts'
+
+/** An amount that accumulates by month: a target, a share of it, or a quota. */
+export interface ByMonth {
+  readonly label: string
+  readonly unit: Unit
+  readonly origin: Origin | undefined
+  readonly partsOf: (grain: number) => readonly Part[]
+  /** How the stated value came about, where it is read. */
+  readonly stated: (value: Ratio) => Derivation
+  readonly toDate: (start: number, grain: number) => Ratio
+  readonly rounding: string
+}
+
+/** Months in a row with the same parts. */
+interface Run {
+  readonly first: number
+  readonly last: number
+  readonly parts: readonly Part[]
+}
+
+const same = (a: Part, b: Part): boolean => equal(a.value, b.value) && equal(a.share, b.share) && a.days === b.days && a.of === b.of
+
+function runsOf(partsOf: ByMonth['partsOf'], start: number, grain: number): Run[] {
+  const runs: Run[] = []
+  for (let month = start; month <= grain; month += 1) {
+    const parts = partsOf(month)
+    const last = runs.at(-1)
+    const equalParts =
+      last !== undefined && last.parts.length === parts.length && last.parts.every((part, i) => same(part, parts[i] ?? part))
+    if (last !== undefined && equalParts) runs[runs.length - 1] = { ...last, last: month }
+    else runs.push({ first: month, last: month, parts })
+  }
+  return runs.filter(({ parts }) => parts.length > 0)
+}
+
+const span = (world: World, { first, last }: Run): string => {
+  const label = (grain: number): string => periodAt(world.core.calendar, 'month', grain).label
+  return first === last ? label(first) : `${label(first)} to ${label(last)}`
+}
+
+/** `value x months / 12 x days / days of the month`. */
+function partNode(world: World, amount: ByMonth, run: Run, part: Part): Derivation {
+  const months = ratio(BigInt(run.last - run.first + 1))
+  const share = multiply(part.share, months)
+  const factors: Derivation[] = []
+  if (!equal(share, ONE)) factors.push(node('stated', 'months', share, RATIO, { note: `${months.n} x ${part.share.n}/${part.share.d}` }))
+  if (part.days !== part.of) factors.push(node('stated', 'days', ratio(part.days, part.of), RATIO, { note: `${part.days}/${part.of}` }))
+  const stated = amount.stated(part.value)
+  if (factors.length === 0) return stated
+  return node('multiply', span(world, run), multiply(amountOfPart(part), months), amount.unit, { inputs: [stated, ...factors] })
+}
+
+function toDateNode(world: World, amount: ByMonth, start: number, grain: number): Derivation {
+  const parts = runsOf(amount.partsOf, start, grain).flatMap((run) => run.parts.map((part) => partNode(world, amount, run, part)))
+  const [only, second] = parts
+  const sum = parts.reduce((all, part) => add(all, numberAt(part) ?? ZERO), ZERO)
+  const months = span(world, { first: start, last: grain, parts: [] })
+  const inner = only !== undefined && second === undefined ? only : node('add', months, sum, amount.unit, { inputs: parts })
+  return roundedNode(inner, amount.label, amount.toDate(start, grain), amount.rounding)
+}
+
+/** How an amount of months `first` to `last` came about: to date at the end, less to date before, year by year (RP3). */
+export function windowNode(world: World, amount: ByMonth, first: number, last: number): readonly Derivation[] {
+  return byYear(world, first, last).map((year) => {
+    const through = toDateNode(world, amount, year.start, year.last)
+    if (year.first === year.start) return through
+    const before = toDateNode(world, amount, year.start, year.first - 1)
+    const value = subtract(numberAt(through) ?? ZERO, numberAt(before) ?? ZERO)
+    return node('subtract', span(world, { first: year.first, last: year.last, parts: [] }), value, amount.unit, {
+      inputs: [through, before],
+    })
+  })
+}
+
+/** A share of an amount to date. */
+export const shareNode = (label: string, amount: Derivation, share: Ratio, unit: Unit): Derivation =>
+  node('multiply', label, multiply(numberAt(amount) ?? ZERO, share), unit, {
+    inputs: [amount, node('stated', 'worth', share, { kind: 'percent' })],
+  })
