@@ -1,17 +1,28 @@
 /** The published schemas are made from the same declarations as the types. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
+import * as answers from '../../cli/answers.ts'
 import { Plan } from '../../compiler/plan.ts'
 import { Core } from '../../runtime/core/core.ts'
+import { caboose } from '../cli/built.ts'
 import { compiled } from '../plans/adventure-works.ts'
 
+const root = join(import.meta.dirname, '../..')
 const published = (name: string): string => join(import.meta.dirname, '../../schema', name)
 
 describe('published as JSON Schema', () => {
   test.for([
     ['plan.schema.json', Plan],
     ['core.schema.json', Core],
+    ['check.schema.json', answers.CheckAnswer],
+    ['run.schema.json', answers.RunAnswer],
+    ['run-record.schema.json', answers.RunRecord],
+    ['test.schema.json', answers.TestAnswer],
+    ['page.schema.json', answers.PageAnswer],
+    ['statement.schema.json', answers.StatementAnswer],
   ] as const)('%s', async ([name, shape]) => {
     const schema = `${JSON.stringify(z.toJSONSchema(shape, { target: 'draft-2020-12', reused: 'ref' }), null, 2)}\n`
     await expect(schema).toMatchFileSnapshot(published(name))
@@ -23,5 +34,23 @@ describe('every shipped plan', () => {
     const { plan, core } = compiled(file)
     expect(Plan.parse(JSON.parse(JSON.stringify(plan)))).toEqual(plan)
     expect(Core.parse(JSON.parse(JSON.stringify(core)))).toEqual(core)
+  })
+})
+
+describe('what the commands print', () => {
+  const flat = 'plans/adventure-works/flat.plan'
+  const printed = (...args: string[]): unknown => JSON.parse(caboose([...args, '--format', 'json'], { cwd: root }).out)
+  test('check', () => expect(() => answers.CheckAnswer.parse(printed('check', flat))).not.toThrow())
+  test('run', () => expect(() => answers.RunAnswer.parse(printed('run', flat, '--period', 'FY20-Q1'))).not.toThrow())
+  test('test', () => expect(() => answers.TestAnswer.parse(printed('test', flat))).not.toThrow())
+  test("explain: the rep's page", () => expect(() => answers.PageAnswer.parse(printed('explain', flat))).not.toThrow())
+  test('explain: a statement', () =>
+    expect(() => answers.StatementAnswer.parse(printed('explain', flat, '--rep', '282', '--period', 'FY20-Q1'))).not.toThrow())
+  test('run.json', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'caboose-schema-'))
+    caboose(['run', flat, '--period', 'FY20-Q1', '--out', folder], { cwd: root })
+    const record = JSON.parse(readFileSync(join(folder, 'run.json'), 'utf8'))
+    rmSync(folder, { recursive: true })
+    expect(() => answers.RunRecord.parse(record)).not.toThrow()
   })
 })

@@ -1,0 +1,116 @@
+/** The shapes of what commands print with `--format json`, and of run.json. Published as JSON Schema; decimals are strings. */
+import * as z from 'zod'
+
+const Decimal = z.string().regex(/^-?\d+(\.\d+)?$/)
+const Place = z.strictObject({ line: z.int().min(1), column: z.int().min(1) })
+const Range = z.strictObject({ start: Place, end: Place })
+const Edit = z.strictObject({ file: z.string(), range: Range, text: z.string() })
+
+export const DiagnosticAnswer = z.strictObject({
+  code: z.string().regex(/^CB\d{3}$/),
+  severity: z.enum(['error', 'warning', 'hint']),
+  message: z.string(),
+  file: z.string(),
+  range: Range,
+  related: z.array(z.strictObject({ file: z.string(), range: Range, note: z.string() })),
+  help: z.string().nullable(),
+  fix: z.strictObject({ title: z.string(), edits: z.array(Edit) }).nullable(),
+})
+
+/** `check --format json`, and every command that refuses. */
+export const CheckAnswer = z.strictObject({ schemaVersion: z.literal(1), diagnostics: z.array(DiagnosticAnswer) })
+
+/** `run --format json`. */
+export const RunAnswer = z.strictObject({
+  schemaVersion: z.literal(1),
+  plan: z.string(),
+  period: z.string(),
+  asOf: z.string().nullable(),
+  engine: z.literal('reference'),
+  earnings: z.array(
+    z.strictObject({
+      payee: z.string(),
+      name: z.string(),
+      component: z.string(),
+      item: z.enum(['earned', 'plan_limit']),
+      period: z.string(),
+      postedIn: z.string(),
+      measure: Decimal.nullable(),
+      quota: Decimal.nullable(),
+      attainment: Decimal.nullable(),
+      amount: Decimal,
+      currency: z.string(),
+    }),
+  ),
+  total: z.strictObject({ amount: Decimal, currency: z.string() }),
+  warnings: z.array(DiagnosticAnswer),
+})
+
+/** `run.json` beside the ledgers. */
+export const RunRecord = z.strictObject({
+  schemaVersion: z.literal(1),
+  plan: z.string(),
+  period: z.string(),
+  asOf: z.string().nullable(),
+  engine: z.strictObject({ name: z.string(), version: z.string() }),
+  core: z.string().regex(/^sha256:[0-9a-f]{64}$/),
+  data: z.string().regex(/^sha256:[0-9a-f]{64}$/),
+  rows: z.record(z.string(), z.int()),
+  lines: z.strictObject({ credits: z.int(), earnings: z.int(), payments: z.int() }),
+  warnings: z.array(DiagnosticAnswer),
+})
+
+const Block = z.strictObject({
+  heading: z.string(),
+  lines: z.array(z.strictObject({ text: z.string(), indent: z.int().min(0), kind: z.enum(['text', 'table', 'reason']) })),
+})
+
+/** `explain --format json` of a plan: the rep's page. */
+export const PageAnswer = z.strictObject({
+  schemaVersion: z.literal(1),
+  title: z.string(),
+  blocks: z.array(Block),
+  reading: z.strictObject({ words: z.int(), numbers: z.int(), steps: z.int(), seconds: z.int() }),
+})
+
+/** `explain --format json` of a person's period: the statement. */
+export const StatementAnswer = z.strictObject({
+  schemaVersion: z.literal(1),
+  title: z.string(),
+  payee: z.string(),
+  period: z.string(),
+  currency: z.string(),
+  total: z.strictObject({ earned: Decimal, paid: Decimal }),
+  blocks: z.array(Block),
+  checks: z.array(z.strictObject({ says: z.string(), left: Decimal, right: Decimal })),
+})
+
+/** `test --format json`. */
+export const TestAnswer = z.strictObject({
+  schemaVersion: z.literal(1),
+  plans: z.array(
+    z.strictObject({
+      file: z.string(),
+      examples: z.array(
+        z.strictObject({
+          name: z.string(),
+          line: z.int(),
+          passed: z.boolean(),
+          expectations: z.array(
+            z.strictObject({
+              says: z.string(),
+              line: z.int(),
+              expected: z.string(),
+              got: z.string(),
+              passed: z.boolean(),
+              derivation: z.array(z.string()),
+            }),
+          ),
+        }),
+      ),
+    }),
+  ),
+  passed: z.int(),
+  failed: z.int(),
+  diagnostics: z.array(DiagnosticAnswer),
+})
