@@ -105,6 +105,14 @@ test('shares of target add up over windows of different length', () => {
   expect(earned(run(plan, { rep: [{ id: 'ann' }] }))).toBe('100000.04')
 })
 
+test('the cents of a target go to the greatest worth first', () => {
+  // RP4: 0.05 at 70% and 30%: R(3.5) = 4, then 5 - 4 = 1; in the other order it would be 2 and 3
+  const on = metric('m', 'year')
+  const components = [pay('a', on, [rate(worth('a'))], { worth: '0.3' }), pay('b', on, [rate(worth('b'))], { worth: '0.7' })]
+  const outcome = run(planOf({ measures: [on], target: statedTarget(money('0.05')), components, paid: 'year' }), { rep: [{ id: 'ann' }] })
+  expect([earned(outcome, { component: 'a' }), earned(outcome, { component: 'b' })]).toEqual(['0.01', '0.04'])
+})
+
 test('month, quarter and year of a target agree to the cent', () => {
   const of = (window: 'month' | 'quarter' | 'year') =>
     earned(run(paysTarget({ target: statedTarget(money('100000')) }, window), { rep: [{ id: 'ann' }] }))

@@ -123,6 +123,19 @@ describe('a cap on the plan', () => {
     components: [fixed('a', '84000'), fixed('b', '63000.55'), fixed('c', '12000.20')],
     limits: [cap(money('120000'))],
   })
+  // 2 over 2 and 1: 1.33 and 0.67, so the cent goes to the greater remainder
+  test('a cent goes to the greatest remainder, not to the first name', () =>
+    expect(
+      inProportion(2n, [
+        ['a', 2n],
+        ['b', 1n],
+      ]),
+    ).toEqual(
+      new Map([
+        ['b', 1n],
+        ['a', 1n],
+      ]),
+    ))
   test('each component keeps its part', () => {
     const outcome = run(capped, { rep })
     expect(['a', 'b', 'c'].map((component) => earned(outcome, { component }))).toEqual(['63395.93', '47547.36', '9056.71'])
