@@ -16,68 +16,69 @@ interface Note {
   readonly alone: boolean
 }
 
-/** The nodes of a file with their comments, and the comments after the last. Blank lines between nodes are kept as empty strings, one at most. */
+/**
+ * The nodes of a file with their comments, and the comments after the last.
+ * Blank lines between nodes are kept as empty strings, one at most.
+ */
 export function attachComments(
   built: { head: NodeBase | undefined; items: readonly NodeBase[] },
   tokens: readonly IToken[],
   text: string,
 ): Commented {
-  const notes = tokens.map((token): Note => {
-    const lineStart = text.lastIndexOf('\n', token.startOffset - 1) + 1
-    return {
-      text: token.image.trimEnd(),
-      offset: token.startOffset,
-      line: token.startLine ?? 1,
-      alone: text.slice(lineStart, token.startOffset).trim() === '',
-    }
-  })
+  const notes = tokens.map((token) => noteOf(token, text))
   const all = built.head === undefined ? built.items : [built.head, ...built.items]
-  const { nodes, rest } = attach(all, notes, 0)
-  const head = built.head === undefined ? undefined : nodes[0]
-  return { head, items: built.head === undefined ? nodes : nodes.slice(1), closing: rest }
+  const { nodes, closing } = attach(all, notes, 0)
+  return built.head === undefined ? { head: undefined, items: nodes, closing } : { head: nodes[0], items: nodes.slice(1), closing }
 }
 
-/** Hands the notes of one stretch of text to its nodes; `afterLine` is the line on which the stretch opens. */
+function noteOf(token: IToken, text: string): Note {
+  const lineStart = Math.max(text.lastIndexOf('\n', token.startOffset - 1), text.lastIndexOf('\r', token.startOffset - 1)) + 1
+  return {
+    text: token.image.trimEnd(),
+    offset: token.startOffset,
+    line: token.startLine ?? 1,
+    alone: text.slice(lineStart, token.startOffset).trim() === '',
+  }
+}
+
+/** Hands the notes of one stretch of text to its nodes; `openLine` is the line on which the stretch opens. */
 function attach(
   nodes: readonly NodeBase[],
   notes: readonly Note[],
-  afterLine: number,
-): { nodes: NodeBase[]; rest: string[]; opening: string | undefined } {
-  let left = [...notes]
-  let line = afterLine
-  let opening: string | undefined
+  openLine: number,
+): { nodes: NodeBase[]; closing: string[]; opening: string | undefined } {
   const done: NodeBase[] = []
-  for (const node of nodes) {
-    const { start, end } = node.span
-    const before: string[] = []
-    const take = (note: Note): void => {
-      if (!note.alone && done.length === 0 && before.length === 0 && note.line === afterLine) opening = joined(opening, note.text)
-      else if (!note.alone && before.length === 0 && done.length > 0) done.push(withAfter(done.pop(), note.text))
+  let next = 0
+  let line = openLine
+  let opening: string | undefined
+  /** Takes the notes up to an offset: the one on the last line belongs to what ends there, the others are returned. */
+  const takeUpTo = (offset: number, endLine: number): string[] => {
+    const taken: string[] = []
+    const keepBlank = (to: number): void => {
+      if (to - line > 1 && (done.length > 0 || taken.length > 0)) taken.push('')
+    }
+    for (let note = notes[next]; note !== undefined && note.offset < offset; note = notes[++next]) {
+      if (!note.alone && taken.length === 0 && done.length > 0) done.push(withAfter(done.pop(), note.text))
+      else if (!note.alone && taken.length === 0 && note.line === openLine) opening = joined(opening, note.text)
       else {
-        if (note.line - line > 1 && (done.length > 0 || before.length > 0)) before.push('')
-        before.push(note.text)
+        keepBlank(note.line)
+        taken.push(note.text)
       }
       line = note.line
     }
-    for (const note of left.filter((n) => n.offset < start.offset)) take(note)
-    if (start.line - line > 1 && (done.length > 0 || before.length > 0)) before.push('')
-    const inside = left.filter((n) => n.offset >= start.offset && n.offset < end.offset)
-    left = left.filter((n) => n.offset >= end.offset)
+    if (endLine > 0) keepBlank(endLine)
+    return taken
+  }
+  for (const node of nodes) {
+    const { start, end } = node.span
+    const before = takeUpTo(start.offset, start.line)
+    const inside: Note[] = []
+    for (let note = notes[next]; note !== undefined && note.offset < end.offset; note = notes[++next]) inside.push(note)
     const { node: whole, moved } = attachInside(node, inside)
-    done.push({ ...whole, comments: { before: [...before, ...moved], after: undefined } })
+    done.push({ ...whole, comments: { before: [...before, ...moved.map((note) => note.text)], after: undefined } })
     line = end.line
   }
-  const rest: string[] = []
-  for (const note of left) {
-    if (!note.alone && rest.length === 0 && done.length > 0 && note.line === line) done.push(withAfter(done.pop(), note.text))
-    else if (!note.alone && done.length === 0 && note.line === afterLine) opening = joined(opening, note.text)
-    else {
-      if (note.line - line > 1 && (done.length > 0 || rest.length > 0)) rest.push('')
-      rest.push(note.text)
-    }
-    line = note.line
-  }
-  return { nodes: done, rest, opening }
+  return { closing: takeUpTo(Number.POSITIVE_INFINITY, 0), nodes: done, opening }
 }
 
 const joined = (one: string | undefined, more: string): string => (one === undefined ? more : `${one} ${more}`)
@@ -88,31 +89,30 @@ const withAfter = (node: NodeBase | undefined, text: string): NodeBase => {
 }
 
 /** Comments inside a node go into its blocks; those between the words of a clause move up before it. */
-function attachInside(node: NodeBase, notes: readonly Note[]): { node: NodeBase; moved: string[] } {
-  if (notes.length === 0 && !hasBlocks(node)) return { node, moved: [] }
+function attachInside(node: NodeBase, notes: readonly Note[]): { node: NodeBase; moved: readonly Note[] } {
   const changed: Record<string, unknown> = { ...node }
-  let left = [...notes]
-  for (const [key, value] of Object.entries(node)) {
-    if (isCommented(value)) {
-      const own = left.filter((n) => n.offset > value.span.start.offset && n.offset < value.span.end.offset)
-      const inner = attachInside(value, own)
-      changed[key] = inner.node
-      left = left.filter((n) => !own.includes(n) || inner.moved.includes(n.text))
-    }
-    if (!key.endsWith('Block') || !isBlock(value)) continue
-    const slot = key.slice(0, -'Block'.length)
-    const { start, end } = value.span
-    const own = left.filter((n) => n.offset > start.offset && n.offset < end.offset)
-    left = left.filter((n) => !own.includes(n))
-    const inner = attach(changed[slot] as readonly NodeBase[], own, start.line)
-    changed[slot] = inner.nodes
-    changed[key] = { ...value, opening: inner.opening, closing: inner.rest }
+  let moved = notes
+  const split = (start: number, end: number): readonly Note[] => {
+    const own = moved.filter((note) => note.offset > start && note.offset < end)
+    if (own.length > 0) moved = moved.filter((note) => note.offset <= start || note.offset >= end)
+    return own
   }
-  return { node: changed as unknown as NodeBase, moved: left.map((n) => n.text) }
+  for (const [key, value] of Object.entries(node)) {
+    if (isNode(value)) {
+      const inner = attachInside(value, split(value.span.start.offset, value.span.end.offset))
+      changed[key] = inner.node
+      moved = [...moved, ...inner.moved].sort((a, b) => a.offset - b.offset)
+    } else if (isBlock(value)) {
+      const slot = key.slice(0, -'Block'.length)
+      const own = split(value.span.start.offset, value.span.end.offset)
+      const inner = attach(changed[slot] as readonly NodeBase[], own, value.span.start.line)
+      changed[slot] = inner.nodes
+      changed[key] = { ...value, opening: inner.opening, closing: inner.closing }
+    }
+  }
+  return { node: changed as unknown as NodeBase, moved }
 }
 
-const isBlock = (value: unknown): value is BlockSyntax =>
-  typeof value === 'object' && value !== null && 'opening' in value && 'closing' in value
-const hasBlocks = (node: NodeBase): boolean => Object.values(node).some(isBlock)
-const isCommented = (value: unknown): value is NodeBase =>
-  typeof value === 'object' && value !== null && 'form' in value && 'comments' in value
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
+const isBlock = (value: unknown): value is BlockSyntax => isObject(value) && 'opening' in value && 'closing' in value
+const isNode = (value: unknown): value is NodeBase => isObject(value) && 'form' in value && 'comments' in value

@@ -60,7 +60,7 @@ const all = (...parts: readonly Pieces[]): Pieces =>
   parts.length === 1 && parts[0] !== undefined ? parts[0] : fc.tuple(...parts).map((lists) => lists.flat())
 const maybe = (part: Pieces, weight = 1): Pieces => fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, { weight, arbitrary: part })
 const several = (part: Pieces, most: number, least = 0): Pieces =>
-  fc.array(part, { minLength: least, maxLength: most }).map((lists) => lists.flat())
+  fc.array(part, { minLength: least, maxLength: most, size: 'max' }).map((lists) => lists.flat())
 const from = <T extends string>(...options: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...options)
 
 // words and literals

@@ -1,4 +1,5 @@
 /** Syntax to canonical text: one clause a line, columns aligned, comments kept. Printing what was printed changes nothing. */
+import { align } from './align.ts'
 import type { AnyForm, Shape } from './form.ts'
 import { heads, items } from './forms/items.ts'
 import { printExpression } from './print-expression.ts'
@@ -49,7 +50,7 @@ function printNode(node: NodeBase, forms: readonly AnyForm[], indent: string): s
   const add = (text: string, glue = ' '): void => {
     const last = lines.length - 1
     const line = lines[last] ?? ''
-    lines[last] = line === '' ? text : line + glue + text
+    lines[last] = line === '' ? text : line + (/[(-]$/.test(line) ? '' : glue) + text
   }
   printParts(form.parts, slotsOf(node), { add, lines, indent })
   return lines.map((line, index) => (index === 0 ? indent + line : line))
@@ -111,7 +112,7 @@ function printParts(parts: readonly Shape[], slots: Slots, to: Printer): void {
 function printPart(shape: Shape, slots: Slots, to: Printer): void {
   switch (shape.is) {
     case 'words':
-      return to.add(shape.words.map(spelling).join(' '))
+      return to.add(shape.words.map(spelling).join(' '), shape.words[0] === '-' ? '' : ' ')
     case 'name':
       return to.add((slots[shape.slot] as Word).text)
     case 'path':
@@ -176,70 +177,4 @@ function printBlock(shape: Extract<Shape, { is: 'block' }>, slots: Slots, to: Pr
     return to.add(`{ ${only} }`)
   to.add(block.opening === undefined ? '{' : `{  ${block.opening}`)
   to.lines.push(...inner, ...block.closing.map((line) => (line === '' ? '' : to.indent + INDENT + line)), `${to.indent}}`)
-}
-
-/** Lines up the columns of neighbours: field names, band bounds, table cells. */
-function align(nodes: readonly NodeBase[], bodies: readonly string[][]): string[][] {
-  const aligned = bodies.map((body) => [...body])
-  let start = 0
-  while (start < nodes.length) {
-    let end = start + 1
-    while (end < nodes.length && nodes[end]?.form === nodes[start]?.form) end++
-    alignRun(nodes[start]?.form ?? '', aligned.slice(start, end))
-    start = end
-  }
-  return aligned
-}
-
-function alignRun(form: string, bodies: readonly string[][]): void {
-  const single = bodies.filter((body) => body.length === 1)
-  if (form === 'field') padColumns(single, /^(\s*)(\S+) (.*)$/, 'left')
-  else if (form === 'band')
-    padColumns(single, /^(\s*(?:from|above|reaching|below|up to|at) )(\S+) ((?:at|pays|continues|as first) ?.*)$/, 'right')
-  else if (form === 'row' || form === 'matrix_row') alignRows(single)
-}
-
-function padColumns(bodies: readonly string[][], pattern: RegExp, side: 'left' | 'right'): void {
-  const parts = bodies.map((body) => pattern.exec(body[0] ?? ''))
-  const lead = Math.max(...parts.map((p) => p?.[1]?.length ?? 0))
-  const width = Math.max(...parts.map((p) => p?.[2]?.length ?? 0))
-  bodies.forEach((body, index) => {
-    const part = parts[index]
-    if (part === null || part === undefined) return
-    const [, head = '', middle = '', tail = ''] = part
-    const first = side === 'right' ? head.padEnd(lead) : head
-    body[0] = `${first}${side === 'left' ? middle.padEnd(width) : middle.padStart(width)} ${tail}`
-  })
-}
-
-function alignRows(bodies: readonly string[][]): void {
-  const split = bodies.map((body) => (body[0] ?? '').match(/"(?:[^"\\]|\\.)*"|[^|"]+|\|/g)?.join('') ?? '')
-  const cells = split.map((line) => cellsOf(line.trim()))
-  const widths = cells.reduce<number[]>(
-    (widest, row) => row.map((cell, i) => Math.max(cell.length, widest[i] ?? 0)).concat(widest.slice(row.length)),
-    [],
-  )
-  bodies.forEach((body, index) => {
-    const indent = /^\s*/.exec(body[0] ?? '')?.[0] ?? ''
-    body[0] = `${indent}| ${(cells[index] ?? []).map((cell, i) => cell.padEnd(widths[i] ?? 0)).join(' | ')} |`
-  })
-}
-
-/** The cells of a printed row; a bar inside quotes does not part them. */
-function cellsOf(line: string): string[] {
-  const cells: string[] = []
-  let cell = ''
-  let quoted = false
-  for (let i = 1; i < line.length; i++) {
-    const c = line[i] ?? ''
-    if (quoted && c === '\\') cell += c + (line[++i] ?? '')
-    else if (c === '|' && !quoted) {
-      cells.push(cell.trim())
-      cell = ''
-    } else {
-      if (c === '"') quoted = !quoted
-      cell += c
-    }
-  }
-  return cells
 }

@@ -27,3 +27,11 @@ function plain(value: unknown): unknown {
 
 /** The comments of a text, in order. */
 export const commentsOf = (text: string): string[] => (lexer.tokenize(text).groups.comments ?? []).map((token) => token.image.trimEnd())
+
+/** The name of the form of every node of a file, its parts included. */
+export function formsIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(formsIn)
+  if (typeof value !== 'object' || value === null) return []
+  const own = 'form' in value && typeof value.form === 'string' ? [value.form] : []
+  return [...own, ...Object.values(value).flatMap(formsIn)]
+}

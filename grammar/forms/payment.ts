@@ -12,7 +12,7 @@ export const draw = form(
   name('per'),
   opt(w('for'), literal('months', 'number'), w('months from'), path('from')),
   choice(
-    [w('recoverable'), opt(w('from pay'), opt(mark('above', 'above the draw')))],
+    [mark('recoverable', 'recoverable'), opt(mark('fromPay', 'from pay'), opt(mark('above', 'above the draw')))],
     [mark('notRecoverable', 'not recoverable')],
     [w('forgivable'), one('forgivable', () => condition)],
   ),
