@@ -36,7 +36,7 @@ export const QuotaClause = z.strictObject({
     z.strictObject({ kind: z.literal('record'), record: z.string(), value: z.string(), by: z.string(), starts: z.string(), per: Per }),
   ]),
   unit: Unit,
-  /** `no_pay`, `error`, or a decimal that attainment then is. */
+  /** `no_pay`, `weight_moves`, `error`, or a decimal that attainment then is. */
   whenMissing: z.string(),
   origin: Origin,
 })

@@ -59,8 +59,8 @@ export function meaningOf(
   const stated = policy(context, 'no_means', clauses, (clause) => clause.what.text === what)
   if (stated === undefined) return undefined
   const { meaning, value, span } = stated.clause
-  if (meaning?.text === 'weight moves') return later(context, span, 'weight moves')
-  if (meaning !== undefined) return { meaning: meaning.text === 'no pay' ? 'no_pay' : 'error', unit: null, stated }
+  if (meaning?.text === 'weight moves' && what === 'value') return later(context, span, 'no value means weight moves')
+  if (meaning !== undefined) return { meaning: meaning.text.replace(' ', '_'), unit: null, stated }
   const bound = value === undefined ? undefined : valueOfLiteral(value, context.currency, context)
   return bound === undefined ? undefined : { meaning: bound.value, unit: bound.unit.kind, stated }
 }

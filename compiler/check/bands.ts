@@ -156,7 +156,7 @@ function checkReach(plan: Plan, pay: Pay, bands: readonly BandLine[], out: Repor
           { related: [{ span: cap.origin.span, note: 'the cap' }] },
         ),
       )
-    const counts = unit === 'count' || unit === 'count_distinct'
+    const counts = mode !== 'interpolated' && (unit === 'count' || unit === 'count_distinct')
     if (counts && !isLower(band) && compare(at, ZERO) + (band.side === 'below' ? 0 : 1) <= 0)
       out(report('CB502', band.origin.span, { band: says(band), because: 'a count is never below zero' }))
   }

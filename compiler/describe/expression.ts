@@ -108,7 +108,7 @@ export function sayExpression(expr: Expression, plan: Names): string {
     case 'known':
       return `${say(expr.value)} is known`
     case 'else':
-      return `${say(expr.value)} (${say(expr.fallback)} where there is none)`
+      return `${say(expr.value)} (or ${say(expr.fallback)} where that is missing)`
     case 'if':
       return `${say(expr.then)} if ${say(expr.when)}, otherwise ${say(expr.otherwise)}`
     case 'within':

@@ -36,7 +36,12 @@ function multiplierAct({ by, bands, mode, on }: Multiplier, plan: Plan): Act {
   const words = by.kind === 'attainment' ? `your ${metricLabel(by.metric, plan)} attainment` : sayExpression(by, plan)
   const line = mode === 'interpolated' ? ', in a straight line between two points' : ''
   const more = stepsOf(bands, plan).map((step) =>
-    text(`${sayStep(step, mode ?? 'retroactive', of).trimEnd()}: ${sayExpression(step.line.cell.value, plan)}`, 2),
+    text(
+      `${sayStep(step, mode ?? 'retroactive', of)
+        .replace(/ {2,}/g, ' ')
+        .trimEnd()}: ${sayExpression(step.line.cell.value, plan)}`,
+      2,
+    ),
   )
   return { says: `${what} is multiplied by a factor that depends on ${words}${line}:`, more }
 }

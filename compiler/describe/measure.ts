@@ -25,7 +25,7 @@ function sayAggregate(aggregate: Aggregate, rows: { one: string; all: string }, 
     case 'count':
       return `how many ${rows.all}`
     case 'count_distinct':
-      return `how many different ${plural(say(aggregate.of))} in the ${rows.all}`
+      return `how many different ${plural(say(aggregate.of))} there are in the ${rows.all}`
     case 'average':
       return `average ${say(aggregate.of)} of the ${rows.all}`
     case 'min':
@@ -75,6 +75,7 @@ const sayBasis = ({ basis, window }: Metric): string =>
 
 function sayNoQuota(whenMissing: string): string {
   if (whenMissing === 'no_pay') return 'Without a quota this part pays nothing.'
+  if (whenMissing === 'weight_moves') return 'Without a quota its weight goes to your other parts of pay.'
   if (whenMissing === 'error') return 'Without a quota we stop and ask; nothing is guessed.'
   return `Without a quota you count as being at ${sayLiteral({ kind: 'percent' }, whenMissing, { code: '', digits: 0 })} of it.`
 }

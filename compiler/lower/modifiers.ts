@@ -53,12 +53,18 @@ export function lowerModifiers(plan: Plan, pay: Pay, first: string): Step[] {
 const limitsOf = (pay: Pay, order: Limit['order']): Limit[] =>
   pay.limits.filter((l) => l.what === 'pay' && l.order === order).sort((a, b) => Number(a.kind === 'cap') - Number(b.kind === 'cap'))
 
+/** Whether no quota counts as a stated attainment. */
+export const isConstant = (meaning: string): boolean => /\d/.test(meaning)
+
+/** Whether no quota leaves the attainment without a value, and nothing is refused. */
+const isSilent = (meaning: string | undefined): boolean => meaning === 'no_pay' || meaning === 'weight_moves'
+
 /** A condition on a metric that has no value (no quota, no rows) counts as true where that means no pay: nobody is punished twice (semantics 5). */
 export function openness(test: Expression, plan: Plan): Expression {
   const silent = everyExpression(test).filter((part) => {
     if (part.kind !== 'attainment' && part.kind !== 'measure') return false
     const metric = plan.metrics.find((m) => m.name === part.metric)
-    return part.kind === 'attainment' ? metric?.quota?.whenMissing === 'no_pay' : metric?.whenEmpty === 'no_pay'
+    return part.kind === 'attainment' ? isSilent(metric?.quota?.whenMissing) : metric?.whenEmpty === 'no_pay'
   })
   return silent.reduceRight(
     (open, part) => either(not(known(part, part.origin), part.origin), open, part.origin),
@@ -70,7 +76,7 @@ export function openness(test: Expression, plan: Plan): Expression {
 export function withConstants(e: Expression, plan: Plan): Expression {
   if (e.kind === 'attainment') {
     const meaning = plan.metrics.find((m) => m.name === e.metric)?.quota?.whenMissing
-    return meaning === undefined || meaning === 'no_pay' || meaning === 'error' ? e : { ...e, whenNoQuota: meaning }
+    return meaning === undefined || !isConstant(meaning) ? e : { ...e, whenNoQuota: meaning }
   }
   if (e.kind === 'compare' || e.kind === 'and' || e.kind === 'or' || e.kind === 'arithmetic')
     return { ...e, left: withConstants(e.left, plan), right: withConstants(e.right, plan) }

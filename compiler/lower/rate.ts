@@ -3,7 +3,7 @@ import type { BandMode, Expression } from '../../runtime/core/expression.ts'
 import type { Origin } from '../../runtime/core/origin.ts'
 import type { Cell, Metric, Pay, Plan, Rate } from '../plan.ts'
 import { choose, divide, known, least, literal, multiply, PERCENT } from './build.ts'
-import { factorOf } from './modifiers.ts'
+import { factorOf, isConstant } from './modifiers.ts'
 import { orderedBands } from './table.ts'
 
 type Table = Extract<Rate, { kind: 'table' }>
@@ -95,7 +95,7 @@ function lowerTable(rate: Table, parts: RateParts): Expression {
 
 const constantOf = (metric: Metric | undefined): string | null => {
   const meaning = metric?.quota?.whenMissing
-  return meaning === undefined || meaning === 'no_pay' || meaning === 'error' ? null : meaning
+  return meaning === undefined || !isConstant(meaning) ? null : meaning
 }
 
 const attainment = (rate: Table, metric: Metric | undefined, whenNoQuota: string | null): Expression => ({

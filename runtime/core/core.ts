@@ -58,7 +58,7 @@ export const Quota = z.strictObject({
   source: QuotaSource,
   /** Null: not prorated. */
   prorate: Proration.nullable(),
-  /** `no_pay`: no attainment. `error`: the run stops. A decimal: attainment is that constant. */
+  /** `no_pay`: no attainment. `weight_moves`: its worth goes to the other components, month by month. `error`: the run stops. A decimal: attainment is that constant. */
   whenMissing: z.string(),
   origin: Origin,
 })

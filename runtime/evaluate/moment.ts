@@ -118,7 +118,7 @@ export function environmentAt(moment: Moment, reads: Step['reads'], step: Enviro
 
 /** The attainment that no quota counts as; undefined where it has no value (semantics 5). */
 const constantOf = (whenNoQuota: string | null): Ratio | undefined =>
-  whenNoQuota === null || whenNoQuota === 'no_pay' || whenNoQuota === 'error' ? undefined : exactly(whenNoQuota)
+  whenNoQuota === null || !/\d/.test(whenNoQuota) ? undefined : exactly(whenNoQuota)
 
 /** Reports CB855 for a table whose bounds do not rise for this person. */
 export function notRising(world: World, person: string, window: Stretch, bands: Bands, lower: Ratio, upper: Ratio): void {

@@ -2,17 +2,19 @@ import type { Day } from '../calendar/day.ts'
 import { periodAt } from '../calendar/fiscal.ts'
 import type { Component } from '../core/core.ts'
 import { compareText } from '../exact/order.ts'
-import { add, compare, multiply, type Ratio, subtract, ZERO } from '../exact/ratio.ts'
+import { add, compare, divide, equal, isZero, multiply, type Ratio, sign, subtract, total, ZERO } from '../exact/ratio.ts'
 import { roundToUnit } from '../exact/round.ts'
 import { between } from './accumulate.ts'
 import { numberOf } from './expression.ts'
 import { amountOfParts, countedDays, type Part, partsOfGrain, type Stated } from './prorate.ts'
+import { quotaParts, statedFor } from './quota.ts'
 import { personEnvironment, rowOn, timelineOf } from './spans.ts'
 import { exactly, numberIn } from './values.ts'
 import { perWorld, type World } from './world.ts'
 
 const parts = perWorld<readonly Part[]>()
 const sums = perWorld<Ratio>()
+const worths = perWorld<Ratio>()
 const orders = new WeakMap<World['core'], readonly Share[]>()
 
 /** The person's target as it is stated, or as an example states it. */
@@ -82,10 +84,75 @@ export function sharesOfTarget({ core }: World): readonly Share[] {
   return shares
 }
 
+/** Whether a missing quota moves weight to other components in this plan. */
+const weightMoves = ({ core }: World): boolean => core.measures.some((measure) => measure.quota?.whenMissing === 'weight_moves')
+
+/**
+ * The components' shares of one month's target: where a component has no quota in the month, its worth goes to those that have one, in
+ * proportion to theirs; if none has, nobody earns it (semantics 5, 17.16).
+ */
+export function sharesInMonth(world: World, person: string, horizon: Day, grain: number): readonly Share[] {
+  const shares = sharesOfTarget(world)
+  if (!weightMoves(world)) return shares
+  const has = ({ component }: Share): boolean => {
+    const metric = world.core.components.find(({ name }) => name === component)?.metric
+    const measure = world.core.measures.find(({ name }) => name === metric)
+    if (measure?.quota?.whenMissing !== 'weight_moves' || statedFor(world, person, measure.name)?.quota !== undefined) return true
+    return sign(amountOfParts(quotaParts(world, person, horizon, measure, grain) ?? [])) > 0
+  }
+  const worthIn = (some: readonly Share[]): Ratio => total(some.map(({ before, through }) => subtract(through, before)))
+  const having = shares.filter(has)
+  const kept = worthIn(having)
+  let through = ZERO
+  return shares.map((share): Share => {
+    const start = through
+    const own = subtract(share.through, share.before)
+    if (having.includes(share) && !isZero(kept)) through = add(through, divide(multiply(own, worthIn(shares)), kept))
+    return { component: share.component, before: start, through }
+  })
+}
+
+/** A stretch of months of one fiscal year over which the shares do not change. */
+export interface ShareRun {
+  readonly first: number
+  readonly last: number
+  readonly share: Share
+}
+
+/** A component's share of the months `start` to `grain`, in stretches; undefined where it has no worth. */
+export function shareRuns(
+  world: World,
+  person: string,
+  horizon: Day,
+  component: string,
+  start: number,
+  grain: number,
+): readonly ShareRun[] | undefined {
+  const runs: ShareRun[] = []
+  for (let month = start; month <= grain; month += 1) {
+    const share = sharesInMonth(world, person, horizon, month).find((one) => one.component === component)
+    if (share === undefined) return undefined
+    const last = runs.at(-1)
+    if (last !== undefined && equal(last.share.before, share.before) && equal(last.share.through, share.through))
+      runs[runs.length - 1] = { ...last, last: month }
+    else runs.push({ first: month, last: month, share })
+  }
+  return runs
+}
+
+/** The target of a stretch of months, as a difference of two to-date values of the fiscal year that starts with `start`. */
+export function targetOfRun(world: World, person: string, horizon: Day, start: number, { first, last }: ShareRun): Ratio {
+  const through = targetToDate(world, person, horizon, start, last)
+  return first > start ? subtract(through, targetToDate(world, person, horizon, start, first - 1)) : through
+}
+
 /** `Sdate_c`: the component's share of the target to date: a difference of two rounded shares, so that all add up (RP4). */
-export function worthToDate(world: World, share: Share, target: Ratio): Ratio {
+function worthToDate(world: World, person: string, horizon: Day, component: string, start: number, grain: number): Ratio {
   const { money } = world.core.rounding
-  return subtract(roundToUnit(multiply(target, share.through), money), roundToUnit(multiply(target, share.before), money))
+  const runs = shareRuns(world, person, horizon, component, start, grain) ?? []
+  const upTo = (bound: 'before' | 'through'): Ratio =>
+    roundToUnit(total(runs.map((run) => multiply(targetOfRun(world, person, horizon, start, run), run.share[bound]))), money)
+  return subtract(upTo('through'), upTo('before'))
 }
 
 /** The component's share of the person's target of months `first` to `last`; undefined where it has no worth or there is no target. */
@@ -99,5 +166,7 @@ export function worthOf(
 ): Ratio | undefined {
   const share = sharesOfTarget(world).find((one) => one.component === component)
   if (share === undefined || (world.core.target === null && world.given.target === null)) return undefined
-  return between(world, first, last, (start, grain) => worthToDate(world, share, targetToDate(world, person, horizon, start, grain)))
+  return worths(world, `${first} ${last} ${horizon} ${component} ${person}`, () =>
+    between(world, first, last, (start, grain) => worthToDate(world, person, horizon, component, start, grain)),
+  )
 }

@@ -5,14 +5,14 @@ import type { Basis } from '../core/expression.ts'
 import { byYear } from '../evaluate/accumulate.ts'
 import { endOf, type Moment, measureNamed, metricAt, quotaAt, windowOfMetric } from '../evaluate/moment.ts'
 import { lastGrain, quotaParts, quotaRow, quotaToDate, statedFor } from '../evaluate/quota.ts'
-import { sharesOfTarget, targetOf, targetParts, targetToDate, worthOf, worthToDate } from '../evaluate/target.ts'
+import { shareRuns, sharesOfTarget, targetOf, targetOfRun, targetParts, targetToDate, worthOf } from '../evaluate/target.ts'
 import { placesIn, tallyOf } from '../evaluate/totals.ts'
 import { earlier } from '../evaluate/windows.ts'
-import { isRatio, isZero, multiply, type Ratio, subtract } from '../exact/ratio.ts'
+import { isRatio, isZero, subtract, total, ZERO } from '../exact/ratio.ts'
 import { roundToUnit } from '../exact/round.ts'
 import type { Contribution, Derivation } from './derivation.ts'
 import { type ByMonth, shareNode, windowNode } from './months.ts'
-import { node, roundedNode } from './node.ts'
+import { node, numberAt, roundedNode } from './node.ts'
 import { moneyOf } from './units.ts'
 
 type Reads = Step['reads']
@@ -133,12 +133,22 @@ export function worthNode(moment: Moment, component: string, basis: Basis, reads
   if (value === undefined || share === undefined) return node('worth', label, value, unit, { origin })
   const { money } = world.core.rounding
   const toDate = (start: number, grain: number): Derivation => {
-    const target = targetToDate(world, person, end, start, grain)
-    const whole = node('target', 'target', target, unit, { inputs: windowNode(world, targetByMonth(moment, end), start, grain) })
-    const rounded = (part: Ratio): Derivation =>
-      roundedNode(shareNode(label, whole, part, unit), label, roundToUnit(multiply(target, part), money), money.mode)
-    if (isZero(share.before)) return rounded(share.through)
-    return node('subtract', label, worthToDate(world, share, target), unit, { inputs: [rounded(share.through), rounded(share.before)] })
+    const runs = shareRuns(world, person, end, component, start, grain) ?? []
+    const parts = (bound: 'before' | 'through'): Derivation => {
+      const nodes = runs.map((run) => {
+        const months = windowNode(world, targetByMonth(moment, end), run.first, run.last)
+        const whole = node('target', 'target', targetOfRun(world, person, end, start, run), unit, { inputs: months })
+        return shareNode(label, whole, run.share[bound], unit)
+      })
+      const [only, second] = nodes
+      const sum = total(nodes.map((one) => numberAt(one) ?? ZERO))
+      const inner = only !== undefined && second === undefined ? only : node('add', label, sum, unit, { inputs: nodes })
+      return roundedNode(inner, label, roundToUnit(sum, money), money.mode)
+    }
+    const through = parts('through')
+    if (runs.every((run) => isZero(run.share.before))) return through
+    const before = parts('before')
+    return node('subtract', label, subtract(numberAt(through) ?? ZERO, numberAt(before) ?? ZERO), unit, { inputs: [through, before] })
   }
   const inputs = byYear(world, window.first, last).map((year) => {
     const through = toDate(year.start, year.last)

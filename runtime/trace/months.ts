@@ -27,7 +27,8 @@ interface Run {
   readonly parts: readonly Part[]
 }
 
-const same = (a: Part, b: Part): boolean => equal(a.value, b.value) && equal(a.share, b.share) && a.days === b.days && a.of === b.of
+/** Whole months are alike, however many days they have. */
+const same = (a: Part, b: Part): boolean => equal(a.value, b.value) && equal(a.share, b.share) && a.days * b.of === b.days * a.of
 
 function runsOf(partsOf: ByMonth['partsOf'], start: number, grain: number): Run[] {
   const runs: Run[] = []
