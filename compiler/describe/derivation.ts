@@ -1,37 +1,161 @@
-/** How a number came to be, line by line: every number is printed before it is used, and used with the digits it is printed with. */
-import { divide, isRatio } from '../../runtime/exact/ratio.ts'
-import { showAttainment, showPercent } from '../../runtime/exact/show.ts'
+/**
+ * How a number came to be, line by line. Every printed number is the number used; one whose digits have no end is shown as its
+ * calculation, or, for the running amount of a part of pay, as `≈` and used as `that` (semantics 12, no hidden digits).
+ */
+import { isRatio } from '../../runtime/exact/ratio.ts'
 import type { Derivation } from '../../runtime/trace/derivation.ts'
 import type { Plan } from '../plan.ts'
-import { isNegated, isSame, signOf } from './arithmetic.ts'
-import { boundsOf, datesOf, nameOf, sliceWords } from './naming.ts'
+import { isSame, signOf } from './arithmetic.ts'
+import { datesOf, monthsOf, nameOf, sliceWords } from './naming.ts'
 import { capitalised, type Line, text } from './page.ts'
-import { isPrintable, printed, sayUnitOfMoney } from './value.ts'
+import { isPrintable, plainNumber, printed, rounded, sayUnitOfMoney } from './value.ts'
 import { countOf, sayRounding, spoken } from './words.ts'
 
 interface Told {
   readonly plan: Plan
   /** The last day that counts, with the window that is being told about. */
   readonly payPeriod: string
+  /** What the months under way are months of: `Sales quota`, `Target`. */
+  readonly subject: string
   readonly seen: Set<string>
   readonly lines: Line[]
 }
 
-const show = (node: Derivation, { plan }: Told): string => printed(node.value, node.unit, plan.currency)
+/** Labels of calculations that have no name of their own: they are shown inside the line that uses them. */
+const NAMELESS: ReadonlySet<string> = new Set([
+  '',
+  'product',
+  'sum',
+  'difference',
+  'quotient',
+  'negative',
+  'choice',
+  'value',
+  'condition',
+  'rounded',
+  'the smaller',
+  'the larger',
+  'months',
+  'days',
+  'worth',
+  'zero',
+  'rate',
+  'total',
+])
 
-/** A node as the arithmetic of another shows it: its number, or the calculation itself where its digits have no end. */
-function shown(node: Derivation, told: Told): string {
-  if (isPrintable(node.value)) return show(node, told)
-  const work = workOf(node, told)
-  return work === undefined ? `(${show(node, told)})` : `(${work})`
+/** Tells the way to a value; what is used twice is told once. */
+export function sayDerivation(derivation: Derivation, plan: Plan, payPeriod: string, indent = 1): Line[] {
+  const told: Told = { plan, payPeriod, subject: '', seen: new Set(), lines: [] }
+  tell(derivation, told, indent)
+  return told.lines
 }
 
-/** The calculation of a node on printed numbers; undefined where there is none to show. */
+function tell(node: Derivation, told: Told, indent: number): void {
+  const inside: Told = { ...told, payPeriod: node.how === 'window' ? node.label : told.payPeriod, subject: subjectOf(node, told) }
+  for (const input of skipped(node)) tell(input, inside, indent)
+  const words = sayNode(node, inside)
+  if (words === undefined || told.seen.has(words)) return
+  told.seen.add(words)
+  told.lines.push(text(capitalised(words), indent))
+}
+
+/** The inputs that are worth a line; a known metric is no news where its value is told. */
+const skipped = (node: Derivation): readonly Derivation[] =>
+  node.how === 'choose' && node.inputs[0]?.note === 'known' ? node.inputs.slice(1) : node.how === 'measured' ? [] : node.inputs
+
+function subjectOf(node: Derivation, told: Told): string {
+  if (node.how === 'quota') return nameOf(node, told.plan)
+  if (node.how === 'target') return 'Target pay'
+  return node.how === 'worth' ? 'Target pay' : told.subject
+}
+
+const show = (node: Derivation, { plan }: Told): string => printed(node.value, node.unit, plan.currency)
+
+/** Calculations that are shown inside the line that uses them, even where their value could be printed. */
+const INLINE: ReadonlySet<string> = new Set(['product', 'sum', 'difference', 'quotient', 'length'])
+
+/** A calculation in brackets where the one around it would pull it apart. */
+const bracketed = (work: string, around: string): string =>
+  (around !== ' + ' && / [+-] /.test(work.replace(/\([^()]*\)/g, ''))) || around === 'below' ? `(${work})` : work
+
+/** A node as the arithmetic of another shows it; `around` is the sign before or behind it, `below` a line of division. */
+function shown(node: Derivation, told: Told, around = ''): string {
+  if (node.label === 'months' || node.label === 'days') return node.note.replace(/^(\d+) x 1\/(\d+)$/, '$1/$2')
+  if (node.unit.kind === 'factor' && isPrintable(node.value)) return plainNumber(node.value)
+  const work = INLINE.has(node.label) ? workOf(node, told) : undefined
+  if (work !== undefined) return bracketed(work, around)
+  if (isPrintable(node.value)) return show(node, told)
+  if (isStep(node, told)) return 'that'
+  const [only] = node.inputs
+  if (only !== undefined && isSame(node)) return shown(only, told, around)
+  return bracketed(workOf(node, told) ?? show(node, told), around)
+}
+
+/** The calculation of a node on printed numbers; undefined where there is none to show. A factor of one is left out. */
 function workOf(node: Derivation, told: Told): string | undefined {
+  if (node.how === 'between') return betweenWork(node, told)
+  if (node.how === 'measured' && node.inputs.length === 2) return node.inputs.map((input) => show(input, told)).join(' / ')
   const [only] = node.inputs
   if (only !== undefined && isSame(node) && !isPrintable(node.value)) return workOf(only, told)
   const sign = signOf(node)
-  return sign === undefined ? undefined : node.inputs.map((input) => shown(input, told)).join(sign.sign)
+  if (sign === undefined) return undefined
+  return node.inputs.map((input, at) => shown(input, told, sign.sign === ' / ' && at > 0 ? 'below' : sign.sign)).join(sign.sign)
+}
+
+/** `0.8 + (-$511.00 / $1,207,482.08 + 4%) x (1 - 0.8) / (0% + 4%)`. */
+function betweenWork({ inputs }: Derivation, told: Told): string | undefined {
+  const [driver, x0, y0, x1, y1] = inputs.map((input) => shown(input, told))
+  if (driver === undefined || x0 === undefined || y0 === undefined || x1 === undefined || y1 === undefined) return undefined
+  const less = (a: string, b: string): string => (b.startsWith('-') ? `${a} + ${b.slice(1)}` : `${a} - ${b}`)
+  return `${y0} + (${less(driver.replace(/^\((.*)\)$/, '$1'), x0)}) x (${less(y1, y0)}) / (${less(x1, x0)})`
+}
+
+/** Whether a node is the running amount of a part of pay: its table, gates, multipliers and limits. */
+const isStep = (node: Derivation, { plan }: Told): boolean => {
+  const address = node.origin?.address
+  if (address === undefined || NAMELESS.has(node.label)) return false
+  return (
+    plan.pays.some((pay) =>
+      [pay.rate, ...pay.gates, ...pay.multipliers, ...pay.kickers, ...pay.limits].some(({ origin }) => origin.address === address),
+    ) &&
+    node.unit.kind === 'money' &&
+    node.how !== 'between'
+  )
+}
+
+function sayNode(node: Derivation, told: Told): string | undefined {
+  if (node.how === 'stated' || node.how === 'field' || node.how === 'compare' || node.how === 'logic') return undefined
+  if (node.how === 'measured') return sayMeasured(node, told)
+  if (node.how === 'round') return sayRound(node, told)
+  const gate = gateWords(node, told)
+  if (gate !== undefined) return gate
+  const name = namedOf(node, told)
+  if (name === undefined || (isSame(node) && node.how !== 'quota')) return undefined
+  const work = workOf(node, told)
+  if (node.how === 'minimum' || node.how === 'maximum') return sayLimit(node, name, told)
+  if (isPrintable(node.value)) return work === undefined ? leaf(node, name, told) : `${name}: ${work} = ${show(node, told)}`
+  return isStep(node, told) && work !== undefined && isRatio(node.value ?? false)
+    ? `${name}: ${work} ${rounded(node.value, node.unit, told.plan.currency)}`
+    : undefined
+}
+
+/** A number without calculation is told where it has a name that says more than its use. */
+const leaf = (node: Derivation, name: string, told: Told): string | undefined =>
+  node.inputs.length > 0 && node.how !== 'earned' && !isStatedQuota(node) ? undefined : `${name}: ${show(node, told)}`
+
+/** A quota that is read as it stands. */
+const isStatedQuota = ({ how, inputs }: Derivation): boolean =>
+  how === 'quota' && inputs.every((input) => input.how === 'field' || input.how === 'stated')
+
+function namedOf(node: Derivation, told: Told): string | undefined {
+  const { label } = node
+  if (node.how === 'slice') return capitalised(sliceWords(node, told.plan))
+  if (label === 'length') return undefined
+  if (label === 'bound') return `${capitalised((node.origin?.address ?? '').split('/').at(-1) ?? 'bound')} of quota`
+  const months = monthsOf(label, told.plan)
+  if (months !== undefined) return `${told.subject === '' ? 'Amount' : told.subject}, ${months}`
+  if (NAMELESS.has(label)) return undefined
+  return nameOf(node, told.plan)
 }
 
 /** `Sales, 1 Jul to 30 Sep 2019: $1,234,567.89 (1,024 order lines)`. */
@@ -39,81 +163,55 @@ function sayMeasured(node: Derivation, told: Told): string {
   const record = node.rows[0]?.record
   const rows = record === undefined ? '' : ` (${countOf(node.rows.length, spoken(record))})`
   const dates = datesOf(node, told.payPeriod, told.plan)
-  return `${nameOf(node, told.plan)}${dates === undefined ? '' : `, ${dates}`}: ${show(node, told)}${rows}`
+  const work = node.inputs.length === 2 ? workOf(node, told) : undefined
+  const value =
+    work === undefined
+      ? show(node, told)
+      : `${work} ${isPrintable(node.value) ? `= ${show(node, told)}` : rounded(node.value, node.unit, told.plan.currency)}`
+  return `${nameOf(node, told.plan)}${dates === undefined ? '' : `, ${dates}`}: ${value}${rows}`
 }
 
-function sayAttainment(node: Derivation, told: Told): string {
-  const label = `${nameOf(node, told.plan)} attainment`.replace(/(?: attainment)+$/, ' attainment')
-  const [measure, quota] = node.inputs
-  const sign = signOf(node)
-  if (
-    sign === undefined ||
-    measure === undefined ||
-    quota === undefined ||
-    !isRatio(measure.value ?? false) ||
-    !isRatio(quota.value ?? false)
-  ) {
-    return `${label}: ${show(node, told)}`
-  }
-  if (measure.value === undefined || quota.value === undefined || !isRatio(measure.value) || !isRatio(quota.value))
-    return `${label}: ${show(node, told)}`
-  const percent = showAttainment(measure.value, quota.value, boundsOf(told.plan), told.plan.rounding.ratio.unit)
-  const exact = percent === showPercent(divide(measure.value, quota.value))
-  return `${label}: ${workOf(node, told) ?? ''} ${exact ? '=' : '≈'} ${percent}`
+/** `only when ...: met`, or what is kept. */
+function gateWords(node: Derivation, told: Told): string | undefined {
+  if (!node.label.startsWith('only when')) return undefined
+  const choice = node.inputs.find((input) => input.how === 'choose')
+  const open = choice?.inputs[0]?.value === true
+  const kept = choice?.inputs[1]
+  if (open) return `${node.label}: met`
+  const amount = isPrintable(node.value) ? `= ${show(node, told)}` : rounded(node.value, node.unit, told.plan.currency)
+  return `${node.label}: not met, ${workOf(node, told) ?? `keeps ${kept === undefined ? 'nothing' : shown(kept, told)}`} ${amount}`
 }
 
-/** `Rounded half up to the cent: $2,400.00`; the calculation in front where it was not printed before. */
-function sayRound(node: Derivation, told: Told): string {
+/** `cap at 200% of worth: $90,000.00, not reached`. */
+function sayLimit(node: Derivation, name: string, told: Told): string | undefined {
+  const [before, limit] = node.inputs
+  if (before === undefined || limit === undefined) return undefined
+  const binds = isRatio(node.value ?? false) && isRatio(limit.value ?? false) && sameNumber(node, limit) && !sameNumber(node, before)
+  const inner = limit.how === 'round' ? limit.inputs[0] : limit
+  const work = inner === undefined ? undefined : workOf(inner, told)
+  const amount = work === undefined ? shown(limit, told) : `${work} = ${show(limit, told)}`
+  return `${name.replace(/ of .*$/, '')}: ${amount}, ${binds ? 'reached' : 'not reached'}`
+}
+
+const sameNumber = (a: Derivation, b: Derivation): boolean =>
+  a.value !== undefined &&
+  b.value !== undefined &&
+  isRatio(a.value) &&
+  isRatio(b.value) &&
+  a.value.n === b.value.n &&
+  a.value.d === b.value.d
+
+/** `Rounded half up to the cent: $2,400.00`, with the calculation in front where it was not told before. */
+function sayRound(node: Derivation, told: Told): string | undefined {
   const { plan } = told
+  const [input] = node.inputs
   const mode = /half_up|half_even|half_down|\bup\b|\bdown\b/.exec(node.note)?.[0] ?? plan.rounding.money.mode
   const isMoney = node.unit.kind === 'money'
+  if (input === undefined || isSame(node)) return undefined
   const to = sayRounding(mode, isMoney ? sayUnitOfMoney(plan.rounding.money.unit, plan.currency) : plan.rounding.ratio.unit)
-  const [input] = node.inputs
-  const work = input === undefined || isPrintable(input.value) ? undefined : shown(input, told)
-  return work === undefined
-    ? `Rounded ${to}: ${show(node, told)}`
-    : `${work.replace(/^\((.*)\)$/, '$1')}, rounded ${to}: ${show(node, told)}`
-}
-
-function sayNode(node: Derivation, told: Told): string | undefined {
-  switch (node.how) {
-    case 'stated':
-      return undefined
-    case 'measured':
-      return sayMeasured(node, told)
-    case 'attainment':
-      return sayAttainment(node, told)
-    case 'round':
-      return sayRound(node, told)
-    case 'negate':
-      return isNegated(node) ? undefined : `${capitalised(nameOf(node, told.plan))}: ${show(node, told)}`
-    default: {
-      const name = node.how === 'slice' ? sliceWords(node, told.plan) : nameOf(node, told.plan)
-      const work = workOf(node, told)
-      if (!isPrintable(node.value)) return work === undefined ? `${name}: ${show(node, told)}` : undefined
-      if (work !== undefined) return `${name}: ${work} = ${show(node, told)}`
-      return isSame(node) && node.note === '' ? undefined : `${name}: ${show(node, told)}`
-    }
-  }
-}
-
-const keyOf = ({ how, label, value, origin, note }: Derivation, words: string): string =>
-  [how, label, note, origin?.address ?? '', typeof value === 'object' ? `${value.n}/${value.d}` : String(value), words].join('\u0000')
-
-function tell(node: Derivation, told: Told, indent: number): void {
-  const inside = node.how === 'window' ? { ...told, payPeriod: node.label } : told
-  for (const input of node.inputs) tell(input, inside, indent)
-  const words = sayNode(node, told)
-  if (words === undefined) return
-  const key = keyOf(node, words)
-  if (told.seen.has(key)) return
-  told.seen.add(key)
-  told.lines.push(text(capitalised(words), indent))
-}
-
-/** The lines that lead to a value; what is used twice is told once. */
-export function sayDerivation(derivation: Derivation, plan: Plan, payPeriod: string, indent = 1): Line[] {
-  const lines: Line[] = []
-  tell(derivation, { plan, payPeriod, seen: new Set(), lines }, indent)
-  return lines
+  const value = isMoney ? show(node, told) : plainNumber(node.value)
+  if (isMoney && isStep(input, told)) return `Rounded ${to}: ${value}`
+  const work = workOf(input, told)
+  const name = isMoney ? '' : 'Factor: '
+  return work === undefined ? `${name}rounded ${to}: ${value}` : `${name}${work}, rounded ${to}: ${value}`
 }

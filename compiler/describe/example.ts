@@ -8,7 +8,7 @@ import { printed, sayLiteral } from './value.ts'
 import { countOf, listed, spoken } from './words.ts'
 
 /** More would not be read. */
-const MOST_EXAMPLES = 2
+const MOST_EXAMPLES = 1
 const MOST_ROWS = 6
 
 type Case = Example['cases'][number]

@@ -14,8 +14,24 @@ import { sayDays, spoken } from './words.ts'
 export function nameOf(node: Derivation, plan: Plan): string {
   const named = [...plan.metrics, ...plan.pays].find(({ name }) => name === node.label)
   if (named !== undefined) return named.label
-  if (node.label !== '') return node.label.includes(' ') ? node.label : spoken(node.label)
+  const worth = plan.pays.find(({ name }) => node.label === `${name} worth`)
+  if (worth !== undefined) return `Worth of ${worth.label}`
+  const quota = plan.metrics.find(({ name }) => node.label === `${name} quota`)
+  if (quota !== undefined) return `${quota.label} quota`
+  if (node.label !== '') return node.label.includes(' ') ? sayLabels(node.label, plan) : spoken(node.label)
   return node.note
+}
+
+/** The plan's labels in place of its names. */
+const sayLabels = (words: string, plan: Plan): string =>
+  [...plan.metrics, ...plan.pays].reduce((said, { name, label }) => said.replace(new RegExp(`\\b${name}\\b`, 'g'), label), words)
+
+/** The dates of months by their fiscal names, `FY20-M01 to FY20-M09`; undefined where a label is none. */
+export function monthsOf(label: string, plan: Plan): string | undefined {
+  const found = /^(\S+-M\d\d)(?: to (\S+-M\d\d))?$/.exec(label)
+  const first = found?.[1] === undefined ? undefined : periodNamed(found[1], plan)
+  const last = found?.[2] === undefined ? first : periodNamed(found[2], plan)
+  return first === undefined || last === undefined ? undefined : sayDays(first.from, last.to)
 }
 
 /** The period of a fiscal name; undefined where it names none. */
@@ -66,7 +82,7 @@ export function sliceWords(node: Derivation, plan: Plan): string {
   const of = noun(rate.driver, found.pay, plan)
   if (step === undefined) return `Slice ${node.label}`
   const words = sayStep(step, rate.mode, of)
-  return `Slice ${words}${words.includes(of) ? '' : ` ${of}`}`
+  return words.endsWith(' on') ? `Slice ${words.slice(0, -3)} ${of} on` : `Slice ${words}${words.includes(of) ? '' : ` ${of}`}`
 }
 
 /** Every bound on attainment that the plan states: on which side of them a person stands is always shown. */

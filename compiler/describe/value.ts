@@ -3,6 +3,7 @@ import { asDay } from '../../runtime/calendar/civil.ts'
 import type { Unit } from '../../runtime/core/unit.ts'
 import type { Value } from '../../runtime/data/table.ts'
 import { fromDecimal, isRatio, ONE, type Ratio, ratio, toDecimal } from '../../runtime/exact/ratio.ts'
+import { roundToUnit } from '../../runtime/exact/round.ts'
 import { showFactor, showMoney, showNumber, showPercent } from '../../runtime/exact/show.ts'
 import { sayDate, sayDay } from './words.ts'
 
@@ -37,6 +38,16 @@ export function printed(value: Value | undefined, unit: Unit, currency: Currency
   if (!isRatio(value)) return value
   if (terminates(value)) return showExact(value, unit, currency)
   return `${showExact(ratio(value.n), unit, currency)} / ${showNumber(ratio(value.d))}`
+}
+
+/** A number of a calculation without its sign for percent or factor: `0.75`. */
+export const plainNumber = (value: Value | undefined): string => (value !== undefined && isRatio(value) ? showNumber(value) : String(value))
+
+/** A number whose digits have no end, cut for the eye only: `≈ $42,761.70`. */
+export function rounded(value: Value | undefined, unit: Unit, currency: Currency): string {
+  if (value === undefined || !isRatio(value)) return ''
+  if (unit.kind === 'money') return `≈ ${showMoney(roundToUnit(value, { mode: 'half_up', unit: '1' }), currency)}`
+  return showPercent(value).replace('≈', '≈ ')
 }
 
 export const printedMinor = (minor: bigint, currency: Currency): string => showMoney(ratio(minor), currency)

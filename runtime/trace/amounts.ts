@@ -1,19 +1,19 @@
 import { showDay } from '../calendar/day.ts'
 import { grainStart } from '../calendar/fiscal.ts'
 import type { Measure, Step } from '../core/core.ts'
-import type { Basis } from '../core/expression.ts'
+import type { Basis, Expression } from '../core/expression.ts'
 import { byYear } from '../evaluate/accumulate.ts'
 import { endOf, type Moment, measureNamed, metricAt, quotaAt, windowOfMetric } from '../evaluate/moment.ts'
 import { lastGrain, quotaParts, quotaRow, quotaToDate, statedFor } from '../evaluate/quota.ts'
 import { shareRuns, sharesOfTarget, targetOf, targetOfRun, targetParts, targetToDate, worthOf } from '../evaluate/target.ts'
 import { placesIn, tallyOf } from '../evaluate/totals.ts'
 import { earlier } from '../evaluate/windows.ts'
-import { isRatio, isZero, subtract, total, ZERO } from '../exact/ratio.ts'
+import { isRatio, isZero, type Ratio, subtract, total, ZERO } from '../exact/ratio.ts'
 import { roundToUnit } from '../exact/round.ts'
 import type { Contribution, Derivation } from './derivation.ts'
 import { type ByMonth, shareNode, windowNode } from './months.ts'
 import { node, numberAt, roundedNode } from './node.ts'
-import { moneyOf } from './units.ts'
+import { moneyOf, unitOf } from './units.ts'
 
 type Reads = Step['reads']
 
@@ -38,7 +38,23 @@ export function measuredNode(moment: Moment, metric: string, reads: Reads): Deri
   const { unit, origin } = measure
   if (statedFor(moment.world, moment.person, metric)?.measure !== undefined)
     return node('stated', metric, value, unit, { note: 'given', origin })
-  return node('measured', metric, value, unit, { origin, rows: contributionsTo(moment, measure, reads) })
+  const rows = contributionsTo(moment, measure, reads)
+  return node('measured', metric, value, unit, { origin, rows, inputs: sidesOf(moment, measure, reads) })
+}
+
+/** The two totals of a ratio, the one above first. */
+function sidesOf(moment: Moment, measure: Measure, reads: Reads): readonly Derivation[] {
+  const { aggregate } = measure
+  if (aggregate.kind !== 'ratio') return []
+  const { world, person } = moment
+  const day = earlier(endOf(moment, reads), moment.rowsTo)
+  const tallied = tallyOf(world, measure, person)
+  const [from, to] = placesIn(tallied, windowOfMetric(moment, measure, day, reads), day)
+  const side = (totals: readonly Ratio[], expression: Expression): Derivation =>
+    node('measured', 'total', subtract(totals[to] ?? ZERO, totals[from] ?? ZERO), unitOf(world.core, expression), {
+      origin: expression.origin,
+    })
+  return [side(tallied.sums, aggregate.of), side(tallied.others, aggregate.to)]
 }
 
 /** A person's quota with its months. */

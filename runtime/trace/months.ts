@@ -60,22 +60,28 @@ function partNode(world: World, amount: ByMonth, run: Run, part: Part): Derivati
   return node('multiply', span(world, run), multiply(amountOfPart(part), months), amount.unit, { inputs: [stated, ...factors] })
 }
 
-function toDateNode(world: World, amount: ByMonth, start: number, grain: number): Derivation {
+/** The parts of months `start` to `grain`, added exactly. */
+function sumNode(world: World, amount: ByMonth, start: number, grain: number): Derivation {
   const parts = runsOf(amount.partsOf, start, grain).flatMap((run) => run.parts.map((part) => partNode(world, amount, run, part)))
   const [only, second] = parts
   const sum = parts.reduce((all, part) => add(all, numberAt(part) ?? ZERO), ZERO)
   const months = span(world, { first: start, last: grain, parts: [] })
-  const inner = only !== undefined && second === undefined ? only : node('add', months, sum, amount.unit, { inputs: parts })
-  return roundedNode(inner, amount.label, amount.toDate(start, grain), amount.rounding)
+  return only !== undefined && second === undefined ? only : node('add', months, sum, amount.unit, { inputs: parts })
 }
 
-/** How an amount of months `first` to `last` came about: to date at the end, less to date before, year by year (RP3). */
+function toDateNode(world: World, amount: ByMonth, start: number, grain: number): Derivation {
+  return roundedNode(sumNode(world, amount, start, grain), amount.label, amount.toDate(start, grain), amount.rounding)
+}
+
+/** How an amount of months `first` to `last` came about: to date at the end, less to date before, year by year (RP3); their plain sum where no cent moves. */
 export function windowNode(world: World, amount: ByMonth, first: number, last: number): readonly Derivation[] {
   return byYear(world, first, last).map((year) => {
     const through = toDateNode(world, amount, year.start, year.last)
     if (year.first === year.start) return through
     const before = toDateNode(world, amount, year.start, year.first - 1)
     const value = subtract(numberAt(through) ?? ZERO, numberAt(before) ?? ZERO)
+    const direct = sumNode(world, amount, year.first, year.last)
+    if (equal(numberAt(direct) ?? ZERO, value)) return direct
     return node('subtract', span(world, { first: year.first, last: year.last, parts: [] }), value, amount.unit, {
       inputs: [through, before],
     })

@@ -42,7 +42,7 @@ const mistakes: readonly Mistake[] = [
   },
   {
     name: 'a missing brace',
-    change: ['is not called leaves"\n}', 'is not called leaves"\n'],
+    change: ['each quarter stays"\n}', 'each quarter stays"\n'],
     code: 'CB102',
     on: '{',
     says: 'the block of `pay reach_bonus` is not closed',
@@ -108,7 +108,7 @@ const mistakes: readonly Mistake[] = [
     name: 'a quote that is not closed',
     change: ['then go on"\n', 'then go on\n'],
     code: 'CB103',
-    on: '"Reach your quota every quarter, then go on',
+    on: '"Reach your quota, then go on',
     says: 'no closing quote',
     help: 'add `"`',
   },

@@ -1,5 +1,8 @@
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { describePlan } from '../../compiler/describe/plan.ts'
 import { describeStatement } from '../../compiler/describe/statement.ts'
+import { renderText } from '../../compiler/describe/text.ts'
 import { runExamples } from '../../compiler/examples/run.ts'
 import { creditsCsv, earningsCsv, paymentsCsv } from '../../runtime/write/csv.ts'
 import { compiled, files, ran, totalOf } from './adventure-works.ts'
@@ -48,6 +51,23 @@ describe('the ledgers', () => {
     expect(statement.total.earned).toBe(earned)
     expect(statement.checks.length).toBeGreaterThan(3)
     for (const { left, right } of statement.checks) expect(left).toBe(right)
+  })
+})
+
+// Reviewed by eye: each line can be followed with a pocket calculator.
+describe('what people read', () => {
+  const read = (file: string, name: string, lines: readonly string[]) =>
+    expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(join(import.meta.dirname, 'expected', `${file}-${name}.txt`))
+  test.for(['flat', 'graduated', 'territory'])("%s: the rep's page", async (name) => {
+    const { plan } = compiled(`${name}.plan`)
+    if (plan === undefined) throw new Error('no plan')
+    await read(name, 'page', renderText(describePlan(plan), 100))
+  })
+  test.for(['flat', 'graduated', 'territory'])('%s: a statement', async (name) => {
+    const plan = compiled(`${name}.plan`)
+    const { outcome } = ran(plan, 'FY20-Q3')
+    if (plan.plan === undefined || plan.core === undefined || outcome === undefined) throw new Error('no outcome')
+    await read(name, 'statement', renderText(describeStatement(plan.plan, plan.core, outcome, '289'), 100))
   })
 })
 
