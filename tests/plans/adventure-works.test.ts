@@ -54,6 +54,17 @@ describe('the ledgers', () => {
   })
 })
 
+test('a statement whose ledger is a cent off what was computed is refused', () => {
+  const plan = compiled('graduated.plan')
+  const { outcome } = ran(plan, 'FY20-Q3')
+  if (plan.plan === undefined || plan.core === undefined || outcome === undefined) throw new Error('no outcome')
+  const { plan: meant, core } = plan
+  const first = outcome.earnings.findIndex((line) => line.payee === '289')
+  const off = { ...outcome, earnings: outcome.earnings.map((line, at) => (at === first ? { ...line, amount: line.amount + 1n } : line)) }
+  expect(() => describeStatement(meant, core, outcome, '289')).not.toThrow()
+  expect(() => describeStatement(meant, core, off, '289')).toThrow()
+})
+
 // Reviewed by eye: each line can be followed with a pocket calculator.
 describe('what people read', () => {
   const read = (file: string, name: string, lines: readonly string[]) =>
