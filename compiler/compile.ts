@@ -20,17 +20,24 @@ export interface Compiled {
   readonly core: Core | undefined
 }
 
+/** Findings that have one cause however many clauses it spoils: the first is told. */
+const ONE_CAUSE: ReadonlySet<string> = new Set(['CB307', 'CB508'])
+
 /** Compiles a plan and the files that it uses. Never throws on what a user wrote. */
 export function compile(entry: string, read: ReadText): Compiled {
   const found: Diagnostic[] = []
   const report = (diagnostic: Diagnostic): void => {
+    const samePlace = (d: Diagnostic): boolean =>
+      d.span.file === diagnostic.span.file && d.span.start.offset === diagnostic.span.start.offset
     const same = (d: Diagnostic): boolean =>
-      d.code === diagnostic.code && d.span.file === diagnostic.span.file && d.span.start.offset === diagnostic.span.start.offset
+      d.code === diagnostic.code && (samePlace(d) || (ONE_CAUSE.has(d.code) && d.message === diagnostic.message))
     if (!found.some(same)) found.push(diagnostic)
   }
   const files = loadFiles(entry, read, report)
   const plan = files.length === 0 ? undefined : bind(files, report)
-  if (plan !== undefined) check(plan, report)
+  const broken = hasErrors(found)
+  // advice is for plans that are whole: on a broken one it would speak of what is only missing for now
+  if (plan !== undefined) check(plan, (diagnostic) => (broken && diagnostic.severity !== 'error' ? undefined : report(diagnostic)))
   const diagnostics = inOrder(found, files)
   return {
     files,

@@ -25,7 +25,7 @@ import { bindExamples } from './examples.ts'
 import { bindExpression, personScope, type Scope } from './expression.ts'
 import { bindCalendar, bindCurrency, bindEffective, bindLanguage, bindPaid, bindRounding } from './facts.ts'
 import { inPlaceMetrics } from './in-place.ts'
-import { bindMetrics, metricBases, perOfField } from './metrics.ts'
+import { type BoundMetrics, bindMetrics, metricBases, perOfField } from './metrics.ts'
 import { bindLimit, bindPays } from './pays.ts'
 import { bindOverpayment, bindProration, shown } from './policies.ts'
 import { bindRecords } from './records.ts'
@@ -81,8 +81,8 @@ export function bind(files: readonly FileSyntax[], report: Report): Plan | undef
     bindMetrics(context, wantedMetrics(context), new Set(objectives.map((o) => o.name)))
     return undefined
   }
-  const { metrics, policies } = withInPlace(context, objectives)
-  const pays = bindPays(context, { metrics, hasTarget: itemsOf(context.own, 'target').length > 0, rounding })
+  const { metrics, policies, brokenQuotas } = withInPlace(context, objectives)
+  const pays = bindPays(context, { metrics, hasTarget: itemsOf(context.own, 'target').length > 0, brokenQuotas, rounding })
   checkNames(context)
   checkCreditBlocks(context)
   const credit = bindCredit(context, metrics)
@@ -188,9 +188,9 @@ function wantedMetrics(context: Context): Set<string> {
   return wanted
 }
 
-function withInPlace(context: Context, objectives: readonly Objective[]): { metrics: Metric[]; policies: readonly Policy[] } {
-  const { metrics, policies } = bindMetrics(context, wantedMetrics(context), new Set(objectives.map((o) => o.name)))
-  return { metrics: [...metrics, ...inPlaceMetrics(context, objectives)], policies }
+function withInPlace(context: Context, objectives: readonly Objective[]): BoundMetrics {
+  const { metrics, policies, brokenQuotas } = bindMetrics(context, wantedMetrics(context), new Set(objectives.map((o) => o.name)))
+  return { metrics: [...metrics, ...inPlaceMetrics(context, objectives)], policies, brokenQuotas }
 }
 
 function bindObjectives(context: Context): Objective[] {

@@ -15,6 +15,8 @@ type Node = ItemOf<'metric'>
 export interface BoundMetrics {
   readonly metrics: readonly Metric[]
   readonly policies: readonly Policy[]
+  /** Metrics whose quota is stated, but not understood or not yet supported. */
+  readonly brokenQuotas: ReadonlySet<string>
 }
 
 const LATER: ReadonlySet<string> = new Set([
@@ -37,6 +39,9 @@ export function bindMetrics(context: Context, wanted: ReadonlySet<string>, objec
   const shared = itemsOf(context.shared, 'metric')
   const bound: Metric[] = []
   const policies: Policy[] = []
+  const stated = new Set(
+    [...own, ...shared].filter((node) => node.clauses.some((clause) => clause.form === 'quota')).map((node) => node.name.text),
+  )
   const declared = new Map<string, Node>()
   for (const node of own) {
     const first = declared.get(node.name.text)
@@ -61,7 +66,8 @@ export function bindMetrics(context: Context, wanted: ReadonlySet<string>, objec
     const metric = bindMetric(context, node, base, clauses, objectives, policies)
     if (metric !== undefined) bound.push(metric)
   }
-  return { metrics: bound, policies }
+  const brokenQuotas = new Set(bound.filter(({ name, quota }) => quota === null && stated.has(name)).map(({ name }) => name))
+  return { metrics: bound, policies, brokenQuotas }
 }
 
 /** The company's clauses, with the plan's in place of those it states itself. */
@@ -108,7 +114,7 @@ function bindMetric(
   const window = bindWindow(context, accumulates)
   if (bound === undefined || window === undefined) return undefined
   const { aggregate, where, record, unit } = bound
-  requireIncentiveDate(context, record, measure)
+  requireIncentiveDate(context, record)
   const quotaClause = onlyOne(context, clauses, 'quota')
   const quota = quotaClause === undefined ? null : bindQuota(context, name, quotaClause, clauses, window, policies)
   const stated = quota === null ? undefined : basisOf(context, clauses)
@@ -242,10 +248,11 @@ function bindWindow(context: Context, clause: Extract<MetricClause, { form: 'acc
   return clause.window === undefined ? undefined : wordIn(context, clause.window, 'window', allowed)
 }
 
-function requireIncentiveDate(context: Context, record: string, clause: MetricClause): void {
+/** Reported at the record, once however many metrics count it. */
+function requireIncentiveDate(context: Context, record: string): void {
   const shape = context.records.get(record)
-  const count = shape?.fields.filter((field) => field.role === 'incentive').length ?? 1
-  if (count !== 1 && !context.damaged) context.report(reportOf('CB215', clause.span, { record, count }))
+  const count = shape?.fields.filter((field) => field.role === 'incentive' && field.unit.kind === 'date').length ?? 1
+  if (shape !== undefined && count !== 1 && !context.damaged) context.report(reportOf('CB215', shape.origin.span, { record, count }))
 }
 
 const PERS: readonly Per[] = ['month', 'quarter', 'half', 'year']

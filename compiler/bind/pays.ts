@@ -27,6 +27,7 @@ const LATER: Readonly<Record<string, string>> = {
 export interface PayFacts {
   readonly metrics: readonly Metric[]
   readonly hasTarget: boolean
+  readonly brokenQuotas: ReadonlySet<string>
   readonly rounding: Plan['rounding']
 }
 
@@ -67,7 +68,12 @@ function bindPay(context: Context, node: Node, facts: PayFacts): Pay | undefined
     pay: { name, metric: metric.name, basis: metric.basis, hasWorth: worth !== null },
     target: facts.hasTarget,
   }
-  const noBaseRate = worth === null ? `\`${name}\` has no worth` : metric.quota === null ? `\`${metric.name}\` has no quota` : undefined
+  const noBaseRate =
+    worth === null
+      ? `\`${name}\` has no worth`
+      : metric.quota === null && !facts.brokenQuotas.has(metric.name)
+        ? `\`${metric.name}\` has no quota`
+        : undefined
   const table: TableScope = { scope, units, base: base.unit, noBaseRate }
   const rate = bindPayRate(context, node, clauses, table, facts)
   if (rate === undefined) return undefined
@@ -178,6 +184,7 @@ function bindDriver(context: Context, path: PathSyntax, of: string | undefined, 
   const metric = facts.metrics.find((m) => m.name === name)
   if (metric === undefined) return unknownName(context, path.span, name, 'metric', ['attainment', ...facts.metrics.map((m) => m.name)])
   if (!isAttainment) return { kind: 'measure', metric: name, origin }
+  if (metric.quota === null && facts.brokenQuotas.has(name)) return undefined
   if (metric.quota === null)
     return notStated(context, path.span, `metric \`${name}\``, 'the quota that attainment is measured against', 'quota $1,000,000 per year')
   return { kind: 'attainment', metric: name, origin }

@@ -1,0 +1,172 @@
+/** Every finding about a plan's meaning: one change to a sound plan raises exactly that code, and nothing else. */
+import { describe, expect, test } from 'vitest'
+import { compile } from '../../compiler/compile.ts'
+import { runExamples } from '../../compiler/examples/run.ts'
+
+const SOUND = `plan team "Team"
+language 1
+uses "facts.plan"
+effective from 2026-02-01 to 2027-01-31
+applies to rep where rep.role = "AE"
+target rep.target_incentive
+paid monthly
+
+metric bookings "Bookings" {
+  supports grow
+  sum of deal.amount where deal.kind = "new"
+  accumulates over year
+  quota $1,200,000 per year
+}
+metric margin "Margin" {
+  supports grow
+  ratio of deal.margin to deal.amount
+  accumulates over year
+  no value means no pay
+}
+
+pay commission "Commission" on bookings {
+  worth 100% of target
+  graduated on attainment {
+    from   0% at 1.0x
+    from 100% at 1.5x
+  }
+  only when margin >= 20% otherwise keeps 50%
+  multiplied by margin {
+    below 30% at 1.0x
+    from  30% at 1.1x
+  }
+  cap at 200% of worth
+  floor at $0
+}
+
+example "at quota" {
+  given target $100,000, margin 25%
+  given bookings $1,200,000 of $1,200,000
+  expect commission $100,000.00
+}
+`
+const FACTS = `company facts "Facts"
+language 1
+currency USD
+fiscal year starts February named by start
+rounding money half_up to $0.01
+
+policy {
+  attainment against full quota
+  no quota means no pay
+  prorate target, quota by days for hired_on, left_on, leave, transfer, change
+}
+
+objective grow "Grow" because "Growth pays for everything else"
+
+record rep from "reps.csv" {
+  id               text key
+  role             text
+  manager          rep optional
+  hired_on         date
+  target_incentive money per year
+}
+record deal from "deals.csv" {
+  id        text key
+  owner     rep
+  closed_on date incentive
+  kind      text one of ("new", "renewal")
+  amount    money
+  margin    money
+  discount  money optional
+}
+`
+
+/** The plan with its texts changed. */
+function found(file: 'team.plan' | 'facts.plan', from: string, to: string) {
+  const texts: Record<string, string> = { 'team.plan': SOUND, 'facts.plan': FACTS }
+  const text = texts[file] ?? ''
+  expect(text).toContain(from)
+  texts[file] = text.replace(from, to)
+  const compiled = compile('team.plan', (path) => texts[path])
+  return [...compiled.diagnostics, ...runExamples(compiled).flatMap((result) => result.diagnostics)]
+}
+
+type Change = readonly [code: string, what: string, file: 'team.plan' | 'facts.plan', from: string, to: string]
+
+const changes: readonly Change[] = [
+  ['CB201', 'an unknown metric', 'team.plan', 'only when margin >=', 'only when margn >='],
+  [
+    'CB202',
+    'two things of one name',
+    'team.plan',
+    'example "at quota"',
+    'pay margin "Again" on bookings { flat 1% }\n\nexample "at quota"',
+  ],
+  ['CB204', 'an unknown field', 'team.plan', 'sum of deal.amount', 'sum of deal.amout'],
+  ['CB205', 'no frequency of pay', 'team.plan', 'paid monthly\n', ''],
+  ['CB205', 'no currency', 'facts.plan', 'currency USD\n', ''],
+  [
+    'CB205',
+    'no window',
+    'team.plan',
+    '  sum of deal.amount where deal.kind = "new"\n  accumulates over year\n',
+    '  sum of deal.amount where deal.kind = "new"\n',
+  ],
+  ['CB205', 'no rate', 'team.plan', '  graduated on attainment {\n    from   0% at 1.0x\n    from 100% at 1.5x\n  }\n', ''],
+  ['CB205', 'nobody says what no quota means', 'facts.plan', '  no quota means no pay\n', ''],
+  ['CB205', 'nobody says which quota attainment is against', 'facts.plan', '  attainment against full quota\n', ''],
+  ['CB205', 'a fiscal year that could be named by either end', 'facts.plan', ' named by start', ''],
+  ['CB206', 'a clause twice', 'team.plan', 'paid monthly\n', 'paid monthly\npaid quarterly\n'],
+  ['CB207', 'a file that is not there', 'team.plan', 'uses "facts.plan"', 'uses "facts.plan", "more.plan"'],
+  ['CB208', 'a word that is none of the allowed', 'team.plan', 'paid monthly', 'paid fortnightly'],
+  ['CB208', 'a day that is none', 'team.plan', 'to 2027-01-31', 'to 2027-02-30'],
+  ['CB209', 'a path through what is no record', 'team.plan', 'rep.role = "AE"', 'rep.role.name = "AE"'],
+  ['CB210', 'a clause that comes later', 'team.plan', '  floor at $0\n', '  floor at $0\n  hold 50% of each deal until deal.closed_on\n'],
+  ['CB211', 'another version', 'team.plan', 'language 1', 'language 2'],
+  ['CB213', 'a row where people are read', 'team.plan', 'applies to rep where rep.role = "AE"', 'applies to rep where deal.kind = "new"'],
+  ['CB215', 'no incentive date', 'facts.plan', 'date incentive', 'date'],
+  ['CB216', 'nobody to credit', 'facts.plan', '  owner     rep\n', '  owner     text\n'],
+  ['CB216', 'two who could be credited', 'facts.plan', '  owner     rep\n', '  owner     rep\n  partner   rep\n'],
+  ['CB217', 'a reason that nobody decided on', 'facts.plan', 'leave, transfer, change', 'leave, change'],
+  ['CB218', 'an incentive date that is no date', 'facts.plan', '  kind      text one of ("new", "renewal")', '  kind      text incentive'],
+  ['CB301', 'money times money', 'team.plan', 'cap at 200% of worth', 'cap at worth * worth'],
+  ['CB302', 'money beside a percent', 'team.plan', 'only when margin >= 20%', 'only when margin >= $20'],
+  ['CB303', 'another currency', 'team.plan', 'quota $1,200,000', 'quota €1,200,000'],
+  ['CB304', 'a quota of another kind', 'team.plan', 'quota $1,200,000 per year', 'quota 12 per year'],
+  ['CB304', 'a bound of another kind', 'team.plan', 'from 100% at 1.5x', 'from $100 at 1.5x'],
+  ['CB306', 'a part of a cent', 'team.plan', 'floor at $0', 'floor at $0.005'],
+  ['CB307', 'a factor without base rate', 'team.plan', '  worth 100% of target\n', ''],
+  ['CB308', 'a field that may be empty', 'team.plan', 'ratio of deal.margin to', 'ratio of deal.margin - deal.discount to'],
+  ['CB403', 'a metric without objective', 'team.plan', '  supports grow\n  ratio', '  ratio'],
+  [
+    'CB406',
+    'parts that are worth less than the whole',
+    'team.plan',
+    'example "at quota"',
+    'pay more "More" on bookings {\n  worth 20% of target\n  flat 1.0x\n}\n\nexample "at quota"',
+  ],
+  ['CB501', 'two bands from one bound', 'team.plan', 'from 100% at 1.5x', 'from 0% at 1.5x'],
+  ['CB503', 'a gap', 'team.plan', '    from  30% at 1.1x', '    from  40% at 1.1x'],
+  ['CB501', 'an overlap', 'team.plan', '    from  30% at 1.1x', '    from  20% at 1.1x'],
+  ['CB504', 'nothing said below the first bound', 'team.plan', 'from   0% at 1.0x', 'from  50% at 1.0x'],
+  ['CB505', 'dates the wrong way round', 'team.plan', 'to 2027-01-31', 'to 2025-01-31'],
+  [
+    'CB508',
+    'a gate that changes inside the window',
+    'team.plan',
+    '  ratio of deal.margin to deal.amount\n  accumulates over year',
+    '  ratio of deal.margin to deal.amount\n  accumulates over month',
+  ],
+  ['CB601', 'an expected amount that does not come out', 'team.plan', 'expect commission $100,000.00', 'expect commission $100,000.01'],
+  ['CB602', 'an example that leaves a metric out', 'team.plan', ', margin 25%', ''],
+  ['CB604', 'a promise', 'team.plan', 'example "at quota"', 'promise "never less" pay never falls as bookings rises\n\nexample "at quota"'],
+  ['CB606', 'an example that expects nothing', 'team.plan', '  expect commission $100,000.00\n', ''],
+]
+
+test('the sound plan has no finding', () => expect(found('team.plan', 'plan team', 'plan team')).toEqual([]))
+
+describe('one change, one finding', () => {
+  test.for(changes.map((change) => [...change] as const))('%s: %s', ([code, , file, from, to]) => {
+    const diagnostics = found(file, from, to)
+    expect(diagnostics.map((d) => `${d.code} ${d.message}`)).toEqual([expect.stringMatching(`^${code} `)])
+    const [first] = diagnostics
+    expect(first?.message).not.toMatch(/\b(token|parse|parser|node|AST|undefined|NaN|you)\b|\.$|^[A-Z]/)
+    expect(first?.span.end.offset).toBeGreaterThanOrEqual(first?.span.start.offset ?? 0)
+  })
+})
