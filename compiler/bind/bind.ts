@@ -25,9 +25,11 @@ import { bindExamples } from './examples.ts'
 import { bindExpression, personScope, type Scope } from './expression.ts'
 import { bindCalendar, bindCurrency, bindEffective, bindLanguage, bindPaid, bindRounding } from './facts.ts'
 import { inPlaceMetrics } from './in-place.ts'
-import { type BoundMetrics, bindMetrics, metricBases, perOfField } from './metrics.ts'
-import { bindLimit, bindPays } from './pays.ts'
+import { type BoundMetrics, bindMetrics, metricBases } from './metrics.ts'
+import { bindLimit } from './modifiers.ts'
+import { bindPays } from './pays.ts'
 import { bindOverpayment, bindProration, shown } from './policies.ts'
+import { perOfField } from './quotas.ts'
 import { bindRecords } from './records.ts'
 
 const CATEGORIES = ['customer', 'product', 'coverage', 'financial', 'talent'] as const

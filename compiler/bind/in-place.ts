@@ -3,8 +3,8 @@
 import type { MetricClause } from '../../grammar/forms/items.ts'
 import { Window } from '../../runtime/core/unit.ts'
 import type { Metric, Objective } from '../plan.ts'
+import { bindAggregate } from './aggregates.ts'
 import { type Context, itemsOf, later, originOf, unknownName, wordIn } from './context.ts'
-import { bindAggregate } from './metrics.ts'
 
 /** The metrics that pays state in place, named after their pay. */
 export function inPlaceMetrics(context: Context, objectives: readonly Objective[]): Metric[] {

@@ -4,14 +4,15 @@ import { printExpression } from '../../grammar/print-expression.ts'
 import type { ExprSyntax, PathSyntax } from '../../grammar/syntax.ts'
 import { report as reportOf } from '../../messages/report.ts'
 import type { Rounding } from '../../runtime/core/unit.ts'
-import type { BandLine, Driver, Gate, Kicker, Limit, Metric, Multiplier, Pay, Plan, Rate } from '../plan.ts'
-import { isClash, type MetricUnits, sayUnit, unitOf } from '../units.ts'
+import type { Driver, Metric, Pay, Plan, Rate } from '../plan.ts'
+import type { MetricUnits } from '../units.ts'
 import { type Context, itemsOf, later, notStated, onlyOne, originOf, unknownName } from './context.ts'
-import { bindExpression, type Scope } from './expression.ts'
+import type { Scope } from './expression.ts'
 import { decimalOfPercent } from './facts.ts'
 import { decimalOfMoney } from './literal.ts'
 import { metricBases } from './metrics.ts'
-import { bindAmount, bindBands, bindRate, moneyOf, type TableScope } from './tables.ts'
+import { bindGate, bindKicker, bindLimit, bindMultiplier, bindStacking } from './modifiers.ts'
+import { bindBands, bindRate, type TableScope } from './tables.ts'
 
 type Node = ItemOf<'pay'>
 const LATER: Readonly<Record<string, string>> = {
@@ -88,7 +89,7 @@ function bindPay(context: Context, node: Node, facts: PayFacts): Pay | undefined
     rate,
     gates: clauses.flatMap((c) => (c.form === 'gate' ? (bindGate(context, c, inner(c)) ?? []) : [])),
     multipliers: clauses.flatMap((c) =>
-      c.form === 'multiplier' ? (bindMultiplier(context, c, { ...table, scope: inner(c) }, facts) ?? []) : [],
+      c.form === 'multiplier' ? (bindMultiplier(context, c, { ...table, scope: inner(c) }, facts.metrics) ?? []) : [],
     ),
     stacking: bindStacking(context, node, clauses),
     limits: clauses.flatMap((c) => (c.form === 'cap' || c.form === 'floor' ? (bindLimit(context, c, inner(c), units) ?? []) : [])),
@@ -188,122 +189,6 @@ function bindDriver(context: Context, path: PathSyntax, of: string | undefined, 
   if (metric.quota === null)
     return notStated(context, path.span, `metric \`${name}\``, 'the quota that attainment is measured against', 'quota $1,000,000 per year')
   return { kind: 'attainment', metric: name, origin }
-}
-
-function bindGate(context: Context, clause: Extract<PayClause, { form: 'gate' }>, scope: Scope): Gate | undefined {
-  if (clause.decided !== undefined) later(context, clause.span, 'decided at end of')
-  const test = bindExpression(clause.test, scope, context)
-  return (
-    test && {
-      test,
-      says: printExpression(clause.test),
-      keeps: clause.keeps === undefined ? '0' : decimalOfPercent(clause.keeps.text),
-      afterCap: clause.afterCap !== undefined,
-      because: clause.reason?.text ?? null,
-      origin: originOf(scope.address, clause.span),
-    }
-  )
-}
-
-function bindMultiplier(
-  context: Context,
-  clause: Extract<PayClause, { form: 'multiplier' }>,
-  table: TableScope,
-  facts: PayFacts,
-): Multiplier | undefined {
-  if (clause.each !== undefined || clause.on?.text === 'credit' || clause.condition !== undefined)
-    later(context, clause.span, clause.on?.text === 'credit' ? 'on credit' : 'each or when on a multiplier')
-  const e: ExprSyntax = { kind: 'path', path: clause.by, span: clause.by.span }
-  const by = bindExpression(e, table.scope, context)
-  if (by === undefined) return undefined
-  const metric = by.kind === 'measure' || by.kind === 'attainment' ? by.metric : null
-  const says = clause.by.words.map((w) => w.text).join('.')
-  const factor = (cell: ExprSyntax, at: TableScope): ReturnType<typeof bindRate> => {
-    const value = bindExpression(cell, at.scope, context)
-    const unit = value === undefined ? undefined : unitOf(value, at.units, moneyOf(context))
-    if (value === undefined || unit === undefined) return undefined
-    if (isClash(unit) || unit.kind === 'factor' || unit.kind === 'percent')
-      return { kind: 'rate', value, says: printExpression(cell), origin: originOf(at.scope.address, cell.span) }
-    context.report(reportOf('CB304', cell.span, { clause: 'multiplied by', expected: 'a factor such as 1.1x', found: sayUnit(unit) }))
-    return undefined
-  }
-  const bands: BandLine[] = clause.bands === undefined ? [] : bindBands(clause.bands, table, context, factor)
-  if (clause.bands === undefined && metric !== null && facts.metrics.find((m) => m.name === metric)?.unit.kind === 'money')
-    context.report(reportOf('CB304', clause.by.span, { clause: 'multiplied by', expected: 'a factor or a percent', found: 'money' }))
-  return {
-    metric,
-    by,
-    mode: clause.bands === undefined ? null : (clause.mode?.text ?? 'retroactive'),
-    bands,
-    on: clause.on?.text === 'rate' ? 'rate' : 'pay',
-    says,
-    origin: originOf(table.scope.address, clause.span),
-  }
-}
-
-function bindStacking(context: Context, node: Node, clauses: readonly PayClause[]): 'multiply' | 'add' {
-  const stacking = onlyOne(context, clauses, 'stacking')
-  const several = clauses.filter((c) => c.form === 'multiplier').length > 1
-  if (several && stacking === undefined)
-    notStated(
-      context,
-      node.name?.span ?? node.span,
-      `pay \`${node.name?.text ?? ''}\``,
-      'how its multipliers work together',
-      'stacking multiply',
-    )
-  return stacking?.how.text ?? 'multiply'
-}
-
-type LimitClause = Extract<PayClause, { form: 'cap' | 'floor' }>
-/** A cap or floor. `what`: pay unless it says attainment or rate. */
-export function bindLimit(context: Context, clause: LimitClause, scope: Scope, units: MetricUnits): Limit | undefined {
-  const what = clause.what?.text ?? 'pay'
-  if (clause.per !== undefined || clause.each !== undefined || clause.condition !== undefined || what === 'credit')
-    return later(
-      context,
-      clause.span,
-      `${clause.form} ${clause.per === undefined ? (clause.each === undefined ? (clause.condition === undefined ? 'credit' : 'when') : 'each') : 'per'}`,
-    )
-  const value = bindExpression(clause.limit, scope, context)
-  if (value === undefined) return undefined
-  const unit = unitOf(value, units, moneyOf(context))
-  const wanted = what === 'pay' ? 'money' : 'percent'
-  if (!isClash(unit) && unit.kind !== wanted) {
-    const help = unit.kind === 'percent' ? { help: `say of what: \`${clause.form} at ${printExpression(clause.limit)} of worth\`` } : {}
-    context.report(
-      reportOf(
-        'CB304',
-        clause.limit.span,
-        { clause: clause.form, expected: what === 'pay' ? 'money' : 'a percent', found: sayUnit(unit) },
-        help,
-      ),
-    )
-    return undefined
-  }
-  return {
-    kind: clause.form,
-    what,
-    value,
-    order: clause.order?.text === 'before multipliers' ? 'before_multipliers' : 'after_multipliers',
-    says: printExpression(clause.limit),
-    origin: originOf(scope.address, clause.span),
-  }
-}
-
-function bindKicker(
-  context: Context,
-  clause: Extract<PayClause, { form: 'kicker' }>,
-  scope: Scope,
-  units: MetricUnits,
-): Kicker | undefined {
-  if (clause.where !== undefined || clause.beforeMultipliers !== undefined) return later(context, clause.span, 'plus ... where')
-  const amount = bindAmount(clause.amount, 'plus', scope, units, context)
-  const test = clause.condition === undefined ? null : bindExpression(clause.condition.test, scope, context)
-  if (amount === undefined || test === undefined) return undefined
-  const when =
-    test !== null && clause.condition?.sense.text === 'unless' ? { kind: 'not' as const, value: test, origin: test.origin } : test
-  return { amount: amount.value, when, says: printExpression(clause.amount), origin: originOf(scope.address, clause.span) }
 }
 
 function bindRound(context: Context, clauses: readonly PayClause[], facts: PayFacts): Rounding | null {
