@@ -7,7 +7,7 @@ import { caboose } from './built.ts'
 const folder = mkdtempSync(join(tmpdir(), 'caboose-exit-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-const broken = 'plan broken "Broken\nmetric x = ?\n'
+const broken = 'plan broken "Broken\nlanguage 1\n'
 
 describe('0: did what was asked', () => {
   test.for([['--help'], ['--version'], ['run', '--help'], ['errors'], ['errors', '--format', 'json']])('%j', (args) => {
