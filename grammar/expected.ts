@@ -1,9 +1,8 @@
 /** What could stand at a place: read from the forms of the rules that are open there. */
 import { createTokenInstance, type IToken } from 'chevrotain'
 import type { AnyForm, Shape } from './form.ts'
-import { heads, items } from './forms/items.ts'
+import { items } from './forms/items.ts'
 import { wordTokens } from './tokens.ts'
-import { formOfRule } from './vocabulary.ts'
 
 /** The words with which a form can begin. */
 export function firstWords(form: AnyForm): string[] {
@@ -33,6 +32,8 @@ export function wordsOf(form: AnyForm): string[] {
         return shape.options.flat().flatMap(visit)
       case 'node':
         return wordsOf(shape.form())
+      case 'row':
+        return wordsOf(shape.cell())
       default:
         return []
     }
@@ -40,23 +41,18 @@ export function wordsOf(form: AnyForm): string[] {
   return form.parts.flatMap(visit)
 }
 
-/** The clauses that fit inside the block of an open rule; for the file itself, its items. */
-export function clausesIn(rule: string | undefined): readonly AnyForm[] {
-  if (rule === undefined || rule === 'file') return items
-  const form = formOfRule(rule)
-  return form === undefined ? [] : blocksOf(form.parts)
-}
+/** The clauses that fit inside the block of a form; for the file itself, its items. */
+export const clausesOf = (form: AnyForm | undefined): readonly AnyForm[] => (form === undefined ? items : blocksOf(form.parts))
+export const hasBlock = (form: AnyForm): boolean => blocksOf(form.parts).length > 0
 
 function blocksOf(parts: readonly Shape[]): readonly AnyForm[] {
   return parts.flatMap((part) => {
     if (part.is === 'block') return [...part.forms()]
     if (part.is === 'optional') return blocksOf(part.parts)
+    if (part.is === 'node' && part.separator === 'one') return blocksOf(part.form().parts)
     return part.is === 'choice' ? part.options.flatMap(blocksOf) : []
   })
 }
-
-/** The words that begin a block of the outer level, and the file heads. */
-export const outerHeads: ReadonlySet<string> = new Set([...heads, ...items].flatMap(firstWords))
 
 /** A token of `word` in the place of `token`, so that a misspelt word is read as the one that was meant. */
 export function tokenAs(word: string, token: IToken): IToken | undefined {

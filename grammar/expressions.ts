@@ -1,5 +1,6 @@
 /** Expressions: from the rules of precedence to one tree of operators. */
 import type { CstNode, IToken } from 'chevrotain'
+import { report } from '../messages/report.ts'
 import { spanOver } from '../messages/span.ts'
 import { literalOf } from './literals.ts'
 import { isNode, type Place, spanOfNode, spanOfToken, textOf } from './place.ts'
@@ -16,7 +17,16 @@ export function buildPath(cst: CstNode, place: Place): PathSyntax[] {
   return words.length === 0 ? [] : [{ words, span: spanOfNode(cst, place) }]
 }
 
+/** An expression may be so many characters long: nobody reviews a longer one, and its tree would be too deep to walk. */
+const LONGEST = 4000
+
+/** The tree of an expression; reports CB116 where it is too long. */
 export const buildExpression = (cst: CstNode, place: Place): ExprSyntax[] => {
+  const span = spanOfNode(cst, place)
+  if (span.end.offset - span.start.offset > LONGEST) {
+    place.report(report('CB116', { ...span, end: span.start }, { limit: LONGEST }))
+    return []
+  }
   const built = expression(cst, place)
   return built === undefined ? [] : [built]
 }
@@ -36,7 +46,7 @@ function expression(cst: CstNode | undefined, place: Place): Built {
       return chain(cst, place, () => 'and')
     case 'sumOf':
     case 'product':
-      return chain(cst, place, (index) => (tokens(cst, 'operator').sort(byOffset)[index]?.image ?? '+') as BinaryOperator)
+      return operated(cst, place)
     case 'negation':
       return negation(cst, place)
     case 'comparison':
@@ -57,6 +67,11 @@ function chain(cst: CstNode, place: Place, operator: (index: number) => BinaryOp
     if (left === undefined || right === undefined) return undefined
     return { kind: 'binary', op: operator(index - 1), left, right, span: spanOver(left.span, right.span) }
   }, undefined)
+}
+
+function operated(cst: CstNode, place: Place): Built {
+  const operators = tokens(cst, 'operator').sort(byOffset)
+  return chain(cst, place, (index) => (operators[index]?.image ?? '+') as BinaryOperator)
 }
 
 function negation(cst: CstNode, place: Place): Built {

@@ -1,6 +1,7 @@
 /** Literals as written: their kind, their digits, and what is wrong with them. */
 import type { IToken } from 'chevrotain'
 import { report } from '../messages/report.ts'
+import type { Span } from '../messages/span.ts'
 import { type Place, spanOfToken } from './place.ts'
 import type { LiteralSyntax } from './syntax.ts'
 import * as t from './tokens.ts'
@@ -25,20 +26,21 @@ const kindOf = (token: IToken): LiteralSyntax['kind'] => {
       return 'period'
     case t.TextToken:
     case t.OpenText:
+    case t.OddText:
       return 'text'
     default:
       return 'yesno'
   }
 }
 
-/** The literal of a token, with the sign before it, if any. Reports CB104 to CB108. */
+/** The literal of a token, with the sign before it, if any. Reports CB104 to CB106, CB108. */
 export function literalOf(token: IToken, sign: IToken | undefined, place: Place): LiteralSyntax {
   const own = spanOfToken(token, place)
   const span = sign === undefined ? own : { ...own, start: spanOfToken(sign, place).start }
   const kind = kindOf(token)
   const literal: LiteralSyntax = {
     kind,
-    text: kind === 'text' ? unquote(token.image) : token.image,
+    text: kind === 'text' ? unquote(token) : token.image,
     source: (sign === undefined ? '' : '-') + token.image,
     negative: sign !== undefined,
     span,
@@ -48,33 +50,39 @@ export function literalOf(token: IToken, sign: IToken | undefined, place: Place)
   return literal
 }
 
-const unquote = (image: string): string => image.slice(1, image.endsWith('"') && image.length > 1 ? -1 : undefined).replace(/\\(.)/g, '$1')
+/** What stands between the quotes. */
+const unquote = ({ image, tokenType }: IToken): string =>
+  tokenType === t.OddText
+    ? image.slice(1, -1)
+    : image.slice(1, image.endsWith('"') && image.length > 1 ? -1 : undefined).replace(/\\(.)/g, '$1')
+
+/** A text as the formatter writes it. */
+export const quoted = (content: string): string => `"${content.replace(/[\\"]/g, '\\$&')}"`
 
 function checkText(token: IToken, literal: LiteralSyntax, place: Place): void {
-  if (token.tokenType === t.OpenText) {
-    const end = literal.span.end
-    place.report(
-      report(
-        'CB103',
-        literal.span,
-        {},
-        { fix: { title: 'close the quote', edits: [{ span: { ...literal.span, start: end }, text: '"' }] } },
-      ),
-    )
+  if (token.tokenType === t.OddText) {
+    const fix = { title: 'write straight double quotes', edits: [{ span: literal.span, text: quoted(literal.text) }] }
+    place.report(report('CB107', literal.span, { found: sayCharacter(token.image) }, { fix }))
   }
-  const hidden = [...literal.text].find((c) => isHidden(c.codePointAt(0) ?? 0))
-  if (hidden !== undefined)
-    place.report(report('CB108', literal.span, { code: (hidden.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0') }))
+  checkHidden(literal.text, () => literal.span, place)
+}
+
+/** Reports the first hidden character of a text or comment (CB108). */
+export function checkHidden(text: string, span: () => Span, place: Place): void {
+  const hidden = HIDDEN.exec(text)?.[0]
+  if (hidden !== undefined) place.report(report('CB108', span(), { code: codeOf(hidden) }))
 }
 
 /** Control characters, and those that change the direction or hide in the text. */
-const isHidden = (c: number): boolean =>
-  c < 32 ||
-  (c >= 127 && c < 160) ||
-  (c >= 0x200b && c <= 0x200f) ||
-  (c >= 0x202a && c <= 0x202e) ||
-  (c >= 0x2066 && c <= 0x2069) ||
-  c === 0xfeff
+const HIDDEN =
+  /[\u0000-\u0008\u000A-\u001F\u007F-\u009F\u00AD\u061C\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]|[\u{E0000}-\u{E007F}]/u
+const codeOf = (char: string): string => (char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
+
+/** A character as it can be seen: hidden ones by their number. */
+export function sayCharacter(text: string): string {
+  const [first = ''] = text
+  return HIDDEN.test(first) || first.trim() === '' ? `U+${codeOf(first)}` : `\`${first}\``
+}
 
 function checkNumber(literal: LiteralSyntax, place: Place): void {
   const digits = literal.text.replace(/^[^\d]*/, '').replace(/[^\d]*$/, '')

@@ -4,14 +4,18 @@ import type { Report } from '../messages/diagnostic.ts'
 import { report as reportOf } from '../messages/report.ts'
 import { buildFile } from './build.ts'
 import { attachComments } from './comments.ts'
-import type { Place } from './place.ts'
+import { checkHidden, sayCharacter } from './literals.ts'
+import { type Place, spanOfToken } from './place.ts'
 import { parseAndRepair } from './repair.ts'
 import type { FileSyntax } from './syntax.ts'
-import { LeftParen, lexer, RightParen } from './tokens.ts'
+import { LeftParen, lexer, RightParen, Unknown } from './tokens.ts'
 
-/** The largest plan text, in characters. */
+/** The largest plan text, in characters and in tokens. */
 const LARGEST_TEXT = 1024 * 1024
+const MOST_TOKENS = 250_000
 const DEEPEST_NESTING = 64
+/** Of the places with unknown characters so many are reported. */
+const MOST_CHARACTERS = 25
 
 /** Reads a text. Never throws on what a user wrote: mistakes are reported (CB1xx) and the rest is still understood. */
 export function parse(text: string, file: string, report: Report): FileSyntax {
@@ -22,24 +26,29 @@ export function parse(text: string, file: string, report: Report): FileSyntax {
     report(reportOf('CB113', { file, start, end: start }, { limit: '1 MiB' }))
     return empty
   }
-  const lexed = lexer.tokenize(text)
-  for (const error of lexed.errors) {
-    const at = { line: error.line ?? 1, column: error.column ?? 1, offset: error.offset }
-    const found = text.slice(error.offset, error.offset + error.length)
-    const end = { ...at, column: at.column + error.length, offset: at.offset + error.length }
-    report(reportOf('CB107', { file, start: at, end }, { found: found.length > 20 ? `${found.slice(0, 19)}…` : found }))
-  }
-  const deep = tooDeep(lexed.tokens)
-  if (deep !== undefined) {
-    const at = { line: deep.startLine ?? 1, column: deep.startColumn ?? 1, offset: deep.startOffset }
-    report(reportOf('CB115', { file, start: at, end: at }, { limit: DEEPEST_NESTING }))
+  // a byte order mark is no part of the text, but its place counts
+  const lexed = lexer.tokenize(text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text)
+  const comments = lexed.groups.comments ?? []
+  const unknown = lexed.tokens.filter((token) => token.tokenType === Unknown)
+  const tokens = unknown.length === 0 ? lexed.tokens : lexed.tokens.filter((token) => token.tokenType !== Unknown)
+  for (const token of unknown.slice(0, MOST_CHARACTERS))
+    report(reportOf('CB107', spanOfToken(token, place), { found: sayCharacter(token.image) }))
+  for (const comment of comments) checkHidden(comment.image, () => spanOfToken(comment, place), place)
+  if (tokens.length > MOST_TOKENS) {
+    report(reportOf('CB113', { file, start, end: start }, { limit: `${MOST_TOKENS} words and signs` }))
     return empty
   }
-  const { cst, damaged } = parseAndRepair(lexed.tokens, place)
+  const deep = tooDeep(tokens)
+  if (deep !== undefined) {
+    report(reportOf('CB115', spanOfToken(deep, place), { limit: DEEPEST_NESTING }))
+    return empty
+  }
+  const told = new Set(unknown.map((token) => token.startLine ?? 1))
+  const { cst, damaged } = parseAndRepair(tokens, place, told)
   if (cst === undefined) return empty
   const built = buildFile(cst, place)
-  const { items, head, closing } = attachComments(built, lexed.groups.comments ?? [], text)
-  return { file, text, head, items, closing, damaged: damaged || lexed.errors.length > 0 }
+  const { items, head, closing } = attachComments(built, comments, text)
+  return { file, text, head, items, closing, damaged: damaged || unknown.length > 0 }
 }
 
 function tooDeep(tokens: readonly IToken[]): IToken | undefined {

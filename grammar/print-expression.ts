@@ -1,10 +1,11 @@
+import { quoted } from './literals.ts'
 import type { BinaryOperator, ExprSyntax } from './syntax.ts'
 
 /** The canonical text of an expression: one space around operators, parentheses as written. */
 export function printExpression(e: ExprSyntax): string {
   switch (e.kind) {
     case 'literal':
-      return e.literal.kind === 'text' ? `"${e.literal.text.replace(/[\\"]/g, '\\$&')}"` : e.literal.source
+      return e.literal.kind === 'text' ? quoted(e.literal.text) : e.literal.source
     case 'path':
       return e.path.words.map((word) => word.text).join('.')
     case 'binary':

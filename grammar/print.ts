@@ -2,6 +2,7 @@
 import { align } from './align.ts'
 import type { AnyForm, Shape } from './form.ts'
 import { heads, items } from './forms/items.ts'
+import { quoted } from './literals.ts'
 import { printExpression } from './print-expression.ts'
 import type { BlockSyntax, ExprSyntax, FileSyntax, LiteralSyntax, NodeBase, PathSyntax, Word } from './syntax.ts'
 import { spelling } from './vocabulary.ts'
@@ -156,10 +157,7 @@ function printInPlace(node: NodeBase, form: AnyForm, to: Printer): void {
   to.lines.push(...more)
 }
 
-const printLiteral = (literal: LiteralSyntax): string => {
-  if (literal.kind !== 'text') return literal.source
-  return `"${literal.text.replace(/[\\"]/g, '\\$&')}"`
-}
+const printLiteral = (literal: LiteralSyntax): string => (literal.kind === 'text' ? quoted(literal.text) : literal.source)
 
 function printBlock(shape: Extract<Shape, { is: 'block' }>, slots: Slots, to: Printer): void {
   const nodes = slots[shape.slot] as readonly NodeBase[]

@@ -20,17 +20,15 @@ export function distance(a: string, b: string, most: number): number {
 }
 
 /** The candidate nearest to `word`, if it is near enough: one change for short words, two for longer ones. */
-export function didYouMean(word: string, candidates: Iterable<string>): string | undefined {
+export const didYouMean = (word: string, candidates: Iterable<string>): string | undefined => nearWords(word, [...candidates].sort())[0]
+
+/** The candidates near enough to `word`, the nearest first; of two as near, the one that was named first. Case makes no difference. */
+export function nearWords(word: string, candidates: Iterable<string>): string[] {
   const lower = word.toLowerCase()
   const most = lower.length <= 3 ? 1 : 2
-  let best: string | undefined
-  let bestDistance = most + 1
-  for (const candidate of [...candidates].sort()) {
-    const d = candidate.toLowerCase() === lower ? 0 : distance(lower, candidate.toLowerCase(), most)
-    if (d < bestDistance && d < candidate.length) {
-      best = candidate
-      bestDistance = d
-    }
-  }
-  return best
+  return [...new Set(candidates)]
+    .map((candidate) => ({ candidate, d: distance(lower, candidate.toLowerCase(), most) }))
+    .filter(({ candidate, d }) => d <= most && d < candidate.length)
+    .sort((a, b) => a.d - b.d)
+    .map(({ candidate }) => candidate)
 }

@@ -1,8 +1,12 @@
 /** What the tests of this folder share. */
+import type { CstNode, IToken } from 'chevrotain'
 import type { Diagnostic } from '../messages/diagnostic.ts'
+import type { Shape } from './form.ts'
 import { parse } from './parse.ts'
+import { parseTokens } from './parser.ts'
 import type { FileSyntax } from './syntax.ts'
-import { lexer } from './tokens.ts'
+import { lexer, wordOf } from './tokens.ts'
+import { formOfRule } from './vocabulary.ts'
 
 /** A text read, with what was found. */
 export function read(text: string): { file: FileSyntax; found: Diagnostic[] } {
@@ -34,4 +38,32 @@ export function formsIn(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return []
   const own = 'form' in value && typeof value.form === 'string' ? [value.form] : []
   return [...own, ...Object.values(value).flatMap(formsIn)]
+}
+
+/** The tokens that a text uses as words of the language, not as names. */
+export function keywordsOf(text: string): IToken[] {
+  const { cst } = parseTokens(lexer.tokenize(text).tokens)
+  const words: IToken[] = []
+  const visit = (node: CstNode): void => {
+    const form = formOfRule(node.name)
+    const slots = new Set(form?.parts.flatMap(wordSlots))
+    for (const [label, children] of Object.entries(node.children)) {
+      for (const child of children) {
+        if ('children' in child) visit(child)
+        else if (
+          wordOf(child.tokenType) !== undefined &&
+          (form === undefined ? label !== 'word' && label !== 'record' : label.startsWith('word_') || slots.has(label))
+        )
+          words.push(child)
+      }
+    }
+  }
+  if (cst !== undefined) visit(cst)
+  return words.sort((a, b) => a.startOffset - b.startOffset)
+}
+
+function wordSlots(shape: Shape): string[] {
+  if (shape.is === 'words') return shape.slot === undefined ? [] : [shape.slot]
+  if (shape.is === 'optional') return shape.parts.flatMap(wordSlots)
+  return shape.is === 'choice' ? shape.options.flat().flatMap(wordSlots) : []
 }

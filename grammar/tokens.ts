@@ -6,7 +6,7 @@ export const AnyWord = createToken({ name: 'AnyWord', pattern: Lexer.NA })
 export const Readable = createToken({ name: 'Readable', pattern: Lexer.NA, categories: [AnyWord] })
 export const Name = createToken({ name: 'Name', pattern: Lexer.NA, categories: [Readable] })
 
-const Space = createToken({ name: 'Space', pattern: /[ \t\r\n\f\uFEFF\u00A0]+/, group: Lexer.SKIPPED, line_breaks: true })
+const Space = createToken({ name: 'Space', pattern: /[ \t\r\n\f\u00A0]+/, group: Lexer.SKIPPED, line_breaks: true })
 export const Comment = createToken({ name: 'Comment', pattern: /#[^\n\r]*/, group: 'comments' })
 
 export const DateToken = createToken({ name: 'Date', pattern: /\d{4}-\d{2}-\d{2}(?![\w-])/, label: 'a date' })
@@ -26,6 +26,16 @@ export const NumberToken = createToken({ name: 'Number', pattern: /\d+(?:,\d+)*(
 export const TextToken = createToken({ name: 'Text', pattern: /"(?:[^"\\\n\r]|\\[^\n\r])*"/, label: 'a text in quotes' })
 /** A text whose closing quote is missing: it ends with its line, so that nothing after it is lost. */
 export const OpenText = createToken({ name: 'OpenText', pattern: /"(?:[^"\\\n\r]|\\[^\n\r])*/, categories: [TextToken] })
+
+/** A text between quotes of another kind, as word processors make them. */
+export const OddText = createToken({
+  name: 'OddText',
+  pattern: /[“”„«][^“”„«»\n\r]*[“”»]|'[^'\n\r]*'|‘[^‘’\n\r]*’/,
+  categories: [TextToken],
+})
+
+/** Characters that begin no token: one finding for those side by side. */
+export const Unknown = createToken({ name: 'Unknown', pattern: /[^\s\w"#{}().,|<>=+*/$€£¥“”„«»'‘’-]+|[^]/, line_breaks: false })
 
 export const LeftBrace = createToken({ name: 'LeftBrace', pattern: /\{/, label: '`{`' })
 export const RightBrace = createToken({ name: 'RightBrace', pattern: /\}/, label: '`}`' })
@@ -59,6 +69,9 @@ export const wordTokens: ReadonlyMap<string, TokenType> = new Map(
   ]),
 )
 
+/** Whether a token may be declared as a name. */
+export const isName = (token: TokenType): boolean => token === Identifier || (token.CATEGORIES ?? []).includes(Name)
+
 /** The word that a token stands for, if it is one of the vocabulary's. */
 export const wordOf = (token: TokenType): string | undefined => (token.name.startsWith('word_') ? token.name.slice(5) : undefined)
 
@@ -74,6 +87,7 @@ export const allTokens: TokenType[] = [
   NumberToken,
   TextToken,
   OpenText,
+  OddText,
   LeftBrace,
   RightBrace,
   LeftParen,
@@ -91,6 +105,7 @@ export const allTokens: TokenType[] = [
   Name,
   Readable,
   AnyWord,
+  Unknown,
 ]
 
 export const lexer = new Lexer(allTokens, { ensureOptimizations: false, positionTracking: 'full' })

@@ -1,7 +1,4 @@
 /** One component in one pay period of a statement. */
-
-import { addDays } from '../../runtime/calendar/day.ts'
-import { periodOf } from '../../runtime/calendar/fiscal.ts'
 import type { Component, Core } from '../../runtime/core/core.ts'
 import type { Outcome } from '../../runtime/evaluate/outcome.ts'
 import { isRatio } from '../../runtime/exact/ratio.ts'
@@ -24,46 +21,24 @@ export interface Asked {
   readonly all: boolean
 }
 
-const whole = (derivation: Derivation | undefined): bigint | undefined => {
+/** The cents that a derivation ends in; undefined where it ends in none. */
+const centsOf = (derivation: Derivation | undefined): bigint | undefined => {
   const value = derivation?.value
   return value !== undefined && isRatio(value) && value.d === 1n ? value.n : undefined
 }
 
-/** The pay period before, where the component's window began before this one; undefined where it did not. */
-function periodBefore(component: Component, payPeriod: string, plan: Plan): string | undefined {
+/** Whether a component's window began before the pay period: then a row earns what this period added to it. */
+function runsOn(component: Component, payPeriod: string, plan: Plan): boolean {
   const period = periodNamed(payPeriod, plan)
-  if (period === undefined) return undefined
-  const days = windowDays(component.modifierWindow ?? component.window, period, plan)
-  if (days === undefined || days.from >= period.from) return undefined
-  return periodOf(plan.calendar, plan.paid, addDays(period.from, -1)).label
+  const days = period === undefined ? undefined : windowDays(component.modifierWindow ?? component.window, period, plan)
+  return period !== undefined && days !== undefined && days.from < period.from
 }
 
-interface Amounts {
-  readonly lines: readonly Line[]
-  /** What the derivation says that this period earned; undefined where there is none, or corrections blur it. */
-  readonly derived: bigint | undefined
-}
-
-/** From earned to date to what this period adds. */
-function amountsOf(
-  asked: Asked,
-  component: Component,
-  payPeriod: string,
-  derivation: Derivation | undefined,
-  lines: readonly EarningLine[],
-): Amounts {
-  const { plan, outcome, payee } = asked
-  const toDate = whole(derivation)
-  if (derivation === undefined || toDate === undefined) return { lines: [], derived: undefined }
-  const told = sayDerivation(derivation, plan, payPeriod)
-  if (derivation.how === 'difference') return { lines: told, derived: lines.some(({ kind }) => kind === 'correction') ? undefined : toDate }
-  const previous = periodBefore(component, payPeriod, plan)
-  if (previous === undefined) return { lines: told, derived: lines.some(({ kind }) => kind === 'correction') ? undefined : toDate }
-  const money = (amount: bigint): string => printedMinor(amount, plan.currency)
-  const before = whole(outcome.derive(payee, component.name, previous)) ?? 0n
-  const added = toDate - before
-  const line = text(`Earned in this period: ${money(toDate)} to date - ${money(before)} before = ${money(added)}`, 1)
-  return { lines: [...told, line], derived: outcome.earnings.some(({ kind }) => kind === 'correction') ? undefined : added }
+function tellDeals({ plan, all }: Asked, component: Component, payPeriod: string, deals: ReturnType<typeof dealsOf>): Line[] {
+  if (deals.length === 0) return []
+  const record = plan.metrics.find(({ name }) => name === component.metric)?.record ?? 'deal'
+  const head = runsOn(component, payPeriod, plan) ? 'The deals behind it, with what this period added to each:' : 'The deals behind it:'
+  return [text(head), ...dealTable(deals, plan, record, all)]
 }
 
 export interface Told {
@@ -72,26 +47,32 @@ export interface Told {
   readonly amount: bigint
 }
 
-/** What one component earned in one pay period, how that came about, and the deals behind it. */
+/**
+ * What one component earned in one pay period, how that came about, and the deals behind it.
+ *
+ * Lines belong to the period in which they were posted; the calculation is that of the period which they are for, with its corrections.
+ */
 export function tellComponent(asked: Asked, component: Component, payPeriod: string, days: string): Told {
   const { plan, outcome, payee } = asked
-  const lines = outcome.earnings.filter(
-    (line) => line.payee === payee && line.postedIn === payPeriod && line.component === component.name && line.item === 'earned',
-  )
+  const own = outcome.earnings.filter((line) => line.payee === payee && line.component === component.name && line.item === 'earned')
+  const lines = own.filter(({ postedIn }) => postedIn === payPeriod)
+  const later = own.filter(({ forPeriod, postedIn }) => forPeriod === payPeriod && postedIn !== payPeriod)
   const amount = sum(lines)
   const derivation = outcome.derive(payee, component.name, payPeriod)
-  const { lines: derived, derived: value } = amountsOf(asked, component, payPeriod, derivation, lines)
+  const derived = centsOf(derivation)
   const deals = dealsOf(lines, outcome, derivation, plan)
-  const record = plan.metrics.find(({ name }) => name === component.metric)?.record ?? 'deal'
   const where = `${component.label}, ${payPeriod}`
+  const money = (cents: bigint): string => printedMinor(cents, plan.currency)
+  const told = derivation === undefined ? [] : sayDerivation(derivation, plan, payPeriod)
   return {
     amount,
     block: {
       heading: `${where} (${days})`,
       lines: [
-        text(`You earned ${printedMinor(amount, plan.currency)}.`),
-        ...(derived.length === 0 ? [] : [text('How it came about:'), ...derived]),
-        ...(deals.length === 0 ? [] : [text('The deals behind it:'), ...dealTable(deals, plan, record, asked.all)]),
+        text(`You earned ${money(amount)}.`),
+        ...(told.length === 0 ? [] : [text('How it came about:'), ...told]),
+        ...correctionLines(lines, later, money),
+        ...tellDeals(asked, component, payPeriod, deals),
       ],
     },
     checks: [
@@ -100,7 +81,24 @@ export function tellComponent(asked: Asked, component: Component, payPeriod: str
         left: deals.reduce((all, { earned }) => all + earned, 0n),
         right: amount,
       },
-      ...(value === undefined ? [] : [{ says: `${where}: the ledger holds what the calculation gives`, left: amount, right: value }]),
+      ...(derived === undefined
+        ? []
+        : [
+            {
+              says: `${where}: the ledger holds what the calculation gives`,
+              left: sum(own.filter(({ forPeriod }) => forPeriod === payPeriod)),
+              right: derived,
+            },
+          ]),
     ],
   }
+}
+
+/** What corrections move between periods. */
+function correctionLines(lines: readonly EarningLine[], later: readonly EarningLine[], money: (cents: bigint) => string): Line[] {
+  const earlier = lines.filter(({ forPeriod, postedIn }) => forPeriod !== postedIn)
+  return [
+    ...(earlier.length === 0 ? [] : [text(`It includes ${money(sum(earlier))} that corrects earlier periods.`)]),
+    ...(later.length === 0 ? [] : [text(`Later periods correct it by ${money(sum(later))}; the calculation above includes that.`)]),
+  ]
 }

@@ -6,8 +6,12 @@ const ONE_WAY = 'a plan that is not wholly understood must not pay anyone'
 export const text = {
   CB101: message({
     severity: 'error',
-    says: ({ found, where }: { found: string; where: string; meant: string | undefined }) => `\`${found}\` does not fit ${where}`,
-    help: ({ meant }) => (meant === undefined ? 'see the clauses that fit here in the language book' : `did you mean \`${meant}\`?`),
+    says: ({ found, where }: { found: string; where: string; meant: string | undefined; fits?: string }) =>
+      `\`${found}\` does not fit ${where}`,
+    help: ({ meant, fits = '' }) => {
+      if (meant !== undefined) return `did you mean \`${meant}\`?`
+      return fits === '' ? 'remove it, or begin a new line before it' : `a line here begins with one of ${fits}`
+    },
     why: ONE_WAY,
   }),
   CB102: message({
@@ -41,7 +45,7 @@ export const text = {
   }),
   CB107: message({
     severity: 'error',
-    says: ({ found }: { found: string }) => `the character \`${found}\` has no meaning here`,
+    says: ({ found }: { found: string }) => `the character ${found} has no meaning here`,
     help: 'remove it; texts stand between straight double quotes, comments begin with `#`',
     why: ONE_WAY,
   }),
@@ -85,5 +89,11 @@ export const text = {
     severity: 'error',
     says: ({ limit }: { limit: number }) => `parentheses are nested more than ${limit} deep`,
     why: 'a condition that deep cannot be read',
+  }),
+  CB116: message({
+    severity: 'error',
+    says: ({ limit }: { limit: number }) => `this expression has more than ${limit} characters`,
+    help: 'split it: a metric of its own can carry a part of it',
+    why: 'an expression that long cannot be reviewed',
   }),
 }
