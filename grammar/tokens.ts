@@ -37,7 +37,8 @@ export const OddText = createToken({
 /** Characters that begin no token: one finding for those side by side. */
 export const Unknown = createToken({
   name: 'Unknown',
-  pattern: /[\u0000-\u0008\u000B\u000E-\u001F!&:;?@[\\\]^`~\u007F-\u009F\u00A1\u00A2\u00A4\u00A6-\u00AA\u00AC-\u00BA\u00BC-\u2017\u201F-\u20AB\u20AD-\uFFFF]+|[$€£¥%'‘’‚‛“”„«»]/,
+  pattern:
+    /[\u0000-\u0008\u000B\u000E-\u001F!&:;?@[\\\]^`~\u007F-\u009F\u00A1\u00A2\u00A4\u00A6-\u00AA\u00AC-\u00BA\u00BC-\u2017\u201F-\u20AB\u20AD-\uFFFF]+|[$€£¥%'‘’‚‛“”„«»]/,
   line_breaks: false,
 })
 
