@@ -5,43 +5,12 @@
 import { isRatio } from '../../runtime/exact/ratio.ts'
 import type { Derivation } from '../../runtime/trace/derivation.ts'
 import type { Plan } from '../plan.ts'
-import { isSame, signOf } from './arithmetic.ts'
-import { datesOf, monthsOf, nameOf, sliceWords } from './naming.ts'
+import { isSame } from './arithmetic.ts'
+import { datesOf, endsBefore, monthsOf, nameOf, sliceWords } from './naming.ts'
 import { capitalised, type Line, text } from './page.ts'
-import { isPrintable, plainNumber, printed, rounded, sayUnitOfMoney } from './value.ts'
-import { countOf, sayRounding, spoken } from './words.ts'
-
-interface Told {
-  readonly plan: Plan
-  /** The last day that counts, with the window that is being told about. */
-  readonly payPeriod: string
-  /** What the months under way are months of: `Sales quota`, `Target`. */
-  readonly subject: string
-  readonly seen: Set<string>
-  readonly lines: Line[]
-}
-
-/** Labels of calculations that have no name of their own: they are shown inside the line that uses them. */
-const NAMELESS: ReadonlySet<string> = new Set([
-  '',
-  'product',
-  'sum',
-  'difference',
-  'quotient',
-  'negative',
-  'choice',
-  'value',
-  'condition',
-  'rounded',
-  'the smaller',
-  'the larger',
-  'months',
-  'days',
-  'worth',
-  'zero',
-  'rate',
-  'total',
-])
+import { isPrintable, plainNumber, rounded, sayUnitOfMoney } from './value.ts'
+import { counted, countOf, sayRounding, spoken } from './words.ts'
+import { isStep, NAMELESS, show, shown, type Told, workOf } from './work.ts'
 
 /** Tells the way to a value; what is used twice is told once. */
 export function sayDerivation(derivation: Derivation, plan: Plan, payPeriod: string, indent = 1): Line[] {
@@ -51,12 +20,24 @@ export function sayDerivation(derivation: Derivation, plan: Plan, payPeriod: str
 }
 
 function tell(node: Derivation, told: Told, indent: number): void {
-  const inside: Told = { ...told, payPeriod: node.how === 'window' ? node.label : told.payPeriod, subject: subjectOf(node, told) }
-  for (const input of skipped(node)) tell(input, inside, indent)
+  const isEarlier = node.how === 'window' && endsBefore(node.label, told.payPeriod, told.plan)
+  const inside: Told = { ...told, payPeriod: isEarlier ? node.label : told.payPeriod, subject: subjectOf(node, told) }
+  const largest = isLong(node) ? largestOf(node.inputs) : undefined
+  if (largest !== undefined) told.lines.push(text(`The largest of ${counted(node.inputs.length)}, ${largest.label}:`, indent))
+  for (const input of largest === undefined ? skipped(node) : [largest]) tell(input, inside, indent)
   const words = sayNode(node, inside)
   if (words === undefined || told.seen.has(words)) return
   told.seen.add(words)
   told.lines.push(text(capitalised(words), indent))
+}
+
+/** A sum of more than a reader follows: its largest part stands for all of them. The deals are listed with what each earned. */
+const isLong = ({ how, inputs }: Derivation): boolean => how === 'earned' && inputs.length > MOST_PARTS
+const MOST_PARTS = 12
+
+function largestOf(nodes: readonly Derivation[]): Derivation | undefined {
+  const size = ({ value }: Derivation): bigint => (value !== undefined && isRatio(value) ? (value.n < 0n ? -value.n : value.n) : 0n)
+  return nodes.reduce<Derivation | undefined>((best, one) => (best === undefined || size(one) > size(best) ? one : best), undefined)
 }
 
 /** The inputs that are worth a line; a known metric is no news where its value is told. */
@@ -69,60 +50,6 @@ function subjectOf(node: Derivation, told: Told): string {
   return node.how === 'worth' ? 'Target pay' : told.subject
 }
 
-const show = (node: Derivation, { plan }: Told): string => printed(node.value, node.unit, plan.currency)
-
-/** Calculations that are shown inside the line that uses them, even where their value could be printed. */
-const INLINE: ReadonlySet<string> = new Set(['product', 'sum', 'difference', 'quotient', 'length'])
-
-/** A calculation in brackets where the one around it would pull it apart. */
-const bracketed = (work: string, around: string): string =>
-  (around !== ' + ' && / [+-] /.test(work.replace(/\([^()]*\)/g, ''))) || around === 'below' ? `(${work})` : work
-
-/** A node as the arithmetic of another shows it; `around` is the sign before or behind it, `below` a line of division. */
-function shown(node: Derivation, told: Told, around = ''): string {
-  if (node.label === 'months' || node.label === 'days') return node.note.replace(/^(\d+) x 1\/(\d+)$/, '$1/$2')
-  if (node.unit.kind === 'factor' && isPrintable(node.value)) return plainNumber(node.value)
-  const work = INLINE.has(node.label) ? workOf(node, told) : undefined
-  if (work !== undefined) return bracketed(work, around)
-  if (isPrintable(node.value)) return show(node, told)
-  if (isStep(node, told)) return 'that'
-  const [only] = node.inputs
-  if (only !== undefined && isSame(node)) return shown(only, told, around)
-  return bracketed(workOf(node, told) ?? show(node, told), around)
-}
-
-/** The calculation of a node on printed numbers; undefined where there is none to show. A factor of one is left out. */
-function workOf(node: Derivation, told: Told): string | undefined {
-  if (node.how === 'between') return betweenWork(node, told)
-  if (node.how === 'measured' && node.inputs.length === 2) return node.inputs.map((input) => show(input, told)).join(' / ')
-  const [only] = node.inputs
-  if (only !== undefined && isSame(node) && !isPrintable(node.value)) return workOf(only, told)
-  const sign = signOf(node)
-  if (sign === undefined) return undefined
-  return node.inputs.map((input, at) => shown(input, told, sign.sign === ' / ' && at > 0 ? 'below' : sign.sign)).join(sign.sign)
-}
-
-/** `0.8 + (-$511.00 / $1,207,482.08 + 4%) x (1 - 0.8) / (0% + 4%)`. */
-function betweenWork({ inputs }: Derivation, told: Told): string | undefined {
-  const [driver, x0, y0, x1, y1] = inputs.map((input) => shown(input, told))
-  if (driver === undefined || x0 === undefined || y0 === undefined || x1 === undefined || y1 === undefined) return undefined
-  const less = (a: string, b: string): string => (b.startsWith('-') ? `${a} + ${b.slice(1)}` : `${a} - ${b}`)
-  return `${y0} + (${less(driver.replace(/^\((.*)\)$/, '$1'), x0)}) x (${less(y1, y0)}) / (${less(x1, x0)})`
-}
-
-/** Whether a node is the running amount of a part of pay: its table, gates, multipliers and limits. */
-const isStep = (node: Derivation, { plan }: Told): boolean => {
-  const address = node.origin?.address
-  if (address === undefined || NAMELESS.has(node.label)) return false
-  return (
-    plan.pays.some((pay) =>
-      [pay.rate, ...pay.gates, ...pay.multipliers, ...pay.kickers, ...pay.limits].some(({ origin }) => origin.address === address),
-    ) &&
-    node.unit.kind === 'money' &&
-    node.how !== 'between'
-  )
-}
-
 function sayNode(node: Derivation, told: Told): string | undefined {
   if (node.how === 'stated' || node.how === 'field' || node.how === 'compare' || node.how === 'logic') return undefined
   if (node.how === 'measured') return sayMeasured(node, told)
@@ -133,6 +60,7 @@ function sayNode(node: Derivation, told: Told): string | undefined {
   if (name === undefined || (isSame(node) && node.how !== 'quota')) return undefined
   const work = workOf(node, told)
   if (node.how === 'minimum' || node.how === 'maximum') return sayLimit(node, name, told)
+  if (isLong(node)) return `${name}: ${counted(node.inputs.length)} amounts together = ${show(node, told)}`
   if (isPrintable(node.value)) return work === undefined ? leaf(node, name, told) : `${name}: ${work} = ${show(node, told)}`
   return isStep(node, told) && work !== undefined && isRatio(node.value ?? false)
     ? `${name}: ${work} ${rounded(node.value, node.unit, told.plan.currency)}`
@@ -177,9 +105,10 @@ function gateWords(node: Derivation, told: Told): string | undefined {
   const choice = node.inputs.find((input) => input.how === 'choose')
   const open = choice?.inputs[0]?.value === true
   const kept = choice?.inputs[1]
-  if (open) return `${node.label}: met`
+  const name = nameOf(node, told.plan)
+  if (open) return `${name}: met`
   const amount = isPrintable(node.value) ? `= ${show(node, told)}` : rounded(node.value, node.unit, told.plan.currency)
-  return `${node.label}: not met, ${workOf(node, told) ?? `keeps ${kept === undefined ? 'nothing' : shown(kept, told)}`} ${amount}`
+  return `${name}: not met, ${workOf(node, told) ?? `keeps ${kept === undefined ? 'nothing' : shown(kept, told)}`} ${amount}`
 }
 
 /** `cap at 200% of worth: $90,000.00, not reached`. */

@@ -26,6 +26,7 @@ function limitAct({ kind, what, value, order }: Limit, pay: Pay, plan: Plan): Ac
   const before = order === 'before_multipliers' && what === 'pay' ? ' before anything is multiplied' : ''
   if (what === 'attainment') return { says: `Attainment counts as ${most} ${sayExpression(value, plan)}.`, more: [] }
   if (what === 'rate') return { says: `The rate is ${most} ${sayExpression(value, plan)}.`, more: [] }
+  if (kind === 'floor' && value.kind === 'literal' && value.value === '0') return { says: `It never falls below zero${before}.`, more: [] }
   return { says: `It pays ${most} ${sayAmount(value, pay, plan)}${before}.`, more: [] }
 }
 

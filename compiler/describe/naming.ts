@@ -40,6 +40,12 @@ export function periodNamed(label: string, plan: Plan): Period | undefined {
   return 'problem' in period ? undefined : period
 }
 
+/** Whether a window by its fiscal name ended before a pay period does; a window of one row has no such name. */
+export function endsBefore(label: string, payPeriod: string, plan: Plan): boolean {
+  const [window, period] = [periodNamed(label, plan), periodNamed(payPeriod, plan)]
+  return window !== undefined && period !== undefined && window.to < period.to
+}
+
 /** The days of a window up to the end of a pay period, cut by the plan's dates. */
 export function windowDays(window: Window, payPeriod: Period, plan: Plan): { from: number; to: number } | undefined {
   const start = parseDay(plan.effective.from)

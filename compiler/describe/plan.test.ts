@@ -1,0 +1,119 @@
+import { describe, expect, test } from 'vitest'
+import type { RepPage } from './page.ts'
+import { describePlan } from './plan.ts'
+import { bookings, planOf } from './testing.ts'
+
+const linesUnder = (page: RepPage, heading: string): string[] =>
+  page.blocks.find((block) => block.heading === heading)?.lines.map(({ text }) => text) ?? []
+
+const commission = (clauses: string): string =>
+  `${bookings()}pay commission "Commission" on bookings {\n  worth 70% of target\n  ${clauses}\n}\n`
+const page = (clauses: string): RepPage => describePlan(planOf(commission(clauses)))
+const earning = (clauses: string): string[] => linesUnder(page(clauses), 'How you earn: Commission')
+const limits = (clauses: string): string[] => linesUnder(page(`flat 1.0x\n  ${clauses}`), 'Limits and conditions')
+
+describe('how you earn', () => {
+  test('graduated: each step as a sentence, and a table with what is earned by then', () =>
+    expect(earning('graduated on attainment { from 0% at 0.5x  from 80% at 1.0x  from 100% at 1.5x }')).toEqual([
+      'It is worth 70% of your target pay.',
+      'Your base rate is that worth divided by your quota: at 100% of quota the base rate pays exactly the worth.',
+      'Each step pays only for the part that falls in it:',
+      'up to 80% of quota: half your base rate',
+      'from 80% to 100%: your base rate',
+      'from 100% on: one and a half times your base rate',
+      expect.stringContaining('\tTo\tPays\tEarned by then'),
+      '0%\t80%\t0.5x\t40% of worth',
+      '80%\t100%\t1.0x\t60% of worth',
+      '100%\t-\t1.5x\t-',
+    ]))
+  test('retroactive: every bound says on which side it falls', () =>
+    expect(earning('retroactive on attainment { from 0% at 1%  from 80% at 2%  above 100% at 3% }').slice(1, 5)).toEqual([
+      'The step you reach sets the rate for everything, from the first on:',
+      'under 80% of quota: 1% of Bookings',
+      'at least 80%, at most 100% of quota: 2% of Bookings',
+      'over 100% of quota: 3% of Bookings',
+    ]))
+  test('a share of your own rate', () =>
+    expect(
+      earning(
+        'graduated on attainment { from 0% at 50% of rep.own_rate  from 80% at rep.own_rate  from 100% at 120% of rep.own_rate }',
+      ).slice(2, 5),
+    ).toEqual(['up to 80% of quota: half your own rate', 'from 80% to 100%: your full own rate', 'from 100% on: 120% of your own rate']))
+  test('interpolated: points on a line', () =>
+    expect(
+      earning(
+        'interpolated on attainment { below 80% pays nothing  reaching 80% pays 50% of worth  reaching 100% pays worth  from 150% pays 200% of worth }',
+      ).slice(1, 6),
+    ).toEqual([
+      'Between two points your pay rises in a straight line:',
+      'below 80% of quota: nothing',
+      'at 80% of quota: 50% of its worth',
+      'at 100% of quota: all that it is worth',
+      'from 150% of quota on: 200% of its worth',
+    ]))
+  test('a table in the order of its bounds, whatever the order of the text', () =>
+    expect(earning('graduated on attainment { from 100% at 1.5x  from 0% at 1.0x }').slice(3, 5)).toEqual([
+      'up to 100% of quota: your base rate',
+      'from 100% on: one and a half times your base rate',
+    ]))
+})
+
+describe('limits and conditions', () => {
+  test('come in the order in which they act, not in that of the text', () =>
+    expect(
+      limits(
+        'cap at 250% of worth\n  floor at $0\n  plus $5,000 when bookings >= $1,000,000\n  only when gross_margin >= 20% otherwise keeps 50% because "Discounts cost us"',
+      ),
+    ).toEqual([
+      'Commission, in this order:',
+      '1. Only when Gross margin is at least 20%. Otherwise you keep 50% of it.',
+      'Discounts cost us.',
+      '2. On top, not multiplied: $5,000 when Bookings is at least $1,000,000.',
+      '3. It never falls below zero.',
+      '4. It pays at most 250% of its worth.',
+    ]))
+  test('a gate that keeps nothing', () =>
+    expect(limits('only when gross_margin >= 20%')[1]).toBe('1. Only when Gross margin is at least 20%. Otherwise it pays nothing.'))
+  test('none: no block', () => expect(limits('')).toEqual([]))
+})
+
+describe('the other blocks', () => {
+  const plain = page('flat 1.0x')
+  test('why: the reason and what serves it', () =>
+    expect(linesUnder(plain, 'Why this plan exists')).toEqual([
+      'Grow the cloud business.',
+      expect.stringContaining('Commission (70% of your target pay)'),
+      'Cloud customers stay longer.',
+    ]))
+  test('what is measured', () =>
+    expect(linesUnder(plain, 'What you are measured on')).toEqual(
+      expect.arrayContaining([
+        'Bookings: amount of every deal you own where product is Cloud.',
+        'It adds up over the fiscal year and then starts again at zero.',
+        'Your quota is $1,200,000 per year.',
+        'You are compared with the quota of the whole fiscal year.',
+        'Without a quota this part pays nothing.',
+        'Gross margin: margin as a share of amount, over all deals you own.',
+        'Where there is nothing to measure, it counts as 100%.',
+      ]),
+    ))
+  test('when you are paid: a year that is paid by the month is trued up', () =>
+    expect(linesUnder(plain, 'When you are paid')).toEqual([
+      'You are paid every month.',
+      'Your target pay is your target incentive per year.',
+      'Commission adds up over the fiscal year: each time we work out all you have earned in the fiscal year so far, and pay what is new.',
+      'If a later result is lower, the difference comes out of your next pay, at most 50% of it.',
+    ]))
+  test('a worked example with the amounts of the plan', () => {
+    const plan = planOf(`${commission('flat 1.0x')}example "a good year" {
+      given target $120,000
+      given bookings $1,200,000 of $1,200,000
+      expect commission $84,000.00
+    }`)
+    expect(linesUnder(describePlan(plan), 'A worked example')).toEqual([
+      'A good year:',
+      'Take target pay $120,000 and Bookings $1,200,000 against a quota of $1,200,000.',
+      'Then Commission is $84,000.00.',
+    ])
+  })
+})
