@@ -59,7 +59,7 @@ export function sayCell(cell: Cell, pay: Pay, plan: Plan): string {
     case 'base_rate':
       return sayBaseRate(value, plan)
     case 'per_unit':
-      return `${sayExpression(value, plan)} for each one`
+      return `${sayExpression(value, plan)} for each one that ${metricLabel(pay.base, plan)} counts`
     case 'amount':
       return sayAmount(value, pay, plan)
     default: {

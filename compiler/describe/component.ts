@@ -8,6 +8,7 @@ import type { Plan } from '../plan.ts'
 import { sum } from './checks.ts'
 import { dealsOf, dealTable } from './deals.ts'
 import { sayDerivation } from './derivation.ts'
+import { periodNamed, windowDays } from './naming.ts'
 import { type Block, type Check, type Line, text } from './page.ts'
 import { printedMinor } from './value.ts'
 
@@ -26,10 +27,18 @@ const centsOf = (derivation: Derivation | undefined): bigint | undefined => {
   return value !== undefined && isRatio(value) && value.d === 1n ? value.n : undefined
 }
 
-function tellDeals({ plan, all }: Asked, component: Component, deals: ReturnType<typeof dealsOf>): Line[] {
+/** Whether a component's window began before the pay period: then a row earns what this period added to it. */
+function runsOn(component: Component, payPeriod: string, plan: Plan): boolean {
+  const period = periodNamed(payPeriod, plan)
+  const days = period === undefined ? undefined : windowDays(component.modifierWindow ?? component.window, period, plan)
+  return period !== undefined && days !== undefined && days.from < period.from
+}
+
+function tellDeals({ plan, all }: Asked, component: Component, payPeriod: string, deals: ReturnType<typeof dealsOf>): Line[] {
   if (deals.length === 0) return []
   const record = plan.metrics.find(({ name }) => name === component.metric)?.record ?? 'deal'
-  return [text('The deals behind it:'), ...dealTable(deals, plan, record, all)]
+  const more = runsOn(component, payPeriod, plan) ? ', with what this period added to each' : ''
+  return [text(`The deals behind it${more}:`), ...dealTable(deals, plan, record, all)]
 }
 
 export interface Told {
@@ -63,7 +72,7 @@ export function tellComponent(asked: Asked, component: Component, payPeriod: str
         text(`You earned ${money(amount)}.`),
         ...(told.length === 0 ? [] : [text('How it came about:'), ...told]),
         ...correctionLines(lines, later, money),
-        ...tellDeals(asked, component, deals),
+        ...tellDeals(asked, component, payPeriod, deals),
       ],
     },
     checks: [

@@ -119,7 +119,7 @@ function sayLimit(node: Derivation, name: string, told: Told): string | undefine
   const inner = limit.how === 'round' ? limit.inputs[0] : limit
   const work = inner === undefined ? undefined : workOf(inner, told)
   const amount = work === undefined ? shown(limit, told) : `${work} = ${show(limit, told)}`
-  return `${name.replace(/ of .*$/, '')}: ${amount}, ${binds ? 'reached' : 'not reached'}`
+  return `${name}: ${amount}, ${binds ? 'reached' : 'not reached'}`
 }
 
 const sameNumber = (a: Derivation, b: Derivation): boolean =>

@@ -19,8 +19,22 @@ const exact = ({ unit, value }: ExampleValue, plan: Plan): string =>
 
 const whatWords = (what: string, plan: Plan): string => (what === 'pay' ? 'all of your pay' : payLabel(what, plan))
 
-function givenWords({ target, measures }: Case, plan: Plan): string[] {
+/** The person's own fields, where an example is about one person; the key is no news. */
+function ownFields({ rows }: Case, plan: Plan): { field: string; value: ExampleValue }[] {
+  const [only, second] = rows.filter(({ record }) => record === plan.appliesTo.record)
+  if (only === undefined || second !== undefined) return []
+  const key = plan.records.find(({ name }) => name === only.record)?.key ?? []
+  return Object.entries(only.values).flatMap(([field, value]) => (key.includes(field) ? [] : [{ field, value }]))
+}
+
+/** The rows that are told one by one: all but those of a single person. */
+const toldRows = (one: Case, plan: Plan): Case['rows'] =>
+  ownFields(one, plan).length === 0 ? one.rows : one.rows.filter(({ record }) => record !== plan.appliesTo.record)
+
+function givenWords(one: Case, plan: Plan): string[] {
+  const { target, measures } = one
   return [
+    ...ownFields(one, plan).map(({ field, value }) => `a ${spoken(field)} of ${say(value, plan)}`),
     ...(target === null ? [] : [`target pay ${say(target, plan)}`]),
     ...measures.map(({ metric, measure, quota }) => {
       const label = metricLabel(metric, plan)
@@ -36,7 +50,8 @@ const expected = ({ expectations }: Case, plan: Plan): string[] =>
     return `${whatWords(what, plan)}${whose} ${period === null ? 'is' : `in ${period} is`} ${exact(value, plan)}`
   })
 
-const rowsWords = ({ rows }: Case, plan: Plan): Line[] => {
+const rowsWords = (one: Case, plan: Plan): Line[] => {
+  const rows = toldRows(one, plan)
   const shown = rows.slice(0, MOST_ROWS).map(({ record, values }) => {
     const cells = Object.entries(values).map(([field, value]) => `${spoken(field)} ${say(value, plan)}`)
     return text(sentence(`${spoken(record)}: ${cells.join(', ')}`), 1)
@@ -56,16 +71,21 @@ function describeCase(one: Case, plan: Plan): Line[] {
 
 /** Cases that state the same things are a table: one row a case. */
 function asTable(cases: readonly Case[], plan: Plan): Line[] | undefined {
-  const shape = ({ target, measures, expectations, rows }: Case): string =>
-    JSON.stringify([
+  const shape = (one: Case): string => {
+    const { target, measures, expectations } = one
+    return JSON.stringify([
+      ownFields(one, plan).map(({ field }) => field),
       target !== null,
       measures.map((m) => [m.metric, m.measure !== null, m.quota !== null]),
       expectations.map((e) => [e.what, e.period, e.person]),
-      rows.length,
+      toldRows(one, plan).length,
     ])
+  }
   const [first] = cases
-  if (first === undefined || cases.length < 2 || first.rows.length > 0 || cases.some((one) => shape(one) !== shape(first))) return undefined
+  if (first === undefined || cases.length < 2 || toldRows(first, plan).length > 0 || cases.some((one) => shape(one) !== shape(first)))
+    return undefined
   const head = [
+    ...ownFields(first, plan).map(({ field }) => capitalised(spoken(field))),
     ...(first.target === null ? [] : ['Target pay']),
     ...first.measures.flatMap(({ metric, measure, quota }) => [
       ...(measure === null ? [] : [metricLabel(metric, plan)]),
@@ -73,10 +93,11 @@ function asTable(cases: readonly Case[], plan: Plan): Line[] | undefined {
     ]),
     ...first.expectations.map(({ what, period }) => capitalised(`${whatWords(what, plan)}${period === null ? '' : ` in ${period}`}`)),
   ]
-  const values = ({ target, measures, expectations }: Case): string[] => [
-    ...(target === null ? [] : [say(target, plan)]),
-    ...measures.flatMap(({ measure, quota }) => [measure, quota].flatMap((one) => (one === null ? [] : [say(one, plan)]))),
-    ...expectations.map(({ value }) => exact(value, plan)),
+  const values = (one: Case): string[] => [
+    ...ownFields(one, plan).map(({ value }) => say(value, plan)),
+    ...(one.target === null ? [] : [say(one.target, plan)]),
+    ...one.measures.flatMap(({ measure, quota }) => [measure, quota].flatMap((one) => (one === null ? [] : [say(one, plan)]))),
+    ...one.expectations.map(({ value }) => exact(value, plan)),
   ]
   return [row(head, 1), ...cases.map((one) => row(values(one), 1))]
 }

@@ -18,13 +18,20 @@ export function nameOf(node: Derivation, plan: Plan): string {
   if (worth !== undefined) return `Worth of ${worth.label}`
   const quota = plan.metrics.find(({ name }) => node.label === `${name} quota`)
   if (quota !== undefined) return `${quota.label} quota`
-  if (node.label !== '') return node.label.includes(' ') ? sayLabels(node.label, plan) : spoken(node.label)
+  if (node.label === 'earned before' && node.note !== '') return `Earned up to the end of ${node.note}`
+  if (node.label !== '') return /[ .]/.test(node.label) ? sayLabels(node.label, plan) : spoken(node.label)
   return node.note
 }
 
-/** The plan's labels in place of its names. */
-const sayLabels = (words: string, plan: Plan): string =>
-  [...plan.metrics, ...plan.pays].reduce((said, { name, label }) => said.replace(new RegExp(`\\b${name}\\b`, 'g'), label), words)
+/** The plan's labels in place of its names, and fields in the reader's words: `50% of your commission rate`. */
+function sayLabels(words: string, plan: Plan): string {
+  const labels = new Map([...plan.metrics, ...plan.pays].map(({ name, label }) => [name, label]))
+  return words.replace(/\b(?:(\w+)\.)?([a-z]\w*)\b/g, (whole, record: string | undefined, word: string) => {
+    if (record === plan.appliesTo.record) return `your ${spoken(word)}`
+    const label = labels.get(record ?? word)
+    return label === undefined ? whole : record === undefined ? label : `${label} ${spoken(word)}`
+  })
+}
 
 /** The dates of months by their fiscal names, `FY20-M01 to FY20-M09`; undefined where a label is none. */
 export function monthsOf(label: string, plan: Plan): string | undefined {

@@ -52,34 +52,35 @@ const BY: Readonly<Record<Proration['by'], string>> = {
 const ALL: readonly Reason[] = ['hired_on', 'left_on', 'leave', 'transfer', 'change']
 const isReason = (name: string): name is Reason => Object.hasOwn(REASONS, name)
 
-function sayProration(what: string, { by, reasons }: Proration, undecided: readonly string[]): string[] {
+function sayProration(what: string, whole: string, { by, reasons }: Proration, undecided: readonly string[]): string[] {
   const rest = ALL.filter((one) => !reasons.includes(one) && !undecided.includes(one))
   return [
     `When you ${listed(
       reasons.map((one) => REASONS[one]),
       'or',
-    )}, ${what} shrinks with the time, ${BY[by]}.`,
+    )}, ${what} with the time, ${BY[by]}.`,
     ...(rest.length === 0
       ? []
       : [
           `When you ${listed(
             rest.map((one) => REASONS[one]),
             'or',
-          )}, ${what} stays whole.`,
+          )}, ${whole}.`,
         ]),
   ]
 }
 
 /** What shrinks when someone is not there all the time, and for which reasons. */
 export function describeJoining(plan: Plan): Block[] {
-  const { target, quota } = plan.prorate
   const quotas = plan.metrics.some((metric) => metric.quota !== null)
+  const target = plan.target === null ? null : plan.prorate.target
+  const quota = quotas ? plan.prorate.quota : null
   const same = target !== null && quota !== null && JSON.stringify(target) === JSON.stringify(quota)
   const said = same
-    ? sayProration('your target and your quota each', target, plan.undecided)
+    ? sayProration('your target and your quota shrink', 'both stay whole', target, plan.undecided)
     : [
-        ...(target === null ? [] : sayProration('your target', target, plan.undecided)),
-        ...(quota === null ? [] : sayProration('your quota', quota, plan.undecided)),
+        ...(target === null ? [] : sayProration('your target shrinks', 'your target stays whole', target, plan.undecided)),
+        ...(quota === null ? [] : sayProration('your quota shrinks', 'your quota stays whole', quota, plan.undecided)),
       ]
   const fixed = [...(target === null && plan.target !== null ? ['target'] : []), ...(quota === null && quotas ? ['quota'] : [])]
   const open = plan.undecided.filter(isReason).map((one) => REASONS[one])

@@ -1,5 +1,5 @@
 /** The rep's page. */
-import type { Objective, Plan } from '../plan.ts'
+import type { Objective, Plan, Policy } from '../plan.ts'
 import { describeEarning, sayPercent } from './earn.ts'
 import { describeExamples } from './example.ts'
 import { sayExpression } from './expression.ts'
@@ -34,6 +34,11 @@ function describeWhy(plan: Plan): Block[] {
   return block('Why this plan exists', [...(plan.because === null ? [] : [reason(plan.because)]), ...objectives])
 }
 
+/** Policies that a block of the page has told already. */
+const ABOVE: Partial<Record<Policy['what'], string>> = {
+  prorate: 'joining and leaving: as told above',
+  overpayment: 'what is taken back: as told above',
+}
 const FROM = { clause: 'decided for this measure or part', plan: 'decided by this plan', company: "the company's policy" } as const
 
 function describeFinePrint(plan: Plan): Block[] {
@@ -48,7 +53,7 @@ function describeFinePrint(plan: Plan): Block[] {
     text(`This plan is in force from ${sayDate(effective.from)}${to}, for ${who.replace('where your', 'whose')}.`),
     text(`Money is rounded ${sayRounding(rounding.money.mode, sayUnitOfMoney(rounding.money.unit, currency))}.`),
     ...(legacy === null ? [] : [text(sentence(`It is an old plan, kept until ${sayDate(legacy.until)}`)), reason(legacy.because, 1)]),
-    ...plan.policies.map(({ at: place, says, from }) => text(sentence(`${at(place)}${says} (${FROM[from]})`))),
+    ...plan.policies.map(({ what, at: place, says, from }) => text(sentence(`${at(place)}${ABOVE[what] ?? says} (${FROM[from]})`))),
   ])
 }
 

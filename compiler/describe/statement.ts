@@ -10,7 +10,7 @@ import { payLabel } from './expression.ts'
 import { periodNamed } from './naming.ts'
 import { type Block, type Check, row, type Statement, text } from './page.ts'
 import { printedMinor } from './value.ts'
-import { listed, sayDays } from './words.ts'
+import { listed, sayDate, sayDays } from './words.ts'
 
 const PERS: readonly Per[] = ['month', 'quarter', 'half', 'year']
 
@@ -79,7 +79,7 @@ function tellPayment(
   ]
   return {
     paid: cash,
-    blocks: [{ heading: `Payment, ${payPeriod}`, lines: due === undefined ? rows : [text(`Due on ${due}.`), ...rows] }],
+    blocks: [{ heading: `Payment, ${payPeriod}`, lines: due === undefined ? rows : [text(`Due on ${sayDate(due)}.`), ...rows] }],
     checks: [{ says: `${payPeriod}: earned is what was paid less what became owed`, left: earned, right: cash - owed }],
   }
 }
