@@ -58,10 +58,11 @@ export function overruns(trouble: Trouble): Repair[] {
   const repairs: Repair[] = []
   for (const { clause, at } of starts.slice(first, first + 2)) {
     const previous = mistake.clauses[mistake.clauses.indexOf(clause) - 1]
-    if (previous !== undefined) {
-      repairs.push(...wordAt(at, wordsOf(previous.form), sayClause(previous, trouble), trouble), without(at, trouble))
-      repairs.push(...cutAt(previous, lineStart(tokens, at), trouble))
-    }
+    if (previous === undefined) continue
+    const cut = cutAt(previous, lineStart(tokens, at), trouble)
+    const stray = [...wordAt(at, wordsOf(previous.form), sayClause(previous, trouble), trouble), without(at, trouble)]
+    const spills = previous.start.startLine !== clause.start.startLine
+    repairs.push(...(spills ? [...cut, ...stray] : [...stray, ...cut]))
   }
   const last = mistake.clauses.at(-1)
   if (last !== undefined) repairs.push(...cutAt(last, lineStart(tokens, index), trouble))

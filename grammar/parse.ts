@@ -10,9 +10,9 @@ import { parseAndRepair } from './repair.ts'
 import type { FileSyntax } from './syntax.ts'
 import { LeftParen, lexer, RightParen, Unknown } from './tokens.ts'
 
-/** The largest plan text, in characters and in tokens. */
+/** The largest plan text, in characters, and in words and signs. */
 const LARGEST_TEXT = 1024 * 1024
-const MOST_TOKENS = 250_000
+const MOST_WORDS = 250_000
 const DEEPEST_NESTING = 64
 /** Of the places with unknown characters so many are reported. */
 const MOST_CHARACTERS = 25
@@ -26,6 +26,10 @@ export function parse(text: string, file: string, report: Report): FileSyntax {
     report(reportOf('CB113', { file, start, end: start }, { limit: '1 MiB' }))
     return empty
   }
+  if (text.length > MOST_WORDS && wordsIn(text) > MOST_WORDS) {
+    report(reportOf('CB113', { file, start, end: start }, { limit: `${MOST_WORDS} words and signs` }))
+    return empty
+  }
   // a byte order mark is no part of the text, but its place counts
   const lexed = lexer.tokenize(text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text)
   const comments = lexed.groups.comments ?? []
@@ -34,10 +38,6 @@ export function parse(text: string, file: string, report: Report): FileSyntax {
   for (const token of unknown.slice(0, MOST_CHARACTERS))
     report(reportOf('CB107', spanOfToken(token, place), { found: sayCharacter(token.image) }))
   for (const comment of comments) checkHidden(comment.image, () => spanOfToken(comment, place), place)
-  if (tokens.length > MOST_TOKENS) {
-    report(reportOf('CB113', { file, start, end: start }, { limit: `${MOST_TOKENS} words and signs` }))
-    return empty
-  }
   const deep = tooDeep(tokens)
   if (deep !== undefined) {
     report(reportOf('CB115', spanOfToken(deep, place), { limit: DEEPEST_NESTING }))
@@ -49,6 +49,19 @@ export function parse(text: string, file: string, report: Report): FileSyntax {
   const built = buildFile(cst, place)
   const { items, head, closing } = attachComments(built, comments, text)
   return { file, text, head, items, closing, damaged: damaged || unknown.length > 0 }
+}
+
+/** How many words and signs a text has, those of its texts and comments included. */
+function wordsIn(text: string): number {
+  let count = 0
+  let inWord = false
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    const letter = (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || code === 95 || (code >= 97 && code <= 122)
+    if (!(letter ? inWord : code <= 32)) count++
+    inWord = letter
+  }
+  return count
 }
 
 function tooDeep(tokens: readonly IToken[]): IToken | undefined {

@@ -1,9 +1,12 @@
 /** Texts whose closing quote is missing: the quote is put where the rest of its line fits best. */
 import type { IToken } from 'chevrotain'
+import type { Diagnostic } from '../messages/diagnostic.ts'
 import { report } from '../messages/report.ts'
+import { firstWords } from './expected.ts'
+import { items } from './forms/items.ts'
 import { parseTokens } from './parser.ts'
 import { type Place, spanOfToken } from './place.ts'
-import { indexOf, lineStart, startsLine } from './repairs.ts'
+import { fileHead, indexOf, REACH, startsLine } from './repairs.ts'
 import * as t from './tokens.ts'
 
 /** How many places for the quote are tried on one line, and how many lines are mended so. */
@@ -11,30 +14,34 @@ const MOST_PLACES = 60
 const MOST_LINES = 10
 const LONGEST_LINE = 2000
 
-/** The tokens with every open quote closed, and the lines on which that was reported (CB103). */
+/** The tokens with open quotes closed, and the lines on which that was reported (CB103). */
 export function closeQuotes(all: readonly IToken[], place: Place): { tokens: readonly IToken[]; lines: ReadonlySet<number> } {
   const lines = new Set<number>()
-  let tokens = all
-  for (let at = tokens.findIndex(isOpen); at >= 0; at = next(tokens, lines)) {
-    const from = lineStart(tokens, at)
-    const to = lineEnd(tokens, at)
-    const line = tokens[at]?.startLine ?? 1
-    const closed = lines.size < MOST_LINES ? closedLine(tokens, from, to, place) : tokens.slice(from, to)
-    tokens = [...tokens.slice(0, from), ...closed, ...tokens.slice(to)]
-    lines.add(line)
-    const open = closed.find(isOpen)
-    if (open !== undefined) {
-      const span = spanOfToken(open, place)
-      const fix = { title: 'close the quote', edits: [{ span: { ...span, start: span.end }, text: '"' }] }
-      place.report(report('CB103', span, {}, { fix }))
+  if (!all.some(isOpen)) return { tokens: all, lines }
+  const tokens: IToken[] = []
+  let from = 0
+  while (from < all.length) {
+    const to = lineEnd(all, from)
+    const open = all.slice(from, to).some(isOpen)
+    const line = open && lines.size < MOST_LINES ? closedLine(all, from, to, place) : all.slice(from, to)
+    const text = line.find(isOpen)
+    if (text !== undefined) {
+      if (lines.size < MOST_LINES) place.report(unclosed(text, place))
+      lines.add(text.startLine ?? 1)
     }
+    for (const token of line) tokens.push(token)
+    from = to
   }
   return { tokens, lines }
 }
 
+function unclosed(text: IToken, place: Place): Diagnostic {
+  const span = spanOfToken(text, place)
+  const edits = [{ span: { ...span, start: span.end }, text: '"' }]
+  return report('CB103', span, {}, { fix: { title: 'close the quote', edits } })
+}
+
 const isOpen = (token: IToken): boolean => token.tokenType === t.OpenText
-const next = (tokens: readonly IToken[], done: ReadonlySet<number>): number =>
-  tokens.findIndex((token) => isOpen(token) && !done.has(token.startLine ?? 1))
 const lineEnd = (tokens: readonly IToken[], index: number): number => {
   let at = index + 1
   while (at < tokens.length && !startsLine(tokens, at)) at++
@@ -90,12 +97,23 @@ function lexed(part: string, first: IToken, begin: number, closes: boolean, skip
   })
 }
 
+/** The nearest token before that begins an item of the file, told by its place at the left edge. */
+function itemStart(tokens: readonly IToken[], index: number): number {
+  for (let at = Math.min(index, tokens.length - 1); at > 0; at--) {
+    const token = tokens[at]
+    if (token?.startColumn === 1 && ITEM_HEADS.has(token.image)) return at
+  }
+  return 0
+}
+const ITEM_HEADS: ReadonlySet<string> = new Set(items.flatMap(firstWords))
+
 /** How far the parser comes, counted from the end of the line. */
 function reachWith(tokens: readonly IToken[], from: number, to: number, line: readonly IToken[]): number {
-  const after = tokens.slice(to, to + 40)
-  const whole = [...tokens.slice(0, from), ...line, ...after]
+  const begin = itemStart(tokens, from)
+  const after = tokens.slice(to, to + REACH)
+  const whole = [...(begin === 0 ? [] : fileHead), ...tokens.slice(begin, from), ...line, ...after]
   const { mistake } = parseTokens(whole)
   if (mistake === undefined) return after.length
   const index = indexOf(mistake.token, whole)
-  return index - from - line.length
+  return index - (whole.length - after.length)
 }

@@ -25,7 +25,7 @@ export interface Trouble {
 }
 
 /** How many tokens after a mistake a repair is tried on. */
-const REACH = 60
+export const REACH = 60
 
 export const indexOf = (token: IToken, tokens: readonly IToken[]): number => {
   const index = tokens.indexOf(token)
@@ -66,7 +66,8 @@ export function reachOf(repair: Repair, trouble: Trouble): number {
   return stopped >= whole.length ? index + REACH : Math.min(repair.to + stopped - before.length, index + REACH)
 }
 
-const fileHead = [madeToken(t.wordTokens.get('plan') ?? t.Identifier, 'plan', undefined), madeToken(t.Identifier, 'x', undefined)]
+/** Stands for the head line where only part of a file is read. */
+export const fileHead = [madeToken(t.wordTokens.get('plan') ?? t.Identifier, 'plan', undefined), madeToken(t.Identifier, 'x', undefined)]
 
 /** The tokens that would have fitted at `end`, had the text ended there. */
 export const wantedAt = (tokens: readonly IToken[], end: number): Mistake | undefined => parseTokens(tokens.slice(0, end)).mistake
