@@ -1,6 +1,7 @@
 /** Which metrics move pay, and through how many levers. */
 import type { Expression } from '../runtime/core/expression.ts'
 import type { Origin } from '../runtime/core/origin.ts'
+import { everyPart } from '../runtime/core/parts.ts'
 import type { Pay, Plan } from './plan.ts'
 
 /** A metric that moves pay, and the first clause through which it does. */
@@ -10,49 +11,7 @@ export interface MovingMetric {
 }
 
 /** Every expression inside one, itself first. */
-export function everyExpression(e: Expression): Expression[] {
-  switch (e.kind) {
-    case 'arithmetic':
-    case 'compare':
-    case 'and':
-    case 'or':
-      return [e, ...everyExpression(e.left), ...everyExpression(e.right)]
-    case 'negate':
-    case 'not':
-    case 'known':
-    case 'round':
-      return [e, ...everyExpression(e.value)]
-    case 'else':
-      return [e, ...everyExpression(e.value), ...everyExpression(e.fallback)]
-    case 'one_of':
-      return [e, ...everyExpression(e.value), ...e.options.flatMap(everyExpression)]
-    case 'if':
-      return [e, ...everyExpression(e.when), ...everyExpression(e.then), ...everyExpression(e.otherwise)]
-    case 'within':
-      return [e, ...everyExpression(e.date), ...everyExpression(e.after)]
-    case 'months_from':
-      return [e, ...everyExpression(e.from), ...everyExpression(e.to)]
-    case 'minimum':
-    case 'maximum':
-      return [e, ...e.values.flatMap(everyExpression)]
-    case 'bands':
-      return [
-        e,
-        ...everyExpression(e.driver),
-        ...everyExpression(e.base),
-        ...e.bands.flatMap((b) => [...(b.from === null ? [] : everyExpression(b.from)), ...everyExpression(b.cell)]),
-      ]
-    case 'literal':
-    case 'field':
-    case 'measure':
-    case 'quota':
-    case 'attainment':
-    case 'target':
-    case 'worth':
-    case 'step':
-      return [e]
-  }
-}
+export const everyExpression = (e: Expression): Expression[] => [...everyPart(e)]
 
 /** The expressions of a pay that decide its amount, with the clause each stands in. */
 export function expressionsOf(pay: Pay): { e: Expression; origin: Origin; condition: boolean }[] {

@@ -4,7 +4,7 @@ import { printExpression } from '../../grammar/print-expression.ts'
 import type { ExprSyntax, PathSyntax } from '../../grammar/syntax.ts'
 import { report as reportOf } from '../../messages/report.ts'
 import type { Rounding } from '../../runtime/core/unit.ts'
-import type { Driver, Metric, Pay, Plan, Rate } from '../plan.ts'
+import type { BandLine, Driver, Metric, Pay, Plan, Rate } from '../plan.ts'
 import type { MetricUnits } from '../units.ts'
 import { type Context, itemsOf, later, notStated, onlyOne, originOf, unknownName } from './context.ts'
 import type { Scope } from './expression.ts'
@@ -75,7 +75,7 @@ function bindPay(context: Context, node: Node, facts: PayFacts): Pay | undefined
       : metric.quota === null && !facts.brokenQuotas.has(metric.name)
         ? `\`${metric.name}\` has no quota`
         : undefined
-  const table: TableScope = { scope, units, base: base.unit, noBaseRate }
+  const table: TableScope = { scope, units, base: base.unit, baseMetric: base.name, noBaseRate }
   const rate = bindPayRate(context, node, clauses, table, facts)
   if (rate === undefined) return undefined
   const inner = (clause: PayClause): Scope => ({ ...scope, address: `${name}/${clause.form}` })
@@ -164,10 +164,26 @@ function bindPayRate(context: Context, node: Node, clauses: readonly PayClause[]
     const inner: TableScope = { ...table, scope: { ...table.scope, address: `${table.scope.address}/${clause.mode.text}` } }
     const [first, ...rest] = bindBands(clause.bands, inner, context)
     if (driver === undefined || first === undefined) return undefined
+    if (clause.mode.text === 'graduated' && driver.metric !== table.baseMetric)
+      return later(context, clause.driver.span, 'a graduated table on another metric')
+    if (!cellsFit(context, clause.mode.text, [first, ...rest])) return undefined
     return { kind: 'table', mode: clause.mode.text, driver, bands: [first, ...rest], origin: originOf(inner.scope.address, clause.span) }
   }
   if (clause !== undefined) return undefined
   return notStated(context, node.name?.span ?? node.span, `pay \`${node.name?.text ?? ''}\``, 'at what rate it pays', 'flat 10%')
+}
+
+/** Slices are multiplied by rates; points on a curve are amounts (semantics 6.2, 6.5, 17.33). Reports CB304. */
+function cellsFit(context: Context, mode: 'graduated' | 'retroactive' | 'interpolated', bands: readonly BandLine[]): boolean {
+  if (mode === 'retroactive') return true
+  const wrong = bands.find(({ cell }) => cell !== null && (cell.kind === 'amount') === (mode === 'graduated'))
+  if (wrong === undefined) return true
+  const [expected, found, help] =
+    mode === 'graduated'
+      ? ['a rate, as in `from 80% at 5%`', 'an amount', 'write `at` and a rate, or `retroactive` for amounts by themselves']
+      : ['an amount, as in `reaching 80% pays 50% of worth`', 'a rate', 'write `pays` and an amount']
+  context.report(reportOf('CB304', wrong.origin.span, { clause: mode, expected, found }, { help }))
+  return false
 }
 
 const rateSyntax = (node: Node): ExprSyntax | undefined => {

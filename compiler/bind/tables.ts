@@ -14,6 +14,8 @@ export interface TableScope {
   readonly units: MetricUnits
   /** What a cell's rate multiplies. */
   readonly base: Unit
+  /** The metric that it multiplies. */
+  readonly baseMetric: string
   /** Why a factor has no base rate here; undefined where it has one. */
   readonly noBaseRate: string | undefined
 }

@@ -69,7 +69,8 @@ function lowerPay(plan: Plan, pay: Pay): Component[] {
     value: lowerRate(plan, pay, metric),
     origin: pay.rate.origin,
   }
-  const rows = base.aggregate.kind === 'sum' || base.aggregate.kind === 'count'
+  // rows are attributed along the metric; where a rate multiplies another, the amount is one line
+  const rows = pay.base === pay.metric && (base.aggregate.kind === 'sum' || base.aggregate.kind === 'count')
   return [
     {
       name: pay.name,

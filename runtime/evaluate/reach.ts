@@ -1,58 +1,9 @@
 import type { Core } from '../core/core.ts'
 import type { Expression } from '../core/expression.ts'
+import { everyPart, partsOf } from '../core/parts.ts'
 import type { Lookup } from './lookup.ts'
 
 type FieldRead = Extract<Expression, { kind: 'field' }>
-
-/** The expressions directly inside one. */
-export function partsOf(expression: Expression): readonly Expression[] {
-  switch (expression.kind) {
-    case 'literal':
-    case 'field':
-    case 'measure':
-    case 'quota':
-    case 'attainment':
-    case 'target':
-    case 'worth':
-    case 'step':
-      return []
-    case 'arithmetic':
-    case 'compare':
-    case 'and':
-    case 'or':
-      return [expression.left, expression.right]
-    case 'negate':
-    case 'not':
-    case 'known':
-    case 'round':
-      return [expression.value]
-    case 'one_of':
-      return [expression.value, ...expression.options]
-    case 'else':
-      return [expression.value, expression.fallback]
-    case 'if':
-      return [expression.when, expression.then, expression.otherwise]
-    case 'within':
-      return [expression.date, expression.after]
-    case 'months_from':
-      return [expression.from, expression.to]
-    case 'minimum':
-    case 'maximum':
-      return expression.values
-    case 'bands':
-      return [expression.driver, expression.base, ...expression.bands.flatMap(({ from, cell }) => (from === null ? [cell] : [from, cell]))]
-    default: {
-      const never: never = expression
-      return never
-    }
-  }
-}
-
-/** An expression and everything inside it. */
-export function* everyPart(expression: Expression): Generator<Expression> {
-  yield expression
-  for (const part of partsOf(expression)) yield* everyPart(part)
-}
 
 /** The paths of the fields of a row, or of the person, that an expression reads. */
 export const pathsIn = (expression: Expression, of: 'row' | 'person'): readonly (readonly string[])[] =>
