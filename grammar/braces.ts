@@ -12,7 +12,7 @@ const MOST_TRIED = 8
 /** The blocks that may lack their closing brace, innermost first. */
 export function missingBraces(trouble: Trouble): Repair[] {
   const { tokens, index } = trouble
-  if (surplus(tokens) <= 0) return []
+  if (surplus(tokens) <= 0 && index < tokens.length) return []
   return openBraces(tokens, index)
     .reverse()
     .map((opener) => closed(opener, trouble))

@@ -111,7 +111,7 @@ const shortened = (token: IToken): string => sayFound(token).slice(1, -1)
 /** A clause that no form of its block fits. */
 function stranger(trouble: Trouble) {
   const { tokens, index, mistake, place } = trouble
-  const token = tokens[index] ?? mistake.token
+  const token = tokens[index] ?? tokens.at(-1) ?? mistake.token
   const begins = startsLine(tokens, index) || tokens[index - 1]?.tokenType === t.LeftBrace
   const block = mistake.open.at(-1)
   const where = begins ? sayBlock(block, trouble) : sayClause(mistake.clauses.at(-1), trouble)

@@ -60,6 +60,23 @@ describe('a word of the language used as a name', () => {
   })
 })
 
+describe('a block that is not closed', () => {
+  test('ends where the lines come back to the left, also where the next clause would fit inside', () => {
+    const { file, found } = read('plan x\npay a "A" on m {\n  worth 50% of target\n\ncap pay at 200% of target\nhierarchy as of date\n')
+    expect(found.map((d) => [d.message, d.related.map(({ note }) => note)])).toEqual([
+      ['the block of `pay a` is not closed', ['`cap` begins here, outside the block']],
+    ])
+    expect(file.items.map((item) => item.form)).toEqual(['pay', 'cap', 'hierarchy'])
+  })
+  test('inside another block ends there, too', () => {
+    const { file, found } = read(
+      'plan x\npay a on m {\n  graduated on attainment {\n    from 0% at 1x\n  cap at $5\n}\nhierarchy as of date\n',
+    )
+    expect(found.map((d) => d.message)).toEqual(['the block of `graduated` is not closed'])
+    expect(file.items).toMatchObject([{ form: 'pay', clauses: [{ form: 'table' }, { form: 'cap' }] }, { form: 'hierarchy' }])
+  })
+})
+
 describe('quotes of another kind', () => {
   test.each(['“why”', '„why“', "'why'", '‘why’', '«why»'])('%s is one mistake with the straight quotes as its fix', (text) => {
     const { file, found } = read(`plan x\nbecause ${text}\n`)
@@ -83,8 +100,9 @@ describe('any damage to any file', () => {
         for (const [at, remove, put] of changes) tokens.splice(at % (tokens.length + 1), remove, put)
         const { found } = read(tokens.join(' '))
         expect(found.length).toBeLessThanOrEqual(30)
+        for (const { span } of found) expect(span.start.line >= 1 && span.end.offset >= span.start.offset).toBe(true)
         for (const { message, help = '' } of found)
-          expect(`${message} ${help}`.replace(/`[^`]*`/g, '')).not.toMatch(/token|expected|undefined|something|\$\d|word_/)
+          expect(`${message} ${help}`.replace(/`[^`]*`/g, '')).not.toMatch(/token|expected|undefined|something|[a-z]\$\d|word_/)
       }),
       { numRuns: 400 },
     )

@@ -37,7 +37,7 @@ export function parseAndRepair(all: readonly IToken[], place: Place, known: Read
     const index = indexOf(mistake.token, tokens)
     const trouble: Trouble = { mistake, tokens, index, ended: mayEnd(mistake), place }
     if (count >= limit) {
-      place.report(report('CB114', spanOfToken(tokens[index] ?? mistake.token, place), { limit }))
+      place.report(report('CB114', spanOfToken(tokens[index] ?? tokens.at(-1) ?? mistake.token, place), { limit }))
       break
     }
     const repair = repairOf(trouble)
