@@ -167,7 +167,7 @@ function bindCompany(sources: Sources): undefined {
 
 function reportLater(sources: Sources): void {
   if (sources.head.form === 'plan' && sources.head.from !== undefined) later(sources, sources.head.from.span, 'a plan from another plan')
-  for (const item of sources.own) {
+  for (const item of [...sources.own, ...sources.shared]) {
     const what = LATER.get(item.form)
     if (what !== undefined) later(sources, item.span, what)
     if (item.form === 'no_item' && item.away !== undefined) later(sources, item.span, 'no credit while away')

@@ -90,6 +90,7 @@ export function bindLimit(context: Context, clause: LimitClause, scope: Scope, u
       clause.span,
       `${clause.form} ${clause.per === undefined ? (clause.each === undefined ? (clause.condition === undefined ? 'credit' : 'when') : 'each') : 'per'}`,
     )
+  if (what !== 'pay' && (clause.form === 'floor' || scope.pay === null)) return later(context, clause.span, `${clause.form} ${what}`)
   const value = bindExpression(clause.limit, scope, context)
   if (value === undefined) return undefined
   const unit = unitOf(value, units, moneyOf(context))

@@ -81,6 +81,7 @@ export function bindProration(context: Context): {
   if (stated === undefined) return { prorate: { target: null, quota: null }, undecided, stated: refused }
   const { clause } = stated
   if (clause.unit?.text === 'workdays') later(context, clause.span, 'by workdays')
+  if (clause.day !== undefined && clause.day.text !== '15') later(context, clause.day.span, `by day ${clause.day.text}`)
   const other = clause.things.find((thing) => thing.word.text !== 'target' && thing.word.text !== 'quota')
   if (other !== undefined) later(context, other.span, `prorate ${other.word.text}`)
   const by =
