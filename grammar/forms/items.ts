@@ -14,10 +14,11 @@ import {
   uses,
   via,
 } from './company.ts'
+import { contest, pool, spiff } from './events.ts'
 import { example, type exampleClauses, promise } from './example.ts'
 import { credit, type creditClauses, metric, metricClauses } from './metric.ts'
 import { band, cap, floor, pay, payClauses } from './pay.ts'
-import { clawback, contest, draw, guarantee, pool, recover, scope, spiff } from './payment.ts'
+import { clawback, draw, guarantee, recover, scope } from './payment.ts'
 import { adjust, alongside, away, exempt, hierarchy, paid, planHead, set, status, target } from './plan.ts'
 import { attainmentAgainst, because, doNotProrate, effective, overpayment, type policies, prorate } from './shared.ts'
 
