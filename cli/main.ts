@@ -1,5 +1,5 @@
 import { check } from './check.ts'
-import { errors } from './errors.ts'
+import { errors } from './errors/errors.ts'
 import { EXIT } from './exit.ts'
 import { explain } from './explain.ts'
 import { fmt } from './fmt.ts'

@@ -1,3 +1,4 @@
+import { plan } from '../example.ts'
 import { message } from '../message.ts'
 
 /** CB5xx: bands, limits and dates. */
@@ -7,41 +8,124 @@ export const bands = {
     says: ({ what }: { what: string }) => `two bands claim ${what}`,
     help: 'let exactly one band own each value: `from x` includes x, `above x` does not',
     why: 'a value in two bands has two rates',
+    bad: plan`
+pay commission "Commission" on bookings {
+  worth 100% of target
+  graduated on attainment {
+    from   0% at 1.0x
+    from 100% at 1.5x
+    «from 100% at 2.0x»
+  }
+}`,
+    good: plan`
+pay commission "Commission" on bookings {
+  worth 100% of target
+  graduated on attainment {
+    from   0% at 1.0x
+    from 100% at 1.5x
+    from 150% at 2.0x
+  }
+}`,
   }),
   CB502: message({
     severity: 'error',
     says: ({ band, because }: { band: string; because: string }) => `nobody can reach the band \`${band}\`: ${because}`,
     help: 'drop the band, or move what stands in its way',
     why: 'a rate that nobody can reach is a promise that is not kept',
+    bad: plan`
+pay commission "Commission" on bookings {
+  worth 100% of target
+  graduated on attainment {
+    from   0% at 1.0x
+    from 100% at 1.5x
+    «from 150% at 2.0x»
+  }
+  cap attainment at 120%
+}`,
+    good: plan`
+pay commission "Commission" on bookings {
+  worth 100% of target
+  graduated on attainment {
+    from   0% at 1.0x
+    from 100% at 1.5x
+  }
+  cap attainment at 120%
+}`,
   }),
   CB503: message({
     severity: 'error',
     says: ({ what }: { what: string }) => `no band covers ${what}`,
     help: 'let the next band begin where this one ends',
     why: 'a value in no band has no rate',
+    bad: plan`
+pay commission "Commission" on bookings {
+  worth 100% of target
+  flat 1.0x
+  multiplied by bookings.attainment {
+    below 100% at 1.0x
+    «from  120% at 1.2x»
+  }
+}`,
+    good: plan`
+pay commission "Commission" on bookings {
+  worth 100% of target
+  flat 1.0x
+  multiplied by bookings.attainment {
+    below 120% at 1.0x
+    from  120% at 1.2x
+  }
+}`,
   }),
   CB504: message({
     severity: 'error',
     says: ({ first }: { first: string }) => `the table does not say what holds below ${first}`,
     help: ({ first }) => `add a line \`below ${first} ...\``,
     why: 'what a table does not cover would be paid by guess',
+    bad: plan`
+pay commission "Commission" on bookings {
+  worth 100% of target
+  graduated on attainment {
+    «from  50% at 1.0x»
+    from 100% at 1.5x
+  }
+}`,
+    good: plan`
+pay commission "Commission" on bookings {
+  worth 100% of target
+  graduated on attainment {
+    below  50% at 0.0x
+    from   50% at 1.0x
+    from  100% at 1.5x
+  }
+}`,
   }),
   CB505: message({
     severity: 'error',
     says: ({ from, to }: { from: string; to: string }) => `it ends on ${to}, before it begins on ${from}`,
     why: 'nothing is ever in force',
+    bad: plan`
+«effective from 2026-12-31 to 2026-01-01»`,
+    good: plan`
+effective from 2026-01-01 to 2026-12-31`,
   }),
   CB506: message({
     severity: 'error',
     says: ({ floor, cap }: { floor: string; cap: string }) => `the floor (${floor}) is above the cap (${cap})`,
     why: 'no amount can be above the one and below the other',
-  }),
-  CB507: message({
-    severity: 'error',
-    says: ({ pay, window, paid }: { pay: string; window: string; paid: string }) =>
-      `\`${pay}\` accumulates over a ${window}, which does not fit pay every ${paid}`,
-    help: 'choose windows and pay periods of which one is made up of the other',
-    why: 'a window that is cut by a pay period cannot be paid',
+    bad: plan`
+pay commission "Commission" on bookings {
+  worth 100% of target
+  flat 1.0x
+  cap at $1,000
+  «floor at $2,000»
+}`,
+    good: plan`
+pay commission "Commission" on bookings {
+  worth 100% of target
+  flat 1.0x
+  cap at $2,000
+  floor at $1,000
+}`,
   }),
   CB508: message({
     severity: 'error',
@@ -49,11 +133,55 @@ export const bands = {
       `\`${metric}\` (over a ${window}) changes \`${pay}\` (over a ${own}) within its own window`,
     help: 'let the gate or multiplier accumulate over the same window or a longer one',
     why: 'a monthly condition on a yearly amount needs a rule for each month',
+    bad: plan`
+metric margin "Margin" {
+  supports grow
+  ratio of deal.margin to deal.amount
+  accumulates over month
+  no value means no pay
+}
+
+pay commission "Commission" on bookings {
+  worth 100% of target
+  flat 1.0x
+  «only when margin >= 20%»
+}`,
+    good: plan`
+metric margin "Margin" {
+  supports grow
+  ratio of deal.margin to deal.amount
+  accumulates over year
+  no value means no pay
+}
+
+pay commission "Commission" on bookings {
+  worth 100% of target
+  flat 1.0x
+  only when margin >= 20%
+}`,
   }),
   CB509: message({
     severity: 'error',
     says: ({ what }: { what: string }) =>
       `an ${what} table needs a first line \`below ...\` or a first point, and a last line \`from ...\``,
     why: 'below the first point and above the last the curve must be stated',
+    bad: plan`
+pay commission "Commission" on bookings {
+  worth 100% of target
+  interpolated on attainment {
+    below     50% pays nothing
+    reaching  50% pays  25% of worth
+    «reaching 100% pays 100% of worth»
+  }
+}`,
+    good: plan`
+pay commission "Commission" on bookings {
+  worth 100% of target
+  interpolated on attainment {
+    below     50% pays nothing
+    reaching  50% pays  25% of worth
+    from     100% pays 100% of worth
+  }
+}`,
   }),
 }

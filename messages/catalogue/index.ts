@@ -1,4 +1,5 @@
 import { bands } from './bands.ts'
+import { cells } from './cells.ts'
 import { data } from './data.ts'
 import { examples } from './examples.ts'
 import { names } from './names.ts'
@@ -16,5 +17,6 @@ export const catalogue = {
   ...bands,
   ...examples,
   ...data,
+  ...cells,
   ...run,
 }

@@ -9,10 +9,10 @@ import { decode } from './utf8.ts'
 /** The bytes of a data file by the name that the record gives it; undefined where there is none. */
 export type DataFiles = (file: string) => Uint8Array | undefined
 
-function csvOf({ file, name }: RecordShape, files: DataFiles, problems: Problems): Csv | undefined {
+function csvOf({ file, name, origin }: RecordShape, files: DataFiles, problems: Problems): Csv | undefined {
   const bytes = files(file)
   if (bytes === undefined) {
-    problems.raise('CB801', () => report('CB801', lineSpan(file, 1), { file, record: name }))
+    problems.raise('CB801', () => report('CB801', origin.span, { file, record: name }))
     return undefined
   }
   const decoded = decode(bytes)

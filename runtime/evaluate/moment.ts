@@ -1,8 +1,10 @@
 import type { Day } from '../calendar/day.ts'
-import type { Component, Measure, Step } from '../core/core.ts'
+import type { Component, Core, Measure, Step } from '../core/core.ts'
 import type { Basis } from '../core/expression.ts'
 import type { Value } from '../data/table.ts'
-import { divide, type Ratio, toDecimal } from '../exact/ratio.ts'
+import { divide, type Ratio } from '../exact/ratio.ts'
+import { showMoney, showNumber, showPercent } from '../exact/show.ts'
+import { unitOf } from '../trace/units.ts'
 import type { Bands, Environment } from './expression.ts'
 import { valueAlong } from './lookup.ts'
 import { lastGrain, quotaOf, statedFor } from './quota.ts'
@@ -125,12 +127,16 @@ export function notRising(world: World, person: string, window: Stretch, bands: 
   const { address, span } = bands.origin
   world.problems.raise('CB855', `${address} ${window.label} ${person}`, span, {
     person,
-    lower: shown(lower),
-    upper: shown(upper),
+    lower: shown(world.core, bands, lower),
+    upper: shown(world.core, bands, upper),
     period: window.label,
   })
 }
-const shown = (value: Ratio): string => toDecimal(value) ?? `${value.n}/${value.d}`
+function shown(core: Core, { driver }: Bands, bound: Ratio): string {
+  const { kind } = unitOf(core, driver)
+  if (kind === 'money') return showMoney(bound, core.currency)
+  return kind === 'percent' ? showPercent(bound) : showNumber(bound)
+}
 
 /** An environment in which `metric` has the value that `current` gives, all else as at the moment (semantics 6.7). */
 export function along(env: Environment, metric: string, current: () => Ratio, conditions: Environment | null): Environment {

@@ -1,0 +1,37 @@
+import { checkObjectives } from '../../compiler/check/company.ts'
+import { compile } from '../../compiler/compile.ts'
+import { runExamples } from '../../compiler/examples/run.ts'
+import { run } from '../../compiler/run.ts'
+import { type Diagnostic, hasErrors } from '../../messages/diagnostic.ts'
+import type { Example } from '../../messages/example.ts'
+import { inOrder } from '../findings.ts'
+
+/** The plan that an example checks or runs. */
+export const PLAN_FILE = 'team.plan'
+
+export interface Raised {
+  readonly diagnostics: readonly Diagnostic[]
+  readonly source: (file: string) => string | undefined
+}
+
+/** The command line of an example, as it is typed. */
+export const commandLine = ({ command }: Example): string =>
+  command.does === 'check' ? `caboose check ${PLAN_FILE}` : `caboose run ${PLAN_FILE} --data . --period ${command.period}`
+
+/** What the example's command finds, in memory: the same stages as the command, on the example's texts. */
+export function raised({ files, command, encoding }: Example): Raised {
+  const source = (file: string): string | undefined => (Object.hasOwn(files, file) ? files[file] : undefined)
+  const compiled = compile(PLAN_FILE, source)
+  const found = [...compiled.diagnostics]
+  if (command.does === 'check') {
+    found.push(...runExamples(compiled).flatMap(({ diagnostics }) => diagnostics))
+    checkObjectives(compiled.plan === undefined ? [] : [compiled.plan], (diagnostic) => found.push(diagnostic))
+  } else if (compiled.core !== undefined && !hasErrors(found)) {
+    const bytes = (file: string): Uint8Array | undefined => {
+      const text = source(file)
+      return text === undefined ? undefined : Buffer.from(text, encoding)
+    }
+    found.push(...run(compiled.core, bytes, { period: command.period, asOf: null }).diagnostics)
+  }
+  return { diagnostics: inOrder(found), source }
+}

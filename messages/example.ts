@@ -1,0 +1,112 @@
+import { COMPANY, DEALS, merged, PLAN, REPS } from './sample.ts'
+
+/** Files and a command that can be run as they stand: a mistake, or its correction. */
+export interface Example {
+  /** Texts by file name; the first is the one that the example is about. */
+  readonly files: Readonly<Record<string, string>>
+  /** What is typed, without the name of the program. */
+  readonly command: Command
+  /** The place of the finding, in a bad example. */
+  readonly mark: Mark | undefined
+  /** How the files are stored; a wrong one is a mistake of its own. */
+  readonly encoding: 'utf8' | 'latin1'
+}
+
+/** Examples are put together when somebody looks at them, not when the catalogue is read. */
+export type Worked = () => Example
+
+export type Command = { readonly does: 'check' } | { readonly does: 'run'; readonly period: string }
+
+/** The words under which the finding stands; lines and columns count from 1. */
+export interface Mark {
+  readonly file: string
+  readonly start: Place
+  readonly end: Place
+}
+interface Place {
+  readonly line: number
+  readonly column: number
+}
+
+const placeIn = (text: string, offset: number): Place => {
+  const lines = text.slice(0, offset).split('\n')
+  return { line: lines.length, column: (lines.at(-1) ?? '').length + 1 }
+}
+
+const CHECK: Command = { does: 'check' }
+
+/** Texts with `«` and `»` around the place of the finding. */
+function example(command: Command, texts: Readonly<Record<string, string>>): Example {
+  let mark: Mark | undefined
+  const files = Object.entries(texts).map(([file, text]) => {
+    const start = text.indexOf('«')
+    const plain = text.replace(/[«»]/g, '')
+    if (start >= 0) mark = { file, start: placeIn(plain, start), end: placeIn(plain, text.indexOf('»') - 1) }
+    return [file, plain] as const
+  })
+  return { files: Object.fromEntries(files), command, mark, encoding: 'utf8' }
+}
+
+const textOf = (strings: TemplateStringsArray, values: readonly (string | number)[]): string => String.raw({ raw: strings }, ...values)
+
+/**
+ * A plan as `check` reads it. The text states only what matters: what it leaves out comes from the small plan (sample.ts), whose items
+ * it replaces by their names. A text that begins with its own head line stands alone.
+ */
+export const plan =
+  (strings: TemplateStringsArray, ...values: (string | number)[]): Worked =>
+  () =>
+    example(CHECK, { 'team.plan': merged(PLAN, textOf(strings, values)), 'company.plan': COMPANY })
+
+/** A file that is read as it stands, with nothing around it. */
+export const alone =
+  (strings: TemplateStringsArray, ...values: (string | number)[]): Worked =>
+  () =>
+    example(CHECK, { 'team.plan': trimmed(textOf(strings, values)) })
+
+/** The company's facts in the same manner, with the small plan that uses them. */
+export const company =
+  (strings: TemplateStringsArray, ...values: (string | number)[]): Worked =>
+  () =>
+    example(CHECK, { 'company.plan': merged(COMPANY, textOf(strings, values)), 'team.plan': PLAN })
+
+/** A plan that stands on a company's facts of its own. */
+export const planOf =
+  (facts: string, text: string): Worked =>
+  () =>
+    example(CHECK, { 'team.plan': merged(PLAN, text), 'company.plan': merged(COMPANY, facts) })
+
+interface Ran {
+  readonly plan?: string
+  readonly company?: string
+  readonly deals?: string
+  readonly reps?: string
+  readonly period?: string
+  /** How the files are stored; UTF-8 unless a mistake is shown. */
+  readonly encoding?: Example['encoding']
+  /** Further data files by name. */
+  readonly more?: Readonly<Record<string, string>>
+}
+
+const trimmed = (text: string): string => `${text.replace(/^\n+/, '').trimEnd()}\n`
+
+/** A run on data. What is left out comes from the small plan, company and data; the file that is stated first is the one it is about. */
+export const ran =
+  (stated: Ran): Worked =>
+  () =>
+    filesOf(stated)
+
+function filesOf(stated: Ran): Example {
+  const all: Record<keyof Ran, () => Record<string, string>> = {
+    plan: () => ({ 'team.plan': merged(PLAN, stated.plan ?? '') }),
+    company: () => ({ 'company.plan': merged(COMPANY, stated.company ?? '') }),
+    deals: () => ({ 'deals.csv': stated.deals === undefined ? DEALS : trimmed(stated.deals) }),
+    reps: () => ({ 'reps.csv': stated.reps === undefined ? REPS : trimmed(stated.reps) }),
+    more: () => Object.fromEntries(Object.entries(stated.more ?? {}).map(([name, text]) => [name, trimmed(text)])),
+    period: () => ({}),
+    encoding: () => ({}),
+  }
+  const keys = [...(Object.keys(stated) as (keyof Ran)[]), ...(Object.keys(all) as (keyof Ran)[])]
+  const texts = Object.assign({}, ...[...new Set(keys)].map((key) => all[key]())) as Record<string, string>
+  return { ...example({ does: 'run', period: stated.period ?? 'FY26-M01' }, texts), encoding: stated.encoding ?? 'utf8' }
+}
