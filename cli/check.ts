@@ -1,6 +1,7 @@
 import { checkObjectives } from '../compiler/check/company.ts'
 import { compile } from '../compiler/compile.ts'
 import { runExamples } from '../compiler/examples/run.ts'
+import { hasErrors } from '../messages/diagnostic.ts'
 import { choice, command, value } from './command.ts'
 import { EXIT } from './exit.ts'
 import { findPlans, sourceReader } from './files.ts'
@@ -34,7 +35,7 @@ export const check = command({
     bar.done()
     const found = compiled.flatMap((one) => [...one.diagnostics, ...runExamples(one).flatMap(({ diagnostics }) => diagnostics)])
     checkObjectives(
-      compiled.flatMap(({ plan }) => plan ?? []),
+      compiled.some(({ diagnostics }) => hasErrors(diagnostics)) ? [] : compiled.flatMap(({ plan }) => plan ?? []),
       (diagnostic) => found.push(diagnostic),
     )
     const findings = inOrder(found)

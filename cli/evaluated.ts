@@ -8,7 +8,7 @@ import type { Core } from '../runtime/core/core.ts'
 import type { Data } from '../runtime/data/table.ts'
 import type { Outcome } from '../runtime/evaluate/outcome.ts'
 import { EXIT } from './exit.ts'
-import { dataFolder, findPlans, STDIN, sourceReader } from './files.ts'
+import { dataFolder, findPlans, isFolder, STDIN, sourceReader } from './files.ts'
 import { inOrder, showFindings } from './findings.ts'
 import type { Io } from './io.ts'
 import { diagnosticsJson } from './render/json.ts'
@@ -63,7 +63,8 @@ export interface Asked {
 export function evaluated(io: Io, ready: Ready, asked: Asked, json: boolean): { data: Data; outcome: Outcome } | number {
   const asOf = asked.asOf === undefined ? null : parseDay(asked.asOf)
   if (asOf === undefined) return wrong(io, `--as-of takes a date like 2026-03-31, not \`${asked.asOf}\``)
-  const folder = asked.data ?? join(ready.file === STDIN ? '.' : dirname(ready.file), 'data')
+  const beside = ready.file === STDIN ? '.' : dirname(ready.file)
+  const folder = asked.data ?? (isFolder(join(beside, 'data')) ? join(beside, 'data') : beside)
   const files = dataFolder(folder)
   if (files === undefined) {
     wrong(io, `there is no data folder \`${folder}\`; say where the data is with --data DIR`)

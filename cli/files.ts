@@ -12,6 +12,7 @@ const kindOf = (path: string): 'file' | 'folder' | undefined => {
   if (found === undefined) return undefined
   return found.isDirectory() ? 'folder' : 'file'
 }
+export const isFolder = (path: string): boolean => kindOf(path) === 'folder'
 
 function* plansBelow(folder: string): Generator<string> {
   const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))

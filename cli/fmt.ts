@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { format as layOut } from '../compiler/format.ts'
+import { longForm } from '../compiler/long-form.ts'
 import { hasErrors } from '../messages/diagnostic.ts'
 import { choice, command, flag } from './command.ts'
 import { EXIT } from './exit.ts'
@@ -15,10 +16,11 @@ export const fmt = command({
   example: 'caboose fmt plans --check',
   options: {
     check: flag('only say which files would change; exit 1 if any'),
+    long: flag('write pays of the small form out as a metric and a pay on it'),
     stdin: flag('read standard input, print the result'),
     format: choice('FORMAT', 'how the answer is printed', ['human', 'json']),
   },
-  run: ({ operands, check, stdin, format }, io) => {
+  run: ({ operands, check, long, stdin, format }, io) => {
     const { plans, problem } = findPlans(stdin ? ['-'] : operands)
     if (problem !== undefined) return wrong(io, problem)
     if (plans.length === 0) return wrong(io, 'say which plans: a file, a folder, or - for standard input')
@@ -26,7 +28,7 @@ export const fmt = command({
     const read = sourceReader(io)
     const files = plans.map((file) => {
       const before = read(file) ?? ''
-      const { text, diagnostics } = layOut(before, file)
+      const { text, diagnostics } = long ? longForm(before, file) : layOut(before, file)
       const broken = hasErrors(diagnostics)
       return { file, text: broken ? before : text, diagnostics, broken, changed: !broken && text !== before }
     })

@@ -123,3 +123,8 @@ test('a year of months has its totals below', () => {
   expect(text).toContain('FY20-M12     1,000.00')
   expect(text.match(/^total +12,000\.00$/gm)).toHaveLength(2)
 })
+
+test('a column in which no line has anything is left out', () => {
+  const quarter = outcome(['FY20-Q1'], [line('275', 'commission', 'FY20-Q1', 10000n, { quota: null, attainment: null })])
+  expect(payoutTable(core, payoutsOf(core, quarter), ['FY20-Q1'], 100).split('\n')[0]).not.toMatch(/quota|attained/)
+})

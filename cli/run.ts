@@ -17,7 +17,7 @@ export const run = command({
   takes: '<PLAN>',
   example: 'caboose run plans/adventure-works/territory.plan --period FY20-Q1 --out ledgers',
   options: {
-    data: value('DIR', 'the folder of data files (default: data beside the plan)'),
+    data: value('DIR', "the folder of data files (default: data beside the plan, else the plan's own folder)"),
     period: value('PERIOD', 'what to pay: FY26, FY26-Q1, FY26-M03'),
     asOf: value('DATE', 'as known on this day (default: all rows are known)'),
     format: choice('FORMAT', 'how payouts are printed, and the form of the ledgers', ['table', 'csv', 'json']),

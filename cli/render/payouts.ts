@@ -14,6 +14,13 @@ const right = (title: string): Column => ({ title, align: 'right' })
 const named = (rows: readonly (readonly [Payout, readonly string[]])[]): string[][] =>
   rows.map(([payout, cells], at) => [rows[at - 1]?.[0].payee === payout.payee ? '' : payout.name, payout.label, ...cells])
 
+/** A table without the columns in which no line has anything: a plan without quotas has no attainment to show. */
+function withoutEmpty(columns: readonly Column[], rows: readonly (readonly string[])[], totals: readonly string[], room: number): string {
+  const kept = columns.flatMap((_, at) => (rows.some((row) => row[at] !== '') ? [at] : []))
+  const of = <T>(row: readonly T[]): T[] => row.filter((_, at) => kept.includes(at))
+  return table(of(columns), rows.map(of), of(totals), room)
+}
+
 /** Groups by person and component, keeping the order. */
 function grouping(payouts: readonly Payout[]): Payout[][] {
   const groups = new Map<string, Payout[]>()
@@ -51,7 +58,7 @@ export function payoutTable(core: Core, payouts: readonly Payout[], payPeriods: 
       right('attained'),
       right(`pay ${periods[0]} (${code})`),
     ]
-    return table(columns, named(rows), ['total', '', '', '', '', amount(payouts)], room)
+    return withoutEmpty(columns, named(rows), ['total', '', '', '', '', amount(payouts)], room)
   }
 
   const byPeriod = periods.length <= MOST_PERIODS ? periods : []

@@ -33,11 +33,11 @@ export function inPlaceMetrics(context: Context, objectives: readonly Objective[
       )
     if (bound === undefined || window === undefined) return []
     if (bound.aggregate.kind !== 'sum' && bound.aggregate.kind !== 'count' && bound.aggregate.kind !== 'count_distinct')
-      return later(context, measure.span, `${measure.form} stated in place`) ?? []
+      return later(context, measure.span, `${measure.form === 'extreme' ? measure.what.text : measure.form} stated in place`) ?? []
     return [
       {
         name,
-        label: node.label?.text ?? name,
+        label: measureLabel(measure) ?? node.label?.text ?? name,
         supports:
           node.objective === undefined
             ? []
@@ -56,4 +56,13 @@ export function inPlaceMetrics(context: Context, objectives: readonly Objective[
       },
     ]
   })
+}
+
+/** What a measure stated in place is called: `sum of deal.amount` is `Deal amount`, `count of visit` is `Visit count`. */
+export function measureLabel(measure: MetricClause): string | undefined {
+  const path = measure.form === 'count' ? measure.of : measure.form === 'sum' && measure.of.kind === 'path' ? measure.of.path : undefined
+  if (path === undefined) return undefined
+  const words = path.words.flatMap(({ text }) => text.split('_')).concat(measure.form === 'count' ? ['count'] : [])
+  const said = words.join(' ')
+  return said.charAt(0).toUpperCase() + said.slice(1)
 }

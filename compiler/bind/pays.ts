@@ -82,7 +82,7 @@ function bindPay(context: Context, node: Node, facts: PayFacts): Pay | undefined
   return {
     name,
     label: node.label?.text ?? name,
-    because: onlyOne(context, clauses, 'because')?.reason.text ?? null,
+    because: node.reason?.text ?? onlyOne(context, clauses, 'because')?.reason.text ?? null,
     metric: metric.name,
     base: base.name,
     worth,
@@ -144,8 +144,9 @@ function bindWorth(context: Context, share: ExprSyntax, facts: PayFacts): string
 function bindPayRate(context: Context, node: Node, clauses: readonly PayClause[], table: TableScope, facts: PayFacts): Rate | undefined {
   if (node.inPlace !== undefined) {
     const e = rateSyntax(node)
-    const cell = e === undefined ? undefined : bindRate(e, table, context)
-    return cell && { kind: 'flat', cell, origin: originOf(`${table.scope.address}/at`, node.span) }
+    const address = `${table.scope.address}/flat`
+    const cell = e === undefined ? undefined : bindRate(e, { ...table, scope: { ...table.scope, address } }, context)
+    return cell && { kind: 'flat', cell, origin: originOf(address, node.span) }
   }
   const rates = clauses.filter((c) => c.form === 'flat' || c.form === 'table' || c.form === 'matrix' || c.form === 'linked')
   const [clause, second] = rates

@@ -201,6 +201,7 @@ export const pay = form(
           choice([w('over'), name('window')], [w('per'), name('row')]),
           w('supports'),
           name('objective'),
+          opt(w('because'), text('reason')),
         ],
       ),
     ],

@@ -1,57 +1,77 @@
-/** Docs are run: every code block of README and docs compiles, raises exactly the code that it names, or prints what it shows. */
-import { readdirSync, readFileSync } from 'node:fs'
+/** Docs are run: every code block of README and docs compiles, raises exactly the codes that it names, or prints what it shows. */
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { compile } from '../../compiler/compile.ts'
-import { format } from '../../compiler/format.ts'
 import { caboose } from '../cli/built.ts'
-import { blocksOf, commandsOf, matches } from './blocks.ts'
+import { type Block, blocksOf, commandsOf, matches } from './blocks.ts'
+import { judged, openPage, type Page, pages, root, textOf } from './page.ts'
 
-const root = join(import.meta.dirname, '../..')
-const pages = [
-  'README.md',
-  'plans/adventure-works/data/README.md',
-  ...readdirSync(join(root, 'docs'))
-    .filter((name) => name.endsWith('.md'))
-    .map((name) => `docs/${name}`),
-]
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> }
+/** `DOCS=update npx vitest run --project whole tests/docs/docs.test.ts` rewrites what commands print. */
+const UPDATE = process.env.DOCS === 'update'
+const KINDS = ['caboose', 'csv', 'console', 'sh']
 
-/** A command as the shell of the page would run it, in the checkout. */
-function shown(command: string): string[] {
-  const [name, ...args] = command.split(' ')
-  expect(name).toBe('caboose')
-  const { out, err } = caboose(args, { cwd: root })
-  return `${out}${err}`.trimEnd().split('\n')
+/** Writes what commands print now into the page; read the diff. A block with `...` is left as it is. */
+function rewrite(page: Page, { text }: Block, ran: readonly { command: string; printed: readonly string[] }[]): void {
+  if (text.split('\n').includes('...')) return
+  const printed = ran.map((one) => [`$ ${one.command}`, ...one.printed].join('\n').trimEnd()).join('\n')
+  writeFileSync(
+    join(root, page.name),
+    textOf(page.name).replace(`\n${text}\`\`\``, () => `\n${printed}\n\`\`\``),
+  )
 }
 
-describe.for(pages)('%s', (page) => {
-  const markdown = readFileSync(join(root, page), 'utf8')
-  for (const { kind, info, text, line } of blocksOf(markdown)) {
-    test(`the block at line ${line}`, () => {
-      if (kind === 'plan') {
-        const errors = compile('page.plan', (path) => (path === 'page.plan' ? text : undefined)).diagnostics.map((d) => d.code)
-        expect(errors).toEqual(info === '' ? [] : [info])
-        if (info === '') expect(format(text, 'page.plan').text).toBe(text)
-      } else if (kind === 'console') {
-        for (const { command, output } of commandsOf(text)) {
-          const printed = shown(command)
-          expect(matches(output, printed), `${command} printed:\n${printed.slice(0, 40).join('\n')}`).toBe(true)
-        }
-      } else {
-        expect(kind).toBe('sh')
-        for (const command of text.trim().split('\n')) {
-          const [, script] = /^npm ci && npm (?:run )?(\S+)$/.exec(command) ?? []
-          expect(Object.keys(scripts), command).toContain(script)
-        }
+function check(page: Page, block: Block): void {
+  const { kind, info, text } = block
+  const file = info.get('file')
+  switch (kind) {
+    case 'caboose': {
+      const whole = page.whole(block)
+      const { codes, canonical } = judged(whole, file ?? 'page.plan', page.read)
+      const expected = info.get('expect')?.split(',').sort() ?? []
+      expect(codes).toEqual(expected)
+      if (expected.length === 0) expect(canonical).toBe(whole)
+      if (file !== undefined) page.keep(file, whole)
+      return
+    }
+    case 'csv':
+      expect(file, 'a csv block names its file').toBeDefined()
+      page.keep(file ?? '', text)
+      return
+    case 'console': {
+      const ran = commandsOf(text).map(({ command, output }) => ({ command, output, printed: page.shell(command) }))
+      if (UPDATE) return rewrite(page, block, ran)
+      for (const { command, output, printed } of ran)
+        if (!matches(output, printed)) expect(printed.join('\n'), command).toBe(output.join('\n'))
+      return
+    }
+    default:
+      expect(KINDS).toContain(kind)
+      for (const command of text.trim().split('\n')) {
+        const [, script] = /^npm ci && npm (?:run )?(\S+)$/.exec(command) ?? []
+        expect(Object.keys(scripts), command).toContain(script)
       }
-    })
   }
+}
+
+describe.for(pages)('%s', (name) => {
+  const page = openPage(name)
+  for (const block of page.blocks) test(`the ${block.kind} block at line ${block.line}`, () => check(page, block))
   test('links lead to files that are here', () => {
-    const links = [...markdown.matchAll(/\]\(([^)#\s]+)\)/g)].flatMap(([, link]) =>
+    const links = [...textOf(name).matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)/g)].flatMap(([, link]) =>
       link === undefined || link.includes('://') ? [] : [link],
     )
-    for (const link of links) expect(() => readFileSync(join(root, page, '..', link), { flag: 'r' }), link).not.toThrow(/ENOENT/)
+    for (const link of links) expect(() => readFileSync(join(root, name, '..', link), { flag: 'r' }), link).not.toThrow(/ENOENT/)
+  })
+})
+
+describe('no block escapes', () => {
+  test.for(pages)('%s has no block of another kind, and none by indentation', (name) => {
+    const markdown = textOf(name)
+    for (const { kind, line } of blocksOf(markdown)) expect(KINDS, `line ${line}`).toContain(kind)
+    const outside = markdown.replace(/^( {0,3})(`{3,}|~{3,}).*\n[\s\S]*?^\1\2$/gm, '')
+    expect(outside.match(/^\n(?: {4}|\t)\S.*$/gm) ?? []).toEqual([])
+    expect(outside).not.toMatch(/<pre|<code/)
   })
 })
 
