@@ -1,7 +1,7 @@
 /** Docs are run: every code block of README and docs compiles, raises exactly the codes that it names, or prints what it shows. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { caboose } from '../cli/built.ts'
 import { type Block, blocksOf, commandsOf, matches } from './blocks.ts'
 import { judged, openPage, type Page, pages, root, textOf } from './page.ts'
@@ -20,6 +20,9 @@ function rewrite(page: Page, { text }: Block, ran: readonly { command: string; p
     textOf(page.name).replace(`\n${text}\`\`\``, () => `\n${printed}\n\`\`\``),
   )
 }
+
+/** Each command is a process of its own. */
+vi.setConfig({ testTimeout: 300_000 })
 
 function check(page: Page, block: Block): void {
   const { kind, info, text } = block
