@@ -8,7 +8,9 @@ import { Basis, Expression } from '../runtime/core/expression.ts'
 import { Origin } from '../runtime/core/origin.ts'
 import { RecordShape } from '../runtime/core/record.ts'
 import { Per, Rounding, Unit, Window } from '../runtime/core/unit.ts'
-import { PlanEvent } from './plan/events.ts'
+import { Limit, Pay } from './plan/pay.ts'
+
+export * from './plan/pay.ts'
 
 export const Objective = z.strictObject({
   name: z.string(),
@@ -61,101 +63,6 @@ export const Metric = z.strictObject({
   origin: Origin,
 })
 export type Metric = z.infer<typeof Metric>
-
-/** What a table cell says: a rate on the base (`at`) or an amount (`pays`). `value` is its number. */
-export const Cell = z.strictObject({
-  kind: z.enum(['rate', 'base_rate', 'per_unit', 'amount']),
-  value: Expression,
-  /** As written: `1.5x`, `50% of worth`. */
-  says: z.string(),
-  origin: Origin,
-})
-export type Cell = z.infer<typeof Cell>
-
-export const BandLine = z.strictObject({
-  side: z.enum(['from', 'above', 'reaching', 'below', 'up_to']),
-  bound: Expression,
-  /** Null: `below 0% as first band`. */
-  cell: Cell.nullable(),
-  origin: Origin,
-})
-export type BandLine = z.infer<typeof BandLine>
-
-/** The place in a table is found by the attainment of a metric or by the metric itself. */
-export const Driver = z.strictObject({ kind: z.enum(['attainment', 'measure']), metric: z.string(), origin: Origin })
-export type Driver = z.infer<typeof Driver>
-
-export const Rate = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('flat'), cell: Cell, origin: Origin }),
-  z.strictObject({
-    kind: z.literal('table'),
-    mode: z.enum(['graduated', 'retroactive', 'interpolated']),
-    driver: Driver,
-    bands: z.array(BandLine).nonempty(),
-    origin: Origin,
-  }),
-  z.strictObject({ kind: z.literal('amount'), value: Expression, origin: Origin }),
-])
-export type Rate = z.infer<typeof Rate>
-
-export const Gate = z.strictObject({
-  test: Expression,
-  says: z.string(),
-  /** What is kept while it is closed, a decimal. */
-  keeps: z.string(),
-  afterCap: z.boolean(),
-  because: z.string().nullable(),
-  origin: Origin,
-})
-export type Gate = z.infer<typeof Gate>
-
-export const Multiplier = z.strictObject({
-  metric: z.string().nullable(),
-  /** The number itself (a person's field or a metric used as a factor), or a table on it. */
-  by: Expression,
-  mode: z.enum(['retroactive', 'interpolated']).nullable(),
-  bands: z.array(BandLine),
-  on: z.enum(['rate', 'pay']),
-  says: z.string(),
-  origin: Origin,
-})
-export type Multiplier = z.infer<typeof Multiplier>
-
-export const Limit = z.strictObject({
-  kind: z.enum(['cap', 'floor']),
-  what: z.enum(['pay', 'attainment', 'rate']),
-  value: Expression,
-  order: z.enum(['before_multipliers', 'after_multipliers']),
-  says: z.string(),
-  origin: Origin,
-})
-export type Limit = z.infer<typeof Limit>
-
-export const Kicker = z.strictObject({ amount: Expression, when: Expression.nullable(), says: z.string(), origin: Origin })
-export type Kicker = z.infer<typeof Kicker>
-
-export const Pay = z.strictObject({
-  name: z.string(),
-  label: z.string(),
-  because: z.string().nullable(),
-  metric: z.string(),
-  /** What the rate multiplies; the metric itself unless `applied to` names another. */
-  base: z.string(),
-  /** Share of target, a decimal. */
-  worth: z.string().nullable(),
-  rate: Rate,
-  gates: z.array(Gate),
-  multipliers: z.array(Multiplier),
-  stacking: z.enum(['multiply', 'add']),
-  limits: z.array(Limit),
-  kickers: z.array(Kicker),
-  /** A coarser rounding than the currency's; null: as the currency. */
-  round: Rounding.nullable(),
-  earnedStaysEarned: z.boolean(),
-  attribution: z.enum(['in_order', 'in_proportion']),
-  origin: Origin,
-})
-export type Pay = z.infer<typeof Pay>
 
 export const ExampleValue = z.strictObject({ unit: Unit, value: z.string(), origin: Origin })
 export type ExampleValue = z.infer<typeof ExampleValue>
@@ -224,7 +131,6 @@ export const Plan = z.strictObject({
   metrics: z.array(Metric),
   pays: z.array(Pay),
   limits: z.array(Limit),
-  events: z.array(PlanEvent),
   examples: z.array(Example),
   promises: z.array(z.strictObject({ title: z.string(), origin: Origin })),
   legacy: z.strictObject({ until: z.string(), because: z.string(), origin: Origin }).nullable(),

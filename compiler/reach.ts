@@ -2,8 +2,7 @@
 import type { Expression } from '../runtime/core/expression.ts'
 import type { Origin } from '../runtime/core/origin.ts'
 import { everyPart } from '../runtime/core/parts.ts'
-import { metricsOfEvent } from './plan/event-reach.ts'
-import type { Pay, Plan } from './plan.ts'
+import type { Cell, Pay, Plan } from './plan.ts'
 
 /** A metric that moves pay, and the first clause through which it does. */
 export interface MovingMetric {
@@ -14,10 +13,28 @@ export interface MovingMetric {
 /** Every expression inside one, itself first. */
 export const everyExpression = (e: Expression): Expression[] => [...everyPart(e)]
 
+/** Every cell of a pay's rate. */
+export function cellsOf({ rate }: Pay): Cell[] {
+  switch (rate.kind) {
+    case 'flat':
+      return [rate.cell]
+    case 'table':
+      return rate.bands.flatMap(({ cell }) => cell ?? [])
+    case 'keyed':
+      return [...rate.cases.map(({ cell }) => cell), ...(rate.otherwise === null ? [] : [rate.otherwise])]
+    case 'amount':
+      return []
+    default: {
+      const never: never = rate
+      return never
+    }
+  }
+}
+
 /** The expressions of a pay that decide its amount, with the clause each stands in. */
 export function expressionsOf(pay: Pay): { e: Expression; origin: Origin; condition: boolean }[] {
   const bands = pay.rate.kind === 'table' ? pay.rate.bands : []
-  const cells = pay.rate.kind === 'flat' ? [pay.rate.cell] : bands.flatMap((b) => b.cell ?? [])
+  const cells = cellsOf(pay)
   const plain = (e: Expression, origin: Origin): { e: Expression; origin: Origin; condition: boolean } => ({ e, origin, condition: false })
   return [
     ...cells.map((cell) => plain(cell.value, cell.origin)),
@@ -25,7 +42,13 @@ export function expressionsOf(pay: Pay): { e: Expression; origin: Origin; condit
     ...(pay.rate.kind === 'amount' ? [plain(pay.rate.value, pay.rate.origin)] : []),
     ...pay.gates.map((gate) => ({ e: gate.test, origin: gate.origin, condition: true })),
     ...pay.multipliers.map((m) => ({ e: m.by, origin: m.origin, condition: true })),
-    ...pay.limits.map((limit) => plain(limit.value, limit.origin)),
+    ...(pay.rate.kind === 'keyed' && pay.rate.by.kind === 'field' && pay.rate.by.of === 'person'
+      ? [plain(pay.rate.by, pay.rate.origin)]
+      : []),
+    ...pay.limits.flatMap((limit) => [
+      plain(limit.value, limit.origin),
+      ...(limit.when === null ? [] : [{ e: limit.when, origin: limit.origin, condition: true }]),
+    ]),
     ...pay.kickers.flatMap((k) => [
       plain(k.amount, k.origin),
       ...(k.when === null ? [] : [{ e: k.when, origin: k.origin, condition: true }]),
@@ -54,13 +77,17 @@ export function metricsThatMovePay(plan: Plan): MovingMetric[] {
       }
     }
   }
-  for (const event of plan.events) for (const { name, origin } of metricsOfEvent(event)) use(name, origin)
   return [...found].map(([name, firstUse]) => ({ name, firstUse }))
 }
 
-/** Tables, gates, multipliers and kickers, and every spiff, contest and pool. */
+/** Tables, gates, multipliers and kickers. */
 export const leversOf = (plan: Plan): number =>
   plan.pays.reduce(
-    (sum, pay) => sum + (pay.rate.kind === 'table' ? 1 : 0) + pay.gates.length + pay.multipliers.length + pay.kickers.length,
-    plan.events.length,
+    (sum, pay) =>
+      sum +
+      (pay.rate.kind === 'table' || pay.rate.kind === 'keyed' ? 1 : 0) +
+      pay.gates.length +
+      pay.multipliers.length +
+      pay.kickers.length,
+    0,
   )

@@ -84,6 +84,14 @@ export function unitOf(e: Expression, metrics: MetricUnits, money: Unit): UnitOr
       return e.values.map(of).find(isClash) ?? (e.values[0] === undefined ? NUMBER : of(e.values[0]))
     case 'arithmetic':
       return arithmetic(e, of)
+    case 'row_amount':
+    case 'row_driver':
+      return metrics(e.metric)
+    case 'each_row':
+    case 'limited':
+      return of(e.value)
+    case 'keyed':
+      return e.cases[0] === undefined ? NUMBER : of(e.cases[0].cell)
   }
 }
 

@@ -12,8 +12,7 @@ import { unknownField } from './records.ts'
 
 export interface ExampleFacts {
   readonly metrics: readonly Metric[]
-  /** Parts of pay and events: what an amount can be expected of. */
-  readonly pays: readonly Pick<Pay, 'name'>[]
+  readonly pays: readonly Pay[]
   readonly calendar: Calendar
   readonly effective: { readonly from: string; readonly to: string | null }
 }

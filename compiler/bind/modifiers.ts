@@ -1,14 +1,15 @@
-/** What acts on an amount after its rate: gates, multipliers, limits, kickers. */
+/** What acts on an amount after its rate: gates, multipliers, limits. */
 import type { ItemOf, PayClause } from '../../grammar/forms/items.ts'
 import { printExpression } from '../../grammar/print-expression.ts'
 import type { ExprSyntax } from '../../grammar/syntax.ts'
 import { report as reportOf } from '../../messages/report.ts'
-import type { BandLine, Gate, Kicker, Limit, Metric, Multiplier } from '../plan.ts'
+import type { Expression } from '../../runtime/core/expression.ts'
+import type { BandLine, Gate, Limit, Metric, Multiplier } from '../plan.ts'
 import { isClash, type MetricUnits, sayUnit, unitOf } from '../units.ts'
-import { type Context, later, notStated, onlyOne, originOf } from './context.ts'
+import { type Context, later, notStated, onlyOne, originOf, wordIn } from './context.ts'
 import { bindExpression, type Scope } from './expression.ts'
 import { decimalOfPercent } from './facts.ts'
-import { bindAmount, bindBands, type bindRate, moneyOf, type TableScope } from './tables.ts'
+import { bindBands, type bindRate, moneyOf, type TableScope } from './tables.ts'
 
 type Node = ItemOf<'pay'>
 
@@ -81,18 +82,27 @@ export function bindStacking(context: Context, node: Node, clauses: readonly Pay
 }
 
 type LimitClause = Extract<PayClause, { form: 'cap' | 'floor' }>
-/** A cap or floor. `what`: pay unless it says attainment or rate. */
-export function bindLimit(context: Context, clause: LimitClause, scope: Scope, units: MetricUnits): Limit | undefined {
+/** A cap or floor. `what`: pay unless it says attainment or rate. `record`: whose rows it may be stated for one by one. */
+export function bindLimit(
+  context: Context,
+  clause: LimitClause,
+  scope: Scope,
+  units: MetricUnits,
+  record: string | null = null,
+): Limit | undefined {
   const what = clause.what?.text ?? 'pay'
-  if (clause.per !== undefined || clause.each !== undefined || clause.condition !== undefined || what === 'credit')
-    return later(
-      context,
-      clause.span,
-      `${clause.form} ${clause.per === undefined ? (clause.each === undefined ? (clause.condition === undefined ? 'credit' : 'when') : 'each') : 'per'}`,
-    )
+  if (clause.each !== undefined || what === 'credit')
+    return later(context, clause.span, `${clause.form} ${clause.each === undefined ? 'credit' : 'each'}`)
+  if (clause.per !== undefined) {
+    const rows = record === null ? [] : [record, 'deal']
+    if (rows.length === 0 || what !== 'pay') return later(context, clause.span, `${clause.form} ... per`)
+    if (wordIn(context, clause.per, 'row that it pays for', rows) === undefined) return undefined
+  }
   if (what !== 'pay' && (clause.form === 'floor' || scope.pay === null)) return later(context, clause.span, `${clause.form} ${what}`)
+  if (scope.pay === null && clause.condition !== undefined) return later(context, clause.span, `${clause.form} pay ... when`)
   const value = bindExpression(clause.limit, scope, context)
-  if (value === undefined) return undefined
+  const when = bindCondition(context, clause.condition, scope)
+  if (value === undefined || when === undefined) return undefined
   const unit = unitOf(value, units, moneyOf(context))
   const wanted = what === 'pay' ? 'money' : 'percent'
   if (!isClash(unit) && unit.kind !== wanted) {
@@ -111,24 +121,21 @@ export function bindLimit(context: Context, clause: LimitClause, scope: Scope, u
     kind: clause.form,
     what,
     value,
+    perDeal: clause.per !== undefined,
     order: clause.order?.text === 'before multipliers' ? 'before_multipliers' : 'after_multipliers',
-    says: printExpression(clause.limit),
+    when,
+    says: `${printExpression(clause.limit)}${clause.per === undefined ? '' : ` per ${clause.per.text}`}`,
     origin: originOf(scope.address, clause.span),
   }
 }
 
-/** `plus $5,000 when c`. */
-export function bindKicker(
+/** `when c` or `unless c`; null where nothing is said. */
+export function bindCondition(
   context: Context,
-  clause: Extract<PayClause, { form: 'kicker' }>,
+  condition: { readonly sense: { readonly text: string }; readonly test: ExprSyntax } | undefined,
   scope: Scope,
-  units: MetricUnits,
-): Kicker | undefined {
-  if (clause.where !== undefined || clause.beforeMultipliers !== undefined) return later(context, clause.span, 'plus ... where')
-  const amount = bindAmount(clause.amount, 'plus', scope, units, context)
-  const test = clause.condition === undefined ? null : bindExpression(clause.condition.test, scope, context)
-  if (amount === undefined || test === undefined) return undefined
-  const when =
-    test !== null && clause.condition?.sense.text === 'unless' ? { kind: 'not' as const, value: test, origin: test.origin } : test
-  return { amount: amount.value, when, says: printExpression(clause.amount), origin: originOf(scope.address, clause.span) }
+): Expression | null | undefined {
+  if (condition === undefined) return null
+  const test = bindExpression(condition.test, scope, context)
+  return test !== undefined && condition.sense.text === 'unless' ? { kind: 'not', value: test, origin: test.origin } : test
 }

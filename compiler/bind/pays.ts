@@ -9,9 +9,11 @@ import type { MetricUnits } from '../units.ts'
 import { type Context, itemsOf, later, notStated, onlyOne, originOf, unknownName } from './context.ts'
 import type { Scope } from './expression.ts'
 import { decimalOfPercent } from './facts.ts'
+import { bindKeyed } from './keyed.ts'
+import { bindKicker } from './kickers.ts'
 import { decimalOfMoney } from './literal.ts'
 import { metricBases } from './metrics.ts'
-import { bindGate, bindKicker, bindLimit, bindMultiplier, bindStacking } from './modifiers.ts'
+import { bindGate, bindLimit, bindMultiplier, bindStacking } from './modifiers.ts'
 import { bindBands, bindRate, type TableScope } from './tables.ts'
 
 type Node = ItemOf<'pay'>
@@ -92,8 +94,10 @@ function bindPay(context: Context, node: Node, facts: PayFacts): Pay | undefined
       c.form === 'multiplier' ? (bindMultiplier(context, c, { ...table, scope: inner(c) }, facts.metrics) ?? []) : [],
     ),
     stacking: bindStacking(context, node, clauses),
-    limits: clauses.flatMap((c) => (c.form === 'cap' || c.form === 'floor' ? (bindLimit(context, c, inner(c), units) ?? []) : [])),
-    kickers: clauses.flatMap((c) => (c.form === 'kicker' ? (bindKicker(context, c, inner(c), units) ?? []) : [])),
+    limits: clauses.flatMap((c) =>
+      c.form === 'cap' || c.form === 'floor' ? (bindLimit(context, c, inner(c), units, base.record) ?? []) : [],
+    ),
+    kickers: clauses.flatMap((c) => (c.form === 'kicker' ? (bindKicker(context, c, inner(c), units, facts.metrics) ?? []) : [])),
     round: bindRound(context, clauses, facts),
     earnedStaysEarned: onlyOne(context, clauses, 'earned_stays') !== undefined,
     attribution: attributionOf(context, clauses, rate),
@@ -155,7 +159,7 @@ function bindPayRate(context: Context, node: Node, clauses: readonly PayClause[]
       reportOf('CB206', second.span, { clause: 'the rate' }, { related: [{ span: clause.span, note: 'it is stated here already' }] }),
     )
   if (clause?.form === 'flat') {
-    if (clause.rate === undefined) return later(context, clause.span, 'flat by')
+    if (clause.rate === undefined) return bindKeyed(context, clause, table, facts.metrics)
     const cell = bindRate(clause.rate, { ...table, scope: { ...table.scope, address: `${table.scope.address}/flat` } }, context)
     return cell && { kind: 'flat', cell, origin: originOf(`${table.scope.address}/flat`, clause.span) }
   }

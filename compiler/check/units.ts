@@ -2,7 +2,6 @@ import type { Report } from '../../messages/diagnostic.ts'
 import { report } from '../../messages/report.ts'
 import type { Expression } from '../../runtime/core/expression.ts'
 import type { Unit } from '../../runtime/core/unit.ts'
-import type { PlanEvent } from '../plan/events.ts'
 import type { Plan } from '../plan.ts'
 import { everyExpression, expressionsOf } from '../reach.ts'
 import { alike, isClash, type MetricUnits, sayUnit, unitOf } from '../units.ts'
@@ -49,50 +48,21 @@ export function checkUnits(plan: Plan, out: Report): void {
   for (const pay of plan.pays) {
     for (const { e } of expressionsOf(pay)) check(e)
     for (const gate of pay.gates) expectKind(gate.test, 'only when', yesno)
-    for (const kicker of pay.kickers) if (kicker.when !== null) expectKind(kicker.when, 'when', yesno)
+    for (const { when } of [...pay.kickers, ...pay.limits]) if (when !== null) expectKind(when, 'when', yesno)
+    for (const { rows } of pay.kickers) if (rows !== null && rows.where !== null) expect(rows.where, 'where', yesno)
     if (pay.rate.kind !== 'table') continue
     const driver: Unit = pay.rate.driver.kind === 'attainment' ? { kind: 'percent' } : metrics(pay.rate.driver.metric)
     for (const band of pay.rate.bands) expectKind(band.bound, 'a bound of this table', driver)
   }
-  for (const limit of plan.limits) check(limit.value)
-  for (const event of plan.events) expectOf(event, money, expect, check)
+  for (const limit of plan.limits) {
+    check(limit.value)
+    if (limit.when !== null) expect(limit.when, 'when', yesno)
+  }
 
   function expectKind(e: Expression, clause: string, wanted: Unit): void {
     const unit = unitOf(e, metrics, money)
     if (!isClash(unit) && !alike(unit, wanted))
       out(report('CB304', e.origin.span, { clause, expected: sayUnit(wanted), found: sayUnit(unit) }))
-  }
-}
-
-/** What the clauses of an event want. */
-function expectOf(
-  event: PlanEvent,
-  money: Unit,
-  expect: (e: Expression, clause: string, wanted: Unit) => void,
-  check: (e: Expression) => Unit | undefined,
-): void {
-  const yesno: Unit = { kind: 'yesno' }
-  if (event.eligible !== null) expect(event.eligible, 'eligible when', yesno)
-  switch (event.kind) {
-    case 'spiff': {
-      const { occasion, cap, budget } = event
-      if (cap !== null) expect(cap.limit, 'cap', money)
-      if (budget !== null) expect(budget.limit, 'budget', money)
-      if (occasion.kind === 'once') check(occasion.test)
-      else if (occasion.where !== null) expect(occasion.where, 'where', yesno)
-      return
-    }
-    case 'contest':
-      if (event.where !== null) expect(event.where, 'where', yesno)
-      return
-    case 'pool':
-      expect(event.fund, 'a pool', money)
-      if (event.weight !== null) check(event.weight)
-      return
-    default: {
-      const never: never = event
-      return never
-    }
   }
 }
 

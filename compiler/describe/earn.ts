@@ -2,15 +2,17 @@
 import { add, fromDecimal, multiply, type Ratio, subtract, ZERO } from '../../runtime/exact/ratio.ts'
 import { showPercent } from '../../runtime/exact/show.ts'
 import type { Pay, Plan } from '../plan.ts'
+import { cellsOf } from '../reach.ts'
 import { heads, noun, rowOf, type Step, sayMode, sayStep, stepsOf, type Table } from './bands.ts'
 import { literalNumber, sayAmount, sayCell } from './cell.ts'
-import { metricLabel } from './expression.ts'
+import { metricLabel, sayExpression } from './expression.ts'
 import { type Block, block, type Line, reason, row, sentence, text } from './page.ts'
+import { spoken } from './words.ts'
 
 export const sayPercent = (decimal: string): string => showPercent(fromDecimal(decimal) ?? ZERO)
 
-const usesBaseRate = ({ rate }: Pay): boolean =>
-  rate.kind === 'table' ? rate.bands.some(({ cell }) => cell?.kind === 'base_rate') : rate.kind === 'flat' && rate.cell.kind === 'base_rate'
+const usesBaseRate = (pay: Pay): boolean => cellsOf(pay).some(({ kind }) => kind === 'base_rate')
+const recordOf = (pay: Pay, plan: Plan): string => plan.metrics.find(({ name }) => name === pay.base)?.record ?? 'deal'
 
 /** What is earned at the end of each step, in percent of worth; undefined where the plan alone does not say. */
 function soFar(steps: readonly Step[], { rate }: Pay): (string | undefined)[] | undefined {
@@ -52,6 +54,21 @@ function describeRate(pay: Pay, plan: Plan): Line[] {
       return [text(sentence(`You earn ${sayAmount(rate.value, pay, plan)}`))]
     case 'table':
       return describeTable(rate, pay, plan)
+    case 'keyed': {
+      const by = sayExpression(rate.by, plan)
+      const person = rate.by.kind === 'field' && rate.by.of === 'person'
+      const other = rate.otherwise === null ? [] : [text(`for any other: ${sayCell(rate.otherwise, pay, plan)}`, 1)]
+      return [
+        text(
+          sentence(person ? `The rate depends on ${by}` : `Each ${spoken(recordOf(pay, plan))} earns at the rate of its ${by}`).replace(
+            /\.$/,
+            ':',
+          ),
+        ),
+        ...rate.cases.map(({ value, cell }) => text(`for ${value}: ${sayCell(cell, pay, plan)}`, 1)),
+        ...other,
+      ]
+    }
     default: {
       const never: never = rate
       return never

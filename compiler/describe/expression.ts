@@ -5,7 +5,7 @@ import { sayLiteral } from './value.ts'
 import { listed, spoken } from './words.ts'
 
 type Kind<K extends Expression['kind']> = Extract<Expression, { kind: K }>
-type Names = Pick<Plan, 'metrics' | 'pays' | 'events' | 'currency'>
+type Names = Pick<Plan, 'metrics' | 'pays' | 'currency'>
 
 const COMPARISONS: Readonly<Record<Comparison, string>> = {
   '=': 'is',
@@ -28,8 +28,8 @@ const OPERATIONS = { add: 'plus', subtract: 'minus', multiply: 'times', divide: 
 
 export const metricLabel = (name: string, plan: Pick<Plan, 'metrics'>): string =>
   plan.metrics.find((metric) => metric.name === name)?.label ?? spoken(name)
-export const payLabel = (name: string, plan: Pick<Plan, 'pays' | 'events'>): string =>
-  [...plan.pays, ...plan.events].find((one) => one.name === name)?.label ?? spoken(name)
+export const payLabel = (name: string, plan: Pick<Plan, 'pays'>): string =>
+  plan.pays.find((pay) => pay.name === name)?.label ?? spoken(name)
 
 const pathWords = (path: readonly string[]): string =>
   path.map((name, i) => (i === path.length - 1 ? spoken(name) : `${spoken(name)}'s`)).join(' ')
@@ -135,6 +135,15 @@ export function sayExpression(expr: Expression, plan: Names): string {
       return `${say(expr.value)}, rounded`
     case 'bands':
       return `the step of ${say(expr.driver)}`
+    case 'each_row':
+      return `${say(expr.value)} of each ${metricLabel(expr.metric, plan)}${expr.where === null ? '' : ` where ${say(expr.where)}`}`
+    case 'row_amount':
+    case 'row_driver':
+      return metricLabel(expr.metric, plan)
+    case 'keyed':
+      return `what is stated for ${say(expr.by)}`
+    case 'limited':
+      return say(expr.value)
     default: {
       const never: never = expr
       return never

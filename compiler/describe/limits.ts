@@ -6,6 +6,7 @@ import { sayPercent } from './earn.ts'
 import { metricLabel, sayExpression } from './expression.ts'
 import { type Block, block, capitalised, type Line, reason, sentence, text } from './page.ts'
 import { sayLiteral } from './value.ts'
+import { spoken } from './words.ts'
 
 /** One thing that acts on pay: a sentence, and what is told under it. */
 interface Act {
@@ -21,13 +22,23 @@ function gateAct({ test, keeps, because }: Gate, plan: Plan): Act {
   }
 }
 
-function limitAct({ kind, what, value, order }: Limit, pay: Pay, plan: Plan): Act {
+function limitAct({ kind, what, value, perDeal, order, when }: Limit, pay: Pay, plan: Plan): Act {
   const most = kind === 'cap' ? 'at most' : 'at least'
   const before = order === 'before_multipliers' && what === 'pay' ? ' before anything is multiplied' : ''
-  if (what === 'attainment') return { says: `Attainment counts as ${most} ${sayExpression(value, plan)}.`, more: [] }
-  if (what === 'rate') return { says: `The rate is ${most} ${sayExpression(value, plan)}.`, more: [] }
-  if (kind === 'floor' && value.kind === 'literal' && value.value === '0') return { says: `It never falls below zero${before}.`, more: [] }
-  return { says: `It pays ${most} ${sayAmount(value, pay, plan)}${before}.`, more: [] }
+  const only = when === null ? '' : `, when ${sayExpression(when, plan)}`
+  if (what === 'attainment') return { says: `Attainment counts as ${most} ${sayExpression(value, plan)}${only}.`, more: [] }
+  if (what === 'rate') return { says: `The rate is ${most} ${sayExpression(value, plan)}${only}.`, more: [] }
+  if (kind === 'floor' && value.kind === 'literal' && value.value === '0')
+    return { says: `It never falls below zero${before}${only}.`, more: [] }
+  const metric = plan.metrics.find(({ name }) => name === pay.base)
+  const each =
+    perDeal || metric?.window === 'deal'
+      ? ` for each ${spoken(metric?.record ?? 'deal')}, and takes back no more for one that is returned`
+      : ''
+  return {
+    says: `It pays ${most} ${sayAmount(value, pay, plan)}${kind === 'cap' ? each : each.replace('no more', 'no less')}${before}${only}.`,
+    more: [],
+  }
 }
 
 function multiplierAct({ by, bands, mode, on }: Multiplier, plan: Plan): Act {
@@ -53,10 +64,15 @@ function stackingAct({ multipliers, stacking }: Pay): Act[] {
   return [{ says: `These factors ${how}.`, more: [] }]
 }
 
-const kickerAct = ({ amount, when }: Kicker, pay: Pay, plan: Plan): Act => ({
-  says: sentence(`On top, not multiplied: ${sayAmount(amount, pay, plan)}${when === null ? '' : ` when ${sayExpression(when, plan)}`}`),
-  more: [],
-})
+function kickerAct({ amount, rows, when }: Kicker, pay: Pay, plan: Plan): Act {
+  const only = when === null ? '' : ` when ${sayExpression(when, plan)}`
+  if (rows === null) return { says: sentence(`On top, not multiplied: ${sayAmount(amount, pay, plan)}${only}`), more: [] }
+  const where = rows.where === null ? '' : ` where ${sayExpression(rows.where, plan)}`
+  return {
+    says: sentence(`On top, not multiplied: ${sayExpression(rows.rate, plan)} of ${metricLabel(rows.metric, plan)}${where}${only}`),
+    more: [],
+  }
+}
 
 /** What acts on one pay, in the order in which it acts. */
 export function actsOf(pay: Pay, plan: Plan): Act[] {

@@ -1,7 +1,6 @@
 /** The rep's page. */
 import type { Objective, Plan, Policy } from '../plan.ts'
 import { describeEarning, sayPercent } from './earn.ts'
-import { describeEvents } from './events.ts'
 import { describeExamples } from './example.ts'
 import { sayExpression } from './expression.ts'
 import { describeLimits } from './limits.ts'
@@ -72,7 +71,6 @@ export function describePlan(plan: Plan): RepPage {
     ),
     ...describeEarning(plan),
     ...describeLimits(plan),
-    ...describeEvents(plan),
     ...describePayday(plan),
     ...describeJoining(plan),
     ...describeExamples(plan),

@@ -62,3 +62,18 @@ export const stepValue = (id: string, origin: Origin): Expression => ({ kind: 's
 
 export const FACTOR: Unit = { kind: 'factor' }
 export const PERCENT: Unit = { kind: 'percent' }
+export const both = (left: Expression, right: Expression, origin: Origin): Expression => ({ kind: 'and', left, right, origin })
+export const eachRow = (metric: string, value: Expression, where: Expression | null, origin: Origin): Expression => ({
+  kind: 'each_row',
+  metric,
+  where,
+  value,
+  origin,
+})
+export const rowAmount = (metric: string, origin: Origin): Expression => ({ kind: 'row_amount', metric, origin })
+export const rowDriver = (metric: string, end: 'before' | 'after', origin: Origin): Expression => ({
+  kind: 'row_driver',
+  metric,
+  end,
+  origin,
+})

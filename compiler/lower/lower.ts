@@ -4,9 +4,8 @@ import type { Window } from '../../runtime/core/unit.ts'
 import { longer } from '../check/periods.ts'
 import type { Metric, Pay, Plan } from '../plan.ts'
 import { everyExpression, expressionsOf } from '../reach.ts'
-import { lowerEvents } from './events.ts'
 import { lowerModifiers } from './modifiers.ts'
-import { lowerRate } from './rate.ts'
+import { lowerRate, partsOf } from './rate.ts'
 
 /** Lowers a plan that passed its checks. The result is what every evaluator runs and every emitter prints. */
 export function lower(plan: Plan): Core {
@@ -37,7 +36,6 @@ export function lower(plan: Plan): Core {
     measures: plan.metrics.map((metric) => lowerMeasure(plan, metric)),
     components: plan.pays.flatMap((pay) => lowerPay(plan, pay)),
     limits: plan.limits.map((limit): PlanLimit => ({ kind: limit.kind, limit: limit.value, origin: limit.origin })),
-    events: lowerEvents(plan),
     overpayment: plan.overpayment,
   }
 }
@@ -63,16 +61,19 @@ function lowerPay(plan: Plan, pay: Pay): Component[] {
   const metric = plan.metrics.find((m) => m.name === pay.metric)
   const base = plan.metrics.find((m) => m.name === pay.base)
   if (metric === undefined || base === undefined) return []
+  const parts = partsOf(plan, pay, metric)
   const rate = {
     id: pay.rate.origin.address,
     label: pay.label,
     stage: 'rate' as const,
     reads: 'window' as const,
-    value: lowerRate(plan, pay, metric),
+    value: lowerRate(parts),
     origin: pay.rate.origin,
   }
-  // rows are attributed along the metric; where a rate multiplies another, the amount is one line
-  const rows = pay.base === pay.metric && (base.aggregate.kind === 'sum' || base.aggregate.kind === 'count')
+  const steps = [rate, ...lowerModifiers(parts, rate.id)]
+  // rows are attributed where the base adds up; where each row earns by itself, along what they earn
+  const adds = base.aggregate.kind === 'sum' || base.aggregate.kind === 'count'
+  const rows = steps.findLast(({ value }) => value.kind === 'each_row')
   return [
     {
       name: pay.name,
@@ -83,9 +84,10 @@ function lowerPay(plan: Plan, pay: Pay): Component[] {
       modifierWindow: modifierWindow(plan, pay, metric.window),
       worth: pay.worth,
       basis: metric.basis,
-      steps: [rate, ...lowerModifiers(plan, pay, rate.id)],
+      steps,
       round: pay.round ?? plan.rounding.money,
-      attribution: rows ? pay.attribution : 'none',
+      base: { metric: pay.base, step: rows?.id ?? null },
+      attribution: adds ? pay.attribution : 'none',
       earnedStaysEarned: pay.earnedStaysEarned || plan.overpayment === 'never',
       origin: pay.origin,
     },

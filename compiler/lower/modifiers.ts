@@ -2,131 +2,124 @@
 import type { Step } from '../../runtime/core/core.ts'
 import type { Expression } from '../../runtime/core/expression.ts'
 import type { Origin } from '../../runtime/core/origin.ts'
-import type { Gate, Limit, Multiplier, Pay, Plan } from '../plan.ts'
-import { everyExpression } from '../reach.ts'
-import { add, choose, either, FACTOR, greatest, known, least, literal, multiply, not, rounded, stepValue, subtract } from './build.ts'
-import { orderedBands } from './table.ts'
+import type { Gate, Kicker, Limit, Pay, Plan } from '../plan.ts'
+import { add, both, choose, eachRow, FACTOR, greatest, least, literal, multiply, rounded, rowAmount, stepValue, subtract } from './build.ts'
+import { factorOf, openness } from './factors.ts'
+import { type RateParts, rowRate } from './rate.ts'
 
 type Lowered = Omit<Step, 'id'>
 
 /** The steps of a pay after its rate. Each reads the one before. */
-export function lowerModifiers(plan: Plan, pay: Pay, first: string): Step[] {
+export function lowerModifiers(parts: RateParts, first: string): Step[] {
+  const { plan, pay } = parts
   const steps: Step[] = []
+  const factors: Expression[] = []
   const last = (origin: Origin): Expression => stepValue(steps.at(-1)?.id ?? first, origin)
   const push = (step: Lowered): void => {
     const used = steps.filter((s) => s.origin.address === step.origin.address).length
     steps.push({ ...step, id: used === 0 ? step.origin.address : `${step.origin.address} ${used + 1}` })
   }
+  const scale = (factor: Expression, step: Omit<Lowered, 'value' | 'reads'>): void => {
+    factors.push(factor)
+    push({ ...step, reads: 'modifier', value: multiply(last(step.origin), factor, step.origin) })
+  }
   const gate = (g: Gate): void =>
-    push({
+    scale(choose(openness(g.test, plan), literal('1', FACTOR, g.origin), literal(g.keeps, FACTOR, g.origin), g.origin), {
       label: `only when ${g.says}`,
       stage: 'gate',
-      reads: 'modifier',
-      value: multiply(
-        last(g.origin),
-        choose(openness(g.test, plan), literal('1', FACTOR, g.origin), literal(g.keeps, FACTOR, g.origin), g.origin),
-        g.origin,
-      ),
       origin: g.origin,
     })
-  const limit = (l: Limit, stage: Step['stage']): void => {
-    const bound = rounded(l.value, plan.rounding.money, l.origin)
-    const value = l.kind === 'cap' ? least([last(l.origin), bound], l.origin) : greatest([last(l.origin), bound], l.origin)
-    push({ label: `${l.kind} at ${l.says}`, stage, reads: 'window', value, origin: l.origin })
+  const limit = (l: Limit, stage: Step['stage']): void =>
+    push({ label: `${l.kind} at ${l.says}`, stage, reads: 'window', value: limited(l, parts, last(l.origin)), origin: l.origin })
+  const limits = (order: Limit['order'], stage: Step['stage']): void => {
+    const all = limitsOf(pay, order)
+    const each = parts.metric.window === 'deal' ? [] : all.filter(({ perDeal }) => perDeal)
+    lowerDealLimits(each, parts, factors, stage, push)
+    for (const one of all) if (!each.includes(one)) limit(one, stage)
   }
   pay.gates.filter((g) => !g.afterCap).forEach(gate)
-  limitsOf(pay, 'before_multipliers').forEach((l) => limit(l, 'limit_before'))
-  lowerMultipliers(plan, pay, last, push)
-  for (const k of pay.kickers) {
-    const amount =
-      k.when === null
-        ? k.amount
-        : choose(openness(k.when, plan), k.amount, literal('0', { kind: 'money', currency: plan.currency.code }, k.origin), k.origin)
-    push({ label: `plus ${k.says}`, stage: 'kicker', reads: 'modifier', value: add(last(k.origin), amount, k.origin), origin: k.origin })
-  }
-  limitsOf(pay, 'after_multipliers').forEach((l) => limit(l, 'limit_after'))
+  limits('before_multipliers', 'limit_before')
+  lowerMultipliers(plan, pay, scale)
+  for (const k of pay.kickers)
+    push({
+      label: `plus ${k.says}`,
+      stage: 'kicker',
+      reads: 'modifier',
+      value: add(last(k.origin), kicked(k, plan), k.origin),
+      origin: k.origin,
+    })
+  limits('after_multipliers', 'limit_after')
   pay.gates.filter((g) => g.afterCap).forEach(gate)
   return steps
+}
+
+/** What a kicker adds: one amount, or an amount for each row of its metric. */
+function kicked(k: Kicker, plan: Plan): Expression {
+  if (k.rows !== null) {
+    const { metric, rate, where } = k.rows
+    const when = k.when === null ? null : openness(k.when, plan)
+    const test = where === null || when === null ? (where ?? when) : both(where, when, k.origin)
+    return eachRow(metric, multiply(rowAmount(metric, k.origin), rate, k.origin), test, k.origin)
+  }
+  if (k.when === null) return k.amount
+  return choose(openness(k.when, plan), k.amount, literal('0', { kind: 'money', currency: plan.currency.code }, k.origin), k.origin)
+}
+
+/** An amount within its limit (RP6). Where each deal is a window by itself, on its magnitude, but `floor at $0`: that means never negative. */
+function limited(l: Limit, { plan, metric }: RateParts, value: Expression): Expression {
+  const bound = rounded(l.value, plan.rounding.money, l.origin)
+  const zero = l.kind === 'floor' && l.value.kind === 'literal' && l.value.value === '0'
+  const within: Expression =
+    metric.window === 'deal' && !zero
+      ? { kind: 'limited', limit: l.kind, value, bound, origin: l.origin }
+      : l.kind === 'cap'
+        ? least([value, bound], l.origin)
+        : greatest([value, bound], l.origin)
+  return l.when === null ? within : choose(openness(l.when, plan), within, value, l.origin)
+}
+
+/** Limits per deal in a longer window: each row earns by itself, with the factors so far, within the limits. */
+function lowerDealLimits(
+  limits: readonly Limit[],
+  parts: RateParts,
+  factors: readonly Expression[],
+  stage: Step['stage'],
+  push: (step: Lowered) => void,
+): void {
+  const rate = rowRate(parts)
+  if (rate === undefined) return
+  const { plan, pay } = parts
+  let value = factors.reduce((amount, factor) => multiply(amount, factor, pay.rate.origin), rate)
+  for (const l of limits) {
+    const within: Expression = {
+      kind: 'limited',
+      limit: l.kind,
+      value,
+      bound: rounded(l.value, plan.rounding.money, l.origin),
+      origin: l.origin,
+    }
+    value = l.when === null ? within : choose(openness(l.when, plan), within, value, l.origin)
+    push({ label: `${l.kind} at ${l.says}`, stage, reads: 'modifier', value: eachRow(pay.base, value, null, l.origin), origin: l.origin })
+  }
 }
 
 /** Floors before caps (semantics 7, stage 8). */
 const limitsOf = (pay: Pay, order: Limit['order']): Limit[] =>
   pay.limits.filter((l) => l.what === 'pay' && l.order === order).sort((a, b) => Number(a.kind === 'cap') - Number(b.kind === 'cap'))
 
-/** Whether no quota counts as a stated attainment. */
-export const isConstant = (meaning: string): boolean => /\d/.test(meaning)
-
-/** Whether no quota leaves the attainment without a value, and nothing is refused. */
-const isSilent = (meaning: string | undefined): boolean => meaning === 'no_pay' || meaning === 'weight_moves'
-
-/** A condition on a metric that has no value (no quota, no rows) counts as true where that means no pay: nobody is punished twice (semantics 5). */
-export function openness(test: Expression, plan: Plan): Expression {
-  const silent = everyExpression(test).filter((part) => {
-    if (part.kind !== 'attainment' && part.kind !== 'measure') return false
-    const metric = plan.metrics.find((m) => m.name === part.metric)
-    return part.kind === 'attainment' ? isSilent(metric?.quota?.whenMissing) : metric?.whenEmpty === 'no_pay'
-  })
-  return silent.reduceRight(
-    (open, part) => either(not(known(part, part.origin), part.origin), open, part.origin),
-    withConstants(test, plan),
-  )
-}
-
-/** Attainments with the constant that a missing quota counts as. */
-export function withConstants(e: Expression, plan: Plan): Expression {
-  if (e.kind === 'attainment') {
-    const meaning = plan.metrics.find((m) => m.name === e.metric)?.quota?.whenMissing
-    return meaning === undefined || !isConstant(meaning) ? e : { ...e, whenNoQuota: meaning }
-  }
-  if (e.kind === 'compare' || e.kind === 'and' || e.kind === 'or' || e.kind === 'arithmetic')
-    return { ...e, left: withConstants(e.left, plan), right: withConstants(e.right, plan) }
-  if (e.kind === 'not' || e.kind === 'negate') return { ...e, value: withConstants(e.value, plan) }
-  return e
-}
-
-/** The number that a multiplier is: its field or metric, or the value of its table. A quotient is rounded at the ratio scale (RP5); without a value it is 1. */
-export function factorOf(m: Multiplier, plan: Plan): Expression {
-  const by = withConstants(m.by, plan)
-  const one = literal('1', FACTOR, m.origin)
-  const [first, ...rest] = m.bands
-  const table: Expression =
-    first === undefined
-      ? by
-      : {
-          kind: 'bands',
-          mode: m.mode === 'interpolated' ? 'interpolated' : 'step',
-          driver: by,
-          base: by,
-          bands: orderedBands([first, ...rest], { bound: (band) => band.bound, cell: (cell) => cell.value }),
-          origin: m.origin,
-        }
-  const isQuotient = m.mode === 'interpolated' || (m.mode === null && m.metric !== null)
-  const value = isQuotient ? rounded(table, plan.rounding.ratio, m.origin) : table
-  return m.metric === null ? value : choose(known(by, m.origin), value, one, m.origin)
-}
-
-function lowerMultipliers(plan: Plan, pay: Pay, last: (origin: Origin) => Expression, push: (step: Lowered) => void): void {
+function lowerMultipliers(plan: Plan, pay: Pay, scale: (factor: Expression, step: Omit<Lowered, 'value' | 'reads'>) => void): void {
   const multipliers = pay.multipliers.filter((m) => m.on === 'pay')
   const [first] = multipliers
   if (first === undefined) return
   if (pay.stacking === 'multiply') {
-    for (const m of multipliers)
-      push({
-        label: `multiplied by ${m.says}`,
-        stage: 'multiplier',
-        reads: 'modifier',
-        value: multiply(last(m.origin), factorOf(m, plan), m.origin),
-        origin: m.origin,
-      })
+    for (const m of multipliers) scale(factorOf(m, plan), { label: `multiplied by ${m.says}`, stage: 'multiplier', origin: m.origin })
     return
   }
   const one = literal('1', FACTOR, first.origin)
   const factor = multipliers.reduce<Expression>((sum, m) => add(sum, subtract(factorOf(m, plan), one, m.origin), m.origin), one)
-  push({
+  scale(factor, {
     label: `multiplied by ${multipliers.map((m) => m.says).join(' and ')}, added`,
     stage: 'multiplier',
-    reads: 'modifier',
-    value: multiply(last(first.origin), factor, first.origin),
     origin: first.origin,
   })
 }

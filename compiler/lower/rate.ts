@@ -2,13 +2,14 @@
 import type { BandMode, Expression } from '../../runtime/core/expression.ts'
 import type { Origin } from '../../runtime/core/origin.ts'
 import type { Cell, Metric, Pay, Plan, Rate } from '../plan.ts'
-import { choose, divide, known, least, literal, multiply, PERCENT } from './build.ts'
-import { factorOf, isConstant } from './modifiers.ts'
+import { choose, divide, eachRow, known, least, literal, multiply, PERCENT, rowAmount, rowDriver, subtract } from './build.ts'
+import { factorOf, isConstant } from './factors.ts'
 import { orderedBands } from './table.ts'
 
 type Table = Extract<Rate, { kind: 'table' }>
+type Keyed = Extract<Rate, { kind: 'keyed' }>
 
-interface RateParts {
+export interface RateParts {
   readonly plan: Plan
   readonly pay: Pay
   readonly metric: Metric
@@ -18,11 +19,16 @@ interface RateParts {
   readonly quota: Expression
 }
 
-export function lowerRate(plan: Plan, pay: Pay, metric: Metric): Expression {
+export function partsOf(plan: Plan, pay: Pay, metric: Metric): RateParts {
   const { origin } = pay.rate
   const quota: Expression = { kind: 'quota', metric: metric.name, basis: metric.basis, origin }
   const worth: Expression = { kind: 'worth', component: pay.name, basis: metric.basis, origin }
-  const parts: RateParts = { plan, pay, metric, base: capped(pay, pay.base, quota, origin), worth, quota }
+  return { plan, pay, metric, base: capped(pay, pay.base, quota, origin), worth, quota }
+}
+
+export function lowerRate(parts: RateParts): Expression {
+  const { pay } = parts
+  const { origin } = pay.rate
   switch (pay.rate.kind) {
     case 'amount':
       return pay.rate.value
@@ -30,7 +36,66 @@ export function lowerRate(plan: Plan, pay: Pay, metric: Metric): Expression {
       return multiply(parts.base, rateOf(pay.rate.cell, parts), origin)
     case 'table':
       return lowerTable(pay.rate, parts)
+    case 'keyed':
+      return byRow(pay.rate)
+        ? eachRow(pay.base, multiply(rowAmount(pay.base, origin), keyed(pay.rate, parts), origin), null, origin)
+        : multiply(parts.base, keyed(pay.rate, parts), origin)
+    default: {
+      const never: never = pay.rate
+      return never
+    }
   }
+}
+
+/** Whether a keyed rate is read at each row: by a field of the row, not of the person. */
+const byRow = ({ by }: Keyed): boolean => by.kind === 'field' && by.of === 'row'
+
+/** The rate that is stated for the text. */
+const keyed = ({ by, cases, otherwise, origin }: Keyed, parts: RateParts): Expression => ({
+  kind: 'keyed',
+  by,
+  cases: cases.map((one) => ({ value: one.value, cell: rateOf(one.cell, parts), says: one.cell.says, origin: one.origin })),
+  otherwise: otherwise === null ? null : { cell: rateOf(otherwise, parts), says: otherwise.says, origin: otherwise.origin },
+  origin,
+})
+
+/**
+ * What one row of the base earns by the rate, inside `each_row`; undefined where no row earns by itself (amounts, points on a curve).
+ * Source: semantics 6.2 for slices: the row moves the driver from where it stood to where it then stands.
+ */
+export function rowRate(parts: RateParts): Expression | undefined {
+  const { pay } = parts
+  const { rate, base } = pay
+  const { origin } = rate
+  const amount = rowAmount(base, origin)
+  if (pay.limits.some(({ what }) => what === 'attainment')) return undefined
+  switch (rate.kind) {
+    case 'flat':
+      return rate.cell.kind === 'amount' ? undefined : multiply(amount, rateOf(rate.cell, parts), origin)
+    case 'keyed':
+      return multiply(amount, keyed(rate, parts), origin)
+    case 'table':
+      return rowTable(rate, parts, amount)
+    case 'amount':
+      return undefined
+    default: {
+      const never: never = rate
+      return never
+    }
+  }
+}
+
+function rowTable(rate: Table, parts: RateParts, amount: Expression): Expression | undefined {
+  const { origin, mode, driver } = rate
+  if (mode === 'interpolated' || rate.bands.some(({ cell }) => cell?.kind === 'amount')) return undefined
+  const whole = lowerTable(rate, parts)
+  if (whole.kind !== 'bands') return undefined
+  if (mode === 'retroactive') return multiply(amount, { ...whole, mode: 'step' }, origin)
+  const to = (end: 'before' | 'after'): Expression => {
+    const place = rowDriver(driver.metric, end, driver.origin)
+    return { ...whole, driver: place, base: place }
+  }
+  return subtract(to('after'), to('before'), origin)
 }
 
 /** The measure of a metric, at most the capped attainment of its quota (`cap attainment at 200%`). */

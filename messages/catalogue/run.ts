@@ -1,4 +1,4 @@
-import { ran } from '../example.ts'
+import { plan, ran } from '../example.ts'
 import { message } from '../message.ts'
 
 const rows = (count: number): string => (count === 1 ? '1 row' : `${count} rows`)
@@ -278,6 +278,36 @@ credit deal {
 }`,
     }),
   }),
+  CB860: message<{ pay: string; metric: string }>({
+    severity: 'error',
+    says: ({ pay, metric }) => `\`${pay}\` pays each row by itself, and \`${metric}\` is given as one total`,
+    help: 'state the rows instead, with `each deal`',
+    why: 'one total does not say which deals it is made of',
+    bad: plan`
+pay commission "Commission" on bookings {
+  flat 4%
+  cap at $5,000 per deal
+}
+
+example "a large deal" {
+  given target $60,000
+  given bookings $200,000 of $1,200,000
+  «expect commission $5,000.00»
+}`,
+    good: plan`
+pay commission "Commission" on bookings {
+  flat 4%
+  cap at $5,000 per deal
+}
+
+example "a large deal" {
+  given target $60,000
+  each deal
+  | id    | amount   | closed_on  |
+  | "D-1" | $200,000 | 2026-03-02 |
+  expect commission $5,000.00
+}`,
+  }),
   CB859: message<{ record: string; count: number; metric: string; per: string }>({
     severity: 'warning',
     says: ({ record, count, metric, per }) =>
@@ -304,17 +334,5 @@ R-2,2026-01-01,1200000.00`,
       plan: quotaBy('goal.amount per year by goal.rep, goal.starts'),
       company: GOALS,
     }),
-  }),
-  CB860: message<{ event: string; claimed: string; budget: string }>({
-    severity: 'warning',
-    says: ({ event, claimed, budget }) => `\`${event}\` is claimed for ${claimed}, more than its budget of ${budget}`,
-    help: 'everyone gets what the plan says of an exceeded budget; a higher budget would pay the claims in full',
-    why: 'a budget that does not reach pays people less than each was told for a deal',
-  }),
-  CB861: message<{ event: string; period: string; amount: string }>({
-    severity: 'warning',
-    says: ({ event, period, amount }) => `nobody shares the ${amount} of \`${event}\` in ${period}`,
-    help: 'nobody was eligible, or every part was zero; the money is paid to nobody',
-    why: 'a pool that nobody shares stays with the company',
   }),
 }

@@ -1,5 +1,4 @@
 import * as z from 'zod'
-import { Event } from './events.ts'
 import { Basis, Expression } from './expression.ts'
 import { Origin } from './origin.ts'
 import { RecordShape } from './record.ts'
@@ -111,6 +110,8 @@ export const Component = z.strictObject({
   steps: z.array(Step).nonempty(),
   /** RP7, on the result of the last step. */
   round: Rounding,
+  /** The metric whose rows it pays for; `step`: what each of them earned there stands for its amount (semantics 6.7). */
+  base: z.strictObject({ metric: z.string(), step: z.string().nullable() }),
   /** How the earned amount is shared over the rows that made it (semantics 6.7). */
   attribution: z.enum(['in_order', 'in_proportion', 'none']),
   earnedStaysEarned: z.boolean(),
@@ -166,8 +167,6 @@ export const Core = z.strictObject({
   components: z.array(Component),
   // running
   limits: z.array(PlanLimit),
-  /** Spiffs, milestones, contests and pools: they stand outside worth and limits, and feed no measure. */
-  events: z.array(Event),
   /** Share of later pay that may recover an overpayment, a decimal; `never`. */
   overpayment: z.string(),
 })

@@ -65,6 +65,11 @@ export const Expression: z.ZodType<Expression> = z.lazy(() =>
       bands: z.tuple([Band], Band),
       origin: Origin,
     }),
+    z.strictObject({ kind: z.literal('each_row'), metric: z.string(), where: z.nullable(Expression), value: Expression, origin: Origin }),
+    z.strictObject({ kind: z.literal('row_amount'), metric: z.string(), origin: Origin }),
+    z.strictObject({ kind: z.literal('row_driver'), metric: z.string(), end: z.enum(['before', 'after']), origin: Origin }),
+    z.strictObject({ kind: z.literal('keyed'), by: Expression, cases: z.array(Case), otherwise: z.nullable(Choice), origin: Origin }),
+    z.strictObject({ kind: z.literal('limited'), limit: z.enum(['cap', 'floor']), value: Expression, bound: Expression, origin: Origin }),
   ]),
 )
 
@@ -92,6 +97,12 @@ export const Band = z.strictObject({
 })
 export type Band = z.infer<typeof Band>
 
+/** What a table keyed by a text says for one value, as the plan wrote it. */
+const Choice = z.strictObject({ cell: Expression, says: z.string(), origin: Origin })
+export type Choice = z.infer<typeof Choice>
+const Case = z.strictObject({ value: z.string(), cell: Expression, says: z.string(), origin: Origin })
+export type Case = z.infer<typeof Case>
+
 export type Expression =
   | { kind: 'literal'; unit: Unit; value: string; origin: Origin }
   | { kind: 'field'; of: 'row' | 'person'; record: string; path: [string, ...string[]]; unit: Unit; origin: Origin }
@@ -115,3 +126,13 @@ export type Expression =
   | { kind: 'step'; id: string; origin: Origin }
   | { kind: 'round'; value: Expression; mode: string; unit: string; origin: Origin }
   | { kind: 'bands'; mode: BandMode; driver: Expression; base: Expression; bands: [Band, ...Band[]]; origin: Origin }
+  /** The sum of `value` over the rows that the person's metric counts in its window to date, of those where `where` holds. */
+  | { kind: 'each_row'; metric: string; where: Expression | null; value: Expression; origin: Origin }
+  /** Inside `each_row`: what the row adds to the metric. */
+  | { kind: 'row_amount'; metric: string; origin: Origin }
+  /** Inside `each_row`: the metric to date before the row moves it, and after (semantics 6.2). */
+  | { kind: 'row_driver'; metric: string; end: 'before' | 'after'; origin: Origin }
+  /** The cell of the case that is the text `by`, byte for byte (semantics 6.6). */
+  | { kind: 'keyed'; by: Expression; cases: Case[]; otherwise: Choice | null; origin: Origin }
+  /** At most (`cap`) or at least (`floor`) `bound` on the magnitude; the sign stays, and zero stays zero (semantics 7, laws 7 and 8). */
+  | { kind: 'limited'; limit: 'cap' | 'floor'; value: Expression; bound: Expression; origin: Origin }

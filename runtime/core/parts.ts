@@ -11,6 +11,8 @@ export function partsOf(expression: Expression): readonly Expression[] {
     case 'target':
     case 'worth':
     case 'step':
+    case 'row_amount':
+    case 'row_driver':
       return []
     case 'arithmetic':
     case 'compare':
@@ -37,6 +39,16 @@ export function partsOf(expression: Expression): readonly Expression[] {
       return expression.values
     case 'bands':
       return [expression.driver, expression.base, ...expression.bands.flatMap(({ from, cell }) => (from === null ? [cell] : [from, cell]))]
+    case 'each_row':
+      return expression.where === null ? [expression.value] : [expression.where, expression.value]
+    case 'keyed':
+      return [
+        expression.by,
+        ...expression.cases.map(({ cell }) => cell),
+        ...(expression.otherwise === null ? [] : [expression.otherwise.cell]),
+      ]
+    case 'limited':
+      return [expression.value, expression.bound]
     default: {
       const never: never = expression
       return never

@@ -3,6 +3,7 @@ import type { Component } from '../core/core.ts'
 import { type Attributed, attribute } from './attribution.ts'
 import { momentOf, windowPay } from './component.ts'
 import { measureNamed } from './moment.ts'
+import { statedFor } from './quota.ts'
 import { placesIn, tallyOf } from './totals.ts'
 import { earlier, payPeriods, type Stretch, windowsIn } from './windows.ts'
 import { perWorld, type World } from './world.ts'
@@ -38,6 +39,9 @@ export function accrualOf(world: World, component: Component, person: string, sp
 }
 
 function recomputed(world: World, component: Component, person: string, span: Stretch, to: Day): Accrual {
+  const { name, base, origin } = component
+  if (base.step !== null && statedFor(world, person, base.metric)?.measure !== undefined)
+    world.problems.raise('CB860', `${name} ${person}`, origin.span, { pay: name, metric: base.metric })
   if (component.window === 'deal') return ofDeals(world, component, person, span, to)
   const parts = windowsIn(world, component.window, span.from, to).map((window): Accrual => {
     const moment = momentOf(world, component, person, window, to, null)
@@ -47,24 +51,27 @@ function recomputed(world: World, component: Component, person: string, span: St
   return {
     total: parts.reduce((sum, { total }) => sum + total, 0n),
     rest: parts.reduce((sum, { rest }) => sum + rest, 0n),
-    from: parts[0]?.from ?? 0,
-    amounts: parts.flatMap(({ amounts }) => amounts),
+    rows: parts.flatMap(({ rows }) => rows),
   }
 }
 
-/** One window per row: each row's pay is its own. */
+/** One window per row: each row's pay is its own. A metric that is stated outright is one deal. */
 function ofDeals(world: World, component: Component, person: string, span: Stretch, to: Day): Accrual {
   const measure = measureNamed(world, component.metric)
-  if (measure === undefined) return { total: 0n, rest: 0n, from: 0, amounts: [] }
+  if (measure === undefined) return { total: 0n, rest: 0n, rows: [] }
+  if (statedFor(world, person, component.metric)?.measure !== undefined) {
+    const total = windowPay(momentOf(world, component, person, span, to, null))
+    return { total, rest: total, rows: [] }
+  }
   const tallied = tallyOf(world, measure, person)
   const [from, end] = placesIn(tallied, span, to)
-  const pays = tallied.rows.slice(from, end).map((deal) => {
+  const deals = tallied.rows.slice(from, end).map((deal) => {
     const { date } = deal.credit
     const window: Stretch = { kind: 'deal', label: 'deal', from: date, to: date, first: span.first, last: span.last }
     return windowPay(momentOf(world, component, person, window, to, deal))
   })
-  const total = pays.reduce((sum, pay) => sum + pay, 0n)
+  const total = deals.reduce((sum, pay) => sum + pay, 0n)
   return component.attribution === 'none'
-    ? { total, from, amounts: pays.map(() => 0n), rest: total }
-    : { total, from, amounts: pays, rest: 0n }
+    ? { total, rows: [], rest: total }
+    : { total, rows: [{ metric: component.metric, from, amounts: deals }], rest: 0n }
 }

@@ -1,9 +1,9 @@
 import { addMonths, type Day, monthsFrom } from '../calendar/day.ts'
-import type { Basis, Expression } from '../core/expression.ts'
+import type { Basis, Choice, Expression } from '../core/expression.ts'
 import type { Rounding } from '../core/unit.ts'
 import { RoundingMode } from '../core/unit.ts'
 import type { Value } from '../data/table.ts'
-import { add, divide, isZero, maximum, minimum, multiply, negate, type Ratio, ratio, subtract } from '../exact/ratio.ts'
+import { add, divide, isZero, maximum, minimum, multiply, negate, type Ratio, ratio, sign, subtract, ZERO } from '../exact/ratio.ts'
 import { roundToUnit } from '../exact/round.ts'
 import { bandAt, cellAt, firstThatDoesNotRise, graduated, interpolated, type Rung } from './bands.ts'
 import { compares, dayIn, holds, literalValue, numberIn } from './values.ts'
@@ -20,12 +20,30 @@ export interface Environment {
   readonly target: (basis: Basis) => Ratio | undefined
   readonly worth: (component: string, basis: Basis) => Ratio | undefined
   readonly step: (id: string) => Value | undefined
+  /** The rows of the person's metric in its window to date, in order. */
+  readonly rows: (metric: string) => readonly RowAt[]
+  /** The row at hand inside `each_row`; null outside. */
+  readonly row: RowReads | null
   /** Told of a table whose bounds do not rise for this person. */
   readonly notRising: (bands: Bands, lower: Ratio, upper: Ratio) => void
   /** Where the conditions of an `if` are read, if not here. */
   readonly conditions: Environment | null
   /** What is computed once while this environment lives; null: nothing. */
   readonly kept: Kept | null
+}
+
+/** One row that a metric counts: what it adds, and what can be asked for at it. */
+export interface RowAt {
+  readonly record: string
+  readonly rowKey: string
+  readonly date: Day
+  /** What it adds to the metric; undefined where the value is missing. */
+  readonly amount: Ratio | undefined
+  readonly env: Environment
+}
+export interface RowReads {
+  readonly amount: (metric: string) => Ratio | undefined
+  readonly driver: (metric: string, end: 'before' | 'after') => Ratio | undefined
 }
 
 /** Values that do not move while one metric runs along its rows (semantics 6.7). */
@@ -107,6 +125,18 @@ function computed(expression: Expression, env: Environment): Value | undefined {
     }
     case 'bands':
       return bandsValue(expression, env)
+    case 'each_row':
+      return sumOfRows(expression, env)
+    case 'row_amount':
+      return env.row?.amount(expression.metric)
+    case 'row_driver':
+      return env.row?.driver(expression.metric, expression.end)
+    case 'keyed': {
+      const chosen = chosenCase(expression, env)
+      return chosen === null ? undefined : compute(chosen.cell, env)
+    }
+    case 'limited':
+      return limitedTo(expression.limit, numberOf(expression.value, env), numberOf(expression.bound, env))
     default: {
       const never: never = expression
       return never
@@ -212,6 +242,33 @@ function bandsValue(bands: Bands, env: Environment): Ratio | undefined {
   }
 }
 
+/** What each row comes to, in order; undefined where a row that counts has no value. Rows that do not count come to nothing. */
+export function valuesOfRows({ metric, where, value }: Kind<'each_row'>, env: Environment): readonly Ratio[] | undefined {
+  const values: Ratio[] = []
+  for (const { amount, env: at } of env.rows(metric)) {
+    const counts = amount !== undefined && (where === null || holds(compute(where, at)))
+    const one = counts ? numberOf(value, at) : ZERO
+    if (one === undefined) return undefined
+    values.push(one)
+  }
+  return values
+}
+
+const sumOfRows = (expression: Kind<'each_row'>, env: Environment): Ratio | undefined => valuesOfRows(expression, env)?.reduce(add, ZERO)
+
+/** The case that a text chooses, or what holds otherwise; null where nothing is said for it. */
+export function chosenCase({ by, cases, otherwise }: Kind<'keyed'>, env: Environment): (Choice & { readonly value?: string }) | null {
+  const value = compute(by, env)
+  return cases.find((one) => one.value === value) ?? otherwise
+}
+
+/** A limit on the magnitude: the sign stays, and nothing stays nothing (semantics 7). */
+export function limitedTo(limit: 'cap' | 'floor', value: Ratio | undefined, bound: Ratio | undefined): Ratio | undefined {
+  if (value === undefined || bound === undefined || isZero(value)) return value
+  const pick = limit === 'cap' ? minimum : maximum
+  return sign(value) > 0 ? pick(value, bound) : negate(pick(negate(value), bound))
+}
+
 /** An environment in which nothing but fields can be asked for: rows and people by themselves. */
 export const fieldsOnly = (field: Environment['field']): Environment => ({
   field,
@@ -221,6 +278,8 @@ export const fieldsOnly = (field: Environment['field']): Environment => ({
   target: () => undefined,
   worth: () => undefined,
   step: () => undefined,
+  rows: () => [],
+  row: null,
   notRising: () => undefined,
   conditions: null,
   kept: null,

@@ -68,6 +68,7 @@ export const pay = (name: string, on: Measure, steps: readonly [StepOf, ...StepO
   basis: 'full',
   steps: [...steps],
   round: { mode: 'half_up', unit: '1' },
+  base: { metric: on.name, step: null },
   attribution: 'in_proportion',
   earnedStaysEarned: false,
   origin: at(name),
@@ -142,7 +143,6 @@ export const planOf = (more: Partial<Core>): Core => ({
   measures: [],
   components: [],
   limits: [],
-  events: [],
   overpayment: '1',
   ...more,
 })

@@ -28,16 +28,24 @@ export function incrementsOf(world: World, component: Component, person: string,
 export const earnedIn = (world: World, component: Component, person: string, period: Stretch): bigint =>
   incrementsOf(world, component, person, period).reduce((sum, { now, then }) => sum + now.total - (then?.total ?? 0n), 0n)
 
-/** What each row adds in the pay period, by its place among the rows of the component's metric; and what no row explains. */
-export function addedByRow(increments: readonly Increment[], each: (place: number, amount: bigint) => void): bigint {
+/** What each row adds in the pay period, by its metric and its place among the person's rows of it; and what no row explains. */
+export function addedByRow(increments: readonly Increment[], each: (metric: string, place: number, amount: bigint) => void): bigint {
   let rest = 0n
+  const sums = new Map<string, Map<number, bigint>>()
+  const count = ({ rows }: Accrual, sense: bigint): void => {
+    for (const { metric, from, amounts } of rows) {
+      const places = sums.get(metric) ?? new Map<number, bigint>()
+      sums.set(metric, places)
+      amounts.forEach((amount, i) => {
+        if (amount !== 0n) places.set(from + i, (places.get(from + i) ?? 0n) + sense * amount)
+      })
+    }
+  }
   for (const { now, then } of increments) {
     rest += now.rest - (then?.rest ?? 0n)
-    now.amounts.forEach((amount, i) => {
-      const place = now.from + i
-      const added = amount - (then?.amounts[place - then.from] ?? 0n)
-      if (added !== 0n) each(place, added)
-    })
+    count(now, 1n)
+    if (then !== null) count(then, -1n)
   }
+  for (const [metric, places] of sums) for (const [place, added] of places) if (added !== 0n) each(metric, place, added)
   return rest
 }

@@ -1,8 +1,9 @@
 import type { Component, Step } from '../core/core.ts'
 import type { Value } from '../data/table.ts'
 import { type Ratio, ZERO } from '../exact/ratio.ts'
+import { along, environmentAt } from './environment.ts'
 import { compute, type Environment, type Kept } from './expression.ts'
-import { along, environmentAt, type Moment } from './moment.ts'
+import type { Moment } from './moment.ts'
 import { fixedAlong } from './reach.ts'
 import { numberIn } from './values.ts'
 
@@ -41,11 +42,14 @@ function runsAlong({ stage }: Step): boolean {
 }
 
 /**
- * The component's pay, not rounded, as a function of its metric alone: `H` of semantics 6.7. What does not depend on the metric is
- * computed once.
+ * The component's pay, not rounded, as a function of its base alone: `H` of semantics 6.7. The base is a metric, or the result of the step
+ * that says what each row earned. What does not depend on it is computed once.
  */
 export function payAlong(moment: Moment): (value: Ratio) => Ratio {
   const { component } = moment
+  const { metric, step: fixed } = component.base
+  const running = component.steps.findIndex(({ id }) => id === fixed)
+  const later = running < 0 ? component.steps : component.steps.slice(running + 1)
   const results = new Map<string, Value | undefined>()
   let current = ZERO
   const step = (id: string): Value | undefined => results.get(id)
@@ -54,19 +58,20 @@ export function payAlong(moment: Moment): (value: Ratio) => Ratio {
     (['window', 'modifier'] as const).map((reads) => {
       const still = keeping(environmentAt(moment, reads, step), '')
       const moving = keeping(
-        along(still, component.metric, () => current, null),
-        component.metric,
+        along(still, metric, () => current, null),
+        metric,
       )
       const limit = keeping(
-        along(still, component.metric, () => current, still),
-        component.metric,
+        along(still, metric, () => current, still),
+        metric,
       )
-      return [reads, { still, moving, limit }]
+      return [reads, fixed === null ? { still, moving, limit } : { still, moving: still, limit: still }]
     }),
   )
   return (value) => {
     current = value
-    for (const one of component.steps) {
+    if (fixed !== null) results.set(fixed, value)
+    for (const one of later) {
       const env = environments.get(one.reads)
       if (env === undefined) continue
       results.set(one.id, compute(one.value, !runsAlong(one) ? env.still : one.stage === 'rate' ? env.moving : env.limit))

@@ -39,18 +39,30 @@ export function earningFacts(world: World, period: Stretch): EarningFact[] {
 
 function addComponentFacts(facts: EarningFact[], world: World, component: Component, person: string, period: Stretch): void {
   const increments = incrementsOf(world, component, person, period)
-  const measure = measureNamed(world, component.metric)
-  const rows = measure === undefined ? [] : tallyOf(world, measure, person).rows
   const known = new Map<string, Shown>()
-  const add = (shown: Shown, amount: bigint, row: Credit | null): void => {
-    const { name, origin } = component
-    facts.push({ payee: person, component: name, item: 'earned', row, shown, origin: origin.address, forPeriod: period.label, amount })
-  }
-  const rest = addedByRow(increments, (place, amount) => {
-    const row = rows[place]
-    if (row !== undefined) add(columnsOf(world, component, person, period, row, known), amount, row.credit)
+  const { name, origin } = component
+  const fact = (shown: Shown, amount: bigint, row: Credit | null): EarningFact => ({
+    payee: person,
+    component: name,
+    item: 'earned',
+    row,
+    shown,
+    origin: origin.address,
+    forPeriod: period.label,
+    amount,
   })
-  if (rest !== 0n) add(lastColumns(world, component, person, period, increments), rest, null)
+  const byRow = new Map<Credit['row'], { readonly counted: Counted; amount: bigint }>()
+  const rest = addedByRow(increments, (metric, place, amount) => {
+    const measure = measureNamed(world, metric)
+    const counted = measure === undefined ? undefined : tallyOf(world, measure, person).rows[place]
+    if (counted === undefined) return
+    const same = byRow.get(counted.credit.row)
+    if (same === undefined) byRow.set(counted.credit.row, { counted, amount })
+    else same.amount += amount
+  })
+  for (const { counted, amount } of byRow.values())
+    if (amount !== 0n) facts.push(fact(columnsOf(world, component, person, period, counted, known), amount, counted.credit))
+  if (rest !== 0n) facts.push(fact(lastColumns(world, component, person, period, increments), rest, null))
 }
 
 /** The measure, quota and attainment as a line of one window shows them. */

@@ -1,19 +1,23 @@
 import type { Step } from '../core/core.ts'
 import type { Expression } from '../core/expression.ts'
-import { compute, type Environment, numberOf, roundingOf, rungsOf } from '../evaluate/expression.ts'
-import { environmentAt, type Moment, measureNamed } from '../evaluate/moment.ts'
+import { environmentAt } from '../evaluate/environment.ts'
+import { chosenCase, compute, type Environment, numberOf, roundingOf, rungsOf } from '../evaluate/expression.ts'
+import { type Moment, measureNamed } from '../evaluate/moment.ts'
 import { type Results, resultsAt } from '../evaluate/steps.ts'
 import { holds } from '../evaluate/values.ts'
 import { measuredNode, quotaNode, targetNode, worthNode } from './amounts.ts'
 import { bandNode, betweenNode, slicesNode, type Tabled } from './bands.ts'
 import type { Derivation } from './derivation.ts'
 import { node } from './node.ts'
+import { limitedNode, rowsNode } from './rows.ts'
 import { unitOf } from './units.ts'
 
 /** The steps of a component at one moment, with their results. */
 export interface Scene {
   readonly moment: Moment
   readonly results: Results
+  /** What can be asked for at one row; absent where no row is at hand. */
+  readonly row?: Environment
 }
 
 export const sceneAt = (moment: Moment): Scene => ({ moment, results: resultsAt(moment) })
@@ -45,7 +49,7 @@ const VERBS = { add: 'sum', subtract: 'difference', multiply: 'product', divide:
 export function explain(scene: Scene, reads: Step['reads'], expression: Expression): Derivation {
   const { moment, results } = scene
   const { core } = moment.world
-  const env: Environment = environmentAt(moment, reads, (id) => results.get(id))
+  const env: Environment = scene.row ?? environmentAt(moment, reads, (id) => results.get(id))
   const { origin } = expression
   const value = compute(expression, env)
   const unit = unitOf(core, expression)
@@ -116,6 +120,19 @@ export function explain(scene: Scene, reads: Step['reads'], expression: Expressi
       return node('round', 'rounded', value, unit, { note: roundingOf(expression).mode, origin, inputs: inside(expression.value) })
     case 'bands':
       return tableNode(scene, reads, expression, env)
+    case 'each_row':
+      return rowsNode({ moment, expression, env, value, unit, explain: (part, row) => explain({ ...scene, row }, reads, part) })
+    case 'row_amount':
+      return node('stated', expression.metric, value, unit, { note: 'this row', origin })
+    case 'row_driver':
+      return node('stated', `${expression.metric} ${expression.end}`, value, unit, { note: 'this row', origin })
+    case 'keyed': {
+      const chosen = chosenCase(expression, env)
+      if (chosen === null) return node('choose', 'choice', value, unit, { note: 'nothing is said', origin, inputs: inside(expression.by) })
+      return { ...explain(scene, reads, chosen.cell), label: chosen.says, origin: chosen.origin }
+    }
+    case 'limited':
+      return limitedNode(expression, value, unit, origin, inside(expression.value, expression.bound))
     default: {
       const never: never = expression
       return never

@@ -73,6 +73,14 @@ export function unitOf(core: Core, expression: Expression): Unit {
       if (expression.mode === 'step' || expression.mode === 'interpolated' || cell.kind === 'money') return cell
       return unitOf(core, expression.mode === 'graduated' ? expression.driver : expression.base)
     }
+    case 'row_amount':
+    case 'row_driver':
+      return core.measures.find(({ name }) => name === expression.metric)?.unit ?? RATIO
+    case 'each_row':
+    case 'limited':
+      return unitOf(core, expression.value)
+    case 'keyed':
+      return expression.cases[0] === undefined ? RATIO : unitOf(core, expression.cases[0].cell)
     default: {
       const never: never = expression
       return never
