@@ -8,6 +8,7 @@ import { Basis, Expression } from '../runtime/core/expression.ts'
 import { Origin } from '../runtime/core/origin.ts'
 import { RecordShape } from '../runtime/core/record.ts'
 import { Per, Rounding, Unit, Window } from '../runtime/core/unit.ts'
+import { PlanEvent } from './plan/events.ts'
 import { Limit, Pay } from './plan/pay.ts'
 
 export * from './plan/pay.ts'
@@ -131,6 +132,7 @@ export const Plan = z.strictObject({
   metrics: z.array(Metric),
   pays: z.array(Pay),
   limits: z.array(Limit),
+  events: z.array(PlanEvent),
   examples: z.array(Example),
   promises: z.array(z.strictObject({ title: z.string(), origin: Origin })),
   legacy: z.strictObject({ until: z.string(), because: z.string(), origin: Origin }).nullable(),

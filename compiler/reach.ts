@@ -2,6 +2,7 @@
 import type { Expression } from '../runtime/core/expression.ts'
 import type { Origin } from '../runtime/core/origin.ts'
 import { everyPart } from '../runtime/core/parts.ts'
+import { metricsOfEvent } from './plan/event-reach.ts'
 import type { Cell, Pay, Plan } from './plan.ts'
 
 /** A metric that moves pay, and the first clause through which it does. */
@@ -77,10 +78,11 @@ export function metricsThatMovePay(plan: Plan): MovingMetric[] {
       }
     }
   }
+  for (const event of plan.events) for (const { name, origin } of metricsOfEvent(event)) use(name, origin)
   return [...found].map(([name, firstUse]) => ({ name, firstUse }))
 }
 
-/** Tables, gates, multipliers and kickers. */
+/** Tables, gates, multipliers and kickers, and every spiff, contest and pool. */
 export const leversOf = (plan: Plan): number =>
   plan.pays.reduce(
     (sum, pay) =>
@@ -89,5 +91,5 @@ export const leversOf = (plan: Plan): number =>
       pay.gates.length +
       pay.multipliers.length +
       pay.kickers.length,
-    0,
+    plan.events.length,
   )

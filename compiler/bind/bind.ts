@@ -21,6 +21,7 @@ import {
   wordIn,
 } from './context.ts'
 import { bindCredit, checkCreditBlocks } from './credit.ts'
+import { bindEvents, eventBlocks } from './events.ts'
 import { bindExamples } from './examples.ts'
 import { bindExpression, personScope, type Scope } from './expression.ts'
 import { bindCalendar, bindCurrency, bindEffective, bindLanguage, bindPaid, bindRounding } from './facts.ts'
@@ -41,8 +42,6 @@ const LATER: ReadonlyMap<Item['form'], string> = new Map([
   ['recover', 'recover'],
   ['clawback', 'clawback'],
   ['recovery_scope', 'across plans'],
-  ['spiff', 'spiff'],
-  ['contest', 'contest'],
   ['pool', 'pool'],
   ['away', 'away during'],
   ['hierarchy', 'hierarchy as of'],
@@ -85,6 +84,7 @@ export function bind(files: readonly FileSyntax[], report: Report): Plan | undef
   }
   const { metrics, policies, brokenQuotas } = withInPlace(context, objectives)
   const pays = bindPays(context, { metrics, hasTarget: itemsOf(context.own, 'target').length > 0, brokenQuotas, rounding })
+  const events = bindEvents(context, { metrics, objectives, effective })
   checkNames(context)
   checkCreditBlocks(context)
   const credit = bindCredit(context, metrics)
@@ -145,7 +145,8 @@ export function bind(files: readonly FileSyntax[], report: Report): Plan | undef
     metrics: [...metrics],
     pays,
     limits,
-    examples: bindExamples(context, { metrics, pays, calendar, effective }),
+    events,
+    examples: bindExamples(context, { metrics, pays: [...pays, ...events], calendar, effective }),
     promises: itemsOf(context.own, 'promise').map((p) => ({
       title: p.title.text,
       origin: originOf(`promise ${p.title.text}`, p.title.span),
@@ -186,6 +187,10 @@ function wantedMetrics(context: Context): Set<string> {
   for (const pay of itemsOf(context.own, 'pay')) {
     wanted.add(pay.metric?.text ?? '')
     visit(pay)
+  }
+  for (const event of eventBlocks(context.own)) {
+    wanted.add(event.metric?.text ?? '')
+    visit(event)
   }
   return wanted
 }

@@ -12,7 +12,8 @@ import { unknownField } from './records.ts'
 
 export interface ExampleFacts {
   readonly metrics: readonly Metric[]
-  readonly pays: readonly Pay[]
+  /** Parts of pay and events: what an amount can be expected of. */
+  readonly pays: readonly Pick<Pay, 'name'>[]
   readonly calendar: Calendar
   readonly effective: { readonly from: string; readonly to: string | null }
 }

@@ -2,6 +2,7 @@ import type { Report } from '../../messages/diagnostic.ts'
 import type { Plan } from '../plan.ts'
 import { checkAlignment } from './alignment.ts'
 import { checkBands } from './bands.ts'
+import { checkEvents } from './events.ts'
 import { checkDealLimits } from './per-deal.ts'
 import { checkPeriods } from './periods.ts'
 import { checkReading } from './reading.ts'
@@ -15,6 +16,7 @@ const CHECKS: readonly ((plan: Plan, out: Report) => void)[] = [
   checkAlignment,
   checkBands,
   checkPeriods,
+  checkEvents,
   checkDealLimits,
   checkReading,
 ]

@@ -3,7 +3,7 @@ import { report } from '../../messages/report.ts'
 import { partsOf, rowRate } from '../lower/rate.ts'
 import type { Pay, Plan } from '../plan.ts'
 
-/** A limit per deal needs an amount of each deal by itself. Reports CB510. */
+/** A limit per deal needs an amount of each deal by itself. Reports CB520. */
 export function checkDealLimits(plan: Plan, out: Report): void {
   for (const pay of plan.pays) {
     const limits = pay.limits.filter(({ perDeal }) => perDeal)
@@ -11,7 +11,7 @@ export function checkDealLimits(plan: Plan, out: Report): void {
     if (limits.length === 0 || metric === undefined || metric.window === 'deal') continue
     const because = reasonAgainst(plan, pay)
     for (const { kind, says, origin } of because === undefined ? [] : limits)
-      out(report('CB510', origin.span, { limit: `${kind} at ${says}`, because: because ?? '' }))
+      out(report('CB520', origin.span, { limit: `${kind} at ${says}`, because: because ?? '' }))
   }
 }
 

@@ -2,6 +2,7 @@ import type { Report } from '../../messages/diagnostic.ts'
 import { report } from '../../messages/report.ts'
 import type { Expression } from '../../runtime/core/expression.ts'
 import type { Unit } from '../../runtime/core/unit.ts'
+import type { PlanEvent } from '../plan/events.ts'
 import type { Plan } from '../plan.ts'
 import { everyExpression, expressionsOf } from '../reach.ts'
 import { alike, isClash, type MetricUnits, sayUnit, unitOf } from '../units.ts'
@@ -58,11 +59,44 @@ export function checkUnits(plan: Plan, out: Report): void {
     check(limit.value)
     if (limit.when !== null) expect(limit.when, 'when', yesno)
   }
+  for (const event of plan.events) expectOf(event, money, expect, check)
 
   function expectKind(e: Expression, clause: string, wanted: Unit): void {
     const unit = unitOf(e, metrics, money)
     if (!isClash(unit) && !alike(unit, wanted))
       out(report('CB304', e.origin.span, { clause, expected: sayUnit(wanted), found: sayUnit(unit) }))
+  }
+}
+
+/** What the clauses of an event want. */
+function expectOf(
+  event: PlanEvent,
+  money: Unit,
+  expect: (e: Expression, clause: string, wanted: Unit) => void,
+  check: (e: Expression) => Unit | undefined,
+): void {
+  const yesno: Unit = { kind: 'yesno' }
+  if (event.eligible !== null) expect(event.eligible, 'eligible when', yesno)
+  switch (event.kind) {
+    case 'spiff': {
+      const { occasion, cap, budget } = event
+      if (cap !== null) expect(cap.limit, 'cap', money)
+      if (budget !== null) expect(budget.limit, 'budget', money)
+      if (occasion.kind === 'once') check(occasion.test)
+      else if (occasion.where !== null) expect(occasion.where, 'where', yesno)
+      return
+    }
+    case 'contest':
+      if (event.where !== null) expect(event.where, 'where', yesno)
+      return
+    case 'pool':
+      expect(event.fund, 'a pool', money)
+      if (event.weight !== null) check(event.weight)
+      return
+    default: {
+      const never: never = event
+      return never
+    }
   }
 }
 

@@ -95,7 +95,7 @@ export function tellComponent(asked: Asked, component: Component, payPeriod: str
 }
 
 /** What corrections move between periods. */
-function correctionLines(lines: readonly EarningLine[], later: readonly EarningLine[], money: (cents: bigint) => string): Line[] {
+export function correctionLines(lines: readonly EarningLine[], later: readonly EarningLine[], money: (cents: bigint) => string): Line[] {
   const earlier = lines.filter(({ forPeriod, postedIn }) => forPeriod !== postedIn)
   return [
     ...(earlier.length === 0 ? [] : [text(`It includes ${money(sum(earlier))} that corrects earlier periods.`)]),

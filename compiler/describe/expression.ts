@@ -5,7 +5,7 @@ import { sayLiteral } from './value.ts'
 import { listed, spoken } from './words.ts'
 
 type Kind<K extends Expression['kind']> = Extract<Expression, { kind: K }>
-type Names = Pick<Plan, 'metrics' | 'pays' | 'currency'>
+type Names = Pick<Plan, 'metrics' | 'pays' | 'events' | 'currency'>
 
 const COMPARISONS: Readonly<Record<Comparison, string>> = {
   '=': 'is',
@@ -28,8 +28,8 @@ const OPERATIONS = { add: 'plus', subtract: 'minus', multiply: 'times', divide: 
 
 export const metricLabel = (name: string, plan: Pick<Plan, 'metrics'>): string =>
   plan.metrics.find((metric) => metric.name === name)?.label ?? spoken(name)
-export const payLabel = (name: string, plan: Pick<Plan, 'pays'>): string =>
-  plan.pays.find((pay) => pay.name === name)?.label ?? spoken(name)
+export const payLabel = (name: string, plan: Pick<Plan, 'pays' | 'events'>): string =>
+  [...plan.pays, ...plan.events].find((one) => one.name === name)?.label ?? spoken(name)
 
 const pathWords = (path: readonly string[]): string =>
   path.map((name, i) => (i === path.length - 1 ? spoken(name) : `${spoken(name)}'s`)).join(' ')

@@ -1,6 +1,7 @@
 /** The rep's page. */
 import type { Objective, Plan, Policy } from '../plan.ts'
 import { describeEarning, sayPercent } from './earn.ts'
+import { describeEvents } from './events.ts'
 import { describeExamples } from './example.ts'
 import { sayExpression } from './expression.ts'
 import { describeLimits } from './limits.ts'
@@ -71,6 +72,7 @@ export function describePlan(plan: Plan): RepPage {
     ),
     ...describeEarning(plan),
     ...describeLimits(plan),
+    ...describeEvents(plan),
     ...describePayday(plan),
     ...describeJoining(plan),
     ...describeExamples(plan),

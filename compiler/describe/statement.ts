@@ -6,6 +6,7 @@ import type { Outcome } from '../../runtime/evaluate/outcome.ts'
 import type { Plan } from '../plan.ts'
 import { sum, verified } from './checks.ts'
 import { type Asked, tellComponent } from './component.ts'
+import { tellEvent } from './event-told.ts'
 import { payLabel } from './expression.ts'
 import { periodNamed } from './naming.ts'
 import { type Block, type Check, row, type Statement, text } from './page.ts'
@@ -89,15 +90,16 @@ function tellPeriod(asked: Asked, payPeriod: string): Part {
   const period = periodNamed(payPeriod, plan)
   const days = period === undefined ? payPeriod : sayDays(period.from, period.to)
   const components = core.components.map((component) => tellComponent(asked, component, payPeriod, days))
+  const events = core.events.flatMap((event) => tellEvent(asked, event, payPeriod, days) ?? [])
   const limit = tellLimit(asked, payPeriod)
-  const earned = sum(components) + limit.amount
+  const earned = sum(components) + sum(events) + limit.amount
   const ledger = sum(outcome.earnings.filter((line) => line.payee === payee && line.postedIn === payPeriod))
   const payment = tellPayment(asked, payPeriod, earned)
   return {
-    blocks: [...components.map(({ block }) => block), ...limit.blocks, ...payment.blocks],
+    blocks: [...components.map(({ block }) => block), ...limit.blocks, ...events.map(({ block }) => block), ...payment.blocks],
     checks: [
-      ...components.flatMap(({ checks }) => checks),
-      { says: `${payPeriod}: the parts and the limit add up to what was earned`, left: earned, right: ledger },
+      ...[...components, ...events].flatMap(({ checks }) => checks),
+      { says: `${payPeriod}: the parts, events and the limit add up to what was earned`, left: earned, right: ledger },
       ...payment.checks,
     ],
     earned,

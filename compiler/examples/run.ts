@@ -12,6 +12,7 @@ import { fromDecimal, type Ratio, ratio, subtract, ZERO } from '../../runtime/ex
 import { showMoney } from '../../runtime/exact/show.ts'
 import type { Compiled } from '../compile.ts'
 import { sayDerivation } from '../describe/derivation.ts'
+import { metricsOfEvent } from '../plan/event-reach.ts'
 import type { Plan } from '../plan.ts'
 import { everyExpression, expressionsOf } from '../reach.ts'
 import { type Case, coreOf, dataOf, givenOf, peopleOf } from './data.ts'
@@ -74,6 +75,7 @@ function runCase(plan: Plan, core: Core, one: Case, title: string, diagnostics: 
 /** The first metric that decides the expected amount and is neither stated nor counted from rows. */
 function unstated(plan: Plan, one: Case, what: string): string | undefined {
   const pays = what === 'pay' ? plan.pays : plan.pays.filter((pay) => pay.name === what)
+  const events = plan.events.filter((event) => event.name === what).flatMap((event) => metricsOfEvent(event).map(({ name }) => name))
   const read = pays.flatMap((pay) => [
     pay.metric,
     pay.base,
@@ -82,8 +84,9 @@ function unstated(plan: Plan, one: Case, what: string): string | undefined {
       everyExpression(e).flatMap((part) => (part.kind === 'measure' || part.kind === 'attainment' ? part.metric : [])),
     ),
   ])
-  return [...new Set(read)].find((name) => {
+  return [...new Set([...read, ...events])].find((name) => {
     const record = plan.metrics.find((metric) => metric.name === name)?.record
+    if (record === undefined) return false
     const stated = one.measures.some((m) => m.metric === name && m.measure !== null)
     return !stated && !one.rows.some((row) => row.record === record)
   })

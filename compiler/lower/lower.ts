@@ -4,6 +4,7 @@ import type { Window } from '../../runtime/core/unit.ts'
 import { longer } from '../check/periods.ts'
 import type { Metric, Pay, Plan } from '../plan.ts'
 import { everyExpression, expressionsOf } from '../reach.ts'
+import { lowerEvents } from './events.ts'
 import { lowerModifiers } from './modifiers.ts'
 import { lowerRate, partsOf } from './rate.ts'
 
@@ -36,6 +37,7 @@ export function lower(plan: Plan): Core {
     measures: plan.metrics.map((metric) => lowerMeasure(plan, metric)),
     components: plan.pays.flatMap((pay) => lowerPay(plan, pay)),
     limits: plan.limits.map((limit): PlanLimit => ({ kind: limit.kind, limit: limit.value, origin: limit.origin })),
+    events: lowerEvents(plan),
     overpayment: plan.overpayment,
   }
 }

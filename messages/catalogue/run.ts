@@ -278,7 +278,7 @@ credit deal {
 }`,
     }),
   }),
-  CB860: message<{ pay: string; metric: string }>({
+  CB871: message<{ pay: string; metric: string }>({
     severity: 'error',
     says: ({ pay, metric }) => `\`${pay}\` pays each row by itself, and \`${metric}\` is given as one total`,
     help: 'state the rows instead, with `each deal`',
@@ -334,5 +334,17 @@ R-2,2026-01-01,1200000.00`,
       plan: quotaBy('goal.amount per year by goal.rep, goal.starts'),
       company: GOALS,
     }),
+  }),
+  CB860: message<{ event: string; claimed: string; budget: string }>({
+    severity: 'warning',
+    says: ({ event, claimed, budget }) => `\`${event}\` is claimed for ${claimed}, more than its budget of ${budget}`,
+    help: 'everyone gets what the plan says of an exceeded budget; a higher budget would pay the claims in full',
+    why: 'a budget that does not reach pays people less than each was told for a deal',
+  }),
+  CB861: message<{ event: string; period: string; amount: string }>({
+    severity: 'warning',
+    says: ({ event, period, amount }) => `nobody shares the ${amount} of \`${event}\` in ${period}`,
+    help: 'nobody was eligible, or every part was zero; the money is paid to nobody',
+    why: 'a pool that nobody shares stays with the company',
   }),
 }

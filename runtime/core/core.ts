@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Event } from './events.ts'
 import { Basis, Expression } from './expression.ts'
 import { Origin } from './origin.ts'
 import { RecordShape } from './record.ts'
@@ -167,6 +168,8 @@ export const Core = z.strictObject({
   components: z.array(Component),
   // running
   limits: z.array(PlanLimit),
+  /** Spiffs, milestones, contests and pools: they stand outside worth and limits, and feed no measure. */
+  events: z.array(Event),
   /** Share of later pay that may recover an overpayment, a decimal; `never`. */
   overpayment: z.string(),
 })

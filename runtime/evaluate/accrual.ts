@@ -41,7 +41,7 @@ export function accrualOf(world: World, component: Component, person: string, sp
 function recomputed(world: World, component: Component, person: string, span: Stretch, to: Day): Accrual {
   const { name, base, origin } = component
   if (base.step !== null && statedFor(world, person, base.metric)?.measure !== undefined)
-    world.problems.raise('CB860', `${name} ${person}`, origin.span, { pay: name, metric: base.metric })
+    world.problems.raise('CB871', `${name} ${person}`, origin.span, { pay: name, metric: base.metric })
   if (component.window === 'deal') return ofDeals(world, component, person, span, to)
   const parts = windowsIn(world, component.window, span.from, to).map((window): Accrual => {
     const moment = momentOf(world, component, person, window, to, null)

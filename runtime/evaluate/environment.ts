@@ -58,7 +58,7 @@ export function environmentAt(moment: Moment, reads: Step['reads'], step: Enviro
 }
 
 /** The attainment that no quota counts as; undefined where it has no value (semantics 5). */
-const constantOf = (whenNoQuota: string | null): Ratio | undefined =>
+export const constantOf = (whenNoQuota: string | null): Ratio | undefined =>
   whenNoQuota === null || !/\d/.test(whenNoQuota) ? undefined : exactly(whenNoQuota)
 
 /** Reports CB855 for a table whose bounds do not rise for this person. */

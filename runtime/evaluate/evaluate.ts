@@ -6,6 +6,7 @@ import type { Core } from '../core/core.ts'
 import type { Data } from '../data/table.ts'
 import { creditFacts, creditLedger, creditOrder } from '../ledger/credits.ts'
 import { earningFacts, earningLedger, earningOrder } from '../ledger/earnings.ts'
+import { eventFacts } from '../ledger/events.ts'
 import { paymentsOf } from '../ledger/payments.ts'
 import { replay } from '../ledger/replay.ts'
 import { derive } from '../trace/derive.ts'
@@ -51,7 +52,7 @@ export function evaluate(core: Core, data: Data, question: Question, report: Rep
   const posted = ({ postedIn }: { readonly postedIn: string }): boolean => wanted.has(postedIn)
   const asOf = question.asOf === null ? '' : showDay(question.asOf)
   const credits = replay(creditLedger(core, asOf), labels, facts(creditFacts), frozen).filter(posted).sort(creditOrder)
-  const earnings = replay(earningLedger(core, asOf), labels, facts(earningFacts), frozen)
+  const earnings = replay(earningLedger(core, asOf), labels, facts(earned), frozen)
   const payments = paymentsOf(core, earnings, periods)
   if (problems.failed()) return undefined
 
@@ -70,6 +71,9 @@ export function evaluate(core: Core, data: Data, question: Question, report: Rep
     },
   }
 }
+
+/** All that is earned in a pay period: parts of pay and their limits, then events. */
+const earned = (world: World, period: Stretch) => [...earningFacts(world, period), ...eventFacts(world, period)]
 
 /** The world of a question, with all events of the period asked for; undefined where the plan starts after it. */
 function worldOf(core: Core, data: Data, { given }: Question, asked: Period, problems: Problems): World | undefined {

@@ -143,6 +143,7 @@ export const planOf = (more: Partial<Core>): Core => ({
   measures: [],
   components: [],
   limits: [],
+  events: [],
   overpayment: '1',
   ...more,
 })

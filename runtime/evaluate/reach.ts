@@ -1,4 +1,5 @@
 import type { Core } from '../core/core.ts'
+import { eventExpressions } from '../core/events.ts'
 import type { Expression } from '../core/expression.ts'
 import { everyPart, partsOf } from '../core/parts.ts'
 import type { Lookup } from './lookup.ts'
@@ -38,6 +39,7 @@ export const expressionsOf = (core: Core): readonly Expression[] =>
     ]),
     ...core.components.flatMap(({ steps }) => steps.map(({ value }) => value)),
     ...core.limits.map(({ limit }) => limit),
+    ...core.events.flatMap(eventExpressions),
   ].filter((expression) => expression !== null)
 
 /** Whether a program reads a field that may not have happened yet: only then can a past period change (semantics 17.8). */

@@ -1,5 +1,6 @@
 import type { Day } from '../calendar/day.ts'
 import { periodOf } from '../calendar/fiscal.ts'
+import { eventExpressions } from '../core/events.ts'
 import type { Expression } from '../core/expression.ts'
 import { joinKey } from '../data/order.ts'
 import type { Row } from '../data/table.ts'
@@ -109,6 +110,7 @@ function personPaths({ core }: World): readonly (readonly string[])[] {
     ...core.measures.flatMap(({ quota }) => (quota?.source.kind === 'value' ? [quota.source.value] : [])),
     ...core.components.flatMap(({ steps }) => steps.map(({ value }) => value)),
     ...core.limits.map(({ limit }) => limit),
+    ...core.events.flatMap(eventExpressions),
   ]
   const found = read.flatMap((expression) => pathsIn(expression, 'person'))
   paths.set(core, found)

@@ -29,7 +29,7 @@ export interface EarningLine {
   readonly forPeriod: string
   readonly record: string
   readonly rowKey: string
-  readonly item: 'earned' | 'plan_limit'
+  readonly item: 'earned' | 'plan_limit' | 'spiff' | 'milestone' | 'contest' | 'pool'
   readonly kind: 'original' | 'correction'
   readonly window: string
   /** The measure, its quota and the attainment as shown; null where there is none. Measure and quota in their own unit (money in minor units). */

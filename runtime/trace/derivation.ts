@@ -46,6 +46,8 @@ export interface Derivation {
     | 'earned' // earned to date
     | 'difference' // to date now less to date before
     | 'limited' // by a plan limit
+    | 'ranked' // a place of a contest
+    | 'shared' // a part of a budget or a pool
   readonly value: Value | undefined
   readonly unit: Unit
   /** Free words: the text as the plan wrote it, the comparison symbol, the rounding mode. */

@@ -11,6 +11,7 @@ import { before, earlier, payPeriods, type Stretch, windowsIn } from '../evaluat
 import type { World } from '../evaluate/world.ts'
 import { ratio } from '../exact/ratio.ts'
 import type { Derivation } from './derivation.ts'
+import { deriveEvent } from './events.ts'
 import { sceneAt, stepNode } from './explain.ts'
 import { node, roundedNode } from './node.ts'
 import { moneyOf } from './units.ts'
@@ -21,6 +22,8 @@ import { moneyOf } from './units.ts'
  */
 export function derive(world: World, person: string, component: string, period: Stretch): Derivation | undefined {
   const found = world.core.components.find(({ name }) => name === component)
+  const event = world.core.events.find(({ name }) => name === component)
+  if (event !== undefined) return deriveEvent(world, event, person, period)
   if (found === undefined) return undefined
   const { label, origin } = found
   const unit = moneyOf(world.core)

@@ -87,9 +87,50 @@ function found(file: 'team.plan' | 'facts.plan', from: string, to: string) {
   return [...compiled.diagnostics, ...runExamples(compiled).flatMap((result) => result.diagnostics)]
 }
 
+const SPIFF = `spiff sprint "Sprint" on bookings {
+  effective from 2026-05-01 to 2026-07-31
+  $500 per deal where deal.amount >= $20,000
+  cap $5,000 per rep
+  budget $150,000, when exceeded shared in proportion
+}
+`
+const CONTEST = `contest club "Club" on bookings {
+  rank reps by attainment over quarter
+  place 1 pays $10,000
+  places 2 to 5 pay $5,000 each
+  ties share
+}
+`
+/** A block of the plan with a change, written before the example. */
+const withBlock = (code: string, what: string, block: string, from: string, to: string): Change => {
+  if (!block.includes(from)) throw new Error(`no ${from}`)
+  return [code, what, 'team.plan', 'example "at quota"', `${block.replace(from, to)}\nexample "at quota"`]
+}
+
 type Change = readonly [code: string, what: string, file: 'team.plan' | 'facts.plan', from: string, to: string]
 
 const changes: readonly Change[] = [
+  withBlock('CB201', 'a spiff on an unknown metric', SPIFF, 'on bookings', 'on bookngs'),
+  withBlock('CB304', 'a spiff for another record', SPIFF, 'per deal', 'per rep'),
+  withBlock('CB304', 'a cap for one of another record', SPIFF, 'per rep', 'per deal'),
+  withBlock('CB304', 'a contest of others', CONTEST, 'rank reps', 'rank deals'),
+  withBlock('CB202', 'a spiff by the name of a pay', SPIFF, 'spiff sprint', 'spiff commission'),
+  withBlock('CB205', 'a spiff that pays nothing', SPIFF, '  $500 per deal where deal.amount >= $20,000\n', ''),
+  withBlock('CB205', 'a budget without a word on who gets what', SPIFF, ', when exceeded shared in proportion', ''),
+  withBlock('CB205', 'a contest without a word on equals', CONTEST, '  ties share\n', ''),
+  withBlock('CB205', 'a contest without a rank', CONTEST, '  rank reps by attainment over quarter\n', ''),
+  withBlock('CB205', 'a rank by attainment of what has no quota', CONTEST, 'by attainment', 'by margin.attainment'),
+  withBlock('CB208', 'a place that is none', CONTEST, 'place 1 pays', 'place 1.5 pays'),
+  withBlock('CB213', 'a row where people are ranked', CONTEST, 'rank reps by', 'rank reps where deal.kind = "new" by'),
+  withBlock('CB304', 'a cap of another kind', SPIFF, 'cap $5,000', 'cap 10%'),
+  withBlock('CB304', 'a prize that is no money', CONTEST, 'pays $10,000', 'pays 10%'),
+  withBlock('CB304', 'a rank by a field', CONTEST, 'by attainment', 'by rep.role'),
+  withBlock('CB505', 'a spiff that ends before it begins', SPIFF, 'to 2026-07-31', 'to 2026-04-30'),
+  withBlock('CB510', 'a spiff after the plan', SPIFF, 'from 2026-05-01 to 2026-07-31', 'from 2027-01-01 to 2027-02-28'),
+  withBlock('CB511', 'a place with two prizes', CONTEST, 'places 2 to 5', 'places 1 to 5'),
+  withBlock('CB512', 'a place without a prize', CONTEST, 'places 2 to 5', 'places 3 to 5'),
+  withBlock('CB512', 'places from the last to the first', CONTEST, 'places 2 to 5', 'places 5 to 2'),
+  withBlock('CB513', 'an attainment over half a month', CONTEST, '  rank', '  effective from 2026-05-15 to 2026-07-31\n  rank'),
   ['CB201', 'an unknown metric', 'team.plan', 'only when margin >=', 'only when margn >='],
   [
     'CB202',
