@@ -17,8 +17,23 @@ export const DiagnosticAnswer = z.strictObject({
   fix: z.strictObject({ title: z.string(), edits: z.array(Edit) }).nullable(),
 })
 
-/** `check --format json`, and every command that refuses. */
-export const CheckAnswer = z.strictObject({ schemaVersion: z.literal(1), diagnostics: z.array(DiagnosticAnswer) })
+/** A policy in force at a clause, and the place that states it. */
+const PolicyAnswer = z.strictObject({
+  plan: z.string(),
+  at: z.string(),
+  what: z.string(),
+  says: z.string(),
+  from: z.enum(['clause', 'plan', 'company']),
+  file: z.string(),
+  line: z.int().min(1),
+})
+
+/** `check --format json`, and every command that refuses; `policies` with `check --policies`. */
+export const CheckAnswer = z.strictObject({
+  schemaVersion: z.literal(1),
+  diagnostics: z.array(DiagnosticAnswer),
+  policies: z.array(PolicyAnswer).optional(),
+})
 
 /** `run --format json`. */
 export const RunAnswer = z.strictObject({

@@ -2,11 +2,13 @@ import { checkObjectives } from '../compiler/check/company.ts'
 import { compile } from '../compiler/compile.ts'
 import { runExamples } from '../compiler/examples/run.ts'
 import { hasErrors } from '../messages/diagnostic.ts'
-import { choice, command, value } from './command.ts'
+import { choice, command, flag, value } from './command.ts'
 import { EXIT } from './exit.ts'
 import { findPlans, sourceReader } from './files.ts'
 import { counted, countOf, inOrder, showFindings, tally } from './findings.ts'
-import { diagnosticsJson } from './render/json.ts'
+import { burdens } from './render/burdens.ts'
+import { diagnosticJson, printed } from './render/json.ts'
+import { type Checked, policiesJson, policyTable } from './render/policies.ts'
 import { progress } from './render/progress.ts'
 import { githubLines, sarif } from './render/reviews.ts'
 import { wrong } from './wrong.ts'
@@ -18,9 +20,10 @@ export const check = command({
   example: 'caboose check plans',
   options: {
     format: choice('FORMAT', 'how findings are printed', ['human', 'json', 'sarif', 'github']),
+    policies: flag('print the policies in force at each clause, and who states them'),
     maxWarnings: value('N', 'exit 1 with more warnings than this'),
   },
-  run: ({ operands, format, maxWarnings }, io) => {
+  run: ({ operands, format, policies, maxWarnings }, io) => {
     const { plans, problem } = findPlans(operands)
     if (problem !== undefined) return wrong(io, problem)
     if (maxWarnings !== undefined && !/^\d+$/.test(maxWarnings))
@@ -40,11 +43,20 @@ export const check = command({
     )
     const findings = inOrder(found)
 
-    if (format === 'json') io.out(diagnosticsJson(findings))
-    else if (format === 'sarif') io.out(sarif(findings))
+    const checked = plans.flatMap((file, at): Checked[] => {
+      const plan = compiled[at]?.plan
+      return plan === undefined || compiled[at]?.core === undefined ? [] : [{ file, plan }]
+    })
+
+    if (format === 'json') {
+      const answer = { schemaVersion: 1, diagnostics: findings.map(diagnosticJson) }
+      io.out(printed(policies ? { ...answer, policies: policiesJson(checked) } : answer))
+    } else if (format === 'sarif') io.out(sarif(findings))
     else if (format === 'github') io.out(githubLines(findings))
     else {
       showFindings(io, findings, read)
+      if (policies) for (const one of checked) io.out(`${policyTable(one, io.width)}\n`)
+      io.out(burdens(checked))
       io.out(`${counted(plans.length, 'file')} checked: ${tally(findings)}\n`)
     }
     const tooMany = maxWarnings !== undefined && countOf(findings, 'warning') > Number(maxWarnings)

@@ -20,6 +20,9 @@ const DATA_FRAMES = 20
 /** The period asked for is none of the plan's: the command line is wrong, not the data. */
 const WRONG_PERIOD: Code = 'CB850'
 
+/** An inherited plan is not run past its day: the plan is at fault, not the data. */
+const PAST_LEGACY: Code = 'CB870'
+
 /** A compiled plan without errors. */
 export interface Ready {
   readonly file: string
@@ -77,7 +80,8 @@ export function evaluated(io: Io, ready: Ready, asked: Asked, json: boolean): { 
   const { data, outcome, diagnostics } = run(ready.core, files, { period: asked.period, asOf })
   if (outcome === undefined) {
     if (diagnostics.some((one) => one.code === WRONG_PERIOD)) return wrong(io, diagnostics.map((one) => one.message).join('; '))
-    return refuse(io, diagnostics, json, source, EXIT.data, DATA_FRAMES)
+    const exit = diagnostics.some(({ code }) => code === PAST_LEGACY) ? EXIT.findings : EXIT.data
+    return refuse(io, diagnostics, json, source, exit, DATA_FRAMES)
   }
   const warnings = inOrder(diagnostics)
   if (!json) showFindings(io, warnings, source, DATA_FRAMES)

@@ -1,12 +1,15 @@
 /** Plan text to Core: load, bind, check, lower. */
 import type { FileSyntax } from '../grammar/syntax.ts'
-import { type Diagnostic, hasErrors } from '../messages/diagnostic.ts'
+import { type Diagnostic, type Fix, hasErrors } from '../messages/diagnostic.ts'
 import type { Core } from '../runtime/core/core.ts'
 import { bind } from './bind/bind.ts'
 import { check } from './check/check.ts'
+import { runExamples } from './examples/run.ts'
+import { foldsOf } from './fold.ts'
 import { loadFiles, type ReadText } from './load.ts'
 import { lower } from './lower/lower.ts'
 import type { Plan } from './plan.ts'
+import { metricsThatMovePay } from './reach.ts'
 
 export interface Compiled {
   /** The files, the entry first. */
@@ -25,6 +28,27 @@ const ONE_CAUSE: ReadonlySet<string> = new Set(['CB307', 'CB508'])
 
 /** Compiles a plan and the files that it uses. Never throws on what a user wrote. */
 export function compile(entry: string, read: ReadText): Compiled {
+  const compiled = compileText(entry, read)
+  const { diagnostics, plan, files } = compiled
+  const rule = diagnostics.find(({ code }) => code === 'CB401')
+  if (rule === undefined || plan === undefined) return compiled
+  const fix = provenFold(plan, files, entry, read)
+  return { ...compiled, diagnostics: diagnostics.map((one) => (one === rule ? { ...rule, fix } : one)) }
+}
+
+/** The first fold whose text has no errors but the rule's own, and fewer metrics. One whose examples all hold comes first. */
+function provenFold(plan: Plan, files: readonly FileSyntax[], entry: string, read: ReadText): Fix | undefined {
+  const count = metricsThatMovePay(plan).length
+  const sound = foldsOf(plan, files).flatMap(({ fix, text }) => {
+    const folded = compileText(entry, (path) => (path === entry ? text : read(path)))
+    const errors = folded.diagnostics.filter(({ severity, code }) => severity === 'error' && code !== 'CB401')
+    if (errors.length > 0 || folded.plan === undefined || metricsThatMovePay(folded.plan).length >= count) return []
+    return [{ fix, holds: runExamples(folded).every(({ passed }) => passed) }]
+  })
+  return (sound.find(({ holds }) => holds) ?? sound[0])?.fix
+}
+
+function compileText(entry: string, read: ReadText): Compiled {
   const found: Diagnostic[] = []
   const report = (diagnostic: Diagnostic): void => {
     const samePlace = (d: Diagnostic): boolean =>

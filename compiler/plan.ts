@@ -25,7 +25,7 @@ export type Objective = z.infer<typeof Objective>
 
 /** A decision in force, in words, and the place that made it (clause, plan or company). */
 export const Policy = z.strictObject({
-  what: z.enum(['attainment', 'no_quota', 'no_value', 'prorate', 'overpayment']),
+  what: z.enum(['attainment', 'no_quota', 'no_value', 'prorate', 'overpayment', 'rounding']),
   /** The clause that it serves: `cloud_bookings`, or the plan's name. */
   at: z.string(),
   says: z.string(),

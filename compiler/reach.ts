@@ -3,7 +3,7 @@ import type { Expression } from '../runtime/core/expression.ts'
 import type { Origin } from '../runtime/core/origin.ts'
 import { everyPart } from '../runtime/core/parts.ts'
 import { metricsOfEvent } from './plan/event-reach.ts'
-import type { Cell, Pay, Plan } from './plan.ts'
+import type { Cell, Metric, Pay, Plan } from './plan.ts'
 
 /** A metric that moves pay, and the first clause through which it does. */
 export interface MovingMetric {
@@ -57,14 +57,29 @@ export function expressionsOf(pay: Pay): { e: Expression; origin: Origin; condit
   ]
 }
 
+/** A value as text by which two of them can be told to be the same, wherever they were written. */
+export const withoutOrigins = (value: unknown): string =>
+  JSON.stringify(value, (key, inner: unknown) => (key === 'origin' ? undefined : inner))
+
+/**
+ * What a metric measures: its aggregate, field, filter and population. Its name, window and quota are not part of it: the same
+ * measure over another window is not another metric.
+ */
+function identityOf(metric: Metric): string {
+  const { name, label, supports, encourages, because, window, unit, basis, quota, whenEmpty, ...measure } = metric
+  return withoutOrigins(measure)
+}
+
 /**
  * The metrics that move a person's pay, in the order in which the plan uses them. A condition or factor on a person's own number,
  * percent or yes/no field is a metric too, under that field's name. Source: design/language.md, the three-metric rule.
  */
 export function metricsThatMovePay(plan: Plan): MovingMetric[] {
-  const found = new Map<string, Origin>()
-  const use = (name: string, origin: Origin): void => {
-    if (!found.has(name)) found.set(name, origin)
+  const found = new Map<string, MovingMetric>()
+  const identities = new Map(plan.metrics.map((metric) => [metric.name, identityOf(metric)]))
+  const use = (name: string, firstUse: Origin): void => {
+    const identity = identities.get(name) ?? name
+    if (!found.has(identity)) found.set(identity, { name, firstUse })
   }
   for (const pay of plan.pays) {
     use(pay.metric, pay.origin)
@@ -79,7 +94,7 @@ export function metricsThatMovePay(plan: Plan): MovingMetric[] {
     }
   }
   for (const event of plan.events) for (const { name, origin } of metricsOfEvent(event)) use(name, origin)
-  return [...found].map(([name, firstUse]) => ({ name, firstUse }))
+  return [...found.values()]
 }
 
 /** Tables, gates, multipliers and kickers, and every spiff, contest and pool. */

@@ -21,6 +21,9 @@ export function print(file: FileSyntax): string {
     .concat('\n')
 }
 
+/** One clause of the given forms, in one line. */
+export const printClause = (node: NodeBase, forms: readonly AnyForm[]): string => printNode(node, forms, '').join(' ')
+
 function printList(nodes: readonly NodeBase[], forms: readonly AnyForm[], indent: string, outer: boolean): string[] {
   const bodies = align(
     nodes,

@@ -5,7 +5,7 @@ import { printExpression } from '../../grammar/print-expression.ts'
 import type { FileSyntax } from '../../grammar/syntax.ts'
 import type { Report } from '../../messages/diagnostic.ts'
 import { report as reportOf } from '../../messages/report.ts'
-import type { Metric, Objective, Plan, Policy } from '../plan.ts'
+import type { Metric, Objective, Plan } from '../plan.ts'
 import {
   type Context,
   headOf,
@@ -29,7 +29,7 @@ import { inPlaceMetrics } from './in-place.ts'
 import { type BoundMetrics, bindMetrics, metricBases } from './metrics.ts'
 import { bindLimit } from './modifiers.ts'
 import { bindPays } from './pays.ts'
-import { bindOverpayment, bindProration, shown } from './policies.ts'
+import { bindOverpayment, bindProration, roundingPolicies, shown } from './policies.ts'
 import { perOfField } from './quotas.ts'
 import { bindRecords } from './records.ts'
 
@@ -95,20 +95,11 @@ export function bind(files: readonly FileSyntax[], report: Report): Plan | undef
   const limits = context.own.flatMap((item) =>
     item.form === 'cap' || item.form === 'floor' ? (bindLimit(context, item, { ...scope, address: item.form }, units) ?? []) : [],
   )
-  const planPolicies: Policy[] = [
-    ...(proration.stated === undefined
-      ? []
-      : [shown('prorate', sources.head.name.text, sayProration(proration.stated.clause), proration.stated)]),
-    ...(overpayment.stated === undefined
-      ? []
-      : [
-          shown(
-            'overpayment',
-            sources.head.name.text,
-            overpayment.share === 'never' ? 'overpayment recovered never' : `overpayment recovered from next pay`,
-            overpayment.stated,
-          ),
-        ]),
+  const planName = sources.head.name.text
+  const planPolicies = [
+    ...(proration.stated === undefined ? [] : [shown('prorate', planName, proration.stated)]),
+    ...(overpayment.stated === undefined ? [] : [shown('overpayment', planName, overpayment.stated)]),
+    ...roundingPolicies(sources),
   ]
   const legacy = onlyOne(context, itemsOf(context.own, 'status'), 'status')
   const because = onlyOne(context, itemsOf(context.own, 'because'), 'because')
@@ -250,10 +241,3 @@ function checkNames(context: Context): void {
     else seen.set(named.name.text, named)
   }
 }
-
-const sayProration = (clause: {
-  form: string
-  things?: readonly { word: { text: string } }[]
-  reasons?: readonly { word: { text: string } }[]
-}): string =>
-  `${clause.form === 'prorate' ? 'prorate' : 'do not prorate'} ${(clause.things ?? []).map((t) => t.word.text).join(', ')} for ${(clause.reasons ?? []).map((r) => r.word.text).join(', ')}`

@@ -123,15 +123,7 @@ function bindMetric(
       'whether attainment is against the full quota or the quota to date',
       'attainment against full quota',
     )
-  if (stated !== undefined)
-    policies.push(
-      shown(
-        'attainment',
-        name,
-        stated.basis === 'full' ? 'attainment against full quota' : 'attainment against quota to date',
-        stated.stated,
-      ),
-    )
+  if (stated !== undefined) policies.push(shown('attainment', name, stated.stated))
   const whenEmpty = bindEmpty(context, node, clauses, aggregate, policies)
   return {
     name,
@@ -165,7 +157,7 @@ function bindEmpty(
     notStated(context, node.name.span, `metric \`${node.name.text}\``, 'what counts where there are no rows', 'no value means no pay')
     return 'error'
   }
-  policies.push(shown('no_value', node.name.text, `no value means ${empty.meaning.replace('_', ' ')}`, empty.stated))
+  policies.push(shown('no_value', node.name.text, empty.stated))
   return empty.meaning
 }
 

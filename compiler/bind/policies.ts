@@ -1,5 +1,9 @@
 /** Policies: what the company decides once, what a plan or a clause says instead, and where each comes from. */
+
+import { rounding } from '../../grammar/forms/company.ts'
 import type { Item, PolicyClause } from '../../grammar/forms/items.ts'
+import { policies } from '../../grammar/forms/shared.ts'
+import { printClause } from '../../grammar/print.ts'
 import type { NodeBase } from '../../grammar/syntax.ts'
 import type { Proration } from '../../runtime/core/core.ts'
 import type { Basis } from '../../runtime/core/expression.ts'
@@ -102,11 +106,22 @@ export function bindOverpayment(sources: Sources): { share: string; stated: Stat
   return { share: stated.clause.never === undefined ? decimalOfPercent(stated.clause.share?.text ?? '100%') : 'never', stated }
 }
 
-/** A policy as the plan shows it. */
-export const shown = (what: Policy['what'], at: string, says: string, stated: Stated<NodeBase>): Policy => ({
+/** A policy as the plan shows it: in the words of whoever stated it. */
+export const shown = (what: Policy['what'], at: string, stated: Stated<NodeBase>): Policy => ({
   what,
   at,
-  says,
+  says: printClause(stated.clause, [...policies, rounding]),
   from: stated.from,
   origin: originOf(`${at}/${what}`, stated.clause.span),
 })
+
+/** How money and ratios are rounded, as the plan or its company states it last. */
+export const roundingPolicies = (sources: Sources): Policy[] =>
+  (['money', 'ratio'] as const).flatMap((what) => {
+    const stated = (['plan', 'company'] as const).flatMap((from) =>
+      itemsOf(from === 'plan' ? sources.own : sources.shared, 'rounding')
+        .filter((item) => item.what.text === what)
+        .map((clause) => ({ clause, from })),
+    )
+    return stated.slice(0, 1).map((one) => shown('rounding', sources.head.name.text, one))
+  })

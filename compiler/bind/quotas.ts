@@ -25,7 +25,7 @@ export function bindQuota(
     notStated(context, clause.span, `metric \`${name}\``, 'what a person without quota gets', 'no quota means no pay')
     return undefined
   }
-  policies.push(shown('no_quota', name, `no quota means ${missing.meaning.replace('_', ' ')}`, missing.stated))
+  policies.push(shown('no_quota', name, missing.stated))
   const origin = originOf(`${name}/quota`, clause.span)
   if (clause.by !== undefined && clause.by.length > 0) return bindRecordQuota(context, clause, missing.meaning, origin)
   const { value } = clause

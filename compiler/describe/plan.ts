@@ -54,7 +54,9 @@ function describeFinePrint(plan: Plan): Block[] {
     text(`This plan is in force from ${sayDate(effective.from)}${to}, for ${who.replace('where your', 'whose')}.`),
     text(`Money is rounded ${sayRounding(rounding.money.mode, sayUnitOfMoney(rounding.money.unit, currency))}.`),
     ...(legacy === null ? [] : [text(sentence(`It is an old plan, kept until ${sayDate(legacy.until)}`)), reason(legacy.because, 1)]),
-    ...plan.policies.map(({ what, at: place, says, from }) => text(sentence(`${at(place)}${ABOVE[what] ?? says} (${FROM[from]})`))),
+    ...plan.policies
+      .filter(({ what }) => what !== 'rounding')
+      .map(({ what, at: place, says, from }) => text(sentence(`${at(place)}${ABOVE[what] ?? says} (${FROM[from]})`))),
   ])
 }
 

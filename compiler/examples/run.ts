@@ -10,7 +10,6 @@ import { evaluate } from '../../runtime/evaluate/evaluate.ts'
 import type { Outcome } from '../../runtime/evaluate/outcome.ts'
 import { fromDecimal, type Ratio, ratio, subtract, ZERO } from '../../runtime/exact/ratio.ts'
 import { showMoney } from '../../runtime/exact/show.ts'
-import type { Compiled } from '../compile.ts'
 import { sayDerivation } from '../describe/derivation.ts'
 import { metricsOfEvent } from '../plan/event-reach.ts'
 import type { Plan } from '../plan.ts'
@@ -36,8 +35,14 @@ export interface ExampleResult {
   readonly diagnostics: readonly Diagnostic[]
 }
 
+/** A compiled plan; without Core it has errors, and its examples are not run. */
+export interface Runnable {
+  readonly plan: Plan | undefined
+  readonly core: Core | undefined
+}
+
 /** Every example of a compiled plan, in the order written. */
-export function runExamples({ plan, core }: Compiled): ExampleResult[] {
+export function runExamples({ plan, core }: Runnable): ExampleResult[] {
   if (plan === undefined || core === undefined) return []
   return plan.examples.map((example) => {
     const diagnostics: Diagnostic[] = []

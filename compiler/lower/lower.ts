@@ -20,6 +20,7 @@ export function lower(plan: Plan): Core {
     rounding: plan.rounding,
     calendar: plan.calendar,
     effective: { from: plan.effective.from, to: plan.effective.to },
+    legacy: plan.legacy === null ? null : { until: plan.legacy.until, origin: plan.legacy.origin },
     paid: plan.paid,
     records: usedRecords(plan),
     people: {

@@ -347,4 +347,12 @@ R-2,2026-01-01,1200000.00`,
     help: 'nobody was eligible, or every part was zero; the money is paid to nobody',
     why: 'a pool that nobody shares stays with the company',
   }),
+  CB870: message<{ plan: string; until: string; period: string }>({
+    severity: 'error',
+    says: ({ plan, until, period }) => `\`${plan}\` is an inherited plan that runs until ${until}; \`${period}\` ends later`,
+    help: 'ask for an earlier period, or write the plan that takes its place',
+    why: 'an inherited plan may break the rules only for as long as somebody has promised to replace it',
+    bad: ran({ period: 'FY26-M10', plan: '«status legacy until 2026-09-30 because "inherited with the company"»' }),
+    good: ran({ period: 'FY26-M09', plan: 'status legacy until 2026-09-30 because "inherited with the company"' }),
+  }),
 }

@@ -255,4 +255,60 @@ pay commission "Commission" on bookings {
   flat 1.0x
 }`,
   }),
+  CB408: message({
+    severity: 'warning',
+    says: ({ count, limit, until }: { count: number; limit: number; until: string }) =>
+      `${count} metrics move pay, more than ${limit}: the plan runs until ${until} as it was inherited, and is never closed or exported`,
+    help: 'before then, fold metrics or drop one, and take out `status legacy`',
+    why: 'an inherited plan can be run and compared while its successor is written; it is not a way around the rule',
+    bad: plan`
+«status legacy until 2026-12-31 because "inherited with the company we bought"»
+
+metric margin "Margin" {
+  supports grow
+  ratio of deal.margin to deal.amount
+  accumulates over year
+  no value means no pay
+}
+
+metric deals "Deals" {
+  supports grow
+  count of deal
+  accumulates over year
+}
+
+metric margin_sum "Margin in dollars" {
+  supports grow
+  sum of deal.margin
+  accumulates over year
+}
+
+pay commission "Commission" on bookings {
+  worth 100% of target
+  flat 1.0x
+  only when margin >= 20%
+  only when deals >= 4
+  only when margin_sum >= $50,000
+}`,
+    good: plan`
+metric margin "Margin" {
+  supports grow
+  ratio of deal.margin to deal.amount
+  accumulates over year
+  no value means no pay
+}
+
+metric deals "Deals" {
+  supports grow
+  count of deal
+  accumulates over year
+}
+
+pay commission "Commission" on bookings {
+  worth 100% of target
+  flat 1.0x
+  only when margin >= 20%
+  only when deals >= 4
+}`,
+  }),
 }

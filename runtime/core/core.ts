@@ -156,6 +156,8 @@ export const Core = z.strictObject({
   rounding: z.strictObject({ money: Rounding, ratio: Rounding }),
   calendar: Calendar,
   effective: z.strictObject({ from: z.string(), to: z.string().nullable() }),
+  /** An inherited plan pays no period that ends after `until`. */
+  legacy: z.strictObject({ until: z.string(), origin: Origin }).nullable(),
   paid: Per,
   records: z.array(RecordShape),
   people: People,

@@ -39,6 +39,7 @@ export function evaluate(core: Core, data: Data, question: Question, report: Rep
     raiseNoPeriod(core, question, problems)
     return undefined
   }
+  if (pastLegacy(core, inside.at(-1), problems)) return undefined
   const labels = periods.map(({ label }) => label)
   const frozen = !readsEvents(core, world.lookup)
   const seenAt = periods.map((period) => (frozen ? world : { ...world, eventsTo: period.to }))
@@ -90,6 +91,13 @@ function worldOf(core: Core, data: Data, { given }: Question, asked: Period, pro
     until,
     problems,
   }
+}
+
+/** Whether the last period asked for ends after an inherited plan may be run. Reports CB870. */
+function pastLegacy({ legacy, plan }: Core, last: Stretch | undefined, problems: Problems): boolean {
+  if (legacy === null || last === undefined || last.to <= dayOf(legacy.until)) return false
+  problems.raise('CB870', last.label, legacy.origin.span, { plan: plan.name, until: legacy.until, period: last.label })
+  return true
 }
 
 function raiseNoPeriod(core: Core, { period }: Question, problems: Problems): void {

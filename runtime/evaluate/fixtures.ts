@@ -144,6 +144,7 @@ export const planOf = (more: Partial<Core>): Core => ({
   components: [],
   limits: [],
   events: [],
+  legacy: null,
   overpayment: '1',
   ...more,
 })
