@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { clauseTable } from './clauses.ts'
+import { clauseOf, coreForms } from './core-forms.ts'
 
 const table = clauseTable()
 const textOf = (block: string, form: string): string | undefined => table.find((row) => row.block === block && row.form === form)?.text
@@ -18,6 +19,11 @@ describe('the table of clauses', () => {
     expect([...new Set(table.map((row) => row.block))]).toEqual(
       'file policy objective record credit metric pay flat table matrix multiplier spiff contest pool example'.split(' '),
     )
+  })
+  test('marks a core of at most forty clauses, each of them once', () => {
+    const core = [...new Set(table.filter((row) => row.core).map(({ form }) => clauseOf(form)))]
+    expect(core.length).toBeLessThanOrEqual(40)
+    expect(core.length).toBe(coreForms.size)
   })
   test('names no clause twice in one block', () => {
     const keys = table.map((row) => `${row.block} ${row.form}`)

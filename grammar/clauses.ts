@@ -1,4 +1,5 @@
 /** The table of clauses for the language book, completion and hover: every form as a readable pattern. */
+import { isCore } from './core-forms.ts'
 import type { AnyForm, Shape } from './form.ts'
 import { heads, items } from './forms/items.ts'
 import { spelling } from './vocabulary.ts'
@@ -10,6 +11,8 @@ export interface ClausePattern {
   readonly about: string
   /** `cap [attainment|rate|credit|pay] at AMOUNT [per NAME]`: capitals stand for what the author writes, brackets for what may be left out. */
   readonly text: string
+  /** Whether it belongs to the core of the language, or to its extended part. */
+  readonly core: boolean
 }
 
 /** Every clause of every block, in the order of the forms. */
@@ -17,7 +20,7 @@ export function clauseTable(): ClausePattern[] {
   const rows: ClausePattern[] = []
   const done = new Set<AnyForm>()
   const addBlock = (block: string, forms: readonly AnyForm[]): void => {
-    for (const form of forms) rows.push({ block, form: form.name, about: form.about, text: patternOf(form) })
+    for (const form of forms) rows.push({ block, form: form.name, about: form.about, text: patternOf(form), core: isCore(form.name) })
     for (const form of forms) addInner(form)
   }
   const addInner = (form: AnyForm): void => {

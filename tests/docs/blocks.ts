@@ -2,7 +2,7 @@
  * The code blocks of a Markdown text, and what their first lines declare:
  *
  * - `caboose`: a whole plan; it compiles without a finding, is laid out canonically, and its examples come out.
- * - `caboose on=NAME`: goes on with the text called NAME, as if written below it. `as=NAME` calls a text (with what it goes on with) so.
+ * - `caboose on=NAME`: goes on with the text called NAME on a page of the folder, as if written below it; `as=NAME` calls a text so.
  * - `caboose expect=CB401` or `expect=CB401,CB404`: raises exactly these codes.
  * - `caboose file=sales.plan`, `csv file=deals.csv`: the file that later blocks and commands find; it is there for every page of the folder.
  * - `caboose file=sales.plan below="pay commission"`: replaces the file from the line that begins so.

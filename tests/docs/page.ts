@@ -21,21 +21,41 @@ export const pages: readonly string[] = [
 ]
 export const textOf = (page: string): string => readFileSync(join(root, page), 'utf8')
 
-/** The first version of every file that the pages of a folder declare. */
-const filesOf = (folder: string): Map<string, string> => {
+interface Folder {
+  /** The first version of every file that the pages of a folder declare. */
+  readonly files: ReadonlyMap<string, string>
+  /** The texts that they name, each with the text that it goes on with. */
+  readonly named: ReadonlyMap<string, string>
+}
+
+function folderOf(folder: string): Folder {
   const files = new Map<string, string>()
+  const named = new Map<string, string>()
   for (const page of pages.filter((other) => dirname(other) === folder))
-    for (const { info, text } of blocksOf(textOf(page))) {
-      const file = info.get('file')
-      if (file !== undefined && !files.has(file)) files.set(file, text)
+    for (const block of blocksOf(textOf(page))) {
+      const file = block.info.get('file')
+      const name = block.info.get('as')
+      if (file !== undefined && !files.has(file)) files.set(file, block.text)
+      if (name === undefined) continue
+      if (named.has(name)) throw new Error(`two blocks of ${folder} are called \`${name}\``)
+      named.set(name, wholeOf(block, files, named))
     }
-  return files
+  return { files, named }
+}
+
+/** The whole text of a block: what it goes on with, or the file that it changes, and its own. */
+function wholeOf({ info, text }: Block, files: ReadonlyMap<string, string>, named: ReadonlyMap<string, string>): string {
+  const on = info.get('on')
+  if (on === undefined) return belowOf(info, text, files)
+  const base = named.get(on)
+  if (base === undefined) throw new Error(`no block of the folder is called \`${on}\``)
+  return `${base}\n${text}`
 }
 
 export interface Page {
   readonly name: string
   readonly blocks: readonly Block[]
-  /** The whole text of a `caboose` block, with the text that it goes on with; the page remembers what it names and the file it declares. */
+  /** The whole text of a `caboose` block, with the text that it goes on with; or the file that it changes. */
   readonly whole: (block: Block) => string
   /** Keeps a file that a block declares for the blocks below it. */
   readonly keep: (file: string, text: string) => void
@@ -46,32 +66,25 @@ export interface Page {
 
 export function openPage(page: string): Page {
   const blocks = blocksOf(textOf(page))
-  const files = dirname(page) === '.' ? new Map<string, string>() : filesOf(dirname(page))
-  const named = new Map<string, string>()
+  const folder = dirname(page) === '.' ? { files: new Map<string, string>(), named: new Map<string, string>() } : folderOf(dirname(page))
+  const files = new Map(folder.files)
   const declares = blocks.some(({ info }) => info.has('file'))
-  const folder = declares ? mkdtempSync(join(tmpdir(), 'caboose-page-')) : root
+  const place = declares ? mkdtempSync(join(tmpdir(), 'caboose-page-')) : root
+  if (declares) for (const [file, text] of files) writeFileSync(join(place, file), text)
   const keep = (file: string, text: string): void => {
     files.set(file, text)
-    if (declares) writeFileSync(join(folder, file), text)
+    if (declares) writeFileSync(join(place, file), text)
   }
   return {
     name: page,
     blocks,
     keep,
     read: (path) => files.get(path),
-    whole: ({ info, text }) => {
-      const on = info.get('on')
-      const base = on === undefined ? '' : named.get(on)
-      if (base === undefined) throw new Error(`no block above is called \`${on}\``)
-      const whole = on === undefined ? belowOf(info, text, files) : `${base}\n${text}`
-      const name = info.get('as')
-      if (name !== undefined) named.set(name, whole)
-      return whole
-    },
+    whole: (block) => wholeOf(block, files, folder.named),
     shell: (command) => {
       const { stdout } = spawnSync('sh', ['-c', `{ ${command}; } 2>&1`], {
         encoding: 'utf8',
-        cwd: folder,
+        cwd: place,
         env: { ...process.env, NO_COLOR: '1', PATH: `${binFolder()}:${process.env.PATH ?? ''}` },
       })
       return stdout.trimEnd().split('\n')
@@ -106,5 +119,5 @@ export function judged(text: string, file: string, read: Page['read']): { codes:
   const examples = runExamples(compiled)
   const failed = examples.filter(({ passed, diagnostics }) => !passed && diagnostics.length === 0).map(({ name }) => `failed: ${name}`)
   const diagnostics = [...compiled.diagnostics, ...examples.flatMap((one) => one.diagnostics)]
-  return { codes: [...diagnostics.map(({ code }) => code), ...failed].sort(), canonical: format(text, file).text }
+  return { codes: [...new Set([...diagnostics.map(({ code }) => code), ...failed])].sort(), canonical: format(text, file).text }
 }

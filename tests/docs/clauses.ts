@@ -1,0 +1,148 @@
+/** The reference table of the language book: every clause, where it stands, and whether the blocks of the docs show it at work. */
+import { compile } from '../../compiler/compile.ts'
+import { type ClausePattern, clauseTable } from '../../grammar/clauses.ts'
+import { clauseOf } from '../../grammar/core-forms.ts'
+import { parse } from '../../grammar/parse.ts'
+import type { NodeBase } from '../../grammar/syntax.ts'
+import type { Span } from '../../messages/span.ts'
+import { openPage, pages } from './page.ts'
+
+/** The code of a clause whose meaning is not in this release. */
+const LATER = 'CB210'
+
+interface Use {
+  readonly key: string
+  readonly span: Span
+}
+
+export interface Shown {
+  /** Where the clause stands in a text that compiles clean: the page. Undefined where it does in none. */
+  readonly works: string | undefined
+  /** Where it raises that it is not in this release. */
+  readonly refused: string | undefined
+}
+
+/** The clauses of a text by block and form. */
+function usesOf(text: string, file: string): Use[] {
+  const { head, items } = parse(text, file, () => {})
+  const found: Use[] = []
+  const visit = (value: unknown, block: string): void => {
+    if (typeof value !== 'object' || value === null) return
+    if (Array.isArray(value)) return value.forEach((one) => visit(one, block))
+    const node = value as Partial<NodeBase>
+    const isClause = typeof node.form === 'string' && node.span !== undefined && 'comments' in node
+    if (isClause && node.form !== undefined && node.span !== undefined) found.push({ key: `${block} ${node.form}`, span: node.span })
+    for (const [key, inner] of Object.entries(value))
+      if (key !== 'span' && key !== 'comments') visit(inner, isClause ? (node.form ?? block) : block)
+  }
+  visit([head, ...items], 'file')
+  return found
+}
+
+const within = (inner: Span, outer: Span): boolean => outer.start.offset <= inner.start.offset && inner.end.offset <= outer.end.offset
+const size = ({ start, end }: Span): number => end.offset - start.offset
+
+/** What the blocks of the docs show of every clause, by block and form. */
+export function shownClauses(): Map<string, Shown> {
+  const known = new Set(clauseTable().map(({ block, form }) => `${block} ${form}`))
+  const shown = new Map<string, Shown>()
+  for (const name of [...pages.filter((page) => page.startsWith('docs/language/')), 'docs/first-plan.md']) {
+    const page = openPage(name)
+    for (const block of page.blocks) {
+      if (block.kind !== 'caboose') continue
+      const file = block.info.get('file') ?? 'page.plan'
+      const text = page.whole(block)
+      if (block.info.has('file')) page.keep(file, text)
+      const { diagnostics } = compile(file, (path) => (path === file ? text : page.read(path)))
+      const clean = !diagnostics.some(({ severity }) => severity === 'error')
+      const uses = usesOf(text, file).filter(({ key }) => known.has(key))
+      const later = diagnostics.filter(({ code, span }) => code === LATER && span.file === file)
+      const refused = new Set(
+        later.flatMap(({ span }) => {
+          const around = uses.filter((use) => within(span, use.span) || within(use.span, span))
+          return around
+            .filter((use) => within(use.span, span) || size(use.span) === Math.min(...around.map((one) => size(one.span))))
+            .map((use) => use.key)
+        }),
+      )
+      for (const { key } of uses) {
+        const before = shown.get(key)
+        const works = before?.works ?? (clean ? name : undefined)
+        shown.set(key, { works, refused: before?.refused ?? (refused.has(key) ? name : undefined) })
+      }
+    }
+  }
+  return shown
+}
+
+interface Row extends ClausePattern {
+  readonly blocks: readonly string[]
+}
+
+/** Clauses that are written alike are one row. */
+function rowsOf(table: readonly ClausePattern[]): Row[] {
+  const rows = new Map<string, Row>()
+  for (const one of table) {
+    const key = `${clauseOf(one.form)} ${one.form === 'no_item' ? '' : one.text}`
+    const same = [...rows.values()].find(
+      (row) => clauseOf(row.form) === clauseOf(one.form) && (row.text === one.text || one.form === 'no_means'),
+    )
+    if (same === undefined) rows.set(key, { ...one, blocks: [one.block] })
+    else rows.set([...rows].find(([, row]) => row === same)?.[0] ?? key, { ...same, blocks: [...same.blocks, one.block] })
+  }
+  return [...rows.values()]
+}
+
+/** Whether a clause works, by what the blocks of the docs show in all the places where it may stand. */
+function standing({ form, blocks }: Row, shown: ReadonlyMap<string, Shown>): { says: string; page: string | undefined } {
+  const all = blocks.flatMap((block) =>
+    [...new Set([form, 'no_means', 'no_item'].filter((name) => clauseOf(name) === clauseOf(form)))].flatMap(
+      (name) => shown.get(`${block} ${name}`) ?? [],
+    ),
+  )
+  const works = all.find((one) => one.works !== undefined)?.works
+  const refused = all.find((one) => one.refused !== undefined)?.refused
+  if (works === undefined) return { says: 'not yet', page: refused }
+  return { says: refused === undefined ? 'yes' : 'in part', page: works }
+}
+
+const PLACES: Readonly<Record<string, string>> = { file: 'the file', flat: '`flat by`', table: 'a rate table' }
+const cell = (text: string): string => text.replaceAll('|', '\\|')
+
+/** Rows that no block of the docs shows, and the page as Markdown. */
+export function clausesPage(): { unseen: string[]; markdown: string; core: number } {
+  const shown = shownClauses()
+  const rows = rowsOf(clauseTable())
+  const unseen = rows.filter(
+    ({ form, blocks }) => !blocks.some((block) => shown.has(`${block} ${form}`) || shown.has(`${block} ${clauseOf(form)}`)),
+  )
+  const core = rows.filter((row) => row.core)
+  const lineOf = (row: Row): string => {
+    const { says, page } = standing(row, shown)
+    const link =
+      page === undefined ? '' : page.startsWith('docs/language/') ? page.slice('docs/language/'.length) : `../${page.slice('docs/'.length)}`
+    return `| \`${cell(row.text)}\` | ${row.about} | ${row.blocks.map((block) => PLACES[block] ?? `\`${block}\``).join(', ')} | ${says} | [${link.replace(/^\.\.\/|\.md$/g, '')}](${link}) |`
+  }
+  const table = (some: readonly Row[]): string[] => [
+    '| clause | what it says | stands in | in this release | shown in |',
+    '| --- | --- | --- | --- | --- |',
+    ...some.map(lineOf),
+  ]
+  const markdown = [
+    '# Every clause',
+    '',
+    '<!-- made from the forms of the grammar and the blocks of these pages; `npx vitest run --project whole tests/docs/clauses.test.ts -u` writes it -->',
+    '',
+    'Capitals stand for what the author writes, brackets for what may be left out, bars for a choice. A clause is in this release when a text of these pages that uses it compiles and its examples come out; one that is not raises [CB210](../errors/CB210.md) and is never passed over.',
+    '',
+    `## The core: ${core.length} clauses`,
+    '',
+    ...table(core),
+    '',
+    `## The extended part: ${rows.length - core.length} clauses`,
+    '',
+    ...table(rows.filter((row) => !row.core)),
+    '',
+  ].join('\n')
+  return { unseen: unseen.map(({ form, blocks }) => `${form} in ${blocks.join(', ')}`), markdown, core: core.length }
+}
