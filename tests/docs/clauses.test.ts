@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 
-import { clausesPage } from './clauses.ts'
+import { clausesPage, laterOn } from './clauses.ts'
 import { pages, root, textOf } from './page.ts'
 import { minutesOf } from './reading.ts'
 import { wordsPage } from './words.ts'
@@ -23,5 +23,8 @@ describe('the core of the book', () => {
     expect(textOf('docs/language/README.md')).toContain(`about ${Math.ceil(minutes)} minutes`)
   })
 })
+
+test('the semantics name what is not in this release, and nothing else', () =>
+  expect(laterOn(textOf('docs/semantics.md'))).toEqual({ works: [], unnamed: [] }))
 
 test('the list of words', () => expect(wordsPage()).toMatchFileSnapshot(join(root, 'docs/language/words.md')))

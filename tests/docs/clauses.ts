@@ -109,6 +109,40 @@ function standing({ form, blocks }: Row, shown: ReadonlyMap<string, Shown>): { s
 const PLACES: Readonly<Record<string, string>> = { file: 'the file', flat: '`flat by`', table: 'a rate table' }
 const cell = (text: string): string => text.replaceAll('|', '\\|')
 
+/** The clauses that a page says are not in this release, in its lines `*Not in this release: ...*`. */
+const saidLater = (markdown: string): string[] =>
+  [...markdown.matchAll(/^\*Not in this release: (.+)\*$/gm)].flatMap(([, list = '']) =>
+    [...list.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name),
+  )
+
+/** Whether a clause is the one called so: its pattern begins with the first word, or with a choice, and holds the others in this order. */
+const called = (name: string, { text }: Row): boolean => {
+  const words = name.match(/[a-z_]+/g) ?? []
+  return (
+    (text.startsWith('(') || text.startsWith(`${words[0]} `) || text === words[0]) &&
+    new RegExp(`\\b${words.join('\\b.*\\b')}\\b`).test(text)
+  )
+}
+
+/** Clauses that a page calls later although they work, and those of later releases that it does not name. */
+export function laterOn(markdown: string): { works: string[]; unnamed: string[] } {
+  const shown = shownClauses()
+  const rows = rowsOf(clauseTable()).map((row) => ({ row, says: standing(row, shown).says }))
+  const names = saidLater(markdown)
+  const later = rows.filter(({ says }) => says === 'not yet').map(({ row }) => row)
+  const heads = new Set(later.filter(({ blocks }) => blocks.includes('file')).map(({ form }) => form))
+  return {
+    works: names.filter((name) => !rows.some(({ row, says }) => says !== 'yes' && called(name, row))),
+    unnamed: later
+      .filter(
+        (row) =>
+          !names.some((name) => called(name, row)) &&
+          !row.blocks.every((block) => heads.has(block) || block === 'matrix' || block === 'flat'),
+      )
+      .map(({ text }) => text),
+  }
+}
+
 /** Rows that no block of the docs shows, and the page as Markdown. */
 export function clausesPage(): { unseen: string[]; markdown: string; core: number } {
   const shown = shownClauses()
