@@ -114,11 +114,11 @@ function bindMetric(
   requireIncentiveDate(context, record)
   const quotaClause = onlyOne(context, clauses, 'quota')
   const quota = quotaClause === undefined ? null : bindQuota(context, name, quotaClause, clauses, window, policies)
-  const stated = quota === null ? undefined : basisOf(context, clauses)
-  if (quota !== null && stated === undefined)
+  const stated = quotaClause === undefined ? undefined : basisOf(context, clauses)
+  if (quotaClause !== undefined && stated === undefined)
     notStated(
       context,
-      quotaClause?.span ?? node.span,
+      quotaClause.span,
       block,
       'whether attainment is against the full quota or the quota to date',
       'attainment against full quota',
