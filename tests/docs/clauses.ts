@@ -165,7 +165,7 @@ export function clausesPage(): { unseen: string[]; markdown: string; core: numbe
   const markdown = [
     '# Every clause',
     '',
-    '<!-- made from the forms of the grammar and the blocks of these pages; `npx vitest run --project whole tests/docs/clauses.test.ts -u` writes it -->',
+    '<!-- made from the forms of the grammar and the blocks of these pages; `npx vitest run --project whole tests/docs/generated.test.ts -u` writes it -->',
     '',
     'Capitals stand for what the author writes, brackets for what may be left out, bars for a choice. A clause is in this release when a text of these pages that uses it compiles and its examples come out; one that is not raises [CB210](../errors/CB210.md) and is never passed over.',
     '',

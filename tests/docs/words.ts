@@ -12,7 +12,7 @@ const listOf = (words: Iterable<string>): string =>
 /** The page as Markdown. */
 export const wordsPage = (): string => `# Lines, order and words
 
-<!-- the lists are made from grammar/vocabulary.ts and grammar/lines.ts; \`npx vitest run --project whole tests/docs/clauses.test.ts -u\` writes them -->
+<!-- the lists are made from grammar/vocabulary.ts and grammar/lines.ts; \`npx vitest run --project whole tests/docs/generated.test.ts -u\` writes them -->
 
 ## Lines
 
