@@ -75,10 +75,28 @@ export const RunRecord = z.strictObject({
   warnings: z.array(DiagnosticAnswer),
 })
 
-const Block = z.strictObject({
-  heading: z.string(),
-  lines: z.array(z.strictObject({ text: z.string(), indent: z.int().min(0), kind: z.enum(['text', 'table', 'reason']) })),
+const Mark = z.strictObject({ exact: z.string().regex(/^-?\d+(\.\d+|\/\d+)?$/), says: z.string() })
+const Point = z.strictObject({ x: Mark, y: Mark })
+
+/** A payout curve; see `compiler/describe/curve/curve.ts`. */
+const Curve = z.strictObject({
+  title: z.string(),
+  x: z.string(),
+  y: z.string(),
+  pieces: z.array(z.strictObject({ from: Point, to: Point })),
+  knots: z.array(z.strictObject({ x: Mark, pays: Mark, before: Mark.nullable(), after: Mark.nullable(), note: z.string() })),
+  you: Point.nullable(),
+  notes: z.array(z.string()),
 })
+
+const words = { text: z.string(), indent: z.int().min(0) }
+const Line = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.enum(['text', 'step', 'table', 'total', 'reason']), ...words }),
+  z.strictObject({ kind: z.literal('headline'), ...words, figures: z.array(z.strictObject({ label: z.string(), value: z.string() })) }),
+  z.strictObject({ kind: z.literal('curve'), ...words, curve: Curve }),
+])
+
+const Block = z.strictObject({ heading: z.string(), lines: z.array(Line) })
 
 /** `explain --format json` of a plan: the rep's page. */
 export const PageAnswer = z.strictObject({

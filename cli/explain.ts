@@ -5,7 +5,7 @@ import { evaluated, readyPlan } from './evaluated.ts'
 import { EXIT } from './exit.ts'
 import { nearest } from './nearest.ts'
 import { printed } from './render/json.ts'
-import { pageText } from './render/page.ts'
+import { pageIn } from './render/page.ts'
 import { statementJson } from './render/statement.ts'
 import { wrong } from './wrong.ts'
 
@@ -19,7 +19,7 @@ export const explain = command({
     period: value('PERIOD', 'the pay period of the statement'),
     data: value('DIR', "the folder of data files (default: data beside the plan, else the plan's own folder)"),
     asOf: value('DATE', 'as known on this day (default: all rows are known)'),
-    format: choice('FORMAT', 'how the page is printed', ['text', 'json']),
+    format: choice('FORMAT', 'how the page is printed', ['text', 'md', 'json']),
     all: flag('list every deal, not only the ten that earned most'),
   },
   run: ({ operands: [operand = ''], rep, period, data, asOf, format, all }, io) => {
@@ -35,11 +35,11 @@ export const explain = command({
       const ids = answer.outcome.people.map(({ id }) => id)
       if (!ids.includes(rep)) return wrong(io, `nobody in the plan in ${period} is \`${rep}\`${nearest(rep, ids)}`)
       const statement = describeStatement(plan, core, answer.outcome, rep, { all })
-      io.out(json ? printed(statementJson(statement, core)) : pageText(statement, io.outColours, io.width))
+      io.out(json ? printed(statementJson(statement, core)) : pageIn(format, statement, io))
       return EXIT.ok
     }
     const page = describePlan(plan)
-    io.out(json ? printed({ schemaVersion: 1, ...page }) : pageText(page, io.outColours, io.width))
+    io.out(json ? printed({ schemaVersion: 1, ...page }) : pageIn(format, page, io))
     return EXIT.ok
   },
 })

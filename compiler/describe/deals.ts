@@ -7,7 +7,7 @@ import { add, isRatio, type Ratio, ZERO } from '../../runtime/exact/ratio.ts'
 import type { EarningLine } from '../../runtime/ledger/lines.ts'
 import type { Contribution, Derivation } from '../../runtime/trace/derivation.ts'
 import type { Plan } from '../plan.ts'
-import { capitalised, type Line, row } from './page.ts'
+import { capitalised, type Line, row, total } from './page.ts'
 import { printed, printedMinor } from './value.ts'
 import { counted, sayDate, spoken } from './words.ts'
 
@@ -100,6 +100,6 @@ export function dealTable(deals: readonly Deal[], plan: Plan, record: string, al
       row([deal.key, deal.date === '' ? '' : sayDate(deal.date), amountOf([deal]), printedMinor(deal.earned, currency)], 1),
     ),
     ...(rest.length === 0 ? [] : [row([`and ${counted(rest.length)} more`, '', amountOf(rest), printedMinor(sumOf(rest), currency)], 1)]),
-    row(['Together', '', amountOf(deals), printedMinor(sumOf(deals), currency)], 1),
+    total(['Together', '', amountOf(deals), printedMinor(sumOf(deals), currency)], 1),
   ]
 }

@@ -7,7 +7,7 @@ import type { Derivation } from '../../runtime/trace/derivation.ts'
 import type { Plan } from '../plan.ts'
 import { isSame } from './arithmetic.ts'
 import { datesOf, endsBefore, monthsOf, nameOf, sliceWords } from './naming.ts'
-import { capitalised, type Line, text } from './page.ts'
+import { capitalised, type Line, step, text } from './page.ts'
 import { isPrintable, plainNumber, rounded, sayUnitOfMoney } from './value.ts'
 import { counted, countOf, sayRounding, spoken } from './words.ts'
 import { isStep, NAMELESS, show, shown, type Told, workOf } from './work.ts'
@@ -28,7 +28,7 @@ function tell(node: Derivation, told: Told, indent: number): void {
   const words = sayNode(node, inside)
   if (words === undefined || told.seen.has(words)) return
   told.seen.add(words)
-  told.lines.push(text(capitalised(words), indent))
+  told.lines.push(step(capitalised(words), indent))
 }
 
 /** A sum of more than a reader follows: its largest part stands for all of them. The deals are listed with what each earned. */

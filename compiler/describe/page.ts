@@ -1,14 +1,40 @@
-/** A page of plain words, as data: the terminal, the playground and the JSON output all print this. */
+/** A page of plain words, as data: the terminal, Markdown, HTML, the playground and the JSON output all print this. */
+import type { Curve } from './curve/curve.ts'
+
+/** A number that the page leads with. */
+export interface Figure {
+  readonly label: string
+  readonly value: string
+}
 
 /**
- * One line. `table`: its cells are separated by tabs; tables that follow each other without a line between are one,
- * and its first line is its head. `reason`: why, in the words of whoever decided it.
+ * A line of words. `table` and `total`: its cells are separated by tabs; tables that follow each other without a line between are
+ * one, its first line is its head, and a `total` is its last. `step`: one line of a calculation, `name: work = value`. `reason`: why,
+ * in the words of whoever decided it.
  */
-export interface Line {
+export interface Words {
+  readonly kind: 'text' | 'step' | 'table' | 'total' | 'reason'
   readonly text: string
   readonly indent: number
-  readonly kind: 'text' | 'table' | 'reason'
 }
+
+/** The sentence that a statement begins with; where there is room, its figures are shown instead. */
+export interface Headline {
+  readonly kind: 'headline'
+  readonly text: string
+  readonly indent: number
+  readonly figures: readonly Figure[]
+}
+
+/** A payout curve. `text` is what it shows beyond the lines around it; empty where that is nothing. */
+export interface Drawing {
+  readonly kind: 'curve'
+  readonly text: string
+  readonly indent: number
+  readonly curve: Curve
+}
+
+export type Line = Words | Headline | Drawing
 
 export interface Block {
   readonly heading: string
@@ -48,7 +74,14 @@ export interface Statement {
 
 export const text = (words: string, indent = 0): Line => ({ text: words, indent, kind: 'text' })
 export const reason = (words: string, indent = 0): Line => ({ text: sentence(words), indent, kind: 'reason' })
-export const row = (cells: readonly string[], indent = 0): Line => ({ text: cells.join('\t'), indent, kind: 'table' })
+const joined = (cells: readonly string[]): string => cells.map((cell) => cell.replaceAll('\t', ' ')).join('\t')
+export const row = (cells: readonly string[], indent = 0): Line => ({ text: joined(cells), indent, kind: 'table' })
+/** The last row of a table, where it is the sum of those above. */
+export const total = (cells: readonly string[], indent = 0): Line => ({ text: joined(cells), indent, kind: 'total' })
+/** One line of a calculation: `name: work = value`. */
+export const step = (words: string, indent = 0): Line => ({ text: words, indent, kind: 'step' })
+export const headline = (words: string, figures: readonly Figure[]): Line => ({ text: words, indent: 0, kind: 'headline', figures })
+export const drawing = (words: string, curve: Curve): Line => ({ text: words, indent: 0, kind: 'curve', curve })
 
 /** The cells of a line of a table. */
 export const cellsOf = (line: Line): string[] => line.text.split('\t')

@@ -9,7 +9,8 @@ import { type Asked, tellComponent } from './component.ts'
 import { tellEvent } from './event-told.ts'
 import { payLabel } from './expression.ts'
 import { periodNamed } from './naming.ts'
-import { type Block, type Check, row, type Statement, text } from './page.ts'
+import { type Block, type Check, headline, row, type Statement, text } from './page.ts'
+import { summaryOf } from './summary.ts'
 import { printedMinor } from './value.ts'
 import { listed, sayDate, sayDays } from './words.ts'
 
@@ -121,7 +122,16 @@ export function describeStatement(plan: Plan, core: Core, outcome: Outcome, paye
   const { label, days } = periodOfAll(outcome.payPeriods, plan)
   const name = outcome.people.find(({ id }) => id === payee)?.name ?? payee
   const money = (amount: bigint): string => printedMinor(amount, plan.currency)
-  const summary: Block = { heading: 'In short', lines: [text(`You earned ${money(earned)} and were paid ${money(paid)}.`)] }
+  const summary: Block = {
+    heading: 'In short',
+    lines: [
+      headline(`You earned ${money(earned)} and were paid ${money(paid)}.`, [
+        { label: 'You earned', value: money(earned) },
+        { label: 'You were paid', value: money(paid) },
+      ]),
+      ...summaryOf(asked),
+    ],
+  }
   return {
     title: `${plan.label}: statement of ${name}`,
     payee,

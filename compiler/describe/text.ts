@@ -1,12 +1,10 @@
 /** A page as lines for a terminal, without colours. */
-import { type Block, cellsOf, type Line, type RepPage, type Statement } from './page.ts'
+import { type Block, cellsOf, type RepPage, type Statement } from './page.ts'
+import { isNumeric, type Part, partsOf } from './parts.ts'
 import { sayReading } from './reading.ts'
 
 const INDENT = '  '
 const GAP = '   '
-/** Columns of numbers end at the same place; so do their heads. */
-const NUMERIC = /^(?:-|[-≈(]*(?:[^\d\s]{1,3} ?)?\d[\d,.]*(?:%|x)?\)?)$/u
-
 const widthOf = (words: string): number => [...words].length
 
 /** Words broken at spaces to a width; the lines after the first are indented by `hang` more. */
@@ -25,11 +23,11 @@ export function wrapped(words: string, width: number, indent: string, hang: stri
 }
 
 /** A table with its columns aligned; a column of numbers to the right. */
-function aligned(rows: readonly Line[]): string[] {
+function aligned({ rows }: Extract<Part, { kind: 'table' }>): string[] {
   const cells = rows.map(cellsOf)
   const columns = Math.max(...cells.map((row) => row.length))
   const widths = Array.from({ length: columns }, (_, at) => Math.max(...cells.map((row) => widthOf(row[at] ?? ''))))
-  const right = widths.map((_, at) => at > 0 && cells.slice(1).every((row) => (row[at] ?? '') === '' || NUMERIC.test(row[at] ?? '')))
+  const right = widths.map((_, at) => isNumeric(cells, at))
   return cells.map((row, i) => {
     const padded = widths.map((width, at) => {
       const cell = row[at] ?? ''
@@ -40,26 +38,15 @@ function aligned(rows: readonly Line[]): string[] {
   })
 }
 
-function linesOf(lines: readonly Line[], width: number): string[] {
-  const out: string[] = []
-  let table: Line[] = []
-  const flush = (): void => {
-    if (table.length > 0) out.push(...aligned(table))
-    table = []
-  }
-  for (const line of lines) {
-    if (line.kind === 'table') {
-      table.push(line)
-      continue
-    }
-    flush()
-    out.push(...wrapped(line.kind === 'reason' ? `Why: ${line.text}` : line.text, width, INDENT.repeat(line.indent + 1), INDENT))
-  }
-  flush()
-  return out
-}
+const linesOf = (block: Block, width: number): string[] =>
+  partsOf(block).flatMap((part) => {
+    if (part.kind === 'table') return aligned(part)
+    const { line } = part
+    if (line.text === '') return []
+    return wrapped(line.kind === 'reason' ? `Why: ${line.text}` : line.text, width, INDENT.repeat(line.indent + 1), INDENT)
+  })
 
-const blockLines = ({ heading, lines }: Block, width: number): string[] => ['', heading, ...linesOf(lines, width)]
+const blockLines = (block: Block, width: number): string[] => ['', block.heading, ...linesOf(block, width)]
 
 /**
  * The page as lines of at most `width` columns: its title underlined, headings at the margin, everything else indented.

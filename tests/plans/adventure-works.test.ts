@@ -1,5 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { renderMarkdown } from '../../compiler/describe/markdown.ts'
+import type { RepPage, Statement } from '../../compiler/describe/page.ts'
 import { describePlan } from '../../compiler/describe/plan.ts'
 import { describeStatement } from '../../compiler/describe/statement.ts'
 import { renderText } from '../../compiler/describe/text.ts'
@@ -69,16 +71,21 @@ test('a statement whose ledger is a cent off what was computed is refused', () =
 describe('what people read', () => {
   const read = (file: string, name: string, lines: readonly string[]) =>
     expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(join(import.meta.dirname, 'expected', `${file}-${name}.txt`))
+  const marked = (file: string, name: string, page: RepPage | Statement) =>
+    expect(renderMarkdown(page)).toMatchFileSnapshot(join(import.meta.dirname, 'expected', `${file}-${name}.md`))
   test.for(['flat', 'graduated', 'territory'])("%s: the rep's page", async (name) => {
     const { plan } = compiled(`${name}.plan`)
     if (plan === undefined) throw new Error('no plan')
     await read(name, 'page', renderText(describePlan(plan), 100))
+    await marked(name, 'page', describePlan(plan))
   })
   test.for(['flat', 'graduated', 'territory'])('%s: a statement', async (name) => {
     const plan = compiled(`${name}.plan`)
     const { outcome } = ran(plan, 'FY20-Q3')
     if (plan.plan === undefined || plan.core === undefined || outcome === undefined) throw new Error('no outcome')
-    await read(name, 'statement', renderText(describeStatement(plan.plan, plan.core, outcome, '289'), 100))
+    const statement = describeStatement(plan.plan, plan.core, outcome, '289')
+    await read(name, 'statement', renderText(statement, 100))
+    await marked(name, 'statement', statement)
   })
 })
 

@@ -1,0 +1,51 @@
+/** The parts of a statement in one table: what counted, against which quota, and what each earned. */
+import { divide, equal, fromDecimal, ratio } from '../../runtime/exact/ratio.ts'
+import { showAttainment } from '../../runtime/exact/show.ts'
+import type { EarningLine } from '../../runtime/ledger/lines.ts'
+import type { Pay } from '../plan.ts'
+import { sum } from './checks.ts'
+import type { Asked } from './component.ts'
+import { boundsOf } from './naming.ts'
+import { type Line, row, total } from './page.ts'
+import { printed, printedMinor } from './value.ts'
+
+const COUNTED = ['Counted', 'Quota', 'Attainment'] as const
+
+/** What a line shows of a measure: its value, the quota and the attainment; two decimals, more where that would cross a bound. */
+function countedOf(line: EarningLine | undefined, pay: Pay, { plan }: Asked): string[] {
+  const unit = plan.metrics.find(({ name }) => name === pay.metric)?.unit
+  const { measure, quota } = line ?? { measure: null, quota: null }
+  if (unit === undefined || measure === null) return COUNTED.map(() => '')
+  if (quota === null) return [printed(measure, unit, plan.currency), '', '']
+  const shown = showAttainment(measure, quota, boundsOf(plan), '0.0001')
+  const exact = fromDecimal(shown.slice(0, -1))
+  const isExact = exact !== undefined && equal(divide(exact, ratio(100n)), divide(measure, quota))
+  return [printed(measure, unit, plan.currency), printed(quota, unit, plan.currency), `${isExact ? '' : '≈'}${shown}`]
+}
+
+/**
+ * One row a part of pay, with what it counted where one pay period is asked for, and their sum.
+ *
+ * Nothing where there is only one part: its own block says as much.
+ */
+export function summaryOf(asked: Asked): Line[] {
+  const { plan, outcome, payee } = asked
+  const own = outcome.earnings.filter((line) => line.payee === payee)
+  const [period, second] = outcome.payPeriods
+  const limit = own.filter(({ item }) => item === 'plan_limit')
+  const rows = plan.pays.map((pay) => {
+    const lines = own.filter(({ component, item }) => component === pay.name && item === 'earned')
+    const shown = second === undefined ? lines.find(({ forPeriod }) => forPeriod === period) : undefined
+    return [pay.label, ...countedOf(shown, pay, asked), printedMinor(sum(lines), plan.currency)]
+  })
+  if (limit.length > 0) rows.push(['The limit on all of your pay', ...COUNTED.map(() => ''), printedMinor(sum(limit), plan.currency)])
+  if (rows.length < 2) return []
+  const head = ['Part', ...COUNTED, 'Earned']
+  const kept = head.map((_, at) => at === 0 || at === head.length - 1 || rows.some((cells) => cells[at] !== ''))
+  const cut = (cells: readonly string[]): string[] => cells.filter((_, at) => kept[at] === true)
+  return [
+    row(cut(head), 1),
+    ...rows.map((cells) => row(cut(cells), 1)),
+    total(cut(['Together', ...COUNTED.map(() => ''), printedMinor(sum(own), plan.currency)]), 1),
+  ]
+}
