@@ -28,15 +28,15 @@ describe('the Markdown form', () => {
     ]))
   test('makes tables with numbers to the right and the sum in bold', () =>
     expect(body(row(['Deal', 'Earned']), row(['D1', '$1.00']), total(['Together', '$1.00']), text('after'))).toEqual([
-      '| Deal | Earned |',
-      '| --- | --: |',
-      '| D1 | $1.00 |',
+      '| Deal         |    Earned |',
+      '| ------------ | --------: |',
+      '| D1           |     $1.00 |',
       '| **Together** | **$1.00** |',
       '',
       'after',
     ]))
   test('keeps a row with fewer cells in shape', () =>
-    expect(body(row(['A', 'B', 'C']), row(['1']))).toEqual(['| A | B | C |', '| --- | --: | --: |', '| 1 |  |  |']))
+    expect(body(row(['A', 'B', 'C']), row(['1']))).toEqual(['| A   |   B |   C |', '| --- | --: | --: |', '| 1   |     |     |']))
 })
 
 describe('what users wrote stands for itself', () => {

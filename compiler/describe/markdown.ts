@@ -13,23 +13,28 @@ const NUMBERED = /^(\s*\d+)([.)])(?=\s)/
 export const escaped = (words: string): string =>
   harmless(words.replaceAll('\t', ' ')).replace(SIGNS, '\\$&').replace(STARTS, '$1\\$2').replace(NUMBERED, '$1\\$2')
 
-/** A whole table: its head, which Markdown needs, the side of each column, its rows. */
+/** A whole table, its columns aligned: its head, which Markdown needs, the side of each column, its rows. */
 function table({ rows }: Extract<Part, { kind: 'table' }>): string[] {
   const cells = cellsOfRows(rows)
   const columns = Math.max(...cells.map((row) => row.length))
-  const line = (values: readonly string[]): string => `| ${values.join(' | ')} |`
-  const sides = Array.from({ length: columns }, (_, at) => (isNumeric(cells, at) ? '--:' : '---'))
+  const right = Array.from({ length: columns }, (_, at) => isNumeric(cells, at))
   const told = cells.map((row, i) =>
-    line(
-      sides.map((_, at) => {
-        const cell = escaped(row[at] ?? '')
-        return rows[i]?.kind === 'total' && cell !== '' ? `**${cell}**` : cell
-      }),
-    ),
+    right.map((_, at) => {
+      const cell = escaped(row[at] ?? '')
+      return rows[i]?.kind === 'total' && cell !== '' ? `**${cell}**` : cell
+    }),
   )
-  const [head = line(sides.map(() => '')), ...body] = told
-  return [head, line(sides), ...body]
+  const widths = right.map((_, at) => Math.max(3, ...told.map((row) => lengthOf(row[at] ?? ''))))
+  const line = (values: readonly string[]): string => `| ${values.join(' | ')} |`
+  const padded = (row: readonly string[]): string =>
+    line(row.map((cell, at) => (right[at] === true ? `${gap(cell, widths[at])}${cell}` : `${cell}${gap(cell, widths[at])}`)))
+  const sides = widths.map((width, at) => (right[at] === true ? `${'-'.repeat(width - 1)}:` : '-'.repeat(width)))
+  const [head = [], ...body] = told
+  return [padded(head), line(sides), ...body.map(padded)]
 }
+
+const lengthOf = (cell: string): number => [...cell].length
+const gap = (cell: string, width = 0): string => ' '.repeat(width - lengthOf(cell))
 
 /** One line of words: a paragraph at the margin, an item of a list below it. */
 function words(line: Line): string {
