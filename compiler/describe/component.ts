@@ -6,10 +6,11 @@ import type { EarningLine } from '../../runtime/ledger/lines.ts'
 import type { Derivation } from '../../runtime/trace/derivation.ts'
 import type { Plan } from '../plan.ts'
 import { sum } from './checks.ts'
+import { curveOfPerson } from './curve/person.ts'
 import { dealsOf, dealTable } from './deals.ts'
 import { sayDerivation } from './derivation.ts'
 import { periodNamed, windowDays } from './naming.ts'
-import { type Block, type Check, type Line, text } from './page.ts'
+import { type Block, type Check, drawing, type Line, text } from './page.ts'
 import { printedMinor } from './value.ts'
 
 /** What is asked of a statement. */
@@ -63,6 +64,8 @@ export function tellComponent(asked: Asked, component: Component, payPeriod: str
   const deals = dealsOf(lines, outcome, derivation, plan)
   const where = `${component.label}, ${payPeriod}`
   const money = (cents: bigint): string => printedMinor(cents, plan.currency)
+  // of several pay periods, the last one tells where the person came to
+  const curve = payPeriod === outcome.payPeriods.at(-1) ? curveOfPerson(asked, component, payPeriod) : undefined
   const told = derivation === undefined ? [] : sayDerivation(derivation, plan, payPeriod)
   return {
     amount,
@@ -70,6 +73,7 @@ export function tellComponent(asked: Asked, component: Component, payPeriod: str
       heading: `${where} (${days})`,
       lines: [
         text(`You earned ${money(amount)}.`),
+        ...(curve === undefined ? [] : [drawing('', curve)]),
         ...(told.length === 0 ? [] : [text('How it came about:'), ...told]),
         ...correctionLines(lines, later, money),
         ...tellDeals(asked, component, payPeriod, deals),

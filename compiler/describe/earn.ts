@@ -5,8 +5,10 @@ import type { Pay, Plan } from '../plan.ts'
 import { cellsOf } from '../reach.ts'
 import { heads, noun, rowOf, type Step, sayMode, sayStep, stepsOf, type Table } from './bands.ts'
 import { literalNumber, sayAmount, sayCell } from './cell.ts'
+import { curveOfPlan } from './curve/plan.ts'
+import { sayTurns } from './curve/say.ts'
 import { metricLabel, sayExpression } from './expression.ts'
-import { type Block, block, type Line, reason, row, sentence, text } from './page.ts'
+import { type Block, block, drawing, type Line, reason, row, sentence, text } from './page.ts'
 import { spoken } from './words.ts'
 
 export const sayPercent = (decimal: string): string => showPercent(fromDecimal(decimal) ?? ZERO)
@@ -87,8 +89,15 @@ function describePay(pay: Pay, plan: Plan): Line[] {
       : []),
     ...sayBase(pay, plan),
     ...describeRate(pay, plan),
+    ...describeCurve(pay, plan),
     ...(pay.because === null ? [] : [reason(pay.because)]),
   ]
+}
+
+/** The curve, and in words only what the steps do not say: where the pay jumps, and where the cap is reached. */
+function describeCurve(pay: Pay, plan: Plan): Line[] {
+  const found = curveOfPlan(pay, plan)
+  return found === undefined ? [] : [drawing(sayTurns(found), found.curve)]
 }
 
 /** A block for each pay: what it is worth, and its table as sentences and as a small table. */

@@ -10,6 +10,7 @@ import { eventFacts } from '../ledger/events.ts'
 import { paymentsOf } from '../ledger/payments.ts'
 import { replay } from '../ledger/replay.ts'
 import { derive } from '../trace/derive.ts'
+import { standingOf } from './along.ts'
 import { lookupOf } from './lookup.ts'
 import type { Outcome, Person, Question } from './outcome.ts'
 import { collectProblems, type Problems } from './problems.ts'
@@ -69,6 +70,11 @@ export function evaluate(core: Core, data: Data, question: Question, report: Rep
     derive: (payee, component, payPeriod) => {
       const period = periods.find(({ label }) => label === payPeriod)
       return period === undefined ? undefined : derive(last, payee, component, period)
+    },
+    standing: (payee, component, payPeriod) => {
+      const period = periods.find(({ label }) => label === payPeriod)
+      const found = core.components.find(({ name }) => name === component)
+      return period === undefined || found === undefined ? undefined : standingOf(last, found, payee, period)
     },
   }
 }

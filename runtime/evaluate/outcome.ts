@@ -3,6 +3,7 @@ import type { Day } from '../calendar/day.ts'
 import type { Value } from '../data/table.ts'
 import type { CreditLine, EarningLine, PaymentLine } from '../ledger/lines.ts'
 import type { Derivation } from '../trace/derivation.ts'
+import type { Standing } from './along.ts'
 
 /** What is asked of a plan. `period` is a fiscal period (`FY20`, `FY20-Q1`, `FY20-M03`); `asOf` null: every row is known. */
 export interface Question {
@@ -44,4 +45,6 @@ export interface Outcome {
   readonly payPeriods: readonly string[]
   /** How `component` came to its earned-to-date at the end of `payPeriod`, for one person; undefined where there is nothing. */
   readonly derive: (payee: string, component: string, payPeriod: string) => Derivation | undefined
+  /** What `component` would pay a person to date at the end of `payPeriod` for other values of its metric; undefined where that is no single curve. */
+  readonly standing: (payee: string, component: string, payPeriod: string) => Standing | undefined
 }
