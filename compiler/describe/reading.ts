@@ -21,10 +21,11 @@ const stepsOf = ({ pays, limits, events }: Plan): number =>
 /**
  * What it takes to read: `seconds = words * 60 / 200 + 2 * numbers + 5 * steps`, rounded up.
  *
- * `numbers` are the different numbers on the page: one that comes back has been held already.
+ * `numbers` are the different numbers on the page: one that comes back has been held already. A curve shows at a glance what the
+ * lines around it say, so its words do not count.
  */
 export function readingOf(blocks: readonly Block[], plan: Plan): Reading {
-  const texts = blocks.flatMap(({ heading, lines }) => [heading, ...lines.map((line) => line.text)])
+  const texts = blocks.flatMap(({ heading, lines }) => [heading, ...lines.flatMap(({ kind, text }) => (kind === 'curve' ? [] : [text]))])
   const words = texts.reduce((sum, one) => sum + (one.match(WORD)?.length ?? 0), 0)
   const numbers = new Set(texts.flatMap((one) => one.match(NUMBER) ?? [])).size
   const steps = stepsOf(plan)
