@@ -1,6 +1,5 @@
 /** What a component would pay for other values of its own metric, everything else staying as it is. */
 
-import type { Day } from '../calendar/day.ts'
 import type { Component, Step } from '../core/core.ts'
 import type { Expression } from '../core/expression.ts'
 import { everyPart } from '../core/parts.ts'
@@ -11,26 +10,10 @@ import { momentOf, rounded, takesPart } from './component.ts'
 import { compute, type Environment, numberOf } from './expression.ts'
 import { along, environmentAt, metricAt, quotaAt } from './moment.ts'
 import { incrementsOf } from './periods.ts'
+import type { Along, Standing } from './standing.ts'
 import { numberIn } from './values.ts'
 import { earlier, type Stretch } from './windows.ts'
 import type { World } from './world.ts'
-
-/** Pay, not rounded and in minor units, as a function of a metric; undefined where it has no value. */
-export interface Along {
-  readonly pay: (value: Ratio) => Ratio | undefined
-  /** Values of the metric at which a step of a table begins or a condition turns, in no order. Limits add bends of their own. */
-  readonly bounds: readonly Ratio[]
-}
-
-/** Where a person stands on it: in one window, to date. */
-export interface Standing extends Along {
-  readonly from: Day
-  readonly to: Day
-  readonly value: Ratio
-  readonly quota: Ratio | undefined
-  /** Earned in the window to date, in minor units. */
-  readonly earned: bigint
-}
 
 /** `still` answers for everything but the component's metric; the steps of both kinds see the same value of that. */
 export function payOfMetric(component: Component, still: (reads: Step['reads'], step: Environment['step']) => Environment): Along {

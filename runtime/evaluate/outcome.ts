@@ -3,7 +3,7 @@ import type { Day } from '../calendar/day.ts'
 import type { Value } from '../data/table.ts'
 import type { CreditLine, EarningLine, PaymentLine } from '../ledger/lines.ts'
 import type { Derivation } from '../trace/derivation.ts'
-import type { Standing } from './along.ts'
+import type { Standing } from './standing.ts'
 
 /** What is asked of a plan. `period` is a fiscal period (`FY20`, `FY20-Q1`, `FY20-M03`); `asOf` null: every row is known. */
 export interface Question {

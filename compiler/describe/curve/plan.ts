@@ -1,8 +1,9 @@
 /** The payout curve of a part of pay, from the plan alone. */
 import type { Component } from '../../../runtime/core/core.ts'
 import type { Expression } from '../../../runtime/core/expression.ts'
-import { type Along, payOfMetric } from '../../../runtime/evaluate/along.ts'
+import { payOfMetric } from '../../../runtime/evaluate/along.ts'
 import { fieldsOnly } from '../../../runtime/evaluate/expression.ts'
+import type { Along } from '../../../runtime/evaluate/standing.ts'
 import { monthsOf } from '../../../runtime/evaluate/windows.ts'
 import { divide, equal, fromDecimal, multiply, ONE, type Ratio, ratio } from '../../../runtime/exact/ratio.ts'
 import { lower } from '../../lower/lower.ts'
