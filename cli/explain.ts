@@ -19,7 +19,7 @@ export const explain = command({
     period: value('PERIOD', 'the pay period of the statement'),
     data: value('DIR', "the folder of data files (default: data beside the plan, else the plan's own folder)"),
     asOf: value('DATE', 'as known on this day (default: all rows are known)'),
-    format: choice('FORMAT', 'how the page is printed', ['text', 'md', 'json']),
+    format: choice('FORMAT', 'how the page is printed', ['text', 'md', 'html', 'json']),
     all: flag('list every deal, not only the ten that earned most'),
   },
   run: ({ operands: [operand = ''], rep, period, data, asOf, format, all }, io) => {

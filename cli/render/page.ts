@@ -1,3 +1,4 @@
+import { renderHtml } from '../../compiler/describe/html/page.ts'
 import { renderMarkdown } from '../../compiler/describe/markdown.ts'
 import type { RepPage, Statement } from '../../compiler/describe/page.ts'
 import { renderText } from '../../compiler/describe/text.ts'
@@ -14,7 +15,7 @@ function pageText(page: RepPage | Statement, { bold }: Colours, room: number): s
   return `${lines.map((line) => (headings.has(line) ? bold(line) : line)).join('\n')}\n`
 }
 
-export type PageFormat = 'text' | 'md'
+export type PageFormat = 'text' | 'md' | 'html'
 
 /** A page as the format asks; JSON has shapes of its own. */
 export function pageIn(format: PageFormat, page: RepPage | Statement, { outColours, width }: Pick<Io, 'outColours' | 'width'>): string {
@@ -23,6 +24,8 @@ export function pageIn(format: PageFormat, page: RepPage | Statement, { outColou
       return pageText(page, outColours, width)
     case 'md':
       return renderMarkdown(page)
+    case 'html':
+      return renderHtml(page)
     default: {
       const never: never = format
       return never

@@ -5,6 +5,7 @@ import { isRatio } from '../../runtime/exact/ratio.ts'
 import type { EarningLine } from '../../runtime/ledger/lines.ts'
 import type { Derivation } from '../../runtime/trace/derivation.ts'
 import type { Plan } from '../plan.ts'
+import type { Asked } from './asked.ts'
 import { sum } from './checks.ts'
 import { curveOfPerson } from './curve/person.ts'
 import { dealsOf, dealTable } from './deals.ts'
@@ -12,15 +13,6 @@ import { sayDerivation } from './derivation.ts'
 import { periodNamed, windowDays } from './naming.ts'
 import { type Block, type Check, drawing, type Line, text } from './page.ts'
 import { printedMinor } from './value.ts'
-
-/** What is asked of a statement. */
-export interface Asked {
-  readonly plan: Plan
-  readonly core: Core
-  readonly outcome: Outcome
-  readonly payee: string
-  readonly all: boolean
-}
 
 /** The cents that a derivation ends in; undefined where it ends in none. */
 const centsOf = (derivation: Derivation | undefined): bigint | undefined => {

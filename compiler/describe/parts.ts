@@ -26,7 +26,7 @@ export function partsOf({ lines }: Block): Part[] {
   return parts
 }
 
-const NUMERIC = /^(?:-|[-≈(]*(?:[^\d\s]{1,3} ?)?\d[\d,.]*(?:%|x)?\)?)$/u
+const NUMERIC = /^(?:-|[-≈(]*(?:[^\d\s]{1,3} ?)?\d[\d,.]*(?:%|x)?\)?(?: of worth)?)$/u
 
 /** Whether a column holds numbers: they end at the same place, and so does their head. The first column never does. */
 export const isNumeric = (rows: readonly (readonly string[])[], at: number): boolean =>

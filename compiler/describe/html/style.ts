@@ -1,0 +1,113 @@
+/** The style sheet of a page: calm, one accent, numbers in columns; light, dark and on paper. Every pair of colours is AA or better. */
+
+const LIGHT = `
+--bg:#f7f8fa;--card:#fff;--sunk:#eef1f5;--edge:#d5dbe3;--fg:#14181f;--muted:#55606e;--accent:#1f4fd1;--soft:#e7edfc;--grid:#e3e7ed;--open:#fff`
+const DARK = `
+--bg:#0c0f14;--card:#141920;--sunk:#1b222b;--edge:#2a323d;--fg:#e8edf4;--muted:#9da9b8;--accent:#8cb4ff;--soft:#1a2744;--grid:#252d38;--open:#141920`
+
+const SCREEN = `
+*{box-sizing:border-box}
+html{color-scheme:light dark;-webkit-text-size-adjust:100%}
+body{margin:0;background:var(--bg);color:var(--fg);font:15px/1.55 Inter,system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue","DejaVu Sans",Arial,sans-serif;font-variant-numeric:tabular-nums lining-nums;overflow-wrap:anywhere}
+main{max-width:1128px;margin:0 auto;padding:40px 24px 56px}
+header{margin:0 0 28px}
+h1{margin:0;font-size:34px;line-height:1.15;font-weight:680;letter-spacing:-.022em;text-wrap:balance}
+.under{margin:6px 0 0;color:var(--muted)}
+h2{margin:0 0 10px;font-size:17px;line-height:1.3;font-weight:650;letter-spacing:-.006em}
+p{margin:0 0 8px}
+.columns{columns:2 440px;column-gap:20px}
+section{padding-bottom:20px;break-inside:avoid}
+.card{padding:20px 22px;background:var(--card);border:1px solid var(--edge);border-radius:10px}
+.card>:last-child,.beside>div>:last-child,.groups>div>:last-child{margin-bottom:0}
+.lead{padding-bottom:12px}
+.lead>h2{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.why{color:var(--muted)}
+.why b{font-weight:600}
+ul{margin:0 0 10px;padding:0;list-style:none}
+li{margin:0 0 4px;padding-left:14px;border-left:2px solid var(--edge)}
+li>ul{margin:4px 0 2px}
+li.step{padding-left:0;border:0}
+.steps{margin-top:4px;font-size:14px;line-height:1.45}
+.steps>li{margin:0;padding:6px 0;border-top:1px solid var(--edge);border-left:0}
+.name{display:block;color:var(--muted)}
+.work b{font-weight:600}
+.figures{display:flex;flex-wrap:wrap;gap:8px 40px;margin:0 0 20px}
+.figures dt{color:var(--muted);font-weight:500}
+.figures dd{margin:0;font-size:clamp(30px,6vw,46px);line-height:1.1;font-weight:680;letter-spacing:-.03em}
+.scroll{max-width:100%;overflow-x:auto;margin:6px 0 12px}
+table{width:100%;border-collapse:collapse;font-size:14px;line-height:1.4;overflow-wrap:normal}
+th,td{padding:7px 0 7px 18px;text-align:left;font-weight:400;vertical-align:top;border-bottom:1px solid var(--edge)}
+th:first-child,td:first-child{padding-left:0}
+th[scope=row]{min-width:7em}
+thead th{color:var(--muted);font-weight:500;vertical-align:bottom}
+tbody tr:last-child>*{border-bottom:0}
+.number{text-align:right;white-space:nowrap}
+.total>*{font-weight:650}
+figure{max-width:640px;margin:4px 0 12px}
+figcaption{margin-top:4px;color:var(--muted);font-size:14px}
+svg{display:block;width:100%;height:auto;overflow:visible;font-size:12px}
+svg text{fill:var(--muted)}
+svg .amount{fill:var(--fg);paint-order:stroke;stroke:var(--card);stroke-width:3px;stroke-linejoin:round}
+svg .here{fill:var(--fg);font-weight:650;paint-order:stroke;stroke:var(--card);stroke-width:3px;stroke-linejoin:round}
+svg .name{display:inline;font-weight:500}
+.grid{stroke:var(--grid)}
+.axis,.tick{stroke:var(--muted)}
+.line{fill:none;stroke:var(--accent);stroke-width:2.5;stroke-linejoin:round;stroke-linecap:round}
+.jump{fill:none;stroke:var(--accent);stroke-width:1.5;stroke-dasharray:2 4}
+.drop{fill:none;stroke:var(--fg);stroke-width:1.25;stroke-dasharray:3 3}
+.area{fill:var(--soft)}
+.knot{fill:var(--open);stroke:var(--accent);stroke-width:2}
+.knot.full{fill:var(--accent)}
+.you{fill:var(--fg);stroke:var(--card);stroke-width:2}
+.narrow{display:none}
+details{margin-top:6px;font-size:14px}
+summary{width:fit-content;padding:4px 0;color:var(--accent);cursor:pointer}
+:focus-visible{outline:2px solid var(--accent);outline-offset:2px;border-radius:4px}
+footer{margin-top:8px;color:var(--muted);font-size:13px}
+.groups{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(250px,100%),1fr));gap:16px 28px}
+@media(min-width:900px){.beside{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1.08fr);gap:36px;margin-bottom:12px}}
+@media(max-width:560px){
+main{padding:24px 16px 40px}
+h1{font-size:26px}
+.card{padding:16px}
+.wide{display:none}
+.narrow{display:block}
+th,td{padding-left:14px}
+}
+@media(forced-colors:active){.line,.jump,.drop,.knot{stroke:CanvasText}.you,.knot.full{fill:CanvasText}}`
+
+const PAPER = `
+@page{size:auto;margin:11mm}
+@media print{
+:root{${LIGHT};--bg:#fff}
+html{color-scheme:light}
+body{font-size:8.4pt;line-height:1.34;-webkit-print-color-adjust:exact;print-color-adjust:exact}
+main{max-width:none;padding:0}
+header{margin:0 0 6pt}
+h1{font-size:16pt}
+h2{margin-bottom:3pt;font-size:9.6pt}
+p{margin:0 0 2.5pt}
+.columns{columns:2 200pt;column-gap:7pt}
+section{padding-bottom:6pt}
+.card{padding:6pt 8pt;border-radius:4pt}
+.lead{padding:0}
+.groups{gap:4pt 12pt;grid-template-columns:repeat(auto-fit,minmax(120pt,1fr))}
+li{margin:0 0 1.5pt;padding-left:7pt;border-left-width:1pt}
+ul{margin-bottom:3pt}
+.steps,table,details,figcaption{font-size:7.8pt;line-height:1.3}
+.steps>li{padding:1.6pt 0}
+.name{display:inline}
+.figures{margin-bottom:6pt;gap:4pt 24pt}
+.figures dd{font-size:19pt}
+.scroll{margin:2pt 0 4pt;overflow:visible}
+th,td{padding:1.8pt 0 1.8pt 9pt}
+figure{margin:2pt 0 3pt}
+svg{max-height:150pt}
+.wide{display:block}
+.narrow,details{display:none}
+.beside{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:12pt;margin-bottom:3pt}
+}`
+
+const tidy = (css: string): string => css.replace(/\n/g, '')
+
+export const STYLE = tidy(`:root{${LIGHT}}@media(prefers-color-scheme:dark){:root{${DARK}}}${SCREEN}${PAPER}`)
