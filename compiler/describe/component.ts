@@ -1,6 +1,5 @@
 /** One component in one pay period of a statement. */
-import type { Component, Core } from '../../runtime/core/core.ts'
-import type { Outcome } from '../../runtime/evaluate/outcome.ts'
+import type { Component } from '../../runtime/core/core.ts'
 import { isRatio } from '../../runtime/exact/ratio.ts'
 import type { EarningLine } from '../../runtime/ledger/lines.ts'
 import type { Derivation } from '../../runtime/trace/derivation.ts'

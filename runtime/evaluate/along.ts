@@ -7,8 +7,9 @@ import type { Value } from '../data/table.ts'
 import { divide, isZero, multiply, type Ratio, ratio, subtract, ZERO } from '../exact/ratio.ts'
 import { accrualOf } from './accrual.ts'
 import { momentOf, rounded, takesPart } from './component.ts'
+import { along, environmentAt } from './environment.ts'
 import { compute, type Environment, numberOf } from './expression.ts'
-import { along, environmentAt, metricAt, quotaAt } from './moment.ts'
+import { metricAt, quotaAt } from './moment.ts'
 import { incrementsOf } from './periods.ts'
 import type { Along, Standing } from './standing.ts'
 import { numberIn } from './values.ts'
@@ -75,7 +76,14 @@ function rootOf(a: Expression, b: Expression, at: (of: Expression, x: Ratio) => 
  */
 export function standingOf(world: World, component: Component, person: string, period: Stretch): Standing | undefined {
   const [only, second] = incrementsOf(world, component, person, period)
-  if (only === undefined || second !== undefined || component.window === 'deal' || only.span.kind !== component.window) return undefined
+  if (
+    only === undefined ||
+    second !== undefined ||
+    component.window === 'deal' ||
+    component.base.step !== null ||
+    only.span.kind !== component.window
+  )
+    return undefined
   const moment = momentOf(world, component, person, only.span, period.to, null)
   const value = numberIn(metricAt(moment, component.metric, 'window'))
   if (value === undefined || !takesPart(moment)) return undefined
