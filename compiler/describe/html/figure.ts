@@ -10,7 +10,7 @@ const TOP = 34
 const TICKS = 5
 /** Two drawings: one for a page, one for a phone. What is not shown is not read either. */
 const SIZES = [
-  { name: 'wide', width: 600, height: 320 },
+  { name: 'wide', width: 520, height: 310 },
   { name: 'narrow', width: 340, height: 300 },
 ] as const
 
@@ -153,7 +153,10 @@ function labels(curve: Curve, frame: Frame): Html {
   const turns = knots.filter((knot) => placeOf(knot.x) !== frame.x.low && knot.x.exact !== you?.x.exact)
   const wanted = [
     ...(you === null ? [] : [wish(you.x, you.y, `You: ${you.x.says}, ${you.y.says}`, true)]),
-    ...turns.map((knot) => wish(knot.x, knot.pays, knot.note === '' ? knot.pays.says : `${knot.pays.says}: ${knot.note}`)),
+    ...turns.map((knot) => ({
+      ...wish(knot.x, knot.pays, knot.note === '' ? knot.pays.says : `${knot.pays.says}: ${knot.note}`),
+      short: knot.pays.says,
+    })),
     ...turns.flatMap((knot) => [knot.before, knot.after].flatMap((mark) => (mark === null ? [] : [wish(knot.x, mark, mark.says)]))),
   ]
   const strokes = pieces.map(({ from, to }) => [...xy(frame, from), ...xy(frame, to)] as const)

@@ -17,6 +17,8 @@ export interface Label {
 
 export interface Wanted {
   readonly text: string
+  /** What is said where the text has no room. */
+  readonly short: string
   readonly x: number
   readonly y: number
   readonly bold: boolean
@@ -70,12 +72,14 @@ export function placed(
 ): (Label & Wanted)[] {
   const boxes = [...taken]
   return wanted.flatMap((one) => {
-    for (const [dx, dy, anchor] of AROUND) {
-      const label = { ...one, x: one.x + dx, y: one.y + dy, anchor }
-      const box = boxOf(label, size, one.bold)
-      if (!inside(box, frame) || boxes.some((other) => overlaps(box, other)) || strokes.some((stroke) => crosses(stroke, box))) continue
-      boxes.push(box)
-      return [label]
+    for (const text of [one.text, one.short]) {
+      for (const [dx, dy, anchor] of AROUND) {
+        const label = { ...one, text, x: one.x + dx, y: one.y + dy, anchor }
+        const box = boxOf(label, size, one.bold)
+        if (!inside(box, frame) || boxes.some((other) => overlaps(box, other)) || strokes.some((stroke) => crosses(stroke, box))) continue
+        boxes.push(box)
+        return [label]
+      }
     }
     return []
   })

@@ -19,7 +19,7 @@ type Room = 'lead' | 'beside' | 'groups' | 'wide' | 'column'
 function roomOf(block: Block, items: readonly Item[]): Room {
   const has = (kind: Item['kind']): boolean => items.some((item) => item.kind === kind)
   if (has('figures')) return 'lead'
-  if (has('curve')) return 'beside'
+  if (has('curve') || (has('sum') && has('grouped'))) return 'beside'
   const tables = has('table') || has('sum')
   if (!tables && items.filter(({ kind }) => kind === 'grouped').length >= MANY) return 'groups'
   return tables && block.lines.some(({ kind, text }) => kind === 'table' && text.split('\t').length > NARROW) ? 'wide' : 'column'
@@ -27,7 +27,7 @@ function roomOf(block: Block, items: readonly Item[]): Room {
 
 const htmlOf = (items: readonly Item[]): Html[] => items.map(({ html }) => html)
 
-/** The words beside their curve, and below them the deals; groups beside each other; else one after the other. */
+/** The words beside their curve and their deals; groups beside each other; else one after the other. */
 function bodyOf(room: Room, items: readonly Item[]): Html {
   if (room === 'groups') {
     const first = items.findIndex(({ kind }) => kind === 'grouped')
@@ -44,10 +44,9 @@ function bodyOf(room: Room, items: readonly Item[]): Html {
   const sum = items.findIndex(({ kind }) => kind === 'sum')
   // the line before a table of deals says what it is
   const cut = sum < 0 ? items.length : Math.max(0, sum - 1)
-  const [top, rest] = [items.slice(0, cut), items.slice(cut)]
-  const curves = top.filter(({ kind }) => kind === 'curve')
-  const text = top.filter(({ kind }) => kind !== 'curve')
-  return joined([tag('div', { class: 'beside' }, tag('div', {}, htmlOf(text)), tag('div', {}, htmlOf(curves))), htmlOf(rest)])
+  const isRight = ({ kind }: Item, at: number): boolean => kind === 'curve' || at >= cut
+  const [text, right] = [items.filter((item, at) => !isRight(item, at)), items.filter(isRight)]
+  return tag('div', { class: 'beside' }, tag('div', {}, htmlOf(text)), tag('div', {}, htmlOf(right)))
 }
 
 interface Section {

@@ -23,12 +23,13 @@ section{padding-bottom:20px;break-inside:avoid}
 .lead>h2{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .why{color:var(--muted)}
 .why b{font-weight:600}
-ul{margin:0 0 10px;padding:0;list-style:none}
-li{margin:0 0 4px;padding-left:14px;border-left:2px solid var(--edge)}
-li>ul{margin:4px 0 2px}
-li.step{padding-left:0;border:0}
-.steps{margin-top:4px;font-size:14px;line-height:1.45}
-.steps>li{margin:0;padding:6px 0;border-top:1px solid var(--edge);border-left:0}
+ul{margin:0 0 10px;padding:0 0 0 14px;border-left:2px solid var(--edge);list-style:none}
+li{margin:0 0 4px}
+li:last-child{margin-bottom:0}
+li>ul{margin:4px 0 6px}
+.steps{margin-top:4px;padding:0;border:0;font-size:14px;line-height:1.45}
+.steps>li{margin:0;padding:6px 0;border-top:1px solid var(--edge)}
+.groups>div>p:first-child{font-weight:600}
 .name{display:block;color:var(--muted)}
 .work b{font-weight:600}
 .figures{display:flex;flex-wrap:wrap;gap:8px 40px;margin:0 0 20px}
@@ -65,7 +66,7 @@ summary{width:fit-content;padding:4px 0;color:var(--accent);cursor:pointer}
 :focus-visible{outline:2px solid var(--accent);outline-offset:2px;border-radius:4px}
 footer{margin-top:8px;color:var(--muted);font-size:13px}
 .groups{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(250px,100%),1fr));gap:16px 28px}
-@media(min-width:900px){.beside{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1.08fr);gap:36px;margin-bottom:12px}}
+@media(min-width:900px){.beside{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1.08fr);gap:40px}}
 @media(max-width:560px){
 main{padding:24px 16px 40px}
 h1{font-size:26px}
@@ -92,8 +93,9 @@ section{padding-bottom:6pt}
 .card{padding:6pt 8pt;border-radius:4pt}
 .lead{padding:0}
 .groups{gap:4pt 12pt;grid-template-columns:repeat(auto-fit,minmax(120pt,1fr))}
-li{margin:0 0 1.5pt;padding-left:7pt;border-left-width:1pt}
-ul{margin-bottom:3pt}
+li{margin:0 0 1.5pt}
+ul{margin-bottom:3pt;padding-left:7pt;border-left-width:1pt}
+.steps{padding:0;border:0}
 .steps,table,details,figcaption{font-size:7.8pt;line-height:1.3}
 .steps>li{padding:1.6pt 0}
 .name{display:inline}
@@ -105,7 +107,7 @@ figure{margin:2pt 0 3pt}
 svg{max-height:150pt}
 .wide{display:block}
 .narrow,details{display:none}
-.beside{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:12pt;margin-bottom:3pt}
+.beside{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:12pt}
 }`
 
 const tidy = (css: string): string => css.replace(/\n/g, '')
