@@ -29,16 +29,29 @@ function countedOf(line: EarningLine | undefined, pay: Pay, { plan }: Asked): st
  * Nothing where there is only one part: its own block says as much.
  */
 export function summaryOf(asked: Asked): Line[] {
-  const { plan, outcome, payee } = asked
+  const { plan, core, outcome, payee } = asked
   const own = outcome.earnings.filter((line) => line.payee === payee)
   const [period, second] = outcome.payPeriods
+  const plain = (label: string, lines: readonly EarningLine[]): string[][] =>
+    lines.length === 0 ? [] : [[label, ...COUNTED.map(() => ''), printedMinor(sum(lines), plan.currency)]]
+  const pays = new Set(plan.pays.map(({ name }) => name))
   const limit = own.filter(({ item }) => item === 'plan_limit')
-  const rows = plan.pays.map((pay) => {
-    const lines = own.filter(({ component, item }) => component === pay.name && item === 'earned')
-    const shown = second === undefined ? lines.find(({ forPeriod }) => forPeriod === period) : undefined
-    return [pay.label, ...countedOf(shown, pay, asked), printedMinor(sum(lines), plan.currency)]
-  })
-  if (limit.length > 0) rows.push(['The limit on all of your pay', ...COUNTED.map(() => ''), printedMinor(sum(limit), plan.currency)])
+  const others = own.filter(({ component, item }) => item !== 'plan_limit' && !pays.has(component))
+  const labels = new Map(core.events.map(({ name, label }) => [name, label]))
+  const rows = [
+    ...plan.pays.map((pay) => {
+      const lines = own.filter(({ component, item }) => component === pay.name && item !== 'plan_limit')
+      const shown = second === undefined ? lines.find(({ forPeriod }) => forPeriod === period) : undefined
+      return [pay.label, ...countedOf(shown, pay, asked), printedMinor(sum(lines), plan.currency)]
+    }),
+    ...[...new Set(others.map(({ component }) => component))].flatMap((name) =>
+      plain(
+        labels.get(name) ?? name,
+        others.filter(({ component }) => component === name),
+      ),
+    ),
+    ...plain('The limit on all of your pay', limit),
+  ]
   if (rows.length < 2) return []
   const head = ['Part', ...COUNTED, 'Earned']
   const kept = head.map((_, at) => at === 0 || at === head.length - 1 || rows.some((cells) => cells[at] !== ''))

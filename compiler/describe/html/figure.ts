@@ -146,6 +146,7 @@ function labels(curve: Curve, frame: Frame): Html {
   const { knots, pieces, you } = curve
   const wish = (x: Mark, y: Mark, text: string, bold = false): Wanted => ({
     text,
+    short: text,
     bold,
     x: frame.x.at(placeOf(x)),
     y: frame.y.at(placeOf(y)),
