@@ -3,7 +3,8 @@
  * Read by the checks, by lowering, by explanations, diffs and scenarios.
  */
 import * as z from 'zod'
-import { Aggregate, Calendar, CreditRule, Proration } from '../runtime/core/core.ts'
+import { Aggregate, Calendar, Proration } from '../runtime/core/core.ts'
+import { Crediting, OnCredit } from '../runtime/core/credit.ts'
 import { Basis, Expression } from '../runtime/core/expression.ts'
 import { Origin } from '../runtime/core/origin.ts'
 import { RecordShape } from '../runtime/core/record.ts'
@@ -55,6 +56,7 @@ export const Metric = z.strictObject({
   record: z.string(),
   aggregate: Aggregate,
   where: Expression.nullable(),
+  onCredit: OnCredit,
   window: Window,
   unit: Unit,
   basis: Basis,
@@ -128,7 +130,7 @@ export const Plan = z.strictObject({
   policies: z.array(Policy),
   objectives: z.array(Objective),
   records: z.array(RecordShape),
-  credit: z.array(CreditRule),
+  credit: z.array(Crediting),
   metrics: z.array(Metric),
   pays: z.array(Pay),
   limits: z.array(Limit),

@@ -1,12 +1,12 @@
 /** Measures: what is added up, counted or compared, and over which record. */
 import type { MetricClause } from '../../grammar/forms/items.ts'
-import type { Word } from '../../grammar/syntax.ts'
 import type { Aggregate } from '../../runtime/core/core.ts'
 import type { Expression } from '../../runtime/core/expression.ts'
 import type { Unit } from '../../runtime/core/unit.ts'
 import { isClash, unitOf } from '../units.ts'
 import { type Context, later, notStated, originOf, unknownName } from './context.ts'
 import { bindExpression, fieldPath, rowScope } from './expression.ts'
+import { firstWords } from './names-in.ts'
 
 export const AGGREGATES: ReadonlySet<string> = new Set(['sum', 'count', 'extreme', 'ratio', 'growth', 'score', 'team_share'])
 
@@ -69,12 +69,4 @@ function recordOf(context: Context, clause: MetricClause): string | undefined {
   const [first] = words
   if (first !== undefined) return unknownName(context, first.span, first.text, 'record', context.records.keys())
   return notStated(context, clause.span, `\`${clause.form}\``, 'which record it counts', 'sum of deal.amount')
-}
-
-/** The first word of every path in a measure. */
-function firstWords(value: unknown): Word[] {
-  if (typeof value !== 'object' || value === null) return []
-  if (Array.isArray(value)) return value.flatMap(firstWords)
-  if ('words' in value && Array.isArray(value.words)) return (value.words as Word[]).slice(0, 1)
-  return Object.entries(value).flatMap(([key, inner]) => (key === 'span' || key === 'comments' ? [] : firstWords(inner)))
 }

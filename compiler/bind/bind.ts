@@ -44,7 +44,6 @@ const LATER: ReadonlyMap<Item['form'], string> = new Map([
   ['recovery_scope', 'across plans'],
   ['pool', 'pool'],
   ['away', 'away during'],
-  ['hierarchy', 'hierarchy as of'],
   ['alongside', 'alongside other plans'],
   ['adjust', 'adjust'],
   ['set', 'set'],

@@ -47,6 +47,7 @@ export function inPlaceMetrics(context: Context, objectives: readonly Objective[
         record: bound.record,
         aggregate: bound.aggregate,
         where: bound.where,
+        onCredit: { factors: [], cap: null },
         window,
         unit: bound.unit,
         basis: 'full',

@@ -7,6 +7,7 @@ import { Window } from '../../runtime/core/unit.ts'
 import type { Metric, Policy } from '../plan.ts'
 import { AGGREGATES, bindAggregate } from './aggregates.ts'
 import { type Context, itemsOf, later, notStated, onlyOne, originOf, unknownName, wordIn } from './context.ts'
+import { bindCreditCap, bindFactors } from './credit.ts'
 import { basisOf, meaningOf, shown } from './policies.ts'
 import { bindQuota } from './quotas.ts'
 
@@ -134,6 +135,10 @@ function bindMetric(
     record,
     aggregate,
     where,
+    onCredit: {
+      factors: bindFactors(context, clauses, record, name),
+      cap: bindCreditCap(context, onlyOne(context, clauses, 'credit_cap'), record),
+    },
     window,
     unit,
     basis: stated?.basis ?? 'full',

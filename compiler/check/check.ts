@@ -2,6 +2,7 @@ import type { Report } from '../../messages/diagnostic.ts'
 import type { Plan } from '../plan.ts'
 import { checkAlignment } from './alignment.ts'
 import { checkBands } from './bands.ts'
+import { checkCredit } from './credit.ts'
 import { checkEvents } from './events.ts'
 import { checkDealLimits } from './per-deal.ts'
 import { checkPeriods } from './periods.ts'
@@ -12,6 +13,7 @@ import { checkUnits } from './units.ts'
 /** Every rule that a plan must keep, in the order in which they are read out. A new rule is a new file and a line here. */
 const CHECKS: readonly ((plan: Plan, out: Report) => void)[] = [
   checkUnits,
+  checkCredit,
   checkSimplicity,
   checkAlignment,
   checkBands,

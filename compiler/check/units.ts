@@ -1,5 +1,6 @@
 import type { Report } from '../../messages/diagnostic.ts'
 import { report } from '../../messages/report.ts'
+import type { CreditFactor } from '../../runtime/core/credit.ts'
 import type { Expression } from '../../runtime/core/expression.ts'
 import type { Unit } from '../../runtime/core/unit.ts'
 import type { PlanEvent } from '../plan/events.ts'
@@ -30,7 +31,15 @@ export function checkUnits(plan: Plan, out: Report): void {
   const yesno: Unit = { kind: 'yesno' }
   if (plan.appliesTo.where !== null) expect(plan.appliesTo.where, 'where', yesno)
   if (plan.target !== null) expect(plan.target.value, 'target', money)
-  for (const rule of plan.credit) if (rule.when !== null) expect(rule.when, 'when', yesno)
+  for (const { rules, factors, cap } of plan.credit) {
+    for (const rule of rules) {
+      if (rule.kind !== 'share') continue
+      expect(rule.share, 'a share of credit', { kind: 'percent' })
+      if (rule.when !== null) expect(rule.when, 'when', yesno)
+    }
+    checkFactors(factors)
+    if (cap !== null) expect(cap.limit, 'cap credit', money)
+  }
   for (const metric of plan.metrics) {
     if (metric.where !== null) expect(metric.where, 'where', yesno)
     const { aggregate } = metric
@@ -60,6 +69,15 @@ export function checkUnits(plan: Plan, out: Report): void {
     if (limit.when !== null) expect(limit.when, 'when', yesno)
   }
   for (const event of plan.events) expectOf(event, money, expect, check)
+
+  function checkFactors(factors: readonly CreditFactor[]): void {
+    for (const { by, when } of factors) {
+      const unit = check(by)
+      if (unit !== undefined && !['factor', 'percent', 'number'].includes(unit.kind))
+        out(report('CB304', by.origin.span, { clause: 'multiplied by', expected: 'a factor', found: sayUnit(unit) }))
+      if (when !== null) expect(when, 'when', yesno)
+    }
+  }
 
   function expectKind(e: Expression, clause: string, wanted: Unit): void {
     const unit = unitOf(e, metrics, money)

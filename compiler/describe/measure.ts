@@ -1,6 +1,7 @@
 /** What you are measured on. */
 import type { Aggregate } from '../../runtime/core/core.ts'
 import type { Metric, Plan, QuotaClause } from '../plan.ts'
+import { isSimple, sayFactor } from './credit.ts'
 import { metricLabel, sayExpression } from './expression.ts'
 import { type Line, reason, sentence, text } from './page.ts'
 import { sayLiteral } from './value.ts'
@@ -8,12 +9,13 @@ import { plural, sayPer, sayWindow, spoken, windowNoun } from './words.ts'
 
 /** Whose rows count: `you own`, or the field that makes a row yours. */
 function owned(record: string, plan: Plan): string {
-  const rules = plan.credit.filter((rule) => rule.record === record)
-  const [only, second] = rules
-  if (only === undefined || second !== undefined) return 'credited to you'
-  const last = only.to.at(-1) ?? ''
+  const crediting = plan.credit.find((one) => one.record === record)
+  const only = crediting !== undefined && isSimple(crediting) ? crediting.rules[0] : undefined
+  if (only?.kind !== 'share' || only.to.kind !== 'path') return 'credited to you'
+  const { path } = only.to
+  const last = path.at(-1) ?? ''
   const yours =
-    last === 'owner' ? 'you own' : last === plan.appliesTo.record ? 'of yours' : `where you are the ${only.to.map(spoken).join("'s ")}`
+    last === 'owner' ? 'you own' : last === plan.appliesTo.record ? 'of yours' : `where you are the ${path.map(spoken).join("'s ")}`
   return only.when === null ? yours : `${yours} and ${sayExpression(only.when, plan)}`
 }
 
@@ -95,6 +97,8 @@ export function describeMetric(metric: Metric, plan: Plan): Line[] {
     ...(metric.encourages === null
       ? []
       : [text(sentence(`It asks you to: ${metric.encourages.charAt(0).toLowerCase()}${metric.encourages.slice(1)}`), 1)]),
+    ...metric.onCredit.factors.map((factor) => text(sentence(`Of each, ${sayFactor(factor, plan)}`), 1)),
+    ...(metric.onCredit.cap === null ? [] : [text(`Each counts for at most ${sayExpression(metric.onCredit.cap.limit, plan)}.`, 1)]),
     text(sayWindowOf(metric), 1),
     ...(metric.quota === null
       ? []

@@ -1,5 +1,6 @@
 /** The rep's page. */
 import type { Objective, Plan, Policy } from '../plan.ts'
+import { describeCredit } from './credit.ts'
 import { describeEarning, sayPercent } from './earn.ts'
 import { describeEvents } from './events.ts'
 import { describeExamples } from './example.ts'
@@ -68,10 +69,10 @@ function describeFinePrint(plan: Plan): Block[] {
 export function describePlan(plan: Plan): RepPage {
   const blocks = [
     ...describeWhy(plan),
-    ...block(
-      'What you are measured on',
-      plan.metrics.flatMap((metric) => describeMetric(metric, plan)),
-    ),
+    ...block('What you are measured on', [
+      ...plan.metrics.flatMap((metric) => describeMetric(metric, plan)),
+      ...plan.credit.flatMap((crediting) => describeCredit(crediting, plan)),
+    ]),
     ...describeEarning(plan),
     ...describeLimits(plan),
     ...describeEvents(plan),

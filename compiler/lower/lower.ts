@@ -51,6 +51,7 @@ function lowerMeasure(plan: Plan, metric: Metric): Measure {
     record: metric.record,
     aggregate: metric.aggregate,
     where: metric.where,
+    onCredit: metric.onCredit,
     window: metric.window,
     unit: metric.unit,
     whenEmpty: metric.whenEmpty,
@@ -112,6 +113,8 @@ function modifierWindow(plan: Plan, pay: Pay, own: Window): Window | null {
 function usedRecords(plan: Plan): Core['records'] {
   const used = new Set([plan.appliesTo.record, ...plan.metrics.map((metric) => metric.record)])
   for (const metric of plan.metrics) if (metric.quota?.source.kind === 'record') used.add(metric.quota.source.record)
+  for (const { rules } of plan.credit)
+    for (const rule of rules) if (rule.kind !== 'levels' && rule.to.kind === 'linked') used.add(rule.to.record)
   for (const name of used) {
     for (const field of plan.records.find((record) => record.name === name)?.fields ?? [])
       if (field.unit.kind === 'reference') used.add(field.unit.record)

@@ -14,9 +14,10 @@ import {
   uses,
   via,
 } from './company.ts'
+import { credit, type creditClauses } from './credit.ts'
 import { contest, pool, spiff } from './events.ts'
 import { example, type exampleClauses, promise } from './example.ts'
-import { credit, type creditClauses, metric, metricClauses } from './metric.ts'
+import { metric, metricClauses } from './metric.ts'
 import { band, cap, floor, pay, payClauses } from './pay.ts'
 import { clawback, draw, guarantee, recover, scope } from './payment.ts'
 import { adjust, alongside, away, exempt, hierarchy, paid, planHead, set, status, target } from './plan.ts'
@@ -37,7 +38,8 @@ const addable = form(
   ),
 )
 const payOnly = payClauses.filter((c) => c.name !== 'because' && c.name !== 'linked' && c.name !== 'pay_part')
-const metricOnly = metricClauses.filter((c) => c.name !== 'because' && c.name !== 'effective')
+// a factor or a cap on credit begins like that of a pay, which can say `on credit` as well
+const metricOnly = metricClauses.filter((c) => !['because', 'effective', 'credit_factor', 'credit_cap'].includes(c.name))
 const changed = [band, ...payOnly, ...metricOnly, appliesTo, target, because] as const
 const change = form(
   'change',

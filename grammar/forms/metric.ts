@@ -1,37 +1,6 @@
 import { block, choice, expr, form, list, literal, mark, name, opt, path, pick, text, w } from '../form.ts'
+import { creditCap, creditFactor } from './credit.ts'
 import { attainmentAgainst, because, effective, noMeans, supports } from './shared.ts'
-
-const share = form('share', 'one level of a rollup', literal('percent', 'percent'))
-const creditTo = form(
-  'credit_to',
-  'who gets credit for a row, and how much of it',
-  literal('share', 'percent'),
-  w('to'),
-  path('to'),
-  opt(w('when'), expr('when')),
-  opt(w('as'), pick('role', 'direct', 'overlay', 'rollup')),
-)
-const rest = form('credit_rest', 'who gets what the shares leave', w('rest to'), path('to'))
-const equal = form('credit_equal', 'a team that shares a row equally', w('equal to'), path('to'))
-const lessAllowed = form('may_total_less', 'shares may leave a part to nobody', mark('less', 'may total less'))
-const rollup = form(
-  'rollup',
-  'credit for the managers above',
-  w('rollup'),
-  list('shares', () => share),
-  w('of each credit to'),
-  name('to'),
-  opt(w('up'), literal('levels', 'number'), w('levels')),
-)
-const precedence = form('precedence', 'which of several rules holds', pick('order', 'all', 'first match', 'most specific'))
-const creditCap = form('credit_cap', 'the most credit a row gives', w('cap credit at'), expr('limit'), w('per'), name('per'))
-export const creditClauses = [creditTo, rest, equal, lessAllowed, rollup, precedence, creditCap] as const
-export const credit = form(
-  'credit',
-  'who gets credit for the rows of a record',
-  w('credit'),
-  choice([name('record'), block('clauses', () => creditClauses)], [w('for'), literal('days', 'number'), w('days after'), path('after')]),
-)
 
 const encourages = form('encourages', 'the behaviour that the metric asks for', w('encourages'), text('behaviour'))
 const where = () => opt(w('where'), expr('where'))
@@ -102,6 +71,8 @@ export const metricClauses = [
   weighted,
   continues,
   converted,
+  creditFactor,
+  creditCap,
   effective,
   because,
 ] as const

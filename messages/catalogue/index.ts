@@ -1,5 +1,6 @@
 import { bands } from './bands.ts'
 import { cells } from './cells.ts'
+import { credit } from './credit.ts'
 import { data } from './data.ts'
 import { examples } from './examples.ts'
 import { names } from './names.ts'
@@ -19,4 +20,5 @@ export const catalogue = {
   ...data,
   ...cells,
   ...run,
+  ...credit,
 }

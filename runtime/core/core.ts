@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Crediting, OnCredit } from './credit.ts'
 import { Event } from './events.ts'
 import { Basis, Expression } from './expression.ts'
 import { Origin } from './origin.ts'
@@ -12,20 +13,6 @@ export const Calendar = z.strictObject({
   namedBy: z.enum(['start', 'end']),
 })
 export type Calendar = z.infer<typeof Calendar>
-
-// ---- rows: which rows of data give whom credit for what
-
-/** Direct credit for rows of `record`: the whole row to the person that `to` names, where `when` holds. */
-export const CreditRule = z.strictObject({
-  record: z.string(),
-  role: z.literal('direct'),
-  share: z.string(),
-  /** A path of references from the row to the paid record (`['owner']`). */
-  to: z.array(z.string()).nonempty(),
-  when: Expression.nullable(),
-  origin: Origin,
-})
-export type CreditRule = z.infer<typeof CreditRule>
 
 // ---- totals: what is measured, by person and window
 
@@ -71,6 +58,8 @@ export const Measure = z.strictObject({
   record: z.string(),
   aggregate: Aggregate,
   where: Expression.nullable(),
+  /** What changes a row's money before this measure counts it. */
+  onCredit: OnCredit,
   window: Window,
   unit: Unit,
   /** What counts where there are no rows: a decimal in the measure's unit, `no_pay`, `error`; null where it cannot happen. */
@@ -163,7 +152,7 @@ export const Core = z.strictObject({
   people: People,
   target: Target.nullable(),
   // rows
-  credit: z.array(CreditRule),
+  credit: z.array(Crediting),
   // totals
   measures: z.array(Measure),
   // steps

@@ -61,3 +61,26 @@ export function* everyPart(expression: Expression): Generator<Expression> {
   yield expression
   for (const part of partsOf(expression)) yield* everyPart(part)
 }
+
+/** Whether a calculation on a row comes to money. */
+export function isMoney(expression: Expression): boolean {
+  switch (expression.kind) {
+    case 'literal':
+    case 'field':
+      return expression.unit.kind === 'money'
+    case 'arithmetic':
+      if (expression.op === 'divide') return isMoney(expression.left) && !isMoney(expression.right)
+      return isMoney(expression.left) || isMoney(expression.right)
+    case 'if':
+      return isMoney(expression.then)
+    case 'negate':
+    case 'round':
+    case 'else':
+      return isMoney(expression.value)
+    case 'minimum':
+    case 'maximum':
+      return expression.values.some(isMoney)
+    default:
+      return false
+  }
+}

@@ -4,7 +4,7 @@ import { type Attributed, attribute } from './attribution.ts'
 import { momentOf, windowPay } from './component.ts'
 import { measureNamed } from './moment.ts'
 import { statedFor } from './quota.ts'
-import { placesIn, tallyOf } from './totals.ts'
+import { placesIn, tallyOf } from './tally.ts'
 import { earlier, payPeriods, type Stretch, windowsIn } from './windows.ts'
 import { perWorld, type World } from './world.ts'
 

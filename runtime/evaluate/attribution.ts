@@ -6,7 +6,7 @@ import { rowKickersOf, valuesAt } from './kickers.ts'
 import { type Moment, measureNamed } from './moment.ts'
 import { statedFor } from './quota.ts'
 import { payAlong } from './steps.ts'
-import { placeOf, placesIn, type Tally, tallyOf } from './totals.ts'
+import { placeOf, placesIn, type Tally, tallyOf } from './tally.ts'
 import { earlier, next, type Stretch } from './windows.ts'
 
 /** What rows of one metric earned, in minor units, from the row at place `from` of the person's rows on. */

@@ -5,7 +5,7 @@ import { roundToUnit } from '../exact/round.ts'
 import { unroundedPay } from './amend.ts'
 import type { Moment } from './moment.ts'
 import { timelineOf } from './spans.ts'
-import type { Counted } from './totals.ts'
+import type { Counted } from './tally.ts'
 import { earlier, type Stretch } from './windows.ts'
 import type { World } from './world.ts'
 

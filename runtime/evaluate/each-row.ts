@@ -5,7 +5,7 @@ import type { Environment, RowAt } from './expression.ts'
 import { valueAlong } from './lookup.ts'
 import { dayOfRows, type Moment, measureNamed, windowOfMetric } from './moment.ts'
 import { statedFor } from './quota.ts'
-import { type Counted, placeOf, placesIn, type Tally, tallyOf } from './totals.ts'
+import { type Counted, placeOf, placesIn, type Tally, tallyOf } from './tally.ts'
 import { windowAt } from './windows.ts'
 
 /**

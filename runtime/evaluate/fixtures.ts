@@ -1,7 +1,8 @@
 /** Small Core programs and data by hand, for tests: the words of a plan as functions. Money is written in dollars. */
 import type { Diagnostic } from '../../messages/diagnostic.ts'
 import { parseDay } from '../calendar/day.ts'
-import type { Aggregate, Component, Core, CreditRule, Measure, PlanLimit, Proration, Quota, Target } from '../core/core.ts'
+import type { Aggregate, Component, Core, Measure, PlanLimit, Proration, Quota, Target } from '../core/core.ts'
+import type { Crediting, CreditRule, Receiver } from '../core/credit.ts'
 import type { Expression } from '../core/expression.ts'
 import type { Field, RecordShape } from '../core/record.ts'
 import type { Per, Unit, Window } from '../core/unit.ts'
@@ -10,7 +11,7 @@ import { compareKeys } from '../exact/order.ts'
 import { evaluate } from './evaluate.ts'
 import type { Outcome, Question } from './outcome.ts'
 
-import { at, cents, dateUnit, dollars, exact, origin, percentUnit, rowField, textUnit, usd } from './words.ts'
+import { at, cents, dateUnit, dollars, exact, origin, percent, percentUnit, rowField, textUnit, usd } from './words.ts'
 
 export * from './words.ts'
 
@@ -37,6 +38,7 @@ export const metric = (name: string, window: Window, more: Partial<Measure> = {}
   record: 'deal',
   aggregate: sumOf(rowField('amount')),
   where: null,
+  onCredit: { factors: [], cap: null },
   window,
   unit: usd,
   whenEmpty: null,
@@ -124,7 +126,33 @@ export const dealShape: RecordShape = {
   history: null,
   origin,
 }
-export const ownerCredit: CreditRule = { record: 'deal', role: 'direct', share: '1', to: ['owner'], when: null, origin: at('credit/deal') }
+export const pathTo = (...path: [string, ...string[]]): Receiver => ({ kind: 'path', path })
+/** `60% to deal.owner when ... as overlay`. */
+export const shareTo = (
+  share: string,
+  to: Receiver,
+  more: Partial<Extract<CreditRule, { kind: 'share' }>> = {},
+): Extract<CreditRule, { kind: 'share' }> => ({
+  kind: 'share',
+  role: 'direct',
+  share: percent(share),
+  to,
+  when: null,
+  origin: at(to.kind === 'path' ? 'credit/deal' : `credit/${to.record}`),
+  ...more,
+})
+export const creditOf = (rules: CreditRule[], more: Partial<Crediting> = {}): Crediting => ({
+  record: 'deal',
+  rules,
+  order: 'all',
+  mayTotalLess: false,
+  factors: [],
+  cap: null,
+  hierarchy: null,
+  origin: at('credit'),
+  ...more,
+})
+export const ownerCredit = creditOf([shareTo('100', pathTo('owner'))])
 
 /** A plan for FY26, which starts on 2026-02-01, for all reps; `more` replaces what a test is about. */
 export const planOf = (more: Partial<Core>): Core => ({

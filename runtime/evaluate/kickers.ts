@@ -5,7 +5,7 @@ import type { Ratio } from '../exact/ratio.ts'
 import { environmentAt } from './environment.ts'
 import { valuesOfRows } from './expression.ts'
 import { dayOfRows, type Moment, measureNamed, windowOfMetric } from './moment.ts'
-import { placesIn, tallyOf } from './totals.ts'
+import { placesIn, tallyOf } from './tally.ts'
 
 export type EachRow = Extract<Expression, { kind: 'each_row' }>
 

@@ -1,4 +1,5 @@
 import type { Core } from '../core/core.ts'
+import type { Crediting } from '../core/credit.ts'
 import { eventExpressions } from '../core/events.ts'
 import type { Expression } from '../core/expression.ts'
 import { everyPart, partsOf } from '../core/parts.ts'
@@ -25,12 +26,19 @@ export function fixedAlong(metric: string): (expression: Expression) => boolean 
   return fixed
 }
 
+/** Every expression of a credit block. */
+const inCrediting = ({ rules, factors, cap }: Crediting): (Expression | null)[] => [
+  ...rules.flatMap((rule) => (rule.kind === 'share' ? [rule.share, rule.when] : [])),
+  ...factors.flatMap(({ by, when }) => [by, when]),
+  cap?.limit ?? null,
+]
+
 /** Every expression of a program. */
 export const expressionsOf = (core: Core): readonly Expression[] =>
   [
     core.people.where,
     core.target?.value ?? null,
-    ...core.credit.map(({ when }) => when),
+    ...core.credit.flatMap(inCrediting),
     ...core.measures.flatMap(({ aggregate, where, quota }) => [
       where,
       'of' in aggregate ? aggregate.of : null,

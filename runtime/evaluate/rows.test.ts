@@ -7,6 +7,7 @@ import {
   bands,
   byRow,
   compare,
+  creditOf,
   dateUnit,
   deal,
   dealShape,
@@ -15,6 +16,7 @@ import {
   measure,
   metric,
   money,
+  pathTo,
   pay,
   percent,
   percentUnit,
@@ -25,6 +27,7 @@ import {
   repField,
   repShape,
   run,
+  shareTo,
   statedQuota,
   statedTarget,
   target,
@@ -71,15 +74,10 @@ describe('rows that count for nobody', () => {
 
 describe('credit', () => {
   const split = (first: string, second: string) => {
-    const [rule] = planOf({}).credit
-    if (rule === undefined) throw new Error('no rule')
     const shape = { ...dealShape, fields: [...dealShape.fields, field('second', { kind: 'reference', record: 'rep' }, { optional: true })] }
     return plan({
       records: [repShape, shape],
-      credit: [
-        { ...rule, share: first },
-        { ...rule, share: second, to: ['second'] },
-      ],
+      credit: [creditOf([shareTo(first, pathTo('owner')), shareTo(second, pathTo('second'))])],
     })
   }
   const rep = [{ id: 'ann' }, { id: 'bob' }]
@@ -90,14 +88,14 @@ describe('credit', () => {
       minor,
     ])
   test('60 and 40 of a cent too many', () =>
-    expect(shares(split('0.6', '0.4'), '1000.01')).toEqual([
+    expect(shares(split('60', '40'), '1000.01')).toEqual([
       ['ann', 60_001n],
       ['bob', 40_000n],
     ]))
-  test('a cent in two goes to one', () => expect(shares(split('0.5', '0.5'), '0.01')).toEqual([['ann', 1n]]))
-  test('and its return takes it back', () => expect(shares(split('0.5', '0.5'), '-0.01')).toEqual([['ann', -1n]]))
+  test('a cent in two goes to one', () => expect(shares(split('50', '50'), '0.01')).toEqual([['ann', 1n]]))
+  test('and its return takes it back', () => expect(shares(split('50', '50'), '-0.01')).toEqual([['ann', -1n]]))
   test('shares that are not the whole row are an error', () =>
-    expect(codes(split('0.5', '0.4'), { rep, deal: [deal('1', '2026-03-01', '5', { second: 'bob' })] })).toEqual(['CB858']))
+    expect(codes(split('50', '40'), { rep, deal: [deal('1', '2026-03-01', '5', { second: 'bob' })] })).toEqual(['CB858']))
   test('a line for each row, in its period', () => {
     const [line, ...more] = run(plan(), { rep, deal: [deal('1', '2026-03-01', '12.34')] }).credits
     expect(more).toEqual([])

@@ -1,11 +1,12 @@
 import type { Day } from '../calendar/day.ts'
 import type { Spiff } from '../core/events.ts'
 import { everyPart } from '../core/parts.ts'
+import { type Credit, isShare, shareOf } from '../evaluate/credit-line.ts'
 import { compute } from '../evaluate/expression.ts'
 import { measureNamed } from '../evaluate/moment.ts'
-import { type Credit, isShare, rowReader } from '../evaluate/rows.ts'
+import { rowReader } from '../evaluate/reader.ts'
 import { peopleOf } from '../evaluate/spans.ts'
-import { shareOf, tallyOf } from '../evaluate/totals.ts'
+import { tallyOf } from '../evaluate/tally.ts'
 import { exactly, holds } from '../evaluate/values.ts'
 import { earlier, payPeriods } from '../evaluate/windows.ts'
 import { perWorld, type World } from '../evaluate/world.ts'
@@ -59,10 +60,10 @@ function ofRows({ world, person, day }: Place, spiff: Spiff): Raw[] {
   const basis = noBasis(spanLabel(days))
   const { env, moveTo } = rowReader(world, measure.record)
   const byRow = new Map<string, Raw>()
-  for (const { credit } of tallyOf(world, measure, person).rows) {
+  for (const credit of tallyOf(world, measure, person).rows.flatMap(({ lines }) => lines)) {
     const { row, rowKey, date } = credit
     if (date < days.from || date > day || !isShare(credit)) continue
-    if (occasion.lines === 'direct' && credit.rule.role !== 'direct') continue
+    if (occasion.lines === 'direct' && credit.role !== 'direct') continue
     const first = byRow.get(rowKey)
     if (first !== undefined && !occasion.weighted) continue
     moveTo(row, date)

@@ -1,14 +1,16 @@
 import { showDay } from '../calendar/day.ts'
 import type { Core } from '../core/core.ts'
 import { joinKey } from '../data/order.ts'
+import { type Credit, shareOf } from '../evaluate/credit-line.ts'
+import { creditedEnvironment, onCreditOf } from '../evaluate/credited.ts'
 import { numberOf } from '../evaluate/expression.ts'
 import { fieldsOfMoney } from '../evaluate/reach.ts'
-import { type Credit, creditsOf, rowReader } from '../evaluate/rows.ts'
-import { shareOf } from '../evaluate/totals.ts'
+import { rowReader } from '../evaluate/reader.ts'
+import { creditsOf } from '../evaluate/rows.ts'
 import type { Stretch } from '../evaluate/windows.ts'
 import type { World } from '../evaluate/world.ts'
 import { compareText } from '../exact/order.ts'
-import { wholePart } from '../exact/ratio.ts'
+import { add, type Ratio, toDecimal, wholePart } from '../exact/ratio.ts'
 import type { CreditLine } from './lines.ts'
 import type { Fact, Ledger } from './replay.ts'
 
@@ -16,50 +18,60 @@ import type { Fact, Ledger } from './replay.ts'
 export interface CreditFact extends Fact {
   readonly credit: Credit
   readonly field: string
+  readonly share: Ratio
 }
 
 /**
- * What the rows of a pay period credit: one fact per row, rule, recipient and money field that a measure adds up (semantics 3, 9).
+ * What the rows of a pay period credit: one fact per row, rule, recipient, level and money field that a measure adds up, and what is
+ * left to nobody (semantics 3, 9).
  */
 export function creditFacts(world: World, period: Stretch): CreditFact[] {
-  const facts: CreditFact[] = []
-  for (const record of new Set(world.core.credit.map((rule) => rule.record))) {
+  const facts = new Map<string, CreditFact>()
+  const { keyOf } = creditLedger(world.core, '')
+  for (const { record } of world.core.credit) {
     const fields = fieldsOfMoney(world.core, record).map((read) => ({ read, field: read.path.join('.') }))
     const { env, moveTo } = rowReader(world, record)
+    const counted = creditedEnvironment(world, record, [onCreditOf(world, record)], env)
     for (const credit of creditsOf(world, record)) {
-      if (credit.date < period.from || credit.date > period.to) continue
+      if (credit.date < period.from || credit.date > period.to || (!credit.counts && credit.role !== 'uncredited')) continue
       moveTo(credit.row, credit.date)
       for (const { read, field } of fields) {
-        const amount = shareOf(world, credit, numberOf(read, env), true)
-        if (amount !== undefined) facts.push({ credit, field, forPeriod: period.label, amount: wholePart(amount) })
+        const amount = shareOf(world, credit, numberOf(read, counted), true)
+        if (amount === undefined) continue
+        const fact: CreditFact = { credit, field, forPeriod: period.label, amount: wholePart(amount), share: credit.share }
+        const key = keyOf(fact)
+        const same = facts.get(key)
+        facts.set(key, same === undefined ? fact : { ...same, amount: same.amount + fact.amount, share: add(same.share, fact.share) })
       }
     }
   }
-  return facts
+  return [...facts.values()]
 }
 
 /** The credits ledger; its key is plan, clause, record, row, recipient, role, level, period and field. */
 export const creditLedger = ({ plan, currency }: Core, asOf: string): Ledger<CreditFact, CreditLine> => ({
   keyOf: ({ credit, forPeriod, field }) =>
-    [credit.rule.origin.address, credit.record, joinKey(credit.row.key), credit.recipient, forPeriod, field].join('\u0000'),
-  lineOf: ({ credit, forPeriod, field }, { postedIn, kind, amount }) => ({
+    [credit.origin.address, credit.record, joinKey(credit.row.key), credit.recipient, credit.role, credit.level, forPeriod, field].join(
+      '\u0000',
+    ),
+  lineOf: ({ credit, forPeriod, field, share }, { postedIn, kind, amount }) => ({
     plan: plan.name,
-    clause: credit.rule.origin.address,
+    clause: credit.origin.address,
     record: credit.record,
     rowKey: credit.rowKey,
     recipient: credit.recipient,
-    role: 'direct',
-    level: 0,
+    role: credit.role,
+    level: credit.level,
     forPeriod,
     field,
-    share: credit.rule.share,
+    share: toDecimal(share) ?? `${share.n}/${share.d}`,
     incentiveDate: showDay(credit.date),
     amount,
     currency: currency.code,
     postedIn,
     asOf,
     kind,
-    origin: credit.rule.origin.address,
+    origin: credit.origin.address,
   }),
 })
 
@@ -69,6 +81,8 @@ export const creditOrder = (a: CreditLine, b: CreditLine): number =>
   compareText(a.record, b.record) ||
   compareText(a.rowKey, b.rowKey) ||
   compareText(a.recipient, b.recipient) ||
+  compareText(a.role, b.role) ||
+  a.level - b.level ||
   compareText(a.forPeriod, b.forPeriod) ||
   compareText(a.field, b.field) ||
   compareText(a.postedIn, b.postedIn)

@@ -1,13 +1,16 @@
 /** Lines of the three ledgers (semantics 9). Amounts are minor units; columns are named as in the files. */
 import type { Ratio } from '../exact/ratio.ts'
 
+/** `uncredited`: the part of a row that is left to nobody. */
+export type Role = 'direct' | 'overlay' | 'rollup' | 'uncredited'
+
 export interface CreditLine {
   readonly plan: string
   readonly clause: string
   readonly record: string
   readonly rowKey: string
   readonly recipient: string
-  readonly role: 'direct'
+  readonly role: Role
   readonly level: number
   /** The pay period, `FY26-Q1`. */
   readonly forPeriod: string

@@ -1,0 +1,161 @@
+import type { Day } from '../calendar/day.ts'
+import type { Aggregate, Measure } from '../core/core.ts'
+import type { Expression } from '../core/expression.ts'
+import { isMoney } from '../core/parts.ts'
+import type { Value } from '../data/table.ts'
+import { add, isRatio, ONE, type Ratio, ZERO } from '../exact/ratio.ts'
+import { type Credit, isShare, shareOf } from './credit-line.ts'
+import { creditedEnvironment, onCreditOf } from './credited.ts'
+import { compute, numberOf } from './expression.ts'
+import { rowReader } from './reader.ts'
+import { creditsOf } from './rows.ts'
+import { holds, numberIn } from './values.ts'
+import { next, type Stretch } from './windows.ts'
+import { perWorld, type World } from './world.ts'
+
+/** One row that a person's measure counts, and what it adds to it: `amount` (undefined where the value is missing), and `other`
+ * for the second part of a ratio or the thing that is counted distinct. */
+export interface Counted {
+  /** The first of the lines through which the row counts. */
+  readonly credit: Credit
+  readonly lines: readonly Credit[]
+  readonly amount: Ratio | undefined
+  readonly other: Value | undefined
+}
+
+/** All rows of one person and measure in order of (date, key), with the running totals before each. */
+export interface Tally {
+  readonly rows: readonly Counted[]
+  readonly sums: readonly Ratio[]
+  readonly others: readonly Ratio[]
+  /** How many rows before each have an amount. */
+  readonly filled: readonly number[]
+}
+
+const tallies = perWorld<ReadonlyMap<string, Tally>>()
+const nothing: Tally = { rows: [], sums: [ZERO], others: [ZERO], filled: [0] }
+
+/** The rows that count for a person in a measure, over all time up to the world's end: one for a row, however many lines it gives. */
+export function tallyOf(world: World, measure: Measure, person: string): Tally {
+  const byPerson = tallies(world, measure.name, () => {
+    const lists = new Map<string, Counted[]>()
+    const { env, moveTo } = rowReader(world, measure.record)
+    const counted = creditedEnvironment(world, measure.record, [onCreditOf(world, measure.record), measure.onCredit], env)
+    for (const lines of rowsOf(creditsOf(world, measure.record))) {
+      const [first] = lines
+      moveTo(first.row, first.date)
+      if (measure.where !== null && !holds(compute(measure.where, env))) continue
+      for (const own of byRecipient(lines)) {
+        const [{ recipient }] = own
+        const shared = (expression: Expression): Ratio | undefined => {
+          const value = numberOf(expression, counted)
+          const money = isMoney(expression)
+          return own.reduce<Ratio | undefined>((sum, line) => plus(sum, shareOf(world, line, value, money)), undefined)
+        }
+        const one = contribution(own, measure.aggregate, shared, (expression) => compute(expression, counted))
+        const list = lists.get(recipient)
+        if (list === undefined) lists.set(recipient, [one])
+        else list.push(one)
+      }
+    }
+    return new Map([...lists].map(([key, list]) => [key, tally(list)]))
+  })
+  return byPerson.get(person) ?? nothing
+}
+
+const plus = (a: Ratio | undefined, b: Ratio | undefined): Ratio | undefined => (a === undefined ? b : b === undefined ? a : add(a, b))
+
+/** The lines of one row. */
+type Lines = readonly [Credit, ...Credit[]]
+
+/** The lines of each row that give someone of the plan something, in order. */
+function* rowsOf(credits: readonly Credit[]): Generator<Lines> {
+  let lines: [Credit, ...Credit[]] | undefined
+  for (const credit of credits) {
+    if (!credit.counts || !isShare(credit)) continue
+    if (lines !== undefined && lines[0].row === credit.row) {
+      lines.push(credit)
+      continue
+    }
+    if (lines !== undefined) yield lines
+    lines = [credit]
+  }
+  if (lines !== undefined) yield lines
+}
+
+/** The lines of one row by person. */
+function byRecipient(lines: Lines): Iterable<Lines> {
+  if (lines.length === 1) return [lines]
+  const byPerson = new Map<string, [Credit, ...Credit[]]>()
+  for (const line of lines) {
+    const known = byPerson.get(line.recipient)
+    if (known === undefined) byPerson.set(line.recipient, [line])
+    else known.push(line)
+  }
+  return byPerson.values()
+}
+
+function contribution(
+  lines: Lines,
+  aggregate: Aggregate,
+  shared: (expression: Expression) => Ratio | undefined,
+  whole: (expression: Expression) => Value | undefined,
+): Counted {
+  const [credit] = lines
+  switch (aggregate.kind) {
+    case 'count':
+      return { credit, lines, amount: ONE, other: undefined }
+    case 'sum':
+      return { credit, lines, amount: shared(aggregate.of), other: undefined }
+    case 'ratio':
+      return { credit, lines, amount: shared(aggregate.of), other: shared(aggregate.to) }
+    case 'count_distinct':
+      return { credit, lines, amount: undefined, other: whole(aggregate.of) }
+    case 'average':
+    case 'min':
+    case 'max':
+      return { credit, lines, amount: numberIn(whole(aggregate.of)), other: undefined }
+    default: {
+      const never: never = aggregate
+      return never
+    }
+  }
+}
+
+function tally(rows: readonly Counted[]): Tally {
+  const sums = [ZERO]
+  const others = [ZERO]
+  const filled = [0]
+  let sum = ZERO
+  let other = ZERO
+  let count = 0
+  for (const row of rows) {
+    if (row.amount !== undefined) {
+      sum = add(sum, row.amount)
+      count += 1
+    }
+    if (row.other !== undefined && isRatio(row.other)) other = add(other, row.other)
+    sums.push(sum)
+    others.push(other)
+    filled.push(count)
+  }
+  return { rows, sums, others, filled }
+}
+
+/** How many of the rows lie before `day`: the place of the first one that does not. */
+export function placeOf({ rows }: Tally, day: Day): number {
+  let low = 0
+  let high = rows.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((rows[middle]?.credit.date ?? day) < day) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** The places of the rows of a window up to `at`: from the first to before the last. */
+export const placesIn = (tallied: Tally, window: Stretch, at: Day): readonly [number, number] => {
+  const from = placeOf(tallied, window.from)
+  return [from, Math.max(from, placeOf(tallied, next(at)))]
+}
