@@ -66,7 +66,7 @@ describe('a row counts for its person on its own date', () => {
 describe('rows that count for nobody', () => {
   test('are counted where they belong to no period', () => {
     const { outcome } = attempt(plan(), { rep: [{ id: 'ann' }], deal: [{ id: '1', owner: 'ann', amount: '5' }] })
-    expect(outcome?.warnings.map(({ message }) => message)).toEqual(['1 row of `deal` without `closed_on` belong to no period'])
+    expect(outcome?.warnings.map(({ message }) => message)).toEqual(['1 row of `deal` has no `closed_on` and so no period'])
   })
   test('are counted where nobody of the plan has them', () =>
     expect(codes(plan(), { rep: [{ id: 'ann', hired_on: '2026-05-01' }], deal: [deal('1', '2026-03-01', '5')] })).toEqual(['CB854']))
