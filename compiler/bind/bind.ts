@@ -42,7 +42,6 @@ const LATER: ReadonlyMap<Item['form'], string> = new Map([
   ['recover', 'recover'],
   ['clawback', 'clawback'],
   ['recovery_scope', 'across plans'],
-  ['pool', 'pool'],
   ['away', 'away during'],
   ['alongside', 'alongside other plans'],
   ['adjust', 'adjust'],

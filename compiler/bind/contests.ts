@@ -2,12 +2,22 @@
 import type { ItemOf } from '../../grammar/forms/items.ts'
 import type { ExprSyntax, LiteralSyntax, PathSyntax } from '../../grammar/syntax.ts'
 import { report as reportOf } from '../../messages/report.ts'
-import { EventWindow } from '../../runtime/core/events.ts'
 import type { Expression } from '../../runtime/core/expression.ts'
 import type { Contest, Places } from '../plan/events.ts'
 import type { Metric } from '../plan.ts'
-import { type Context, notStated, onlyOne, originOf, wordIn } from './context.ts'
-import { commonOf, type EventFacts, eventScope, isPayee, metricNamed, moneyLiteral, pluralOf, wants, wordsOf } from './event-parts.ts'
+import { type Context, notStated, onlyOne, originOf } from './context.ts'
+import {
+  commonOf,
+  type EventFacts,
+  eventScope,
+  isPayee,
+  metricNamed,
+  moneyLiteral,
+  pluralOf,
+  wants,
+  windowOfEvent,
+  wordsOf,
+} from './event-parts.ts'
 import { bindExpression, personScope } from './expression.ts'
 
 type Node = ItemOf<'contest'>
@@ -34,7 +44,7 @@ export function bindContest(context: Context, node: Node, facts: EventFacts): Co
   const by = bindValue(context, rank.by, metric, facts, `${name}/rank`)
   const second = then === undefined ? null : bindValue(context, then.by, metric, facts, `${name}/then by`)
   const test = eligible === undefined ? null : bindExpression(eligible.test, eventScope(`${name}/eligible when`, facts), context)
-  const window = windowOf(context, rank, metric, common, facts)
+  const window = windowOfEvent(context, rank, rank.window, metric.window, common, facts)
   if (where === undefined || by === undefined || second === undefined || test === undefined || window === undefined) return undefined
   return {
     kind: 'contest',
@@ -68,23 +78,6 @@ function bindValue(context: Context, path: PathSyntax, metric: Metric, facts: Ev
   return quota === null
     ? notStated(context, path.span, `metric \`${value.metric}\``, 'what its quota is', 'quota $1,200,000 per year')
     : value
-}
-
-/** `over quarter`; without it the event's own days, or else the metric's window. */
-function windowOf(
-  context: Context,
-  rank: Rank,
-  metric: Metric,
-  { dated, to }: Pick<Contest, 'dated' | 'to'>,
-  { effective }: EventFacts,
-): EventWindow | undefined {
-  const stated = rank.window === undefined ? undefined : wordIn(context, rank.window, 'window', EventWindow.options)
-  if (rank.window !== undefined && stated === undefined) return undefined
-  const window = stated ?? (dated === null ? metric.window : 'plan')
-  if (window === 'deal') return notStated(context, rank.span, '`rank`', 'over which window it adds up', 'over quarter')
-  if (window === 'plan' && to === null && effective.to === null)
-    return notStated(context, rank.span, '`rank`', 'when the contest ends', 'effective from 2026-05-01 to 2026-07-31')
-  return window
 }
 
 /** The prizes as written; undefined where one has a mistake. */

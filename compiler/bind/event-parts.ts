@@ -3,9 +3,10 @@ import type { ItemOf } from '../../grammar/forms/items.ts'
 import type { LiteralSyntax, NodeBase, PathSyntax, Word } from '../../grammar/syntax.ts'
 import { report as reportOf } from '../../messages/report.ts'
 import { parseDay } from '../../runtime/calendar/day.ts'
+import { EventWindow } from '../../runtime/core/events.ts'
 import type { Expression } from '../../runtime/core/expression.ts'
 import type { Metric, Objective, Plan } from '../plan.ts'
-import { type Context, onlyOne, originOf, unknownName } from './context.ts'
+import { type Context, notStated, onlyOne, originOf, unknownName, wordIn } from './context.ts'
 import type { Scope } from './expression.ts'
 import { valueOfLiteral } from './literal.ts'
 import { metricBases } from './metrics.ts'
@@ -103,4 +104,24 @@ export const wordsOf = (path: PathSyntax): string => path.words.map(({ text }) =
 export function wants(context: Context, word: Word, clause: string, expected: string): undefined {
   context.report(reportOf('CB304', word.span, { clause, expected: `\`${expected}\``, found: `\`${word.text}\`` }))
   return undefined
+}
+
+/** Over what an event adds up: as it says, else its own days, else the window of its metric. Reports CB205, CB208. */
+export function windowOfEvent(
+  context: Context,
+  clause: NodeBase,
+  stated: Word | undefined,
+  own: EventWindow | 'deal' | undefined,
+  { dated, to }: { readonly dated: unknown; readonly to: string | null },
+  { effective }: EventFacts,
+): EventWindow | undefined {
+  const word = stated === undefined ? undefined : wordIn(context, stated, 'window', EventWindow.options)
+  if (stated !== undefined && word === undefined) return undefined
+  const window = word ?? (dated === null ? own : 'plan')
+  const block = `\`${clause.form}\``
+  if (window === undefined || window === 'deal')
+    return notStated(context, clause.span, block, 'over which window it adds up', 'over quarter')
+  if (window === 'plan' && to === null && effective.to === null)
+    return notStated(context, clause.span, block, 'when it ends, which is when it is paid', 'effective from 2026-05-01 to 2026-07-31')
+  return window
 }

@@ -1,6 +1,8 @@
 /** Spiffs, milestones, contests and pools on the rep's page. */
 import { parseDay } from '../../runtime/calendar/day.ts'
 import type { Ties } from '../../runtime/core/events.ts'
+import type { Expression } from '../../runtime/core/expression.ts'
+import { everyPart } from '../../runtime/core/parts.ts'
 import type { Contest, Places, PlanEvent, Pool, Spiff } from '../plan/events.ts'
 import type { Plan } from '../plan.ts'
 import { metricLabel, sayExpression } from './expression.ts'
@@ -80,10 +82,31 @@ function sayContest(contest: Contest, plan: Plan): Line[] {
   ]
 }
 
-function sayPool({ fund, weight, window }: Pool, plan: Plan): string[] {
-  const part = weight === null ? 'equally' : `in proportion to ${sayExpression(weight, plan)}`
-  const people = plural(spoken(plan.appliesTo.record))
-  return [`Of ${sayWindow(window)}, ${sayExpression(fund, plan)} of all ${people} together is shared ${part}.`]
+/** `When it ends`, `At the end of each month`. */
+const sayEnd = ({ window, dated }: Contest | Pool): string =>
+  window === 'plan' ? (dated === null ? 'When the plan ends' : 'When it ends') : `At the end of ${sayWindow(window)}`
+
+/** Without `your`: everyone's is read. */
+const sayOfAll = (e: Expression, plan: Plan): string => sayExpression(e, plan).replace(/\byour /g, '')
+
+function sayPool(pool: Pool, plan: Plan): string[] {
+  const { fund, weight, onePer, oddCents } = pool
+  const part = weight === null ? 'equally' : `in proportion to ${sayOfAll(weight, plan)}`
+  const who = plural(spoken(plan.appliesTo.record))
+  const group = onePer === null ? '' : sayOfAll(onePer, plan)
+  const reads = [...everyPart(fund)].some(({ kind }) => kind === 'measure' || kind === 'quota' || kind === 'attainment')
+  return [
+    `${sayEnd(pool)}, ${sayOfAll(fund, plan)} is shared ${part}.`,
+    ...(group === '' ? [] : [`There is one pool for each ${group}.`]),
+    ...(reads ? [`It goes by what all ${who}${group === '' ? '' : ` of a ${group}`} reach together.`] : []),
+    ...ODD_CENTS[oddCents],
+  ]
+}
+
+const ODD_CENTS: Readonly<Record<Pool['oddCents'], readonly string[]>> = {
+  largest_remainder: [],
+  largest_part: ['Cents that cannot be shared go to the largest part.'],
+  company: ['Cents that cannot be shared stay with the company.'],
 }
 
 function linesOf(event: PlanEvent, plan: Plan): Line[] {

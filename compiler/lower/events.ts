@@ -33,8 +33,8 @@ function lowerEvent(event: PlanEvent, plan: Plan): Event {
       }
     }
     case 'pool': {
-      const { kind, window, fund, weight } = event
-      return { kind, ...named, window, fund, eligible, weight }
+      const { kind, window, fund, onePer, weight, oddCents } = event
+      return { kind, ...named, window, fund, eligible, onePer, weight: weight === null ? null : withConstants(weight, plan), oddCents }
     }
     default: {
       const never: never = event

@@ -67,13 +67,19 @@ export const contest = form(
   name('metric'),
   block('clauses', () => [supports, effective, rank, tieBreak, place, places, ties, eligible, because] as const),
 )
-const fund = form(
-  'fund',
-  'what is shared, and how',
-  literal('share', 'percent', 'money'),
-  opt(w('of'), name('of')),
-  w('shared'),
-  choice([mark('equally', 'equally')], [w('in proportion to'), path('proportion')], [w('by'), path('points')]),
+const fund = form('fund', 'what is shared', w('fund'), expr('amount'), opt(w('over'), name('window')))
+const share = form(
+  'share',
+  'what decides the parts',
+  w('share'),
+  choice([mark('equally', 'equally')], [w('in proportion to'), expr('proportion')]),
+)
+const onePer = form('one_per', 'a pool of its own for each', w('one per'), path('group'))
+const oddCents = form(
+  'odd_cents',
+  'where cents go that cannot be shared',
+  w('odd cents'),
+  pick('to', 'to the largest part', 'stay with the company'),
 )
 export const pool = form(
   'pool',
@@ -82,5 +88,5 @@ export const pool = form(
   name('name'),
   opt(text('label')),
   opt(w('on'), name('metric')),
-  block('clauses', () => [supports, effective, fund, eligible, because] as const),
+  block('clauses', () => [supports, effective, onePer, fund, share, oddCents, eligible, because] as const),
 )

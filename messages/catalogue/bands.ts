@@ -206,29 +206,4 @@ pay commission "Commission" on bookings {
   }
 }`,
   }),
-  CB510: message({
-    severity: 'error',
-    says: ({ event, days }: { event: string; days: string }) => `\`${event}\` runs on days outside the plan (${days})`,
-    help: 'let it begin and end inside the days of the plan',
-    why: 'on a day without a plan nobody is in it, so nobody would be paid',
-  }),
-  CB511: message({
-    severity: 'error',
-    says: ({ contest, place }: { contest: string; place: number }) => `place ${place} of \`${contest}\` has two prizes`,
-    help: 'let each place stand in one line',
-    why: 'with two prizes for one place either could be meant',
-  }),
-  CB512: message({
-    severity: 'error',
-    says: ({ contest, place }: { contest: string; place: string }) => `no line says what place ${place} of \`${contest}\` pays`,
-    help: 'name the places from 1 on, the better one first: `places 2 to 5 pay $500 each`',
-    why: 'the winner of a place that is left out would get nothing by mistake',
-  }),
-  CB513: message({
-    severity: 'error',
-    says: ({ event, metric }: { event: string; metric: string }) =>
-      `\`${event}\` reads the quota of \`${metric}\` over days that cut a month`,
-    help: 'let it begin on the first and end on the last day of a month, or go by the measure itself',
-    why: 'a quota is for whole months; a part of one would be a guess',
-  }),
 }

@@ -2,6 +2,7 @@ import { bands } from './bands.ts'
 import { cells } from './cells.ts'
 import { credit } from './credit.ts'
 import { data } from './data.ts'
+import { events } from './events.ts'
 import { examples } from './examples.ts'
 import { names } from './names.ts'
 import { run } from './run.ts'
@@ -16,6 +17,7 @@ export const catalogue = {
   ...units,
   ...simplicity,
   ...bands,
+  ...events,
   ...examples,
   ...data,
   ...cells,

@@ -335,18 +335,6 @@ R-2,2026-01-01,1200000.00`,
       company: GOALS,
     }),
   }),
-  CB860: message<{ event: string; claimed: string; budget: string }>({
-    severity: 'warning',
-    says: ({ event, claimed, budget }) => `\`${event}\` is claimed for ${claimed}, more than its budget of ${budget}`,
-    help: 'everyone gets what the plan says of an exceeded budget; a higher budget would pay the claims in full',
-    why: 'a budget that does not reach pays people less than each was told for a deal',
-  }),
-  CB861: message<{ event: string; period: string; amount: string }>({
-    severity: 'warning',
-    says: ({ event, period, amount }) => `nobody shares the ${amount} of \`${event}\` in ${period}`,
-    help: 'nobody was eligible, or every part was zero; the money is paid to nobody',
-    why: 'a pool that nobody shares stays with the company',
-  }),
   CB870: message<{ plan: string; until: string; period: string }>({
     severity: 'error',
     says: ({ plan, until, period }) => `\`${plan}\` is an inherited plan that runs until ${until}; \`${period}\` ends later`,

@@ -78,8 +78,12 @@ export const Pool = z.strictObject({
   /** What is shared; a metric in it is that of everyone in the plan together. */
   fund: Expression,
   eligible: Expression.nullable(),
+  /** A field of the person: a pool of its own for each of its values; null: one for all. */
+  onePer: Expression.nullable(),
   /** A person's part of the whole; null: all alike. */
   weight: Expression.nullable(),
+  /** Where cents go that cannot be shared: to the greatest remainders, to the largest part, or to nobody. */
+  oddCents: z.enum(['largest_remainder', 'largest_part', 'company']),
 })
 export type Pool = z.infer<typeof Pool>
 
@@ -100,7 +104,7 @@ export function eventExpressions(event: Event): readonly Expression[] {
     case 'contest':
       return present([event.where, event.eligible, event.by, event.then])
     case 'pool':
-      return present([event.fund, event.eligible, event.weight])
+      return present([event.fund, event.eligible, event.onePer, event.weight])
     default: {
       const never: never = event
       return never

@@ -24,12 +24,9 @@ function listTo(world: World, event: Event, day: Day): readonly Award[] {
       )
     case 'pool':
       return endedBy(world, event, day).flatMap((window) =>
-        sharedIn(world, event, window).parts.map(({ person, amount }) => ({
-          payee: person,
-          row: null,
-          amount,
-          basis: noBasis(window.label),
-        })),
+        sharedIn(world, event, window)
+          .flatMap(({ parts }) => parts)
+          .map(({ person, amount }) => ({ payee: person, row: null, amount, basis: noBasis(window.label) })),
       )
     default: {
       const never: never = event

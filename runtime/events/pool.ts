@@ -1,13 +1,14 @@
 import type { Pool } from '../core/events.ts'
-import { type Environment, numberOf } from '../evaluate/expression.ts'
+import { compute, type Environment, numberOf } from '../evaluate/expression.ts'
 import { peopleOf } from '../evaluate/spans.ts'
 import type { Stretch } from '../evaluate/windows.ts'
 import { perWorld, type World } from '../evaluate/world.ts'
-import { add, divide, ONE, type Ratio, ratio, sign, total } from '../exact/ratio.ts'
-import { shareByLargestRemainder } from '../exact/share.ts'
+import { compareText } from '../exact/order.ts'
+import { add, compare, divide, ONE, type Ratio, ratio, sign, total } from '../exact/ratio.ts'
+import { shareByLargestRemainder, type Weight } from '../exact/share.ts'
 import { showMoney } from '../exact/show.ts'
 import { amountOf, unitOfShares } from './award.ts'
-import { allows, environmentHere, measureHere, nobody, type Place, quotaHere, takesPart } from './moment.ts'
+import { allows, environmentHere, measureHere, nobody, type Place, quotaHere, takesPart, takesPartFrom } from './moment.ts'
 
 /** What one person gets of a pool, in minor units, and the part of the whole that it is by. */
 export interface Part {
@@ -16,54 +17,99 @@ export interface Part {
   readonly amount: bigint
 }
 
-/** One window of a pool. Minor units. */
+/** One window of a pool, or of one group's. Minor units. */
 export interface Shared {
+  /** The value that the group has in common; empty where there is one pool for all. */
+  readonly group: string
   readonly fund: bigint
   readonly weights: Ratio
   readonly parts: readonly Part[]
 }
 
-const pools = perWorld<Shared>()
+const pools = perWorld<readonly Shared[]>()
 
 /**
- * One window of a pool, as of its last day (semantics 10): the fund over the people of the plan who are eligible, in proportion to
- * their weights, by largest remainder (RP12). A weight below zero, or without a value, counts zero. Warns CB861 where nobody has one.
+ * One window of a pool as of its last day, group by group (semantics 10): the fund over the people of the plan who are eligible, in
+ * proportion to their weights, cents as the pool says (RP12). A weight below zero, or without a value, counts zero. Warns CB861 where
+ * there is money that nobody shares.
  */
-export function sharedIn(world: World, pool: Pool, window: Stretch): Shared {
+export function sharedIn(world: World, pool: Pool, window: Stretch): readonly Shared[] {
   return pools(world, `${pool.name} ${window.from} ${window.to}`, () => {
-    const money = amountOf(world, pool.fund, everyone(world, window)) ?? 0n
-    const fund = money > 0n ? money : 0n
-    const weighed = peopleOf(world).flatMap((person) => {
+    const groups = new Map<string, Place[]>()
+    for (const person of peopleOf(world)) {
       const place: Place = { world, person, day: window.to, window }
-      if (!takesPart(place) || !allows(pool.eligible, { ...place, window: null })) return []
-      const weight = pool.weight === null ? ONE : numberOf(pool.weight, environmentHere(place))
-      return weight === undefined || sign(weight) <= 0 ? [] : [{ key: person, weight }]
-    })
-    if (weighed.length === 0) {
-      if (fund > 0n)
-        world.problems.raise('CB861', `${pool.name} ${window.label}`, pool.origin.span, {
-          event: pool.name,
-          period: window.label,
-          amount: showMoney(ratio(fund), world.core.currency),
-        })
-      return { fund, weights: total([]), parts: [] }
+      const group = groupOf(pool, place)
+      if (group === undefined || !takesPartFrom(window.from, place)) continue
+      const members = groups.get(group)
+      if (members === undefined) groups.set(group, [place])
+      else members.push(place)
     }
-    const amounts = shareByLargestRemainder(fund, weighed, unitOfShares(world))
-    const parts = weighed.map(({ key, weight }, i): Part => ({ person: key, weight, amount: amounts[i] ?? 0n }))
-    return { fund, weights: total(weighed.map(({ weight }) => weight)), parts }
+    return [...groups]
+      .sort(([a], [b]) => compareText(a, b))
+      .map(([group, members]): Shared => {
+        const fund = fundOf(world, pool, members)
+        const weighed = members.flatMap((place) => weightOf(pool, place))
+        const weights = total(weighed.map(({ weight }) => weight))
+        if (weighed.length === 0) {
+          warn(world, pool, group, window, fund)
+          return { group, fund, weights, parts: [] }
+        }
+        const amounts = partsOf(world, pool, fund, weighed)
+        return { group, fund, weights, parts: weighed.map(({ key, weight }, i) => ({ person: key, weight, amount: amounts[i] ?? 0n })) }
+      })
   })
 }
 
-/** What everyone in the plan comes to together: measures and quotas are added up over people. */
-function everyone(world: World, window: Stretch): Environment {
-  const together = (of: (place: Place) => Ratio | undefined): Ratio | undefined =>
-    peopleOf(world).reduce<Ratio | undefined>((sum, person) => {
-      const own = of({ world, person, day: window.to, window })
-      if (own === undefined) return sum
-      return sum === undefined ? own : add(sum, own)
+/** The group that a person is in; undefined for who is in none. */
+function groupOf({ onePer }: Pool, place: Place): string | undefined {
+  if (onePer === null) return ''
+  const value = compute(onePer, environmentHere(place))
+  return typeof value === 'string' ? value : undefined
+}
+
+/** `R(fund)`, and nothing where it is below zero. */
+function fundOf(world: World, pool: Pool, members: readonly Place[]): bigint {
+  const fund = amountOf(world, pool.fund, together(members)) ?? 0n
+  return fund > 0n ? fund : 0n
+}
+
+function weightOf(pool: Pool, place: Place): Weight[] {
+  if (!takesPart(place) || !allows(pool.eligible, { ...place, window: null })) return []
+  const weight = pool.weight === null ? ONE : numberOf(pool.weight, environmentHere(place))
+  return weight === undefined || sign(weight) <= 0 ? [] : [{ key: place.person, weight }]
+}
+
+function partsOf(world: World, { oddCents }: Pool, fund: bigint, weights: readonly Weight[]): bigint[] {
+  const unit = unitOfShares(world)
+  if (oddCents === 'largest_remainder') return shareByLargestRemainder(fund, weights, unit)
+  const sum = total(weights.map(({ weight }) => weight))
+  const parts = weights.map(({ weight }) => {
+    const exact = divide(weight, sum)
+    return ((fund * exact.n) / exact.d / unit) * unit
+  })
+  if (oddCents === 'company') return parts
+  const left = parts.reduce((rest, part) => rest - part, fund)
+  const largest = weights.reduce((best, { weight }, i) => (compare(weight, weights[best]?.weight ?? weight) > 0 ? i : best), 0)
+  return parts.map((part, i) => (i === largest ? part + left : part))
+}
+
+function warn(world: World, pool: Pool, group: string, window: Stretch, fund: bigint): void {
+  if (fund === 0n) return
+  const event = group === '' ? pool.name : `${pool.name}, ${group}`
+  const amount = showMoney(ratio(fund), world.core.currency)
+  world.problems.raise('CB861', `${event} ${window.label}`, pool.origin.span, { event, period: window.label, amount })
+}
+
+/** What people come to together: measures and quotas are added up. */
+function together(members: readonly Place[]): Environment {
+  const sum = (of: (place: Place) => Ratio | undefined): Ratio | undefined =>
+    members.reduce<Ratio | undefined>((all, place) => {
+      const own = of(place)
+      if (own === undefined) return all
+      return all === undefined ? own : add(all, own)
     }, undefined)
-  const measure = (metric: string): Ratio | undefined => together((place) => measureHere(place, metric))
-  const quota: Environment['quota'] = (metric, basis) => together((place) => quotaHere(place, metric, basis))
+  const measure = (metric: string): Ratio | undefined => sum((place) => measureHere(place, metric))
+  const quota: Environment['quota'] = (metric, basis) => sum((place) => quotaHere(place, metric, basis))
   return {
     ...nobody,
     measure,

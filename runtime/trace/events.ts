@@ -102,9 +102,10 @@ function placeNode(world: World, contest: Contest, person: string, window: Stret
 
 /** The person's part of a pool; undefined for who had none. */
 function partNode(world: World, pool: Pool, person: string, window: Stretch): Derivation | undefined {
-  const { fund, weights, parts } = sharedIn(world, pool, window)
-  const own = parts.find((part) => part.person === person)
-  if (own === undefined) return undefined
+  const shared = sharedIn(world, pool, window).find(({ parts }) => parts.some((part) => part.person === person))
+  const own = shared?.parts.find((part) => part.person === person)
+  if (shared === undefined || own === undefined) return undefined
+  const { fund, weights } = shared
   const unit = pool.weight === null ? COUNT : unitOf(world.core, pool.weight)
   const { origin } = pool
   return node('shared', pool.label, ratio(own.amount), moneyOf(world.core), {

@@ -101,6 +101,12 @@ const CONTEST = `contest club "Club" on bookings {
   ties share
 }
 `
+const POOL = `pool leaders "Leaders" on bookings {
+  fund 1% of bookings over quarter
+  share in proportion to bookings
+  eligible when margin >= 20%
+}
+`
 /** A block of the plan with a change, written before the example. */
 const withBlock = (code: string, what: string, block: string, from: string, to: string): Change => {
   if (!block.includes(from)) throw new Error(`no ${from}`)
@@ -126,6 +132,14 @@ const changes: readonly Change[] = [
   withBlock('CB304', 'a prize that is no money', CONTEST, 'pays $10,000', 'pays 10%'),
   withBlock('CB304', 'a rank by a field', CONTEST, 'by attainment', 'by rep.role'),
   withBlock('CB505', 'a spiff that ends before it begins', SPIFF, 'to 2026-07-31', 'to 2026-04-30'),
+  withBlock('CB205', 'a pool without a fund', POOL, '  fund 1% of bookings over quarter\n', ''),
+  withBlock('CB205', 'a pool without parts', POOL, '  share in proportion to bookings\n', ''),
+  withBlock('CB213', 'a fund of what cannot be added up', POOL, 'fund 1% of bookings', 'fund $5,000 * margin'),
+  withBlock('CB304', 'a fund that is no money', POOL, 'fund 1% of bookings', 'fund 1%'),
+  withBlock('CB304', 'a fund of one person', POOL, 'fund 1% of bookings', 'fund rep.target_incentive'),
+  withBlock('CB304', 'parts by a text', POOL, 'in proportion to bookings', 'in proportion to rep.role'),
+  withBlock('CB304', 'a pool for each number', POOL, '  fund', '  one per rep.target_incentive\n  fund'),
+  withBlock('CB208', 'a window that is none', POOL, 'over quarter', 'over fortnight'),
   withBlock('CB510', 'a spiff after the plan', SPIFF, 'from 2026-05-01 to 2026-07-31', 'from 2027-01-01 to 2027-02-28'),
   withBlock('CB511', 'a place with two prizes', CONTEST, 'places 2 to 5', 'places 1 to 5'),
   withBlock('CB512', 'a place without a prize', CONTEST, 'places 2 to 5', 'places 3 to 5'),
