@@ -18,8 +18,9 @@ interface Use {
 export interface Shown {
   /** Where the clause stands in a text that compiles clean: the page. Undefined where it does in none. */
   readonly works: string | undefined
-  /** Where it raises that it is not in this release. */
+  /** Where it raises that it is not in this release, and what of it. */
   readonly refused: string | undefined
+  readonly without: ReadonlySet<string>
 }
 
 /** The clauses of a text by block and form. */
@@ -57,18 +58,22 @@ export function shownClauses(): Map<string, Shown> {
       const clean = !diagnostics.some(({ severity }) => severity === 'error')
       const uses = usesOf(text, file).filter(({ key }) => known.has(key))
       const later = diagnostics.filter(({ code, span }) => code === LATER && span.file === file)
-      const refused = new Set(
-        later.flatMap(({ span }) => {
+      const refused = new Map(
+        later.flatMap(({ span, message }) => {
+          const [, what = ''] = /`([^`]+)`/.exec(message) ?? []
           const around = uses.filter((use) => within(span, use.span) || within(use.span, span))
+          const smallest = Math.min(...around.map((one) => size(one.span)))
           return around
-            .filter((use) => within(use.span, span) || size(use.span) === Math.min(...around.map((one) => size(one.span))))
-            .map((use) => use.key)
+            .filter((use) => within(use.span, span) || size(use.span) === smallest)
+            .map(({ key }): [string, string] => [key, within(span, uses.find((use) => use.key === key)?.span ?? span) ? what : ''])
         }),
       )
       for (const { key } of uses) {
         const before = shown.get(key)
         const works = before?.works ?? (clean ? name : undefined)
-        shown.set(key, { works, refused: before?.refused ?? (refused.has(key) ? name : undefined) })
+        const what = refused.get(key)
+        const without = new Set([...(before?.without ?? []), ...(what === undefined || what === '' ? [] : [what])])
+        shown.set(key, { works, refused: before?.refused ?? (what === undefined ? undefined : name), without })
       }
     }
   }
@@ -103,6 +108,8 @@ function standing({ form, blocks }: Row, shown: ReadonlyMap<string, Shown>): { s
   const works = all.find((one) => one.works !== undefined)?.works
   const refused = all.find((one) => one.refused !== undefined)?.refused
   if (works === undefined) return { says: 'not yet', page: refused }
+  const without = [...new Set(all.flatMap((one) => [...one.without]))]
+  if (without.length > 0) return { says: `without ${without.map((what) => `\`${what}\``).join(', ')}`, page: works }
   return { says: refused === undefined ? 'yes' : 'in part', page: works }
 }
 
