@@ -27,7 +27,7 @@ export function tellEvent(asked: Asked, event: CoreEvent, payPeriod: string, day
   const money = (cents: bigint): string => printedMinor(cents, plan.currency)
   const rows = lines.filter(({ rowKey }) => rowKey !== '')
   const record = rows[0]?.record ?? 'deal'
-  const deals = dealsOf(rows, outcome, undefined, plan)
+  const deals = dealsOf(rows, outcome, derivation, plan)
   const where = `${event.label}, ${payPeriod}`
   const derived = derivation === undefined ? undefined : numberOf(derivation)
   return {
