@@ -10,8 +10,10 @@ import { Origin } from '../runtime/core/origin.ts'
 import { RecordShape } from '../runtime/core/record.ts'
 import { Per, Rounding, Unit, Window } from '../runtime/core/unit.ts'
 import { PlanEvent } from './plan/events.ts'
+import { Example } from './plan/example.ts'
 import { Limit, Pay } from './plan/pay.ts'
 
+export type { Example, ExampleCase, ExampleValue, Expectation } from './plan/example.ts'
 export * from './plan/pay.ts'
 
 export const Objective = z.strictObject({
@@ -66,44 +68,6 @@ export const Metric = z.strictObject({
   origin: Origin,
 })
 export type Metric = z.infer<typeof Metric>
-
-export const ExampleValue = z.strictObject({ unit: Unit, value: z.string(), origin: Origin })
-export type ExampleValue = z.infer<typeof ExampleValue>
-
-export const Example = z.strictObject({
-  title: z.string(),
-  cases: z.array(
-    z.strictObject({
-      /** Values of measures and quotas, by metric. */
-      measures: z.array(
-        z.strictObject({
-          person: z.string().nullable(),
-          metric: z.string(),
-          measure: ExampleValue.nullable(),
-          quota: ExampleValue.nullable(),
-          origin: Origin,
-        }),
-      ),
-      target: ExampleValue.nullable(),
-      /** Rows of records: of the people's record and of others, by field. */
-      rows: z.array(z.strictObject({ record: z.string(), values: z.record(z.string(), ExampleValue), origin: Origin })),
-      expectations: z.array(
-        z.strictObject({
-          /** A pay's name, or `pay` for all of it. */
-          what: z.string(),
-          person: z.string().nullable(),
-          /** A fiscal period; null: the whole time. */
-          period: z.string().nullable(),
-          value: ExampleValue,
-          origin: Origin,
-        }),
-      ),
-      origin: Origin,
-    }),
-  ),
-  origin: Origin,
-})
-export type Example = z.infer<typeof Example>
 
 export const Plan = z.strictObject({
   kind: z.literal('plan'),

@@ -4,7 +4,7 @@ import { anyFile, anyFileText, everyConstruct } from './generate.ts'
 import { formsIn, read } from './testing.ts'
 
 describe('random files', () => {
-  const samples = fc.sample(anyFile({ items: 16 }), { numRuns: 500, seed: 26 })
+  const samples = fc.sample(anyFile({ items: 16 }), { numRuns: 700, seed: 26 })
 
   test('hold every form, every option of every choice and every optional part', () => {
     const used = new Set(samples.flatMap((sample) => sample.uses))

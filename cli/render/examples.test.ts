@@ -1,6 +1,6 @@
 import pc from 'picocolors'
 import { describe, expect, test } from 'vitest'
-import type { ExampleResult } from '../../compiler/examples/run.ts'
+import type { ExampleResult } from '../../compiler/examples/result.ts'
 import { lineSpan } from '../../messages/span.ts'
 import { type TestedPlan, testsHuman, testsJson, testsJunit } from './examples.ts'
 
@@ -8,6 +8,7 @@ const expectation = (says: string, expected: string, got: string, line: number) 
   says,
   expected,
   got,
+  difference: '-$50.00',
   passed: expected === got,
   span: lineSpan('ae.plan', line),
   derivation: expected === got ? [] : ['commission = $90,000.00 x 5%', '           = $4,500.00'],

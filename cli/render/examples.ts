@@ -1,4 +1,4 @@
-import type { ExampleResult } from '../../compiler/examples/run.ts'
+import type { ExampleResult } from '../../compiler/examples/result.ts'
 import type { Diagnostic } from '../../messages/diagnostic.ts'
 import { counted } from '../findings.ts'
 import type { Colours } from '../io.ts'

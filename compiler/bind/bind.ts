@@ -22,7 +22,7 @@ import {
 } from './context.ts'
 import { bindCredit, checkCreditBlocks } from './credit.ts'
 import { bindEvents, eventBlocks } from './events.ts'
-import { bindExamples } from './examples.ts'
+import { bindExamples } from './examples/examples.ts'
 import { bindExpression, personScope, type Scope } from './expression.ts'
 import { bindCalendar, bindCurrency, bindEffective, bindLanguage, bindPaid, bindRounding } from './facts.ts'
 import { inPlaceMetrics } from './in-place.ts'
@@ -135,7 +135,7 @@ export function bind(files: readonly FileSyntax[], report: Report): Plan | undef
     pays,
     limits,
     events,
-    examples: bindExamples(context, { metrics, pays: [...pays, ...events], calendar, effective }),
+    examples: bindExamples(context, { metrics, pays, events, calendar, effective }),
     promises: itemsOf(context.own, 'promise').map((p) => ({
       title: p.title.text,
       origin: originOf(`promise ${p.title.text}`, p.title.span),

@@ -103,7 +103,7 @@ const isDeclared = ({ own, shared }: Sources, kind: string, name: string): boole
 
 const DECLARING: ReadonlyMap<Item['form'], RegExp> = new Map([
   ['metric', /\bmetric\b/],
-  ['pay', /^pay$/],
+  ['pay', /\bpay\b/],
   ['record', /record/],
   ['objective', /^objective$/],
 ])

@@ -12,12 +12,36 @@ const MOST_EXAMPLES = 1
 const MOST_ROWS = 6
 
 type Case = Example['cases'][number]
+type Expected = Case['expectations'][number]
 
 const say = ({ unit, value }: ExampleValue, plan: Plan): string => sayLiteral(unit, value, plan.currency)
 const exact = ({ unit, value }: ExampleValue, plan: Plan): string =>
   unit.kind === 'money' ? printed(fromDecimal(value) ?? ZERO, unit, plan.currency) : sayLiteral(unit, value, plan.currency)
 
-const whatWords = (what: string, plan: Plan): string => (what === 'pay' ? 'all of your pay' : payLabel(what, plan))
+/** What an expectation looks at, in words. */
+function whatWords({ of, name }: Expected, plan: Plan): string {
+  switch (of) {
+    case 'earned':
+      return name === '' ? 'all of your pay' : payLabel(name, plan)
+    case 'account':
+      return name === 'paid' ? 'what is paid' : `what is ${name}`
+    case 'measure':
+      return metricLabel(name, plan)
+    case 'quota':
+    case 'attainment':
+      return `${metricLabel(name, plan)} ${of}`
+    case 'rate':
+      return `the rate of ${payLabel(name, plan)}`
+    case 'worth':
+      return `${payLabel(name, plan)} at target`
+    case 'target':
+      return 'target pay'
+    default: {
+      const never: never = of
+      return never
+    }
+  }
+}
 
 /** The person's own fields, where an example is about one person; the key is no news. */
 function ownFields({ rows }: Case, plan: Plan): { field: string; value: ExampleValue }[] {
@@ -32,22 +56,29 @@ const toldRows = (one: Case, plan: Plan): Case['rows'] =>
   ownFields(one, plan).length === 0 ? one.rows : one.rows.filter(({ record }) => record !== plan.appliesTo.record)
 
 function givenWords(one: Case, plan: Plan): string[] {
-  const { target, measures } = one
+  const { target, measures, amounts } = one
   return [
     ...ownFields(one, plan).map(({ field, value }) => `a ${spoken(field)} of ${say(value, plan)}`),
-    ...(target === null ? [] : [`target pay ${say(target, plan)}`]),
-    ...measures.map(({ metric, measure, quota }) => {
+    ...(target === null ? [] : [`target pay ${say(target.value, plan)}`]),
+    ...measures.map(({ metric, measure, quota, attainment, person, period, toDate }) => {
       const label = metricLabel(metric, plan)
-      if (measure === null) return quota === null ? label : `${label} quota ${say(quota, plan)}`
-      return `${label} ${say(measure, plan)}${quota === null ? '' : ` against a quota of ${say(quota, plan)}`}`
+      const when = `${person === null ? '' : ` of ${person}`}${period === null ? '' : `${toDate ? ' to the end of' : ' in'} ${period}`}`
+      if (attainment !== null) return `${label} at ${say(attainment, plan)} of quota${when}`
+      if (measure === null) return quota === null ? label : `${label} quota ${say(quota, plan)}${when}`
+      return `${label} ${say(measure, plan)}${when}${quota === null ? '' : ` against a quota of ${say(quota, plan)}`}`
+    }),
+    ...amounts.map(({ pay, kind, amount, person, period }) => {
+      const when = `${person === null ? '' : ` of ${person}`}${period === null ? '' : ` in ${period}`}`
+      return `${payLabel(pay, plan)} ${say(amount, plan)}${kind === 'earned' ? '' : ' already paid'}${when}`
     }),
   ]
 }
 
 const expected = ({ expectations }: Case, plan: Plan): string[] =>
-  expectations.map(({ what, person, period, value }) => {
-    const whose = person === null ? '' : ` of ${person}`
-    return `${whatWords(what, plan)}${whose} ${period === null ? 'is' : `in ${period} is`} ${exact(value, plan)}`
+  expectations.map((expectation) => {
+    const { person, everyone, period, value } = expectation
+    const whose = everyone ? ' of everyone' : person === null ? '' : ` of ${person}`
+    return `${whatWords(expectation, plan)}${whose} ${period === null ? 'is' : `in ${period} is`} ${exact(value, plan)}`
   })
 
 const rowsWords = (one: Case, plan: Plan): Line[] => {
@@ -76,13 +107,20 @@ function asTable(cases: readonly Case[], plan: Plan): Line[] | undefined {
     return JSON.stringify([
       ownFields(one, plan).map(({ field }) => field),
       target !== null,
-      measures.map((m) => [m.metric, m.measure !== null, m.quota !== null]),
-      expectations.map((e) => [e.what, e.period, e.person]),
+      measures.map((m) => [m.metric, m.measure !== null, m.quota !== null, m.attainment !== null, m.period]),
+      expectations.map((e) => [e.of, e.name, e.period, e.person]),
       toldRows(one, plan).length,
     ])
   }
   const [first] = cases
-  if (first === undefined || cases.length < 2 || toldRows(first, plan).length > 0 || cases.some((one) => shape(one) !== shape(first)))
+  if (
+    first === undefined ||
+    cases.length < 2 ||
+    first.amounts.length > 0 ||
+    first.measures.some((m) => m.attainment !== null) ||
+    toldRows(first, plan).length > 0 ||
+    cases.some((one) => shape(one) !== shape(first))
+  )
     return undefined
   const head = [
     ...ownFields(first, plan).map(({ field }) => capitalised(spoken(field))),
@@ -91,11 +129,11 @@ function asTable(cases: readonly Case[], plan: Plan): Line[] | undefined {
       ...(measure === null ? [] : [metricLabel(metric, plan)]),
       ...(quota === null ? [] : [`${metricLabel(metric, plan)} quota`]),
     ]),
-    ...first.expectations.map(({ what, period }) => capitalised(`${whatWords(what, plan)}${period === null ? '' : ` in ${period}`}`)),
+    ...first.expectations.map((one) => capitalised(`${whatWords(one, plan)}${one.period === null ? '' : ` in ${one.period}`}`)),
   ]
   const values = (one: Case): string[] => [
     ...ownFields(one, plan).map(({ value }) => say(value, plan)),
-    ...(one.target === null ? [] : [say(one.target, plan)]),
+    ...(one.target === null ? [] : [say(one.target.value, plan)]),
     ...one.measures.flatMap(({ measure, quota }) => [measure, quota].flatMap((one) => (one === null ? [] : [say(one, plan)]))),
     ...one.expectations.map(({ value }) => exact(value, plan)),
   ]

@@ -1,19 +1,13 @@
-/** The facts of an example as data: its rows, and the measures, quotas and target that it states outright. */
+/** The rows of an example as data. */
 import { parseDay } from '../../runtime/calendar/day.ts'
 import type { Core } from '../../runtime/core/core.ts'
-import type { Expression } from '../../runtime/core/expression.ts'
 import type { Field, RecordShape } from '../../runtime/core/record.ts'
+import { shownKey } from '../../runtime/data/order.ts'
 import type { Data, Row, Table, Value } from '../../runtime/data/table.ts'
-import type { Given } from '../../runtime/evaluate/outcome.ts'
 import { compareKeys } from '../../runtime/exact/order.ts'
 import { fromDecimal } from '../../runtime/exact/ratio.ts'
-import type { Example, ExampleValue } from '../plan.ts'
-import { everyExpression } from '../reach.ts'
-
-export type Case = Example['cases'][number]
-
-/** The person an example speaks of where it names none. */
-export const SOMEONE = 'example'
+import type { ExampleCase, ExampleValue } from '../plan.ts'
+import { keyOf, peopleOf } from './people.ts'
 
 /** A stated value as the evaluator reads it. */
 export function valueOf(stated: ExampleValue): Value | undefined {
@@ -30,62 +24,67 @@ export function valueOf(stated: ExampleValue): Value | undefined {
   }
 }
 
-/** The people of a case: those that it names, or one person without a name. */
-export function peopleOf(core: Core, one: Case): string[] {
-  const key = keyOf(core)
-  const named = one.rows.filter((row) => row.record === core.people.record).flatMap((row) => row.values[key]?.value ?? [])
-  const paid = one.expectations.flatMap((e) => e.person ?? [])
-  const stated = one.measures.flatMap((m) => m.person ?? [])
-  const all = new Set([...named, ...paid, ...stated])
-  return all.size === 0 ? [SOMEONE] : [...all]
-}
-
-const keyOf = (core: Core): string => core.records.find((record) => record.name === core.people.record)?.key[0] ?? 'id'
-
 /** The tables of a case. Fields of people that are stated without naming a person hold for everyone; references to a person default to the only one. */
-export function dataOf(core: Core, one: Case): Data {
+export function dataOf(core: Core, one: ExampleCase): Data {
   const tables = core.records.map((shape): [string, Table] => {
-    const rows = shape.name === core.people.record ? peopleRows(core, shape, one) : recordRows(core, shape, one)
+    const rows = shape.name === core.people.record ? peopleRows(core, shape, one) : recordRows(core, shape, one).map(({ row }) => row)
     return [shape.name, { record: shape.name, file: shape.file, rows: [...rows].sort((a, b) => compareKeys(a.key, b.key)) }]
   })
   return { tables: new Map(tables) }
 }
 
-function peopleRows(core: Core, shape: RecordShape, one: Case): Row[] {
+function peopleRows(core: Core, shape: RecordShape, one: ExampleCase): Row[] {
   const key = keyOf(core)
   const stated = one.rows.filter((row) => row.record === shape.name)
   const shared = stated.filter((row) => row.values[key] === undefined).map((row) => row.values)
-  return peopleOf(core, one).map((person, index) => {
+  return peopleOf(core, one).flatMap((person, index) => {
     const own = stated.filter((row) => row.values[key]?.value === person).map((row) => row.values)
-    const values = valuesOf(Object.assign({}, ...shared, ...own))
-    values.set(key, person)
-    if (shape.history !== null && !values.has(shape.history.from)) values.set(shape.history.from, parseDay(core.effective.from) ?? person)
-    return { key: [person], values, line: index + 1 }
+    // with history a person has a row for each start, without it all that is stated is one row
+    const versions = shape.history === null || own.length < 2 ? [Object.assign({}, ...own)] : own
+    return versions.map((version): Row => {
+      const values = valuesOf(Object.assign({}, ...shared, version))
+      values.set(key, person)
+      if (shape.history !== null && !values.has(shape.history.from)) values.set(shape.history.from, parseDay(core.effective.from) ?? person)
+      return { key: [person], values, line: index + 1 }
+    })
   })
 }
 
-function recordRows(core: Core, shape: RecordShape, one: Case): Row[] {
+/** The rows of a record, each with its place among the rows of the case. */
+function recordRows(core: Core, shape: RecordShape, one: ExampleCase): { readonly row: Row; readonly place: number }[] {
   const people = peopleOf(core, one)
   const only = people.length === 1 ? people[0] : undefined
   return one.rows
-    .filter((row) => row.record === shape.name)
-    .map((row, index) => {
+    .flatMap((row, place) => (row.record === shape.name ? [{ row, place }] : []))
+    .map(({ row, place }, index) => {
       const values = valuesOf(row.values)
       for (const field of shape.fields) if (!values.has(field.name)) fill(values, field, shape, core, only, index)
-      return { key: shape.key.map((name) => textOf(values.get(name), index)), values, line: index + 1 }
+      return { row: { key: shape.key.map((name) => textOf(values.get(name), index)), values, line: index + 1 }, place }
     })
 }
 
-/** What an example may leave out: the row's key, its date, and whose it is. */
+/** The key of a row of the case as ledgers show it. */
+export function rowKeyAt(core: Core, one: ExampleCase, place: number): string | undefined {
+  const shape = core.records.find((record) => record.name === one.rows[place]?.record)
+  const found = shape === undefined ? undefined : recordRows(core, shape, one).find((row) => row.place === place)
+  return found === undefined ? undefined : shownKey(found.row.key)
+}
+
+/** Whether a row may leave a field out because it is known: the row's key, its date, and whose it is. */
+export const isFilled = (field: Field, shape: RecordShape, core: Core, only: string | undefined): boolean =>
+  (field.unit.kind === 'reference' && field.unit.record === core.people.record && only !== undefined) ||
+  field.role === 'incentive' ||
+  (shape.key.includes(field.name) && field.unit.kind === 'text')
+
 function fill(values: Map<string, Value>, field: Field, shape: RecordShape, core: Core, only: string | undefined, index: number): void {
   if (field.unit.kind === 'reference' && field.unit.record === core.people.record && only !== undefined && !field.optional)
     values.set(field.name, only)
   else if (field.role === 'incentive') values.set(field.name, parseDay(core.effective.from) ?? '')
-  else if (shape.key.includes(field.name) && field.unit.kind === 'text') values.set(field.name, `row ${String(index + 1).padStart(3, '0')}`)
+  else if (shape.key.includes(field.name) && field.unit.kind === 'text') values.set(field.name, numbered(index))
 }
 
-const textOf = (value: Value | undefined, index: number): string =>
-  typeof value === 'string' ? value : `row ${String(index + 1).padStart(3, '0')}`
+const numbered = (index: number): string => `row ${String(index + 1).padStart(3, '0')}`
+const textOf = (value: Value | undefined, index: number): string => (typeof value === 'string' ? value : numbered(index))
 
 function valuesOf(stated: Readonly<Record<string, ExampleValue>>): Map<string, Value> {
   const values = new Map<string, Value>()
@@ -94,34 +93,4 @@ function valuesOf(stated: Readonly<Record<string, ExampleValue>>): Map<string, V
     if (value !== undefined) values.set(name, value)
   }
   return values
-}
-
-/** What the case states outright. */
-export const givenOf = (one: Case): Given => ({
-  measures: one.measures.map(({ person, metric, measure, quota }) => ({
-    person,
-    metric,
-    measure: measure === null ? undefined : valueOf(measure),
-    quota: quota === null ? undefined : valueOf(quota),
-  })),
-  target: one.target === null ? null : (valueOf(one.target) ?? null),
-})
-
-/** The Core of a case: conditions on people that the case does not describe do not keep them out. */
-export function coreOf(core: Core, one: Case): Core {
-  const stated = new Set(one.rows.filter((row) => row.record === core.people.record).flatMap((row) => Object.keys(row.values)))
-  const reads = (e: Expression | null): boolean =>
-    e !== null && everyExpression(e).some((part) => part.kind === 'field' && !stated.has(part.path[0]))
-  const keep = (field: string | null): string | null => (field !== null && stated.has(field) ? field : null)
-  const { people } = core
-  return {
-    ...core,
-    people: {
-      ...people,
-      where: reads(people.where) ? null : people.where,
-      hired: keep(people.hired),
-      left: keep(people.left),
-      label: null,
-    },
-  }
 }

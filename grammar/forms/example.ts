@@ -17,6 +17,7 @@ const givenItem = form(
   path('what'),
   choice(
     [text('text'), opt(name('field'), signed('fieldValue'))],
+    [mark('alreadyPaid', 'already paid'), unquoted('paid')],
     [unquoted('value'), opt(w('of'), unquoted('of')), opt(w('per'), name('per'))],
   ),
 )
@@ -27,22 +28,26 @@ export const given = form(
   list('items', () => givenItem),
 )
 export const each = form('each', 'the rows of a record, in the table below', w('each'), name('record'))
+const rounding = () => opt(w('rounded to'), literal('rounded', 'percent', 'number', 'money'))
 const period = () => choice([name('named')], [literal('period', 'period', 'date')])
 export const expectation = form(
   'expect',
   'what must come out',
   w('expect'),
   path('what'),
-  opt(w('of'), text('person')),
+  opt(w('of'), choice([text('person')], [mark('everyone', 'everyone')])),
+  opt(mark('toDate', 'to date')),
   opt(w('in'), period()),
   signed('value'),
-  opt(w('rounded to'), literal('rounded', 'percent', 'number', 'money')),
+  rounding(),
 )
 const tail = () => opt(choice([w('this'), name('this')], [mark('toDate', 'to date')]))
 const cell = form(
   'cell',
   'a cell of a table',
-  opt(choice([w('expect'), path('expect'), tail()], [mark('ofQuota', 'of quota')], [path('column'), tail()], [signed('value')])),
+  opt(
+    choice([w('expect'), path('expect'), tail(), rounding()], [mark('ofQuota', 'of quota')], [path('column'), tail()], [signed('value')]),
+  ),
 )
 export const tableRow = form(
   'row',

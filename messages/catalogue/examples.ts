@@ -38,6 +38,24 @@ example "at quota" {
   expect commission $60,000.00
 }`,
   }),
+  CB603: message({
+    severity: 'error',
+    says: ({ what }: { what: string }) => `an example cannot state \`${what}\``,
+    help: "state a metric, its quota or attainment, the target, a person's field, an amount by the name of its pay, or rows of a record",
+    why: 'what the plan does not read cannot change the result',
+    bad: plan`
+example "half way" {
+  given target $60,000
+  given «bookings.share» 50%
+  expect commission $30,000.00
+}`,
+    good: plan`
+example "half way" {
+  given target $60,000
+  given bookings.attainment 50%
+  expect commission $30,000.00
+}`,
+  }),
   CB604: message({
     severity: 'warning',
     says: ({ title }: { title: string }) => `the promise \`${title}\` is not decided yet`,
@@ -84,6 +102,113 @@ example "at quota" {
   given target $60,000
   given bookings $1,200,000 of $1,200,000
   expect commission $60,000.00
+}`,
+  }),
+  CB607: message({
+    severity: 'error',
+    says: ({ period, from, to }: { period: string; from: string; to: string | undefined }) =>
+      `the plan is not in force in \`${period}\`: it runs from ${from}${to === undefined ? '' : ` to ${to}`}`,
+    help: 'name a period inside the time of `effective`',
+    why: 'nothing is earned outside the time of the plan',
+    bad: plan`
+example "last year" {
+  given target $60,000
+  given bookings.attainment 100%
+  expect commission in «FY25» $60,000.00
+}`,
+    good: plan`
+example "this year" {
+  given target $60,000
+  given bookings.attainment 100%
+  expect commission in FY26 $60,000.00
+}`,
+  }),
+  CB608: message({
+    severity: 'error',
+    says: ({ metric, kind }: { metric: string; kind: string }) => `it is not said whether \`${metric}\` is for each ${kind} or to date`,
+    help: ({ metric, kind }) => `write \`${metric} this ${kind}\` or \`${metric} to date\``,
+    why: 'the two readings pay differently',
+    bad: plan`
+example "two months" {
+  given target $60,000
+  each month
+  | «bookings» | expect commission |
+  | $120,000 | $6,000.00         |
+  | $240,000 | $6,000.00         |
+}`,
+    good: plan`
+example "two months" {
+  given target $60,000
+  each month
+  | bookings to date | expect commission |
+  | $120,000         | $6,000.00         |
+  | $240,000         | $6,000.00         |
+}`,
+  }),
+  CB609: message({
+    severity: 'error',
+    says: ({ field, reads }: { field: string; reads: string }) => `this row does not say \`${field}\`, which \`${reads}\` reads`,
+    help: ({ field }) => `add \`${field.split('.').at(-1) ?? field}\` to the row`,
+    why: 'a missing value would be computed on as if it were nothing',
+    bad: plan`
+example "a deal" {
+  given target $60,000
+  given «deal "D-1" closed_on 2026-03-01»
+  expect commission $6,000.00
+}`,
+    good: plan`
+example "a deal" {
+  given target $60,000
+  given deal "D-1" closed_on 2026-03-01, amount $120,000
+  expect commission $6,000.00
+}`,
+  }),
+  CB610: message({
+    severity: 'error',
+    says: ({ what, period, paid }: { what: string; period: string; paid: string }) =>
+      `\`${what}\` has no amount of its own in ${period}: the plan pays once a ${paid}`,
+    help: ({ paid }) => `ask for a whole ${paid}`,
+    why: 'payments are made in pay periods',
+    bad: plan`
+paid quarterly
+
+example "a deal" {
+  given target $60,000
+  given deal "D-1" amount $120,000
+  «expect paid in March $6,000.00»
+}`,
+    good: plan`
+paid quarterly
+
+example "a deal" {
+  given target $60,000
+  given deal "D-1" amount $120,000
+  expect paid in Q1 $6,000.00
+}`,
+  }),
+  CB611: message({
+    severity: 'error',
+    says: ({ what, people }: { what: string; people: readonly string[] }) =>
+      `this example has ${people.length} people, and it is not said whose \`${what}\` is expected`,
+    help: ({ what, people }) => `write \`expect ${what} of "${people[0] ?? ''}"\` or \`of everyone\``,
+    why: 'an amount that belongs to nobody cannot be checked',
+    bad: plan`
+example "two people" {
+  given target $60,000
+  each deal
+  | owner | amount   |
+  | "ann" | $120,000 |
+  | "bob" | $240,000 |
+  «expect commission $6,000.00»
+}`,
+    good: plan`
+example "two people" {
+  given target $60,000
+  each deal
+  | owner | amount   |
+  | "ann" | $120,000 |
+  | "bob" | $240,000 |
+  expect commission of "ann" $6,000.00
 }`,
   }),
 }

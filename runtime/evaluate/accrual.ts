@@ -3,7 +3,7 @@ import type { Component } from '../core/core.ts'
 import { type Attributed, attribute } from './attribution.ts'
 import { momentOf, windowPay } from './component.ts'
 import { measureNamed } from './moment.ts'
-import { statedFor } from './quota.ts'
+import { isGiven } from './stated.ts'
 import { placesIn, tallyOf } from './tally.ts'
 import { earlier, payPeriods, type Stretch, windowsIn } from './windows.ts'
 import { perWorld, type World } from './world.ts'
@@ -40,7 +40,7 @@ export function accrualOf(world: World, component: Component, person: string, sp
 
 function recomputed(world: World, component: Component, person: string, span: Stretch, to: Day): Accrual {
   const { name, base, origin } = component
-  if (base.step !== null && statedFor(world, person, base.metric)?.measure !== undefined)
+  if (base.step !== null && isGiven(world, person, base.metric))
     world.problems.raise('CB871', `${name} ${person}`, origin.span, { pay: name, metric: base.metric })
   if (component.window === 'deal') return ofDeals(world, component, person, span, to)
   const parts = windowsIn(world, component.window, span.from, to).map((window): Accrual => {
@@ -59,7 +59,7 @@ function recomputed(world: World, component: Component, person: string, span: St
 function ofDeals(world: World, component: Component, person: string, span: Stretch, to: Day): Accrual {
   const measure = measureNamed(world, component.metric)
   if (measure === undefined) return { total: 0n, rest: 0n, rows: [] }
-  if (statedFor(world, person, component.metric)?.measure !== undefined) {
+  if (isGiven(world, person, component.metric)) {
     const total = windowPay(momentOf(world, component, person, span, to, null))
     return { total, rest: total, rows: [] }
   }

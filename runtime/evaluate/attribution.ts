@@ -4,7 +4,7 @@ import { addedBy, type Term, termsOf } from './amend.ts'
 import { rounded } from './component.ts'
 import { rowKickersOf, valuesAt } from './kickers.ts'
 import { type Moment, measureNamed } from './moment.ts'
-import { statedFor } from './quota.ts'
+import { isGiven } from './stated.ts'
 import { payAlong } from './steps.ts'
 import { placeOf, placesIn, type Tally, tallyOf } from './tally.ts'
 import { earlier, next, type Stretch } from './windows.ts'
@@ -64,7 +64,7 @@ function sharedOver(moment: Moment, pay: bigint): RowShare | undefined {
   const { world, person, component, window, at } = moment
   const { base, attribution } = component
   const measure = measureNamed(world, base.metric)
-  if (measure === undefined || statedFor(world, person, base.metric)?.measure !== undefined) return undefined
+  if (measure === undefined || isGiven(world, person, base.metric)) return undefined
   if (measure.aggregate.kind !== 'sum' && measure.aggregate.kind !== 'count') return undefined
   const tallied = tallyOf(world, measure, person)
   const [from, to] = placesOf(moment, tallied, window)

@@ -4,7 +4,7 @@ import { type Ratio, subtract, ZERO } from '../exact/ratio.ts'
 import type { Environment, RowAt } from './expression.ts'
 import { valueAlong } from './lookup.ts'
 import { dayOfRows, type Moment, measureNamed, windowOfMetric } from './moment.ts'
-import { statedFor } from './quota.ts'
+import { isGiven } from './stated.ts'
 import { type Counted, placeOf, placesIn, type Tally, tallyOf } from './tally.ts'
 import { windowAt } from './windows.ts'
 
@@ -15,7 +15,7 @@ import { windowAt } from './windows.ts'
 export function rowsAt(moment: Moment, reads: Step['reads'], metric: string, env: Environment): readonly RowAt[] {
   const { world, person, deal } = moment
   const measure = measureNamed(world, metric)
-  if (measure === undefined || statedFor(world, person, metric)?.measure !== undefined) return []
+  if (measure === undefined || isGiven(world, person, metric)) return []
   const tallied = tallyOf(world, measure, person)
   const day = dayOfRows(moment, reads)
   const [from, to] = placesIn(tallied, windowOfMetric(moment, measure, day, reads), day)

@@ -10,6 +10,7 @@ import { valueAlong } from './lookup.ts'
 import { endOf, type Moment, metricAt, quotaAt } from './moment.ts'
 import { lastGrain } from './quota.ts'
 import { rowOn, timelineOf } from './spans.ts'
+import { statedFor } from './stated.ts'
 import { targetOf, worthOf } from './target.ts'
 import { exactly, numberIn } from './values.ts'
 import { earlier, type Stretch } from './windows.ts'
@@ -40,6 +41,8 @@ export function environmentAt(moment: Moment, reads: Step['reads'], step: Enviro
     measure: (metric) => metricAt(moment, metric, reads),
     quota: (metric, basis) => quotaAt(moment, metric, basis, reads),
     attainment: (metric, basis, whenNoQuota) => {
+      const stated = numberIn(statedFor(world, person, metric)?.attainment)
+      if (stated !== undefined) return stated
       const quota = quotaAt(moment, metric, basis, reads)
       if (quota === undefined) return constantOf(whenNoQuota)
       const value = numberIn(metricAt(moment, metric, reads))

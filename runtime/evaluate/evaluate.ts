@@ -9,11 +9,13 @@ import { earningFacts, earningLedger, earningOrder } from '../ledger/earnings.ts
 import { eventFacts } from '../ledger/events.ts'
 import { paymentsOf } from '../ledger/payments.ts'
 import { replay } from '../ledger/replay.ts'
+import { unpaid } from '../ledger/unpaid.ts'
 import { derive } from '../trace/derive.ts'
 import { standingOf } from './along.ts'
 import { lookupOf } from './lookup.ts'
 import type { Outcome, Person, Question } from './outcome.ts'
 import { collectProblems, type Problems } from './problems.ts'
+import { readProperty } from './property.ts'
 import { readsEvents } from './reach.ts'
 import { peopleOf, rowOn, timelineOf } from './spans.ts'
 import { dayOf } from './values.ts'
@@ -35,7 +37,8 @@ export function evaluate(core: Core, data: Data, question: Question, report: Rep
     return undefined
   }
   const periods = payPeriods(world, world.from, earlier(world.until, asked.to))
-  const inside = periods.filter((period) => period.from >= later(asked.from, world.from) && period.to <= asked.to)
+  const first = question.since === 'plan' ? world.from : later(asked.from, world.from)
+  const inside = periods.filter((period) => period.from >= first && period.to <= asked.to)
   if (inside.length === 0) {
     raiseNoPeriod(core, question, problems)
     return undefined
@@ -55,10 +58,11 @@ export function evaluate(core: Core, data: Data, question: Question, report: Rep
   const asOf = question.asOf === null ? '' : showDay(question.asOf)
   const credits = replay(creditLedger(core, asOf), labels, facts(creditFacts), frozen).filter(posted).sort(creditOrder)
   const earnings = replay(earningLedger(core, asOf), labels, facts(earned), frozen)
-  const payments = paymentsOf(core, earnings, periods)
+  const payments = paymentsOf(core, unpaid(world, earnings, periods), periods)
   if (problems.failed()) return undefined
 
   const last = seenAt.at(-1) ?? world
+  const seenOn = (day: Day): World => seenAt[periods.findIndex(({ to }) => to >= day)] ?? last
   return {
     credits,
     earnings: earnings.filter(posted).sort(earningOrder),
@@ -76,6 +80,7 @@ export function evaluate(core: Core, data: Data, question: Question, report: Rep
       const found = core.components.find(({ name }) => name === component)
       return period === undefined || found === undefined ? undefined : standingOf(last, found, payee, period)
     },
+    read: (payee, property) => readProperty(seenOn(property.to), payee, property),
   }
 }
 

@@ -1,8 +1,9 @@
 import type { Diagnostic } from '../../messages/diagnostic.ts'
 import type { Day } from '../calendar/day.ts'
-import type { Value } from '../data/table.ts'
 import type { CreditLine, EarningLine, PaymentLine } from '../ledger/lines.ts'
 import type { Derivation } from '../trace/derivation.ts'
+import type { Given } from './given.ts'
+import type { Property, Reading } from './property.ts'
 import type { Standing } from './standing.ts'
 
 /** What is asked of a plan. `period` is a fiscal period (`FY20`, `FY20-Q1`, `FY20-M03`); `asOf` null: every row is known. */
@@ -11,20 +12,8 @@ export interface Question {
   readonly asOf: Day | null
   /** Values stated outright, as examples do; they override what the rows would give. */
   readonly given?: Given
-}
-
-/** Values stated outright for one person (`null`: for every person), over every window. */
-export interface GivenMeasure {
-  readonly person: string | null
-  readonly metric: string
-  /** The measure in its own unit; undefined where only the quota is stated. */
-  readonly measure: Value | undefined
-  readonly quota: Value | undefined
-}
-export interface Given {
-  readonly measures: readonly GivenMeasure[]
-  /** The person's whole target of one year, replacing the plan's; null: as the plan says. */
-  readonly target: Value | null
+  /** `plan`: the answer holds every line from the plan's first pay period to the period's end, not those of the period alone. */
+  readonly since?: 'plan'
 }
 
 /** A person as the plan sees them. */
@@ -47,4 +36,6 @@ export interface Outcome {
   readonly derive: (payee: string, component: string, payPeriod: string) => Derivation | undefined
   /** What `component` would pay a person to date at the end of `payPeriod` for other values of its metric; undefined where that is no single curve. */
   readonly standing: (payee: string, component: string, payPeriod: string) => Standing | undefined
+  /** What a measure, quota, attainment, worth or target is over some days, with the events up to the last of them. */
+  readonly read: (payee: string, property: Property) => Reading
 }

@@ -1,5 +1,6 @@
 import type { Component } from '../core/core.ts'
 import { type Accrual, accrualOf, spanOf } from './accrual.ts'
+import { earnedGiven } from './stated.ts'
 import { before, type Stretch, windowsIn } from './windows.ts'
 import type { World } from './world.ts'
 
@@ -15,6 +16,8 @@ export interface Increment {
  * difference of two to-date values, shorter ones their sum. A `deal` window is every row of the period.
  */
 export function incrementsOf(world: World, component: Component, person: string, period: Stretch): readonly Increment[] {
+  const given = earnedGiven(world, component.name, person, period)
+  if (given !== undefined) return [{ span: period, now: { total: given, rest: given, rows: [] }, then: null }]
   const kind = spanOf(component)
   const spans: readonly Stretch[] = kind === 'deal' ? [{ ...period, kind: 'deal' }] : windowsIn(world, kind, period.from, period.to)
   return spans.map((span) => ({

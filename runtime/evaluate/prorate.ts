@@ -1,5 +1,5 @@
 import type { Day } from '../calendar/day.ts'
-import { grainDays, grainEnd, grainStart, periodAt } from '../calendar/fiscal.ts'
+import { grainDays, grainEnd, grainOf, grainStart, periodAt } from '../calendar/fiscal.ts'
 import type { Proration } from '../core/core.ts'
 import type { Per } from '../core/unit.ts'
 import { add, divide, equal, multiply, type Ratio, ratio, ZERO } from '../exact/ratio.ts'
@@ -11,7 +11,7 @@ import type { World } from './world.ts'
 export interface Stated {
   /** The amount for the whole period, on a day that counts for month `grain`. */
   readonly valueOn: (day: Day, grain: number) => Ratio | undefined
-  readonly per: Per
+  readonly per: Per | 'plan'
   readonly prorate: Proration | null
 }
 
@@ -69,7 +69,8 @@ export function partsOfGrain(world: World, counted: readonly Counted[], grain: n
   const latest = within.at(-1)
   if (earliest === undefined || latest === undefined) return []
   const { prorate, per, valueOn } = stated
-  const share = ratio(1n, monthsOf[per])
+  const months = per === 'plan' ? BigInt(grainOf(world.until) - grainOf(world.from) + 1) : monthsOf[per]
+  const share = ratio(1n, months)
   const changes = prorate?.reasons.includes('change') ?? false
   const count = within.reduce((sum, { from, to }) => sum + days(from, to), 0n)
   const whole = (day: Day): readonly Part[] | undefined => {
@@ -97,7 +98,7 @@ export function partsOfGrain(world: World, counted: readonly Counted[], grain: n
       return byDays(BigInt(grainDays(grain)), share)
     case 'days_in_year': {
       const year = periodAt(world.core.calendar, 'year', grain)
-      return byDays(days(year.from, year.to), ratio(12n, monthsOf[per]))
+      return byDays(days(year.from, year.to), ratio(12n, months))
     }
     case 'months_by_day_15': {
       const fifteenth = (first + 14) as Day

@@ -10,6 +10,7 @@ import { between } from './accumulate.ts'
 import { numberOf } from './expression.ts'
 import { amountOfParts, countedDays, type Part, partsOfGrain, type Stated } from './prorate.ts'
 import { personEnvironment, rowOn, timelineOf } from './spans.ts'
+import { statedFor } from './stated.ts'
 import { dayIn, numberIn } from './values.ts'
 import { earlier, type Stretch } from './windows.ts'
 import { perWorld, type World } from './world.ts'
@@ -100,11 +101,6 @@ export function quotaToDate(world: World, person: string, horizon: Day, measure:
   }
   return measure.unit.kind === 'money' ? roundToUnit(sum, world.core.rounding.money) : sum
 }
-
-/** What an example states for this person and metric, if it does. */
-export const statedFor = (world: World, person: string, metric: string) =>
-  world.given.measures.find((one) => one.metric === metric && one.person === person) ??
-  world.given.measures.find((one) => one.metric === metric && one.person === null)
 
 /** The last month of a window that a basis reads: all of it, or up to `at`. */
 export const lastGrain = (window: Stretch, basis: Basis, at: Day): number =>

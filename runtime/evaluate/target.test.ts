@@ -149,7 +149,7 @@ describe('quotas', () => {
 
 test("with a given target the plan's own is not read", () => {
   const outcome = run(paysTarget({ target: statedTarget(repField('target', usd)) }), { rep: [{ id: 'ann' }] }, 'FY26-M01', {
-    given: { measures: [], target: { n: 12_000_000n, d: 1n } },
+    given: { measures: [], target: { value: { n: 12_000_000n, d: 1n }, per: 'year' } },
   })
   expect(earned(outcome)).toBe('10000.00')
 })

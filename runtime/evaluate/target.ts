@@ -7,8 +7,9 @@ import { roundToUnit } from '../exact/round.ts'
 import { between } from './accumulate.ts'
 import { numberOf } from './expression.ts'
 import { amountOfParts, countedDays, type Part, partsOfGrain, type Stated } from './prorate.ts'
-import { quotaParts, statedFor } from './quota.ts'
+import { quotaParts } from './quota.ts'
 import { personEnvironment, rowOn, timelineOf } from './spans.ts'
+import { statedFor } from './stated.ts'
 import { exactly, numberIn } from './values.ts'
 import { perWorld, type World } from './world.ts'
 
@@ -21,7 +22,7 @@ const orders = new WeakMap<World['core'], readonly Share[]>()
 function statedTarget(world: World, person: string, horizon: Day): Stated | undefined {
   const { target } = world.core
   const given = world.given.target
-  if (given !== null) return { valueOn: () => numberIn(given), per: 'year', prorate: target?.prorate ?? null }
+  if (given !== null) return { valueOn: () => numberIn(given.value), per: given.per, prorate: target?.prorate ?? null }
   if (target === null) return undefined
   const timeline = timelineOf(world, person, horizon)
   return {

@@ -2,7 +2,7 @@ import type { Day } from '../calendar/day.ts'
 import type { Aggregate, Measure } from '../core/core.ts'
 import type { Value } from '../data/table.ts'
 import { divide, isRatio, maximum, minimum, type Ratio, ratio, sign, subtract, ZERO } from '../exact/ratio.ts'
-import { statedFor } from './quota.ts'
+import { givenMeasure } from './given-measure.ts'
 import { placesIn, type Tally, tallyOf } from './tally.ts'
 import { exactly } from './values.ts'
 import type { Stretch } from './windows.ts'
@@ -55,8 +55,8 @@ export function aggregateOf({ kind }: Aggregate, tallied: Tally, from: number, t
  * (semantics 4). A measure that is stated outright has that value over every window. Reports CB852 where no value is an error.
  */
 export function measureOf(world: World, person: string, measure: Measure, window: Stretch, at: Day): Value | undefined {
-  const stated = statedFor(world, person, measure.name)?.measure
-  if (stated !== undefined) return stated
+  const given = givenMeasure(world, person, measure, window, at)
+  if (given !== undefined) return given.value
   return measured(world, `${measure.name} ${window.from} ${at} ${person}`, () => {
     const tallied = tallyOf(world, measure, person)
     const value = aggregateOf(measure.aggregate, tallied, ...placesIn(tallied, window, at))

@@ -1,8 +1,8 @@
 import type { Day } from '../calendar/day.ts'
 import type { Core } from '../core/core.ts'
 import type { Data } from '../data/table.ts'
+import type { Given } from './given.ts'
 import type { Lookup } from './lookup.ts'
-import type { Given } from './outcome.ts'
 import type { Problems } from './problems.ts'
 
 /**

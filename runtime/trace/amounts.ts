@@ -4,7 +4,8 @@ import type { Measure, Step } from '../core/core.ts'
 import type { Basis, Expression } from '../core/expression.ts'
 import { byYear } from '../evaluate/accumulate.ts'
 import { endOf, type Moment, measureNamed, metricAt, quotaAt, windowOfMetric } from '../evaluate/moment.ts'
-import { lastGrain, quotaParts, quotaRow, quotaToDate, statedFor } from '../evaluate/quota.ts'
+import { lastGrain, quotaParts, quotaRow, quotaToDate } from '../evaluate/quota.ts'
+import { isGiven, statedFor } from '../evaluate/stated.ts'
 import { placesIn, tallyOf } from '../evaluate/tally.ts'
 import { shareRuns, sharesOfTarget, targetOf, targetOfRun, targetParts, targetToDate, worthOf } from '../evaluate/target.ts'
 import { earlier } from '../evaluate/windows.ts'
@@ -36,8 +37,7 @@ export function measuredNode(moment: Moment, metric: string, reads: Reads): Deri
   const value = metricAt(moment, metric, reads)
   if (measure === undefined) return node('measured', metric, value, moneyOf(moment.world.core))
   const { unit, origin } = measure
-  if (statedFor(moment.world, moment.person, metric)?.measure !== undefined)
-    return node('stated', metric, value, unit, { note: 'given', origin })
+  if (isGiven(moment.world, moment.person, metric)) return node('stated', metric, value, unit, { note: 'given', origin })
   const rows = contributionsTo(moment, measure, reads)
   return node('measured', metric, value, unit, { origin, rows, inputs: sidesOf(moment, measure, reads) })
 }
@@ -113,7 +113,7 @@ function targetByMonth({ world, person }: Moment, end: Moment['at']): ByMonth {
   const { core, given } = world
   const unit = moneyOf(core)
   const origin = core.target?.origin
-  const per = given.target === null ? (core.target?.per ?? 'year') : 'year'
+  const per = given.target === null ? (core.target?.per ?? 'year') : given.target.per
   const how = given.target === null && core.target?.value.kind === 'field' ? 'field' : 'stated'
   return {
     label: 'target',

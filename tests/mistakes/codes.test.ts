@@ -231,6 +231,62 @@ const changes: readonly Change[] = [
   ['CB602', 'an example that leaves a metric out', 'team.plan', ', margin 25%', ''],
   ['CB604', 'a promise', 'team.plan', 'example "at quota"', 'promise "never less" pay never falls as bookings rises\n\nexample "at quota"'],
   ['CB606', 'an example that expects nothing', 'team.plan', '  expect commission $100,000.00\n', ''],
+  ['CB602', 'an example that leaves the target out', 'team.plan', 'given target $100,000, margin', 'given margin'],
+  [
+    'CB603',
+    'an attainment of a metric without quota',
+    'team.plan',
+    'given target $100,000, margin 25%',
+    'given target $100,000, margin 25%, margin.attainment 100%',
+  ],
+  ['CB304', 'a metric stated in another kind of number', 'team.plan', 'margin 25%', 'margin $25'],
+  ['CB304', 'a percent expected of pay', 'team.plan', 'expect commission $100,000.00', 'expect commission 100%'],
+  ['CB304', 'a field stated in another kind of number', 'team.plan', 'target $100,000, margin', 'rep.hired_on 5, target $100,000, margin'],
+  [
+    'CB204',
+    'a field that the record does not have',
+    'team.plan',
+    'target $100,000, margin',
+    'rep.hired 2026-03-01, target $100,000, margin',
+  ],
+  ['CB201', 'a property that a pay does not have', 'team.plan', 'expect commission $100,000.00', 'expect commission.quota $100,000.00'],
+  ['CB607', 'a period outside the plan', 'team.plan', 'expect commission $', 'expect commission in FY25-Q1 $'],
+  ['CB201', 'a period that is none', 'team.plan', 'expect commission $', 'expect commission in Juli $'],
+  [
+    'CB608',
+    'periods that may be to date or not',
+    'team.plan',
+    '  expect commission $100,000.00\n',
+    '  each month\n  | bookings | expect commission |\n  | $100,000 | $100,000.00       |\n',
+  ],
+  [
+    'CB208',
+    'months in a table of quarters',
+    'team.plan',
+    '  expect commission $100,000.00\n',
+    '  each quarter\n  | bookings this month | expect commission |\n  | $100,000            | $100,000.00       |\n',
+  ],
+  [
+    'CB605',
+    'a row with a cell too many',
+    'team.plan',
+    '  expect commission $100,000.00\n',
+    '  each deal\n  | amount |\n  | $1 | $2 |\n  expect commission $100,000.00\n',
+  ],
+  [
+    'CB609',
+    'a row that leaves out what is read',
+    'team.plan',
+    '  given bookings $1,200,000 of $1,200,000\n',
+    '  given deal "D-1" amount $1,200,000\n',
+  ],
+  [
+    'CB611',
+    'two people, and nobody is named',
+    'team.plan',
+    '  given bookings',
+    '  given rep "ann" role "AE"\n  given rep "bob" role "AE"\n  given bookings',
+  ],
 ]
 
 test('the sound plan has no finding', () => expect(found('team.plan', 'plan team', 'plan team')).toEqual([]))
@@ -243,4 +299,13 @@ describe('one change, one finding', () => {
     expect(first?.message).not.toMatch(/\b(token|parse|parser|node|AST|undefined|NaN|you)\b|\.$|^[A-Z]/)
     expect(first?.span.end.offset).toBeGreaterThanOrEqual(first?.span.start.offset ?? 0)
   })
+})
+
+test('CB610: a payment between two pay days', () => {
+  const quarterly = SOUND.replace('paid monthly', 'paid quarterly').replace('expect commission $', 'expect paid in March $')
+  const compiled = compile('team.plan', (path) => (path === 'team.plan' ? quarterly : FACTS))
+  expect(compiled.diagnostics).toEqual([])
+  expect(runExamples(compiled).flatMap(({ diagnostics }) => diagnostics.map((d) => d.message))).toEqual([
+    '`paid` has no amount of its own in FY26-M02: the plan pays once a quarter',
+  ])
 })

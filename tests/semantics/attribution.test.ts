@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { compile } from '../../compiler/compile.ts'
-import { coreOf, dataOf, givenOf } from '../../compiler/examples/data.ts'
+import { coreOf } from '../../compiler/examples/core.ts'
+import { dataOf } from '../../compiler/examples/data.ts'
+import { givenOf } from '../../compiler/examples/given.ts'
 import { evaluate } from '../../runtime/evaluate/evaluate.ts'
 import { byRow } from '../../runtime/evaluate/fixtures.ts'
 
@@ -13,7 +15,7 @@ function sharesOf(file: string, title: string, pay: string): Readonly<Record<str
   const one = plan?.examples.find((example) => example.title === title)?.cases[0]
   if (core === undefined || one === undefined) throw new Error(`${file} has no example ${title}`)
   const own = coreOf(core, one)
-  const outcome = evaluate(own, dataOf(own, one), { period: 'FY26', asOf: null, given: givenOf(one) }, (finding) => {
+  const outcome = evaluate(own, dataOf(own, one), { period: 'FY26', asOf: null, given: givenOf(own, one) }, (finding) => {
     throw new Error(finding.message)
   })
   if (outcome === undefined) throw new Error('no answer')

@@ -1,0 +1,144 @@
+/** `given ...`: facts of an example, one by one. */
+import type { LiteralSyntax, PathSyntax, Word } from '../../../grammar/syntax.ts'
+import { report as reportOf } from '../../../messages/report.ts'
+import type { ExampleAmount } from '../../plan/example.ts'
+import type { Metric } from '../../plan.ts'
+import { originOf, unknownName, wordIn } from '../context.ts'
+import { unknownField } from '../records.ts'
+import { hasField, type OpenRow, recordNamed, setField } from './rows.ts'
+import { type Clause, type Draft, moneyOf, PERCENT, type Scene, stated } from './scene.ts'
+
+export function bindGiven(scene: Scene, clause: Clause<'given'>, to: Draft): void {
+  let open: OpenRow | undefined
+  for (const item of clause.items) {
+    const [first, property] = item.what.words
+    if (first === undefined) continue
+    const shape = property === undefined ? recordNamed(scene, first.text) : undefined
+    if (item.text !== undefined && shape !== undefined) {
+      open = { shape, values: {} }
+      to.rows = [...to.rows, { record: shape.name, values: open.values, origin: originOf(scene.address, item.span) }]
+      setField(scene, open, shape.key[0] ?? 'id', item.text, item.what.span)
+      if (item.field !== undefined && item.fieldValue !== undefined)
+        setField(scene, open, item.field.text, item.fieldValue, item.field.span)
+      continue
+    }
+    if (item.alreadyPaid !== undefined && item.paid !== undefined) {
+      giveAmount(scene, item.what, item.paid, to, { kind: 'already_paid', person: null, period: null })
+      continue
+    }
+    const literal = item.value ?? item.text
+    if (literal === undefined) continue
+    if (open !== undefined && property === undefined && hasField(open.shape, first.text))
+      setField(scene, open, first.text, literal, first.span)
+    else if (first.text === 'target' && property === undefined) giveTarget(scene, literal, item.per, to)
+    else giveFact(scene, item.what, literal, item.of, to, EVERYWHERE)
+  }
+}
+
+/** Whose a fact is, and of which period. */
+export interface Whose {
+  readonly person: string | null
+  readonly period: string | null
+  readonly toDate: boolean
+}
+export const EVERYWHERE: Whose = { person: null, period: null, toDate: false }
+
+const PERIODS = ['month', 'quarter', 'half', 'year', 'plan'] as const
+
+/** `target $5,000 per plan`; without a period it is for a year. */
+export function giveTarget(scene: Scene, literal: LiteralSyntax, per: Word | undefined, to: Draft): void {
+  const value = stated(scene, literal, { clause: 'given target', unit: moneyOf(scene) })
+  const period = per === undefined ? 'year' : wordIn(scene.context, per, 'period', PERIODS)
+  if (value !== undefined && period !== undefined) to.target = { value, per: period }
+}
+
+/** A metric, its quota or attainment, a person's field, or an amount by the name of its pay. Reports CB201, CB203, CB603. */
+export function giveFact(
+  scene: Scene,
+  what: PathSyntax,
+  literal: LiteralSyntax,
+  of: LiteralSyntax | undefined,
+  to: Draft,
+  whose: Whose,
+): void {
+  const { context, metrics, pays, address } = scene
+  const [name, property, more] = what.words.map((word) => word.text)
+  if (name === undefined) return
+  const says = what.words.map((word) => word.text).join('.')
+  const origin = originOf(address, what.span)
+  if (name === context.payee && property !== undefined && more === undefined) {
+    givePersonField(scene, what, literal, to)
+    return
+  }
+  const metric = metrics.find((one) => one.name === name)
+  if (metric !== undefined) {
+    if (more !== undefined || (property !== undefined && property !== 'quota' && property !== 'attainment') || !hasIt(metric, property)) {
+      context.report(reportOf('CB603', what.span, { what: says }))
+      return
+    }
+    const value = stated(scene, literal, { clause: `given ${says}`, unit: property === 'attainment' ? PERCENT : metric.unit })
+    const quota = of === undefined ? null : stated(scene, of, { clause: `the quota of ${name}`, unit: metric.unit })
+    if (value === undefined || quota === undefined) return
+    to.measures = [
+      ...to.measures,
+      { ...whose, metric: name, measure: null, quota, attainment: null, [property ?? 'measure']: value, origin },
+    ]
+    return
+  }
+  if (pays.some((pay) => pay.name === name)) {
+    giveAmount(scene, what, literal, to, { kind: 'earned', person: whose.person, period: whose.period })
+    return
+  }
+  unknownName(context, what.span, says, 'metric, pay or field', [
+    'target',
+    ...metrics.map((one) => one.name),
+    ...pays.map((pay) => pay.name),
+    ...context.records.keys(),
+  ])
+}
+
+/** A metric without quota has no attainment. */
+const hasIt = (metric: Metric, property: string | undefined): boolean => property !== 'attainment' || metric.quota !== null
+
+/** `rep.hired_on 2026-01-01`: a field of everyone in the example. */
+function givePersonField(scene: Scene, what: PathSyntax, literal: LiteralSyntax, to: Draft): void {
+  const { context, address } = scene
+  const shape = context.records.get(context.payee)
+  const property = what.words[1]
+  if (shape === undefined || property === undefined) return
+  if (!hasField(shape, property.text)) {
+    unknownField(context, what.span, property.text, context.payee, shape.fields)
+    return
+  }
+  const open: OpenRow = { shape, values: {} }
+  setField(scene, open, property.text, literal, property.span)
+  if (Object.keys(open.values).length > 0)
+    to.rows = [...to.rows, { record: shape.name, values: open.values, origin: originOf(address, what.span) }]
+}
+
+/** An amount by the name of its pay: what it earns, or what was already paid for it. Reports CB201. */
+export function giveAmount(
+  scene: Scene,
+  what: PathSyntax,
+  literal: LiteralSyntax,
+  to: Draft,
+  { kind, person, period }: Pick<ExampleAmount, 'kind' | 'person' | 'period'>,
+): void {
+  const { context, pays, address } = scene
+  const [name, property] = what.words.map((word) => word.text)
+  const says = what.words.map((word) => word.text).join('.')
+  if (name === undefined || !pays.some((pay) => pay.name === name))
+    return unknownName(
+      context,
+      what.span,
+      says,
+      'pay',
+      pays.map((pay) => pay.name),
+    )
+  if (property !== undefined) {
+    context.report(reportOf('CB603', what.span, { what: says }))
+    return
+  }
+  const amount = stated(scene, literal, { clause: `given ${says}`, unit: moneyOf(scene) })
+  if (amount !== undefined) to.amounts = [...to.amounts, { person, pay: name, kind, amount, period, origin: originOf(address, what.span) }]
+}

@@ -1,0 +1,73 @@
+/** What binding an example works with: the plan's names, and the case that is being gathered. */
+import type { ExampleClause } from '../../../grammar/forms/items.ts'
+import type { LiteralSyntax } from '../../../grammar/syntax.ts'
+import { report as reportOf } from '../../../messages/report.ts'
+import type { Span } from '../../../messages/span.ts'
+import type { Calendar } from '../../../runtime/core/core.ts'
+import type { Unit } from '../../../runtime/core/unit.ts'
+import type { PlanEvent } from '../../plan/events.ts'
+import type { ExampleCase, ExampleValue, Metric, Pay } from '../../plan.ts'
+import { alike, sayUnit } from '../../units.ts'
+import { type Context, originOf } from '../context.ts'
+import { valueOfLiteral } from '../literal.ts'
+
+export interface ExampleFacts {
+  readonly metrics: readonly Metric[]
+  readonly pays: readonly Pay[]
+  readonly events: readonly PlanEvent[]
+  readonly calendar: Calendar
+  readonly effective: { readonly from: string; readonly to: string | null }
+}
+
+/** A case while it is gathered. */
+export type Draft = { -readonly [K in keyof ExampleCase]: ExampleCase[K] }
+
+export interface Scene extends ExampleFacts {
+  readonly context: Context
+  /** The example's address: `example a good year`. */
+  readonly address: string
+}
+
+export type Clause<F extends ExampleClause['form']> = Extract<ExampleClause, { form: F }>
+export type Row = Clause<'row'>
+export type Cell = Row['cells'][number]
+
+export const emptyDraft = (address: string, span: Span): Draft => ({
+  measures: [],
+  target: null,
+  rows: [],
+  amounts: [],
+  expectations: [],
+  origin: originOf(address, span),
+})
+
+/** What holds for every case, and a case of its own. */
+export const merged = (shared: Draft, own: Draft): Draft => ({
+  measures: [...own.measures, ...shared.measures],
+  target: own.target ?? shared.target,
+  // the shared rows first: expectations name rows by their place
+  rows: [...shared.rows, ...own.rows],
+  amounts: [...shared.amounts, ...own.amounts],
+  expectations: [...own.expectations, ...shared.expectations],
+  origin: own.origin,
+})
+
+/** A stated value; where `wanted` is given it must be of that kind. Reports CB303, CB304, CB306. */
+export function stated({ context, address }: Scene, literal: LiteralSyntax, wanted?: Wanted): ExampleValue | undefined {
+  const bound = valueOfLiteral(literal, context.currency, context)
+  if (bound === undefined) return undefined
+  if (wanted !== undefined && !alike(bound.unit, wanted.unit)) {
+    context.report(reportOf('CB304', literal.span, { clause: wanted.clause, expected: sayUnit(wanted.unit), found: sayUnit(bound.unit) }))
+    return undefined
+  }
+  return { ...bound, origin: originOf(address, literal.span) }
+}
+
+/** What a value must be, and the clause that says so. */
+export interface Wanted {
+  readonly clause: string
+  readonly unit: Unit
+}
+
+export const moneyOf = ({ context }: Scene): Unit => ({ kind: 'money', currency: context.currency.code })
+export const PERCENT: Unit = { kind: 'percent' }

@@ -1,0 +1,56 @@
+/** Compares what was expected with what came out. */
+import type { Report } from '../../messages/diagnostic.ts'
+import { report as reportOf } from '../../messages/report.ts'
+import type { Unit } from '../../runtime/core/unit.ts'
+import type { Outcome } from '../../runtime/evaluate/outcome.ts'
+import { fromDecimal, isZero, type Ratio, subtract, ZERO } from '../../runtime/exact/ratio.ts'
+import { roundToUnit } from '../../runtime/exact/round.ts'
+import { showMoney, showNumber, showPercent } from '../../runtime/exact/show.ts'
+import { sayDerivation } from '../describe/derivation.ts'
+import type { Expectation, Plan } from '../plan.ts'
+import type { Checked } from './result.ts'
+import { type Asked, valueThatCame } from './value.ts'
+
+/** One expectation, checked. Reports CB601 where it does not hold. `alone` answers as seen from the end of its own time. */
+export function compare(asked: Asked, alone: () => Outcome | undefined, report: Report): Checked {
+  const { plan, expectation } = asked
+  const { value, roundedTo, origin } = expectation
+  const came = valueThatCame(asked)
+  const got = came === undefined || roundedTo === null ? came : roundToUnit(came, { mode: 'half_up', unit: roundedTo })
+  const expected = fromDecimal(value.value) ?? ZERO
+  const show = (amount: Ratio): string => shown(amount, value.unit, plan)
+  const passed = got !== undefined && isZero(subtract(got, expected))
+  const said = {
+    says: saysOf(expectation),
+    expected: show(expected),
+    got: got === undefined ? 'no value' : show(got),
+    difference: got === undefined ? '' : show(subtract(got, expected)),
+  }
+  if (!passed)
+    report(reportOf('CB601', origin.span, { what: said.says, expected: said.expected, got: said.got, difference: said.difference }))
+  return { ...said, passed, span: origin.span, derivation: passed ? [] : derivationOf(asked, alone()) }
+}
+
+/** `commission of ann in FY26-Q1`. */
+function saysOf({ says, person, everyone, period, toDate, row }: Expectation): string {
+  const whose = everyone ? ' of everyone' : person === null ? '' : ` of ${person}`
+  const when = period === null ? '' : ` in ${period}`
+  return `${says}${whose}${toDate ? ' to date' : ''}${when}${row === null ? '' : ' for this row'}`
+}
+
+function shown(amount: Ratio, unit: Unit, plan: Plan): string {
+  if (unit.kind === 'money') return showMoney(amount, plan.currency)
+  return unit.kind === 'percent' ? showPercent(amount) : showNumber(amount)
+}
+
+function derivationOf({ plan, expectation, people }: Asked, outcome: Outcome | undefined): string[] {
+  const { of, name } = expectation
+  const last = outcome?.payPeriods.at(-1)
+  const [person] = people
+  if (outcome === undefined || last === undefined || person === undefined) return []
+  const pays = of === 'account' || name === '' ? plan.pays.map((pay) => pay.name) : of === 'earned' || of === 'rate' ? [name] : []
+  return pays.flatMap((pay) => {
+    const derivation = outcome.derive(person, pay, last)
+    return derivation === undefined ? [] : sayDerivation(derivation, plan, last).map((line) => `${'  '.repeat(line.indent)}${line.text}`)
+  })
+}

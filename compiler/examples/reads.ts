@@ -1,0 +1,64 @@
+/** What an expectation reads: metrics, and fields of rows and people. */
+import type { Component, Core } from '../../runtime/core/core.ts'
+import { eventExpressions } from '../../runtime/core/events.ts'
+import type { Expression } from '../../runtime/core/expression.ts'
+import type { ExampleCase, Expectation } from '../plan.ts'
+import { everyExpression } from '../reach.ts'
+
+export interface Reads {
+  readonly components: readonly Component[]
+  /** Metrics whose value, or only whose quota, is read. */
+  readonly metrics: ReadonlySet<string>
+  readonly quotas: ReadonlySet<string>
+  readonly target: boolean
+  /** Every expression that is computed for it. */
+  readonly expressions: readonly Expression[]
+}
+
+/** The pays whose amounts a case gives by their name. */
+export const earnedByName = (one: ExampleCase): ReadonlySet<string> =>
+  new Set(one.amounts.flatMap(({ kind, pay }) => (kind === 'earned' ? [pay] : [])))
+
+/** What decides the expected value. Amounts that the case gives by the name of their pay (`given`) need nothing. */
+export function readsOf(core: Core, { of, name }: Expectation, given: ReadonlySet<string>): Reads {
+  const components = componentsOf(core, of, name).filter((component) => !given.has(component.name))
+  const limits = of === 'earned' || of === 'account' ? core.limits.map(({ limit }) => limit) : []
+  const events =
+    of === 'earned' || of === 'account' ? core.events.filter((event) => name === '' || of === 'account' || event.name === name) : []
+  const steps = [
+    ...components.flatMap((component) => component.steps.map(({ value }) => value)),
+    ...limits,
+    ...events.flatMap(eventExpressions),
+  ]
+  const parts = steps.flatMap(everyExpression)
+  const metrics = new Set([...components, ...events].flatMap((one) => ('metric' in one ? one.metric : [])))
+  const quotas = new Set<string>()
+  for (const part of parts) {
+    if (part.kind === 'measure' || part.kind === 'attainment') metrics.add(part.metric)
+    if (part.kind === 'quota' || part.kind === 'attainment') quotas.add(part.metric)
+  }
+  if (of === 'measure' || of === 'attainment') metrics.add(name)
+  if (of === 'quota' || of === 'attainment') quotas.add(name)
+  const target = of === 'target' || of === 'worth' || parts.some(({ kind }) => kind === 'target' || kind === 'worth')
+  return { components, metrics, quotas, target, expressions: steps }
+}
+
+function componentsOf(core: Core, of: Expectation['of'], name: string): readonly Component[] {
+  switch (of) {
+    case 'earned':
+    case 'account':
+      return core.components.filter((component) => name === '' || of === 'account' || component.name === name)
+    case 'rate':
+      return core.components.filter((component) => component.name === name)
+    case 'worth':
+    case 'measure':
+    case 'quota':
+    case 'attainment':
+    case 'target':
+      return []
+    default: {
+      const never: never = of
+      return never
+    }
+  }
+}
