@@ -62,7 +62,7 @@ function compileText(entry: string, read: ReadText): Compiled {
   const broken = hasErrors(found)
   // advice is for plans that are whole: on a broken one it would speak of what is only missing for now
   if (plan !== undefined) check(plan, (diagnostic) => (broken && diagnostic.severity !== 'error' ? undefined : report(diagnostic)))
-  const diagnostics = inOrder(found, files)
+  const diagnostics = inOrder(causesOf(found, files), files)
   return {
     files,
     sources: new Map(files.map((file) => [file.file, file.text])),
@@ -70,6 +70,19 @@ function compileText(entry: string, read: ReadText): Compiled {
     plan,
     core: plan === undefined || hasErrors(diagnostics) ? undefined : lower(plan),
   }
+}
+
+/** Findings that a word left out of the text may have caused: where the text is mended, they wait. */
+const MAY_BE_MISSING: ReadonlySet<string> = new Set(['CB307', 'CB403', 'CB606'])
+const isOfText = ({ code }: Diagnostic): boolean => code.startsWith('CB1')
+const lineOf = ({ span }: Diagnostic): string => `${span.file}:${span.start.line}`
+
+/** One mistake, one finding: what the text of a line does not say plainly is not judged for its meaning as well. */
+function causesOf(found: readonly Diagnostic[], files: readonly FileSyntax[]): readonly Diagnostic[] {
+  const mended = new Set(found.filter(isOfText).map(lineOf))
+  if (mended.size === 0) return found
+  const damaged = files.some((file) => file.damaged)
+  return found.filter((one) => isOfText(one) || (!mended.has(lineOf(one)) && !(damaged && MAY_BE_MISSING.has(one.code))))
 }
 
 /** By file in the order of use, then by place. */

@@ -2,13 +2,14 @@
 import type { IToken } from 'chevrotain'
 import { report } from '../messages/report.ts'
 import { clausesOf, hasBlock, tokenAs, wordsOf } from './expected.ts'
+import { ADVICE, adviceOn } from './habits.ts'
 import { wordAt } from './misspelt.ts'
 import type { Mistake, Open } from './parser.ts'
 import { spanOfToken } from './place.ts'
 import { indexOf, lineStart, madeToken, mayEnd, type Repair, startsLine, type Trouble, wantedAt } from './repairs.ts'
 import * as t from './tokens.ts'
 import { spelling } from './vocabulary.ts'
-import { sayBlock, sayClause, sayClauses, sayFound, sayWanted } from './wording.ts'
+import { sayBlock, sayClause, sayClauses, sayFound, sayHome, sayWanted } from './wording.ts'
 
 const SIGNS = { LeftBrace: '{', LeftParen: '(', RightParen: ')', Comma: ',', RowEnd: '|' } as const
 const signTypes = { LeftBrace: t.LeftBrace, LeftParen: t.LeftParen, RightParen: t.RightParen, Comma: t.Comma, RowEnd: t.RowEnd }
@@ -22,7 +23,21 @@ export function insertions(trouble: Trouble): Repair[] {
   const sign = wanted in SIGNS ? (wanted as keyof typeof SIGNS) : undefined
   const made = madeToken(t.Identifier, '', near)
   const put = sign === undefined ? tokenAs(wanted.replace(/^word_/, ''), made) : madeToken(signTypes[sign], SIGNS[sign], near)
-  return put === undefined ? [] : [{ from: index, to: index, put: [put], finding: () => missing(mistake, index, trouble) }]
+  if (put === undefined) return []
+  const finding = () => missing(mistake, index, trouble)
+  const plain = { from: index, to: index, put: [put], finding }
+  if (sign !== 'LeftBrace') return [plain]
+  const end = insetEnd(tokens, index)
+  const close = madeToken(t.RightBrace, '}', tokens[end] ?? tokens.at(-1))
+  return [plain, { from: index, to: end, put: [put, ...tokens.slice(index, end), close], finding }]
+}
+
+/** The token after the lines that are set in deeper than the line before a place. */
+function insetEnd(tokens: readonly IToken[], index: number): number {
+  const column = tokens[lineStart(tokens, index - 1)]?.startColumn ?? 1
+  let end = index
+  while (end < tokens.length && !(startsLine(tokens, end) && (tokens[end]?.startColumn ?? 1) <= column)) end++
+  return end
 }
 
 /** Leaves out a word that stands at the end of a whole clause. */
@@ -40,12 +55,19 @@ const without = (index: number, trouble: Trouble): Repair => {
     trouble.mistake.clauses.findLast((clause) => clause.start !== token),
     trouble,
   )
+  const advice = adviceOn(token.image)
   const fix = { title: `remove ${token.image}`, edits: [{ span, text: '' }] }
   return {
     from: index,
     to: index + 1,
     put: [],
-    finding: () => report('CB101', span, { found: shortened(token), where, meant: undefined }, { fix }),
+    finding: () =>
+      report(
+        'CB101',
+        span,
+        { found: shortened(token), where, meant: undefined, advice },
+        advice === undefined && t.wordOf(token.tokenType) === undefined ? { fix } : {},
+      ),
   }
 }
 
@@ -116,7 +138,8 @@ function stranger(trouble: Trouble) {
   const block = mistake.open.at(-1)
   const where = begins ? sayBlock(block, trouble) : sayClause(mistake.clauses.at(-1), trouble)
   const fits = begins ? sayClauses(clausesOf(block?.form)) : ''
-  return report('CB101', spanOfToken(token, place), { found: shortened(token), where, meant: undefined, fits })
+  const advice = adviceOn(token.image) ?? (begins ? sayHome(token.image) : undefined)
+  return report('CB101', spanOfToken(token, place), { found: shortened(token), where, meant: undefined, fits, advice })
 }
 
 /** Something is missing before a token, or at the end of the line before it. */
@@ -129,8 +152,10 @@ function missing(mistake: Mistake, index: number, { tokens, place }: Trouble) {
   const [sign] = mistake.expected.length === 1 ? mistake.expected.map(signOf) : []
   const at = atEnd ? span.end : span.start
   const edits = [{ span: { ...span, start: at, end: at }, text: atEnd ? ` ${sign}` : `${sign} ` }]
-  const extra = sign === undefined ? {} : { fix: { title: `write ${sign}`, edits } }
-  return report('CB110', span, { found, expected: sayWanted(mistake, previous) }, extra)
+  const fix = sign === undefined ? {} : { fix: { title: `write ${sign}`, edits } }
+  const range = token?.image === 'to' && mistake.open.at(-1)?.form.name === 'band'
+  const help = range ? 'a line says only where it begins; it ends where the next one begins' : ADVICE.get(token?.image.toLowerCase() ?? '')
+  return report('CB110', span, { found, expected: sayWanted(mistake, previous) }, help === undefined || atEnd ? fix : { ...fix, help })
 }
 
 /** The text of a sign or word of the language. */

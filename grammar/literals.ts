@@ -62,7 +62,7 @@ export const quoted = (content: string): string => `"${content.replace(/[\\"]/g,
 function checkText(token: IToken, literal: LiteralSyntax, place: Place): void {
   if (token.tokenType === t.OddText) {
     const fix = { title: 'write straight double quotes', edits: [{ span: literal.span, text: quoted(literal.text) }] }
-    place.report(report('CB107', literal.span, { found: sayCharacter(token.image) }, { fix }))
+    place.report(report('CB107', literal.span, { found: sayCharacter(token.image), meant: '"' }, { fix }))
   }
   checkHidden(literal.text, () => literal.span, place)
 }
@@ -98,7 +98,8 @@ function checkNumber(literal: LiteralSyntax, place: Place): void {
   if (decimals.length > MOST_DECIMALS) place.report(report('CB106', literal.span, { limit: MOST_DECIMALS, what: 'decimals' }))
 }
 
-const grouped = (digits: string): string => {
+/** Digits with a comma before every three, counted from the right. */
+export const grouped = (digits: string): string => {
   const [whole = '', decimals] = digits.split('.')
   const groups = whole.replace(/\B(?=(\d{3})+$)/g, ',')
   return decimals === undefined ? groups : `${groups}.${decimals}`

@@ -2,9 +2,12 @@
 import type { IToken } from 'chevrotain'
 import { report } from '../messages/report.ts'
 import { clausesOf, firstWords, tokenAs, wordsOf } from './expected.ts'
+import { items } from './forms/items.ts'
+import { habitOf } from './habits.ts'
+import { relexed } from './odd.ts'
 import type { Open } from './parser.ts'
 import { spanOfToken } from './place.ts'
-import { isWord, type Repair, startsLine, type Trouble } from './repairs.ts'
+import { isWord, onOneLine, type Repair, startsLine, type Trouble } from './repairs.ts'
 import { nearWords } from './suggest.ts'
 import * as t from './tokens.ts'
 import { sayBlock, sayClause } from './wording.ts'
@@ -25,7 +28,8 @@ export function misspelt(trouble: Trouble): Repair[] {
   const found = wordAt(index, here, whereHere, trouble)
   const before = isFree(tokens[index - 1]) ? wordAt(index - 1, here, sayClause(clause, trouble), trouble) : []
   const first = isFree(clause?.start) ? wordAt(tokens.indexOf(clause.start), heads, sayBlock(block, trouble), trouble) : []
-  return [...found, ...before, ...first]
+  const habits = habitAt(index, whereHere, trouble)
+  return [...habits, ...found, ...before, ...first, ...habitAt(index - 1, whereHere, trouble)]
 }
 
 const isFree = (token: IToken | undefined): token is IToken => token?.tokenType === t.Identifier
@@ -42,15 +46,40 @@ export function wordAt(index: number, words: readonly string[], where: string, {
     })
 }
 
-const wrongWord = (token: IToken, meant: string, where: string, place: Trouble['place']) => {
+/** Words that begin clauses: only what begins a line is read as one of them. `at` and `otherwise` stand in the middle of lines as well. */
+const HEADS: ReadonlySet<string> = new Set(
+  [...items, ...items.flatMap(clausesOf)].flatMap(firstWords).filter((word) => word !== 'at' && word !== 'otherwise'),
+)
+
+/** Readings of a word that people bring from elsewhere as each phrase that it may stand for. */
+function habitAt(index: number, where: string, trouble: Trouble): Repair[] {
+  const { tokens, place } = trouble
+  const token = tokens[index]
+  if (!startsLine(tokens, index) && !onOneLine(token, trouble)) return []
+  if (token === undefined || !(token.tokenType === t.Minus || isWord(token))) return []
+  const habit = habitOf(token.image)
+  if (habit === undefined) return []
+  const phrases = startsLine(tokens, index) ? habit.phrases : habit.phrases.filter((phrase) => !HEADS.has(phrase.split(' ')[0] ?? ''))
+  return phrases.map((meant) => ({
+    from: index,
+    to: index + 1,
+    put: relexed(meant, token),
+    finding: () => wrongWord(token, meant, where, place, habit.advice),
+  }))
+}
+
+const wrongWord = (token: IToken, meant: string, where: string, place: Trouble['place'], advice?: string) => {
   const span = spanOfToken(token, place)
-  return report('CB101', span, { found: token.image, where, meant }, { fix: { title: `write ${meant}`, edits: [{ span, text: meant }] } })
+  const fix = advice === undefined ? { fix: { title: `write ${meant}`, edits: [{ span, text: meant }] } } : {}
+  return report('CB101', span, { found: token.image, where, meant, advice }, fix)
 }
 
 /** The reading of a word of the language as a name, where a name was wanted. */
-export function reserved({ tokens, index, mistake, place }: Trouble): Repair[] {
+export function reserved({ tokens, index, mistake, place, ended }: Trouble): Repair[] {
   const token = tokens[index]
-  if (!isWord(token) || !['Name', 'Readable', 'AnyWord'].some((kind) => mistake.expected.includes(kind))) return []
+  const field = ended && clausesOf(mistake.open.at(-1)?.form).some((form) => form.parts[0]?.is === 'name')
+  const name = field || ['Name', 'Readable', 'AnyWord'].some((kind) => mistake.expected.includes(kind))
+  if (!isWord(token) || token.tokenType === t.Identifier || !name) return []
   const put: IToken = { ...token, tokenType: t.Identifier, tokenTypeIdx: t.Identifier.tokenTypeIdx ?? 0 }
   const span = spanOfToken(token, place)
   const other = `${token.image}_1`

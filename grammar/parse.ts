@@ -5,6 +5,7 @@ import { report as reportOf } from '../messages/report.ts'
 import { buildFile } from './build.ts'
 import { attachComments } from './comments.ts'
 import { checkHidden, sayCharacter } from './literals.ts'
+import { mendOdd } from './odd.ts'
 import { type Place, spanOfToken } from './place.ts'
 import { parseAndRepair } from './repair.ts'
 import type { FileSyntax } from './syntax.ts'
@@ -34,21 +35,23 @@ export function parse(text: string, file: string, report: Report): FileSyntax {
   const lexed = lexer.tokenize(text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text)
   const comments = lexed.groups.comments ?? []
   const unknown = lexed.tokens.filter((token) => token.tokenType === Unknown)
-  const tokens = unknown.length === 0 ? lexed.tokens : lexed.tokens.filter((token) => token.tokenType !== Unknown)
-  for (const token of unknown.slice(0, MOST_CHARACTERS))
-    report(reportOf('CB107', spanOfToken(token, place), { found: sayCharacter(token.image) }))
+  const known = unknown.length === 0 ? lexed.tokens : lexed.tokens.filter((token) => token.tokenType !== Unknown)
+  const strange = unknown.filter((token, index) => token.startLine !== unknown[index - 1]?.startLine)
+  for (const token of strange.slice(0, MOST_CHARACTERS))
+    report(reportOf('CB107', spanOfToken(token, place), { found: sayCharacter(token.image), meant: undefined }))
+  const { tokens, lines } = mendOdd(known, place)
   for (const comment of comments) checkHidden(comment.image, () => spanOfToken(comment, place), place)
   const deep = tooDeep(tokens)
   if (deep !== undefined) {
     report(reportOf('CB115', spanOfToken(deep, place), { limit: DEEPEST_NESTING }))
     return empty
   }
-  const told = new Set(unknown.map((token) => token.startLine ?? 1))
+  const told = new Set([...lines, ...unknown.map((token) => token.startLine ?? 1)])
   const { cst, damaged } = parseAndRepair(tokens, place, told)
   if (cst === undefined) return empty
   const built = buildFile(cst, place)
   const { items, head, closing } = attachComments(built, comments, text)
-  return { file, text, head, items, closing, damaged: damaged || unknown.length > 0 }
+  return { file, text, head, items, closing, damaged: damaged || unknown.length > 0 || lines.size > 0 }
 }
 
 /** How many words and signs a text has, those of its texts and comments included. */

@@ -23,7 +23,7 @@ describe('what is said about a clause', () => {
     ['sum of deal.amount where', '3:22 a condition is missing before the end of the line'],
     ['sum of deal.amount where deal.x >', '3:35 an amount or a name is missing before the end of the line'],
     ['supports', '3:3 the name of an objective is missing before the end of the line'],
-    ['because reason', '3:11 a text in quotes is missing before `reason`'],
+    ['because reason', '3:11 the text `reason` stands without quotes; write `"reason"`'],
     ['quota 4 foo', '3:11 `foo` does not fit in `quota`; remove it, or begin a new line before it'],
   ])('metric: %s', (line, message) => expect(inMetric(line)).toEqual([message]))
 

@@ -13,6 +13,7 @@ import { parseTokens } from './parser.ts'
 import { type Place, spanOfToken } from './place.ts'
 import { closeQuotes } from './quotes.ts'
 import { indexOf, madeToken, mayEnd, type Repair, reachOf, type Trouble } from './repairs.ts'
+import { called, fillers, headless, joined, misplaced, quoting, undotted } from './slips.ts'
 import * as t from './tokens.ts'
 
 /** After this many mistakes the rest of a file is not read; earlier in a very large file, where each takes long to mend. */
@@ -59,7 +60,22 @@ function repairOf(trouble: Trouble): Repair {
   if (trouble.mistake.expected.includes('word_company')) return headMissing(trouble)
   if (token?.tokenType === t.RightBrace && trouble.mistake.open.length === 0)
     return { from: index, to: index + 1, put: [], finding: () => report('CB109', spanOfToken(token, place), {}) }
-  const likely = [misspelt, overruns, reserved, insertions, missingBraces, extraBraces, strays].flatMap((find) => find(trouble))
+  const likely = [
+    called,
+    headless,
+    misspelt,
+    overruns,
+    reserved,
+    quoting,
+    undotted,
+    misplaced,
+    insertions,
+    missingBraces,
+    extraBraces,
+    joined,
+    fillers,
+    strays,
+  ].flatMap((find) => find(trouble))
   const last = cuts(trouble)
   let best: { repair: Repair; reach: number } | undefined
   for (const repair of [...likely, ...last]) {

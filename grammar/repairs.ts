@@ -52,6 +52,10 @@ export const madeToken = (type: TokenType, image: string, near: IToken | undefin
 
 export const isWord = (token: IToken | undefined): token is IToken => token !== undefined && /^[A-Za-z_]\w*$/.test(token.image)
 
+/** Whether the clause of the mistake began on the line of a token: what runs over a line's end most often lacks its own end. */
+export const onOneLine = (token: IToken | undefined, { mistake }: Trouble): boolean =>
+  token !== undefined && mistake.clauses.at(-1)?.start.startLine === token.startLine
+
 /** The index up to which the text fits after a repair; at most some tokens past the mistake. */
 export function reachOf(repair: Repair, trouble: Trouble): number {
   const { tokens, index, mistake } = trouble

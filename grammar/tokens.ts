@@ -34,6 +34,37 @@ export const OddText = createToken({
   categories: [TextToken],
 })
 
+const MONTH = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*'
+const DIGITS = "\\d+(?:[,']\\d+)*(?:\\.\\d+)?"
+const ODD_NUMBERS = [
+  // dates: 1/2/2026, 01.02.2026, 2026-1-2, Jan 2, 2026, 2 January 2026
+  '\\d{1,2}([/.])\\d{1,2}\\1\\d{4}(?![\\w-])',
+  '\\d{4}([/.-])\\d{1,2}\\2\\d{1,2}(?![\\w-])',
+  `${MONTH}\\.? \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}\\b`,
+  `\\d{1,2}(?:st|nd|rd|th|\\.)? ${MONTH},? \\d{4}\\b`,
+  // amounts: $1.2M, 5k, $1.200.000, 1'200'000, $ 5, 5$, 5 USD
+  `[$€£¥]?${DIGITS}(?:[kKmMbB]|MM|mm|bn|BN|Mio)\\b`,
+  '[$€£¥]?\\d{1,3}(?:\\.\\d{3}){2,}(?:,\\d+)?(?![\\w.])',
+  "[$€£¥]?\\d{1,3}(?:'\\d{3})+(?:\\.\\d+)?(?![\\w'])",
+  `[$€£¥][ \\t]+${DIGITS}`,
+  `${DIGITS}[ \\t]?(?:[$€£¥]|(?:USD|EUR|GBP|CHF|JPY|CAD|AUD|dollars?)\\b)`,
+  // percents and factors: 5 %, 5 percent, 1.5 x
+  '\\d+(?:\\.\\d+)?(?:[ \\t]+%|[ \\t]*(?:percent\\b|per cent\\b|pct\\b))',
+  '\\d+(?:\\.\\d+)?(?:[ \\t]+[xX]|X)(?!\\w)',
+]
+/** A number or date as other programs write it: `$1.2M`, `5 percent`, `1/2/2026`. */
+export const OddNumber = createToken({
+  name: 'OddNumber',
+  pattern: new RegExp(ODD_NUMBERS.join('|')),
+  start_chars_hint: [...'0123456789$€£¥JFMASOND'],
+})
+export const OddSign = createToken({ name: 'OddSign', pattern: /==|!=|=>|=<|&&|->|[→≥≤≠–—×÷[\];:]/ })
+export const OddComment = createToken({
+  name: 'OddComment',
+  pattern: /\/\/[^\n\r]*|\/\*[\s\S]*?\*\/|--(?=[ \t])[^\n\r]*/,
+  line_breaks: true,
+})
+
 /** Characters that begin no token: one finding for those side by side. */
 export const Unknown = createToken({
   name: 'Unknown',
@@ -85,6 +116,7 @@ export const allTokens: TokenType[] = [
   Space,
   Comment,
   DateToken,
+  OddNumber,
   PeriodToken,
   MoneyToken,
   PercentToken,
@@ -93,6 +125,8 @@ export const allTokens: TokenType[] = [
   TextToken,
   OpenText,
   OddText,
+  OddComment,
+  OddSign,
   LeftBrace,
   RightBrace,
   LeftParen,

@@ -1,7 +1,8 @@
 /** The business words of the parser's findings. */
 import type { IToken } from 'chevrotain'
-import { firstWords } from './expected.ts'
+import { clausesOf, firstWords } from './expected.ts'
 import type { AnyForm } from './form.ts'
+import { items } from './forms/items.ts'
 import type { Mistake, Open } from './parser.ts'
 import { indexOf, type Trouble } from './repairs.ts'
 import * as t from './tokens.ts'
@@ -106,4 +107,14 @@ function sayKind(name: string, wanted: string, alone: boolean): string {
 export function sayClauses(forms: readonly AnyForm[]): string {
   const heads = [...new Set(forms.flatMap(firstWords))].map((word) => `\`${word}\``)
   return heads.length > 10 ? `${heads.slice(0, 10).join(', ')}, ...` : heads.join(', ')
+}
+
+/** Where a line that begins with a word belongs, as advice: ``a line `cap ...` belongs into `pay` ``; undefined for a word that begins no line. */
+export function sayHome(word: string): string | undefined {
+  const homes = items.filter((item) => clausesOf(item).some((form) => firstWords(form).includes(word)))
+  const names = [...new Set(homes.flatMap(firstWords))].filter((name) => name !== 'add').map((name) => `\`${name}\``)
+  if (names.length > 0) return `a line \`${word} ...\` belongs in a block of ${names.join(' or ')}`
+  return items.some((item) => firstWords(item).includes(word))
+    ? `\`${word}\` begins a line at the left edge, outside of all blocks`
+    : undefined
 }

@@ -9,7 +9,7 @@ import type { Worked } from './example.ts'
 export interface Message<P> {
   readonly severity: Severity
   readonly says: (params: P) => string
-  readonly help?: string | ((params: P) => string)
+  readonly help?: string | ((params: P) => string | undefined)
   readonly why: string
   readonly bad?: Worked
   readonly good?: Worked

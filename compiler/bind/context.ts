@@ -1,5 +1,6 @@
 /** What binding knows: the items of the plan and of its company, the records, and where findings go. */
 import type { Head, Item, ItemOf } from '../../grammar/forms/items.ts'
+import { usualWord } from '../../grammar/habits.ts'
 import { didYouMean } from '../../grammar/suggest.ts'
 import type { FileSyntax, NodeBase, Word } from '../../grammar/syntax.ts'
 import type { Report } from '../../messages/diagnostic.ts'
@@ -88,7 +89,7 @@ export const originOf = (address: string, span: Span): Origin => ({ address, spa
 export function wordIn<T extends string>(sources: Sources, word: Word, what: string, allowed: readonly T[]): T | undefined {
   const found = allowed.find((a) => a === word.text)
   if (found === undefined) {
-    const meant = didYouMean(word.text, allowed)
+    const meant = didYouMean(word.text, allowed) ?? usualWord(word.text, allowed)
     const fix = meant === undefined ? {} : { fix: { title: `write ${meant}`, edits: [{ span: word.span, text: meant }] } }
     sources.report(reportOf('CB208', word.span, { word: word.text, what, allowed, meant }, fix))
   }
@@ -111,7 +112,8 @@ const DECLARING: ReadonlyMap<Item['form'], RegExp> = new Map([
 /** Reports a name that leads nowhere (CB201), unless the declaration may only be misspelt or has a mistake of its own. */
 export function unknownName(sources: Sources, span: Span, name: string, kind: string, candidates: Iterable<string>): undefined {
   if (sources.damaged || isDeclared(sources, kind, name)) return undefined
-  const meant = didYouMean(name, candidates)
+  const known = [...candidates]
+  const meant = didYouMean(name, known) ?? usualWord(name, known)
   const fix = meant === undefined ? {} : { fix: { title: `write ${meant}`, edits: [{ span, text: meant }] } }
   sources.report(reportOf('CB201', span, { name, kind, meant }, fix))
   return undefined

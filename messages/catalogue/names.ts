@@ -100,8 +100,8 @@ uses "company.plan"`,
   CB208: message({
     severity: 'error',
     says: ({ word, what, allowed }: { word: string; what: string; allowed: readonly string[]; meant: string | undefined }) =>
-      `\`${word}\` is no ${what}; it is one of ${oneOf(allowed)}`,
-    help: ({ meant, allowed }) => `write \`${meant ?? allowed[0] ?? ''}\``,
+      `\`${word}\` is no ${what}${allowed.length === 0 ? '' : `; it is one of ${oneOf(allowed)}`}`,
+    help: ({ meant }) => (meant === undefined ? undefined : `write \`${meant}\``),
     why: 'the language has a fixed set of words for this',
     bad: plan`
 paid «fortnightly»`,

@@ -3,13 +3,23 @@ import { message } from '../message.ts'
 
 const ONE_WAY = 'a plan that is not wholly understood must not pay anyone'
 
+interface Unfitting {
+  readonly found: string
+  readonly where: string
+  readonly meant: string | undefined
+  /** The words with which a line may begin here. */
+  readonly fits?: string
+  /** What to do, where that is known better than a word. */
+  readonly advice?: string | undefined
+}
+
 /** CB1xx: the text as such. */
 export const text = {
   CB101: message({
     severity: 'error',
-    says: ({ found, where }: { found: string; where: string; meant: string | undefined; fits?: string }) =>
-      `\`${found}\` does not fit ${where}`,
-    help: ({ meant, fits = '' }) => {
+    says: ({ found, where }: Unfitting) => `\`${found}\` does not fit ${where}`,
+    help: ({ meant, fits = '', advice }) => {
+      if (advice !== undefined) return advice
       if (meant !== undefined) return `did you mean \`${meant}\`?`
       return fits === '' ? 'remove it, or begin a new line before it' : `a line here begins with one of ${fits}`
     },
@@ -99,8 +109,13 @@ target $60,000.00 per year`,
   }),
   CB107: message({
     severity: 'error',
-    says: ({ found }: { found: string }) => `the character ${found} has no meaning here`,
-    help: 'remove it; texts stand between straight double quotes, comments begin with `#`',
+    says: ({ found }: { found: string; meant: string | undefined }) => `the sign ${found} has no meaning here`,
+    help: ({ meant }) => {
+      if (meant === undefined) return 'remove it'
+      if (meant === '"') return 'texts stand between straight double quotes'
+      if (meant === '#') return 'comments begin with `#`'
+      return meant === '' ? 'remove it; a line ends where it ends' : `write \`${meant}\``
+    },
     why: ONE_WAY,
     bad: plan`
 because «“Growth pays for everything else”»`,
@@ -215,5 +230,73 @@ applies to rep where rep.role = "AE"`,
 applies to rep where «»rep.role in ("${Array.from({ length: 600 }, (_, at) => `AE-${at}`).join('", "')}")`,
     good: plan`
 applies to rep where rep.role = "AE"`,
+  }),
+  CB117: message<{ text: string; what: string; help: string }>({
+    severity: 'error',
+    says: ({ text, what }) => `\`${text}\` is not how ${what} is written here`,
+    help: ({ help }) => help,
+    why: 'a number that can be read in two ways is paid in two ways',
+    bad: plan`
+metric bookings "Bookings" {
+  supports grow
+  sum of deal.amount
+  accumulates over year
+  quota «$1.2M» per year
+}`,
+    good: plan`
+metric bookings "Bookings" {
+  supports grow
+  sum of deal.amount
+  accumulates over year
+  quota $1,200,000 per year
+}`,
+  }),
+  CB118: message<{ text: string; meant: string }>({
+    severity: 'error',
+    says: ({ text }) => `the name \`${text}\` is more than one word`,
+    help: ({ meant }) => `write \`${meant}\`; what people read stands in quotes behind the name`,
+    why: 'where a name ends must be plain to every reader',
+    bad: plan`
+metric «new business» "New business" {
+  supports grow
+  sum of deal.amount
+  accumulates over year
+}`,
+    good: plan`
+metric new_business "New business" {
+  supports grow
+  sum of deal.amount
+  accumulates over year
+}`,
+  }),
+  CB119: message<{ text: string; meant: string }>({
+    severity: 'error',
+    says: ({ text }) => `the text \`${text}\` stands without quotes`,
+    help: ({ meant }) => `write \`${meant}\``,
+    why: 'without quotes it is unclear where a text ends and the plan goes on',
+    bad: plan`
+because «Growth pays for everything else»`,
+    good: plan`
+because "Growth pays for everything else"`,
+  }),
+  CB120: message<{ text: string; meant: string }>({
+    severity: 'error',
+    says: ({ text }) => `\`${text}\` stands in quotes, and only texts do`,
+    help: ({ meant }) => `write \`${meant}\``,
+    why: 'names, amounts and dates are checked; a text in quotes is only read',
+    bad: plan`
+metric bookings "Bookings" {
+  supports «"grow"»
+  sum of deal.amount
+  accumulates over year
+  quota $1,200,000 per year
+}`,
+    good: plan`
+metric bookings "Bookings" {
+  supports grow
+  sum of deal.amount
+  accumulates over year
+  quota $1,200,000 per year
+}`,
   }),
 }

@@ -64,7 +64,7 @@ metric bookings "Bookings" {
   CB304: message({
     severity: 'error',
     says: ({ clause, expected, found }: { clause: string; expected: string; found: string }) =>
-      `\`${clause}\` wants ${expected}, this is ${found}`,
+      `${clause.startsWith('a ') ? clause : `\`${clause}\``} wants ${expected}, this is ${found}`,
     why: 'a clause does its arithmetic with one kind of number',
     bad: plan`
 pay commission "Commission" on bookings {
