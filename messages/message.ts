@@ -11,8 +11,8 @@ export interface Message<P> {
   readonly says: (params: P) => string
   readonly help?: string | ((params: P) => string | undefined)
   readonly why: string
-  readonly bad?: Worked
-  readonly good?: Worked
+  readonly bad: Worked
+  readonly good: Worked
 }
 
 /** Declares an entry of the catalogue; the parameters of `says` are the parameters of the code. */

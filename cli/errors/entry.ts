@@ -16,9 +16,7 @@ export interface Entry {
 
 /** Every code of the catalogue, in order. */
 export const entries: readonly Entry[] = Object.entries<Pick<Message<never>, 'severity' | 'why' | 'bad' | 'good'>>(catalogue)
-  .flatMap(([code, { severity, why, bad, good }]) =>
-    bad === undefined || good === undefined ? [] : [{ code: code as Code, severity, why, bad, good }],
-  )
+  .map(([code, { severity, why, bad, good }]) => ({ code: code as Code, severity, why, bad, good }))
   .sort((a, b) => (a.code < b.code ? -1 : 1))
 
 /** A code with its examples run: what it says on its bad one. */

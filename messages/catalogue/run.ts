@@ -265,10 +265,10 @@ R-2,2025-09-15,60000.00,1200000.00`,
     why: 'direct credit is the whole row, no more and no less',
     bad: ran({
       company: `
-credit deal {
-  «100% to deal.owner when deal.amount < $40,000»
+«credit deal {
+  100% to deal.owner when deal.amount < $40,000
   100% to deal.owner when deal.amount >= $20,000
-}`,
+}»`,
     }),
     good: ran({
       company: `

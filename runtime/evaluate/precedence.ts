@@ -54,11 +54,11 @@ export function takenOf<T>(here: Here, alternatives: readonly Alternative[], giv
   const narrowest = open.filter(({ one }) => !open.some((other) => other.one !== one && implies(other.one.when, one.when)))
   const [first, second] = narrowest
   if (first === undefined) return []
-  const clause = (one: Alternative): string => `\`${one.rules[0]?.origin.address.split('/').slice(1).join('/') ?? ''}\``
+  const place = (one: Alternative): string => `line ${one.rules[0]?.origin.span.start.line ?? 0}`
   if (second !== undefined) {
     const row = shownKey(here.row.key)
     const span = second.one.rules[0]?.origin.span ?? here.crediting.origin.span
-    here.world.problems.raise('CB883', `${record} ${row}`, span, { record, row, first: clause(first.one), second: clause(second.one) })
+    here.world.problems.raise('CB883', `${record} ${row}`, span, { record, row, first: place(first.one), second: place(second.one) })
   }
   return first.gives
 }
