@@ -162,6 +162,7 @@ function reportLater(sources: Sources): void {
     if (what !== undefined) later(sources, item.span, what)
     if (item.form === 'no_item' && item.away !== undefined) later(sources, item.span, 'no credit while away')
   }
+  for (const event of eventBlocks(sources.shared)) later(sources, event.span, `a ${event.form} for several plans`)
 }
 
 /** Company metrics that the plan's pays and gates name. */

@@ -7,7 +7,7 @@ import type { Plan } from '../plan.ts'
 export function checkObjectives(plans: readonly Plan[], out: Report): void {
   if (plans.length === 1 && plans[0]?.company !== null) return
   const served = new Set(
-    plans.flatMap((plan) => plan.metrics.flatMap((metric) => metric.supports.map((s) => addressOf(plan, s.objective)))),
+    plans.flatMap((plan) => [...plan.metrics, ...plan.events].flatMap(({ supports }) => supports.map((s) => addressOf(plan, s.objective)))),
   )
   const told = new Set<string>()
   for (const plan of plans) {

@@ -6,6 +6,7 @@ import { isRatio } from '../../runtime/exact/ratio.ts'
 import type { Derivation } from '../../runtime/trace/derivation.ts'
 import type { Plan } from '../plan.ts'
 import { isSame } from './arithmetic.ts'
+import { sayEvent } from './event-words.ts'
 import { datesOf, endsBefore, monthsOf, nameOf, sliceWords } from './naming.ts'
 import { capitalised, type Line, step, text } from './page.ts'
 import { isPrintable, plainNumber, rounded, sayUnitOfMoney } from './value.ts'
@@ -14,6 +15,8 @@ import { isStep, NAMELESS, show, shown, type Told, workOf } from './work.ts'
 
 /** Tells the way to a value; what is used twice is told once. */
 export function sayDerivation(derivation: Derivation, plan: Plan, payPeriod: string, indent = 1): Line[] {
+  const event = plan.events.find(({ origin }) => origin.address === derivation.origin?.address)
+  if (event !== undefined) return sayEvent(derivation, event, plan).map((one) => text(one, indent))
   const told: Told = { plan, payPeriod, subject: '', seen: new Set(), lines: [] }
   tell(derivation, told, indent)
   return told.lines

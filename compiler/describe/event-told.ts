@@ -1,16 +1,13 @@
 /** One event in one pay period of a statement. */
 import type { Core } from '../../runtime/core/core.ts'
-import { compare, isRatio, type Ratio, ZERO } from '../../runtime/exact/ratio.ts'
-import type { Derivation } from '../../runtime/trace/derivation.ts'
-import type { Plan } from '../plan.ts'
+import { isRatio } from '../../runtime/exact/ratio.ts'
 import type { Asked } from './asked.ts'
 import { sum } from './checks.ts'
 import { correctionLines, type Told } from './component.ts'
 import { dealsOf, dealTable } from './deals.ts'
-import { metricLabel } from './expression.ts'
+import { sayEvent } from './event-words.ts'
 import { text } from './page.ts'
-import { printed, printedMinor } from './value.ts'
-import { countOf, sayDate, spoken } from './words.ts'
+import { printedMinor } from './value.ts'
 
 type CoreEvent = Core['events'][number]
 
@@ -29,7 +26,7 @@ export function tellEvent(asked: Asked, event: CoreEvent, payPeriod: string, day
   const record = rows[0]?.record ?? 'deal'
   const deals = dealsOf(rows, outcome, derivation, plan)
   const where = `${event.label}, ${payPeriod}`
-  const derived = derivation === undefined ? undefined : numberOf(derivation)
+  const derived = derivation?.value
   return {
     amount,
     block: {
@@ -45,82 +42,8 @@ export function tellEvent(asked: Asked, event: CoreEvent, payPeriod: string, day
       {
         says: `${where}: the ledger holds what the calculation gives`,
         left: sum(own.filter(({ forPeriod }) => forPeriod === payPeriod)),
-        right: derived?.n ?? 0n,
+        right: derived !== undefined && isRatio(derived) ? derived.n : 0n,
       },
     ],
   }
-}
-
-const numberOf = ({ value }: Derivation): Ratio | undefined => (value !== undefined && isRatio(value) ? value : undefined)
-
-/** The nodes of a derivation that say something, the deepest first. */
-const everyNode = (derivation: Derivation): readonly Derivation[] => [...derivation.inputs.flatMap(everyNode), derivation]
-
-function sayEvent(derivation: Derivation, event: CoreEvent, plan: Plan): string[] {
-  const said = everyNode(derivation).flatMap((node) => sayNode(node, event, plan))
-  return derivation.how === 'difference' && said.length > 0 ? [...said, sayDifference(derivation, plan)] : said
-}
-
-const show = (node: Derivation | undefined, plan: Plan): string => (node === undefined ? '' : printed(node.value, node.unit, plan.currency))
-
-function sayNode(node: Derivation, event: CoreEvent, plan: Plan): string[] {
-  switch (node.how) {
-    case 'multiply':
-      return event.kind === 'spiff' ? [sayClaims(node, event, plan)] : []
-    case 'minimum':
-      return [sayCap(node, plan)]
-    case 'shared':
-      return [event.kind === 'pool' ? sayPart(node, plan) : sayBudget(node, plan)]
-    case 'ranked':
-      return [sayPlace(node, plan)]
-    default:
-      return []
-  }
-}
-
-/** `3 deals, $500.00 each: $1,500.00.` */
-function sayClaims(node: Derivation, { occasion, metric }: Extract<CoreEvent, { kind: 'spiff' }>, plan: Plan): string {
-  const [many, each] = node.inputs
-  if (occasion.kind === 'once') return `${metricLabel(metric, plan)} reached it by ${sayDate(node.note)}: ${show(node, plan)}.`
-  const record = spoken(plan.metrics.find(({ name }) => name === metric)?.record ?? 'deal')
-  const counted = countOf(Number(many === undefined ? 0n : (numberOf(many)?.n ?? 0n)), record)
-  const share = occasion.weighted ? ', by your share of each' : ''
-  return `${counted}, ${show(each, plan)} each${share}: ${show(node, plan)}.`
-}
-
-function sayCap(node: Derivation, plan: Plan): string {
-  const [before, cap] = node.inputs
-  const reached = before !== undefined && compare(numberOf(before) ?? ZERO, numberOf(node) ?? ZERO) > 0
-  return `At most ${show(cap, plan)} for one person: ${reached ? `reached, ${show(node, plan)}` : 'not reached'}.`
-}
-
-function sayBudget(node: Derivation, plan: Plan): string {
-  const [own, all, budget] = node.inputs
-  const exceeded = all !== undefined && budget !== undefined && compare(numberOf(all) ?? ZERO, numberOf(budget) ?? ZERO) > 0
-  if (!exceeded) return `Everyone together earned ${show(all, plan)}, within the budget of ${show(budget, plan)}.`
-  const together = `Everyone together earned ${show(all, plan)}, more than the budget of ${show(budget, plan)}`
-  return node.note === 'first_come'
-    ? `${together}; what was left when your deals came: ${show(node, plan)}.`
-    : `${together}. Your part: ${show(budget, plan)} x ${show(own, plan)} / ${show(all, plan)}, to the cent ${show(node, plan)}.`
-}
-
-/** `FY26-Q2: place 2 of 14 by Bookings (95%), equal with 1 other: $750.00.` */
-function sayPlace(node: Derivation, plan: Plan): string {
-  const [value, place, tied, people] = node.inputs
-  const others = (tied === undefined ? 0 : Number(numberOf(tied)?.n ?? 1n)) - 1
-  const equal = others > 0 ? `, equal with ${countOf(others, 'other')}` : ''
-  const by = `${metricLabel(value?.label ?? '', plan)}${value?.how === 'attainment' ? ' attainment' : ''}`
-  const prize = compare(numberOf(node) ?? ZERO, ZERO) === 0 ? 'no prize' : show(node, plan)
-  return `${node.note}: place ${show(place, plan)} of ${show(people, plan)} by ${by} (${show(value, plan)})${equal}: ${prize}.`
-}
-
-/** `FY26-M01: your part is 5 of 9 of $10,000.00: $5,555.56.` */
-function sayPart(node: Derivation, plan: Plan): string {
-  const [own, all, fund] = node.inputs
-  return `${node.note}: ${show(own, plan)} of ${show(all, plan)} parts of ${show(fund, plan)}: ${show(node, plan)}.`
-}
-
-function sayDifference(derivation: Derivation, plan: Plan): string {
-  const [now, before] = derivation.inputs
-  return `To date ${show(now, plan)}, less ${show(before, plan)} before: ${show(derivation, plan)}.`
 }

@@ -16,11 +16,17 @@ import { listed, sayDate, sayRounding } from './words.ts'
 /** The parts of pay that serve an objective. */
 const servedBy = ({ name }: Objective, plan: Plan): string[] => {
   const metrics = plan.metrics.filter(({ supports }) => supports.some(({ objective }) => objective === name))
-  return metrics.map((metric) => {
+  const through = metrics.map((metric) => {
     const pays = plan.pays.filter((pay) => pay.metric === metric.name || pay.base === metric.name)
-    if (pays.length === 0) return `${metric.label}, as a condition or a factor`
-    return listed(pays.map(({ label, worth }) => (worth === null ? label : `${label} (${sayPercent(worth)} of your target pay)`)))
+    const events = plan.events.filter((event) => event.metric === metric.name).map(({ label }) => label)
+    if (pays.length === 0 && events.length === 0) return `${metric.label}, as a condition or a factor`
+    const worths = pays.map(({ label, worth }) => (worth === null ? label : `${label} (${sayPercent(worth)} of your target pay)`))
+    return listed([...worths, ...events])
   })
+  const own = plan.events.filter(
+    ({ metric, supports }) => supports.some(({ objective }) => objective === name) && !metrics.some((one) => one.name === metric),
+  )
+  return [...through, ...own.map(({ label }) => label)]
 }
 
 function describeWhy(plan: Plan): Block[] {

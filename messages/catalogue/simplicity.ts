@@ -60,7 +60,7 @@ pay commission "Commission" on bookings {
     severity: 'warning',
     says: ({ levers, limit }: { levers: number; limit: number }) =>
       `${levers} levers move pay; more than ${limit} are hard to keep in mind`,
-    help: 'a lever is a table, gate, multiplier, kicker, spiff or contest; drop the ones that move little',
+    help: 'a lever is a table, gate, multiplier, kicker, spiff, contest or pool; drop the ones that move little',
     why: 'a plan that nobody can keep in mind changes nobody',
     bad: plan`
 plan «team» "Team"

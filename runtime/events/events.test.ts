@@ -269,3 +269,36 @@ describe('a pool', () => {
     expect(outcome?.warnings.map(({ message }) => message)).toEqual(['nobody shares the $10,000.00 of `pot` in FY26-Q1'])
   })
 })
+
+test('a late cancellation moves places and prizes of several people', () => {
+  const kept: Expression = { kind: 'not', value: { kind: 'known', value: rowField('cancelled_on', { kind: 'date' }), origin }, origin }
+  const core = planOf({ measures: [metric('sales', 'year', { where: kept })], events: [contest({ to: '2026-04-30' })] })
+  // ann 90, bob 80, cat 70; ann's deal is cancelled in June: bob, cat, then ann at 0
+  const outcome = run(core, {
+    rep: people('ann', 'bob', 'cat'),
+    deal: [
+      of('ann', '1', '2026-02-01', '90', { cancelled_on: '2026-06-01' }),
+      of('bob', '2', '2026-02-01', '80'),
+      of('cat', '3', '2026-02-01', '70'),
+    ],
+  })
+  const posted = (postedIn: string) => ['ann', 'bob', 'cat'].map((payee) => earned(outcome, { payee, postedIn, forPeriod: 'FY26-M03' }))
+  expect(posted('FY26-M03')).toEqual(['1500.00', '1000.00', '500.00'])
+  expect(posted('FY26-M05')).toEqual(['-1000.00', '500.00', '500.00'])
+})
+
+test('a prize that is paid once counts against a budget in the order in which it was reached', () => {
+  const event = spiff({
+    ...once(reaches(measure('sales'), money('10'))),
+    amount: money('5000'),
+    budget: { limit: money('7000'), share: 'first_come', origin },
+  })
+  const outcome = run(plan(event), {
+    rep: people('ann', 'bob'),
+    deal: [of('ann', '1', '2026-05-01', '10'), of('bob', '2', '2026-03-01', '10')],
+  })
+  expect(outcome.earnings.map(({ payee, forPeriod, amount }) => [payee, forPeriod, amount])).toEqual([
+    ['ann', 'FY26-M04', 200_000n],
+    ['bob', 'FY26-M02', 500_000n],
+  ])
+})

@@ -52,8 +52,11 @@ function spiffNodes(world: World, spiff: Spiff, person: string, period: Stretch)
   const [full, amount] = [sum(own, 'full'), sum(own, 'amount')]
   const stated = node('stated', 'each', ratio(amountOf(world, spiff.amount, nobody) ?? 0n), unit, { origin: spiff.amount.origin })
   const many = node('measured', 'count', ratio(BigInt(own.length)), COUNT, { origin: spiff.origin })
-  let toDate = node('multiply', 'claims', ratio(full), unit, {
-    note: spiff.occasion.kind === 'once' ? showDay(own[0]?.date ?? period.to) : '',
+  const { occasion } = spiff
+  // a share of each deal is no product of two numbers
+  const how = occasion.kind === 'row' && occasion.weighted ? 'add' : 'multiply'
+  let toDate = node(how, 'claims', ratio(full), unit, {
+    note: occasion.kind === 'once' ? showDay(own[0]?.date ?? period.to) : '',
     origin: spiff.amount.origin,
     inputs: [many, stated],
     rows: own.flatMap(rowOf),

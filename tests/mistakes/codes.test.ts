@@ -176,6 +176,7 @@ const changes: readonly Change[] = [
   ['CB210', 'a floor of attainment', 'team.plan', 'floor at $0', 'floor attainment at 50%'],
   ['CB210', 'a cap of attainment for the whole plan', 'team.plan', 'paid monthly\n', 'paid monthly\ncap attainment at 200%\n'],
   ['CB210', 'a clause that comes later, in the company', 'facts.plan', 'objective grow', 'holidays from "holidays.csv"\n\nobjective grow'],
+  ['CB210', 'a spiff of the company', 'facts.plan', 'objective grow', `${SPIFF}\nobjective grow`],
   ['CB210', 'another day of the month', 'facts.plan', 'by days for', 'by months by day 10 for'],
   ['CB211', 'another version', 'team.plan', 'language 1', 'language 2'],
   ['CB213', 'a row where people are read', 'team.plan', 'applies to rep where rep.role = "AE"', 'applies to rep where deal.kind = "new"'],
