@@ -3,7 +3,7 @@ import type { Expression } from '../runtime/core/expression.ts'
 import type { Origin } from '../runtime/core/origin.ts'
 import { everyPart } from '../runtime/core/parts.ts'
 import { metricsOfEvent } from './plan/event-reach.ts'
-import type { Cell, Metric, Pay, Plan } from './plan.ts'
+import type { Cell, Driver, Metric, Pay, Plan } from './plan.ts'
 
 /** A metric that moves pay, and the first clause through which it does. */
 export interface MovingMetric {
@@ -25,12 +25,18 @@ export function cellsOf({ rate }: Pay): Cell[] {
       return [...rate.cases.map(({ cell }) => cell), ...(rate.otherwise === null ? [] : [rate.otherwise])]
     case 'amount':
       return []
+    case 'matrix':
+      return rate.rows.flatMap(({ cells }) => cells)
     default: {
       const never: never = rate
       return never
     }
   }
 }
+
+/** What finds the place in a pay's table. */
+export const driversOf = ({ rate }: Pay): Driver[] =>
+  rate.kind === 'table' ? [rate.driver] : rate.kind === 'matrix' ? [rate.down, rate.across] : []
 
 /** The expressions of a pay that decide its amount, with the clause each stands in. */
 export function expressionsOf(pay: Pay): { e: Expression; origin: Origin; condition: boolean }[] {
@@ -40,9 +46,11 @@ export function expressionsOf(pay: Pay): { e: Expression; origin: Origin; condit
   return [
     ...cells.map((cell) => plain(cell.value, cell.origin)),
     ...bands.map((band) => plain(band.bound, band.origin)),
+    ...bands.flatMap(({ slope }) => (slope === null ? [] : [plain(slope.amount, slope.amount.origin)])),
+    ...(pay.above === null ? [] : [plain(pay.above.value, pay.above.origin)]),
     ...(pay.rate.kind === 'amount' ? [plain(pay.rate.value, pay.rate.origin)] : []),
     ...pay.gates.map((gate) => ({ e: gate.test, origin: gate.origin, condition: true })),
-    ...pay.multipliers.map((m) => ({ e: m.by, origin: m.origin, condition: true })),
+    ...pay.multipliers.flatMap((m) => (m.when === null ? [m.by] : [m.by, m.when]).map((e) => ({ e, origin: m.origin, condition: true }))),
     ...(pay.rate.kind === 'keyed' && pay.rate.by.kind === 'field' && pay.rate.by.of === 'person'
       ? [plain(pay.rate.by, pay.rate.origin)]
       : []),
@@ -84,7 +92,7 @@ export function metricsThatMovePay(plan: Plan): MovingMetric[] {
   for (const pay of plan.pays) {
     use(pay.metric, pay.origin)
     if (pay.base !== pay.metric) use(pay.base, pay.origin)
-    if (pay.rate.kind === 'table') use(pay.rate.driver.metric, pay.rate.driver.origin)
+    for (const driver of driversOf(pay)) use(driver.metric, driver.origin)
     for (const { e, origin, condition } of expressionsOf(pay)) {
       for (const part of everyExpression(e)) {
         if (part.kind === 'measure' || part.kind === 'attainment') use(part.metric, part.origin)
@@ -101,10 +109,6 @@ export function metricsThatMovePay(plan: Plan): MovingMetric[] {
 export const leversOf = (plan: Plan): number =>
   plan.pays.reduce(
     (sum, pay) =>
-      sum +
-      (pay.rate.kind === 'table' || pay.rate.kind === 'keyed' ? 1 : 0) +
-      pay.gates.length +
-      pay.multipliers.length +
-      pay.kickers.length,
+      sum + (['table', 'keyed', 'matrix'].includes(pay.rate.kind) ? 1 : 0) + pay.gates.length + pay.multipliers.length + pay.kickers.length,
     plan.events.length,
   )

@@ -16,6 +16,8 @@ describe('random files', () => {
   test('parse without a finding, and every clause is in the tree', () => {
     for (const { text, uses } of samples) {
       const { file, found } = read(text)
+      // an expression that grew too long to review is refused: that is a finding of its own
+      if (found.some(({ code }) => code === 'CB116')) continue
       expect(found.map((d) => `${d.message}\n${text}`)).toEqual([])
       const written = uses.filter((use) => /^\w+\$\d+$/.test(use)).map((use) => use.split('$')[0])
       expect(formsIn(file).sort(), text).toEqual(written.sort())

@@ -5,7 +5,7 @@ import { report as reportOf } from '../../messages/report.ts'
 import type { Expression } from '../../runtime/core/expression.ts'
 import type { Kicker, Metric } from '../plan.ts'
 import type { MetricUnits } from '../units.ts'
-import { type Context, later, originOf } from './context.ts'
+import { type Context, originOf } from './context.ts'
 import { bindExpression, rowScope, type Scope } from './expression.ts'
 import { bindCondition } from './modifiers.ts'
 import { bindAmount } from './tables.ts'
@@ -18,7 +18,6 @@ export function bindKicker(
   units: MetricUnits,
   metrics: readonly Metric[],
 ): Kicker | undefined {
-  if (clause.beforeMultipliers !== undefined) return later(context, clause.span, 'plus ... before multipliers')
   const amount = bindAmount(clause.amount, 'plus', scope, units, context)
   const when = bindCondition(context, clause.condition, scope)
   if (amount === undefined || when === undefined) return undefined
@@ -43,6 +42,7 @@ export function bindKicker(
     amount: amount.value,
     rows: rate === undefined ? null : { metric: rate.metric.name, rate: rate.rate, where },
     when,
+    order: clause.beforeMultipliers === undefined ? 'after_multipliers' : 'before_multipliers',
     says: `${printExpression(clause.amount)}${clause.where === undefined ? '' : ` where ${printExpression(clause.where)}`}`,
     origin: originOf(scope.address, clause.span),
   }

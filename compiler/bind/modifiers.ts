@@ -4,6 +4,7 @@ import { printExpression } from '../../grammar/print-expression.ts'
 import type { ExprSyntax } from '../../grammar/syntax.ts'
 import { report as reportOf } from '../../messages/report.ts'
 import type { Expression } from '../../runtime/core/expression.ts'
+import type { Unit } from '../../runtime/core/unit.ts'
 import type { BandLine, Gate, Limit, Metric, Multiplier } from '../plan.ts'
 import { isClash, type MetricUnits, sayUnit, unitOf } from '../units.ts'
 import { type Context, later, notStated, onlyOne, originOf, wordIn } from './context.ts'
@@ -36,11 +37,15 @@ export function bindMultiplier(
   table: TableScope,
   metrics: readonly Metric[],
 ): Multiplier | undefined {
-  if (clause.each !== undefined || clause.on?.text === 'credit' || clause.condition !== undefined)
-    later(context, clause.span, clause.on?.text === 'credit' ? 'on credit' : 'each or when on a multiplier')
+  if (clause.each !== undefined) later(context, clause.span, 'each on a multiplier')
+  if (clause.on?.text === 'credit')
+    context.report(
+      reportOf('CB213', clause.on.span, { what: '`on credit`', instead: 'a factor on credit belongs to the `credit` or `metric` block' }),
+    )
   const e: ExprSyntax = { kind: 'path', path: clause.by, span: clause.by.span }
   const by = bindExpression(e, table.scope, context)
-  if (by === undefined) return undefined
+  const when = bindCondition(context, clause.condition, table.scope)
+  if (by === undefined || when === undefined) return undefined
   const metric = by.kind === 'measure' || by.kind === 'attainment' ? by.metric : null
   const says = clause.by.words.map((w) => w.text).join('.')
   const factor = (cell: ExprSyntax, at: TableScope): ReturnType<typeof bindRate> => {
@@ -61,7 +66,8 @@ export function bindMultiplier(
     mode: clause.bands === undefined ? null : (clause.mode?.text ?? 'retroactive'),
     bands,
     on: clause.on?.text === 'rate' ? 'rate' : 'pay',
-    says,
+    when,
+    says: clause.condition === undefined ? says : `${says} ${clause.condition.sense.text} ${printExpression(clause.condition.test)}`,
     origin: originOf(table.scope.address, clause.span),
   }
 }
@@ -82,14 +88,16 @@ export function bindStacking(context: Context, node: Node, clauses: readonly Pay
 }
 
 type LimitClause = Extract<PayClause, { form: 'cap' | 'floor' }>
-/** A cap or floor. `what`: pay unless it says attainment or rate. `record`: whose rows it may be stated for one by one. */
+/** A cap or floor. `what`: pay unless it says attainment or rate. `of`: the base, whose rows it may be stated for one by one. */
 export function bindLimit(
   context: Context,
   clause: LimitClause,
   scope: Scope,
   units: MetricUnits,
-  record: string | null = null,
+  of: { readonly record: string; readonly unit: Unit } | null = null,
 ): Limit | undefined {
+  const record = of?.record ?? null
+  const base: Unit = of?.unit ?? moneyOf(context)
   const what = clause.what?.text ?? 'pay'
   if (clause.each !== undefined || what === 'credit')
     return later(context, clause.span, `${clause.form} ${clause.each === undefined ? 'credit' : 'each'}`)
@@ -98,20 +106,20 @@ export function bindLimit(
     if (rows.length === 0 || what !== 'pay') return later(context, clause.span, `${clause.form} ... per`)
     if (wordIn(context, clause.per, 'row that it pays for', rows) === undefined) return undefined
   }
-  if (what !== 'pay' && (clause.form === 'floor' || scope.pay === null)) return later(context, clause.span, `${clause.form} ${what}`)
+  if (what !== 'pay' && scope.pay === null) return later(context, clause.span, `${clause.form} ${what}`)
   if (scope.pay === null && clause.condition !== undefined) return later(context, clause.span, `${clause.form} pay ... when`)
   const value = bindExpression(clause.limit, scope, context)
   const when = bindCondition(context, clause.condition, scope)
   if (value === undefined || when === undefined) return undefined
   const unit = unitOf(value, units, moneyOf(context))
-  const wanted = what === 'pay' ? 'money' : 'percent'
+  const wanted = what === 'pay' || (what === 'rate' && base.kind !== 'money') ? 'money' : 'percent'
   if (!isClash(unit) && unit.kind !== wanted) {
     const help = unit.kind === 'percent' ? { help: `say of what: \`${clause.form} at ${printExpression(clause.limit)} of worth\`` } : {}
     context.report(
       reportOf(
         'CB304',
         clause.limit.span,
-        { clause: clause.form, expected: what === 'pay' ? 'money' : 'a percent', found: sayUnit(unit) },
+        { clause: clause.form, expected: wanted === 'money' ? 'money' : 'a percent', found: sayUnit(unit) },
         help,
       ),
     )
@@ -124,7 +132,11 @@ export function bindLimit(
     perDeal: clause.per !== undefined,
     order: clause.order?.text === 'before multipliers' ? 'before_multipliers' : 'after_multipliers',
     when,
-    says: `${printExpression(clause.limit)}${clause.per === undefined ? '' : ` per ${clause.per.text}`}`,
+    says: [
+      printExpression(clause.limit),
+      ...(clause.per === undefined ? [] : [`per ${clause.per.text}`]),
+      ...(clause.condition === undefined ? [] : [`${clause.condition.sense.text} ${printExpression(clause.condition.test)}`]),
+    ].join(' '),
     origin: originOf(scope.address, clause.span),
   }
 }

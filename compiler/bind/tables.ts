@@ -3,11 +3,14 @@ import type { BandSyntax } from '../../grammar/forms/items.ts'
 import { printExpression } from '../../grammar/print-expression.ts'
 import type { ExprSyntax } from '../../grammar/syntax.ts'
 import { report as reportOf } from '../../messages/report.ts'
+import type { Span } from '../../messages/span.ts'
+import type { Expression } from '../../runtime/core/expression.ts'
 import type { Unit } from '../../runtime/core/unit.ts'
 import type { BandLine, Cell } from '../plan.ts'
-import { isClash, type MetricUnits, sayUnit, unitOf } from '../units.ts'
-import { type Context, later, originOf } from './context.ts'
+import { alike, isClash, type MetricUnits, sayUnit, unitOf } from '../units.ts'
+import { type Context, originOf } from './context.ts'
 import { bindExpression, type Scope } from './expression.ts'
+import { valueOfLiteral } from './literal.ts'
 
 export interface TableScope {
   readonly scope: Scope
@@ -75,11 +78,12 @@ export function bindBands(
     const inner: TableScope = { ...table, scope: { ...table.scope, address } }
     const bound = bindExpression(band.bound, inner.scope, context)
     const origin = originOf(address, band.span)
-    if (band.continues !== undefined) return later(context, band.span, 'continues') ?? []
-    if (band.slope !== undefined) return later(context, band.slope.span, 'plus ... per') ?? []
     const cell = cellOf(band, inner, context, rate)
     if (bound === undefined || cell === undefined) return []
-    return [{ side: SIDES[band.side.text], bound, cell, origin }]
+    const slope = band.slope === undefined ? null : bindSlope(band.slope, bound, cell, inner, context)
+    if (slope === undefined) return []
+    const says = cell === null || slope === null ? cell : { ...cell, says: `${cell.says} ${saySlope(band.slope)}` }
+    return [{ side: SIDES[band.side.text], bound, cell: says, slope, continues: band.continues !== undefined, origin }]
   })
 }
 
@@ -89,11 +93,50 @@ function cellOf(
   context: Context,
   rate: (e: ExprSyntax, t: TableScope) => Cell | undefined,
 ): Cell | null | undefined {
-  if (band.asFirst !== undefined) return null
+  if (band.asFirst !== undefined || band.continues !== undefined) return null
   if (band.nothing !== undefined) {
     const origin = originOf(table.scope.address, band.span)
     return { kind: 'amount', value: { kind: 'literal', unit: moneyOf(context), value: '0', origin }, says: 'nothing', origin }
   }
   if (band.rate !== undefined) return rate(band.rate, table)
   return band.amount === undefined ? undefined : bindAmount(band.amount, 'pays', table.scope, table.units, context)
+}
+
+type SlopeSyntax = NonNullable<BandSyntax['slope']>
+const saySlope = (slope: SlopeSyntax | undefined): string =>
+  slope === undefined ? '' : `plus ${slope.amount.source} per ${slope.full === undefined ? '' : 'full '}${slope.step.source}`
+
+/** What each further step adds: of the same thing as the cell before it, per step of the table's own measure. Reports CB304. */
+function bindSlope(
+  slope: SlopeSyntax,
+  bound: Expression,
+  cell: Cell | null,
+  table: TableScope,
+  context: Context,
+): BandLine['slope'] | undefined {
+  const { address } = table.scope
+  const amount = valueOfLiteral(slope.amount, context.currency, context)
+  const step = valueOfLiteral(slope.step, context.currency, context)
+  if (amount === undefined || step === undefined || cell === null) return undefined
+  const wrong = (span: Span, expected: string, found: string): undefined => {
+    context.report(reportOf('CB304', span, { clause: 'plus ... per', expected, found }))
+    return undefined
+  }
+  const place = unitOf(bound, table.units, moneyOf(context))
+  if (!isClash(place) && !alike(place, step.unit))
+    return wrong(slope.step.span, `${sayUnit(place)}, as the bounds of this table`, sayUnit(step.unit))
+  if (step.value === '0' || step.value.startsWith('-')) return wrong(slope.step.span, 'a step above zero', `\`${slope.step.source}\``)
+  const origin = originOf(`${address}/plus`, slope.span)
+  const each: Expression = { kind: 'literal', ...amount, origin }
+  const per: Expression = { kind: 'literal', ...step, origin }
+  const of = cell.value.kind === 'arithmetic' && cell.value.op === 'multiply' ? cell.value.right : undefined
+  const full = slope.full !== undefined
+  if (amount.unit.kind === 'money') return { amount: each, step: per, full }
+  if (of === undefined || amount.unit.kind !== 'percent')
+    return wrong(
+      slope.amount.span,
+      of === undefined ? 'money, as the amount before it' : 'a percent, as the amount before it',
+      sayUnit(amount.unit),
+    )
+  return { amount: { kind: 'arithmetic', op: 'multiply', left: each, right: of, origin }, step: per, full }
 }

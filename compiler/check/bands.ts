@@ -24,7 +24,8 @@ export function checkBands(plan: Plan, out: Report): void {
   }
 }
 
-function checkTable(bands: readonly BandLine[], interpolated: boolean, out: Report): boolean {
+function checkTable(lines: readonly BandLine[], interpolated: boolean, out: Report): boolean {
+  const bands = lines.filter(({ continues }) => !continues)
   const bounds = bands.flatMap((band): Bound[] =>
     band.bound.kind === 'literal' ? [{ band, at: fromDecimal(band.bound.value) ?? ZERO, says: boundText(band) }] : [],
   )
@@ -45,7 +46,9 @@ function checkTable(bands: readonly BandLine[], interpolated: boolean, out: Repo
     )
     return false
   }
-  return interpolated ? checkPoints(lower, upper, out) : checkSteps(lower, upper, out)
+  if (!interpolated) return checkSteps(lower, upper, out)
+  const tail = lines.find(({ continues }) => continues)
+  return checkPoints(lower, upper, tail !== undefined, out) && checkTail(lower, tail, out)
 }
 
 /** `from x` comes before `above x`: between them lies x itself. */
@@ -102,7 +105,7 @@ function checkSteps(lower: readonly Bound[], upper: readonly Bound[], out: Repor
 }
 
 /** Points: what holds below the first, the points, and the flat tail. */
-function checkPoints(points: readonly Bound[], below: readonly Bound[], out: Report): boolean {
+function checkPoints(points: readonly Bound[], below: readonly Bound[], continued: boolean, out: Report): boolean {
   const first = points[0]
   const last = points.at(-1)
   if (first === undefined || last === undefined) return false
@@ -124,8 +127,25 @@ function checkPoints(points: readonly Bound[], below: readonly Bound[], out: Rep
     )
     return false
   }
-  if (last.band.side !== 'from') {
+  if (last.band.side !== 'from' && !continued) {
     out(report('CB509', last.band.origin.span, { what: 'interpolated' }))
+    return false
+  }
+  return true
+}
+
+/** What goes on past the last point: a line needs two points before it, and a slope only stands where no line follows. */
+function checkTail(points: readonly Bound[], tail: BandLine | undefined, out: Report): boolean {
+  const sloped = points.find(({ band }, i) => band.slope !== null && (i < points.length - 1 || tail !== undefined))
+  if (sloped !== undefined) {
+    out(report('CB501', sloped.band.origin.span, { what: `what is above ${sloped.says}` }))
+    return false
+  }
+  if (tail === undefined) return true
+  const last = points.at(-1)
+  const from = tail.bound.kind === 'literal' ? fromDecimal(tail.bound.value) : undefined
+  if (last === undefined || points.length < 2 || from === undefined || compare(from, last.at) < 0) {
+    out(report('CB509', tail.origin.span, { what: 'interpolated' }))
     return false
   }
   return true

@@ -6,6 +6,7 @@ import { checkCredit } from './credit.ts'
 import { checkEvents } from './events.ts'
 import { checkDealLimits } from './per-deal.ts'
 import { checkPeriods } from './periods.ts'
+import { checkRates } from './rates.ts'
 import { checkReading } from './reading.ts'
 import { checkSimplicity } from './simplicity.ts'
 import { checkUnits } from './units.ts'
@@ -20,6 +21,7 @@ const CHECKS: readonly ((plan: Plan, out: Report) => void)[] = [
   checkPeriods,
   checkEvents,
   checkDealLimits,
+  checkRates,
   checkReading,
 ]
 

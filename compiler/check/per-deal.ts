@@ -1,6 +1,7 @@
 import type { Report } from '../../messages/diagnostic.ts'
 import { report } from '../../messages/report.ts'
-import { partsOf, rowRate } from '../lower/rate.ts'
+import { rowRate } from '../lower/each-row.ts'
+import { partsOf } from '../lower/parts.ts'
 import type { Pay, Plan } from '../plan.ts'
 
 /** A limit per deal needs an amount of each deal by itself. Reports CB520. */

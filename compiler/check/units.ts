@@ -61,7 +61,8 @@ export function checkUnits(plan: Plan, out: Report): void {
     for (const { when } of [...pay.kickers, ...pay.limits]) if (when !== null) expectKind(when, 'when', yesno)
     for (const { rows } of pay.kickers) if (rows !== null && rows.where !== null) expect(rows.where, 'where', yesno)
     if (pay.rate.kind !== 'table') continue
-    const driver: Unit = pay.rate.driver.kind === 'attainment' ? { kind: 'percent' } : metrics(pay.rate.driver.metric)
+    const { driver: on } = pay.rate
+    const driver: Unit = on.kind === 'attainment' ? { kind: 'percent' } : on.kind === 'pay' ? money : metrics(on.metric)
     for (const band of pay.rate.bands) expectKind(band.bound, 'a bound of this table', driver)
   }
   for (const limit of plan.limits) {

@@ -24,7 +24,7 @@ function inOrder(a: BandLine, b: BandLine): number {
   return left === undefined || right === undefined ? 0 : compare(left, right)
 }
 
-const isFilled = (line: BandLine): line is Filled => line.cell !== null
+const isFilled = (line: BandLine): line is Filled => line.cell !== null && !line.continues
 
 /** The steps of a table from the lowest to the highest, whatever the order of its text. */
 export function stepsOf(bands: readonly BandLine[], plan: Plan): Step[] {
@@ -41,6 +41,7 @@ export function stepsOf(bands: readonly BandLine[], plan: Plan): Step[] {
 /** What the bounds are parts of: `of quota`, `of Sales`. */
 export function noun(driver: Driver, pay: Pay, plan: Plan): string {
   const label = metricLabel(driver.metric, plan)
+  if (driver.kind === 'pay') return 'of what it pays'
   if (driver.kind === 'measure') return `of ${label}`
   return driver.metric === pay.metric ? 'of quota' : `of the ${label} quota`
 }
@@ -85,7 +86,8 @@ export function sayStep(step: Step, mode: Mode, of: string): string {
 const amounts = (bands: readonly BandLine[]): boolean => bands.some(({ cell }) => cell?.kind === 'amount')
 
 /** How the steps of a table work together. */
-export function sayMode({ mode, bands }: Table): string {
+export function sayMode({ mode, bands, driver }: Table): string {
+  if (driver.kind === 'pay') return 'The rate rises with what this part has paid so far; each rate pays only for the part that falls in it:'
   if (mode === 'graduated') return 'Each step pays only for the part that falls in it:'
   if (mode === 'interpolated') return 'Between two points your pay rises in a straight line:'
   return amounts(bands) ? 'The step you reach sets what you earn:' : 'The step you reach sets the rate for everything, from the first on:'
@@ -93,7 +95,7 @@ export function sayMode({ mode, bands }: Table): string {
 
 /** The column heads of the small table. */
 export const heads = (mode: Mode, driver: Driver, plan: Plan): string[] => {
-  const what = driver.kind === 'attainment' ? 'of quota' : metricLabel(driver.metric, plan)
+  const what = driver.kind === 'attainment' ? 'of quota' : driver.kind === 'pay' ? 'what it pays' : metricLabel(driver.metric, plan)
   return mode === 'interpolated' ? [`At (${what})`, 'Pays'] : [`From (${what})`, 'To', 'Pays']
 }
 

@@ -8,6 +8,7 @@ import { literalNumber, sayAmount, sayCell } from './cell.ts'
 import { curveOfPlan } from './curve/plan.ts'
 import { sayTurns } from './curve/say.ts'
 import { metricLabel, sayExpression } from './expression.ts'
+import { describeMatrix } from './matrix.ts'
 import { type Block, block, drawing, type Line, reason, row, sentence, text } from './page.ts'
 import { spoken } from './words.ts'
 
@@ -32,6 +33,19 @@ function soFar(steps: readonly Step[], { rate }: Pay): (string | undefined)[] | 
   return sums
 }
 
+/** `, plus 2.5% of its worth for each further 1%`. */
+function saySlope({ slope }: Step['line'], plan: Plan): string {
+  if (slope === null) return ''
+  const each = slope.full ? 'each further full' : 'each further'
+  return `, plus ${sayExpression(slope.amount, plan)} for ${each} ${sayExpression(slope.step, plan)}`
+}
+
+const isForeign = ({ mode, driver }: Table, pay: Pay): boolean =>
+  mode === 'graduated' && driver.kind !== 'pay' && driver.metric !== pay.base
+
+const foreignWords = ({ driver }: Table, pay: Pay, plan: Plan): string =>
+  `Deals are taken in order of their date: each ${spoken(recordOf(pay, plan))} moves ${metricLabel(driver.metric, plan)} on, and your part of it earns the rates that it moves through.`
+
 function describeTable(table: Table, pay: Pay, plan: Plan): Line[] {
   const steps = stepsOf(table.bands, plan)
   const of = noun(table.driver, pay, plan)
@@ -39,7 +53,9 @@ function describeTable(table: Table, pay: Pay, plan: Plan): Line[] {
   const extra = (cell: string): string[] => (sums === undefined ? [] : [cell])
   return [
     text(sayMode(table)),
-    ...steps.map((step) => text(`${sayStep(step, table.mode, of)}: ${sayCell(step.line.cell, pay, plan)}`, 1)),
+    ...steps.map((step) => text(`${sayStep(step, table.mode, of)}: ${sayCell(step.line.cell, pay, plan)}${saySlope(step.line, plan)}`, 1)),
+    ...(table.bands.some(({ continues }) => continues) ? [text('from the last point on the line goes on as it rose before', 1)] : []),
+    ...(isForeign(table, pay) ? [text(foreignWords(table, pay, plan))] : []),
     row([...heads(table.mode, table.driver, plan), ...extra('Earned by then')], 1),
     ...steps.map((step, i) => row([...rowOf(step, table.mode), ...extra(sums?.[i] === undefined ? '-' : `${sums[i]} of worth`)], 1)),
   ]
@@ -71,6 +87,8 @@ function describeRate(pay: Pay, plan: Plan): Line[] {
         ...other,
       ]
     }
+    case 'matrix':
+      return describeMatrix(rate, pay, plan)
     default: {
       const never: never = rate
       return never
@@ -89,6 +107,8 @@ function describePay(pay: Pay, plan: Plan): Line[] {
       : []),
     ...sayBase(pay, plan),
     ...describeRate(pay, plan),
+    ...(pay.above === null ? [] : [text(sentence(`It pays only for the part above ${sayExpression(pay.above.value, plan)}`))]),
+    ...(pay.roundAfterRates ? [text('The result is rounded before anything else happens to it.')] : []),
     ...describeCurve(pay, plan),
     ...(pay.because === null ? [] : [reason(pay.because)]),
   ]

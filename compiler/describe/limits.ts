@@ -41,8 +41,9 @@ function limitAct({ kind, what, value, perDeal, order, when }: Limit, pay: Pay, 
   }
 }
 
-function multiplierAct({ by, bands, mode, on }: Multiplier, plan: Plan): Act {
-  const what = on === 'rate' ? 'Every rate' : 'The result'
+function multiplierAct({ by, bands, mode, on, when }: Multiplier, plan: Plan): Act {
+  const only = when === null ? '' : `When ${sayExpression(when, plan)}: `
+  const what = `${only}${only === '' ? (on === 'rate' ? 'Every rate' : 'The result') : on === 'rate' ? 'every rate' : 'the result'}`
   if (bands.length === 0) return { says: `${what} is multiplied by ${sayExpression(by, plan)}.`, more: [] }
   const of = by.kind === 'attainment' ? `of the ${metricLabel(by.metric, plan)} quota` : ''
   const words = by.kind === 'attainment' ? `your ${metricLabel(by.metric, plan)} attainment` : sayExpression(by, plan)
@@ -64,12 +65,13 @@ function stackingAct({ multipliers, stacking }: Pay): Act[] {
   return [{ says: `These factors ${how}.`, more: [] }]
 }
 
-function kickerAct({ amount, rows, when }: Kicker, pay: Pay, plan: Plan): Act {
+function kickerAct({ amount, rows, when, order }: Kicker, pay: Pay, plan: Plan): Act {
+  const top = order === 'before_multipliers' ? 'On top' : 'On top, not multiplied'
   const only = when === null ? '' : ` when ${sayExpression(when, plan)}`
-  if (rows === null) return { says: sentence(`On top, not multiplied: ${sayAmount(amount, pay, plan)}${only}`), more: [] }
+  if (rows === null) return { says: sentence(`${top}: ${sayAmount(amount, pay, plan)}${only}`), more: [] }
   const where = rows.where === null ? '' : ` where ${sayExpression(rows.where, plan)}`
   return {
-    says: sentence(`On top, not multiplied: ${sayExpression(rows.rate, plan)} of ${metricLabel(rows.metric, plan)}${where}${only}`),
+    says: sentence(`${top}: ${sayExpression(rows.rate, plan)} of ${metricLabel(rows.metric, plan)}${where}${only}`),
     more: [],
   }
 }
@@ -77,6 +79,8 @@ function kickerAct({ amount, rows, when }: Kicker, pay: Pay, plan: Plan): Act {
 /** What acts on one pay, in the order in which it acts. */
 export function actsOf(pay: Pay, plan: Plan): Act[] {
   const limits = (chosen: (limit: Limit) => boolean): Act[] => pay.limits.filter(chosen).map((limit) => limitAct(limit, pay, plan))
+  const kickers = (order: Kicker['order']): Act[] =>
+    pay.kickers.filter((one) => one.order === order).map((kicker) => kickerAct(kicker, pay, plan))
   const factors = (on: Multiplier['on']): Act[] => pay.multipliers.filter((one) => one.on === on).map((one) => multiplierAct(one, plan))
   const last =
     (kind: Limit['kind']) =>
@@ -88,9 +92,10 @@ export function actsOf(pay: Pay, plan: Plan): Act[] {
     ...limits(({ what }) => what === 'rate'),
     ...pay.gates.filter(({ afterCap }) => !afterCap).map((gate) => gateAct(gate, plan)),
     ...limits(({ what, order }) => what === 'pay' && order === 'before_multipliers'),
+    ...kickers('before_multipliers'),
     ...factors('pay'),
     ...stackingAct(pay),
-    ...pay.kickers.map((kicker) => kickerAct(kicker, pay, plan)),
+    ...kickers('after_multipliers'),
     ...limits(last('floor')),
     ...limits(last('cap')),
     ...pay.gates.filter(({ afterCap }) => afterCap).map((gate) => gateAct(gate, plan)),

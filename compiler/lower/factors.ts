@@ -3,7 +3,7 @@ import type { Expression } from '../../runtime/core/expression.ts'
 import type { Multiplier, Plan } from '../plan.ts'
 import { everyExpression } from '../reach.ts'
 import { choose, either, FACTOR, known, literal, not, rounded } from './build.ts'
-import { orderedBands } from './table.ts'
+import { withTails } from './points.ts'
 
 /** Whether no quota counts as a stated attainment. */
 export const isConstant = (meaning: string): boolean => /\d/.test(meaning)
@@ -36,7 +36,7 @@ export function withConstants(e: Expression, plan: Plan): Expression {
   return e
 }
 
-/** The number that a multiplier is: its field or metric, or the value of its table. A quotient is rounded at the ratio scale (RP5); without a value it is 1. */
+/** The number that a multiplier is: its field or metric, or the value of its table. A quotient is rounded at the ratio scale (RP5); without a value, and where its condition does not hold, it is 1. */
 export function factorOf(m: Multiplier, plan: Plan): Expression {
   const by = withConstants(m.by, plan)
   const one = literal('1', FACTOR, m.origin)
@@ -49,10 +49,16 @@ export function factorOf(m: Multiplier, plan: Plan): Expression {
           mode: m.mode === 'interpolated' ? 'interpolated' : 'step',
           driver: by,
           base: by,
-          bands: orderedBands([first, ...rest], { bound: (band) => band.bound, cell: (cell) => cell.value }),
+          bands: withTails(
+            [first, ...rest],
+            by,
+            (band) => band.bound,
+            (cell) => cell.value,
+          ),
           origin: m.origin,
         }
   const isQuotient = m.mode === 'interpolated' || (m.mode === null && m.metric !== null)
   const value = isQuotient ? rounded(table, plan.rounding.ratio, m.origin) : table
-  return m.metric === null ? value : choose(known(by, m.origin), value, one, m.origin)
+  const factor = m.metric === null ? value : choose(known(by, m.origin), value, one, m.origin)
+  return m.when === null ? factor : choose(withConstants(m.when, plan), factor, one, m.origin)
 }

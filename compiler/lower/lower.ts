@@ -4,9 +4,11 @@ import type { Window } from '../../runtime/core/unit.ts'
 import { longer } from '../check/periods.ts'
 import type { Metric, Pay, Plan } from '../plan.ts'
 import { everyExpression, expressionsOf } from '../reach.ts'
+import { rounded, stepValue } from './build.ts'
 import { lowerEvents } from './events.ts'
 import { lowerModifiers } from './modifiers.ts'
-import { lowerRate, partsOf } from './rate.ts'
+import { partsOf } from './parts.ts'
+import { lowerRate } from './rate.ts'
 
 /** Lowers a plan that passed its checks. The result is what every evaluator runs and every emitter prints. */
 export function lower(plan: Plan): Core {
@@ -74,7 +76,10 @@ function lowerPay(plan: Plan, pay: Pay): Component[] {
     value: lowerRate(parts),
     origin: pay.rate.origin,
   }
-  const steps = [rate, ...lowerModifiers(parts, rate.id)]
+  const { origin } = rate
+  const again = { ...rate, id: `${rate.id} rounded`, value: rounded(stepValue(rate.id, origin), plan.rounding.money, origin) }
+  const first = pay.roundAfterRates ? [rate, again] : [rate]
+  const steps = [...first, ...lowerModifiers(parts, first.at(-1)?.id ?? rate.id)]
   // rows are attributed where the base adds up; where each row earns by itself, along what they earn
   const adds = base.aggregate.kind === 'sum' || base.aggregate.kind === 'count'
   const rows = steps.findLast(({ value }) => value.kind === 'each_row')

@@ -4,8 +4,9 @@ import type { Expression } from '../../runtime/core/expression.ts'
 import type { Origin } from '../../runtime/core/origin.ts'
 import type { Gate, Kicker, Limit, Pay, Plan } from '../plan.ts'
 import { add, both, choose, eachRow, FACTOR, greatest, least, literal, multiply, rounded, rowAmount, stepValue, subtract } from './build.ts'
-import { factorOf, openness } from './factors.ts'
-import { type RateParts, rowRate } from './rate.ts'
+import { rowRate } from './each-row.ts'
+import { factorOf, openness, withConstants } from './factors.ts'
+import type { RateParts } from './parts.ts'
 
 type Lowered = Omit<Step, 'id'>
 
@@ -37,17 +38,17 @@ export function lowerModifiers(parts: RateParts, first: string): Step[] {
     lowerDealLimits(each, parts, factors, stage, push)
     for (const one of all) if (!each.includes(one)) limit(one, stage)
   }
+  const kickers = (order: Kicker['order']): void => {
+    for (const k of pay.kickers.filter((one) => one.order === order)) {
+      const value = add(last(k.origin), kicked(k, plan), k.origin)
+      push({ label: `plus ${k.says}`, stage: 'kicker', reads: 'modifier', value, origin: k.origin })
+    }
+  }
   pay.gates.filter((g) => !g.afterCap).forEach(gate)
   limits('before_multipliers', 'limit_before')
+  kickers('before_multipliers')
   lowerMultipliers(plan, pay, scale)
-  for (const k of pay.kickers)
-    push({
-      label: `plus ${k.says}`,
-      stage: 'kicker',
-      reads: 'modifier',
-      value: add(last(k.origin), kicked(k, plan), k.origin),
-      origin: k.origin,
-    })
+  kickers('after_multipliers')
   limits('after_multipliers', 'limit_after')
   pay.gates.filter((g) => g.afterCap).forEach(gate)
   return steps
@@ -57,12 +58,12 @@ export function lowerModifiers(parts: RateParts, first: string): Step[] {
 function kicked(k: Kicker, plan: Plan): Expression {
   if (k.rows !== null) {
     const { metric, rate, where } = k.rows
-    const when = k.when === null ? null : openness(k.when, plan)
+    const when = k.when === null ? null : withConstants(k.when, plan)
     const test = where === null || when === null ? (where ?? when) : both(where, when, k.origin)
     return eachRow(metric, multiply(rowAmount(metric, k.origin), rate, k.origin), test, k.origin)
   }
   if (k.when === null) return k.amount
-  return choose(openness(k.when, plan), k.amount, literal('0', { kind: 'money', currency: plan.currency.code }, k.origin), k.origin)
+  return choose(withConstants(k.when, plan), k.amount, literal('0', { kind: 'money', currency: plan.currency.code }, k.origin), k.origin)
 }
 
 /** An amount within its limit (RP6). Where each deal is a window by itself, on its magnitude, but `floor at $0`: that means never negative. */
@@ -75,7 +76,7 @@ function limited(l: Limit, { plan, metric }: RateParts, value: Expression): Expr
       : l.kind === 'cap'
         ? least([value, bound], l.origin)
         : greatest([value, bound], l.origin)
-  return l.when === null ? within : choose(openness(l.when, plan), within, value, l.origin)
+  return l.when === null ? within : choose(withConstants(l.when, plan), within, value, l.origin)
 }
 
 /** Limits per deal in a longer window: each row earns by itself, with the factors so far, within the limits. */
@@ -98,7 +99,7 @@ function lowerDealLimits(
       bound: rounded(l.value, plan.rounding.money, l.origin),
       origin: l.origin,
     }
-    value = l.when === null ? within : choose(openness(l.when, plan), within, value, l.origin)
+    value = l.when === null ? within : choose(withConstants(l.when, plan), within, value, l.origin)
     push({ label: `${l.kind} at ${l.says}`, stage, reads: 'modifier', value: eachRow(pay.base, value, null, l.origin), origin: l.origin })
   }
 }

@@ -7,13 +7,13 @@ import type { BandLine, Cell } from '../plan.ts'
 /** How a bound and a cell are written in Core. */
 export interface TableForm {
   readonly bound: (band: BandLine) => Expression
-  readonly cell: (cell: Cell) => Expression
+  readonly cell: (cell: Cell, band: BandLine) => Expression
 }
 
 const isUpper = (band: BandLine): boolean => band.side === 'below' || band.side === 'up_to'
 
 /** By bound, and at one bound `from` before `above`. */
-const byBound = (a: BandLine, b: BandLine): number => {
+export const byBound = (a: BandLine, b: BandLine): number => {
   const [x, y] = [valueOf(a), valueOf(b)]
   return (x === undefined || y === undefined ? 0 : compare(x, y)) || Number(a.side === 'above') - Number(b.side === 'above')
 }
@@ -30,7 +30,7 @@ export function orderedBands(lines: readonly BandLine[], form: TableForm): [Band
   const band = (line: BandLine, from: Expression | null, includes: boolean): Band => {
     const cell = line.cell ?? firstRate
     if (cell === undefined || cell === null) throw new Error('a table without any cell passed the checks')
-    return { from, includes, cell: form.cell(cell), says: cell.says, origin: line.origin }
+    return { from, includes, cell: form.cell(cell, line), says: cell.says, origin: line.origin }
   }
   const ended = upper.map((line, index): Band => {
     const before = upper[index - 1]

@@ -17,15 +17,23 @@ export type Cell = z.infer<typeof Cell>
 export const BandLine = z.strictObject({
   side: z.enum(['from', 'above', 'reaching', 'below', 'up_to']),
   bound: Expression,
-  /** Null: `below 0% as first band`. */
+  /** Null: `below 0% as first band`, or `from 150% continues`. */
   cell: Cell.nullable(),
+  /** What each further `step` of the driver adds to the cell: `plus 2.5% per 1%`, `per full 1%`. */
+  slope: z.strictObject({ amount: Expression, step: Expression, full: z.boolean() }).nullable(),
+  /** The line between the last two points goes on. */
+  continues: z.boolean(),
   origin: Origin,
 })
 export type BandLine = z.infer<typeof BandLine>
 
-/** The place in a table is found by the attainment of a metric or by the metric itself. */
-export const Driver = z.strictObject({ kind: z.enum(['attainment', 'measure']), metric: z.string(), origin: Origin })
+/** The place in a table is found by the attainment of a metric, by the metric itself, or by what it pays so far (`graduated on pay`). */
+export const Driver = z.strictObject({ kind: z.enum(['attainment', 'measure', 'pay']), metric: z.string(), origin: Origin })
 export type Driver = z.infer<typeof Driver>
+
+/** A bound of a matrix: where a row or a column begins. */
+export const AxisBound = z.strictObject({ side: z.enum(['from', 'above']), bound: Expression, origin: Origin })
+export type AxisBound = z.infer<typeof AxisBound>
 
 export const Rate = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('flat'), cell: Cell, origin: Origin }),
@@ -43,6 +51,16 @@ export const Rate = z.discriminatedUnion('kind', [
     by: Expression,
     cases: z.array(z.strictObject({ value: z.string(), cell: Cell, origin: Origin })),
     otherwise: Cell.nullable(),
+    origin: Origin,
+  }),
+  /** A table of two dimensions. `slices`: each slice of `across` at its own rate in the row of `down`; else one cell for the whole. */
+  z.strictObject({
+    kind: z.literal('matrix'),
+    down: Driver,
+    across: Driver,
+    slices: z.boolean(),
+    columns: z.array(AxisBound),
+    rows: z.array(z.strictObject({ from: AxisBound, cells: z.array(Cell) })),
     origin: Origin,
   }),
 ])
@@ -66,6 +84,8 @@ export const Multiplier = z.strictObject({
   mode: z.enum(['retroactive', 'interpolated']).nullable(),
   bands: z.array(BandLine),
   on: z.enum(['rate', 'pay']),
+  /** The condition under which it acts; null: always. */
+  when: Expression.nullable(),
   says: z.string(),
   origin: Origin,
 })
@@ -90,6 +110,7 @@ export const Kicker = z.strictObject({
   amount: Expression,
   rows: z.strictObject({ metric: z.string(), rate: Expression, where: Expression.nullable() }).nullable(),
   when: Expression.nullable(),
+  order: z.enum(['before_multipliers', 'after_multipliers']),
   says: z.string(),
   origin: Origin,
 })
@@ -105,6 +126,10 @@ export const Pay = z.strictObject({
   /** Share of target, a decimal. */
   worth: z.string().nullable(),
   rate: Rate,
+  /** `pays only on the part above ...`: the amount of the base below which nothing is paid, with its clause. */
+  above: z.strictObject({ value: Expression, says: z.string(), origin: Origin }).nullable(),
+  /** `round after rates`: one rounding more, before gates and multipliers. */
+  roundAfterRates: z.boolean(),
   gates: z.array(Gate),
   multipliers: z.array(Multiplier),
   stacking: z.enum(['multiply', 'add']),

@@ -53,7 +53,7 @@ const table = form(
   path('driver'),
   opt(w('of'), name('of')),
   opt(w('by'), path('rowAxis')),
-  block('bands', () => [band] as const, 'lines'),
+  block('bands', () => [band, matrixRow] as const, 'lines'),
 )
 const matrix = form(
   'matrix',
@@ -65,7 +65,7 @@ const matrix = form(
   path('across'),
   w('across'),
   symbol(','),
-  pick('cells', 'at', 'pays'),
+  choice([mark('cells', 'at')], [mark('cells', 'pays'), opt(w('percent of'), pick('noun', 'worth', 'target'))]),
   block('rows', () => [matrixRow] as const),
 )
 const appliedTo = form('applied_to', 'what the rate multiplies', w('applied to'), name('metric'))

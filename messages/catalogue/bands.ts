@@ -182,6 +182,65 @@ pay commission "Commission" on bookings {
   cap at $5,000 per deal
 }`,
   }),
+  CB521: message<{ pay: string; metric: string; own: string; base: string; other: string }>({
+    severity: 'error',
+    says: ({ pay, metric, own, base, other }) =>
+      `\`${pay}\` is on \`${metric}\` (over a ${own}) and pays on \`${base}\` (over a ${other}); both must accumulate over the same window`,
+    help: 'let one of the two metrics accumulate over the window of the other',
+    why: 'an amount that starts again at another time than its rate would be paid twice or never',
+    bad: plan`
+metric margin "Margin" {
+  supports grow
+  sum of deal.margin
+  accumulates over month
+}
+
+pay «commission» "Commission" on bookings {
+  applied to margin
+  retroactive on attainment {
+    from   0% at 10%
+    from 100% at 12%
+  }
+}`,
+    good: plan`
+metric margin "Margin" {
+  supports grow
+  sum of deal.margin
+  accumulates over year
+}
+
+pay commission "Commission" on bookings {
+  applied to margin
+  retroactive on attainment {
+    from   0% at 10%
+    from 100% at 12%
+  }
+}`,
+  }),
+  CB522: message({
+    severity: 'error',
+    says: ({ limit, pay }: { limit: string; pay: string }) => `\`${limit}\` limits nothing: \`${pay}\` pays amounts, not rates`,
+    help: 'limit the amount instead: `cap at ...`',
+    why: 'a limit that never acts is a promise that is not kept',
+    bad: plan`
+pay commission "Commission" on bookings {
+  worth 100% of target
+  retroactive on attainment {
+    below 100% pays nothing
+    from  100% pays 100% of worth
+  }
+  «cap rate at 12%»
+}`,
+    good: plan`
+pay commission "Commission" on bookings {
+  worth 100% of target
+  retroactive on attainment {
+    below 100% pays nothing
+    from  100% pays 100% of worth
+  }
+  cap at 120% of worth
+}`,
+  }),
   CB509: message({
     severity: 'error',
     says: ({ what }: { what: string }) =>
