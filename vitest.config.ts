@@ -17,9 +17,13 @@ export default defineConfig({
         test: {
           name: 'whole',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/house/**'],
+          exclude: ['tests/house/**', 'tests/browser/**'],
           globalSetup: ['tests/build-once.ts'],
         },
+      },
+      {
+        extends: true,
+        test: { name: 'browser', include: ['tests/browser/**/*.test.ts'], globalSetup: ['tests/browser/setup.ts'], testTimeout: 120_000 },
       },
     ],
   },

@@ -26,8 +26,11 @@ export interface Wanted {
 
 type Stroke = readonly [x1: number, y1: number, x2: number, y2: number]
 
-/** A sans-serif digit is a little over half as wide as the text is high. */
-export const widthOf = (text: string, size: number, bold = false): number => [...text].length * size * (bold ? 0.6 : 0.56)
+/** How wide a character is, as a part of the height of its text, in a wide sans-serif. */
+const partOf = (character: string): number => (character === '%' ? 0.95 : /[.,:; ]/.test(character) ? 0.34 : 0.62)
+
+export const widthOf = (text: string, size: number, bold = false): number =>
+  [...text].reduce((sum, character) => sum + partOf(character), 0) * size * (bold ? 1.08 : 1)
 
 const overlaps = (a: Box, b: Box): boolean => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
 const inside = (a: Box, b: Box): boolean => a.left >= b.left && a.right <= b.right && a.top >= b.top && a.bottom <= b.bottom

@@ -15,18 +15,18 @@ export function itemsOf(block: Block, nth: string): Item[] {
   const parts = partsOf(block)
   const items: Item[] = []
   for (let at = 0; at < parts.length; ) {
-    const { item, next } = itemFrom(parts, at, `${nth}-${at}`)
+    const { item, next } = itemFrom(parts, at, block.heading, `${nth}-${at}`)
     items.push(item)
     at = next
   }
   return items
 }
 
-function itemFrom(parts: readonly Part[], at: number, id: string): { item: Item; next: number } {
+function itemFrom(parts: readonly Part[], at: number, heading: string, id: string): { item: Item; next: number } {
   const part = parts[at]
   if (part === undefined) return { item: { kind: 'words', html: joined([]) }, next: at + 1 }
   if (part.kind === 'table')
-    return { item: { kind: part.rows.at(-1)?.kind === 'total' ? 'sum' : 'table', html: table(part) }, next: at + 1 }
+    return { item: { kind: part.rows.at(-1)?.kind === 'total' ? 'sum' : 'table', html: table(part, heading) }, next: at + 1 }
   const { line } = part
   if (line.kind === 'headline') return { item: { kind: 'figures', html: figures(line.figures) }, next: at + 1 }
   if (line.kind === 'curve') return { item: { kind: 'curve', html: drawn(line, id) }, next: at + 1 }
@@ -96,7 +96,7 @@ const figures = (list: readonly Figure[]): Html =>
   )
 
 /** A table in a box of its own that scrolls where it is wider than the page; the box can be reached with the keyboard. */
-function table({ rows }: Extract<Part, { kind: 'table' }>): Html {
+function table({ rows }: Extract<Part, { kind: 'table' }>, heading: string): Html {
   const cells = cellsOfRows(rows)
   const columns = Math.max(...cells.map((row) => row.length))
   const places = Array.from({ length: columns }, (_, at) => at)
@@ -121,10 +121,9 @@ function table({ rows }: Extract<Part, { kind: 'table' }>): Html {
       ),
     ),
   )
-  const label = head.filter((cell) => cell !== '').join(', ')
   return tag(
     'div',
-    { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': label === '' ? 'Table' : `Table: ${label}` },
+    { class: 'scroll', tabindex: 0, role: 'group', 'aria-label': `Table: ${[heading, ...head.filter((cell) => cell !== '')].join(', ')}` },
     tag('table', {}, headed ? tag('thead', {}, top) : joined([]), tag('tbody', {}, lines)),
   )
 }

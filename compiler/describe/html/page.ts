@@ -106,7 +106,7 @@ export function renderHtml(page: RepPage | Statement): string {
       'main',
       {},
       tag('header', {}, tag('h1', {}, escaped(page.title)), tag('p', { class: 'under' }, escaped(under))),
-      blocksOf(page.blocks.map(section)),
+      tag('div', { class: 'reading' in page ? 'flow' : undefined }, blocksOf(page.blocks.map(section))),
     ),
   )
   return joined([trusted('<!doctype html>\n'), tag('html', { lang: 'en' }, head, body), trusted('\n')])

@@ -19,7 +19,7 @@ p{margin:0 0 8px}
 section{padding-bottom:20px;break-inside:avoid}
 .card{padding:20px 22px;background:var(--card);border:1px solid var(--edge);border-radius:10px}
 .card>:last-child,.beside>div>:last-child,.groups>div>:last-child{margin-bottom:0}
-.lead{padding-bottom:12px}
+.lead{padding-bottom:4px}
 .lead>h2{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .why{color:var(--muted)}
 .why b{font-weight:600}
@@ -73,18 +73,20 @@ h1{font-size:26px}
 .card{padding:16px}
 .wide{display:none}
 .narrow{display:block}
-th,td{padding-left:14px}
+th,td{padding-left:10px}
+thead .number{white-space:normal}
 }
 @media(forced-colors:active){.line,.jump,.drop,.knot{stroke:CanvasText}.you,.knot.full{fill:CanvasText}}`
 
 const PAPER = `
-@page{size:auto;margin:11mm}
+@page{size:auto;margin:10mm}
 @media print{
 :root{${LIGHT};--bg:#fff}
 html{color-scheme:light}
-body{font-size:8.4pt;line-height:1.34;-webkit-print-color-adjust:exact;print-color-adjust:exact}
+body{font:8pt/1.32 Inter,"Helvetica Neue",Arial,"Liberation Sans","DejaVu Sans Condensed",sans-serif;-webkit-print-color-adjust:exact;print-color-adjust:exact}
 main{max-width:none;padding:0}
-header{margin:0 0 6pt}
+header{display:flex;flex-wrap:wrap;align-items:baseline;justify-content:space-between;margin:0 0 5pt}
+.under{margin:0}
 h1{font-size:16pt}
 h2{margin-bottom:3pt;font-size:9.6pt}
 p{margin:0 0 2.5pt}
@@ -108,6 +110,17 @@ svg{max-height:150pt}
 .wide{display:block}
 .narrow,details{display:none}
 .beside{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:12pt}
+.flow{columns:2;column-gap:7pt;font-size:7.5pt;line-height:1.27}
+.flow section{padding-bottom:5pt}
+.flow .card{padding:5pt 7pt}
+.flow table,.flow figcaption{font-size:7.2pt;line-height:1.25}
+.flow td,.flow th{padding-top:1.3pt;padding-bottom:1.3pt}
+.flow .columns{columns:auto}
+.flow .groups,.flow .beside{display:block}
+.flow .groups>div{margin-bottom:3pt}
+.flow .beside>div+div{margin-top:3pt}
+.flow svg{max-height:104pt}
+.flow h2{margin-bottom:2pt;font-size:9pt}
 }`
 
 const tidy = (css: string): string => css.replace(/\n/g, '')

@@ -1,0 +1,54 @@
+/** The pages that are opened: what is shipped, what is empty, and what means harm. */
+import { renderHtml } from '../../compiler/describe/html/page.ts'
+import { describePlan } from '../../compiler/describe/plan.ts'
+import { describeStatement } from '../../compiler/describe/statement.ts'
+import { compiled, files, ran } from '../plans/adventure-works.ts'
+
+const HARM = '<script>document.title=1</script>\\"><img src=x onerror=alert(1)> \u202eturned'
+const LONG = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft'.repeat(3)
+
+const harmful = (text: string): string =>
+  text
+    .replace('"Territory sales, FY20"', `"Plan ${HARM.replace(' \u202eturned', '')}"`)
+    .replace('"Sales commission"', `"${LONG}"`)
+    .replace('"Reach bonus"', `"Bonus & ${HARM.replace(' \u202eturned', '')}"`)
+
+function page(file: string, change?: (text: string) => string): string {
+  const { plan, diagnostics } = compiled(file, change)
+  if (plan === undefined) throw new Error(diagnostics.map(({ message }) => message).join('\n'))
+  return renderHtml(describePlan(plan))
+}
+
+function statement(file: string, period: string, payee: string, change?: (text: string) => string, data = files()): string {
+  const all = compiled(file, change)
+  const { outcome } = ran(all, period, data)
+  const { plan, core } = all
+  if (plan === undefined || core === undefined || outcome === undefined) throw new Error('the plan does not run')
+  return renderHtml(describeStatement(plan, core, outcome, payee))
+}
+
+/** A person's deals, taken away. */
+const nothingSold = files((file, text) => (file === 'reseller_sales.csv' ? `${text.slice(0, text.indexOf('\n'))}\n` : text))
+const evilName = files((file, text) => (file === 'salesperson.csv' ? text.replace('david8', `"<b onclick=alert(1)>${LONG}"`) : text))
+
+const makers: Readonly<Record<string, () => string>> = {
+  "territory: the rep's page": () => page('territory.plan'),
+  'territory: a quarter': () => statement('territory.plan', 'FY20-Q3', '289'),
+  "flat: the rep's page": () => page('flat.plan'),
+  'flat: a quarter': () => statement('flat.plan', 'FY20-Q3', '289'),
+  'territory: nothing sold': () => statement('territory.plan', 'FY20-Q1', '289', undefined, nothingSold),
+  "hostile labels: the rep's page": () => page('territory.plan', harmful),
+  'hostile labels: a quarter': () => statement('territory.plan', 'FY20-Q3', '289', harmful, evilName),
+}
+
+export const NAMES = Object.keys(makers)
+
+const made = new Map<string, string>()
+
+/** The HTML of a sample, made once. */
+export function sample(name: string): string {
+  const html = made.get(name) ?? makers[name]?.()
+  if (html === undefined) throw new Error(`no sample is called ${name}`)
+  made.set(name, html)
+  return html
+}
