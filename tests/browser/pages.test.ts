@@ -84,7 +84,9 @@ describe('the curve', () => {
   test.for([1280, 390])('at %d pixels its labels lie on nothing and on no other', async (width) => {
     const { page } = await opened(sample('territory: a quarter'), { width, scheme: 'light' })
     const clashes = await measured(page, 'clashes')
+    const here = await page.locator('svg:visible .here').allTextContents()
     await page.close()
     expect(clashes).toEqual([])
+    expect(here).toEqual([expect.stringContaining('You')])
   })
 })

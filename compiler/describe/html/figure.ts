@@ -146,17 +146,17 @@ function labels(curve: Curve, frame: Frame): Html {
   const { knots, pieces, you } = curve
   const wish = (x: Mark, y: Mark, text: string, bold = false): Wanted => ({
     text,
-    short: text,
+    shorter: [],
     bold,
     x: frame.x.at(placeOf(x)),
     y: frame.y.at(placeOf(y)),
   })
   const turns = knots.filter((knot) => placeOf(knot.x) !== frame.x.low && knot.x.exact !== you?.x.exact)
   const wanted = [
-    ...(you === null ? [] : [wish(you.x, you.y, `You: ${you.x.says}, ${you.y.says}`, true)]),
+    ...(you === null ? [] : [{ ...wish(you.x, you.y, `You: ${you.x.says}, ${you.y.says}`, true), shorter: [`You: ${you.y.says}`, 'You'] }]),
     ...turns.map((knot) => ({
       ...wish(knot.x, knot.pays, knot.note === '' ? knot.pays.says : `${knot.pays.says}: ${knot.note}`),
-      short: knot.pays.says,
+      shorter: knot.note === '' ? [] : [knot.pays.says],
     })),
     ...turns.flatMap((knot) => [knot.before, knot.after].flatMap((mark) => (mark === null ? [] : [wish(knot.x, mark, mark.says)]))),
   ]

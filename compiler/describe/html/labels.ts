@@ -17,8 +17,8 @@ export interface Label {
 
 export interface Wanted {
   readonly text: string
-  /** What is said where the text has no room. */
-  readonly short: string
+  /** What is said where the text has no room, the longest first. */
+  readonly shorter: readonly string[]
   readonly x: number
   readonly y: number
   readonly bold: boolean
@@ -75,7 +75,7 @@ export function placed(
 ): (Label & Wanted)[] {
   const boxes = [...taken]
   return wanted.flatMap((one) => {
-    for (const text of [one.text, one.short]) {
+    for (const text of [one.text, ...one.shorter]) {
       for (const [dx, dy, anchor] of AROUND) {
         const label = { ...one, text, x: one.x + dx, y: one.y + dy, anchor }
         const box = boxOf(label, size, one.bold)

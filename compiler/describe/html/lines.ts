@@ -95,12 +95,16 @@ const figures = (list: readonly Figure[]): Html =>
     list.map(({ label, value }) => tag('div', {}, tag('dt', {}, escaped(label)), tag('dd', {}, escaped(value)))),
   )
 
+/** A date, a word or two: a column that need not be broken. */
+const SHORT = 14
+const isShort = (rows: readonly (readonly string[])[], at: number): boolean => rows.every((cells) => [...(cells[at] ?? '')].length <= SHORT)
+
 /** A table in a box of its own that scrolls where it is wider than the page; the box can be reached with the keyboard. */
 function table({ rows }: Extract<Part, { kind: 'table' }>, heading: string): Html {
   const cells = cellsOfRows(rows)
   const columns = Math.max(...cells.map((row) => row.length))
   const places = Array.from({ length: columns }, (_, at) => at)
-  const side = (at: number): string | undefined => (isNumeric(cells, at) ? 'number' : undefined)
+  const side = (at: number): string | undefined => (isNumeric(cells, at) ? 'number' : isShort(cells, at) ? 'short' : undefined)
   const [head = [], ...body] = cells
   const headed = head.some((cell) => cell !== '')
   const top = tag(

@@ -43,6 +43,7 @@ th[scope=row]{min-width:7em}
 thead th{color:var(--muted);font-weight:500;vertical-align:bottom}
 tbody tr:last-child>*{border-bottom:0}
 .number{text-align:right;white-space:nowrap}
+.short{white-space:nowrap}
 .total>*{font-weight:650}
 figure{max-width:640px;margin:4px 0 12px}
 figcaption{margin-top:4px;color:var(--muted);font-size:14px}
@@ -73,7 +74,9 @@ h1{font-size:26px}
 .card{padding:16px}
 .wide{display:none}
 .narrow{display:block}
-th,td{padding-left:10px}
+th,td{padding-left:8px}
+table{font-size:13px}
+th[scope=row]{min-width:4em}
 thead .number{white-space:normal}
 }
 @media(forced-colors:active){.line,.jump,.drop,.knot{stroke:CanvasText}.you,.knot.full{fill:CanvasText}}`
