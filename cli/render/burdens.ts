@@ -14,7 +14,7 @@ export function burdens(checked: readonly Checked[]): string {
   return checked
     .map(({ file, plan }) => {
       const metrics = metricsThatMovePay(plan).length
-      const says = `${metrics} of ${METRIC_LIMIT} metrics, ${counted(leversOf(plan), 'lever')}, ${minutes(describePlan(plan).reading.seconds)} to read`
+      const says = `${metrics} of ${METRIC_LIMIT} metrics, ${counted(leversOf(plan), 'lever')}, ${minutes(describePlan(plan, { curves: false }).reading.seconds)} to read`
       return `${file}${' '.repeat(width - displayWidth(file))}  ${says}\n`
     })
     .join('')

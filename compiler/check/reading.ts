@@ -8,6 +8,6 @@ export const READING_LIMIT = 300
 
 /** The five-minute rule: the page that a rep reads is measured. Reports CB405. */
 export function checkReading(plan: Plan, out: Report): void {
-  const { seconds } = describePlan(plan).reading
+  const { seconds } = describePlan(plan, { curves: false }).reading
   if (seconds > READING_LIMIT) out(report('CB405', plan.origin.span, { seconds, limit: READING_LIMIT }))
 }

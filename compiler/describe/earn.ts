@@ -99,7 +99,7 @@ function describeRate(pay: Pay, plan: Plan): Line[] {
 const sayBase = (pay: Pay, plan: Plan): Line[] =>
   pay.base === pay.metric ? [] : [text(`The rate is set by ${metricLabel(pay.metric, plan)} and paid on ${metricLabel(pay.base, plan)}.`)]
 
-function describePay(pay: Pay, plan: Plan): Line[] {
+function describePay(pay: Pay, plan: Plan, curves: boolean): Line[] {
   return [
     ...(pay.worth === null ? [] : [text(`It is worth ${sayPercent(pay.worth)} of your target pay.`)]),
     ...(usesBaseRate(pay)
@@ -109,7 +109,7 @@ function describePay(pay: Pay, plan: Plan): Line[] {
     ...describeRate(pay, plan),
     ...(pay.above === null ? [] : [text(sentence(`It pays only for the part above ${sayExpression(pay.above.value, plan)}`))]),
     ...(pay.roundAfterRates ? [text('The result is rounded before anything else happens to it.')] : []),
-    ...describeCurve(pay, plan),
+    ...(curves ? describeCurve(pay, plan) : []),
     ...(pay.because === null ? [] : [reason(pay.because)]),
   ]
 }
@@ -121,5 +121,5 @@ function describeCurve(pay: Pay, plan: Plan): Line[] {
 }
 
 /** A block for each pay: what it is worth, and its table as sentences and as a small table. */
-export const describeEarning = (plan: Plan): Block[] =>
-  plan.pays.flatMap((pay) => block(`How you earn: ${pay.label}`, describePay(pay, plan)))
+export const describeEarning = (plan: Plan, curves: boolean): Block[] =>
+  plan.pays.flatMap((pay) => block(`How you earn: ${pay.label}`, describePay(pay, plan, curves)))

@@ -70,16 +70,17 @@ function describeFinePrint(plan: Plan): Block[] {
 /**
  * The rep's page: why the plan exists, what counts, how you earn, what limits it, when you are paid, and the fine print.
  *
- * Made from the plan alone; the order of its blocks and the words depend on nothing else.
+ * Made from the plan alone; the order of its blocks and the words depend on nothing else. `curves` lowers the plan, so they are left
+ * out of one that has errors; how long the page takes to read is the same without them.
  */
-export function describePlan(plan: Plan): RepPage {
+export function describePlan(plan: Plan, { curves = true } = {}): RepPage {
   const blocks = [
     ...describeWhy(plan),
     ...block('What you are measured on', [
       ...plan.metrics.flatMap((metric) => describeMetric(metric, plan)),
       ...plan.credit.flatMap((crediting) => describeCredit(crediting, plan)),
     ]),
-    ...describeEarning(plan),
+    ...describeEarning(plan, curves),
     ...describeLimits(plan),
     ...describeEvents(plan),
     ...describePayday(plan),

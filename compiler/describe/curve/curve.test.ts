@@ -67,3 +67,16 @@ describe('the curve of a statement', () => {
     // the cap leaves 16,000 at 84,000 x 1.5: 8/63 of the quota more
     expect(told(lines[0]!.curve)).toEqual(['0% $0.00', '100% $84,000.00', '≈112.7% $100,000.00 the cap is reached']))
 })
+
+test('a plan with errors has its reading time measured, without curves', () => {
+  const plan = planOf(
+    `${bookings()}pay c "C" on bookings { worth 100% of target  graduated on attainment { from 0% at 1.0x  from 100% at 1.5x } }`,
+  )
+  const [pay] = plan.pays
+  if (pay?.rate.kind !== 'table') throw new Error('no table')
+  const [first] = pay.rate.bands
+  // a table of which only a line without a cell is left does not pass the checks; lowering it would throw
+  const broken = { ...plan, pays: [{ ...pay, rate: { ...pay.rate, bands: [{ ...first, cell: null }] as typeof pay.rate.bands } }] }
+  expect(describePlan(broken, { curves: false }).reading.words).toBeGreaterThan(0)
+  expect(describePlan(plan, { curves: false }).reading).toEqual(describePlan(plan).reading)
+})

@@ -35,7 +35,8 @@ li>ul{margin:4px 0 6px}
 .figures{display:flex;flex-wrap:wrap;gap:8px 40px;margin:0 0 20px}
 .figures dt{color:var(--muted);font-weight:500}
 .figures dd{margin:0;font-size:clamp(30px,6vw,46px);line-height:1.1;font-weight:680;letter-spacing:-.03em}
-.scroll{max-width:100%;overflow-x:auto;margin:6px 0 12px}
+.scroll{--here:var(--card);max-width:100%;overflow-x:auto;margin:6px 0 12px;background:linear-gradient(90deg,var(--here) 30%,transparent) 0 0/36px 100% no-repeat local,linear-gradient(270deg,var(--here) 30%,transparent) 100% 0/36px 100% no-repeat local,linear-gradient(90deg,var(--edge),transparent) 0 0/12px 100% no-repeat scroll,linear-gradient(270deg,var(--edge),transparent) 100% 0/12px 100% no-repeat scroll}
+.lead .scroll{--here:var(--bg)}
 table{width:100%;border-collapse:collapse;font-size:14px;line-height:1.4;overflow-wrap:normal}
 th,td{padding:7px 0 7px 18px;text-align:left;font-weight:400;vertical-align:top;border-bottom:1px solid var(--edge)}
 th:first-child,td:first-child{padding-left:0}
@@ -106,7 +107,7 @@ ul{margin-bottom:3pt;padding-left:7pt;border-left-width:1pt}
 .name{display:inline}
 .figures{margin-bottom:6pt;gap:4pt 24pt}
 .figures dd{font-size:19pt}
-.scroll{margin:2pt 0 4pt;overflow:visible}
+.scroll{margin:2pt 0 4pt;overflow:visible;background:none}
 th,td{padding:1.8pt 0 1.8pt 9pt}
 figure{margin:2pt 0 3pt}
 svg{max-height:150pt}
