@@ -3,6 +3,7 @@ import type { FileSyntax } from '../grammar/syntax.ts'
 import { type Diagnostic, type Fix, hasErrors } from '../messages/diagnostic.ts'
 import type { Core } from '../runtime/core/core.ts'
 import { bind } from './bind/bind.ts'
+import { causesOf } from './causes.ts'
 import { check } from './check/check.ts'
 import { runExamples } from './examples/run.ts'
 import { foldsOf } from './fold.ts'
@@ -70,19 +71,6 @@ function compileText(entry: string, read: ReadText): Compiled {
     plan,
     core: plan === undefined || hasErrors(diagnostics) ? undefined : lower(plan),
   }
-}
-
-/** Findings that a word left out of the text may have caused: where the text is mended, they wait. */
-const MAY_BE_MISSING: ReadonlySet<string> = new Set(['CB307', 'CB403', 'CB606'])
-const isOfText = ({ code }: Diagnostic): boolean => code.startsWith('CB1')
-const lineOf = ({ span }: Diagnostic): string => `${span.file}:${span.start.line}`
-
-/** One mistake, one finding: what the text of a line does not say plainly is not judged for its meaning as well. */
-function causesOf(found: readonly Diagnostic[], files: readonly FileSyntax[]): readonly Diagnostic[] {
-  const mended = new Set(found.filter(isOfText).map(lineOf))
-  if (mended.size === 0) return found
-  const damaged = files.some((file) => file.damaged)
-  return found.filter((one) => isOfText(one) || (!mended.has(lineOf(one)) && !(damaged && MAY_BE_MISSING.has(one.code))))
 }
 
 /** By file in the order of use, then by place. */

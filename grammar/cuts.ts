@@ -1,7 +1,7 @@
 /** Repairs that leave something out or put a sign in: strays at a line's end, clauses that stop too early, clauses that fit nowhere. */
 import type { IToken } from 'chevrotain'
 import { report } from '../messages/report.ts'
-import { clausesOf, hasBlock, tokenAs, wordsOf } from './expected.ts'
+import { clausesOf, firstWords, hasBlock, tokenAs, wordsOf } from './expected.ts'
 import { ADVICE, adviceOn } from './habits.ts'
 import { wordAt } from './misspelt.ts'
 import type { Mistake, Open } from './parser.ts'
@@ -55,7 +55,7 @@ const without = (index: number, trouble: Trouble): Repair => {
     trouble.mistake.clauses.findLast((clause) => clause.start !== token),
     trouble,
   )
-  const advice = adviceOn(token.image)
+  const advice = adviceOn(token.image, wordsIn(trouble.mistake.clauses.at(-1)))
   const fix = { title: `remove ${token.image}`, edits: [{ span, text: '' }] }
   return {
     from: index,
@@ -128,6 +128,8 @@ function left(clause: Open, from: number, to: number, trouble: Trouble, finding:
   return hasBlock(clause.form) && !inBlock ? [plain, { ...plain, to: blockEnd(tokens, to) }] : [plain]
 }
 
+const wordsIn = (clause: Open | undefined): string[] => (clause === undefined ? [] : wordsOf(clause.form))
+
 const shortened = (token: IToken): string => sayFound(token).slice(1, -1)
 
 /** A clause that no form of its block fits. */
@@ -138,7 +140,8 @@ function stranger(trouble: Trouble) {
   const block = mistake.open.at(-1)
   const where = begins ? sayBlock(block, trouble) : sayClause(mistake.clauses.at(-1), trouble)
   const fits = begins ? sayClauses(clausesOf(block?.form)) : ''
-  const advice = adviceOn(token.image) ?? (begins ? sayHome(token.image) : undefined)
+  const words = begins ? clausesOf(block?.form).flatMap(firstWords) : wordsIn(mistake.clauses.at(-1))
+  const advice = adviceOn(token.image, words) ?? (begins ? sayHome(token.image) : undefined)
   return report('CB101', spanOfToken(token, place), { found: shortened(token), where, meant: undefined, fits, advice })
 }
 

@@ -167,10 +167,10 @@ export const ADVICE: ReadonlyMap<string, string> = new Map([
   ['bi', 'pay is monthly, quarterly, half_yearly or yearly'],
 ])
 
-/** Advice about a word that was left out because nothing fits: its own, or the word that is usually meant. */
-export function adviceOn(word: string): string | undefined {
+/** Advice about a word that was left out because nothing fits: its own, or the word that is usually meant, if it is one of `words`. */
+export function adviceOn(word: string, words: readonly string[]): string | undefined {
   const habit = word === '-' ? undefined : habitOf(word)
-  const [meant] = habit?.phrases ?? []
+  const meant = habit?.phrases.find((phrase) => words.includes(phrase.split(' ')[0] ?? ''))
   return ADVICE.get(word.toLowerCase()) ?? habit?.advice ?? (meant === undefined ? undefined : `did you mean \`${meant}\`?`)
 }
 

@@ -67,6 +67,12 @@ function recordOf(context: Context, clause: MetricClause): string | undefined {
   const found = words.find((word) => context.records.has(word.text))
   if (found !== undefined) return found.text
   const [first] = words
-  if (first !== undefined) return unknownName(context, first.span, first.text, 'record', context.records.keys())
+  if (first !== undefined) {
+    const owners =
+      words.length === 1 ? [...context.records.values()].filter(({ fields }) => fields.some(({ name }) => name === first.text)) : []
+    const [owner] = owners
+    const advice = owner !== undefined && owners.length === 1 ? { meant: `${owner.name}.${first.text}` } : undefined
+    return unknownName(context, first.span, first.text, 'record', context.records.keys(), advice)
+  }
   return notStated(context, clause.span, `\`${clause.form}\``, 'which record it counts', 'sum of deal.amount')
 }

@@ -110,12 +110,21 @@ const DECLARING: ReadonlyMap<Item['form'], RegExp> = new Map([
 ])
 
 /** Reports a name that leads nowhere (CB201), unless the declaration may only be misspelt or has a mistake of its own. */
-export function unknownName(sources: Sources, span: Span, name: string, kind: string, candidates: Iterable<string>): undefined {
+export function unknownName(
+  sources: Sources,
+  span: Span,
+  name: string,
+  kind: string,
+  candidates: Iterable<string>,
+  advice: { meant: string } | { help: string } | undefined = undefined,
+): undefined {
   if (sources.damaged || isDeclared(sources, kind, name)) return undefined
   const known = [...candidates]
-  const meant = didYouMean(name, known) ?? usualWord(name, known)
+  const own = advice !== undefined && 'meant' in advice ? advice.meant : undefined
+  const meant = own ?? didYouMean(name, known) ?? usualWord(name, known)
   const fix = meant === undefined ? {} : { fix: { title: `write ${meant}`, edits: [{ span, text: meant }] } }
-  sources.report(reportOf('CB201', span, { name, kind, meant }, fix))
+  const help = meant === undefined && advice !== undefined && 'help' in advice ? { help: advice.help } : {}
+  sources.report(reportOf('CB201', span, { name, kind, meant }, { ...fix, ...help }))
   return undefined
 }
 

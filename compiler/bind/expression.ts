@@ -142,7 +142,25 @@ function bindPath(path: PathSyntax, scope: Scope, context: Context, origin: Orig
     ...(scope.target ? ['target'] : []),
     ...(scope.pay === null ? [] : ['attainment', 'worth', 'quota']),
   ]
-  return unknownName(context, first.span, first.text, scope.row === null ? 'metric, field or property' : 'field', candidates)
+  const kind = scope.row === null ? 'metric, field or property' : 'field'
+  return unknownName(
+    context,
+    first.span,
+    first.text,
+    kind,
+    candidates,
+    rest.length === 0 ? adviceOn(first.text, scope, context) : undefined,
+  )
+}
+
+/** What a word alone may stand for: a field without its record, a text without its quotes, a period. */
+function adviceOn(word: string, { row }: Scope, { records, payee }: Context): { meant: string } | { help: string } | undefined {
+  const owner = [row ?? payee, payee].find((name) => records.get(name)?.fields.some((field) => field.name === word))
+  if (owner !== undefined) return { meant: `${owner}.${word}` }
+  if (/^(?:year|half|quarter|month)s?$/.test(word)) return { help: `a period follows \`per\`: \`per ${word.replace(/s$/, '')}\`` }
+  if (/^(?:null|nil|none|empty)$/i.test(word)) return { help: 'whether there is a value is asked by `is known`, or `not ... is known`' }
+  if (/^(?:true|false)$/i.test(word)) return { meant: /true/i.test(word) ? 'yes' : 'no' }
+  return { help: `declare it, or put a text between quotes: \`"${word}"\`` }
 }
 
 /** The attainment of a metric; what a missing quota means is put in when the plan is lowered. */

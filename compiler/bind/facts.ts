@@ -36,9 +36,11 @@ export function bindCurrency(sources: Sources): { code: string; digits: number }
 /** Money is rounded as stated; ratios at six decimals, half up, unless stated. */
 export function bindRounding(sources: Sources, currency: { code: string; digits: number }): Plan['rounding'] | undefined {
   let money: Rounding | undefined
+  let stated = false
   let ratioRounding: Rounding = { mode: 'half_up', unit: '0.000001' }
   for (const items of [sources.shared, sources.own]) {
     for (const item of itemsOf(items, 'rounding')) {
+      stated ||= item.what.text === 'money'
       const mode = wordIn(sources, item.mode, 'way to round', RoundingMode.options)
       if (mode === undefined) continue
       if (item.what.text === 'ratio') ratioRounding = { mode, unit: item.unit.text }
@@ -52,6 +54,7 @@ export function bindRounding(sources: Sources, currency: { code: string; digits:
       }
     }
   }
+  if (money === undefined && stated) return undefined
   if (money === undefined)
     return notStated(sources, sources.head.span, headOf(sources), 'how money is rounded', 'rounding money half_up to $0.01')
   return { money, ratio: ratioRounding }

@@ -5,6 +5,7 @@ import { Window } from '../../runtime/core/unit.ts'
 import type { Metric, Objective } from '../plan.ts'
 import { bindAggregate } from './aggregates.ts'
 import { type Context, itemsOf, later, originOf, unknownName, wordIn } from './context.ts'
+import { perRow } from './windows.ts'
 
 /** The metrics that pays state in place, named after their pay. */
 export function inPlaceMetrics(context: Context, objectives: readonly Objective[]): Metric[] {
@@ -16,7 +17,9 @@ export function inPlaceMetrics(context: Context, objectives: readonly Objective[
     const bound = bindAggregate(context, name, measure)
     const window =
       node.window === undefined
-        ? 'deal'
+        ? node.row === undefined
+          ? 'deal'
+          : perRow(context, node.row)
         : wordIn(
             context,
             node.window,

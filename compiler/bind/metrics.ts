@@ -10,6 +10,7 @@ import { type Context, itemsOf, later, notStated, onlyOne, originOf, unknownName
 import { bindCreditCap, bindFactors } from './credit.ts'
 import { basisOf, meaningOf, shown } from './policies.ts'
 import { bindQuota } from './quotas.ts'
+import { perRow } from './windows.ts'
 
 type Node = ItemOf<'metric'>
 export interface BoundMetrics {
@@ -167,7 +168,7 @@ function bindEmpty(
 }
 
 function bindWindow(context: Context, clause: Extract<MetricClause, { form: 'accumulates' }>): Window | undefined {
-  if (clause.row !== undefined) return 'deal'
+  if (clause.row !== undefined) return perRow(context, clause.row)
   if (clause.months !== undefined) return later(context, clause.span, 'over last n months')
   const allowed = Window.options.filter((w) => w !== 'deal')
   return clause.window === undefined ? undefined : wordIn(context, clause.window, 'window', allowed)

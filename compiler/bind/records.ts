@@ -142,7 +142,13 @@ function unitOfField(sources: Sources, node: FieldClause, names: ReadonlySet<str
   const plain = TYPES.find((t) => t === type)
   if (plain !== undefined && plain !== 'money') return { kind: plain }
   if (names.has(type)) return { kind: 'reference', record: type }
-  return unknownName(sources, node.type.span, type, 'kind of field or record', [...TYPES, ...names])
+  const swapped = TYPES.some((t) => t === node.name.text)
+  const advice = swapped
+    ? { help: `the name comes first: \`${type} ${node.name.text}\`` }
+    : /^(?:bool|boolean|flag)$/i.test(type)
+      ? { meant: 'yes or no' }
+      : undefined
+  return unknownName(sources, node.type.span, type, 'kind of field or record', [...TYPES, ...names], advice)
 }
 
 /** Reports a field that a record does not have (CB204), with the one that was probably meant. */

@@ -6,6 +6,7 @@ import { report as reportOf } from '../../messages/report.ts'
 import type { Span } from '../../messages/span.ts'
 import type { Expression } from '../../runtime/core/expression.ts'
 import type { Unit } from '../../runtime/core/unit.ts'
+import { percentOf } from '../check/unit-advice.ts'
 import type { BandLine, Cell } from '../plan.ts'
 import { alike, isClash, type MetricUnits, sayUnit, unitOf } from '../units.ts'
 import { type Context, originOf } from './context.ts'
@@ -46,9 +47,16 @@ export function bindRate(e: ExprSyntax, table: TableScope, context: Context): Ce
       context.report(reportOf('CB301', e.span, { left: 'money', right: 'money' }))
       return undefined
     default:
-      context.report(reportOf('CB304', e.span, { clause: 'at', expected: 'a percent, a factor or money', found: sayUnit(unit) }))
+      context.report(
+        reportOf('CB304', e.span, { clause: 'a rate', expected: 'a percent, a factor or money', found: sayUnit(unit) }, adviceOnRate(e)),
+      )
       return undefined
   }
+}
+
+function adviceOnRate(e: ExprSyntax): { help?: string } {
+  if (e.kind !== 'literal' || e.literal.kind !== 'number') return {}
+  return { help: `write \`${percentOf(e.literal.text) ?? `${e.literal.text}x`}\`` }
 }
 
 /** An amount of money, as after `pays`. Reports CB304. */

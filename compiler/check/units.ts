@@ -7,6 +7,7 @@ import type { PlanEvent } from '../plan/events.ts'
 import type { Plan } from '../plan.ts'
 import { everyExpression, expressionsOf } from '../reach.ts'
 import { alike, isClash, type MetricUnits, sayUnit, unitOf } from '../units.ts'
+import { adviceFor, adviceOnClash } from './unit-advice.ts'
 
 const VERBS = { add: 'added to', compare: 'compared with', divide: 'divided by', logic: 'used as', times: 'multiplied by' } as const
 
@@ -20,13 +21,13 @@ export function checkUnits(plan: Plan, out: Report): void {
     const { clash, left, right, at } = unit
     const both = { left: sayUnit(left), right: sayUnit(right) }
     if (clash === 'times') out(report('CB301', at.origin.span, both))
-    else out(report('CB302', at.origin.span, { ...both, verb: VERBS[clash] }))
+    else out(report('CB302', at.origin.span, { ...both, verb: VERBS[clash] }, adviceOnClash(unit, plan.currency)))
     return undefined
   }
   const expect = (e: Expression, clause: string, wanted: Unit): void => {
     const unit = check(e)
     if (unit !== undefined && !alike(unit, wanted))
-      out(report('CB304', e.origin.span, { clause, expected: sayUnit(wanted), found: sayUnit(unit) }))
+      out(report('CB304', e.origin.span, { clause, expected: sayUnit(wanted), found: sayUnit(unit) }, adviceFor(e, wanted, plan.currency)))
   }
   const yesno: Unit = { kind: 'yesno' }
   if (plan.appliesTo.where !== null) expect(plan.appliesTo.where, 'where', yesno)
@@ -52,8 +53,12 @@ export function checkUnits(plan: Plan, out: Report): void {
         out(report('CB304', part.origin.span, { clause: aggregate.kind, expected: 'a number or money', found: sayUnit(unit) }))
       if (aggregate.kind !== 'count_distinct') checkMissing(plan, part, out)
     }
-    if (sound && metric.quota !== null && !alike(metric.quota.unit, metric.unit))
-      out(report('CB304', metric.quota.origin.span, { clause: 'quota', expected: sayUnit(metric.unit), found: sayUnit(metric.quota.unit) }))
+    if (sound && metric.quota !== null && !alike(metric.quota.unit, metric.unit)) {
+      const { source, origin, unit } = metric.quota
+      const place = source.kind === 'value' ? source.value.origin : origin
+      const advice = source.kind === 'value' ? adviceFor(source.value, metric.unit, plan.currency) : {}
+      out(report('CB304', place.span, { clause: 'quota', expected: sayUnit(metric.unit), found: sayUnit(unit) }, advice))
+    }
   }
   for (const pay of plan.pays) {
     for (const { e } of expressionsOf(pay)) check(e)
@@ -83,7 +88,7 @@ export function checkUnits(plan: Plan, out: Report): void {
   function expectKind(e: Expression, clause: string, wanted: Unit): void {
     const unit = unitOf(e, metrics, money)
     if (!isClash(unit) && !alike(unit, wanted))
-      out(report('CB304', e.origin.span, { clause, expected: sayUnit(wanted), found: sayUnit(unit) }))
+      out(report('CB304', e.origin.span, { clause, expected: sayUnit(wanted), found: sayUnit(unit) }, adviceFor(e, wanted, plan.currency)))
   }
 }
 

@@ -7,6 +7,7 @@ import { markdownIndex, markdownPage } from '../../cli/errors/markdown.ts'
 import { raised } from '../../cli/errors/raised.ts'
 import { format } from '../../compiler/format.ts'
 import { catalogue } from '../../messages/catalogue/index.ts'
+import { breaches } from '../mistakes/rules.ts'
 
 const docs = join(import.meta.dirname, '../../docs/errors')
 
@@ -31,6 +32,12 @@ describe.for(entries.map((entry) => [entry.code, entry] as const))('%s', ([code,
       start: `${mark?.start.line}:${mark?.start.column}`,
       end: `${mark?.end.line}:${mark?.end.column}`,
     })
+  })
+
+  test('keeps the rules of messages', () => {
+    expect(diagnostics.flatMap(breaches)).toEqual([])
+    expect(entry.why).toMatch(/^[^A-Z].{10,}[^.]$/)
+    expect(breaches({ code, message: entry.why, help: undefined, related: [], fix: undefined })).toEqual([])
   })
 
   test('is gone in its good example', () => {
