@@ -1,4 +1,5 @@
 /** Findings in the forms that review tools read. */
+import { catalogue } from '../../messages/catalogue/index.ts'
 import type { Diagnostic, Severity } from '../../messages/diagnostic.ts'
 import { VERSION } from '../version.ts'
 import { printed } from './json.ts'
@@ -25,6 +26,14 @@ const location = (span: Diagnostic['span'], text?: string) => ({
   ...(text === undefined ? {} : { message: { text } }),
 })
 
+/** What a review tool shows of a code: why it matters, and where its page is. */
+const ruleOf = (id: string) => ({
+  id,
+  shortDescription: { text: whyOf.get(id) ?? id },
+  help: { text: `caboose errors ${id}` },
+})
+const whyOf: ReadonlyMap<string, string> = new Map(Object.entries(catalogue).map(([code, { why }]) => [code, why]))
+
 /** SARIF 2.1.0, the exchange form of static analysis. */
 export const sarif = (diagnostics: readonly Diagnostic[]): string =>
   printed({
@@ -33,7 +42,7 @@ export const sarif = (diagnostics: readonly Diagnostic[]): string =>
     runs: [
       {
         tool: {
-          driver: { name: 'caboose', version: VERSION, rules: [...new Set(diagnostics.map(({ code }) => code))].map((id) => ({ id })) },
+          driver: { name: 'caboose', version: VERSION, rules: [...new Set(diagnostics.map(({ code }) => code))].map(ruleOf) },
         },
         columnKind: 'utf16CodeUnits',
         results: diagnostics.map(({ code, severity, message, help, span, related }) => ({
