@@ -3,7 +3,6 @@ import { compare } from '../../runtime/exact/ratio.ts'
 import type { BandLine, Driver, Pay, Plan, Rate } from '../plan.ts'
 import { literalNumber } from './cell.ts'
 import { metricLabel, sayExpression } from './expression.ts'
-import { spoken } from './words.ts'
 
 export type Table = Extract<Rate, { kind: 'table' }>
 type Mode = Table['mode']
@@ -93,15 +92,5 @@ export function sayMode({ mode, bands, driver }: Table): string {
   return amounts(bands) ? 'The step you reach sets what you earn:' : 'The step you reach sets the rate for everything, from the first on:'
 }
 
-/** The column heads of the small table. */
-export const heads = (mode: Mode, driver: Driver, plan: Plan): string[] => {
-  const what = driver.kind === 'attainment' ? 'of quota' : driver.kind === 'pay' ? 'what it pays' : metricLabel(driver.metric, plan)
-  return mode === 'interpolated' ? [`At (${what})`, 'Pays'] : [`From (${what})`, 'To', 'Pays']
-}
-
-/** One line of the small table, the cell as the plan wrote it; a field goes by its name alone. */
-export function rowOf({ low, high, line }: Step, mode: Mode): string[] {
-  const says = line.cell.says.replace(/\b[a-z]\w*\.(\w+)/g, (_, field: string) => spoken(field))
-  if (mode === 'interpolated') return [low === null ? `below ${high?.words ?? ''}` : low.words, says]
-  return [low?.words ?? '-', high?.words ?? '-', says]
-}
+/** The column heads of a table: where a step lies, and what it pays. */
+export const heads = (mode: Mode): string[] => [mode === 'interpolated' ? 'Point' : 'Step', 'Pays']

@@ -3,13 +3,13 @@ import { add, fromDecimal, multiply, type Ratio, subtract, ZERO } from '../../ru
 import { showPercent } from '../../runtime/exact/show.ts'
 import type { Pay, Plan } from '../plan.ts'
 import { cellsOf } from '../reach.ts'
-import { heads, noun, rowOf, type Step, sayMode, sayStep, stepsOf, type Table } from './bands.ts'
+import { heads, noun, type Step, sayMode, sayStep, stepsOf, type Table } from './bands.ts'
 import { literalNumber, sayAmount, sayCell } from './cell.ts'
 import { curveOfPlan } from './curve/plan.ts'
 import { sayTurns } from './curve/say.ts'
 import { metricLabel, sayExpression } from './expression.ts'
 import { describeMatrix } from './matrix.ts'
-import { type Block, block, drawing, type Line, reason, row, sentence, text } from './page.ts'
+import { type Block, block, capitalised, drawing, type Line, reason, row, sentence, text } from './page.ts'
 import { spoken } from './words.ts'
 
 export const sayPercent = (decimal: string): string => showPercent(fromDecimal(decimal) ?? ZERO)
@@ -53,11 +53,19 @@ function describeTable(table: Table, pay: Pay, plan: Plan): Line[] {
   const extra = (cell: string): string[] => (sums === undefined ? [] : [cell])
   return [
     text(sayMode(table)),
-    ...steps.map((step) => text(`${sayStep(step, table.mode, of)}: ${sayCell(step.line.cell, pay, plan)}${saySlope(step.line, plan)}`, 1)),
-    ...(table.bands.some(({ continues }) => continues) ? [text('from the last point on the line goes on as it rose before', 1)] : []),
+    row([...heads(table.mode), ...extra('Earned by then')], 1),
+    ...steps.map((step, i) =>
+      row(
+        [
+          capitalised(sayStep(step, table.mode, of)),
+          `${sayCell(step.line.cell, pay, plan)}${saySlope(step.line, plan)}`,
+          ...extra(sums?.[i] === undefined ? '-' : `${sums[i]} of worth`),
+        ],
+        1,
+      ),
+    ),
+    ...(table.bands.some(({ continues }) => continues) ? [text('From the last point on the line goes on as it rose before.', 1)] : []),
     ...(isForeign(table, pay) ? [text(foreignWords(table, pay, plan))] : []),
-    row([...heads(table.mode, table.driver, plan), ...extra('Earned by then')], 1),
-    ...steps.map((step, i) => row([...rowOf(step, table.mode), ...extra(sums?.[i] === undefined ? '-' : `${sums[i]} of worth`)], 1)),
   ]
 }
 
@@ -102,9 +110,7 @@ const sayBase = (pay: Pay, plan: Plan): Line[] =>
 function describePay(pay: Pay, plan: Plan, curves: boolean): Line[] {
   return [
     ...(pay.worth === null ? [] : [text(`It is worth ${sayPercent(pay.worth)} of your target pay.`)]),
-    ...(usesBaseRate(pay)
-      ? [text('Your base rate is that worth divided by your quota: at 100% of quota the base rate pays exactly the worth.')]
-      : []),
+    ...(usesBaseRate(pay) ? [text('Your base rate is that worth divided by your quota.')] : []),
     ...sayBase(pay, plan),
     ...describeRate(pay, plan),
     ...(pay.above === null ? [] : [text(sentence(`It pays only for the part above ${sayExpression(pay.above.value, plan)}`))]),

@@ -57,12 +57,12 @@ function saySpiff(spiff: Spiff, plan: Plan): string[] {
 const sayBudget = (limit: string, share: 'in_proportion' | 'first_come'): string[] =>
   share === 'first_come'
     ? [`There is ${limit} for everyone together, first come, first served: by the date of the deal.`]
-    : [`There is ${limit} for everyone together. If more is earned, it is shared in proportion; so it is paid when it has ended.`]
+    : [`There is ${limit} for everyone together. If more is earned, it is shared in proportion. It is paid when it has ended.`]
 
 const TIES: Readonly<Record<Ties, string>> = {
-  share: 'Who are equal share the prizes of their places.',
-  all: 'Who are equal each get the prize of the place, and the places after it are skipped.',
-  next: 'Who are equal each get the prize of the place, and the next person has the next place.',
+  share: 'Equals share the prizes of their places.',
+  all: 'Equals each get the prize of the place, and the places after it are skipped.',
+  next: 'Equals each get the prize of the place, and the next person has the next place.',
 }
 
 function sayPlaces({ first, last, prize }: Places, plan: Plan): Line {

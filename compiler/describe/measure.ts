@@ -51,10 +51,13 @@ export function sayMeasure(metric: Metric, plan: Plan): string {
   return sayAggregate(metric.aggregate, { one: `${noun} ${whose}${filter}`, all: `${plural(noun)} ${whose}${filter}` }, plan)
 }
 
-function sayWindowOf({ window }: Metric): string {
+/** Over which time it adds up, and against which part of the quota. */
+function sayWindowOf({ window, basis, quota }: Metric): string {
   if (window === 'deal') return 'Each one counts by itself.'
-  if (window === 'plan') return 'It adds up over the whole plan.'
-  return `It adds up over ${sayWindow(window)} and then starts again at zero.`
+  const over = window === 'plan' ? 'the whole plan' : sayWindow(window)
+  if (quota === null) return `It adds up over ${over}.`
+  const against = basis === 'full' ? `the quota of the whole ${windowNoun(window)}` : 'the quota up to the day we look'
+  return `It adds up over ${over}, against ${against}.`
 }
 
 function sayQuota({ source }: QuotaClause, plan: Plan): string {
@@ -70,40 +73,36 @@ function sayQuota({ source }: QuotaClause, plan: Plan): string {
   }
 }
 
-const sayBasis = ({ basis, window }: Metric): string =>
-  basis === 'full'
-    ? `You are compared with the quota of the whole ${windowNoun(window)}.`
-    : `You are compared with the quota up to the day we look, not of the whole ${windowNoun(window)}.`
-
 function sayNoQuota(whenMissing: string): string {
-  if (whenMissing === 'no_pay') return 'Without a quota this part pays nothing.'
-  if (whenMissing === 'weight_moves') return 'Without a quota its weight goes to your other parts of pay.'
-  if (whenMissing === 'error') return 'Without a quota we stop and ask; nothing is guessed.'
-  return `Without a quota you count as being at ${sayLiteral({ kind: 'percent' }, whenMissing, { code: '', digits: 0 })} of it.`
+  if (whenMissing === 'no_pay') return 'without a quota it pays nothing'
+  if (whenMissing === 'weight_moves') return 'without a quota its weight goes to your other parts of pay'
+  if (whenMissing === 'error') return 'without a quota we stop and ask; nothing is guessed'
+  return `without a quota you count as being at ${sayLiteral({ kind: 'percent' }, whenMissing, { code: '', digits: 0 })} of it`
 }
 
 function sayNoValue(metric: Metric, plan: Plan): string[] {
   const { whenEmpty } = metric
   if (whenEmpty === null) return []
-  if (whenEmpty === 'no_pay') return ['Where there is nothing to measure, it pays nothing.']
-  if (whenEmpty === 'error') return ['Where there is nothing to measure, we stop and ask.']
-  return [`Where there is nothing to measure, it counts as ${sayLiteral(metric.unit, whenEmpty, plan.currency)}.`]
+  if (whenEmpty === 'no_pay') return ['where there is nothing to measure, it pays nothing']
+  if (whenEmpty === 'error') return ['where there is nothing to measure, we stop and ask']
+  return [`where there is nothing to measure, it counts as ${sayLiteral(metric.unit, whenEmpty, plan.currency)}`]
 }
 
 /** The lines about one metric. */
 export function describeMetric(metric: Metric, plan: Plan): Line[] {
   return [
     text(sentence(`${metricLabel(metric.name, plan)}: ${sayMeasure(metric, plan)}`)),
-    ...(metric.encourages === null
-      ? []
-      : [text(sentence(`It asks you to: ${metric.encourages.charAt(0).toLowerCase()}${metric.encourages.slice(1)}`), 1)]),
+    ...(metric.encourages === null ? [] : [text(sentence(metric.encourages), 1)]),
     ...metric.onCredit.factors.map((factor) => text(sentence(`Of each, ${sayFactor(factor, plan)}`), 1)),
     ...(metric.onCredit.cap === null ? [] : [text(`Each counts for at most ${sayExpression(metric.onCredit.cap.limit, plan)}.`, 1)]),
+    ...(metric.quota === null ? [] : [text(sayQuota(metric.quota, plan), 1)]),
     text(sayWindowOf(metric), 1),
-    ...(metric.quota === null
-      ? []
-      : [sayQuota(metric.quota, plan), sayBasis(metric), sayNoQuota(metric.quota.whenMissing)].map((one) => text(one, 1))),
-    ...sayNoValue(metric, plan).map((one) => text(one, 1)),
     ...(metric.because === null ? [] : [reason(metric.because, 1)]),
   ]
 }
+
+/** What holds for a metric where there is no quota, or nothing to measure. */
+export const describeMissing = (metric: Metric, plan: Plan): Line[] =>
+  [...(metric.quota === null ? [] : [sayNoQuota(metric.quota.whenMissing)]), ...sayNoValue(metric, plan)].map((says) =>
+    text(sentence(`${metricLabel(metric.name, plan)}: ${says}`)),
+  )

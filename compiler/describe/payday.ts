@@ -2,18 +2,26 @@
 
 import { GRAINS } from '../../runtime/calendar/period.ts'
 import type { Proration } from '../../runtime/core/core.ts'
-import type { Pay, Plan } from '../plan.ts'
+import type { Plan } from '../plan.ts'
 import { sayPercent } from './earn.ts'
 import { sayExpression } from './expression.ts'
 import { type Block, block, type Line, sentence, text } from './page.ts'
 import { listed, sayPer, windowNoun } from './words.ts'
 
-function sayTrueUp(pay: Pay, plan: Plan): string[] {
-  const window = plan.metrics.find(({ name }) => name === pay.metric)?.window
-  if (window === undefined || window === 'deal') return []
-  if (window !== 'plan' && GRAINS[window] <= GRAINS[plan.paid]) return []
-  const noun = windowNoun(window)
-  return [`${pay.label} adds up over the ${noun}: each time we work out all you have earned in the ${noun} so far, and pay what is new.`]
+/** The windows that are longer than the period of pay: `Commission adds up over the fiscal year, Bonus over the quarter`. */
+function sayTrueUp(plan: Plan): string[] {
+  const byNoun = new Map<string, string[]>()
+  for (const { label, metric } of plan.pays) {
+    const window = plan.metrics.find(({ name }) => name === metric)?.window
+    if (window === undefined || window === 'deal' || (window !== 'plan' && GRAINS[window] <= GRAINS[plan.paid])) continue
+    const noun = windowNoun(window)
+    byNoun.set(noun, [...(byNoun.get(noun) ?? []), label])
+  }
+  if (byNoun.size === 0) return []
+  const parts = [...byNoun].map(
+    ([noun, labels], at) => `${listed(labels)}${at > 0 ? '' : labels.length === 1 ? ' adds up' : ' add up'} over the ${noun}`,
+  )
+  return [`${listed(parts)}: each time we work out all you have earned so far, and pay what is new.`]
 }
 
 function sayOverpayment({ overpayment }: Plan): string {
@@ -29,7 +37,7 @@ export const describePayday = (plan: Plan): Block[] =>
     ...(plan.target === null
       ? []
       : [text(sentence(`Your target pay is ${sayExpression(plan.target.value, plan)} per ${sayPer(plan.target.per)}`))]),
-    ...plan.pays.flatMap((pay) => sayTrueUp(pay, plan)).map((one) => text(one)),
+    ...sayTrueUp(plan).map((one) => text(one)),
     text(sayOverpayment(plan)),
     ...plan.pays.filter((pay) => pay.earnedStaysEarned).map((pay) => text(`What you have earned in ${pay.label} stays earned.`)),
   ])
@@ -92,5 +100,5 @@ export function describeJoining(plan: Plan): Block[] {
     ...(open.length === 0 || said.length === 0 ? [] : [text(`Nobody has decided yet what happens when you ${listed(open, 'or')}.`)]),
     text('Only what happens while you are in this plan counts for you.'),
   ]
-  return block('Joining and leaving', lines)
+  return block('To look up: joining and leaving', lines)
 }

@@ -1,12 +1,12 @@
 /** The rep's page. */
-import type { Objective, Plan, Policy } from '../plan.ts'
+import type { Objective, Plan } from '../plan.ts'
 import { describeCredit } from './credit.ts'
 import { describeEarning, sayPercent } from './earn.ts'
 import { describeEvents } from './events.ts'
 import { describeExamples } from './example.ts'
 import { sayExpression } from './expression.ts'
 import { describeLimits } from './limits.ts'
-import { describeMetric } from './measure.ts'
+import { describeMetric, describeMissing } from './measure.ts'
 import { type Block, block, type Line, type RepPage, reason, sentence, text } from './page.ts'
 import { describeJoining, describePayday } from './payday.ts'
 import { readingOf } from './reading.ts'
@@ -42,51 +42,46 @@ function describeWhy(plan: Plan): Block[] {
   return block('Why this plan exists', [...(plan.because === null ? [] : [reason(plan.because)]), ...objectives])
 }
 
-/** Policies that a block of the page has told already. */
-const ABOVE: Partial<Record<Policy['what'], string>> = {
-  prorate: 'joining and leaving: as told above',
-  overpayment: 'what is taken back: as told above',
-}
-const FROM = { clause: 'decided for this measure or part', plan: 'decided by this plan', company: "the company's policy" } as const
-
+/** What no other block tells; policies are told where they act. */
 function describeFinePrint(plan: Plan): Block[] {
   const { effective, appliesTo, rounding, currency, legacy } = plan
   const to = effective.to === null ? ' on' : ` to ${sayDate(effective.to)}`
   const who = appliesTo.where === null ? 'everyone on the list' : `everyone where ${sayExpression(appliesTo.where, plan)}`
-  const at = (name: string): string => {
-    const label = [...plan.metrics, ...plan.pays].find((one) => one.name === name)?.label
-    return label === undefined ? '' : `${label}: `
-  }
-  return block('The fine print', [
+  return block('To look up: the fine print', [
     text(`This plan is in force from ${sayDate(effective.from)}${to}, for ${who.replace('where your', 'whose')}.`),
     text(`Money is rounded ${sayRounding(rounding.money.mode, sayUnitOfMoney(rounding.money.unit, currency))}.`),
+    ...plan.metrics.flatMap((metric) => describeMissing(metric, plan)),
     ...(legacy === null ? [] : [text(sentence(`It is an old plan, kept until ${sayDate(legacy.until)}`)), reason(legacy.because, 1)]),
-    ...plan.policies
-      .filter(({ what }) => what !== 'rounding')
-      .map(({ what, at: place, says, from }) => text(sentence(`${at(place)}${ABOVE[what] ?? says} (${FROM[from]})`))),
   ])
 }
 
+/** What is looked up when it is needed, and so is no part of what takes five minutes to read. */
+const describeReference = (plan: Plan): Block[] => [
+  ...block(
+    'To look up: credit',
+    plan.credit.flatMap((crediting) => describeCredit(crediting, plan)),
+  ),
+  ...describeJoining(plan),
+  ...describeFinePrint(plan),
+]
+
 /**
- * The rep's page: why the plan exists, what counts, how you earn, what limits it, when you are paid, and the fine print.
- *
- * Made from the plan alone; the order of its blocks and the words depend on nothing else. `curves` lowers the plan, so they are left
- * out of one that has errors; how long the page takes to read is the same without them.
+ * The rep's page: why the plan exists, what counts, how you earn, what limits it, when you are paid; then what is there to be looked up.
+ * `reading` measures all before that. Made from the plan alone; the order of its blocks and the words depend on nothing else.
+ * `curves` lowers the plan, so they are left out of one that has errors; how long the page takes to read is the same without them.
  */
 export function describePlan(plan: Plan, { curves = true } = {}): RepPage {
-  const blocks = [
+  const read = [
     ...describeWhy(plan),
-    ...block('What you are measured on', [
-      ...plan.metrics.flatMap((metric) => describeMetric(metric, plan)),
-      ...plan.credit.flatMap((crediting) => describeCredit(crediting, plan)),
-    ]),
+    ...block(
+      'What you are measured on',
+      plan.metrics.flatMap((metric) => describeMetric(metric, plan)),
+    ),
     ...describeEarning(plan, curves),
     ...describeLimits(plan),
     ...describeEvents(plan),
     ...describePayday(plan),
-    ...describeJoining(plan),
     ...describeExamples(plan),
-    ...describeFinePrint(plan),
   ]
-  return { title: plan.label, blocks, reading: readingOf(blocks, plan) }
+  return { title: plan.label, blocks: [...read, ...describeReference(plan)], reading: readingOf(read, plan) }
 }

@@ -2,8 +2,8 @@
 import type { Plan } from '../plan.ts'
 import type { Block, Reading } from './page.ts'
 
-/** Silent reading of non-fiction: 238 words a minute on average (Brysbaert 2019, a review of 190 studies). 200, to be careful. */
-export const WORDS_A_MINUTE = 200
+/** Silent reading of non-fiction in English: 238 words a minute on average (Brysbaert 2019, a review of 190 studies). */
+export const WORDS_A_MINUTE = 238
 export const SECONDS_A_NUMBER = 2
 export const SECONDS_A_STEP = 5
 
@@ -19,7 +19,7 @@ const stepsOf = ({ pays, limits, events }: Plan): number =>
   }, limits.length + events.length)
 
 /**
- * What it takes to read: `seconds = words * 60 / 200 + 2 * numbers + 5 * steps`, rounded up.
+ * What it takes to read: `seconds = words * 60 / 238 + 2 * numbers + 5 * steps`, rounded up.
  *
  * `numbers` are the different numbers on the page: one that comes back has been held already. A curve shows at a glance what the
  * lines around it say, so its words do not count.
