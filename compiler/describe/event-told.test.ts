@@ -90,7 +90,7 @@ test('the page tells what comes on top, and why', () => {
     'It runs from 1 May to 30 Jun 2026.',
     'You get $500 for every deal that counts for Bookings where shipped on is known.',
     'One person gets at most $800.',
-    'There is $1,000 for everyone together. If more is earned, it is shared in proportion; so it is paid when it has ended.',
+    'There is $1,000 for everyone together. If more is earned, it is shared in proportion. It is paid when it has ended.',
     'Shipping in spring keeps the plant busy.',
   ])
   expect(told('On top: Club')).toEqual([
@@ -98,7 +98,7 @@ test('the page tells what comes on top, and why', () => {
     'Everyone in this plan is ranked by Bookings over its days.',
     'Place 1: $1,000',
     'Places 2 to 3: $501 each',
-    'Who are equal share the prizes of their places.',
+    'Equals share the prizes of their places.',
   ])
   expect(told('On top: Pot')).toEqual([
     'At the end of each quarter, 1% of Bookings is shared in proportion to Bookings.',
