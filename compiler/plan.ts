@@ -7,6 +7,7 @@ import { Aggregate, Calendar, Proration } from '../runtime/core/core.ts'
 import { Crediting, OnCredit } from '../runtime/core/credit.ts'
 import { Basis, Expression } from '../runtime/core/expression.ts'
 import { Origin } from '../runtime/core/origin.ts'
+import { Payments } from '../runtime/core/payments.ts'
 import { RecordShape } from '../runtime/core/record.ts'
 import { Per, Rounding, Unit, Window } from '../runtime/core/unit.ts'
 import { PlanEvent } from './plan/events.ts'
@@ -99,6 +100,8 @@ export const Plan = z.strictObject({
   pays: z.array(Pay),
   limits: z.array(Limit),
   events: z.array(PlanEvent),
+  /** Clawbacks, holds, draws and the like: what happens between earning and payment. */
+  payments: Payments,
   examples: z.array(Example),
   promises: z.array(z.strictObject({ title: z.string(), origin: Origin })),
   legacy: z.strictObject({ until: z.string(), because: z.string(), origin: Origin }).nullable(),

@@ -28,6 +28,7 @@ import { bindCalendar, bindCurrency, bindEffective, bindLanguage, bindPaid, bind
 import { inPlaceMetrics } from './in-place.ts'
 import { type BoundMetrics, bindMetrics, metricBases } from './metrics.ts'
 import { bindLimit } from './modifiers.ts'
+import { bindPayments, reportLaterPayments } from './payments.ts'
 import { bindPays } from './pays.ts'
 import { bindOverpayment, bindProration, roundingPolicies, shown } from './policies.ts'
 import { perOfField } from './quotas.ts'
@@ -37,10 +38,6 @@ const CATEGORIES = ['customer', 'product', 'coverage', 'financial', 'talent'] as
 const LATER: ReadonlyMap<Item['form'], string> = new Map([
   ['via', 'via'],
   ['holidays', 'holidays'],
-  ['draw', 'draw'],
-  ['guarantee', 'guarantee'],
-  ['recover', 'recover'],
-  ['clawback', 'clawback'],
   ['recovery_scope', 'across plans'],
   ['away', 'away during'],
   ['alongside', 'alongside other plans'],
@@ -83,6 +80,7 @@ export function bind(files: readonly FileSyntax[], report: Report): Plan | undef
   const { metrics, policies, brokenQuotas } = withInPlace(context, objectives)
   const pays = bindPays(context, { metrics, hasTarget: itemsOf(context.own, 'target').length > 0, brokenQuotas, rounding })
   const events = bindEvents(context, { metrics, objectives, effective })
+  reportLaterPayments(context)
   checkNames(context)
   checkCreditBlocks(context)
   const credit = bindCredit(context, metrics)
@@ -93,6 +91,7 @@ export function bind(files: readonly FileSyntax[], report: Report): Plan | undef
   const limits = context.own.flatMap((item) =>
     item.form === 'cap' || item.form === 'floor' ? (bindLimit(context, item, { ...scope, address: item.form }, units) ?? []) : [],
   )
+  const payments = bindPayments(context, { metrics, scope, units })
   const planName = sources.head.name.text
   const planPolicies = [
     ...(proration.stated === undefined ? [] : [shown('prorate', planName, proration.stated)]),
@@ -135,6 +134,7 @@ export function bind(files: readonly FileSyntax[], report: Report): Plan | undef
     pays,
     limits,
     events,
+    payments,
     examples: bindExamples(context, { metrics, pays, events, calendar, effective }),
     promises: itemsOf(context.own, 'promise').map((p) => ({
       title: p.title.text,

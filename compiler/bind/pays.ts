@@ -18,7 +18,6 @@ import type { TableScope } from './tables.ts'
 
 type Node = ItemOf<'pay'>
 const LATER: Readonly<Record<string, string>> = {
-  hold: 'hold',
   pay_part: 'pay ... to',
   advance: 'advance',
   carry: 'excess carries',

@@ -5,6 +5,7 @@ import { describeEarning, sayPercent } from './earn.ts'
 import { describeEvents } from './events.ts'
 import { describeExamples } from './example.ts'
 import { sayExpression } from './expression.ts'
+import { describeLater } from './later.ts'
 import { describeLimits } from './limits.ts'
 import { describeMetric, describeMissing } from './measure.ts'
 import { type Block, block, type Line, type RepPage, reason, sentence, text } from './page.ts'
@@ -81,6 +82,7 @@ export function describePlan(plan: Plan, { curves = true } = {}): RepPage {
     ...describeLimits(plan),
     ...describeEvents(plan),
     ...describePayday(plan),
+    ...describeLater(plan),
     ...describeExamples(plan),
   ]
   return { title: plan.label, blocks: [...read, ...describeReference(plan)], reading: readingOf(read, plan) }

@@ -11,9 +11,10 @@ import { tellEvent } from './event-told.ts'
 import { payLabel } from './expression.ts'
 import { periodNamed } from './naming.ts'
 import { type Block, type Check, headline, row, type Statement, text } from './page.ts'
+import { tellAdded, tellPayment } from './settlement.ts'
 import { summaryOf } from './summary.ts'
 import { printedMinor } from './value.ts'
-import { listed, sayDate, sayDays } from './words.ts'
+import { listed, sayDays } from './words.ts'
 
 const PERS: readonly Per[] = ['month', 'quarter', 'half', 'year']
 
@@ -59,34 +60,6 @@ function tellLimit({ plan, outcome, payee }: Asked, payPeriod: string): { amount
   }
 }
 
-/** What was paid, recovered and is owed. */
-function tellPayment(
-  { plan, outcome, payee }: Asked,
-  payPeriod: string,
-  earned: bigint,
-): { paid: bigint; blocks: Block[]; checks: Check[] } {
-  const lines = outcome.payments.filter((line) => line.payee === payee && line.postedIn === payPeriod)
-  const cash = sum(lines.filter(({ account }) => account === 'cash'))
-  const owed = sum(lines.filter(({ account }) => account === 'owed'))
-  const recovered = sum(lines.filter(({ account, kind }) => account === 'cash' && kind === 'recovered'))
-  const money = (amount: bigint): string => printedMinor(amount, plan.currency)
-  const due = lines.find(({ account }) => account === 'cash')?.dueOn
-  const rows = [
-    row(['', 'Amount'], 1),
-    row(['Earned', money(earned)], 1),
-    ...(recovered === 0n ? [] : [row(['Taken back for an earlier overpayment', money(recovered)], 1)]),
-    ...(owed - recovered === 0n || owed === 0n
-      ? []
-      : [row([owed > 0n ? 'Added to what you owe' : 'Taken off what you owe', money(owed)], 1)]),
-    row(['Paid', money(cash)], 1),
-  ]
-  return {
-    paid: cash,
-    blocks: [{ heading: `Payment, ${payPeriod}`, lines: due === undefined ? rows : [text(`Due on ${sayDate(due)}.`), ...rows] }],
-    checks: [{ says: `${payPeriod}: earned is what was paid less what became owed`, left: earned, right: cash - owed }],
-  }
-}
-
 function tellPeriod(asked: Asked, payPeriod: string): Part {
   const { core, plan, outcome, payee } = asked
   const period = periodNamed(payPeriod, plan)
@@ -94,11 +67,18 @@ function tellPeriod(asked: Asked, payPeriod: string): Part {
   const components = core.components.map((component) => tellComponent(asked, component, payPeriod, days))
   const events = core.events.flatMap((event) => tellEvent(asked, event, payPeriod, days) ?? [])
   const limit = tellLimit(asked, payPeriod)
-  const earned = sum(components) + sum(events) + limit.amount
+  const added = tellAdded(asked, payPeriod)
+  const earned = sum(components) + sum(events) + limit.amount + added.amount
   const ledger = sum(outcome.earnings.filter((line) => line.payee === payee && line.postedIn === payPeriod))
   const payment = tellPayment(asked, payPeriod, earned)
   return {
-    blocks: [...components.map(({ block }) => block), ...limit.blocks, ...events.map(({ block }) => block), ...payment.blocks],
+    blocks: [
+      ...components.map(({ block }) => block),
+      ...limit.blocks,
+      ...events.map(({ block }) => block),
+      ...added.blocks,
+      ...payment.blocks,
+    ],
     checks: [
       ...[...components, ...events].flatMap(({ checks }) => checks),
       { says: `${payPeriod}: the parts, events and the limit add up to what was earned`, left: earned, right: ledger },

@@ -8,6 +8,7 @@ import { rounded, stepValue } from './build.ts'
 import { lowerEvents } from './events.ts'
 import { lowerModifiers } from './modifiers.ts'
 import { partsOf } from './parts.ts'
+import { lowerPayments } from './payments.ts'
 import { lowerRate } from './rate.ts'
 
 /** Lowers a plan that passed its checks. The result is what every evaluator runs and every emitter prints. */
@@ -42,6 +43,7 @@ export function lower(plan: Plan): Core {
     limits: plan.limits.map((limit): PlanLimit => ({ kind: limit.kind, limit: limit.value, origin: limit.origin })),
     events: lowerEvents(plan),
     overpayment: plan.overpayment,
+    payments: lowerPayments(plan),
   }
 }
 

@@ -5,6 +5,7 @@ import { data } from './data.ts'
 import { events } from './events.ts'
 import { examples } from './examples.ts'
 import { names } from './names.ts'
+import { payments } from './payments.ts'
 import { run } from './run.ts'
 import { simplicity } from './simplicity.ts'
 import { text } from './text.ts'
@@ -23,4 +24,5 @@ export const catalogue = {
   ...cells,
   ...run,
   ...credit,
+  ...payments,
 }

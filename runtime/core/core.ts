@@ -3,6 +3,7 @@ import { Crediting, OnCredit } from './credit.ts'
 import { Event } from './events.ts'
 import { Basis, Expression } from './expression.ts'
 import { Origin } from './origin.ts'
+import { Payments } from './payments.ts'
 import { RecordShape } from './record.ts'
 import { Per, Rounding, Unit, Window } from './unit.ts'
 
@@ -163,5 +164,6 @@ export const Core = z.strictObject({
   events: z.array(Event),
   /** Share of later pay that may recover an overpayment, a decimal; `never`. */
   overpayment: z.string(),
+  payments: Payments,
 })
 export type Core = z.infer<typeof Core>

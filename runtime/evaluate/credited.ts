@@ -3,7 +3,9 @@ import type { OnCredit } from '../core/credit.ts'
 import type { Value } from '../data/table.ts'
 import { absolute, compare, isRatio, multiply, negate, type Ratio, sign } from '../exact/ratio.ts'
 import { roundToUnit } from '../exact/round.ts'
+import { keptValue } from '../payments/clawback.ts'
 import { compute, type Environment, numberOf } from './expression.ts'
+import type { RowReader } from './reader.ts'
 import { holds } from './values.ts'
 import type { World } from './world.ts'
 
@@ -21,17 +23,29 @@ export function credited(world: World, { factors, cap }: OnCredit, amount: Ratio
   return sign(scaled) < 0 ? negate(most) : most
 }
 
-/** What a measure reads of a row: its own money fields as they count, everything else as it stands. */
-export function creditedEnvironment(world: World, record: string, clauses: readonly OnCredit[], env: Environment): Environment {
+/**
+ * What a measure reads of a row: its own amounts as they count, everything else as it stands. What is clawed back is taken off first,
+ * and rounded where it is money (17.27); then money goes through its factors and caps.
+ */
+export function creditedEnvironment(world: World, record: string, clauses: readonly OnCredit[], { env, current }: RowReader): Environment {
   const active = clauses.filter(({ factors, cap }) => factors.length > 0 || cap !== null)
-  if (active.length === 0) return env
-  const money = new Set(world.lookup.record(record)?.shape.fields.flatMap(({ name, unit }) => (unit.kind === 'money' ? [name] : [])))
+  const clawed = world.core.payments.clawbacks.some((clawback) => clawback.record === record)
+  if (active.length === 0 && !clawed) return env
+  const fields = world.lookup.record(record)?.shape.fields ?? []
+  const named = (kinds: readonly string[]): ReadonlySet<string> =>
+    new Set(fields.flatMap(({ name, unit }) => (kinds.includes(unit.kind) ? [name] : [])))
+  const money = named(['money'])
+  const amounts = named(['money', 'number', 'count'])
   return {
     ...env,
     field: (of, from, path): Value | undefined => {
       const value = env.field(of, from, path)
-      const own = of === 'row' && from === record && path.length === 1 && money.has(path[0] ?? '')
-      return own && value !== undefined && isRatio(value) ? active.reduce((amount, one) => credited(world, one, amount, env), value) : value
+      const name = path[0] ?? ''
+      const own = of === 'row' && from === record && path.length === 1 && amounts.has(name)
+      if (!own || value === undefined || !isRatio(value)) return value
+      const row = current()
+      const kept = row === undefined ? value : keptValue(world, row, value, money.has(name))
+      return money.has(name) ? active.reduce((amount, one) => credited(world, one, amount, env), kept) : kept
     },
   }
 }

@@ -5,11 +5,13 @@ import { type Period, parsePeriod, periodOf } from '../calendar/fiscal.ts'
 import type { Core } from '../core/core.ts'
 import type { Data } from '../data/table.ts'
 import { creditFacts, creditLedger, creditOrder } from '../ledger/credits.ts'
-import { earningFacts, earningLedger, earningOrder } from '../ledger/earnings.ts'
+import { earningFacts, earningLedger, earningOrder, withRows } from '../ledger/earnings.ts'
 import { eventFacts } from '../ledger/events.ts'
 import { paymentsOf } from '../ledger/payments.ts'
-import { replay } from '../ledger/replay.ts'
+import { replay, type Seen } from '../ledger/replay.ts'
 import { unpaid } from '../ledger/unpaid.ts'
+import { newlyClawed } from '../payments/clawback.ts'
+import type { Posted } from '../payments/holdings.ts'
 import { derive } from '../trace/derive.ts'
 import { standingOf } from './along.ts'
 import { lookupOf } from './lookup.ts'
@@ -46,19 +48,23 @@ export function evaluate(core: Core, data: Data, question: Question, report: Rep
   if (pastLegacy(core, inside.at(-1), problems)) return undefined
   const labels = periods.map(({ label }) => label)
   const frozen = !readsEvents(core, world.lookup)
-  const seenAt = periods.map((period) => (frozen ? world : { ...world, eventsTo: period.to }))
-  const facts =
-    <F>(of: (seen: World, period: Stretch) => readonly F[]) =>
-    (place: number): readonly F[] => {
-      const seen = seenAt[place] ?? world
-      return periods.slice(frozen ? place : 0, place + 1).flatMap((period) => of(seen, period))
-    }
+  const seenAt = periods.map((period) => (frozen ? world : { ...world, eventsTo: period.to, clawedTo: period.to }))
+  const unclawedAt = frozen ? [] : seenAt.map((seen, place) => unclawed(seen, seenAt[place - 1]))
+  const seen = <F>(of: (seen: World, period: Stretch) => readonly F[]): Seen<F> => ({
+    facts: (place) => periods.slice(frozen ? place : 0, place + 1).flatMap((period) => of(seenAt[place] ?? world, period)),
+    beforeClawbacks: (place) => {
+      const before = unclawedAt[place]
+      return before === undefined ? undefined : periods.slice(0, place).flatMap((period) => of(before, period))
+    },
+    frozen,
+  })
   const wanted = new Set(inside.map(({ label }) => label))
   const posted = ({ postedIn }: { readonly postedIn: string }): boolean => wanted.has(postedIn)
   const asOf = question.asOf === null ? '' : showDay(question.asOf)
-  const credits = replay(creditLedger(core, asOf), labels, facts(creditFacts), frozen).filter(posted).sort(creditOrder)
-  const earnings = replay(earningLedger(core, asOf), labels, facts(earned), frozen)
-  const payments = paymentsOf(core, unpaid(world, earnings, periods), periods)
+  const credits = replay(creditLedger(core, asOf), labels, seen(creditFacts)).filter(posted).sort(creditOrder)
+  const earned = replay(withRows(earningLedger(core, asOf)), labels, seen(earnedFacts))
+  const { payments, balances, forgiven } = paymentsOf(core, seenAt, stillUnpaid(world, earned, periods), periods, asOf)
+  const earnings = [...earned.map(({ line }) => line), ...forgiven]
   if (problems.failed()) return undefined
 
   const last = seenAt.at(-1) ?? world
@@ -67,6 +73,7 @@ export function evaluate(core: Core, data: Data, question: Question, report: Rep
     credits,
     earnings: earnings.filter(posted).sort(earningOrder),
     payments: payments.filter(posted),
+    balances: balances.filter(({ period }) => wanted.has(period)),
     people: membersIn(last, inside),
     warnings: problems.warnings(),
     rowCounts: new Map([...data.tables].map(([name, table]) => [name, table.rows.length])),
@@ -85,7 +92,22 @@ export function evaluate(core: Core, data: Data, question: Question, report: Rep
 }
 
 /** All that is earned in a pay period: parts of pay and their limits, then events. */
-const earned = (world: World, period: Stretch) => [...earningFacts(world, period), ...eventFacts(world, period)]
+const earnedFacts = (world: World, period: Stretch) => [...earningFacts(world, period), ...eventFacts(world, period)]
+
+/** The lines that are still to be paid, with their rows, where a question states that something was paid already. */
+function stillUnpaid(world: World, earned: readonly Posted[], periods: readonly Stretch[]): readonly Posted[] {
+  if ((world.given.paid ?? []).length === 0) return earned
+  const rows = new Map(earned.map(({ line, row }) => [line, row] as const))
+  const lines = earned.map(({ line }) => line)
+  return unpaid(world, lines, periods).map((line) => ({ line, row: rows.get(line) ?? null }))
+}
+
+/** A world without what is clawed back only since the period before; undefined where nothing is. */
+function unclawed(seen: World, before: World | undefined): World | undefined {
+  if (before === undefined || seen.core.payments.clawbacks.length === 0) return undefined
+  const then: World = { ...seen, clawedTo: before.clawedTo }
+  return newlyClawed(then, seen) ? then : undefined
+}
 
 /** The world of a question, with all events of the period asked for; undefined where the plan starts after it. */
 function worldOf(core: Core, data: Data, { given }: Question, asked: Period, problems: Problems): World | undefined {
@@ -98,6 +120,7 @@ function worldOf(core: Core, data: Data, { given }: Question, asked: Period, pro
     lookup: lookupOf(core, data),
     given: given ?? { measures: [], target: null },
     eventsTo: earlier(asked.to, until),
+    clawedTo: earlier(asked.to, until),
     from,
     until,
     problems,

@@ -4,10 +4,12 @@ import { parseDay } from '../calendar/day.ts'
 import type { Aggregate, Component, Core, Measure, PlanLimit, Proration, Quota, Target } from '../core/core.ts'
 import type { Crediting, CreditRule, Receiver } from '../core/credit.ts'
 import type { Expression } from '../core/expression.ts'
+import { NO_PAYMENTS } from '../core/payments.ts'
 import type { Field, RecordShape } from '../core/record.ts'
 import type { Per, Unit, Window } from '../core/unit.ts'
 import type { Data, Row, Value } from '../data/table.ts'
 import { compareKeys } from '../exact/order.ts'
+import type { PaymentLine } from '../ledger/lines.ts'
 import { evaluate } from './evaluate.ts'
 import type { Outcome, Question } from './outcome.ts'
 
@@ -174,6 +176,7 @@ export const planOf = (more: Partial<Core>): Core => ({
   events: [],
   legacy: null,
   overpayment: '1',
+  payments: NO_PAYMENTS,
   ...more,
 })
 
@@ -252,7 +255,7 @@ export const earned = (
   )
 
 /** What was paid in cash, or is owed, in dollars. */
-export const paid = ({ payments }: Outcome, account: 'cash' | 'owed', postedIn?: string): string =>
+export const paid = ({ payments }: Outcome, account: PaymentLine['account'], postedIn?: string): string =>
   dollars(
     payments
       .filter((line) => line.account === account && (postedIn === undefined || line.postedIn === postedIn))

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../messages/diagnostic.ts'
 import type { Day } from '../calendar/day.ts'
-import type { CreditLine, EarningLine, PaymentLine } from '../ledger/lines.ts'
+import type { BalanceLine, CreditLine, EarningLine, PaymentLine } from '../ledger/lines.ts'
 import type { Derivation } from '../trace/derivation.ts'
 import type { Given } from './given.ts'
 import type { Property, Reading } from './property.ts'
@@ -26,6 +26,8 @@ export interface Outcome {
   readonly credits: readonly CreditLine[]
   readonly earnings: readonly EarningLine[]
   readonly payments: readonly PaymentLine[]
+  /** What is held, deferred and owed after each pay period of the question; read with `balancesOf` (runtime/payments/balances.ts). */
+  readonly balances: readonly BalanceLine[]
   /** Everyone who is in the plan on some day of the period, in canonical order. */
   readonly people: readonly Person[]
   readonly warnings: readonly Diagnostic[]

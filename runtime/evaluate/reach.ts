@@ -3,6 +3,7 @@ import type { Crediting } from '../core/credit.ts'
 import { eventExpressions } from '../core/events.ts'
 import type { Expression } from '../core/expression.ts'
 import { everyPart, partsOf } from '../core/parts.ts'
+import { expressionsOfPayments } from '../core/payments.ts'
 import type { Lookup } from './lookup.ts'
 
 type FieldRead = Extract<Expression, { kind: 'field' }>
@@ -48,6 +49,7 @@ export const expressionsOf = (core: Core): readonly Expression[] =>
     ...core.components.flatMap(({ steps }) => steps.map(({ value }) => value)),
     ...core.limits.map(({ limit }) => limit),
     ...core.events.flatMap(eventExpressions),
+    ...expressionsOfPayments(core.payments),
   ].filter((expression) => expression !== null)
 
 /** Whether a program reads a field that may not have happened yet: only then can a past period change (semantics 17.8). */

@@ -7,6 +7,8 @@ import type { World } from './world.ts'
 /** Reads one row after the other, each on its incentive date: move it to a row, then evaluate. */
 export interface RowReader {
   readonly env: Environment
+  /** The row that is read, on its day. */
+  readonly current: () => { readonly record: string; readonly row: Row; readonly date: Day } | undefined
   readonly moveTo: (row: Row, date: Day) => void
   /** Sets a row of another record beside the one that is read. */
   readonly setBeside: (record: string, row: Row) => void
@@ -24,6 +26,7 @@ export function rowReader({ lookup, eventsTo }: World, record: string): RowReade
   }
   return {
     env: fieldsOnly((of, from, path) => (of === 'row' ? along(path, from) : undefined)),
+    current: () => (start === undefined ? undefined : { record, row: start.row, date: start.day }),
     moveTo: (row, date) => {
       start = { record, row, day: date, horizon: date, eventsTo }
     },

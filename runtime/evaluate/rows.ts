@@ -1,6 +1,7 @@
 import { lineSpan } from '../../messages/span.ts'
 import type { Day } from '../calendar/day.ts'
-import { add, compare, ONE, ZERO } from '../exact/ratio.ts'
+import { add, compare, isZero, ONE, ZERO } from '../exact/ratio.ts'
+import { keptOf } from '../payments/clawback.ts'
 import type { Credit } from './credit-line.ts'
 import { linesOfRow, sayShare } from './crediting.ts'
 import { rowReader } from './reader.ts'
@@ -43,7 +44,7 @@ export function creditsOf(world: World, record: string): readonly Credit[] {
       const lines = linesOfRow(site, row, date).map((line) => (isMember(line.recipient, date) ? { ...line, counts: true } : line))
       if (!lines.some(({ counts }) => counts)) outside += 1
       else if (lines.length > 1) warnOfMore(world, lines)
-      found.push(...lines)
+      found.push(...lines.filter((line) => !isZero(keptOf(world, line))))
     }
     const span = lineSpan(table?.file ?? record, 1)
     if (undated > 0) world.problems.raise('CB853', record, span, { record, count: undated, field: dated ?? 'date' })

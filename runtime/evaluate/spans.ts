@@ -2,6 +2,7 @@ import type { Day } from '../calendar/day.ts'
 import { periodOf } from '../calendar/fiscal.ts'
 import { eventExpressions } from '../core/events.ts'
 import type { Expression } from '../core/expression.ts'
+import { expressionsOfPayments } from '../core/payments.ts'
 import { joinKey } from '../data/order.ts'
 import type { Row } from '../data/table.ts'
 import { compute, type Environment, fieldsOnly } from './expression.ts'
@@ -111,6 +112,7 @@ function personPaths({ core }: World): readonly (readonly string[])[] {
     ...core.components.flatMap(({ steps }) => steps.map(({ value }) => value)),
     ...core.limits.map(({ limit }) => limit),
     ...core.events.flatMap(eventExpressions),
+    ...expressionsOfPayments(core.payments),
   ]
   const found = read.flatMap((expression) => pathsIn(expression, 'person'))
   paths.set(core, found)

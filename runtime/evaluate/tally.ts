@@ -39,8 +39,9 @@ const nothing: Tally = { rows: [], sums: [ZERO], others: [ZERO], filled: [0] }
 export function tallyOf(world: World, measure: Measure, person: string): Tally {
   const byPerson = tallies(world, measure.name, () => {
     const lists = new Map<string, Counted[]>()
-    const { env, moveTo } = rowReader(world, measure.record)
-    const counted = creditedEnvironment(world, measure.record, [onCreditOf(world, measure.record), measure.onCredit], env)
+    const reader = rowReader(world, measure.record)
+    const { env, moveTo } = reader
+    const counted = creditedEnvironment(world, measure.record, [onCreditOf(world, measure.record), measure.onCredit], reader)
     for (const lines of rowsOf(creditsOf(world, measure.record))) {
       const [first] = lines
       moveTo(first.row, first.date)

@@ -15,6 +15,8 @@ export interface World {
   readonly lookup: Lookup
   readonly given: Given
   readonly eventsTo: Day
+  /** The same for what clawbacks read, so that what they change can be told from other corrections (semantics 9). */
+  readonly clawedTo: Day
   /** The plan's first day, and its last: where the plan has no end, the end of the fiscal year of the last period asked for. */
   readonly from: Day
   readonly until: Day

@@ -30,8 +30,9 @@ export function creditFacts(world: World, period: Stretch): CreditFact[] {
   const { keyOf } = creditLedger(world.core, '')
   for (const { record } of world.core.credit) {
     const fields = fieldsOfMoney(world.core, record).map((read) => ({ read, field: read.path.join('.') }))
-    const { env, moveTo } = rowReader(world, record)
-    const counted = creditedEnvironment(world, record, [onCreditOf(world, record)], env)
+    const reader = rowReader(world, record)
+    const { moveTo } = reader
+    const counted = creditedEnvironment(world, record, [onCreditOf(world, record)], reader)
     for (const credit of creditsOf(world, record)) {
       if (credit.date < period.from || credit.date > period.to || (!credit.counts && credit.role !== 'uncredited')) continue
       moveTo(credit.row, credit.date)
@@ -85,4 +86,5 @@ export const creditOrder = (a: CreditLine, b: CreditLine): number =>
   a.level - b.level ||
   compareText(a.forPeriod, b.forPeriod) ||
   compareText(a.field, b.field) ||
-  compareText(a.postedIn, b.postedIn)
+  compareText(a.postedIn, b.postedIn) ||
+  compareText(a.kind, b.kind)

@@ -12,27 +12,20 @@ import { before, earlier, later, type Stretch, windowAt } from '../evaluate/wind
 import type { World } from '../evaluate/world.ts'
 import { compareText } from '../exact/order.ts'
 import { divide, type Ratio } from '../exact/ratio.ts'
+import type { Posted } from '../payments/holdings.ts'
+import { topUpFacts } from '../payments/topups.ts'
+import type { EarningFact, Shown } from './facts.ts'
 import type { EarningLine } from './lines.ts'
-import type { Fact, Ledger } from './replay.ts'
-
-/** What a component, or a limit, adds for one row or for none in a pay period, in minor units. */
-export interface EarningFact extends Fact {
-  readonly payee: string
-  readonly component: string
-  readonly item: EarningLine['item']
-  readonly row: Credit | null
-  readonly shown: Shown
-  readonly origin: string
-}
-
-type Shown = Pick<EarningLine, 'window' | 'measure' | 'quota' | 'attainment'>
+import type { Ledger } from './replay.ts'
 
 /** What every person earned in a pay period: a fact per component and row, and one for what no row explains. */
 export function earningFacts(world: World, period: Stretch): EarningFact[] {
   const facts: EarningFact[] = []
   for (const person of peopleOf(world)) {
-    for (const component of world.core.components) addComponentFacts(facts, world, component, person, period)
-    addLimitFacts(facts, world, person, period)
+    const own: EarningFact[] = []
+    for (const component of world.core.components) addComponentFacts(own, world, component, person, period)
+    addLimitFacts(own, world, person, period)
+    facts.push(...own, ...topUpFacts(world, person, period, own))
   }
   return facts
 }
@@ -132,6 +125,12 @@ export const earningLedger = ({ plan, currency }: Core, asOf: string): Ledger<Ea
   }),
 })
 
+/** The same ledger, with the row of each line: what is held depends on it. */
+export const withRows = ({ keyOf, lineOf }: Ledger<EarningFact, EarningLine>): Ledger<EarningFact, Posted> => ({
+  keyOf,
+  lineOf: (fact, posting) => ({ line: lineOf(fact, posting), row: fact.row }),
+})
+
 /** The order of the file: by natural key, then period of posting and kind (semantics 9). */
 export const earningOrder = (a: EarningLine, b: EarningLine): number =>
   compareText(a.component, b.component) ||
@@ -140,4 +139,5 @@ export const earningOrder = (a: EarningLine, b: EarningLine): number =>
   compareText(a.record, b.record) ||
   compareText(a.rowKey, b.rowKey) ||
   compareText(a.item, b.item) ||
-  compareText(a.postedIn, b.postedIn)
+  compareText(a.postedIn, b.postedIn) ||
+  compareText(a.kind, b.kind)

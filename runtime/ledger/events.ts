@@ -2,7 +2,7 @@ import type { Event } from '../core/events.ts'
 import type { Stretch } from '../evaluate/windows.ts'
 import type { World } from '../evaluate/world.ts'
 import { awardsIn } from '../events/events.ts'
-import type { EarningFact } from './earnings.ts'
+import type { EarningFact } from './facts.ts'
 import type { EarningLine } from './lines.ts'
 
 /** Under what an event's amounts stand in the earnings ledger (semantics 9). */

@@ -21,7 +21,7 @@ export interface CreditLine {
   readonly currency: string
   readonly postedIn: string
   readonly asOf: string
-  readonly kind: 'original' | 'correction'
+  readonly kind: 'original' | 'correction' | 'clawback'
   readonly origin: string
 }
 
@@ -32,8 +32,19 @@ export interface EarningLine {
   readonly forPeriod: string
   readonly record: string
   readonly rowKey: string
-  readonly item: 'earned' | 'plan_limit' | 'spiff' | 'milestone' | 'contest' | 'pool'
-  readonly kind: 'original' | 'correction'
+  readonly item:
+    | 'earned'
+    | 'spiff'
+    | 'contest'
+    | 'pool'
+    | 'milestone'
+    | 'guarantee'
+    | 'draw'
+    | 'forgiven'
+    | 'split'
+    | 'plan_limit'
+    | 'adjustment'
+  readonly kind: 'original' | 'correction' | 'clawback'
   readonly window: string
   /** The measure, its quota and the attainment as shown; null where there is none. Measure and quota in their own unit (money in minor units). */
   readonly measure: Ratio | null
@@ -50,12 +61,42 @@ export interface PaymentLine {
   readonly payee: string
   readonly plan: string
   readonly postedIn: string
-  readonly account: 'cash' | 'owed'
-  readonly kind: 'earned' | 'overpaid' | 'recovered'
+  /** `cash` is what is paid; the sums of the others to date are balances (semantics 9: H, U, O, B). */
+  readonly account: 'cash' | 'held' | 'deferred' | 'owed' | 'draw'
+  readonly kind:
+    | 'earned'
+    | 'held'
+    | 'released'
+    | 'overpaid'
+    | 'recovered'
+    | 'clawed_back'
+    | 'clawback_recovered'
+    | 'drawn'
+    | 'draw_recovered'
+    | 'forgiven'
+    | 'left'
   readonly sourceLine: string
   readonly forPeriod: string
   readonly amount: bigint
   readonly currency: string
   readonly origin: string
   readonly dueOn: string
+}
+
+/** What was paid to a person in a period, and what was outstanding at its end, in minor units. */
+export interface Balances {
+  /** Cash. */
+  readonly paid: bigint
+  /** Earned, and paid when something else has happened. */
+  readonly held: bigint
+  /** Earned, and moved to a later period by a limit of the payment. */
+  readonly deferred: bigint
+  /** Paid and not, or no more, earned: overpayments, and the balances of draws and advances. */
+  readonly owed: bigint
+}
+
+/** The balances of one person after one pay period. */
+export interface BalanceLine extends Balances {
+  readonly payee: string
+  readonly period: string
 }

@@ -21,15 +21,15 @@ import {
   within,
 } from '../evaluate/fixtures.ts'
 import { inProportion } from '../evaluate/limits.ts'
-import { payOnce } from './payments.ts'
+import { exactly } from '../evaluate/values.ts'
+import { settle } from '../payments/fold.ts'
 
 const rep = [{ id: 'ann' }]
 const year = metric('sales', 'year')
 const tenth = pay('c', year, [rate(times(percent('10'), measure('sales')))])
-const policy = (overpayment: string) => ({
-  overpayment,
-  rounding: { money: { mode: 'half_up', unit: '1' }, ratio: { mode: 'half_up', unit: '0.000001' } } as const,
-})
+const shares = (share: string) => ({ money: { mode: 'half_up', unit: '1' } as const, owed: exactly(share), clawed: exactly(share) })
+const nothing = { owed: 0n, clawed: 0n, draw: 0n }
+const sameMonth = { due: 300_000n, takenBack: 700_000n, clawedBack: 0n, draw: undefined }
 
 describe('an overpayment', () => {
   // 17.5: share 50%, 7,000 taken back, 10,000 earned: 5,000.00 paid and 2,000.00 owed, in one month or in two
@@ -43,18 +43,10 @@ describe('an overpayment', () => {
     ])
   })
   test('in the same period alike', () => {
-    expect(payOnce({ earned: 300_000n, takenBack: 700_000n }, 0n, policy('0.5'))).toEqual({
-      earned: 1_000_000n,
-      overpaid: 700_000n,
-      recovered: 500_000n,
-    })
+    expect(settle(sameMonth, nothing, shares('0.5'))).toMatchObject({ overpaid: 700_000n, recovered: 500_000n, cash: 500_000n })
   })
   test('is recovered whole where the plan says so', () =>
-    expect(payOnce({ earned: 300_000n, takenBack: 700_000n }, 0n, policy('1'))).toEqual({
-      earned: 1_000_000n,
-      overpaid: 700_000n,
-      recovered: 700_000n,
-    }))
+    expect(settle(sameMonth, nothing, shares('1'))).toMatchObject({ overpaid: 700_000n, recovered: 700_000n, cash: 300_000n }))
   test('never: nothing falls', () => {
     const outcome = run(
       { ...half, overpayment: 'never' },

@@ -1,104 +1,130 @@
 import { showDay } from '../calendar/day.ts'
 import type { Core } from '../core/core.ts'
-import { exactly } from '../evaluate/values.ts'
+import { peopleOf } from '../evaluate/spans.ts'
 import type { Stretch } from '../evaluate/windows.ts'
+import type { World } from '../evaluate/world.ts'
 import { compareText } from '../exact/order.ts'
-import { minimum, multiply, ratio, wholePart } from '../exact/ratio.ts'
-import { roundToUnit } from '../exact/round.ts'
-import type { EarningLine, PaymentLine } from './lines.ts'
+import { accountOf, type Period } from '../payments/account.ts'
+import type { Posted } from '../payments/holdings.ts'
+import type { BalanceLine, EarningLine, PaymentLine } from './lines.ts'
 
-/** What one person's earnings of one posting period come to, in minor units. */
-interface Posted {
-  /** All earnings. */
-  readonly earned: bigint
-  /** `C`: what corrections and negative components take back (semantics 17.5). */
-  readonly takenBack: bigint
-}
-
-function postedOf(lines: readonly EarningLine[]): Posted {
-  let earned = 0n
-  let corrections = 0n
-  const byComponent = new Map<string, bigint>()
-  for (const { amount, kind, item, component } of lines) {
-    earned += amount
-    if (kind === 'correction') corrections += amount
-    else if (item === 'earned') byComponent.set(component, (byComponent.get(component) ?? 0n) + amount)
-  }
-  const taken = [...byComponent.values()].reduce((sum, amount) => (amount < 0n ? sum + amount : sum), corrections)
-  return { earned, takenBack: taken < 0n ? -taken : 0n }
-}
-
-/** What is paid, what becomes overpaid and what is recovered in one period, in minor units. */
-export interface Paid {
-  readonly earned: bigint
-  readonly overpaid: bigint
-  readonly recovered: bigint
+/** The payments of all people: lines, the balances after each period, and the earnings that only a balance makes (`forgiven`). */
+export interface PaymentsLedger {
+  readonly payments: readonly PaymentLine[]
+  readonly balances: readonly BalanceLine[]
+  readonly forgiven: readonly EarningLine[]
 }
 
 /**
- * One period of the payments fold (semantics 9 steps 3, 4 and 17.5): what is taken back is owed, and a share of what is earned
- * recovers it, in the same period too. `owed` is the balance before. cash = earned - recovered; owed after = owed + overpaid - recovered.
+ * The payments of every person, folded forward over the pay periods in order of posting (semantics 9). For each person at each period:
+ * sum of earnings = sum of the cash account + held + deferred - owed - draw.
  */
-export function payOnce(
-  { earned, takenBack }: Posted,
-  owed: bigint,
-  { overpayment, rounding }: Pick<Core, 'overpayment' | 'rounding'>,
-): Paid {
-  const net = earned + takenBack
-  const short = net < 0n ? -net : 0n
-  const pay = net + short
-  const overpaid = takenBack + short
-  const share = overpayment === 'never' ? exactly('1') : exactly(overpayment)
-  const most = roundToUnit(multiply(share, ratio(pay)), rounding.money)
-  return { earned: pay, overpaid, recovered: wholePart(minimum(ratio(owed + overpaid), most)) }
-}
-
-/**
- * The payments of every person, folded forward over the pay periods in order of posting. For each person at each period: sum of
- * earnings = sum of the cash account - the balance of the owed account.
- */
-export function paymentsOf(core: Core, earnings: readonly EarningLine[], periods: readonly Stretch[]): PaymentLine[] {
-  const byPayee = new Map<string, Map<string, EarningLine[]>>()
-  for (const line of earnings) {
-    const posted = byPayee.get(line.payee) ?? new Map<string, EarningLine[]>()
-    byPayee.set(line.payee, posted)
-    const list = posted.get(line.postedIn)
-    if (list === undefined) posted.set(line.postedIn, [line])
-    else list.push(line)
+export function paymentsOf(
+  core: Core,
+  worlds: readonly World[],
+  earnings: readonly Posted[],
+  periods: readonly Stretch[],
+  asOf: string,
+): PaymentsLedger {
+  const byPayee = new Map<string, Map<string, Posted[]>>()
+  for (const posted of earnings) {
+    const { payee, postedIn } = posted.line
+    const byPeriod = byPayee.get(payee) ?? new Map<string, Posted[]>()
+    byPayee.set(payee, byPeriod)
+    const list = byPeriod.get(postedIn)
+    if (list === undefined) byPeriod.set(postedIn, [posted])
+    else list.push(posted)
   }
-  return [...byPayee.keys()].sort(compareText).flatMap((payee) => {
-    let owed = 0n
-    return periods.flatMap((period) => {
-      const paid = payOnce(postedOf(byPayee.get(payee)?.get(period.label) ?? []), owed, core)
-      owed += paid.overpaid - paid.recovered
-      return linesOf(core, payee, period, paid)
-    })
-  })
+  for (const payee of core.payments.draw === null ? [] : drawers(worlds)) if (!byPayee.has(payee)) byPayee.set(payee, new Map())
+  const payments: PaymentLine[] = []
+  const balances: BalanceLine[] = []
+  const forgiven: EarningLine[] = []
+  for (const payee of [...byPayee.keys()].sort(compareText)) {
+    for (const one of accountOf(worlds, payee, byPayee.get(payee) ?? new Map(), periods)) {
+      payments.push(...linesOf(core, payee, one))
+      const { cash, after } = one.settled
+      balances.push({
+        payee,
+        period: one.period.label,
+        paid: cash,
+        held: one.balance,
+        deferred: 0n,
+        owed: after.owed + after.clawed + after.draw,
+      })
+      if (one.settled.drawForgiven !== 0n) forgiven.push(forgivenLine(core, payee, one, asOf))
+    }
+  }
+  return { payments, balances, forgiven }
 }
 
-function linesOf(core: Core, payee: string, period: Stretch, { earned, overpaid, recovered }: Paid): PaymentLine[] {
-  const line = (account: PaymentLine['account'], kind: PaymentLine['kind'], amount: bigint): PaymentLine[] =>
-    amount === 0n
-      ? []
-      : [
-          {
-            payee,
-            plan: core.plan.name,
-            postedIn: period.label,
-            account,
-            kind,
-            sourceLine: `earnings/${period.label}`,
-            forPeriod: period.label,
-            amount,
-            currency: core.currency.code,
-            origin: kind === 'earned' ? core.plan.name : 'policy/overpayment',
-            dueOn: showDay(period.to),
-          },
-        ]
-  return [
-    ...line('cash', 'earned', earned),
-    ...line('cash', 'recovered', -recovered),
-    ...line('owed', 'overpaid', overpaid),
-    ...line('owed', 'recovered', -recovered),
-  ]
+/** Everyone who may get a draw without having earned anything. */
+const drawers = (worlds: readonly World[]): readonly string[] => {
+  const last = worlds.at(-1)
+  return last === undefined ? [] : peopleOf(last)
+}
+
+function linesOf(core: Core, payee: string, { period, earned, held, settled }: Period): PaymentLine[] {
+  const lines: PaymentLine[] = []
+  const add = (
+    account: PaymentLine['account'],
+    kind: PaymentLine['kind'],
+    amount: bigint,
+    origin: string,
+    sourceLine = `earnings/${period.label}`,
+    dueOn = showDay(period.to),
+  ): void => {
+    if (amount === 0n) return
+    const { name } = core.plan
+    const common = { payee, plan: name, postedIn: period.label, forPeriod: period.label, currency: core.currency.code }
+    lines.push({ ...common, account, kind, sourceLine, amount, origin, dueOn })
+  }
+  const more = held.reduce((sum, { amount }) => (amount > 0n ? sum + amount : sum), 0n)
+  const less = held.reduce((sum, { amount }) => (amount < 0n ? sum + amount : sum), 0n)
+  const { clawbacks, draw, delays } = core.payments
+  const hold = delays.map(({ origin }) => origin.address).join(' ')
+  const clawback = clawbacks[0]?.origin.address ?? ''
+  const drawn = draw?.origin.address ?? ''
+  const policy = 'policy/overpayment'
+  add('cash', 'earned', earned, core.plan.name)
+  add('cash', 'held', -more, hold)
+  add('cash', 'released', -less, hold)
+  add('cash', 'recovered', -settled.recovered, policy)
+  add('cash', 'clawback_recovered', -settled.clawedRecovered, clawback)
+  add('cash', 'drawn', settled.drawn, drawn)
+  add('cash', 'draw_recovered', -settled.drawRecovered, drawn)
+  for (const { source, amount, due } of held)
+    add('held', amount > 0n ? 'held' : 'released', amount, hold, source, due === undefined ? '' : showDay(due))
+  add('owed', 'overpaid', settled.overpaid, policy)
+  add('owed', 'clawed_back', settled.clawedBack, clawback)
+  add('owed', 'recovered', -settled.recovered, policy)
+  add('owed', 'clawback_recovered', -settled.clawedRecovered, clawback)
+  add('owed', 'left', settled.drawOwed, drawn)
+  add('draw', 'drawn', settled.drawn, drawn)
+  add('draw', 'draw_recovered', -settled.drawRecovered, drawn)
+  add('draw', 'forgiven', -settled.drawForgiven, drawn)
+  add('draw', 'left', -settled.drawOwed, drawn)
+  return lines
+}
+
+/** A draw's balance that is forgiven: an earning that clears it, and is not part of what is due (semantics 9 step 5). */
+function forgivenLine(core: Core, payee: string, { period, settled }: Period, asOf: string): EarningLine {
+  return {
+    plan: core.plan.name,
+    component: '',
+    payee,
+    forPeriod: period.label,
+    record: '',
+    rowKey: '',
+    item: 'forgiven',
+    kind: 'original',
+    window: '',
+    measure: null,
+    quota: null,
+    attainment: null,
+    amount: settled.drawForgiven,
+    currency: core.currency.code,
+    postedIn: period.label,
+    asOf,
+    origin: core.payments.draw?.origin.address ?? '',
+  }
 }

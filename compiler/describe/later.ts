@@ -1,0 +1,87 @@
+/** What the rep's page says of clawbacks, holds, draws and guarantees. */
+import type { Expression } from '../../runtime/core/expression.ts'
+import type { Clawback, Delay, Draw, TopUp } from '../../runtime/core/payments.ts'
+import type { Plan } from '../plan.ts'
+import { sayPercent } from './earn.ts'
+import { payLabel, sayExpression } from './expression.ts'
+import { type Block, block, type Line, sentence, text } from './page.ts'
+import { sayPer, spoken } from './words.ts'
+
+function sayClawback({ record, share, when, unserved }: Clawback, plan: Plan): string[] {
+  const noun = spoken(record)
+  const condition = `If ${sayExpression(when, plan)}`
+  const whole = share === '1' ? `the ${noun}` : `${sayPercent(share)} of the ${noun}`
+  const lost =
+    unserved === null
+      ? `${whole} counts no more`
+      : `${share === '1' ? '' : `${sayPercent(share)} of `}the part of its ${sayMonths(unserved.months, plan)} that was not served counts no more`
+  return [`${condition}, ${lost}: what you had earned is worked out again without it, and the difference is taken back.`]
+}
+
+const sayMonths = (months: Expression, plan: Plan): string =>
+  months.kind === 'literal' ? `${sayExpression(months, plan)} months` : sayExpression(months, plan)
+
+function sayRecovery({ clawbacks }: Plan['payments']): string[] {
+  const share = clawbacks.find(({ recovered }) => recovered !== null)?.recovered ?? null
+  return share === null ? [] : [`What is taken back that way comes out of your pay, at most ${sayPercent(share)} of it each time.`]
+}
+
+function sayDelay(delay: Delay, plan: Plan): string {
+  const label = payLabel(delay.component, plan)
+  switch (delay.kind) {
+    case 'hold': {
+      const date = `${spoken(delay.record)}'s ${sayExpression(delay.until, plan)} date`
+      const until = delay.months === 0 ? `the ${date}` : `${delay.months} months after the ${date}`
+      return `${label}: ${sayPercent(delay.share)} of what each ${spoken(delay.record)} earns is held, and paid at ${until.replace(' on date', ' date')}.`
+    }
+    default: {
+      const never: never = delay.kind
+      return never
+    }
+  }
+}
+
+/** `$4,000 per month for 6 months from your hired on date`. */
+function sayTerm({ amount, per, term }: TopUp | Draw, plan: Plan): string {
+  const how = `${sayExpression(amount, plan)} per ${sayPer(per)}`
+  if (term === null) return how
+  return `${how}, for ${term.months} months from ${sayExpression(term.from, plan).replace(/ on$/, '')} date on`
+}
+
+const sayTopUp = (topUp: TopUp, plan: Plan): string =>
+  `You earn at least ${sayTerm(topUp, plan)}: what is missing is added${topUp.kind === 'draw' ? ' and is yours to keep' : ''}.`
+
+const LEAVING = {
+  owed: 'what is still open is owed',
+  forgiven: 'what is still open is forgiven',
+  last_pay: 'what is still open is taken from your last pay; what that does not cover is owed',
+} as const
+
+function sayDraw(draw: Draw | null, plan: Plan): string[] {
+  if (draw === null) return []
+  const from = draw.recovery === 'pay' ? 'later pay, which never falls below the draw for it' : 'later pay above the draw'
+  const share = draw.share === '1' ? '' : `, at most ${sayPercent(draw.share)} of it each time`
+  const start = draw.fromMonth === 1 ? '' : `, from month ${draw.fromMonth} on`
+  return [
+    `You are paid at least ${sayTerm(draw, plan)}. What is missing is advanced to you as a draw.`,
+    `The draw comes back out of ${from}${share}${start}.`,
+    ...(draw.forgiven === null ? [] : [`When ${sayExpression(draw.forgiven, plan)}, what is still open is forgiven.`]),
+    `When you leave, ${LEAVING[draw.leaving]}.`,
+  ]
+}
+
+/** What is paid later, filled up, advanced or taken back; nothing where the plan has none of it. */
+export function describeLater(plan: Plan): Block[] {
+  const { clawbacks, delays, topUps, draw } = plan.payments
+  const said = [
+    ...topUps.map((topUp) => sayTopUp(topUp, plan)),
+    ...sayDraw(draw, plan),
+    ...delays.map((delay) => sayDelay(delay, plan)),
+    ...clawbacks.flatMap((clawback) => sayClawback(clawback, plan)),
+    ...sayRecovery(plan.payments),
+  ]
+  return block(
+    'What is held, advanced or taken back',
+    said.map((one): Line => text(sentence(one.replace(/\.$/, '')))),
+  )
+}

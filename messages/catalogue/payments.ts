@@ -1,0 +1,93 @@
+import { planOf, ran } from '../example.ts'
+import { message } from '../message.ts'
+
+/** The record of deals with further fields, `name kind`, in the canonical layout. */
+function deals(...more: string[]): string {
+  const fields = ['id text key', 'owner rep', 'closed_on date incentive', 'amount money', ...more].map((field) => {
+    const [name = '', ...kind] = field.split(' ')
+    return [name, kind.join(' ')] as const
+  })
+  const width = Math.max(...fields.map(([name]) => name.length))
+  return ['record deal from "deals.csv" {', ...fields.map(([name, kind]) => `  ${name.padEnd(width)} ${kind}`), '}'].join('\n')
+}
+const cancellable = deals('cancelled_on date optional event', 'returned_on date optional event')
+const held = (...holds: string[]): string => `
+pay commission "Commission" on bookings {
+  worth 100% of target
+  flat 1.0x
+${holds.map((hold) => `  ${hold}`).join('\n')}
+}`
+const byMonths = (cells: string) => ({
+  company: deals('cancelled_on date optional event', 'term number optional'),
+  deals: `
+id,owner,closed_on,amount,cancelled_on,term
+D-1,R-1,2026-01-12,50000.00,2026-01-28,${cells}`,
+})
+
+/** What happens between earning and payment. */
+export const payments = {
+  CB240: message({
+    severity: 'error',
+    says: ({ record }: { record: string }) => `what takes \`${record}\` back is not a date on which something happens`,
+    help: ({ record }) =>
+      `let the condition read a date of \`${record}\` that is declared with \`event\`, as in \`cancelled_on date optional event\``,
+    why: 'a date that is no event is known from the first day, so the row would never be paid at all',
+    bad: planOf(deals('cancelled_on date optional'), 'clawback deal when «deal.cancelled_on is within 90 days after deal.closed_on»'),
+    good: planOf(cancellable, 'clawback deal when deal.cancelled_on is within 90 days after deal.closed_on'),
+  }),
+  CB241: message({
+    severity: 'error',
+    says: ({ record, count }: { record: string; count: number }) =>
+      `the months that \`${record}\` served end on one date, and the condition reads ${count}`,
+    help: 'let the condition read exactly one date that is declared with `event`',
+    why: 'the months are counted up to the day on which the condition came true',
+    bad: planOf(cancellable, 'clawback deal by unserved months of 12 when «deal.cancelled_on is known or deal.returned_on is known»'),
+    good: planOf(cancellable, 'clawback deal by unserved months of 12 when deal.cancelled_on is known'),
+  }),
+  CB242: message({
+    severity: 'error',
+    says: ({ pay }: { pay: string }) => `\`${pay}\` is paid later in two ways`,
+    help: 'keep one of hold, instalments and advance for each part of pay',
+    why: 'which part of an amount waits for what could not be told',
+    bad: planOf(
+      deals('paid_on date optional event'),
+      held('hold 50% of each deal until deal.paid_on', '«hold 10% of each deal until 12 months after deal.closed_on»'),
+    ),
+    good: planOf(deals('paid_on date optional event'), held('hold 50% of each deal until deal.paid_on')),
+  }),
+  CB243: message({
+    severity: 'error',
+    says: ({ record, pay, own }: { record: string; pay: string; own: string }) =>
+      `\`${pay}\` pays for each \`${own}\`, so nothing of a \`${record}\` can be held`,
+    help: ({ own }) => `name \`${own}\``,
+    why: 'what is held belongs to the row that earned it',
+    bad: planOf('', held('hold 50% of each «rep» until 12 months after rep.hired_on')),
+    good: planOf('', held('hold 50% of each deal until 12 months after deal.closed_on')),
+  }),
+  CB244: message({
+    severity: 'error',
+    says: ({ first, second }: { first: string; second: string }) => `one clawback is recovered up to ${first}, another up to ${second}`,
+    help: 'write the same share on all of them',
+    why: 'what is clawed back is one balance, and one share of pay recovers it',
+    bad: planOf(
+      cancellable,
+      `
+clawback deal when deal.cancelled_on is known recovered up to 50% of it
+«clawback deal when deal.returned_on is known recovered up to 30% of it»`,
+    ),
+    good: planOf(
+      cancellable,
+      `
+clawback deal when deal.cancelled_on is known recovered up to 50% of it
+clawback deal when deal.returned_on is known recovered up to 50% of it`,
+    ),
+  }),
+  CB885: message<{ record: string; row: string }>({
+    severity: 'error',
+    says: ({ record, row }) => `\`${record}\` \`${row}\` is taken back by months, but does not say how many months are to be served`,
+    help: 'fill in the months of the term, above zero',
+    why: 'the unserved part of no term has no value',
+    bad: ran({ plan: '«clawback deal by unserved months of deal.term when deal.cancelled_on is known»', ...byMonths('') }),
+    good: ran({ plan: 'clawback deal by unserved months of deal.term when deal.cancelled_on is known', ...byMonths('12') }),
+  }),
+}

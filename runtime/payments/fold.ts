@@ -1,0 +1,124 @@
+import type { Rounding } from '../core/unit.ts'
+import { least, positive } from '../exact/minor.ts'
+import { multiply, type Ratio, ratio, wholePart } from '../exact/ratio.ts'
+import { roundToUnit } from '../exact/round.ts'
+
+/** What is outstanding of a person after a pay period, in minor units (semantics 9: O, B, U). */
+export interface Outstanding {
+  /** Overpaid and owed back, recovered by the policy's share of later pay. */
+  readonly owed: bigint
+  /** Clawed back by a clause that says its own share. */
+  readonly clawed: bigint
+  /** The balance of the draw. */
+  readonly draw: bigint
+}
+export const NOTHING: Outstanding = { owed: 0n, clawed: 0n, draw: 0n }
+
+/** Which share of pay may recover what. */
+export interface Shares {
+  readonly money: Rounding
+  /** Of an overpayment. */
+  readonly owed: Ratio
+  /** Of what is clawed back. */
+  readonly clawed: Ratio
+}
+
+/** The draw of one person in one period. */
+export interface DrawNow {
+  /** What the draw comes to in the period; 0 where it is over. */
+  readonly amount: bigint
+  readonly recovery: 'pay' | 'above_draw'
+  /** Share of pay that may recover it; undefined before recovery starts. */
+  readonly share: Ratio | undefined
+  readonly forgiven: boolean
+  /** What becomes of the balance in the period in which the person leaves. */
+  readonly leaving: 'owed' | 'forgiven' | 'last_pay' | undefined
+}
+
+/** What a period brings, in minor units. */
+export interface Brings {
+  /** What was earned and is not held. */
+  readonly due: bigint
+  /** `C`: what corrections, clawbacks and negative components take back (17.5), in two parts. */
+  readonly takenBack: bigint
+  readonly clawedBack: bigint
+  readonly draw: DrawNow | undefined
+}
+
+/** What happened, in minor units. cash = due + takenBack + clawedBack + short - recovered - clawedRecovered + drawn - drawRecovered. */
+export interface Settled {
+  readonly overpaid: bigint
+  readonly clawedBack: bigint
+  readonly recovered: bigint
+  readonly clawedRecovered: bigint
+  readonly drawn: bigint
+  readonly drawRecovered: bigint
+  readonly drawForgiven: bigint
+  readonly drawOwed: bigint
+  readonly cash: bigint
+  readonly after: Outstanding
+}
+
+/**
+ * One period of the payments fold (semantics 9 steps 3 to 5 and 17.5): what is taken back is owed, and a share of what is due recovers
+ * it, in the same period too; then the draw fills up or recovers.
+ */
+export function settle({ due, takenBack, clawedBack, draw }: Brings, before: Outstanding, shares: Shares): Settled {
+  const net = due + takenBack + clawedBack
+  const short = positive(-net)
+  const overpaid = takenBack + short
+  const pay = net + short
+  const partOf = (share: Ratio, amount: bigint): bigint => wholePart(roundToUnit(multiply(share, ratio(amount)), shares.money))
+  const recovered = least(before.owed + overpaid, partOf(shares.owed, pay))
+  const clawedRecovered = least(before.clawed + clawedBack, partOf(shares.clawed, pay), pay - recovered)
+  const left = pay - recovered - clawedRecovered
+  const drawing = drawOnce(draw, before.draw, left, partOf)
+  return {
+    overpaid,
+    clawedBack,
+    recovered,
+    clawedRecovered,
+    drawn: drawing.drawn,
+    drawRecovered: drawing.recovered,
+    drawForgiven: drawing.forgiven,
+    drawOwed: drawing.owed,
+    cash: left + drawing.drawn - drawing.recovered,
+    after: {
+      owed: before.owed + overpaid - recovered + drawing.owed,
+      clawed: before.clawed + clawedBack - clawedRecovered,
+      draw: before.draw + drawing.drawn - drawing.recovered - drawing.forgiven - drawing.owed,
+    },
+  }
+}
+
+interface Drawing {
+  readonly drawn: bigint
+  readonly recovered: bigint
+  readonly forgiven: bigint
+  readonly owed: bigint
+}
+
+/** Step 5: the draw fills up what is less, or takes its balance back from what is more; then what forgives or ends it. */
+function drawOnce(draw: DrawNow | undefined, balance: bigint, pay: bigint, partOf: (share: Ratio, amount: bigint) => bigint): Drawing {
+  if (draw === undefined) return { drawn: 0n, recovered: 0n, forgiven: 0n, owed: 0n }
+  const drawn = positive(draw.amount - pay)
+  if (draw.forgiven) return { drawn, recovered: 0n, forgiven: balance + drawn, owed: 0n }
+  const above = positive(pay - draw.amount)
+  const base = draw.recovery === 'pay' ? pay : above
+  const regular = draw.share === undefined ? 0n : least(balance, partOf(draw.share, base), above)
+  const recovered = draw.leaving === 'last_pay' ? least(balance, pay) : regular
+  const rest = balance + drawn - recovered
+  switch (draw.leaving) {
+    case undefined:
+      return { drawn, recovered, forgiven: 0n, owed: 0n }
+    case 'forgiven':
+      return { drawn, recovered, forgiven: rest, owed: 0n }
+    case 'owed':
+    case 'last_pay':
+      return { drawn, recovered, forgiven: 0n, owed: rest }
+    default: {
+      const never: never = draw.leaving
+      return never
+    }
+  }
+}
