@@ -187,7 +187,7 @@ effective from 2026-01-01 to 2026-12-31
 applies to rep
 target rep.salary
 paid monthly
-because "${'Growth pays for everything else that we do. '.repeat(110).trim()}"
+because "${'Growth pays for everything else that we do. '.repeat(150).trim()}"
 
 metric bookings "Bookings" {
   supports grow
