@@ -2,6 +2,7 @@
 import type { Expression } from '../runtime/core/expression.ts'
 import type { Origin } from '../runtime/core/origin.ts'
 import { everyPart } from '../runtime/core/parts.ts'
+import type { Per } from '../runtime/core/unit.ts'
 import { metricsOfEvent } from './plan/event-reach.ts'
 import type { Cell, Driver, Metric, Pay, Plan } from './plan.ts'
 
@@ -39,28 +40,37 @@ export const driversOf = ({ rate }: Pay): Driver[] =>
   rate.kind === 'table' ? [rate.driver] : rate.kind === 'matrix' ? [rate.down, rate.across] : []
 
 /** The expressions of a pay that decide its amount, with the clause each stands in. */
-export function expressionsOf(pay: Pay): { e: Expression; origin: Origin; condition: boolean }[] {
+export interface Read {
+  readonly e: Expression
+  readonly origin: Origin
+  readonly condition: boolean
+  /** The period on which the clause acts by itself; null: on the pay's whole window. */
+  readonly each: Per | null
+}
+export function expressionsOf(pay: Pay): Read[] {
   const bands = pay.rate.kind === 'table' ? pay.rate.bands : []
   const cells = cellsOf(pay)
-  const plain = (e: Expression, origin: Origin): { e: Expression; origin: Origin; condition: boolean } => ({ e, origin, condition: false })
+  const plain = (e: Expression, origin: Origin): Read => ({ e, origin, condition: false, each: null })
   return [
     ...cells.map((cell) => plain(cell.value, cell.origin)),
     ...bands.map((band) => plain(band.bound, band.origin)),
     ...bands.flatMap(({ slope }) => (slope === null ? [] : [plain(slope.amount, slope.amount.origin)])),
     ...(pay.above === null ? [] : [plain(pay.above.value, pay.above.origin)]),
     ...(pay.rate.kind === 'amount' ? [plain(pay.rate.value, pay.rate.origin)] : []),
-    ...pay.gates.map((gate) => ({ e: gate.test, origin: gate.origin, condition: true })),
-    ...pay.multipliers.flatMap((m) => (m.when === null ? [m.by] : [m.by, m.when]).map((e) => ({ e, origin: m.origin, condition: true }))),
+    ...pay.gates.map((gate) => ({ e: gate.test, origin: gate.origin, condition: true, each: gate.each })),
+    ...pay.multipliers.flatMap((m) =>
+      (m.when === null ? [m.by] : [m.by, m.when]).map((e) => ({ e, origin: m.origin, condition: true, each: m.each })),
+    ),
     ...(pay.rate.kind === 'keyed' && pay.rate.by.kind === 'field' && pay.rate.by.of === 'person'
       ? [plain(pay.rate.by, pay.rate.origin)]
       : []),
     ...pay.limits.flatMap((limit) => [
       plain(limit.value, limit.origin),
-      ...(limit.when === null ? [] : [{ e: limit.when, origin: limit.origin, condition: true }]),
+      ...(limit.when === null ? [] : [{ e: limit.when, origin: limit.origin, condition: true, each: null }]),
     ]),
     ...pay.kickers.flatMap((k) => [
       plain(k.amount, k.origin),
-      ...(k.when === null ? [] : [{ e: k.when, origin: k.origin, condition: true }]),
+      ...(k.when === null ? [] : [{ e: k.when, origin: k.origin, condition: true, each: null }]),
     ]),
   ]
 }

@@ -87,7 +87,13 @@ export function unitOf(e: Expression, metrics: MetricUnits, money: Unit): UnitOr
     case 'row_amount':
     case 'row_driver':
       return metrics(e.metric)
+    case 'pay':
+    case 'carried':
+      return money
+    case 'ended':
+      return YESNO
     case 'each_row':
+    case 'each_period':
     case 'limited':
       return of(e.value)
     case 'keyed':

@@ -126,6 +126,7 @@ export class ExpressionParser extends CstParser {
         this.OR([
           { ALT: () => this.CONSUME(t.Times, { LABEL: 'operator' }) },
           { ALT: () => this.CONSUME(word('of'), { LABEL: 'operator' }) },
+          { ALT: () => this.CONSUME(word('times'), { LABEL: 'operator' }) },
         ])
         this.SUBRULE2(unary, { LABEL: 'part' })
       })

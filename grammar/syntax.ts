@@ -62,7 +62,7 @@ export type ExprSyntax =
   | { readonly kind: 'none_has'; readonly record: Word; readonly condition: ExprSyntax; readonly span: Span }
   | { readonly kind: 'history'; readonly period: LiteralSyntax; readonly span: Span }
 
-export type BinaryOperator = 'or' | 'and' | '=' | '<>' | '<' | '<=' | '>' | '>=' | 'is' | '+' | '-' | '*' | '/' | 'of' | 'else'
+export type BinaryOperator = 'or' | 'and' | '=' | '<>' | '<' | '<=' | '>' | '>=' | 'is' | '+' | '-' | '*' | '/' | 'of' | 'times' | 'else'
 
 /** A file: its head line, then its items in the order written. */
 export interface FileSyntax {

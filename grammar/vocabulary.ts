@@ -6,7 +6,7 @@ import type { AnyForm, Shape } from './form.ts'
 import { heads, items } from './forms/items.ts'
 
 /** Words of expressions, which no form declares. */
-const EXPRESSION_WORDS = 'and or not in is of else known within after from to months days since whole has history yes no'.split(' ')
+const EXPRESSION_WORDS = 'and or not in is of times else known within after from to months days since whole has history yes no'.split(' ')
 
 /** Properties that every metric, component or plan has: they can be read but not declared. */
 export const BUILT_IN: ReadonlySet<string> = new Set('pay paid owed held target worth attainment quota rate'.split(' '))

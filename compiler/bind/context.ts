@@ -8,6 +8,7 @@ import { type Code, report as reportOf } from '../../messages/report.ts'
 import type { Span } from '../../messages/span.ts'
 import type { Origin } from '../../runtime/core/origin.ts'
 import type { RecordShape } from '../../runtime/core/record.ts'
+import type { Per } from '../../runtime/core/unit.ts'
 
 export interface Sources {
   readonly head: Head
@@ -95,6 +96,11 @@ export function wordIn<T extends string>(sources: Sources, word: Word, what: str
   }
   return found
 }
+
+const PERS = ['month', 'quarter', 'half', 'year'] as const
+/** `each month`: null where nothing is said. Reports CB208. */
+export const eachOf = (sources: Sources, each: Word | undefined): Per | null | undefined =>
+  each === undefined ? null : wordIn(sources, each, 'period', PERS)
 
 /** Whether the name is declared, but by a block with a mistake of its own: then one error is enough. */
 const isDeclared = ({ own, shared }: Sources, kind: string, name: string): boolean =>

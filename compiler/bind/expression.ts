@@ -18,6 +18,8 @@ export interface Scope {
   readonly pay: { readonly name: string; readonly metric: string; readonly basis: Basis; readonly hasWorth: boolean } | null
   /** Whether target can be read. */
   readonly target: boolean
+  /** The pays whose amount can be read; absent where none can. */
+  readonly pays?: ReadonlySet<string>
 }
 
 export const rowScope = (address: string, record: string): Scope => ({ address, row: record, metrics: new Map(), pay: null, target: false })
@@ -89,7 +91,7 @@ export function bindExpression(e: ExprSyntax, scope: Scope, context: Context): B
 }
 
 const COMPARISONS: Readonly<Record<string, Comparison>> = { '=': '=', is: '=', '<>': '<>', '<': '<', '<=': '<=', '>': '>', '>=': '>=' }
-const ARITHMETIC = { '+': 'add', '-': 'subtract', '*': 'multiply', of: 'multiply', '/': 'divide' } as const
+const ARITHMETIC = { '+': 'add', '-': 'subtract', '*': 'multiply', of: 'multiply', times: 'multiply', '/': 'divide' } as const
 
 function binary(e: ExprSyntax & { kind: 'binary' }, scope: Scope, context: Context, origin: Origin): Bound {
   const left = bindExpression(e.left, scope, context)
@@ -129,6 +131,7 @@ function bindPath(path: PathSyntax, scope: Scope, context: Context, origin: Orig
     if (more === undefined && property.text === 'quota') return { kind: 'quota', metric: first.text, basis, origin }
     return unknownName(context, property.span, property.text, 'property of a metric', ['attainment', 'quota'])
   }
+  if (rest.length === 0 && scope.pays?.has(first.text) === true) return { kind: 'pay', component: first.text, origin }
   if (context.records.has(first.text)) {
     const instead =
       scope.row === null
@@ -139,6 +142,7 @@ function bindPath(path: PathSyntax, scope: Scope, context: Context, origin: Orig
   const candidates = [
     scope.row ?? context.payee,
     ...scope.metrics.keys(),
+    ...(scope.pays ?? []),
     ...(scope.target ? ['target'] : []),
     ...(scope.pay === null ? [] : ['attainment', 'worth', 'quota']),
   ]

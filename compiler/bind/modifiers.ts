@@ -7,27 +7,30 @@ import type { Expression } from '../../runtime/core/expression.ts'
 import type { Unit } from '../../runtime/core/unit.ts'
 import type { BandLine, Gate, Limit, Metric, Multiplier } from '../plan.ts'
 import { isClash, type MetricUnits, sayUnit, unitOf } from '../units.ts'
-import { type Context, later, notStated, onlyOne, originOf, wordIn } from './context.ts'
+import { type Context, eachOf, later, notStated, onlyOne, originOf, wordIn } from './context.ts'
 import { bindExpression, type Scope } from './expression.ts'
 import { decimalOfPercent } from './facts.ts'
 import { bindBands, type bindRate, moneyOf, type TableScope } from './tables.ts'
 
 type Node = ItemOf<'pay'>
 
-/** `only when c otherwise keeps p`. */
+/** `only when c otherwise keeps p`, at every pay period anew, for each period by itself, or decided once. Reports CB208. */
 export function bindGate(context: Context, clause: Extract<PayClause, { form: 'gate' }>, scope: Scope): Gate | undefined {
-  if (clause.decided !== undefined) later(context, clause.span, 'decided at end of')
   const test = bindExpression(clause.test, scope, context)
-  return (
-    test && {
-      test,
-      says: printExpression(clause.test),
-      keeps: clause.keeps === undefined ? '0' : decimalOfPercent(clause.keeps.text),
-      afterCap: clause.afterCap !== undefined,
-      because: clause.reason?.text ?? null,
-      origin: originOf(scope.address, clause.span),
-    }
-  )
+  const each = eachOf(context, clause.each)
+  const window =
+    clause.decided === undefined ? null : wordIn(context, clause.decided, 'window', ['month', 'quarter', 'half', 'year', 'plan'])
+  if (test === undefined || each === undefined || window === undefined) return undefined
+  return {
+    test,
+    says: printExpression(clause.test),
+    keeps: clause.keeps === undefined ? '0' : decimalOfPercent(clause.keeps.text),
+    afterCap: clause.afterCap !== undefined,
+    each,
+    decided: window === null ? null : { window, until: clause.until?.text ?? 'closed' },
+    because: clause.reason?.text ?? null,
+    origin: originOf(scope.address, clause.span),
+  }
 }
 
 /** `multiplied by x`: a factor, a metric used as one, or a table on it. */
@@ -37,7 +40,6 @@ export function bindMultiplier(
   table: TableScope,
   metrics: readonly Metric[],
 ): Multiplier | undefined {
-  if (clause.each !== undefined) later(context, clause.span, 'each on a multiplier')
   if (clause.on?.text === 'credit')
     context.report(
       reportOf('CB213', clause.on.span, { what: '`on credit`', instead: 'a factor on credit belongs to the `credit` or `metric` block' }),
@@ -45,7 +47,8 @@ export function bindMultiplier(
   const e: ExprSyntax = { kind: 'path', path: clause.by, span: clause.by.span }
   const by = bindExpression(e, table.scope, context)
   const when = bindCondition(context, clause.condition, table.scope)
-  if (by === undefined || when === undefined) return undefined
+  const each = eachOf(context, clause.each)
+  if (by === undefined || when === undefined || each === undefined) return undefined
   const metric = by.kind === 'measure' || by.kind === 'attainment' ? by.metric : null
   const says = clause.by.words.map((w) => w.text).join('.')
   const factor = (cell: ExprSyntax, at: TableScope): ReturnType<typeof bindRate> => {
@@ -66,6 +69,7 @@ export function bindMultiplier(
     mode: clause.bands === undefined ? null : (clause.mode?.text ?? 'retroactive'),
     bands,
     on: clause.on?.text === 'rate' ? 'rate' : 'pay',
+    each,
     when,
     says: clause.condition === undefined ? says : `${says} ${clause.condition.sense.text} ${printExpression(clause.condition.test)}`,
     origin: originOf(table.scope.address, clause.span),
@@ -99,15 +103,24 @@ export function bindLimit(
   const record = of?.record ?? null
   const base: Unit = of?.unit ?? moneyOf(context)
   const what = clause.what?.text ?? 'pay'
-  if (clause.each !== undefined || what === 'credit')
-    return later(context, clause.span, `${clause.form} ${clause.each === undefined ? 'credit' : 'each'}`)
+  if (what === 'credit') {
+    const instead = 'a limit on credit belongs to the `credit` or `metric` block'
+    context.report(reportOf('CB213', clause.span, { what: `\`${clause.form} credit\``, instead }))
+    return undefined
+  }
+  const each = eachOf(context, clause.each)
+  if (each === undefined) return undefined
+  if (each !== null && (clause.per !== undefined || what !== 'pay' || (clause.condition !== undefined && scope.pay !== null))) {
+    const instead = 'a limit for each period stands alone, on pay'
+    context.report(reportOf('CB213', clause.each?.span ?? clause.span, { what: `\`each ${each}\``, instead }))
+    return undefined
+  }
   if (clause.per !== undefined) {
     const rows = record === null ? [] : [record, 'deal']
     if (rows.length === 0 || what !== 'pay') return later(context, clause.span, `${clause.form} ... per`)
     if (wordIn(context, clause.per, 'row that it pays for', rows) === undefined) return undefined
   }
   if (what !== 'pay' && scope.pay === null) return later(context, clause.span, `${clause.form} ${what}`)
-  if (scope.pay === null && clause.condition !== undefined) return later(context, clause.span, `${clause.form} pay ... when`)
   const value = bindExpression(clause.limit, scope, context)
   const when = bindCondition(context, clause.condition, scope)
   if (value === undefined || when === undefined) return undefined
@@ -130,11 +143,13 @@ export function bindLimit(
     what,
     value,
     perDeal: clause.per !== undefined,
+    each,
     order: clause.order?.text === 'before multipliers' ? 'before_multipliers' : 'after_multipliers',
     when,
     says: [
       printExpression(clause.limit),
       ...(clause.per === undefined ? [] : [`per ${clause.per.text}`]),
+      ...(each === null ? [] : [`each ${each}`]),
       ...(clause.condition === undefined ? [] : [`${clause.condition.sense.text} ${printExpression(clause.condition.test)}`]),
     ].join(' '),
     origin: originOf(scope.address, clause.span),

@@ -15,13 +15,12 @@ import { metricBases } from './metrics.ts'
 import { bindGate, bindLimit, bindMultiplier, bindStacking } from './modifiers.ts'
 import { bindAbove, bindPayRate } from './rates.ts'
 import type { TableScope } from './tables.ts'
+import { bindCarry, bindPaidAt } from './timing.ts'
 
 type Node = ItemOf<'pay'>
 const LATER: Readonly<Record<string, string>> = {
   pay_part: 'pay ... to',
   advance: 'advance',
-  carry: 'excess carries',
-  paid_at: 'paid at end of',
 }
 
 export interface PayFacts {
@@ -67,6 +66,7 @@ function bindPay(context: Context, node: Node, facts: PayFacts): Pay | undefined
     metrics: metricBases(facts.metrics),
     pay: { name, metric: metric.name, basis: metric.basis, hasWorth: worth !== null },
     target: facts.hasTarget,
+    pays: new Set(itemsOf(context.own, 'pay').flatMap((one) => one.name?.text ?? [])),
   }
   const noBaseRate =
     worth === null
@@ -97,6 +97,8 @@ function bindPay(context: Context, node: Node, facts: PayFacts): Pay | undefined
     limits: clauses.flatMap((c) => (c.form === 'cap' || c.form === 'floor' ? (bindLimit(context, c, inner(c), units, base) ?? []) : [])),
     kickers: clauses.flatMap((c) => (c.form === 'kicker' ? (bindKicker(context, c, inner(c), units, facts.metrics) ?? []) : [])),
     round: bindRound(context, clauses, facts),
+    carry: bindCarry(context, clauses, name),
+    paidAt: bindPaidAt(context, clauses, name),
     earnedStaysEarned: onlyOne(context, clauses, 'earned_stays') !== undefined,
     attribution: attributionOf(context, clauses, rate),
     origin: originOf(name, node.name?.span ?? node.span),

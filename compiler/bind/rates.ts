@@ -5,12 +5,12 @@ import type { ExprSyntax } from '../../grammar/syntax.ts'
 import { report as reportOf } from '../../messages/report.ts'
 import type { BandLine, Pay, Rate } from '../plan.ts'
 import { alike, isClash, sayUnit, unitOf } from '../units.ts'
-import { type Context, later, notStated, originOf } from './context.ts'
+import { type Context, notStated, originOf } from './context.ts'
 import { bindDriver, type DriverFacts } from './drivers.ts'
 import { bindExpression } from './expression.ts'
 import { bindKeyed } from './keyed.ts'
 import { bindMatrix, bindTwoAxes } from './matrix.ts'
-import { bindBands, bindRate, moneyOf, type TableScope } from './tables.ts'
+import { bindAmount, bindBands, bindRate, moneyOf, type TableScope } from './tables.ts'
 
 type Node = ItemOf<'pay'>
 type TableClause = Extract<PayClause, { form: 'table' }>
@@ -47,10 +47,18 @@ export function bindPayRate(
     case 'matrix':
       return bindMatrix(context, clause, table, facts)
     case 'linked':
-      return later(context, clause.span, 'pays')
+      return bindLinked(context, clause, table)
     default:
       return notStated(context, node.name?.span ?? node.span, `pay \`${node.name?.text ?? ''}\``, 'at what rate it pays', 'flat 10%')
   }
+}
+
+/** `pays corporate times 1/3`: an amount by itself. Reports CB304. */
+function bindLinked(context: Context, clause: Extract<PayClause, { form: 'linked' }>, table: TableScope): Rate | undefined {
+  if (clause.amount === undefined) return undefined
+  const address = `${table.scope.address}/pays`
+  const cell = bindAmount(clause.amount, 'pays', { ...table.scope, address }, table.units, context)
+  return cell && { kind: 'amount', value: cell.value, origin: originOf(address, clause.span) }
 }
 
 function bindTable(context: Context, clause: TableClause, table: TableScope, facts: DriverFacts): Rate | undefined {

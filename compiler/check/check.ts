@@ -4,11 +4,13 @@ import { checkAlignment } from './alignment.ts'
 import { checkBands } from './bands.ts'
 import { checkCredit } from './credit.ts'
 import { checkEvents } from './events.ts'
+import { checkLinks } from './links.ts'
 import { checkDealLimits } from './per-deal.ts'
 import { checkPeriods } from './periods.ts'
 import { checkRates } from './rates.ts'
 import { checkReading } from './reading.ts'
 import { checkSimplicity } from './simplicity.ts'
+import { checkTiming } from './timing.ts'
 import { checkUnits } from './units.ts'
 
 /** Every rule that a plan must keep, in the order in which they are read out. A new rule is a new file and a line here. */
@@ -22,6 +24,8 @@ const CHECKS: readonly ((plan: Plan, out: Report) => void)[] = [
   checkEvents,
   checkDealLimits,
   checkRates,
+  checkTiming,
+  checkLinks,
   checkReading,
 ]
 

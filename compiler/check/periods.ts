@@ -1,25 +1,21 @@
 import type { Report } from '../../messages/diagnostic.ts'
 import { report } from '../../messages/report.ts'
-import type { Window } from '../../runtime/core/unit.ts'
+import { longer } from '../../runtime/evaluate/windows.ts'
 import { compare, fromDecimal } from '../../runtime/exact/ratio.ts'
 import type { Limit, Plan } from '../plan.ts'
 import { everyExpression, expressionsOf } from '../reach.ts'
-
-/** Windows from the shortest to the longest. */
-const LENGTH: Readonly<Record<Window, number>> = { deal: 0, month: 1, quarter: 3, half: 6, year: 12, plan: 99 }
-export const longer = (a: Window, b: Window): boolean => LENGTH[a] > LENGTH[b]
 
 /** Modifiers see windows at least as long as their component's; limits leave room; what nobody decided is said. Reports CB217, CB506, CB508, CB604. */
 export function checkPeriods(plan: Plan, out: Report): void {
   for (const pay of plan.pays) {
     const own = plan.metrics.find((metric) => metric.name === pay.metric)?.window
     if (own === undefined) continue
-    for (const { e, origin, condition } of expressionsOf(pay)) {
+    for (const { e, origin, condition, each } of expressionsOf(pay)) {
       if (!condition) continue
       for (const part of everyExpression(e)) {
         if (part.kind !== 'measure' && part.kind !== 'attainment') continue
         const window = plan.metrics.find((metric) => metric.name === part.metric)?.window
-        if (window !== undefined && longer(own, window))
+        if (window !== undefined && longer(each ?? own, window))
           out(report('CB508', origin.span, { metric: part.metric, window, pay: pay.name, own }))
       }
     }

@@ -1,9 +1,9 @@
 import type { Report } from '../../messages/diagnostic.ts'
 import { report } from '../../messages/report.ts'
+import { longer } from '../../runtime/evaluate/windows.ts'
 import { compare, fromDecimal, isZero, type Ratio } from '../../runtime/exact/ratio.ts'
 import type { AxisBound, Pay, Plan, Rate } from '../plan.ts'
 import { cellsOf, driversOf } from '../reach.ts'
-import { longer } from './periods.ts'
 
 type Matrix = Extract<Rate, { kind: 'matrix' }>
 

@@ -102,15 +102,19 @@ function sayMeasured(node: Derivation, told: Told): string {
   return `${nameOf(node, told.plan)}${dates === undefined ? '' : `, ${dates}`}: ${value}${rows}`
 }
 
-/** `only when ...: met`, or what is kept. */
+/** `only when ...: met`, or what is kept; where it is decided later, that it is not decided yet. */
 function gateWords(node: Derivation, told: Told): string | undefined {
   if (!node.label.startsWith('only when')) return undefined
-  const choice = node.inputs.find((input) => input.how === 'choose')
-  const open = choice?.inputs[0]?.value === true
-  const kept = choice?.inputs[1]
   const name = nameOf(node, told.plan)
-  if (open) return `${name}: met`
   const amount = isPrintable(node.value) ? `= ${show(node, told)}` : rounded(node.value, node.unit, told.plan.currency)
+  const outer = node.inputs.find((input) => input.how === 'choose')
+  if (outer === undefined) return `${name}, period by period: ${workOf(node, told) ?? ''} ${amount}`
+  const later = outer.inputs[0]?.note.startsWith('end of ') === true
+  const choice = later ? outer.inputs[1] : outer
+  if (later && outer.inputs[0]?.value !== true)
+    return `${name}: not decided before the ${outer.inputs[0]?.note ?? 'end'}, ${workOf(node, told) ?? 'until then'} ${amount}`
+  const kept = choice?.inputs[1]
+  if (choice?.inputs[0]?.value === true) return `${name}: met`
   return `${name}: not met, ${workOf(node, told) ?? `keeps ${kept === undefined ? 'nothing' : shown(kept, told)}`} ${amount}`
 }
 

@@ -142,6 +142,13 @@ export function sayExpression(expr: Expression, plan: Names): string {
       return metricLabel(expr.metric, plan)
     case 'keyed':
       return `what is stated for ${say(expr.by)}`
+    case 'pay':
+      return `what ${payLabel(expr.component, plan)} pays`
+    case 'ended':
+      return `the ${expr.window} has ended`
+    case 'carried':
+      return 'what was cut before'
+    case 'each_period':
     case 'limited':
       return say(expr.value)
     default: {

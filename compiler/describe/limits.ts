@@ -6,7 +6,7 @@ import { sayPercent } from './earn.ts'
 import { metricLabel, sayExpression } from './expression.ts'
 import { type Block, block, capitalised, type Line, reason, sentence, text } from './page.ts'
 import { sayLiteral } from './value.ts'
-import { spoken } from './words.ts'
+import { sayPer, spoken, windowNoun } from './words.ts'
 
 /** One thing that acts on pay: a sentence, and what is told under it. */
 interface Act {
@@ -14,18 +14,24 @@ interface Act {
   readonly more: readonly Line[]
 }
 
-function gateAct({ test, keeps, because }: Gate, plan: Plan): Act {
+/** `, for what each month adds`. */
+const byPeriod = (each: Gate['each']): string => (each === null ? '' : `, for what each ${sayPer(each)} adds`)
+
+const sayDecided = ({ window, until }: NonNullable<Gate['decided']>): string =>
+  `This is decided at the end of the ${windowNoun(window)}; until then ${until === 'open' ? 'it counts as met' : 'it counts as not met'}.`
+
+function gateAct({ test, keeps, each, decided, because }: Gate, plan: Plan): Act {
   const otherwise = keeps === '0' ? 'Otherwise it pays nothing.' : `Otherwise you keep ${sayPercent(keeps)} of it.`
   return {
-    says: `Only when ${sayExpression(test, plan)}. ${otherwise}`,
+    says: `Only when ${sayExpression(test, plan)}${byPeriod(each)}. ${otherwise}${decided === null ? '' : ` ${sayDecided(decided)}`}`,
     more: because === null ? [] : [reason(because, 2)],
   }
 }
 
-function limitAct({ kind, what, value, perDeal, order, when }: Limit, pay: Pay, plan: Plan): Act {
+function limitAct({ kind, what, value, perDeal, each: per, order, when }: Limit, pay: Pay, plan: Plan): Act {
   const most = kind === 'cap' ? 'at most' : 'at least'
   const before = order === 'before_multipliers' && what === 'pay' ? ' before anything is multiplied' : ''
-  const only = when === null ? '' : `, when ${sayExpression(when, plan)}`
+  const only = `${byPeriod(per)}${when === null ? '' : `, when ${sayExpression(when, plan)}`}`
   if (what === 'attainment') return { says: `Attainment counts as ${most} ${sayExpression(value, plan)}${only}.`, more: [] }
   if (what === 'rate') return { says: `The rate is ${most} ${sayExpression(value, plan)}${only}.`, more: [] }
   if (kind === 'floor' && value.kind === 'literal' && value.value === '0')
@@ -41,10 +47,10 @@ function limitAct({ kind, what, value, perDeal, order, when }: Limit, pay: Pay, 
   }
 }
 
-function multiplierAct({ by, bands, mode, on, when }: Multiplier, plan: Plan): Act {
+function multiplierAct({ by, bands, mode, on, when, each }: Multiplier, plan: Plan): Act {
   const only = when === null ? '' : `When ${sayExpression(when, plan)}: `
   const what = `${only}${only === '' ? (on === 'rate' ? 'Every rate' : 'The result') : on === 'rate' ? 'every rate' : 'the result'}`
-  if (bands.length === 0) return { says: `${what} is multiplied by ${sayExpression(by, plan)}.`, more: [] }
+  if (bands.length === 0) return { says: `${what} is multiplied by ${sayExpression(by, plan)}${byPeriod(each)}.`, more: [] }
   const of = by.kind === 'attainment' ? `of the ${metricLabel(by.metric, plan)} quota` : ''
   const words = by.kind === 'attainment' ? `your ${metricLabel(by.metric, plan)} attainment` : sayExpression(by, plan)
   const line = mode === 'interpolated' ? ', in a straight line between two points' : ''
@@ -56,7 +62,7 @@ function multiplierAct({ by, bands, mode, on, when }: Multiplier, plan: Plan): A
       2,
     ),
   )
-  return { says: `${what} is multiplied by a factor that depends on ${words}${line}:`, more }
+  return { says: `${what} is multiplied by a factor that depends on ${words}${line}${byPeriod(each)}:`, more }
 }
 
 function stackingAct({ multipliers, stacking }: Pay): Act[] {
@@ -75,6 +81,11 @@ function kickerAct({ amount, rows, when, order }: Kicker, pay: Pay, plan: Plan):
     more: [],
   }
 }
+
+const carryAct = ({ next, until }: NonNullable<Pay['carry']>): Act => ({
+  says: `What the cap cuts is paid in the next ${sayPer(next)}, until the end of the ${windowNoun(until)}; what is left then is lost.`,
+  more: [],
+})
 
 /** What acts on one pay, in the order in which it acts. */
 export function actsOf(pay: Pay, plan: Plan): Act[] {
@@ -98,7 +109,9 @@ export function actsOf(pay: Pay, plan: Plan): Act[] {
     ...kickers('after_multipliers'),
     ...limits(last('floor')),
     ...limits(last('cap')),
+    ...(pay.carry === null ? [] : [carryAct(pay.carry)]),
     ...pay.gates.filter(({ afterCap }) => afterCap).map((gate) => gateAct(gate, plan)),
+    ...(pay.paidAt === null ? [] : [{ says: `It is paid once, at the end of the ${windowNoun(pay.paidAt.window)}.`, more: [] }]),
     ...(pay.round === null
       ? []
       : [
@@ -113,8 +126,8 @@ export function actsOf(pay: Pay, plan: Plan): Act[] {
 const numbered = (acts: readonly Act[]): Line[] => acts.flatMap(({ says, more }, i) => [text(`${i + 1}. ${says}`, 1), ...more])
 
 const planActs = ({ limits, ...plan }: Plan): Act[] =>
-  [...limits.filter(({ kind }) => kind === 'floor'), ...limits.filter(({ kind }) => kind === 'cap')].map(({ kind, value }) => ({
-    says: `Together they pay ${kind === 'cap' ? 'at most' : 'at least'} ${sayExpression(value, plan)} in a fiscal year.`,
+  [...limits.filter(({ kind }) => kind === 'floor'), ...limits.filter(({ kind }) => kind === 'cap')].map(({ kind, value, each, when }) => ({
+    says: `Together they pay ${kind === 'cap' ? 'at most' : 'at least'} ${sayExpression(value, plan)} in ${each === null ? 'a fiscal year' : `each ${sayPer(each)}`}${when === null ? '' : `, when ${sayExpression(when, plan)}`}.`,
     more: [],
   }))
 

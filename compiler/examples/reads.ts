@@ -21,8 +21,9 @@ export const earnedByName = (one: ExampleCase): ReadonlySet<string> =>
 
 /** What decides the expected value. Amounts that the case gives by the name of their pay (`given`) need nothing. */
 export function readsOf(core: Core, { of, name }: Expectation, given: ReadonlySet<string>): Reads {
-  const components = componentsOf(core, of, name).filter((component) => !given.has(component.name))
-  const limits = of === 'earned' || of === 'account' ? core.limits.map(({ limit }) => limit) : []
+  const components = followed(core, componentsOf(core, of, name)).filter((component) => !given.has(component.name))
+  const limits =
+    of === 'earned' || of === 'account' ? core.limits.flatMap(({ limit, when }) => (when === null ? [limit] : [limit, when])) : []
   const events =
     of === 'earned' || of === 'account' ? core.events.filter((event) => name === '' || of === 'account' || event.name === name) : []
   const steps = [
@@ -41,6 +42,15 @@ export function readsOf(core: Core, { of, name }: Expectation, given: ReadonlySe
   if (of === 'quota' || of === 'attainment') quotas.add(name)
   const target = of === 'target' || of === 'worth' || parts.some(({ kind }) => kind === 'target' || kind === 'worth')
   return { components, metrics, quotas, target, expressions: steps }
+}
+
+/** The components, and those whose amounts they follow. */
+function followed(core: Core, components: readonly Component[]): readonly Component[] {
+  const all = new Set(components)
+  for (const { steps } of all)
+    for (const part of steps.flatMap(({ value }) => everyExpression(value)))
+      for (const other of core.components) if (part.kind === 'pay' && part.component === other.name) all.add(other)
+  return [...all]
 }
 
 function componentsOf(core: Core, of: Expectation['of'], name: string): readonly Component[] {

@@ -1,12 +1,13 @@
 /** The Plan to Core: what is computed. */
 import type { Component, Core, Measure, PlanLimit } from '../../runtime/core/core.ts'
 import type { Window } from '../../runtime/core/unit.ts'
-import { longer } from '../check/periods.ts'
+import { longer } from '../../runtime/evaluate/windows.ts'
 import type { Metric, Pay, Plan } from '../plan.ts'
 import { everyExpression, expressionsOf } from '../reach.ts'
 import { rounded, stepValue } from './build.ts'
 import { lowerEvents } from './events.ts'
-import { lowerModifiers } from './modifiers.ts'
+import { withConstants } from './factors.ts'
+import { carriesOver, lowerModifiers } from './modifiers.ts'
 import { partsOf } from './parts.ts'
 import { lowerPayments } from './payments.ts'
 import { lowerRate } from './rate.ts'
@@ -40,7 +41,15 @@ export function lower(plan: Plan): Core {
     credit: plan.credit,
     measures: plan.metrics.map((metric) => lowerMeasure(plan, metric)),
     components: plan.pays.flatMap((pay) => lowerPay(plan, pay)),
-    limits: plan.limits.map((limit): PlanLimit => ({ kind: limit.kind, limit: limit.value, origin: limit.origin })),
+    limits: plan.limits.map(
+      (limit): PlanLimit => ({
+        kind: limit.kind,
+        limit: limit.value,
+        each: limit.each,
+        when: limit.when === null ? null : withConstants(limit.when, plan),
+        origin: limit.origin,
+      }),
+    ),
     events: lowerEvents(plan),
     overpayment: plan.overpayment,
     payments: lowerPayments(plan),
@@ -84,6 +93,9 @@ function lowerPay(plan: Plan, pay: Pay): Component[] {
   const steps = [...first, ...lowerModifiers(parts, first.at(-1)?.id ?? rate.id)]
   // rows are attributed where the base adds up; where each row earns by itself, along what they earn
   const adds = base.aggregate.kind === 'sum' || base.aggregate.kind === 'count'
+  const cap = carriesOver(pay, metric) ? pay.limits.find((l) => l.kind === 'cap' && l.what === 'pay') : undefined
+  const carry = cap === undefined || pay.carry === null ? null : { step: cap.origin.address, restarts: pay.carry.until }
+  const byPeriod = carry !== null || steps.some(({ value }) => everyExpression(value).some(({ kind }) => kind === 'each_period'))
   const rows = steps.findLast(({ value }) => value.kind === 'each_row')
   return [
     {
@@ -98,8 +110,10 @@ function lowerPay(plan: Plan, pay: Pay): Component[] {
       steps,
       round: pay.round ?? plan.rounding.money,
       base: { metric: pay.base, step: rows?.id ?? null },
-      attribution: adds ? pay.attribution : 'none',
+      attribution: adds ? (byPeriod ? 'in_proportion' : pay.attribution) : 'none',
       earnedStaysEarned: pay.earnedStaysEarned || plan.overpayment === 'never',
+      paidAt: pay.paidAt?.window ?? null,
+      carry,
       origin: pay.origin,
     },
   ]
@@ -113,7 +127,8 @@ function modifierWindow(plan: Plan, pay: Pay, own: Window): Window | null {
     .flatMap((part) =>
       part.kind === 'measure' || part.kind === 'attainment' ? (plan.metrics.find((m) => m.name === part.metric)?.window ?? []) : [],
     )
-  return windows.reduce<Window | null>((longest, window) => (longer(window, longest ?? own) ? window : longest), null)
+  const decided = pay.gates.flatMap((gate) => gate.decided?.window ?? [])
+  return [...windows, ...decided].reduce<Window | null>((longest, window) => (longer(window, longest ?? own) ? window : longest), null)
 }
 
 /** The records that the plan reads: those that are counted, the people, quotas, and all that these refer to. */

@@ -2,7 +2,9 @@
 import type { Step } from '../../runtime/core/core.ts'
 import type { Expression } from '../../runtime/core/expression.ts'
 import type { Origin } from '../../runtime/core/origin.ts'
-import type { Gate, Kicker, Limit, Pay, Plan } from '../plan.ts'
+import type { Per } from '../../runtime/core/unit.ts'
+import { longer } from '../../runtime/evaluate/windows.ts'
+import type { Gate, Kicker, Limit, Metric, Pay, Plan } from '../plan.ts'
 import { add, both, choose, eachRow, FACTOR, greatest, least, literal, multiply, rounded, rowAmount, stepValue, subtract } from './build.ts'
 import { rowRate } from './each-row.ts'
 import { factorOf, openness, withConstants } from './factors.ts'
@@ -20,16 +22,15 @@ export function lowerModifiers(parts: RateParts, first: string): Step[] {
     const used = steps.filter((s) => s.origin.address === step.origin.address).length
     steps.push({ ...step, id: used === 0 ? step.origin.address : `${step.origin.address} ${used + 1}` })
   }
-  const scale = (factor: Expression, step: Omit<Lowered, 'value' | 'reads'>): void => {
+  const scale: Scale = (factor, each, step) => {
     factors.push(factor)
-    push({ ...step, reads: 'modifier', value: multiply(last(step.origin), factor, step.origin) })
+    const value: Expression =
+      each === null || !longer(parts.metric.window, each)
+        ? multiply(last(step.origin), factor, step.origin)
+        : { kind: 'each_period', per: each, value: last(step.origin), act: { does: 'factor', factor }, origin: step.origin }
+    push({ ...step, reads: 'modifier', value })
   }
-  const gate = (g: Gate): void =>
-    scale(choose(openness(g.test, plan), literal('1', FACTOR, g.origin), literal(g.keeps, FACTOR, g.origin), g.origin), {
-      label: `only when ${g.says}`,
-      stage: 'gate',
-      origin: g.origin,
-    })
+  const gate = (g: Gate): void => scale(gateFactor(g, plan), g.each, { label: `only when ${g.says}`, stage: 'gate', origin: g.origin })
   const limit = (l: Limit, stage: Step['stage']): void =>
     push({ label: `${l.kind} at ${l.says}`, stage, reads: 'window', value: limited(l, parts, last(l.origin)), origin: l.origin })
   const limits = (order: Limit['order'], stage: Step['stage']): void => {
@@ -54,6 +55,17 @@ export function lowerModifiers(parts: RateParts, first: string): Step[] {
   return steps
 }
 
+type Scale = (factor: Expression, each: Per | null, step: Omit<Lowered, 'value' | 'reads'>) => void
+
+/** 1 where a gate is open, else what is kept; one that is decided later is closed or open until then (semantics 7). */
+function gateFactor({ test, keeps, decided, origin }: Gate, plan: Plan): Expression {
+  const [one, kept] = [literal('1', FACTOR, origin), literal(keeps, FACTOR, origin)]
+  const now = choose(openness(test, plan), one, kept, origin)
+  return decided === null
+    ? now
+    : choose({ kind: 'ended', window: decided.window, origin }, now, decided.until === 'open' ? one : kept, origin)
+}
+
 /** What a kicker adds: one amount, or an amount for each row of its metric. */
 function kicked(k: Kicker, plan: Plan): Expression {
   if (k.rows !== null) {
@@ -67,8 +79,14 @@ function kicked(k: Kicker, plan: Plan): Expression {
 }
 
 /** An amount within its limit (RP6). Where each deal is a window by itself, on its magnitude, but `floor at $0`: that means never negative. */
-function limited(l: Limit, { plan, metric }: RateParts, value: Expression): Expression {
+function limited(l: Limit, { plan, pay, metric }: RateParts, value: Expression): Expression {
   const bound = rounded(l.value, plan.rounding.money, l.origin)
+  if (l.each !== null && longer(metric.window, l.each)) {
+    const restarts = l.kind === 'cap' ? (pay.carry?.until ?? null) : null
+    return { kind: 'each_period', per: l.each, value, act: { does: 'limit', limit: l.kind, bound, restarts }, origin: l.origin }
+  }
+  if (l.kind === 'cap' && carriesOver(pay, metric))
+    return least([add(value, { kind: 'carried', origin: l.origin }, l.origin), bound], l.origin)
   const zero = l.kind === 'floor' && l.value.kind === 'literal' && l.value.value === '0'
   const within: Expression =
     metric.window === 'deal' && !zero
@@ -104,21 +122,25 @@ function lowerDealLimits(
   }
 }
 
+/** Whether what a cap cuts goes from one window of the pay to the next. */
+export const carriesOver = ({ carry }: Pay, { window }: Metric): boolean => carry !== null && window === carry.next
+
 /** Floors before caps (semantics 7, stage 8). */
 const limitsOf = (pay: Pay, order: Limit['order']): Limit[] =>
   pay.limits.filter((l) => l.what === 'pay' && l.order === order).sort((a, b) => Number(a.kind === 'cap') - Number(b.kind === 'cap'))
 
-function lowerMultipliers(plan: Plan, pay: Pay, scale: (factor: Expression, step: Omit<Lowered, 'value' | 'reads'>) => void): void {
+function lowerMultipliers(plan: Plan, pay: Pay, scale: Scale): void {
   const multipliers = pay.multipliers.filter((m) => m.on === 'pay')
   const [first] = multipliers
   if (first === undefined) return
   if (pay.stacking === 'multiply') {
-    for (const m of multipliers) scale(factorOf(m, plan), { label: `multiplied by ${m.says}`, stage: 'multiplier', origin: m.origin })
+    for (const m of multipliers)
+      scale(factorOf(m, plan), m.each, { label: `multiplied by ${m.says}`, stage: 'multiplier', origin: m.origin })
     return
   }
   const one = literal('1', FACTOR, first.origin)
   const factor = multipliers.reduce<Expression>((sum, m) => add(sum, subtract(factorOf(m, plan), one, m.origin), m.origin), one)
-  scale(factor, {
+  scale(factor, first.each, {
     label: `multiplied by ${multipliers.map((m) => m.says).join(' and ')}, added`,
     stage: 'multiplier',
     origin: first.origin,

@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { Expression } from '../../runtime/core/expression.ts'
 import { Origin } from '../../runtime/core/origin.ts'
-import { Rounding } from '../../runtime/core/unit.ts'
+import { Per, Rounding, Window } from '../../runtime/core/unit.ts'
 
 /** What a table cell says: a rate on the base (`at`) or an amount (`pays`). `value` is its number. */
 export const Cell = z.strictObject({
@@ -72,6 +72,10 @@ export const Gate = z.strictObject({
   /** What is kept while it is closed, a decimal. */
   keeps: z.string(),
   afterCap: z.boolean(),
+  /** `each quarter`: on what each period adds; null: on the amount to date. */
+  each: Per.nullable(),
+  /** `decided at end of year, closed until then`; null: at every pay period anew. */
+  decided: z.strictObject({ window: Window, until: z.enum(['closed', 'open']) }).nullable(),
   because: z.string().nullable(),
   origin: Origin,
 })
@@ -84,6 +88,8 @@ export const Multiplier = z.strictObject({
   mode: z.enum(['retroactive', 'interpolated']).nullable(),
   bands: z.array(BandLine),
   on: z.enum(['rate', 'pay']),
+  /** `each month`: on what each period adds; null: on the amount to date. */
+  each: Per.nullable(),
   /** The condition under which it acts; null: always. */
   when: Expression.nullable(),
   says: z.string(),
@@ -97,6 +103,8 @@ export const Limit = z.strictObject({
   value: Expression,
   /** `per deal`: on the magnitude of what each deal earns. */
   perDeal: z.boolean(),
+  /** `each month`: on what each period adds; null: on the whole window. */
+  each: Per.nullable(),
   order: z.enum(['before_multipliers', 'after_multipliers']),
   /** The condition under which it binds; null: always. */
   when: Expression.nullable(),
@@ -138,6 +146,10 @@ export const Pay = z.strictObject({
   /** A coarser rounding than the currency's; null: as the currency. */
   round: Rounding.nullable(),
   earnedStaysEarned: z.boolean(),
+  /** `excess carries to next month until end of year`; null: what a cap cuts is lost. */
+  carry: z.strictObject({ next: Per, until: Window, origin: Origin }).nullable(),
+  /** `paid at end of year`; null: as it is earned. */
+  paidAt: z.strictObject({ window: Window, origin: Origin }).nullable(),
   attribution: z.enum(['in_order', 'in_proportion']),
   origin: Origin,
 })

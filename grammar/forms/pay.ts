@@ -81,6 +81,7 @@ const gate = form(
   w('only when'),
   expr('test'),
   opt(w('otherwise keeps'), literal('keeps', 'percent')),
+  opt(w('each'), name('each')),
   opt(mark('afterCap', 'after cap')),
   opt(w('decided at end of'), name('decided'), symbol(','), pick('until', 'closed', 'open'), w('until then')),
   opt(w('because'), text('reason')),

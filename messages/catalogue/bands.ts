@@ -241,6 +241,80 @@ pay commission "Commission" on bookings {
   cap at 120% of worth
 }`,
   }),
+  CB523: message<{ each: string; problem: string }>({
+    severity: 'error',
+    says: ({ each, problem }) => `\`each ${each}\` ${problem}`,
+    help: 'leave it out, or name a shorter period',
+    why: 'what acts on each period needs periods inside the amount that it acts on',
+    bad: plan`
+metric bookings "Bookings" {
+  supports grow
+  sum of deal.amount
+  accumulates over month
+}
+
+pay commission "Commission" on bookings {
+  flat 4%
+  «cap at $10,000 each quarter»
+}`,
+    good: plan`
+metric bookings "Bookings" {
+  supports grow
+  sum of deal.amount
+  accumulates over year
+}
+
+pay commission "Commission" on bookings {
+  flat 4%
+  cap at $10,000 each quarter
+}`,
+  }),
+  CB524: message<{ chain: readonly string[] }>({
+    severity: 'error',
+    says: ({ chain }) => `the amount of \`${chain[0] ?? ''}\` depends on itself: ${chain.map((name) => `\`${name}\``).join(', then ')}`,
+    help: 'let one of them stand by itself',
+    why: 'an amount that waits for itself can never be computed',
+    bad: plan`
+pay commission "Commission" on bookings { pays «bonus» times 2 }
+
+pay bonus "Bonus" on bookings { pays commission times 1 / 3 }`,
+    good: plan`
+pay commission "Commission" on bookings { flat 4% }
+
+pay bonus "Bonus" on bookings { pays commission times 1 / 3 }`,
+  }),
+  CB525: message<{ next: string; problem: string }>({
+    severity: 'error',
+    says: ({ next, problem }) => `\`excess carries to next ${next}\` needs ${problem}`,
+    why: 'what is carried is what one cap cuts from one period',
+    bad: plan`
+pay commission "Commission" on bookings {
+  flat 4%
+  «excess carries to next month until end of year»
+}`,
+    good: plan`
+pay commission "Commission" on bookings {
+  flat 4%
+  cap at $10,000 each month
+  excess carries to next month until end of year
+}`,
+  }),
+  CB526: message<{ pay: string; window: string; at: string }>({
+    severity: 'error',
+    says: ({ pay, window, at }) => `\`${pay}\` adds up over a ${window} and cannot be paid at the end of each ${at} inside it`,
+    help: ({ window }) => `write \`paid at end of ${window}\`, or a longer one`,
+    why: 'an amount is paid at once only when it is complete',
+    bad: plan`
+pay commission "Commission" on bookings {
+  flat 4%
+  «paid at end of quarter»
+}`,
+    good: plan`
+pay commission "Commission" on bookings {
+  flat 4%
+  paid at end of year
+}`,
+  }),
   CB509: message({
     severity: 'error',
     says: ({ what }: { what: string }) =>

@@ -106,6 +106,10 @@ export const Component = z.strictObject({
   /** How the earned amount is shared over the rows that made it (semantics 6.7). */
   attribution: z.enum(['in_order', 'in_proportion', 'none']),
   earnedStaysEarned: z.boolean(),
+  /** `paid at end of year`: nothing is earned before that window ends; null: as it comes (semantics 8). */
+  paidAt: Window.nullable(),
+  /** What its cap cuts in one window is added to the next, until the end of `restarts`; `step` is the cap (semantics 7, carry-over). */
+  carry: z.strictObject({ step: z.string(), restarts: Window }).nullable(),
   origin: Origin,
 })
 export type Component = z.infer<typeof Component>
@@ -116,6 +120,10 @@ export type Component = z.infer<typeof Component>
 export const PlanLimit = z.strictObject({
   kind: z.enum(['cap', 'floor']),
   limit: Expression,
+  /** `each month`: on what each period adds, instead of the fiscal year to date. */
+  each: Per.nullable(),
+  /** The condition under which it binds; null: always. */
+  when: Expression.nullable(),
   origin: Origin,
 })
 export type PlanLimit = z.infer<typeof PlanLimit>

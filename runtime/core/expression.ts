@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { Origin } from './origin.ts'
-import { Unit } from './unit.ts'
+import { Per, Unit, Window } from './unit.ts'
 
 /** `full`: the whole window. `to_date`: up to the end of the period asked for (semantics 5). */
 export const Basis = z.enum(['full', 'to_date'])
@@ -69,6 +69,10 @@ export const Expression: z.ZodType<Expression> = z.lazy(() =>
     z.strictObject({ kind: z.literal('row_amount'), metric: z.string(), origin: Origin }),
     z.strictObject({ kind: z.literal('row_driver'), metric: z.string(), end: z.enum(['before', 'after']), origin: Origin }),
     z.strictObject({ kind: z.literal('keyed'), by: Expression, cases: z.array(Case), otherwise: z.nullable(Choice), origin: Origin }),
+    z.strictObject({ kind: z.literal('pay'), component: z.string(), origin: Origin }),
+    z.strictObject({ kind: z.literal('ended'), window: Window, origin: Origin }),
+    z.strictObject({ kind: z.literal('carried'), origin: Origin }),
+    z.strictObject({ kind: z.literal('each_period'), per: Per, value: Expression, act: Act, origin: Origin }),
     z.strictObject({ kind: z.literal('limited'), limit: z.enum(['cap', 'floor']), value: Expression, bound: Expression, origin: Origin }),
   ]),
 )
@@ -103,6 +107,16 @@ export type Choice = z.infer<typeof Choice>
 const Case = z.strictObject({ value: z.string(), cell: Expression, says: z.string(), origin: Origin })
 export type Case = z.infer<typeof Case>
 
+/**
+ * What acts on the amount that each period adds (semantics 7): a factor, or a limit. `restarts`: what a cap cuts is carried to the next
+ * period until the end of that window; null: it is lost, and a later return is taken from what was lost first (17.13).
+ */
+const Act = z.discriminatedUnion('does', [
+  z.strictObject({ does: z.literal('factor'), factor: Expression }),
+  z.strictObject({ does: z.literal('limit'), limit: z.enum(['cap', 'floor']), bound: Expression, restarts: z.nullable(Window) }),
+])
+export type Act = z.infer<typeof Act>
+
 export type Expression =
   | { kind: 'literal'; unit: Unit; value: string; origin: Origin }
   | { kind: 'field'; of: 'row' | 'person'; record: string; path: [string, ...string[]]; unit: Unit; origin: Origin }
@@ -134,5 +148,13 @@ export type Expression =
   | { kind: 'row_driver'; metric: string; end: 'before' | 'after'; origin: Origin }
   /** The cell of the case that is the text `by`, byte for byte (semantics 6.6). */
   | { kind: 'keyed'; by: Expression; cases: Case[]; otherwise: Choice | null; origin: Origin }
+  /** What another component has earned in this one's window to date, rounded (semantics 7, linked). */
+  | { kind: 'pay'; component: string; origin: Origin }
+  /** Whether the window that holds the component's has ended by the period asked for. */
+  | { kind: 'ended'; window: Window; origin: Origin }
+  /** What a cap cut from the windows before, to be paid in this one. */
+  | { kind: 'carried'; origin: Origin }
+  /** The sum over the periods of the window of what acts on the amount that `value` grew by in each. */
+  | { kind: 'each_period'; per: Per; value: Expression; act: Act; origin: Origin }
   /** At most (`cap`) or at least (`floor`) `bound` on the magnitude; the sign stays, and zero stays zero (semantics 7, laws 7 and 8). */
   | { kind: 'limited'; limit: 'cap' | 'floor'; value: Expression; bound: Expression; origin: Origin }

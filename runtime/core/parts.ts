@@ -13,6 +13,9 @@ export function partsOf(expression: Expression): readonly Expression[] {
     case 'step':
     case 'row_amount':
     case 'row_driver':
+    case 'pay':
+    case 'ended':
+    case 'carried':
       return []
     case 'arithmetic':
     case 'compare':
@@ -47,6 +50,8 @@ export function partsOf(expression: Expression): readonly Expression[] {
         ...expression.cases.map(({ cell }) => cell),
         ...(expression.otherwise === null ? [] : [expression.otherwise.cell]),
       ]
+    case 'each_period':
+      return [expression.value, expression.act.does === 'factor' ? expression.act.factor : expression.act.bound]
     case 'limited':
       return [expression.value, expression.bound]
     default: {

@@ -1,11 +1,13 @@
 import type { Day } from '../calendar/day.ts'
 import type { Component } from '../core/core.ts'
+import { ZERO } from '../exact/ratio.ts'
 import { type Attributed, attribute } from './attribution.ts'
 import { momentOf, windowPay } from './component.ts'
-import { measureNamed } from './moment.ts'
+import { type Moment, measureNamed } from './moment.ts'
 import { isGiven } from './stated.ts'
+import { cutAt } from './steps.ts'
 import { placesIn, tallyOf } from './tally.ts'
-import { earlier, payPeriods, type Stretch, windowsIn } from './windows.ts'
+import { earlier, longer, payPeriods, type Stretch, windowAt, windowsIn } from './windows.ts'
 import { perWorld, type World } from './world.ts'
 
 /** What a component has earned to date over one window of its longest kind, in minor units, and by which rows. */
@@ -15,8 +17,12 @@ export interface Accrual extends Attributed {
 
 const accruals = perWorld<Accrual>()
 
-/** The windows that a component accumulates over: its own, or its modifiers' where those are longer (17.1). */
-export const spanOf = (component: Component): Component['window'] => component.modifierWindow ?? component.window
+/** The windows that a component accumulates over: its own, or the longest that its modifiers, its carry-over or its payment need (17.1). */
+export const spanOf = ({ window, modifierWindow, carry, paidAt }: Component): Component['window'] =>
+  [modifierWindow, carry?.restarts ?? null, paidAt].reduce<Component['window']>(
+    (longest, one) => (one !== null && longer(one, longest) ? one : longest),
+    window,
+  )
 
 /** Whether what is earned may not be taken back (semantics 8, 17.6). */
 export const staysEarned = ({ core }: World, component: Component): boolean => component.earnedStaysEarned || core.overpayment === 'never'
@@ -43,8 +49,7 @@ function recomputed(world: World, component: Component, person: string, span: St
   if (base.step !== null && isGiven(world, person, base.metric))
     world.problems.raise('CB871', `${name} ${person}`, origin.span, { pay: name, metric: base.metric })
   if (component.window === 'deal') return ofDeals(world, component, person, span, to)
-  const parts = windowsIn(world, component.window, span.from, to).map((window): Accrual => {
-    const moment = momentOf(world, component, person, window, to, null)
+  const parts = momentsIn(world, component, person, span, to).map((moment): Accrual => {
     const total = windowPay(moment)
     return { total, ...attribute(moment, total) }
   })
@@ -53,6 +58,23 @@ function recomputed(world: World, component: Component, person: string, span: St
     rest: parts.reduce((sum, { rest }) => sum + rest, 0n),
     rows: parts.flatMap(({ rows }) => rows),
   }
+}
+
+/** The windows of a span to date, each with what was carried into it; those that are not paid yet are left out (semantics 7, 8). */
+export function momentsIn(world: World, component: Component, person: string, span: Stretch, to: Day): readonly Moment[] {
+  const { window: kind, carry, paidAt } = component
+  if (kind === 'deal') return []
+  const moments: Moment[] = []
+  let carried = ZERO
+  let inside = ''
+  for (const window of windowsIn(world, kind, span.from, to)) {
+    const stretch = carry === null ? '' : windowAt(world, carry.restarts, window.from).label
+    const moment = { ...momentOf(world, component, person, window, to, null), carried: stretch === inside ? carried : ZERO }
+    inside = stretch
+    carried = carry === null ? ZERO : cutAt(moment, carry.step)
+    if (paidAt === null || windowAt(world, paidAt, window.from).to <= to) moments.push(moment)
+  }
+  return moments
 }
 
 /** One window per row: each row's pay is its own. A metric that is stated outright is one deal. */
@@ -64,9 +86,12 @@ function ofDeals(world: World, component: Component, person: string, span: Stret
     return { total, rest: total, rows: [] }
   }
   const tallied = tallyOf(world, measure, person)
+  const { paidAt } = component
+  const paid = (day: Day): boolean => paidAt === null || windowAt(world, paidAt, day).to <= to
   const [from, end] = placesIn(tallied, span, to)
   const deals = tallied.rows.slice(from, end).map((deal) => {
     const { date } = deal.credit
+    if (!paid(date)) return 0n
     const window: Stretch = { kind: 'deal', label: 'deal', from: date, to: date, first: span.first, last: span.last }
     return windowPay(momentOf(world, component, person, window, to, deal))
   })

@@ -12,6 +12,7 @@ import { compute, type Environment, numberOf } from './expression.ts'
 import { metricAt, quotaAt } from './moment.ts'
 import { incrementsOf } from './periods.ts'
 import type { Along, Standing } from './standing.ts'
+import { stepsOf } from './steps.ts'
 import { numberIn } from './values.ts'
 import { earlier, type Stretch } from './windows.ts'
 import type { World } from './world.ts'
@@ -81,13 +82,16 @@ export function standingOf(world: World, component: Component, person: string, p
     second !== undefined ||
     component.window === 'deal' ||
     component.base.step !== null ||
+    component.carry !== null ||
+    component.paidAt !== null ||
+    component.steps.some(({ value }) => [...everyPart(value)].some(({ kind }) => kind === 'each_period' || kind === 'ended')) ||
     only.span.kind !== component.window
   )
     return undefined
   const moment = momentOf(world, component, person, only.span, period.to, null)
   const value = numberIn(metricAt(moment, component.metric, 'window'))
   if (value === undefined || !takesPart(moment)) return undefined
-  const curve = payOfMetric(component, (reads, step) => environmentAt(moment, reads, step))
+  const curve = payOfMetric(component, (reads, step) => environmentAt(moment, reads, stepsOf(step)))
   const here = curve.pay(value)
   const earned = accrualOf(world, component, person, only.span, period.to).total
   if (here === undefined || rounded(component, here) !== earned) return undefined

@@ -3,7 +3,7 @@ import { compareKeys, compareText } from '../exact/order.ts'
 import { type Ratio, subtract, ZERO } from '../exact/ratio.ts'
 import type { Environment, RowAt } from './expression.ts'
 import { valueAlong } from './lookup.ts'
-import { dayOfRows, type Moment, measureNamed, windowOfMetric } from './moment.ts'
+import { dayOfRows, type Moment, measureNamed, readsOf, windowOfMetric } from './moment.ts'
 import { isGiven } from './stated.ts'
 import { type Counted, placeOf, placesIn, type Tally, tallyOf } from './tally.ts'
 import { windowAt } from './windows.ts'
@@ -17,8 +17,9 @@ export function rowsAt(moment: Moment, reads: Step['reads'], metric: string, env
   const measure = measureNamed(world, metric)
   if (measure === undefined || isGiven(world, person, metric)) return []
   const tallied = tallyOf(world, measure, person)
-  const day = dayOfRows(moment, reads)
-  const [from, to] = placesIn(tallied, windowOfMetric(moment, measure, day, reads), day)
+  const own = readsOf(moment, measure, reads)
+  const day = dayOfRows(moment, own)
+  const [from, to] = placesIn(tallied, windowOfMetric(moment, measure, day, own), day)
   const rows = tallied.rows.slice(from, to)
   return (measure.window === 'deal' ? rows.filter(({ credit }) => credit.row === deal?.credit.row) : rows).map((counted) => ({
     record: counted.credit.record,

@@ -1,11 +1,12 @@
 import type { Day } from '../calendar/day.ts'
 import type { Core, Step } from '../core/core.ts'
+import type { Per } from '../core/unit.ts'
 import type { Value } from '../data/table.ts'
 import { divide, type Ratio } from '../exact/ratio.ts'
 import { showMoney, showNumber, showPercent } from '../exact/show.ts'
 import { unitOf } from '../trace/units.ts'
 import { rowsAt } from './each-row.ts'
-import type { Bands, Environment } from './expression.ts'
+import type { Bands, Environment, PeriodAt } from './expression.ts'
 import { valueAlong } from './lookup.ts'
 import { endOf, type Moment, metricAt, quotaAt } from './moment.ts'
 import { lastGrain } from './quota.ts'
@@ -13,7 +14,7 @@ import { rowOn, timelineOf } from './spans.ts'
 import { statedFor } from './stated.ts'
 import { targetOf, worthOf } from './target.ts'
 import { exactly, numberIn } from './values.ts'
-import { earlier, type Stretch } from './windows.ts'
+import { earlier, type Stretch, windowAt, windowsIn } from './windows.ts'
 import type { World } from './world.ts'
 
 /** A person's or row's field at the moment. */
@@ -32,8 +33,14 @@ function fieldAt(moment: Moment, of: 'row' | 'person', path: readonly string[], 
     : valueAlong(world.lookup, { record: world.core.people.record, row, day, horizon: end, eventsTo }, path)
 }
 
-/** What the steps of a component can ask for at a moment; `step` gives the results of earlier steps. */
-export function environmentAt(moment: Moment, reads: Step['reads'], step: Environment['step']): Environment {
+/** How steps find the results of earlier ones: here, and at the end of a period inside the window. */
+export interface Steps {
+  readonly here: Environment['step']
+  readonly at: (moment: Moment) => Environment['step']
+}
+
+/** What the steps of a component can ask for at a moment. */
+export function environmentAt(moment: Moment, reads: Step['reads'], steps: Steps): Environment {
   const { world, person, window } = moment
   const end = endOf(moment, reads)
   const env: Environment = {
@@ -50,7 +57,11 @@ export function environmentAt(moment: Moment, reads: Step['reads'], step: Enviro
     },
     target: (basis) => targetOf(world, person, end, window.first, lastGrain(window, basis, end)),
     worth: (component, basis) => worthOf(world, person, end, component, window.first, lastGrain(window, basis, end)),
-    step,
+    step: steps.here,
+    pay: (component) => world.earned(world, component, person, { ...window, to: moment.at }),
+    ended: (kind) => windowAt(world, kind, moment.at).to <= moment.period,
+    carried: moment.carried,
+    periods: (per) => periodsIn(moment, reads, per, steps),
     rows: (metric) => rowsAt(moment, reads, metric, env),
     row: null,
     notRising: (bands, lower, upper) => notRising(world, person, window, bands, lower, upper),
@@ -59,6 +70,26 @@ export function environmentAt(moment: Moment, reads: Step['reads'], step: Enviro
   }
   return env
 }
+
+/** The periods of the window up to the moment, each read as at its own end (17.14). */
+function periodsIn(moment: Moment, reads: Step['reads'], per: Per, steps: Steps): readonly PeriodAt[] {
+  const { world, window, at } = moment
+  return windowsIn(world, per, window.from, at).map((period) => {
+    const end = earlier(period.to, at)
+    const then: Moment = {
+      ...moment,
+      at: end,
+      period: end,
+      rowsTo: earlier(moment.rowsTo, end),
+      fieldsOn: earlier(moment.fieldsOn, end),
+    }
+    const inside = { here: steps.at(then), at: steps.at }
+    return { label: period.label, env: environmentAt(then, reads, inside), inside: (kind) => windowAt(world, kind, end).label }
+  })
+}
+
+/** No step has a result: for what is read before any of them. */
+export const NO_STEPS: Steps = { here: () => undefined, at: () => () => undefined }
 
 /** The attainment that no quota counts as; undefined where it has no value (semantics 5). */
 export const constantOf = (whenNoQuota: string | null): Ratio | undefined =>

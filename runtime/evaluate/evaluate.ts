@@ -4,6 +4,7 @@ import { type Day, showDay } from '../calendar/day.ts'
 import { type Period, parsePeriod, periodOf } from '../calendar/fiscal.ts'
 import type { Core } from '../core/core.ts'
 import type { Data } from '../data/table.ts'
+import { ratio } from '../exact/ratio.ts'
 import { creditFacts, creditLedger, creditOrder } from '../ledger/credits.ts'
 import { earningFacts, earningLedger, earningOrder, withRows } from '../ledger/earnings.ts'
 import { eventFacts } from '../ledger/events.ts'
@@ -16,6 +17,7 @@ import { derive } from '../trace/derive.ts'
 import { standingOf } from './along.ts'
 import { lookupOf } from './lookup.ts'
 import type { Outcome, Person, Question } from './outcome.ts'
+import { earnedIn } from './periods.ts'
 import { collectProblems, type Problems } from './problems.ts'
 import { readProperty } from './property.ts'
 import { readsEvents } from './reach.ts'
@@ -124,6 +126,10 @@ function worldOf(core: Core, data: Data, { given }: Question, asked: Period, pro
     from,
     until,
     problems,
+    earned: (world, name, person, stretch) => {
+      const component = core.components.find((one) => one.name === name)
+      return component === undefined ? undefined : ratio(earnedIn(world, component, person, stretch))
+    },
   }
 }
 

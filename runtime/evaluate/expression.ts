@@ -1,6 +1,6 @@
 import { addMonths, type Day, monthsFrom } from '../calendar/day.ts'
 import type { Basis, Choice, Expression } from '../core/expression.ts'
-import type { Rounding } from '../core/unit.ts'
+import type { Per, Rounding, Window } from '../core/unit.ts'
 import { RoundingMode } from '../core/unit.ts'
 import type { Value } from '../data/table.ts'
 import { add, divide, isZero, maximum, minimum, multiply, negate, type Ratio, ratio, sign, subtract, ZERO } from '../exact/ratio.ts'
@@ -24,12 +24,26 @@ export interface Environment {
   readonly rows: (metric: string) => readonly RowAt[]
   /** The row at hand inside `each_row`; null outside. */
   readonly row: RowReads | null
+  /** What another component has earned in this one's window to date, in minor units. */
+  readonly pay: (component: string) => Ratio | undefined
+  /** Whether the window that holds this one has ended. */
+  readonly ended: (window: Window) => boolean
+  readonly carried: Ratio
+  /** The ends of the periods of the window to date, in order. */
+  readonly periods: (per: Per) => readonly PeriodAt[]
   /** Told of a table whose bounds do not rise for this person. */
   readonly notRising: (bands: Bands, lower: Ratio, upper: Ratio) => void
   /** Where the conditions of an `if` are read, if not here. */
   readonly conditions: Environment | null
   /** What is computed once while this environment lives; null: nothing. */
   readonly kept: Kept | null
+}
+
+/** One period inside a window: what can be asked for at its end, and the window of a kind that it lies in. */
+export interface PeriodAt {
+  readonly label: string
+  readonly env: Environment
+  readonly inside: (window: Window) => string
 }
 
 /** One row that a metric counts: what it adds, and what can be asked for at it. */
@@ -135,6 +149,14 @@ function computed(expression: Expression, env: Environment): Value | undefined {
       const chosen = chosenCase(expression, env)
       return chosen === null ? undefined : compute(chosen.cell, env)
     }
+    case 'pay':
+      return env.pay(expression.component)
+    case 'ended':
+      return env.ended(expression.window)
+    case 'carried':
+      return env.carried
+    case 'each_period':
+      return actsOf(expression, env).at(-1)?.sum ?? ZERO
     case 'limited':
       return limitedTo(expression.limit, numberOf(expression.value, env), numberOf(expression.bound, env))
     default: {
@@ -242,6 +264,63 @@ function bandsValue(bands: Bands, env: Environment): Ratio | undefined {
   }
 }
 
+/** One period of a window: what its amount grew by, what acts on it, what comes out, and all that came out so far. */
+export interface Acted {
+  readonly label: string
+  readonly grown: Ratio
+  readonly by: Ratio | undefined
+  readonly result: Ratio
+  readonly sum: Ratio
+  /** What the cap cut and carries on, or has lost so far. */
+  readonly left: Ratio
+}
+
+/** What acts on each period of a window to date (semantics 7, 17.13, 17.14); periods in which the amount has no value add nothing. */
+export function actsOf({ per, value, act }: Kind<'each_period'>, env: Environment): readonly Acted[] {
+  const acted: Acted[] = []
+  let before = ZERO
+  let inside = ''
+  for (const period of env.periods(per)) {
+    const now = numberOf(value, period.env) ?? before
+    const grown = subtract(now, before)
+    before = now
+    const { sum, left: last } = acted.at(-1) ?? { sum: ZERO, left: ZERO }
+    const restarts = act.does === 'limit' ? act.restarts : null
+    const stretch = restarts === null ? '' : period.inside(restarts)
+    const left = stretch === inside ? last : ZERO
+    inside = stretch
+    const by = numberOf(act.does === 'factor' ? act.factor : act.bound, period.env)
+    const out =
+      act.does === 'factor' ? { result: by === undefined ? grown : multiply(grown, by), left } : limitedPeriod(act, grown, by, left)
+    acted.push({ label: period.label, grown, by, ...out, sum: add(sum, out.result) })
+  }
+  return acted
+}
+
+type LimitAct = Extract<Kind<'each_period'>['act'], { does: 'limit' }>
+
+/** What one period keeps of an amount under a limit, and what is left over to carry on, or lost (semantics 7, 17.13). */
+export function limitedPeriod(
+  { limit, restarts }: Pick<LimitAct, 'limit' | 'restarts'>,
+  grown: Ratio,
+  bound: Ratio | undefined,
+  left: Ratio,
+): { readonly result: Ratio; readonly left: Ratio } {
+  if (bound === undefined) return { result: grown, left }
+  if (limit === 'floor') return { result: maximum(grown, bound), left }
+  if (restarts !== null) {
+    const due = add(grown, left)
+    const result = minimum(due, bound)
+    return { result, left: subtract(due, result) }
+  }
+  if (sign(grown) < 0) {
+    const taken = minimum(left, negate(grown))
+    return { result: add(grown, taken), left: subtract(left, taken) }
+  }
+  const result = minimum(grown, bound)
+  return { result, left: add(left, subtract(grown, result)) }
+}
+
 /** What each row comes to, in order; undefined where a row that counts has no value. Rows that do not count come to nothing. */
 export function valuesOfRows({ metric, where, value }: Kind<'each_row'>, env: Environment): readonly Ratio[] | undefined {
   const values: Ratio[] = []
@@ -280,6 +359,10 @@ export const fieldsOnly = (field: Environment['field']): Environment => ({
   step: () => undefined,
   rows: () => [],
   row: null,
+  pay: () => undefined,
+  ended: () => false,
+  carried: ZERO,
+  periods: () => [],
   notRising: () => undefined,
   conditions: null,
   kept: null,

@@ -75,11 +75,13 @@ export const pay = (name: string, on: Measure, steps: readonly [StepOf, ...StepO
   base: { metric: on.name, step: null },
   attribution: 'in_proportion',
   earnedStaysEarned: false,
+  paidAt: null,
+  carry: null,
   origin: at(name),
   ...more,
 })
 
-export const cap = (limit: Expression): PlanLimit => ({ kind: 'cap', limit, origin: at('cap') })
+export const cap = (limit: Expression): PlanLimit => ({ kind: 'cap', limit, each: null, when: null, origin: at('cap') })
 
 // ---- records
 

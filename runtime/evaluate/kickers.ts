@@ -2,9 +2,9 @@ import type { Component, Step } from '../core/core.ts'
 import type { Expression } from '../core/expression.ts'
 import { everyPart } from '../core/parts.ts'
 import type { Ratio } from '../exact/ratio.ts'
-import { environmentAt } from './environment.ts'
+import { environmentAt, NO_STEPS } from './environment.ts'
 import { valuesOfRows } from './expression.ts'
-import { dayOfRows, type Moment, measureNamed, windowOfMetric } from './moment.ts'
+import { dayOfRows, type Moment, measureNamed, readsOf, windowOfMetric } from './moment.ts'
 import { placesIn, tallyOf } from './tally.ts'
 
 export type EachRow = Extract<Expression, { kind: 'each_row' }>
@@ -40,18 +40,15 @@ export function valuesAt(
   const { world, person } = moment
   const measure = measureNamed(world, rows.metric)
   if (measure === undefined) return { first: 0, values: [] }
-  const day = dayOfRows(moment, reads)
+  const own = readsOf(moment, measure, reads)
+  const day = dayOfRows(moment, own)
   const tallied = tallyOf(world, measure, person)
-  const [from, to] = placesIn(tallied, windowOfMetric(moment, measure, day, reads), day)
+  const [from, to] = placesIn(tallied, windowOfMetric(moment, measure, day, own), day)
   const deal = measure.window === 'deal' ? moment.deal : null
   const first =
     deal === null ? from : tallied.rows.findIndex(({ credit }, place) => place >= from && place < to && credit.row === deal.credit.row)
   return {
     first: Math.max(first, 0),
-    values:
-      valuesOfRows(
-        rows,
-        environmentAt(moment, reads, () => undefined),
-      ) ?? [],
+    values: valuesOfRows(rows, environmentAt(moment, reads, NO_STEPS)) ?? [],
   }
 }

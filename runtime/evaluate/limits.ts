@@ -1,13 +1,14 @@
-import type { Component } from '../core/core.ts'
+import type { Component, PlanLimit } from '../core/core.ts'
 import { compareText } from '../exact/order.ts'
-import { compare, divide, maximum, minimum, multiply, type Ratio, ratio, subtract, wholePart } from '../exact/ratio.ts'
+import { add, compare, divide, maximum, minimum, multiply, type Ratio, ratio, subtract, wholePart, ZERO } from '../exact/ratio.ts'
 import { roundToUnit } from '../exact/round.ts'
 import { momentOf } from './component.ts'
-import { environmentAt } from './environment.ts'
-import { type Environment, numberOf } from './expression.ts'
+import { environmentAt, NO_STEPS } from './environment.ts'
+import { compute, type Environment, limitedPeriod, numberOf } from './expression.ts'
 import type { Moment } from './moment.ts'
 import { earnedIn } from './periods.ts'
-import { payPeriods, type Stretch, windowAt } from './windows.ts'
+import { holds } from './values.ts'
+import { earlier, payPeriods, type Stretch, windowAt, windowsIn } from './windows.ts'
 import { perWorld, type World } from './world.ts'
 
 /** What a plan's limits add to each component to date in the fiscal year, in minor units; `rest` belongs to no component. */
@@ -54,22 +55,55 @@ export function limitedToDate(world: World, person: string, period: Stretch): Li
   })
 }
 
+/** The sum under limits for each period by itself, then under those for the year: floors, then caps. */
 function limitedSum(world: World, person: string, period: Stretch, sum: Ratio): bigint {
-  const moment = limitMoment(world, person, period)
-  if (moment === undefined) return wholePart(sum)
-  const env = environmentAt(moment, 'window', () => undefined)
-  const floored = applied(world, env, 'floor', maximum, sum)
-  return wholePart(applied(world, env, 'cap', minimum, floored))
+  const env = limitsAt(world, person, period)
+  if (env === undefined) return wholePart(sum)
+  const { limits } = world.core
+  const byPeriod = limits.filter(({ each }) => each !== null)
+  const start = byPeriod.length === 0 ? sum : byPeriod.reduce((all, limit) => add(all, changedBy(world, person, period, limit)), sum)
+  const whole = limits.filter(({ each }) => each === null)
+  const bound = (kind: PlanLimit['kind'], pick: (a: Ratio, b: Ratio) => Ratio, reached: Ratio): Ratio =>
+    whole.filter((limit) => limit.kind === kind).reduce((all, limit) => pick(all, boundOf(world, limit, env) ?? all), reached)
+  return wholePart(bound('cap', minimum, bound('floor', maximum, start)))
 }
 
-/** Every limit of a kind, each rounded as money (RP6); a limit without a value does not bind. */
-const applied = ({ core }: World, env: Environment, kind: 'cap' | 'floor', pick: (a: Ratio, b: Ratio) => Ratio, sum: Ratio): Ratio =>
-  core.limits
-    .filter((limit) => limit.kind === kind)
-    .reduce((reached, { limit }) => {
-      const bound = numberOf(limit, env)
-      return bound === undefined ? reached : pick(reached, roundToUnit(bound, core.rounding.money))
-    }, sum)
+function limitsAt(world: World, person: string, period: Stretch): Environment | undefined {
+  const moment = limitMoment(world, person, period)
+  return moment === undefined ? undefined : environmentAt(moment, 'window', NO_STEPS)
+}
+
+/** A limit as money (RP6); undefined where it has no value or does not apply: then it does not bind. */
+function boundOf({ core }: World, { limit, when }: PlanLimit, env: Environment): Ratio | undefined {
+  if (when !== null && !holds(compute(when, env))) return undefined
+  const bound = numberOf(limit, env)
+  return bound === undefined ? undefined : roundToUnit(bound, core.rounding.money)
+}
+
+/**
+ * What a limit for each period changes in the year to date. A cap remembers what it cut: a later return is taken from that first (17.13).
+ */
+function changedBy(world: World, person: string, period: Stretch, limit: PlanLimit): Ratio {
+  const { each } = limit
+  if (each === null) return ZERO
+  const year = windowAt(world, 'year', period.to)
+  let changed = ZERO
+  let lost = ZERO
+  for (const slice of windowsIn(world, each, year.from, period.to)) {
+    const to = earlier(slice.to, period.to)
+    const amount = payPeriods(world, slice.from, to).reduce((sum, one) => add(sum, sumIn(world, person, one)), ZERO)
+    const env = limitsAt(world, person, { ...slice, to })
+    const bound = env === undefined ? undefined : boundOf(world, limit, env)
+    if (bound === undefined) continue
+    const out = limitedPeriod({ limit: limit.kind, restarts: null }, amount, bound, lost)
+    lost = out.left
+    changed = add(changed, subtract(out.result, amount))
+  }
+  return changed
+}
+
+const sumIn = (world: World, person: string, period: Stretch): Ratio =>
+  ratio(world.core.components.reduce((sum, component) => sum + earnedIn(world, component, person, period), 0n))
 
 /** Parts of `amount` in proportion to amounts that may be negative but sum above zero; cents by largest remainder, ties by name. */
 export function inProportion(amount: bigint, weights: readonly (readonly [Component['name'], bigint])[]): ReadonlyMap<string, bigint> {

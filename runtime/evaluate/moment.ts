@@ -7,7 +7,7 @@ import { quotaOf } from './quota.ts'
 import { statedFor } from './stated.ts'
 import { type Counted, placeOf, tallyOf } from './tally.ts'
 import { aggregateOf, measureOf } from './totals.ts'
-import { earlier, type Stretch, windowAt } from './windows.ts'
+import { earlier, longer, type Stretch, windowAt } from './windows.ts'
 import type { World } from './world.ts'
 
 /** Where and when a component's steps run: one person, one window, to date at `at` (semantics 7, 8). */
@@ -23,6 +23,8 @@ export interface Moment {
   /** Rows and people's fields are read only up to these days where a field changes inside the window (17.4). */
   readonly rowsTo: Day
   readonly fieldsOn: Day
+  /** What a cap cut from the windows before (semantics 7, carry-over). */
+  readonly carried: Ratio
   /** The one row of a `deal` window. */
   readonly deal: Counted | null
 }
@@ -36,9 +38,16 @@ export const endOf = (moment: Moment, reads: Step['reads']): Day => (reads === '
 /** The last day whose rows steps of a kind see. */
 export const dayOfRows = (moment: Moment, reads: Step['reads']): Day => earlier(endOf(moment, reads), moment.rowsTo)
 
+/**
+ * How a step reads one metric: with the component's window, but where the metric's window is longer and the step is a modifier it sees up
+ * to the period asked for (17.1).
+ */
+export const readsOf = ({ component }: Moment, measure: Measure, reads: Step['reads']): Step['reads'] =>
+  reads === 'modifier' && longer(measure.window, component.window) ? 'modifier' : 'window'
+
 /** The window in which a metric is read: the component's own, or the metric's window that holds the day. */
 export function windowOfMetric(moment: Moment, measure: Measure, day: Day, reads: Step['reads']): Stretch {
-  const own = reads === 'window' && measure.name === moment.component.metric && measure.window === moment.component.window
+  const own = reads === 'window' && measure.name === moment.component.metric && measure.window === moment.window.kind
   return own ? moment.window : windowAt(moment.world, measure.window, day)
 }
 
@@ -53,20 +62,22 @@ function dealValue({ world, person, deal }: Moment, measure: Measure): Ratio | u
 }
 
 /** A metric's value at the moment; undefined where it has none. */
-export function metricAt(moment: Moment, metric: string, reads: Step['reads']): Value | undefined {
+export function metricAt(moment: Moment, metric: string, stepReads: Step['reads']): Value | undefined {
   const { world, person } = moment
   const measure = measureNamed(world, metric)
   if (measure === undefined) return undefined
   if (measure.window === 'deal') return statedFor(world, person, metric)?.measure ?? dealValue(moment, measure)
+  const reads = readsOf(moment, measure, stepReads)
   const day = dayOfRows(moment, reads)
   return measureOf(world, person, measure, windowOfMetric(moment, measure, day, reads), day)
 }
 
 /** A metric's quota at the moment; undefined where there is none (semantics 5). Reports CB851 where that is an error. */
-export function quotaAt(moment: Moment, metric: string, basis: Basis, reads: Step['reads']): Ratio | undefined {
+export function quotaAt(moment: Moment, metric: string, basis: Basis, stepReads: Step['reads']): Ratio | undefined {
   const { world, person } = moment
   const measure = measureNamed(world, metric)
   if (measure === undefined) return undefined
+  const reads = readsOf(moment, measure, stepReads)
   const end = endOf(moment, reads)
   const window = windowOfMetric(moment, measure, end, reads)
   const found = quotaOf(world, person, end, measure, window, basis, end)

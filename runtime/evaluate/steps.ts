@@ -1,7 +1,7 @@
 import type { Component, Step } from '../core/core.ts'
 import type { Value } from '../data/table.ts'
-import { type Ratio, ZERO } from '../exact/ratio.ts'
-import { along, environmentAt } from './environment.ts'
+import { add, type Ratio, subtract, ZERO } from '../exact/ratio.ts'
+import { along, environmentAt, type Steps } from './environment.ts'
 import { compute, type Environment, type Kept } from './expression.ts'
 import type { Moment } from './moment.ts'
 import { fixedAlong } from './reach.ts'
@@ -13,11 +13,27 @@ export type Results = ReadonlyMap<string, Value | undefined>
 /** Runs the steps in order, each reading the last (semantics 7). */
 export function resultsAt(moment: Moment): Results {
   const results = new Map<string, Value | undefined>()
-  const step = (id: string): Value | undefined => results.get(id)
-  const window = environmentAt(moment, 'window', step)
-  const modifier = environmentAt(moment, 'modifier', step)
+  const steps = stepsOf((id) => results.get(id))
+  const window = environmentAt(moment, 'window', steps)
+  const modifier = environmentAt(moment, 'modifier', steps)
   for (const one of moment.component.steps) results.set(one.id, compute(one.value, one.reads === 'window' ? window : modifier))
   return results
+}
+
+/** The results of earlier steps as `here` knows them; at another moment they are computed there, up to the step that is asked for. */
+export const stepsOf = (here: Environment['step']): Steps => ({ here, at: stepAt })
+
+function stepAt(moment: Moment): Environment['step'] {
+  const results = new Map<string, Value | undefined>()
+  const steps = stepsOf((id) => step(id))
+  const step = (id: string): Value | undefined => {
+    if (results.has(id)) return results.get(id)
+    const one = moment.component.steps.find((found) => found.id === id)
+    const value = one === undefined ? undefined : compute(one.value, environmentAt(moment, one.reads, steps))
+    results.set(id, value)
+    return value
+  }
+  return step
 }
 
 /** The result of the last step, not rounded; no value pays nothing. */
@@ -56,7 +72,7 @@ export function payAlong(moment: Moment): (value: Ratio) => Ratio {
   const keeping = (env: Environment, metric: string): Environment => ({ ...env, kept: keptFor(metric) })
   const environments = new Map(
     (['window', 'modifier'] as const).map((reads) => {
-      const still = keeping(environmentAt(moment, reads, step), '')
+      const still = keeping(environmentAt(moment, reads, stepsOf(step)), '')
       const moving = keeping(
         along(still, metric, () => current, null),
         metric,
@@ -81,3 +97,12 @@ export function payAlong(moment: Moment): (value: Ratio) => Ratio {
 }
 
 const keptFor = (metric: string): Kept => ({ fixed: fixedAlong(metric), values: new Map(), rungs: new Map() })
+
+/** What the cap in a step cuts from what it limits: that is carried to the next window (semantics 7). */
+export function cutAt(moment: Moment, step: string): Ratio {
+  const results = resultsAt(moment)
+  const place = moment.component.steps.findIndex(({ id }) => id === step)
+  const before = numberIn(results.get(moment.component.steps[place - 1]?.id ?? '')) ?? ZERO
+  const after = numberIn(results.get(step)) ?? ZERO
+  return subtract(add(before, moment.carried), after)
+}

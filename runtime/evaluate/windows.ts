@@ -1,17 +1,10 @@
 import { addDays, type Day } from '../calendar/day.ts'
 import { grainOf, type Period, periodAt, periodOf } from '../calendar/fiscal.ts'
 import type { Per, Window } from '../core/unit.ts'
+import type { Stretch } from './stretch.ts'
 import type { World } from './world.ts'
 
-/** A stretch of the plan over which a value accumulates: whole fiscal months `first` to `last`, days cut by the plan's dates. */
-export interface Stretch {
-  readonly kind: Window
-  readonly label: string
-  readonly from: Day
-  readonly to: Day
-  readonly first: number
-  readonly last: number
-}
+export type { Stretch }
 
 export const earlier = (a: Day, b: Day): Day => (a < b ? a : b)
 export const later = (a: Day, b: Day): Day => (a > b ? a : b)
@@ -69,3 +62,7 @@ export function yearOfGrain(world: World, grain: number): { readonly first: numb
   const year = periodAt(world.core.calendar, 'year', grain)
   return { first: Math.max(year.first, grainOf(world.from)), last: year.last }
 }
+
+const LENGTH: Readonly<Record<Window, number>> = { deal: 0, month: 1, quarter: 3, half: 6, year: 12, plan: 99 }
+/** Whether one kind of window is longer than another; a deal is the shortest, the plan the longest. */
+export const longer = (a: Window, b: Window): boolean => LENGTH[a] > LENGTH[b]

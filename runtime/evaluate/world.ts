@@ -1,9 +1,11 @@
 import type { Day } from '../calendar/day.ts'
 import type { Core } from '../core/core.ts'
 import type { Data } from '../data/table.ts'
+import type { Ratio } from '../exact/ratio.ts'
 import type { Given } from './given.ts'
 import type { Lookup } from './lookup.ts'
 import type { Problems } from './problems.ts'
+import type { Stretch } from './stretch.ts'
 
 /**
  * All that a run knows, seen from one day of events: a field with the role `event` that lies after `eventsTo` has not happened yet
@@ -21,6 +23,8 @@ export interface World {
   readonly from: Day
   readonly until: Day
   readonly problems: Problems
+  /** What a component, by name, has earned for a person in a stretch of days, in minor units; undefined where there is none of that name. */
+  readonly earned: (world: World, component: string, person: string, stretch: Stretch) => Ratio | undefined
 }
 
 /** A memory of results by world and key: the second question is answered without computing. */

@@ -176,7 +176,10 @@ describe('equals', () => {
   )
   test('an event feeds no measure and no limit', () => {
     // a plan cap of 1.00 leaves a spiff of 5.00 alone
-    const capped = { ...plan(spiff(500, null, 10_000, 'first_come')), limits: [{ kind: 'cap' as const, limit: money('1'), origin }] }
+    const capped = {
+      ...plan(spiff(500, null, 10_000, 'first_come')),
+      limits: [{ kind: 'cap' as const, limit: money('1'), each: null, when: null, origin }],
+    }
     expect(total(run(capped, { rep, deal: [deal('1', '2026-02-01', '1')] }), 'sprint')).toBe(500n)
   })
 })

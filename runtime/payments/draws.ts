@@ -1,6 +1,6 @@
 import { grainOf, periodAt } from '../calendar/fiscal.ts'
 import type { Draw, TopUp } from '../core/payments.ts'
-import { environmentAt } from '../evaluate/environment.ts'
+import { environmentAt, NO_STEPS } from '../evaluate/environment.ts'
 import { compute, numberOf } from '../evaluate/expression.ts'
 import { limitMoment } from '../evaluate/limits.ts'
 import { amountOfParts, countedDays, partsOfGrain } from '../evaluate/prorate.ts'
@@ -66,16 +66,7 @@ export function amountIn(world: World, person: string, clause: Periodic, period:
 /** Whether the condition that forgives a draw's balance holds at the end of the period. */
 export function isForgiven(world: World, person: string, { forgiven }: Draw, period: Stretch): boolean {
   const moment = forgiven === null ? undefined : limitMoment(world, person, period)
-  return (
-    moment !== undefined &&
-    forgiven !== null &&
-    holds(
-      compute(
-        forgiven,
-        environmentAt(moment, 'modifier', () => undefined),
-      ),
-    )
-  )
+  return moment !== undefined && forgiven !== null && holds(compute(forgiven, environmentAt(moment, 'modifier', NO_STEPS)))
 }
 
 /** Whether the person left the company on a day of the period. */

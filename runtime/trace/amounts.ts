@@ -3,12 +3,11 @@ import { grainStart } from '../calendar/fiscal.ts'
 import type { Measure, Step } from '../core/core.ts'
 import type { Basis, Expression } from '../core/expression.ts'
 import { byYear } from '../evaluate/accumulate.ts'
-import { endOf, type Moment, measureNamed, metricAt, quotaAt, windowOfMetric } from '../evaluate/moment.ts'
+import { dayOfRows, endOf, type Moment, measureNamed, metricAt, quotaAt, readsOf, windowOfMetric } from '../evaluate/moment.ts'
 import { lastGrain, quotaParts, quotaRow, quotaToDate } from '../evaluate/quota.ts'
 import { isGiven, statedFor } from '../evaluate/stated.ts'
 import { placesIn, tallyOf } from '../evaluate/tally.ts'
 import { shareRuns, sharesOfTarget, targetOf, targetOfRun, targetParts, targetToDate, worthOf } from '../evaluate/target.ts'
-import { earlier } from '../evaluate/windows.ts'
 import { isRatio, isZero, type Ratio, subtract, total, ZERO } from '../exact/ratio.ts'
 import { roundToUnit } from '../exact/round.ts'
 import type { Contribution, Derivation } from './derivation.ts'
@@ -21,10 +20,11 @@ type Reads = Step['reads']
 /** The rows that a metric counted at the moment, with what each added; no amounts for averages and the like. */
 export function contributionsTo(moment: Moment, measure: Measure, reads: Reads): readonly Contribution[] {
   const { world, person, deal } = moment
-  const day = earlier(endOf(moment, reads), moment.rowsTo)
+  const own = readsOf(moment, measure, reads)
+  const day = dayOfRows(moment, own)
   const tallied = tallyOf(world, measure, person)
   const additive = measure.aggregate.kind === 'sum' || measure.aggregate.kind === 'count'
-  const [from, to] = placesIn(tallied, windowOfMetric(moment, measure, day, reads), day)
+  const [from, to] = placesIn(tallied, windowOfMetric(moment, measure, day, own), day)
   return tallied.rows.slice(from, to).flatMap(({ credit, amount }) => {
     if (measure.window === 'deal' && credit.row !== deal?.credit.row) return []
     return [{ record: credit.record, rowKey: credit.rowKey, date: showDay(credit.date), amount: additive ? (amount ?? null) : null }]
@@ -47,9 +47,10 @@ function sidesOf(moment: Moment, measure: Measure, reads: Reads): readonly Deriv
   const { aggregate } = measure
   if (aggregate.kind !== 'ratio') return []
   const { world, person } = moment
-  const day = earlier(endOf(moment, reads), moment.rowsTo)
+  const own = readsOf(moment, measure, reads)
+  const day = dayOfRows(moment, own)
   const tallied = tallyOf(world, measure, person)
-  const [from, to] = placesIn(tallied, windowOfMetric(moment, measure, day, reads), day)
+  const [from, to] = placesIn(tallied, windowOfMetric(moment, measure, day, own), day)
   const side = (totals: readonly Ratio[], expression: Expression): Derivation =>
     node('measured', 'total', subtract(totals[to] ?? ZERO, totals[from] ?? ZERO), unitOf(world.core, expression), {
       origin: expression.origin,
@@ -68,8 +69,9 @@ export function quotaNode(moment: Moment, metric: string, basis: Basis, reads: R
     return node('quota', label, value, unit, { note: value === undefined ? 'no quota' : 'given', origin: measure?.origin })
   }
   const { source, origin } = measure.quota
-  const end = endOf(moment, reads)
-  const window = windowOfMetric(moment, measure, end, reads)
+  const own = readsOf(moment, measure, reads)
+  const end = endOf(moment, own)
+  const window = windowOfMetric(moment, measure, end, own)
   const amount: ByMonth = {
     label,
     unit,

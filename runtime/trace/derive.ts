@@ -1,13 +1,13 @@
 import type { Day } from '../calendar/day.ts'
 import type { Component } from '../core/core.ts'
-import { accrualOf, staysEarned } from '../evaluate/accrual.ts'
+import { accrualOf, staysEarned, momentsIn as windowMoments } from '../evaluate/accrual.ts'
 import { addedBy, type Term, termsOf, unroundedPay } from '../evaluate/amend.ts'
 import { momentOf, takesPart, windowPay } from '../evaluate/component.ts'
 import { type Moment, measureNamed } from '../evaluate/moment.ts'
 import { earnedIn, type Increment, incrementsOf } from '../evaluate/periods.ts'
 import { payOf } from '../evaluate/steps.ts'
 import { type Counted, placesIn, tallyOf } from '../evaluate/tally.ts'
-import { before, earlier, payPeriods, type Stretch, windowsIn } from '../evaluate/windows.ts'
+import { before, earlier, payPeriods, type Stretch } from '../evaluate/windows.ts'
 import type { World } from '../evaluate/world.ts'
 import { ratio } from '../exact/ratio.ts'
 import type { Derivation } from './derivation.ts'
@@ -68,9 +68,7 @@ function sumOf({ label, origin }: Component, span: Stretch, windows: readonly De
 
 /** The moments of a span's windows: one a row where a deal is a window. */
 function momentsIn(world: World, component: Component, person: string, span: Stretch, to: Day): readonly Moment[] {
-  if (component.window !== 'deal') {
-    return windowsIn(world, component.window, span.from, to).map((window) => momentOf(world, component, person, window, to, null))
-  }
+  if (component.window !== 'deal') return windowMoments(world, component, person, span, to)
   const measure = measureNamed(world, component.metric)
   if (measure === undefined) return []
   const tallied = tallyOf(world, measure, person)

@@ -3,12 +3,13 @@ import type { Expression } from '../core/expression.ts'
 import { environmentAt } from '../evaluate/environment.ts'
 import { chosenCase, compute, type Environment, numberOf, roundingOf, rungsOf } from '../evaluate/expression.ts'
 import { type Moment, measureNamed } from '../evaluate/moment.ts'
-import { type Results, resultsAt } from '../evaluate/steps.ts'
+import { type Results, resultsAt, stepsOf } from '../evaluate/steps.ts'
 import { holds } from '../evaluate/values.ts'
 import { measuredNode, quotaNode, targetNode, worthNode } from './amounts.ts'
 import { bandNode, betweenNode, slicesNode, type Tabled } from './bands.ts'
 import type { Derivation } from './derivation.ts'
 import { node } from './node.ts'
+import { periodsNode } from './periods.ts'
 import { limitedNode, rowsNode } from './rows.ts'
 import { unitOf } from './units.ts'
 
@@ -49,7 +50,13 @@ const VERBS = { add: 'sum', subtract: 'difference', multiply: 'product', divide:
 export function explain(scene: Scene, reads: Step['reads'], expression: Expression): Derivation {
   const { moment, results } = scene
   const { core } = moment.world
-  const env: Environment = scene.row ?? environmentAt(moment, reads, (id) => results.get(id))
+  const env: Environment =
+    scene.row ??
+    environmentAt(
+      moment,
+      reads,
+      stepsOf((id) => results.get(id)),
+    )
   const { origin } = expression
   const value = compute(expression, env)
   const unit = unitOf(core, expression)
@@ -131,6 +138,14 @@ export function explain(scene: Scene, reads: Step['reads'], expression: Expressi
       if (chosen === null) return node('choose', 'choice', value, unit, { note: 'nothing is said', origin, inputs: inside(expression.by) })
       return { ...explain(scene, reads, chosen.cell), label: chosen.says, origin: chosen.origin }
     }
+    case 'pay':
+      return node('stated', expression.component, value, unit, { note: 'pay', origin })
+    case 'ended':
+      return node('logic', 'condition', value, unit, { note: `end of ${expression.window}`, origin })
+    case 'carried':
+      return node('earned', 'what the cap cut before', value, unit, { origin })
+    case 'each_period':
+      return periodsNode(expression, env, value, unit)
     case 'limited':
       return limitedNode(expression, value, unit, origin, inside(expression.value, expression.bound))
     default: {

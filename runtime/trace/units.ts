@@ -76,7 +76,13 @@ export function unitOf(core: Core, expression: Expression): Unit {
     case 'row_amount':
     case 'row_driver':
       return core.measures.find(({ name }) => name === expression.metric)?.unit ?? RATIO
+    case 'pay':
+    case 'carried':
+      return moneyOf(core)
+    case 'ended':
+      return YESNO
     case 'each_row':
+    case 'each_period':
     case 'limited':
       return unitOf(core, expression.value)
     case 'keyed':

@@ -27,10 +27,13 @@ const isOwn = (e: Expression, { metric, name }: Pay): boolean =>
 function alone(pay: Pay, plan: Plan): { pay: Pay; left: string[] } {
   const gates = pay.gates.filter(({ test }) => isOwn(test, pay))
   const multipliers = pay.multipliers.filter(
-    ({ by, bands }) => isOwn(by, pay) && bands.every(({ bound, cell }) => isOwn(bound, pay) && (cell === null || isOwn(cell.value, pay))),
+    ({ by, bands, when }) =>
+      isOwn(by, pay) &&
+      (when === null || isOwn(when, pay)) &&
+      bands.every(({ bound, cell }) => isOwn(bound, pay) && (cell === null || isOwn(cell.value, pay))),
   )
-  const limits = pay.limits.filter(({ value }) => isOwn(value, pay))
-  const kickers = pay.kickers.filter(({ amount, when }) => isOwn(amount, pay) && (when === null || isOwn(when, pay)))
+  const limits = pay.limits.filter(({ value, when, perDeal }) => isOwn(value, pay) && (when === null || isOwn(when, pay)) && !perDeal)
+  const kickers = pay.kickers.filter(({ amount, rows, when }) => rows === null && isOwn(amount, pay) && (when === null || isOwn(when, pay)))
   const factors = pay.multipliers
     .filter((one) => !multipliers.includes(one))
     .map(({ metric, says }) => (metric === null ? says : metricLabel(metric, plan)))
@@ -52,6 +55,9 @@ function perWindow(value: Expression, per: keyof typeof monthsOf, { window }: Me
 
 const reads = (component: Component, kind: Expression['kind']): boolean =>
   component.steps.some(({ value }) => everyExpression(value).some((part) => part.kind === kind))
+
+/** What is more than the metric's total: single deals, periods inside the window, other parts of pay, a text. */
+const UNDRAWN: readonly Expression['kind'][] = ['each_row', 'each_period', 'pay', 'ended', 'carried', 'keyed']
 
 /** Amounts of money that the plan states outright, other than nothing. */
 const statesMoney = (component: Component): boolean =>
@@ -95,7 +101,8 @@ export function curveOfPlan(given: Pay, plan: Plan): Shaped | undefined {
   const { pay, left } = alone(given, plan)
   const metric = plan.metrics.find(({ name }) => name === pay.metric)
   const [component] = lower({ ...plan, pays: [pay] }).components
-  if (metric === undefined || component === undefined || pay.base !== pay.metric) return undefined
+  if (metric === undefined || component === undefined || pay.base !== pay.metric || UNDRAWN.some((kind) => reads(component, kind)))
+    return undefined
   const byQuota = reads(component, 'attainment') || reads(component, 'quota')
   const byWorth = reads(component, 'worth')
   const stated = metric.quota?.source.kind === 'value' ? perWindow(metric.quota.source.value, metric.quota.source.per, metric) : undefined
