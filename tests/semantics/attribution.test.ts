@@ -29,6 +29,9 @@ describe('deal by deal', () => {
   test('a kicker belongs to its own deals, an amount at once to none', () => {
     expect(sharesOf('rows.plan', 'kickers', 'kicked')).toEqual({ 'D-1': '2000.00', 'D-2': '2400.00', 'D-3': '60000.00', '': '5000.00' })
   })
+  test('beside a flat rate too: 5% of each deal, and 2% of 20,000 for the renewal alone', () => {
+    expect(sharesOf('rows.plan', 'kickers', 'flat_kicked')).toEqual({ 'D-1': '1000.00', 'D-2': '1400.00', 'D-3': '30000.00' })
+  })
   test('a limit per deal acts on that deal', () => {
     expect(sharesOf('rows.plan', 'limits per deal', 'limited')).toEqual({
       'D-1': '4500.00',
