@@ -9,6 +9,7 @@ import { Basis, Expression } from '../runtime/core/expression.ts'
 import { Origin } from '../runtime/core/origin.ts'
 import { Payments } from '../runtime/core/payments.ts'
 import { RecordShape } from '../runtime/core/record.ts'
+import { Scope } from '../runtime/core/scope.ts'
 import { Per, Rounding, Unit, Window } from '../runtime/core/unit.ts'
 import { PlanEvent } from './plan/events.ts'
 import { Example } from './plan/example.ts'
@@ -60,6 +61,7 @@ export const Metric = z.strictObject({
   aggregate: Aggregate,
   where: Expression.nullable(),
   onCredit: OnCredit,
+  scope: Scope,
   window: Window,
   unit: Unit,
   basis: Basis,

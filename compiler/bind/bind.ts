@@ -182,6 +182,18 @@ function wantedMetrics(context: Context): Set<string> {
     wanted.add(event.metric?.text ?? '')
     visit(event)
   }
+  // metrics that other metrics are made of
+  for (let known = -1; known < wanted.size; ) {
+    known = wanted.size
+    for (const node of [
+      ...itemsOf(context.own, 'metric'),
+      ...itemsOf(context.shared, 'metric').filter(({ name }) => wanted.has(name.text)),
+    ])
+      for (const clause of node.clauses) {
+        if (clause.form === 'growth') wanted.add(clause.metric.text)
+        if (clause.form === 'team_share') visit(clause.test)
+      }
+  }
   return wanted
 }
 

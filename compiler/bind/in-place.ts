@@ -1,6 +1,7 @@
 /** The small form: `pay x "..." at 5% of sum of deal.amount over quarter supports y` holds its metric in place. */
 
 import type { MetricClause } from '../../grammar/forms/items.ts'
+import { OWN } from '../../runtime/core/scope.ts'
 import { Window } from '../../runtime/core/unit.ts'
 import type { Metric, Objective } from '../plan.ts'
 import { bindAggregate } from './aggregates.ts'
@@ -51,6 +52,7 @@ export function inPlaceMetrics(context: Context, objectives: readonly Objective[
         aggregate: bound.aggregate,
         where: bound.where,
         onCredit: { factors: [], cap: null },
+        scope: OWN,
         window,
         unit: bound.unit,
         basis: 'full',

@@ -10,6 +10,7 @@ import { type Context, itemsOf, later, notStated, onlyOne, originOf, unknownName
 import { bindCreditCap, bindFactors } from './credit.ts'
 import { basisOf, meaningOf, shown } from './policies.ts'
 import { bindQuota } from './quotas.ts'
+import { bindScope, refuseScope } from './scopes.ts'
 import { perRow } from './windows.ts'
 
 type Node = ItemOf<'metric'>
@@ -20,18 +21,7 @@ export interface BoundMetrics {
   readonly brokenQuotas: ReadonlySet<string>
 }
 
-const LATER: ReadonlySet<string> = new Set([
-  'growth',
-  'score',
-  'team_share',
-  'measured_for',
-  'counting',
-  'weighted',
-  'continues',
-  'converted',
-  'dated_by',
-  'effective',
-])
+const LATER: ReadonlySet<string> = new Set(['continues', 'converted', 'effective'])
 /** The plan's metrics; a plan adds its own clauses to a metric that its company declares. Company metrics that the plan does not name again are known by `wanted`. */
 export function bindMetrics(context: Context, wanted: ReadonlySet<string>, objectives: ReadonlySet<string>): BoundMetrics {
   const own = itemsOf(context.own, 'metric')
@@ -56,15 +46,24 @@ export function bindMetrics(context: Context, wanted: ReadonlySet<string>, objec
     else declared.set(node.name.text, node)
   }
   const names = [...declared.keys(), ...shared.map((node) => node.name.text).filter((name) => wanted.has(name) && !declared.has(name))]
-  for (const name of new Set(names)) {
+  // measures of other measures are bound when those are
+  const rank = (name: string): number => {
+    const forms = [declared.get(name), shared.find((node) => node.name.text === name)].flatMap(
+      (node) => node?.clauses.map(({ form }) => form) ?? [],
+    )
+    return forms.includes('team_share') ? 2 : forms.includes('growth') ? 1 : 0
+  }
+  for (const name of [...new Set(names)].sort((a, b) => rank(a) - rank(b))) {
     const base = shared.find((node) => node.name.text === name)
     const more = declared.get(name)
     const node = more ?? base
     if (node === undefined) continue
     const clauses = merged(base?.clauses ?? [], more?.clauses ?? [])
-    const metric = bindMetric(context, node, base, clauses, objectives, policies)
+    const metric = bindMetric(context, node, base, clauses, objectives, policies, bound)
     if (metric !== undefined) bound.push(metric)
   }
+  const places = [...new Set(names)]
+  bound.sort((a, b) => places.indexOf(a.name) - places.indexOf(b.name))
   const brokenQuotas = new Set(bound.filter(({ name, quota }) => quota === null && stated.has(name)).map(({ name }) => name))
   return { metrics: bound, policies, brokenQuotas }
 }
@@ -90,6 +89,7 @@ function bindMetric(
   clauses: readonly MetricClause[],
   objectives: ReadonlySet<string>,
   policies: Policy[],
+  metrics: readonly Metric[],
 ): Metric | undefined {
   const name = node.name.text
   const block = `metric \`${name}\``
@@ -106,14 +106,27 @@ function bindMetric(
       reportOf('CB206', second.span, { clause: 'the measure' }, { related: [{ span: measure.span, note: 'it is stated here already' }] }),
     )
   if (measure === undefined) return notStated(context, node.name.span, block, 'what it counts', 'sum of deal.amount')
-  const bound = bindAggregate(context, name, measure)
+  const weighted = onlyOne(context, clauses, 'weighted')
+  const bound = bindAggregate(context, name, measure, { metrics, weighted: weighted !== undefined })
   const accumulates = onlyOne(context, clauses, 'accumulates')
   if (accumulates === undefined)
     return notStated(context, node.name.span, block, 'over which window it adds up', 'accumulates over quarter')
   const window = bindWindow(context, accumulates)
   if (bound === undefined || window === undefined) return undefined
   const { aggregate, where, record, unit } = bound
-  requireIncentiveDate(context, record)
+  if (weighted !== undefined && aggregate.kind !== 'count' && aggregate.kind !== 'count_net')
+    context.report(
+      reportOf('CB213', weighted.span, {
+        what: '`weighted by credit`',
+        instead: 'it says how rows are counted; a sum goes by credit as it is',
+      }),
+    )
+  const ofMeasures = aggregate.kind === 'growth' || aggregate.kind === 'team_share'
+  if (ofMeasures) refuseScope(context, clauses, measure.form === 'growth' ? 'growth of' : 'share of team with')
+  if (ofMeasures && window === 'deal') later(context, accumulates.span, `${measure.form.replace('_', ' ')} per deal`)
+  const scope = bindScope(context, ofMeasures ? [accumulates] : clauses, record)
+  const grown = aggregate.kind === 'growth' ? metrics.find((metric) => metric.name === aggregate.metric) : undefined
+  if (scope.dated === null && grown?.scope.dated == null && record !== context.payee) requireIncentiveDate(context, record)
   const quotaClause = onlyOne(context, clauses, 'quota')
   const quota = quotaClause === undefined ? null : bindQuota(context, name, quotaClause, clauses, window, policies)
   const stated = quotaClause === undefined ? undefined : basisOf(context, clauses)
@@ -140,6 +153,7 @@ function bindMetric(
       factors: bindFactors(context, clauses, record, name),
       cap: bindCreditCap(context, onlyOne(context, clauses, 'credit_cap'), record),
     },
+    scope: grown === undefined ? scope : { ...grown.scope, lastMonths: scope.lastMonths },
     window,
     unit,
     basis: stated?.basis ?? 'full',
@@ -156,7 +170,7 @@ function bindEmpty(
   aggregate: Aggregate,
   policies: Policy[],
 ): string | null {
-  const canBeEmpty = aggregate.kind === 'ratio' || aggregate.kind === 'average' || aggregate.kind === 'min' || aggregate.kind === 'max'
+  const canBeEmpty = ['ratio', 'average', 'min', 'max', 'latest', 'growth', 'team_share'].includes(aggregate.kind)
   if (!canBeEmpty) return null
   const empty = meaningOf(context, 'value', clauses)
   if (empty === undefined) {
@@ -169,7 +183,7 @@ function bindEmpty(
 
 function bindWindow(context: Context, clause: Extract<MetricClause, { form: 'accumulates' }>): Window | undefined {
   if (clause.row !== undefined) return perRow(context, clause.row)
-  if (clause.months !== undefined) return later(context, clause.span, 'over last n months')
+  if (clause.months !== undefined) return 'month'
   const allowed = Window.options.filter((w) => w !== 'deal')
   return clause.window === undefined ? undefined : wordIn(context, clause.window, 'window', allowed)
 }

@@ -44,7 +44,10 @@ export function checkUnits(plan: Plan, out: Report): void {
   for (const metric of plan.metrics) {
     if (metric.where !== null) expect(metric.where, 'where', yesno)
     const { aggregate } = metric
-    const parts = aggregate.kind === 'count' ? [] : aggregate.kind === 'ratio' ? [aggregate.of, aggregate.to] : [aggregate.of]
+    const parts = ['of' in aggregate ? aggregate.of : null, 'to' in aggregate ? aggregate.to : null].filter((part) => part !== null)
+    if (aggregate.kind === 'team_share') expect(aggregate.test, 'share of team with', yesno)
+    checkFactors(metric.onCredit.factors)
+    if (metric.onCredit.cap !== null) expect(metric.onCredit.cap.limit, 'cap credit', money)
     let sound = true
     for (const part of parts) {
       const unit = check(part)

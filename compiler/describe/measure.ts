@@ -19,6 +19,43 @@ function owned(record: string, plan: Plan): string {
   return only.when === null ? yours : `${yours} and ${sayExpression(only.when, plan)}`
 }
 
+const LINES: Readonly<Record<Metric['scope']['lines'], string>> = {
+  all: '',
+  direct: 'Only direct credit counts.',
+  highest: 'Of several parts of one deal only the largest counts.',
+}
+
+/** Whose rows count, where they are not the person's own. */
+function whose(record: string, { scope }: Metric, plan: Plan): string {
+  const { population } = scope
+  switch (population.kind) {
+    case 'person':
+      return owned(record, plan)
+    case 'team':
+      return 'of your team'
+    case 'company':
+      return 'of the whole company'
+    case 'group':
+      return `of everyone with the same ${population.path.map(spoken).join("'s ")} as you`
+    default: {
+      const never: never = population
+      return never
+    }
+  }
+}
+
+/** What the scope of a metric adds: lines, dates, days. */
+function sayScope({ scope, aggregate, record }: Metric): string[] {
+  const { population, lines, dated } = scope
+  const weighted = (aggregate.kind === 'count' || aggregate.kind === 'count_net') && aggregate.weighted
+  return [
+    ...(population.kind === 'person' ? [] : ['Rows count from the day on which you are in this plan, once each, whoever has the credit.']),
+    ...(LINES[lines] === '' ? [] : [LINES[lines]]),
+    ...(weighted ? ['Each counts by your share of the credit.'] : []),
+    ...(dated === null ? [] : [`A ${spoken(record)} counts on its ${spoken(dated)}.`]),
+  ]
+}
+
 function sayAggregate(aggregate: Aggregate, rows: { one: string; all: string }, plan: Plan): string {
   const say = (of: Parameters<typeof sayExpression>[0]): string => sayExpression(of, plan)
   switch (aggregate.kind) {
@@ -34,6 +71,14 @@ function sayAggregate(aggregate: Aggregate, rows: { one: string; all: string }, 
       return `smallest ${say(aggregate.of)} of the ${rows.all}`
     case 'max':
       return `largest ${say(aggregate.of)} of the ${rows.all}`
+    case 'count_net':
+      return `how many ${rows.all}, where one with ${say(aggregate.of)} below zero takes one away`
+    case 'latest':
+      return `latest ${say(aggregate.of)} of the ${rows.all}`
+    case 'growth':
+      return `growth of ${metricLabel(aggregate.metric, plan)} over the same days of ${aggregate.against === 'last_year' ? 'last year' : 'the window before'}`
+    case 'team_share':
+      return `share of your team for whom ${say(aggregate.test).replaceAll('your ', 'their ')}`
     case 'ratio':
       return `${say(aggregate.of)} as a share of ${say(aggregate.to)}, over all ${rows.all}`
     default: {
@@ -46,13 +91,14 @@ function sayAggregate(aggregate: Aggregate, rows: { one: string; all: string }, 
 /** What a metric counts: `sales amount of every order line you own where product is Cloud`. */
 export function sayMeasure(metric: Metric, plan: Plan): string {
   const noun = spoken(metric.record)
-  const whose = owned(metric.record, plan)
-  const filter = metric.where === null ? '' : `${whose.includes('where') ? ' and' : ' where'} ${sayExpression(metric.where, plan)}`
-  return sayAggregate(metric.aggregate, { one: `${noun} ${whose}${filter}`, all: `${plural(noun)} ${whose}${filter}` }, plan)
+  const theirs = whose(metric.record, metric, plan)
+  const filter = metric.where === null ? '' : `${theirs.includes('where') ? ' and' : ' where'} ${sayExpression(metric.where, plan)}`
+  return sayAggregate(metric.aggregate, { one: `${noun} ${theirs}${filter}`, all: `${plural(noun)} ${theirs}${filter}` }, plan)
 }
 
 /** Over which time it adds up, and against which part of the quota. */
-function sayWindowOf({ window, basis, quota }: Metric): string {
+function sayWindowOf({ window, basis, quota, scope }: Metric): string {
+  if (scope.lastMonths !== null) return `It adds up over the last ${scope.lastMonths} months, this one included.`
   if (window === 'deal') return 'Each one counts by itself.'
   const over = window === 'plan' ? 'the whole plan' : sayWindow(window)
   if (quota === null) return `It adds up over ${over}.`
@@ -96,6 +142,7 @@ export function describeMetric(metric: Metric, plan: Plan): Line[] {
     ...metric.onCredit.factors.map((factor) => text(sentence(`Of each, ${sayFactor(factor, plan)}`), 1)),
     ...(metric.onCredit.cap === null ? [] : [text(`Each counts for at most ${sayExpression(metric.onCredit.cap.limit, plan)}.`, 1)]),
     ...(metric.quota === null ? [] : [text(sayQuota(metric.quota, plan), 1)]),
+    ...sayScope(metric).map((one) => text(one, 1)),
     text(sayWindowOf(metric), 1),
     ...(metric.because === null ? [] : [reason(metric.because, 1)]),
   ]

@@ -65,6 +65,7 @@ function lowerMeasure(plan: Plan, metric: Metric): Measure {
     aggregate: metric.aggregate,
     where: metric.where,
     onCredit: metric.onCredit,
+    scope: metric.scope,
     window: metric.window,
     unit: metric.unit,
     whenEmpty: metric.whenEmpty,

@@ -1,4 +1,4 @@
-import { planOf, ran } from '../example.ts'
+import { plan, planOf, ran } from '../example.ts'
 import { message } from '../message.ts'
 
 const MANAGED = `record rep from "reps.csv" {
@@ -147,6 +147,38 @@ credit deal {
 }`,
       '',
     ),
+  }),
+  CB235: message<{ pay: string; metric: string; months: number }>({
+    severity: 'error',
+    says: ({ pay, metric, months }) => `\`${pay}\` pays on \`${metric}\`, which adds up over the last ${months} months again and again`,
+    help: 'pay on a metric of months, quarters or years; a rolling one may decide the rate, a gate or a multiplier',
+    why: 'in windows that overlap each deal would be paid several times',
+    bad: plan`
+metric bookings "Bookings" {
+  supports grow
+  sum of deal.amount
+  accumulates over last 3 months
+}
+
+pay «commission» "Commission" on bookings { flat 5% }`,
+    good: plan`
+metric bookings "Bookings" {
+  supports grow
+  sum of deal.amount
+  accumulates over month
+}
+metric recent "Recent bookings" {
+  supports grow
+  sum of deal.amount
+  accumulates over last 3 months
+}
+
+pay commission "Commission" on bookings {
+  retroactive on recent {
+    from       $0 at 5%
+    from $200,000 at 6%
+  }
+}`,
   }),
   CB881: message<{ people: string; day: string }>({
     severity: 'error',

@@ -5,6 +5,7 @@ import { Basis, Expression } from './expression.ts'
 import { Origin } from './origin.ts'
 import { Payments } from './payments.ts'
 import { RecordShape } from './record.ts'
+import { Scope } from './scope.ts'
 import { Per, Rounding, Unit, Window } from './unit.ts'
 
 /** The fiscal calendar: calendar months, a year that starts on the first of `startMonth`. */
@@ -19,12 +20,21 @@ export type Calendar = z.infer<typeof Calendar>
 
 export const Aggregate = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('sum'), of: Expression }),
-  z.strictObject({ kind: z.literal('count') }),
+  /** Rows; `weighted`: each by its share of credit. */
+  z.strictObject({ kind: z.literal('count'), weighted: z.boolean() }),
+  /** Rows whose field is zero or more, less rows whose field is below zero. */
+  z.strictObject({ kind: z.literal('count_net'), of: Expression, weighted: z.boolean() }),
   z.strictObject({ kind: z.literal('count_distinct'), of: Expression }),
   z.strictObject({ kind: z.literal('average'), of: Expression }),
   z.strictObject({ kind: z.literal('min'), of: Expression }),
   z.strictObject({ kind: z.literal('max'), of: Expression }),
+  /** The value of the row with the greatest date, then key. */
+  z.strictObject({ kind: z.literal('latest'), of: Expression }),
   z.strictObject({ kind: z.literal('ratio'), of: Expression, to: Expression }),
+  /** How much a metric grew over the same days of an earlier window. */
+  z.strictObject({ kind: z.literal('growth'), metric: z.string(), against: z.enum(['last_year', 'previous_window']) }),
+  /** The part of the people below the person for whom a test holds. */
+  z.strictObject({ kind: z.literal('team_share'), via: z.string(), test: Expression }),
 ])
 export type Aggregate = z.infer<typeof Aggregate>
 
@@ -61,6 +71,7 @@ export const Measure = z.strictObject({
   where: Expression.nullable(),
   /** What changes a row's money before this measure counts it. */
   onCredit: OnCredit,
+  scope: Scope,
   window: Window,
   unit: Unit,
   /** What counts where there are no rows: a decimal in the measure's unit, `no_pay`, `error`; null where it cannot happen. */

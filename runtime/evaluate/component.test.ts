@@ -201,7 +201,7 @@ test("a person's rate that changes acts from that day on", () => {
 
 test('units beyond the fifth', () => {
   // semantics 6.2: `from 5 at $50` on a count of 7: 2 x 50
-  const on = metric('m', 'year', { unit: countUnit, aggregate: { kind: 'count' } })
+  const on = metric('m', 'year', { unit: countUnit, aggregate: { kind: 'count', weighted: false } })
   const plan = planOf({
     measures: [on],
     components: [

@@ -6,6 +6,7 @@ import type { Crediting, CreditRule, Receiver } from '../core/credit.ts'
 import type { Expression } from '../core/expression.ts'
 import { NO_PAYMENTS } from '../core/payments.ts'
 import type { Field, RecordShape } from '../core/record.ts'
+import { OWN } from '../core/scope.ts'
 import type { Per, Unit, Window } from '../core/unit.ts'
 import type { Data, Row, Value } from '../data/table.ts'
 import { compareKeys } from '../exact/order.ts'
@@ -41,6 +42,7 @@ export const metric = (name: string, window: Window, more: Partial<Measure> = {}
   aggregate: sumOf(rowField('amount')),
   where: null,
   onCredit: { factors: [], cap: null },
+  scope: OWN,
   window,
   unit: usd,
   whenEmpty: null,

@@ -7,7 +7,7 @@ import { quotaOf } from './quota.ts'
 import { statedFor } from './stated.ts'
 import { type Counted, placeOf, tallyOf } from './tally.ts'
 import { aggregateOf, measureOf } from './totals.ts'
-import { earlier, longer, type Stretch, windowAt } from './windows.ts'
+import { earlier, longer, type Stretch, windowOfMeasure } from './windows.ts'
 import type { World } from './world.ts'
 
 /** Where and when a component's steps run: one person, one window, to date at `at` (semantics 7, 8). */
@@ -48,7 +48,7 @@ export const readsOf = ({ component }: Moment, measure: Measure, reads: Step['re
 /** The window in which a metric is read: the component's own, or the metric's window that holds the day. */
 export function windowOfMetric(moment: Moment, measure: Measure, day: Day, reads: Step['reads']): Stretch {
   const own = reads === 'window' && measure.name === moment.component.metric && measure.window === moment.window.kind
-  return own ? moment.window : windowAt(moment.world, measure.window, day)
+  return own ? moment.window : windowOfMeasure(moment.world, measure, day)
 }
 
 /** A `deal` measure of the row at hand; undefined where that row does not count in it. */

@@ -1,5 +1,5 @@
 import type { Core } from '../core/core.ts'
-import type { Crediting } from '../core/credit.ts'
+import type { Crediting, OnCredit } from '../core/credit.ts'
 import { eventExpressions } from '../core/events.ts'
 import type { Expression } from '../core/expression.ts'
 import { everyPart, partsOf } from '../core/parts.ts'
@@ -27,11 +27,15 @@ export function fixedAlong(metric: string): (expression: Expression) => boolean 
   return fixed
 }
 
+const inOnCredit = ({ factors, cap }: OnCredit): (Expression | null)[] => [
+  ...factors.flatMap(({ by, when }) => [by, when]),
+  cap?.limit ?? null,
+]
+
 /** Every expression of a credit block. */
 const inCrediting = ({ rules, factors, cap }: Crediting): (Expression | null)[] => [
   ...rules.flatMap((rule) => (rule.kind === 'share' ? [rule.share, rule.when] : [])),
-  ...factors.flatMap(({ by, when }) => [by, when]),
-  cap?.limit ?? null,
+  ...inOnCredit({ factors, cap }),
 ]
 
 /** Every expression of a program. */
@@ -40,10 +44,12 @@ export const expressionsOf = (core: Core): readonly Expression[] =>
     core.people.where,
     core.target?.value ?? null,
     ...core.credit.flatMap(inCrediting),
-    ...core.measures.flatMap(({ aggregate, where, quota }) => [
+    ...core.measures.flatMap(({ aggregate, where, quota, onCredit }) => [
       where,
+      ...inOnCredit(onCredit),
       'of' in aggregate ? aggregate.of : null,
       'to' in aggregate ? aggregate.to : null,
+      'test' in aggregate ? aggregate.test : null,
       quota?.source.kind === 'value' ? quota.source.value : null,
     ]),
     ...core.components.flatMap(({ steps }) => steps.map(({ value }) => value)),
@@ -54,6 +60,7 @@ export const expressionsOf = (core: Core): readonly Expression[] =>
 
 /** Whether a program reads a field that may not have happened yet: only then can a past period change (semantics 17.8). */
 export const readsEvents = (core: Core, lookup: Lookup): boolean =>
+  core.measures.some(({ record, scope }) => scope.dated !== null && lookup.record(record)?.fields.get(scope.dated)?.role === 'event') ||
   expressionsOf(core).some((expression) =>
     [...everyPart(expression)].some((part) => {
       if (part.kind !== 'field') return false
@@ -67,10 +74,10 @@ export const readsEvents = (core: Core, lookup: Lookup): boolean =>
   )
 
 /** The money fields of a record's rows that some measure adds up, each once. */
-export function fieldsOfMoney(core: Core, record: string): readonly FieldRead[] {
+export function fieldsOfMoney(core: Core, record: string, dated: string | null): readonly FieldRead[] {
   const fields = new Map<string, FieldRead>()
-  for (const { record: from, aggregate } of core.measures) {
-    if (from !== record || !('of' in aggregate)) continue
+  for (const { record: from, aggregate, scope } of core.measures) {
+    if (from !== record || scope.dated !== dated || !('of' in aggregate)) continue
     const read = 'to' in aggregate ? [aggregate.of, aggregate.to] : [aggregate.of]
     for (const part of read.flatMap((expression) => [...everyPart(expression)])) {
       if (part.kind === 'field' && part.of === 'row' && part.unit.kind === 'money') fields.set(part.path.join('.'), part)

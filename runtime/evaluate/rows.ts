@@ -11,34 +11,40 @@ import { perWorld, type World } from './world.ts'
 
 const credits = perWorld<readonly Credit[]>()
 
-/** Whether a recipient is in the plan's population on a day; remembers each person's days. */
-function memberships(world: World): (recipient: string, date: Day) => boolean {
-  const timelines = new Map<string, readonly Piece[]>()
-  return (recipient, date) => {
-    const timeline = timelines.get(recipient) ?? timelineOf(world, recipient, world.until)
-    timelines.set(recipient, timeline)
-    return isIn(timeline, date)
-  }
-}
+const members = perWorld<(person: string, day: Day) => boolean>()
+
+/** Whether a person is in the plan's population on a day. */
+export const membershipsOf = (world: World): ((person: string, day: Day) => boolean) =>
+  members(world, '', () => {
+    const timelines = new Map<string, readonly Piece[]>()
+    return (person, day) => {
+      const timeline = timelines.get(person) ?? timelineOf(world, person, world.until)
+      timelines.set(person, timeline)
+      return isIn(timeline, day)
+    }
+  })
 
 /**
  * All credit lines of a record's rows on the plan's days, in order of (incentive date, row key); `counts` tells those to people of the
- * plan's population (semantics 2, 3, 17.2). Warns of rows without a date (CB853), rows credited to nobody here (CB854) and people
+ * plan's population (semantics 2, 3, 17.2). `dated` names another date than the record's incentive date. Warns of rows without a date (CB853), rows credited to nobody here (CB854) and people
  * with more than the whole of a row (CB882).
  */
-export function creditsOf(world: World, record: string): readonly Credit[] {
-  return credits(world, record, () => {
+export function creditsOf(world: World, record: string, dated: string | null = null): readonly Credit[] {
+  return credits(world, `${record} ${dated ?? ''}`, () => {
     const crediting = world.core.credit.find((one) => one.record === record)
-    const dated = world.lookup.record(record)?.shape.fields.find(({ role }) => role === 'incentive')?.name
+    const shape = world.lookup.record(record)?.shape
+    const field = shape?.fields.find(({ name, role }) => (dated === null ? role === 'incentive' : name === dated))
     const table = world.data.tables.get(record)
-    const isMember = memberships(world)
+    const isMember = membershipsOf(world)
     const found: Credit[] = []
     if (crediting === undefined) return found
     const site = { world, crediting, reader: rowReader(world, record) }
     let undated = 0
     let outside = 0
     for (const row of table?.rows ?? []) {
-      const date = dated === undefined ? undefined : dayIn(row.values.get(dated))
+      const stated = field === undefined ? undefined : dayIn(row.values.get(field.name))
+      // a date that has not happened yet puts no row into a period
+      const date = stated !== undefined && field?.role === 'event' && stated > world.eventsTo ? undefined : stated
       if (date === undefined) undated += 1
       if (date === undefined || date < world.from || date > world.until) continue
       const lines = linesOfRow(site, row, date).map((line) => (isMember(line.recipient, date) ? { ...line, counts: true } : line))
@@ -47,8 +53,9 @@ export function creditsOf(world: World, record: string): readonly Credit[] {
       found.push(...lines.filter((line) => !isZero(keptOf(world, line))))
     }
     const span = lineSpan(table?.file ?? record, 1)
-    if (undated > 0) world.problems.raise('CB853', record, span, { record, count: undated, field: dated ?? 'date' })
-    if (outside > 0) world.problems.raise('CB854', record, span, { record, count: outside })
+    if (undated > 0 && dated === null) world.problems.raise('CB853', record, span, { record, count: undated, field: field?.name ?? 'date' })
+    const onlyOwn = world.core.measures.every((one) => one.record !== record || one.scope.population.kind === 'person')
+    if (outside > 0 && onlyOwn) world.problems.raise('CB854', record, span, { record, count: outside })
     return found.sort((a, b) => a.date - b.date) // stable: rows of one day stay in order of their keys
   })
 }

@@ -3,13 +3,14 @@ import type { Aggregate, Measure } from '../core/core.ts'
 import type { Expression } from '../core/expression.ts'
 import { isMoney } from '../core/parts.ts'
 import type { Value } from '../data/table.ts'
-import { add, isRatio, ONE, type Ratio, ZERO } from '../exact/ratio.ts'
+import { add, compare, isRatio, negate, ONE, type Ratio, sign, ZERO } from '../exact/ratio.ts'
 import { type Credit, isShare, shareOf } from './credit-line.ts'
 import { creditedEnvironment, onCreditOf } from './credited.ts'
 import { compute, numberOf } from './expression.ts'
 import { rowReader } from './reader.ts'
 import { creditsOf } from './rows.ts'
 import { holds, numberIn } from './values.ts'
+import { type Viewers, viewersOf } from './viewers.ts'
 import { next, type Stretch } from './windows.ts'
 import { perWorld, type World } from './world.ts'
 
@@ -42,20 +43,21 @@ export function tallyOf(world: World, measure: Measure, person: string): Tally {
     const reader = rowReader(world, measure.record)
     const { env, moveTo } = reader
     const counted = creditedEnvironment(world, measure.record, [onCreditOf(world, measure.record), measure.onCredit], reader)
-    for (const lines of rowsOf(creditsOf(world, measure.record))) {
+    const viewers = viewersOf(world, measure)
+    for (const lines of rowsOf(creditsOf(world, measure.record, measure.scope.dated))) {
       const [first] = lines
       moveTo(first.row, first.date)
       if (measure.where !== null && !holds(compute(measure.where, env))) continue
-      for (const own of byRecipient(lines)) {
-        const [{ recipient }] = own
+      for (const [viewer, seen] of byViewer(lines, viewers)) {
+        const own = measure.scope.lines === 'highest' ? highest(seen) : seen
         const shared = (expression: Expression): Ratio | undefined => {
           const value = numberOf(expression, counted)
           const money = isMoney(expression)
           return own.reduce<Ratio | undefined>((sum, line) => plus(sum, shareOf(world, line, value, money)), undefined)
         }
         const one = contribution(own, measure.aggregate, shared, (expression) => compute(expression, counted))
-        const list = lists.get(recipient)
-        if (list === undefined) lists.set(recipient, [one])
+        const list = lists.get(viewer)
+        if (list === undefined) lists.set(viewer, [one])
         else list.push(one)
       }
     }
@@ -69,11 +71,11 @@ const plus = (a: Ratio | undefined, b: Ratio | undefined): Ratio | undefined => 
 /** The lines of one row. */
 type Lines = readonly [Credit, ...Credit[]]
 
-/** The lines of each row that give someone of the plan something, in order. */
+/** The lines of each row that give someone something, in order. */
 function* rowsOf(credits: readonly Credit[]): Generator<Lines> {
   let lines: [Credit, ...Credit[]] | undefined
   for (const credit of credits) {
-    if (!credit.counts || !isShare(credit)) continue
+    if (credit.role === 'uncredited' || !isShare(credit)) continue
     if (lines !== undefined && lines[0].row === credit.row) {
       lines.push(credit)
       continue
@@ -84,16 +86,33 @@ function* rowsOf(credits: readonly Credit[]): Generator<Lines> {
   if (lines !== undefined) yield lines
 }
 
-/** The lines of one row by person. */
-function byRecipient(lines: Lines): Iterable<Lines> {
-  if (lines.length === 1) return [lines]
-  const byPerson = new Map<string, [Credit, ...Credit[]]>()
+/** The lines of one row by the people in whose measure they count. */
+function byViewer(lines: Lines, viewers: Viewers): ReadonlyMap<string, Lines> {
+  const found = new Map<string, [Credit, ...Credit[]]>()
   for (const line of lines) {
-    const known = byPerson.get(line.recipient)
-    if (known === undefined) byPerson.set(line.recipient, [line])
-    else known.push(line)
+    for (const viewer of viewers(line)) {
+      const known = found.get(viewer)
+      if (known === undefined) found.set(viewer, [line])
+      else known.push(line)
+    }
   }
-  return byPerson.values()
+  return found
+}
+
+const RANK = { direct: 0, overlay: 1, rollup: 2, uncredited: 3 } as const
+
+/** The one line with the greatest share; of equal ones a direct before an overlay before a manager's. */
+const highest = (lines: Lines): Lines => [
+  lines.reduce((best, line) => ((compare(line.share, best.share) || RANK[best.role] - RANK[line.role]) > 0 ? line : best)),
+]
+
+/** The shares of a row together. */
+const sharesOf = (lines: Lines): Ratio => lines.reduce((sum, { share }) => add(sum, share), ZERO)
+
+/** Plus or minus a row, by the sign of its field; nothing where it has none. */
+function signed(value: Ratio | undefined, weight: Ratio): Ratio | undefined {
+  if (value === undefined) return undefined
+  return sign(value) < 0 ? negate(weight) : weight
 }
 
 function contribution(
@@ -105,7 +124,14 @@ function contribution(
   const [credit] = lines
   switch (aggregate.kind) {
     case 'count':
-      return { credit, lines, amount: ONE, other: undefined }
+      return { credit, lines, amount: aggregate.weighted ? sharesOf(lines) : ONE, other: undefined }
+    case 'count_net': {
+      const weight = aggregate.weighted ? sharesOf(lines) : ONE
+      return { credit, lines, amount: signed(numberIn(whole(aggregate.of)), weight), other: undefined }
+    }
+    case 'growth':
+    case 'team_share':
+      return { credit, lines, amount: undefined, other: undefined }
     case 'sum':
       return { credit, lines, amount: shared(aggregate.of), other: undefined }
     case 'ratio':
@@ -115,6 +141,7 @@ function contribution(
     case 'average':
     case 'min':
     case 'max':
+    case 'latest':
       return { credit, lines, amount: numberIn(whole(aggregate.of)), other: undefined }
     default: {
       const never: never = aggregate

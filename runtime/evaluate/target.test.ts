@@ -138,7 +138,7 @@ describe('quotas', () => {
   // 4 a quarter, not rounded: $50 x 4/3 = 66.67 a month
   test('a count is not rounded', () => {
     const on = metric('logos', 'month', {
-      aggregate: { kind: 'count' },
+      aggregate: { kind: 'count', weighted: false },
       unit: { kind: 'count' },
       quota: statedQuota(count('4'), 'quarter'),
     })

@@ -2,6 +2,7 @@ import type { Day } from '../calendar/day.ts'
 import type { Aggregate, Measure } from '../core/core.ts'
 import type { Value } from '../data/table.ts'
 import { divide, isRatio, maximum, minimum, type Ratio, ratio, sign, subtract, ZERO } from '../exact/ratio.ts'
+import { growthOf, shareOfTeam } from './compared.ts'
 import { givenMeasure } from './given-measure.ts'
 import { placesIn, type Tally, tallyOf } from './tally.ts'
 import { exactly } from './values.ts'
@@ -16,6 +17,7 @@ export function aggregateOf({ kind }: Aggregate, tallied: Tally, from: number, t
   switch (kind) {
     case 'sum':
     case 'count':
+    case 'count_net':
       return sum
     case 'count_distinct': {
       const things = new Set<string | number | boolean>()
@@ -39,6 +41,16 @@ export function aggregateOf({ kind }: Aggregate, tallied: Tally, from: number, t
       }
       return best
     }
+    case 'latest': {
+      for (let i = to - 1; i >= from; i -= 1) {
+        const amount = tallied.rows[i]?.amount
+        if (amount !== undefined) return amount
+      }
+      return undefined
+    }
+    case 'growth':
+    case 'team_share':
+      return undefined // no sum of rows
     case 'ratio': {
       const other = subtract(tallied.others[to] ?? ZERO, tallied.others[from] ?? ZERO)
       return sign(other) > 0 ? divide(sum, other) : undefined
@@ -58,10 +70,23 @@ export function measureOf(world: World, person: string, measure: Measure, window
   const given = givenMeasure(world, person, measure, window, at)
   if (given !== undefined) return given.value
   return measured(world, `${measure.name} ${window.from} ${at} ${person}`, () => {
-    const tallied = tallyOf(world, measure, person)
-    const value = aggregateOf(measure.aggregate, tallied, ...placesIn(tallied, window, at))
+    const value = valueOver(world, person, measure, window, at)
     return { value: value ?? whenEmpty(world, person, measure, window) }
   }).value
+}
+
+function valueOver(world: World, person: string, measure: Measure, window: Stretch, at: Day): Ratio | undefined {
+  const { aggregate } = measure
+  switch (aggregate.kind) {
+    case 'growth':
+      return growthOf(measureOf, world, person, measure, aggregate, window, at)
+    case 'team_share':
+      return shareOfTeam(measureOf, world, person, aggregate, at)
+    default: {
+      const tallied = tallyOf(world, measure, person)
+      return aggregateOf(aggregate, tallied, ...placesIn(tallied, window, at))
+    }
+  }
 }
 
 function whenEmpty(world: World, person: string, measure: Measure, window: Stretch): Ratio | undefined {

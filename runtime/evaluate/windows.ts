@@ -1,5 +1,6 @@
 import { addDays, type Day } from '../calendar/day.ts'
-import { grainOf, type Period, periodAt, periodOf } from '../calendar/fiscal.ts'
+import { grainOf, grainStart, type Period, periodAt, periodOf } from '../calendar/fiscal.ts'
+import type { Measure } from '../core/core.ts'
 import type { Per, Window } from '../core/unit.ts'
 import type { Stretch } from './stretch.ts'
 import type { World } from './world.ts'
@@ -40,6 +41,14 @@ export function windowAt(world: World, kind: Window, day: Day): Stretch {
       return never
     }
   }
+}
+
+/** The window of a measure that holds `day`: as it stands, or this month and those before it, cut by the plan's first day. */
+export function windowOfMeasure(world: World, { window, scope }: Pick<Measure, 'window' | 'scope'>, day: Day): Stretch {
+  const last = windowAt(world, window, day)
+  if (scope.lastMonths === null) return last
+  const first = Math.max(last.first - scope.lastMonths + 1, grainOf(world.from))
+  return { ...last, label: `last ${scope.lastMonths} months to ${last.label}`, first, from: later(grainStart(first), world.from) }
 }
 
 /** The windows of `kind` that touch the days from `from` to `to`, in order, each cut by the plan's dates. */

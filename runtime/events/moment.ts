@@ -8,7 +8,7 @@ import { quotaOf } from '../evaluate/quota.ts'
 import { isIn, personEnvironment, rowOn, timelineOf } from '../evaluate/spans.ts'
 import { measureOf } from '../evaluate/totals.ts'
 import { holds, numberIn } from '../evaluate/values.ts'
-import { type Stretch, windowAt } from '../evaluate/windows.ts'
+import { type Stretch, windowOfMeasure } from '../evaluate/windows.ts'
 import type { World } from '../evaluate/world.ts'
 import { divide, type Ratio } from '../exact/ratio.ts'
 
@@ -20,7 +20,7 @@ export interface Place {
   readonly window: Stretch | null
 }
 
-const windowOf = ({ world, day, window }: Place, measure: Measure): Stretch => window ?? windowAt(world, measure.window, day)
+const windowOf = ({ world, day, window }: Place, measure: Measure): Stretch => window ?? windowOfMeasure(world, measure, day)
 
 /** A metric's value for the person; undefined where it has none. */
 export function measureHere(place: Place, metric: string): Ratio | undefined {

@@ -28,12 +28,12 @@ export interface CreditFact extends Fact {
 export function creditFacts(world: World, period: Stretch): CreditFact[] {
   const facts = new Map<string, CreditFact>()
   const { keyOf } = creditLedger(world.core, '')
-  for (const { record } of world.core.credit) {
-    const fields = fieldsOfMoney(world.core, record).map((read) => ({ read, field: read.path.join('.') }))
+  for (const { record, dated } of datings(world)) {
+    const fields = fieldsOfMoney(world.core, record, dated).map((read) => ({ read, field: read.path.join('.') }))
     const reader = rowReader(world, record)
     const { moveTo } = reader
     const counted = creditedEnvironment(world, record, [onCreditOf(world, record)], reader)
-    for (const credit of creditsOf(world, record)) {
+    for (const credit of creditsOf(world, record, dated)) {
       if (credit.date < period.from || credit.date > period.to || (!credit.counts && credit.role !== 'uncredited')) continue
       moveTo(credit.row, credit.date)
       for (const { read, field } of fields) {
@@ -47,6 +47,14 @@ export function creditFacts(world: World, period: Stretch): CreditFact[] {
     }
   }
   return [...facts.values()]
+}
+
+/** The records that are counted, each with the dates by which its rows fall into periods. */
+function datings({ core }: World): { record: string; dated: string | null }[] {
+  return core.credit.flatMap(({ record }) => {
+    const dates = new Set(core.measures.filter((measure) => measure.record === record).map(({ scope }) => scope.dated))
+    return [...dates].map((dated) => ({ record, dated }))
+  })
 }
 
 /** The credits ledger; its key is plan, clause, record, row, recipient, role, level, period and field. */

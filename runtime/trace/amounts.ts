@@ -3,12 +3,14 @@ import { grainStart } from '../calendar/fiscal.ts'
 import type { Measure, Step } from '../core/core.ts'
 import type { Basis, Expression } from '../core/expression.ts'
 import { byYear } from '../evaluate/accumulate.ts'
+import { comparedIn, teamOf } from '../evaluate/compared.ts'
 import { dayOfRows, endOf, type Moment, measureNamed, metricAt, quotaAt, readsOf, windowOfMetric } from '../evaluate/moment.ts'
 import { lastGrain, quotaParts, quotaRow, quotaToDate } from '../evaluate/quota.ts'
 import { isGiven, statedFor } from '../evaluate/stated.ts'
 import { placesIn, tallyOf } from '../evaluate/tally.ts'
 import { shareRuns, sharesOfTarget, targetOf, targetOfRun, targetParts, targetToDate, worthOf } from '../evaluate/target.ts'
-import { isRatio, isZero, type Ratio, subtract, total, ZERO } from '../exact/ratio.ts'
+import { measureOf } from '../evaluate/totals.ts'
+import { isRatio, isZero, type Ratio, ratio, subtract, total, ZERO } from '../exact/ratio.ts'
 import { roundToUnit } from '../exact/round.ts'
 import type { Contribution, Derivation } from './derivation.ts'
 import { type ByMonth, shareNode, windowNode } from './months.ts'
@@ -42,11 +44,13 @@ export function measuredNode(moment: Moment, metric: string, reads: Reads): Deri
   return node('measured', metric, value, unit, { origin, rows, inputs: sidesOf(moment, measure, reads) })
 }
 
-/** The two totals of a ratio, the one above first. */
+/** The two totals of a ratio, the one above first; of a growth what was added and what was there, of a team those who did and all. */
 function sidesOf(moment: Moment, measure: Measure, reads: Reads): readonly Derivation[] {
   const { aggregate } = measure
-  if (aggregate.kind !== 'ratio') return []
   const { world, person } = moment
+  const pair = pairOf(moment, measure, reads)
+  if (pair !== undefined) return pair.values.map((value) => node('measured', 'total', value, pair.unit, { origin: measure.origin }))
+  if (aggregate.kind !== 'ratio') return []
   const own = readsOf(moment, measure, reads)
   const day = dayOfRows(moment, own)
   const tallied = tallyOf(world, measure, person)
@@ -56,6 +60,22 @@ function sidesOf(moment: Moment, measure: Measure, reads: Reads): readonly Deriv
       origin: expression.origin,
     })
   return [side(tallied.sums, aggregate.of), side(tallied.others, aggregate.to)]
+}
+
+/** The pair of numbers that a measure of measures is the quotient of. */
+function pairOf(moment: Moment, measure: Measure, reads: Reads): { values: readonly Ratio[]; unit: Measure['unit'] } | undefined {
+  const { world, person } = moment
+  const { aggregate } = measure
+  const own = readsOf(moment, measure, reads)
+  const day = dayOfRows(moment, own)
+  if (aggregate.kind === 'growth') {
+    const { now, then } = comparedIn(measureOf, world, person, measure, aggregate, windowOfMetric(moment, measure, day, own), day)
+    const unit = measureNamed(world, aggregate.metric)?.unit ?? measure.unit
+    return now === undefined || then === undefined ? undefined : { values: [subtract(now, then), then], unit }
+  }
+  if (aggregate.kind !== 'team_share') return undefined
+  const { team, met } = teamOf(measureOf, world, person, aggregate, day)
+  return { values: [met, team].map((people) => ratio(BigInt(people.length))), unit: { kind: 'count' } }
 }
 
 /** A person's quota with its months. */
