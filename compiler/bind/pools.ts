@@ -28,7 +28,7 @@ export function bindPool(context: Context, node: Node, facts: EventFacts): Pool 
   const test = eligible === undefined ? null : bindExpression(eligible.test, eventScope(`${name}/eligible when`, facts), context)
   const onePer = bindGroup(context, node)
   if (fund === undefined || weight === undefined || test === undefined || onePer === undefined) return undefined
-  if (!isAddable(context, fund, facts)) return undefined
+  if (!isAddable(context, fund, facts, onePer !== null)) return undefined
   const read = metric ?? metricIn(fund, facts)
   const window = windowOfEvent(context, fundClause, fundClause.window, read?.window, common, facts)
   const odd = onlyOne(context, node.clauses, 'odd_cents')
@@ -53,8 +53,11 @@ function metricIn(fund: Expression, { metrics }: EventFacts): Metric | undefined
   return read === undefined ? undefined : metrics.find(({ name }) => name === read.metric)
 }
 
-/** Whether everything that a fund reads can be added up over people. Reports CB213, CB304. */
-function isAddable(context: Context, fund: Expression, { metrics }: EventFacts): boolean {
+/**
+ * Whether everything that a fund reads is one number for all who share it: added up over people, or measured for the company, or for
+ * the group of a pool for each group. Reports CB213, CB304.
+ */
+function isAddable(context: Context, fund: Expression, { metrics }: EventFacts, perGroup: boolean): boolean {
   for (const part of everyPart(fund)) {
     if (part.kind === 'field') {
       const field = part.path.join('.')
@@ -64,8 +67,14 @@ function isAddable(context: Context, fund: Expression, { metrics }: EventFacts):
       return false
     }
     if (part.kind !== 'measure' && part.kind !== 'attainment') continue
-    const kind = metrics.find(({ name }) => name === part.metric)?.aggregate.kind
-    if (kind === 'sum' || kind === 'count') continue
+    const metric = metrics.find(({ name }) => name === part.metric)
+    const population = metric?.scope.population.kind
+    if (population === 'team' || (population === 'group' && !perGroup)) {
+      const instead = 'a fund is one number for all who share it, so it reads a metric of persons or of the company'
+      context.report(reportOf('CB213', part.origin.span, { what: `\`${part.metric}\``, instead }))
+      return false
+    }
+    if (metric?.aggregate.kind === 'sum' || metric?.aggregate.kind === 'count') continue
     const instead = 'a fund adds a metric up over everyone, so it reads one that is a sum or a count'
     context.report(reportOf('CB213', part.origin.span, { what: `\`${part.metric}\``, instead }))
     return false

@@ -69,7 +69,7 @@ function groupOf({ onePer }: Pool, place: Place): string | undefined {
 
 /** `R(fund)`, and nothing where it is below zero. */
 function fundOf(world: World, pool: Pool, members: readonly Place[]): bigint {
-  const fund = amountOf(world, pool.fund, together(members)) ?? 0n
+  const fund = amountOf(world, pool.fund, together(world, members)) ?? 0n
   return fund > 0n ? fund : 0n
 }
 
@@ -100,16 +100,26 @@ function warn(world: World, pool: Pool, group: string, window: Stretch, fund: bi
   world.problems.raise('CB861', `${event} ${window.label}`, pool.origin.span, { event, period: window.label, amount })
 }
 
-/** What people come to together: measures and quotas are added up. */
-function together(members: readonly Place[]): Environment {
+/** Whether a metric is one number for all who share a pool: it is measured for a team, a group or the company, not for each person. */
+const isCommon = ({ core }: World, metric: string): boolean =>
+  core.measures.some(({ name, scope }) => name === metric && scope.population.kind !== 'person')
+
+/**
+ * What people come to together: measures and quotas of persons are added up. A metric that is measured for a group is taken once, as
+ * the first of them sees it.
+ */
+function together(world: World, members: readonly Place[]): Environment {
   const sum = (of: (place: Place) => Ratio | undefined): Ratio | undefined =>
     members.reduce<Ratio | undefined>((all, place) => {
       const own = of(place)
       if (own === undefined) return all
       return all === undefined ? own : add(all, own)
     }, undefined)
-  const measure = (metric: string): Ratio | undefined => sum((place) => measureHere(place, metric))
-  const quota: Environment['quota'] = (metric, basis) => sum((place) => quotaHere(place, metric, basis))
+  const one = (of: (place: Place) => Ratio | undefined): Ratio | undefined =>
+    members.slice(0, 1).reduce<Ratio | undefined>((_, place) => of(place), undefined)
+  const gather = (metric: string) => (isCommon(world, metric) ? one : sum)
+  const measure = (metric: string): Ratio | undefined => gather(metric)((place) => measureHere(place, metric))
+  const quota: Environment['quota'] = (metric, basis) => gather(metric)((place) => quotaHere(place, metric, basis))
   return {
     ...nobody,
     measure,
