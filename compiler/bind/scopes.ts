@@ -40,27 +40,28 @@ export function refuseScope(context: Context, clauses: readonly MetricClause[], 
 }
 
 function bindPopulation(context: Context, clause: Measured): Population {
-  const [first, ...rest] = clause.whom.words
-  if (first === undefined) return OWN.population
-  if (rest.length === 0 && first.text === 'company') return { kind: 'company' }
+  if (clause.company !== undefined) return { kind: 'company' }
+  const { whom } = clause
+  const [first, ...rest] = whom?.words ?? []
+  if (whom === undefined || first === undefined) return OWN.population
   if (rest.length === 0 && first.text === 'team') {
-    const via = hierarchyField(context, clause.whom.span)
+    const via = hierarchyField(context, whom.span)
     return via === undefined ? OWN.population : { kind: 'team', via }
   }
   const isField = context.records.get(context.payee)?.fields.some(({ name }) => name === first.text) ?? false
-  const words = first.text === context.payee ? rest : isField ? clause.whom.words : undefined
+  const words = first.text === context.payee ? rest : isField ? whom.words : undefined
   if (words === undefined) {
     if (rest.length === 0 && first.text === 'territory') later(context, clause.span, 'measured for territory')
     else
       notHere(
         context,
-        clause.whom.span,
-        clause.whom.words.map((word) => word.text).join('.'),
+        whom.span,
+        whom.words.map((word) => word.text).join('.'),
         `measure for \`team\`, for \`company\`, or for everyone with the same field: \`measured for ${context.payee}.FIELD\``,
       )
     return OWN.population
   }
-  const found = fieldPath(context.payee, 'person', words, first, context, originOf('measured for', clause.whom.span))
+  const found = fieldPath(context.payee, 'person', words, first, context, originOf('measured for', whom.span))
   return found?.kind === 'field' ? { kind: 'group', path: found.path } : OWN.population
 }
 

@@ -46,7 +46,7 @@ const quota = form(
     list('by', () => quotaKey),
   ),
 )
-const measuredFor = form('measured_for', 'whose rows are counted', w('measured for'), path('whom'))
+const measuredFor = form('measured_for', 'whose rows are counted', w('measured for'), choice([mark('company', 'company')], [path('whom')]))
 const datedBy = form('dated_by', 'the date that puts a row into a period', w('dated by'), path('date'))
 const counting = form('counting', 'which of several credit lines count', w('counting'), pick('lines', 'direct', 'highest', 'all'))
 const weighted = form('weighted', 'rows count by their share of credit', mark('weighted', 'weighted by credit'))
