@@ -25,6 +25,10 @@ function shown(value: Ratio | null, isMoney: boolean, digits: number): string | 
   return isMoney ? moneyDecimal(value, digits) : decimal(value)
 }
 
+/** What people call a line: the label of its part of pay or of its event, else what kind of line it is. */
+const labelOf = ({ components, events }: Core, { component, item }: EarningLine): string =>
+  [...components, ...events].find(({ name }) => name === component)?.label ?? (item === 'earned' ? component : item.replaceAll('_', ' '))
+
 const keyOf = ({ payee, component, item, forPeriod, postedIn }: EarningLine): string =>
   JSON.stringify([payee, component, item, forPeriod, postedIn])
 
@@ -43,7 +47,7 @@ export function payoutsOf(core: Core, { earnings, people }: Outcome): Payout[] {
       payee: line.payee,
       name: names.get(line.payee) ?? line.payee,
       component: line.component,
-      label: component?.label ?? (line.item === 'plan_limit' ? 'plan limit' : line.component),
+      label: labelOf(core, line),
       item: line.item,
       forPeriod: line.forPeriod,
       postedIn: line.postedIn,

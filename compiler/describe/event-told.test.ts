@@ -90,7 +90,7 @@ test('the page tells what comes on top, and why', () => {
     'It runs from 1 May to 30 Jun 2026.',
     'You get $500 for every deal that counts for Bookings where shipped on is known.',
     'One person gets at most $800.',
-    'There is $1,000 for everyone together. If more is earned, it is shared in proportion. It is paid when it has ended.',
+    'There is $1,000 for everyone together, shared in proportion if more is earned, and paid at the end.',
     'Shipping in spring keeps the plant busy.',
   ])
   expect(told('On top: Club')).toEqual([

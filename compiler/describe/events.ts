@@ -57,7 +57,7 @@ function saySpiff(spiff: Spiff, plan: Plan): string[] {
 const sayBudget = (limit: string, share: 'in_proportion' | 'first_come'): string[] =>
   share === 'first_come'
     ? [`There is ${limit} for everyone together, first come, first served: by the date of the deal.`]
-    : [`There is ${limit} for everyone together. If more is earned, it is shared in proportion. It is paid when it has ended.`]
+    : [`There is ${limit} for everyone together, shared in proportion if more is earned, and paid at the end.`]
 
 const TIES: Readonly<Record<Ties, string>> = {
   share: 'Equals share the prizes of their places.',

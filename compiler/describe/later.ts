@@ -15,7 +15,7 @@ function sayClawback({ record, share, when, unserved }: Clawback, plan: Plan): s
     unserved === null
       ? `${whole} counts no more`
       : `${share === '1' ? '' : `${sayPercent(share)} of `}the part of its ${sayMonths(unserved.months, plan)} that was not served counts no more`
-  return [`${condition}, ${lost}: what you had earned is worked out again without it, and the difference is taken back.`]
+  return [`${condition}, ${lost}: your pay is worked out again without it.`]
 }
 
 const sayMonths = (months: Expression, plan: Plan): string =>

@@ -111,7 +111,7 @@ function sayQuota({ source }: QuotaClause, plan: Plan): string {
     case 'value':
       return `Your quota is ${sayExpression(source.value, plan)} per ${sayPer(source.per)}.`
     case 'record':
-      return `Your quota is your ${spoken(source.value)} for each ${sayPer(source.per)}, from the list of ${plural(spoken(source.record))}.`
+      return `Your quota for each ${sayPer(source.per)} is ${spoken(source.value)} in the list of ${plural(spoken(source.record))}.`
     default: {
       const never: never = source
       return never

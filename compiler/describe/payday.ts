@@ -21,7 +21,7 @@ function sayTrueUp(plan: Plan): string[] {
   const parts = [...byNoun].map(
     ([noun, labels], at) => `${listed(labels)}${at > 0 ? '' : labels.length === 1 ? ' adds up' : ' add up'} over the ${noun}`,
   )
-  return [`${listed(parts)}: each time we work out all you have earned so far, and pay what is new.`]
+  return [`${listed(parts)}: each time we pay what is new in all you have earned so far.`]
 }
 
 function sayOverpayment({ overpayment }: Plan): string {

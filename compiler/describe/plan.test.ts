@@ -98,7 +98,7 @@ describe('the other blocks', () => {
     expect(linesUnder(plain, 'When you are paid')).toEqual([
       'You are paid every month.',
       'Your target pay is your target incentive per year.',
-      'Commission adds up over the fiscal year: each time we work out all you have earned so far, and pay what is new.',
+      'Commission adds up over the fiscal year: each time we pay what is new in all you have earned so far.',
       'If a later result is lower, the difference comes out of your next pay, at most 50% of it.',
     ]))
   test('what nothing means stands at the end, outside of what takes five minutes', () => {
