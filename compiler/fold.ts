@@ -28,7 +28,7 @@ export function foldsOf(plan: Plan, files: readonly FileSyntax[]): Fold[] {
     .flatMap((fold) => fold ?? [])
 }
 
-const measures = ({ record, aggregate }: Metric): string => withoutOrigins({ record, aggregate })
+const measures = ({ record, aggregate, scope }: Metric): string => withoutOrigins({ record, aggregate, population: scope.population })
 
 type MetricBlock = ItemOf<'metric'>
 const blocksOf = (file: FileSyntax, name: string): MetricBlock[] =>

@@ -84,8 +84,8 @@ export const withoutOrigins = (value: unknown): string =>
  * measure over another window is not another metric.
  */
 function identityOf(metric: Metric): string {
-  const { name, label, supports, encourages, because, window, unit, basis, quota, whenEmpty, ...measure } = metric
-  return withoutOrigins(measure)
+  const { name, label, supports, encourages, because, window, unit, basis, quota, whenEmpty, scope, ...measure } = metric
+  return withoutOrigins({ ...measure, scope: { ...scope, lastMonths: null } })
 }
 
 /**
