@@ -3,7 +3,7 @@ import { message } from '../message.ts'
 
 const ONE_WAY = 'a plan that is not wholly understood must not pay anyone'
 
-interface Unfitting {
+export interface Unfitting {
   readonly found: string
   readonly where: string
   readonly meant: string | undefined
