@@ -5,9 +5,13 @@ import { choice, command } from './command.ts'
 import { EXIT } from './exit.ts'
 import { findPlans, sourceReader } from './files.ts'
 import { inOrder, showFindings } from './findings.ts'
-import { type TestedPlan, testsHuman, testsJson, testsJunit } from './render/examples.ts'
+import { type TestedPlan, testsHuman } from './render/examples.ts'
 import { progress } from './render/progress.ts'
+import { testsJson, testsJunit } from './render/test-reports.ts'
 import { wrong } from './wrong.ts'
+
+/** Findings that the list of examples and promises shows itself: an amount that does not come out, a promise that is not decided. */
+const LISTED: ReadonlySet<string> = new Set(['CB601', 'CB604'])
 
 export const test = command({
   name: 'test',
@@ -26,7 +30,9 @@ export const test = command({
     const tested = plans.map((file): TestedPlan => {
       bar.step(file)
       const compiled = compile(file, read)
-      return { file, diagnostics: compiled.diagnostics, examples: hasErrors(compiled.diagnostics) ? [] : runExamples(compiled) }
+      const { diagnostics } = compiled
+      const promises = (compiled.plan?.promises ?? []).map(({ title, origin }) => ({ title, span: origin.span }))
+      return { file, diagnostics, examples: hasErrors(diagnostics) ? [] : runExamples(compiled), promises }
     })
     bar.done()
 
@@ -34,7 +40,11 @@ export const test = command({
     if (format === 'json') io.out(testsJson(tested, findings))
     else if (format === 'junit') io.out(testsJunit(tested, findings))
     else {
-      showFindings(io, findings, read)
+      showFindings(
+        io,
+        findings.filter(({ code }) => !LISTED.has(code)),
+        read,
+      )
       io.out(testsHuman(tested, io.outColours))
     }
     const failed = tested.some(({ examples }) => examples.some((one) => !one.passed))

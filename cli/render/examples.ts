@@ -1,90 +1,80 @@
-import type { ExampleResult } from '../../compiler/examples/result.ts'
+import type { Checked, ExampleResult } from '../../compiler/examples/result.ts'
 import type { Diagnostic } from '../../messages/diagnostic.ts'
+import type { Span } from '../../messages/span.ts'
 import { counted } from '../findings.ts'
 import type { Colours } from '../io.ts'
 import { visible } from './cells.ts'
-import { diagnosticJson, printed } from './json.ts'
 
-/** A plan file with what its examples came to. */
+/** A plan file with what its examples came to, and the promises that nothing decides yet. */
 export interface TestedPlan {
   readonly file: string
   readonly diagnostics: readonly Diagnostic[]
   readonly examples: readonly ExampleResult[]
+  readonly promises: readonly { readonly title: string; readonly span: Span }[]
 }
 
-const failures = (plans: readonly TestedPlan[]): number => plans.flatMap(({ examples }) => examples).filter((one) => !one.passed).length
-
-function exampleLines({ name, passed, expectations, span }: ExampleResult, colours: Colours): string[] {
-  if (passed) return [`  ${colours.green('✓')} ${visible(name)}`]
-  const lines = [`  ${colours.red('✗')} ${colours.bold(visible(name))} ${colours.dim(`${span.file}:${span.start.line}`)}`]
-  for (const { says, expected, got, passed: met, span: place, derivation } of expectations) {
-    if (met) continue
-    lines.push(`      ${visible(says)} ${colours.dim(`(line ${place.start.line})`)}`)
-    lines.push(`        expected ${colours.green(visible(expected))}`, `        got      ${colours.red(visible(got))}`)
-    lines.push(...derivation.map((line) => `          ${colours.dim(visible(line))}`))
+/** How many examples, expectations and promises there are. */
+export function totals(plans: readonly TestedPlan[]) {
+  const examples = plans.flatMap((plan) => plan.examples)
+  const expectations = examples.flatMap((one) => one.expectations)
+  return {
+    examples: examples.length,
+    failed: examples.filter((one) => !one.passed).length,
+    expectations: expectations.length,
+    missed: expectations.filter((one) => !one.passed).length,
+    promises: plans.reduce((sum, { promises }) => sum + promises.length, 0),
   }
-  return lines
 }
 
-/** Examples by plan; a failing one shows what was expected, what came out, and how it was computed. */
-export function testsHuman(plans: readonly TestedPlan[], colours: Colours): string {
-  const lines = plans.flatMap(({ file, examples }) =>
-    examples.length === 0 ? [] : [colours.bold(file), ...examples.flatMap((one) => exampleLines(one, colours)), ''],
-  )
-  const count = plans.reduce((sum, { examples }) => sum + examples.length, 0)
-  const failed = failures(plans)
-  const last = failed === 0 ? `${counted(count, 'example')} passed` : `${failed} of ${counted(count, 'example')} failed`
-  return `${[...lines, last].join('\n')}\n`
+/** `$63,000.00 too much`, `5% too little`. */
+const offBy = ({ difference }: Checked): string =>
+  difference.startsWith('-') ? `${difference.slice(1)} too little` : difference === '' ? '' : `${difference} too much`
+
+function missedLines(one: Checked, colours: Colours): string[] {
+  const { says, expected, got, hint, derivation, span } = one
+  const width = Math.max(expected.length, got.length)
+  const off = offBy(one)
+  return [
+    '',
+    `    ${colours.bold(visible(says))}  ${colours.dim(`line ${span.start.line}`)}`,
+    `      expected  ${colours.green(visible(expected).padStart(width))}`,
+    `      came      ${colours.red(visible(got).padStart(width))}${off === '' ? '' : `  ${colours.yellow(off)}`}`,
+    ...(hint === undefined ? [] : [`      ${colours.cyan(visible(hint))}`]),
+    ...(derivation.length === 0 ? [] : ['']),
+    ...derivation.map((line) => `      ${colours.dim('│')} ${visible(line)}`),
+  ]
 }
 
-/** The answer of `test --format json`. */
-export const testsJson = (plans: readonly TestedPlan[], findings: readonly Diagnostic[]): string =>
-  printed({
-    schemaVersion: 1,
-    plans: plans.map(({ file, examples }) => ({
-      file,
-      examples: examples.map(({ name, span, passed, expectations }) => ({
-        name,
-        line: span.start.line,
-        passed,
-        expectations: expectations.map(({ says, expected, got, passed: met, span: place, derivation }) => ({
-          says,
-          line: place.start.line,
-          expected,
-          got,
-          passed: met,
-          derivation,
-        })),
-      })),
-    })),
-    passed: plans.flatMap(({ examples }) => examples).length - failures(plans),
-    failed: failures(plans),
-    diagnostics: findings.map(diagnosticJson),
-  })
-
-const xml = (text: string): string =>
-  visible(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
-
-const failureOf = ({ expectations, span }: ExampleResult): string => {
+function exampleLines({ name, passed, expectations, diagnostics, span }: ExampleResult, colours: Colours): string[] {
+  if (passed) return [`  ${colours.green('✓')} ${visible(name)}`]
   const missed = expectations.filter((one) => !one.passed)
-  const message = missed.map(({ says, expected, got }) => `${says}: expected ${expected}, got ${got}`).join('; ')
-  return `<failure message="${xml(message)}">${xml(`${span.file}:${span.start.line}`)}</failure>`
+  const others = diagnostics.filter(({ code }) => code !== 'CB601')
+  const many = expectations.length > 1 && missed.length > 0 ? `, ${missed.length} of ${expectations.length} expectations do not hold` : ''
+  return [
+    `  ${colours.red('✗')} ${colours.bold(visible(name))}  ${colours.dim(`${span.file}:${span.start.line}${many}`)}`,
+    ...missed.flatMap((one) => missedLines(one, colours)),
+    ...others.flatMap((one) => ['', `    ${colours.red(one.code)} ${visible(one.message)}  ${colours.dim(`line ${one.span.start.line}`)}`]),
+    '',
+  ]
 }
 
-/** JUnit XML, which CI servers show. A plan with errors is a suite with one failing case. */
-export function testsJunit(plans: readonly TestedPlan[], findings: readonly Diagnostic[]): string {
-  const suites = plans.map(({ file, examples }) => {
-    const errors = findings.filter((one) => one.severity === 'error' && one.span.file === file)
-    const cases = [
-      ...examples.map(
-        (one) => `    <testcase classname="${xml(file)}" name="${xml(one.name)}">${one.passed ? '' : failureOf(one)}</testcase>`,
-      ),
-      ...errors.map(
-        (one) => `    <testcase classname="${xml(file)}" name="${one.code}"><failure message="${xml(one.message)}"/></testcase>`,
-      ),
-    ]
-    const failed = examples.filter((one) => !one.passed).length + errors.length
-    return `  <testsuite name="${xml(file)}" tests="${cases.length}" failures="${failed}">\n${cases.join('\n')}\n  </testsuite>`
+function promiseLines({ promises }: TestedPlan, colours: Colours): string[] {
+  return promises.map(({ title, span }) => `  ${colours.yellow('?')} ${visible(title)}  ${colours.dim(`promise, line ${span.start.line}`)}`)
+}
+
+/** Examples by plan; a failing one shows what was expected, what came out, the difference, and the steps that made the amount. */
+export function testsHuman(plans: readonly TestedPlan[], colours: Colours): string {
+  const lines = plans.flatMap((plan) => {
+    const { file, examples, promises } = plan
+    if (examples.length === 0 && promises.length === 0) return []
+    const own = [...examples.flatMap((one) => exampleLines(one, colours)), ...promiseLines(plan, colours)]
+    return [colours.bold(file), ...(own.at(-1) === '' ? own : [...own, ''])]
   })
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${suites.join('\n')}\n</testsuites>\n`
+  const { examples, failed, promises } = totals(plans)
+  const result =
+    failed === 0
+      ? colours.green(`${counted(examples, 'example')} passed`)
+      : `${colours.red(`${failed} of ${counted(examples, 'example')} failed`)}`
+  const undecided = promises === 0 ? '' : colours.yellow(`, ${counted(promises, 'promise')} not decided yet`)
+  return `${[...lines, `${result}${undecided}`].join('\n')}\n`
 }

@@ -6,8 +6,8 @@ import type { Outcome } from '../../runtime/evaluate/outcome.ts'
 import { fromDecimal, isZero, type Ratio, subtract, ZERO } from '../../runtime/exact/ratio.ts'
 import { roundToUnit } from '../../runtime/exact/round.ts'
 import { showMoney, showNumber, showPercent } from '../../runtime/exact/show.ts'
-import { sayDerivation } from '../describe/derivation.ts'
 import type { Expectation, Plan } from '../plan.ts'
+import { explain } from './explain.ts'
 import type { Checked } from './result.ts'
 import { type Asked, valueThatCame } from './value.ts'
 
@@ -28,7 +28,11 @@ export function compare(asked: Asked, alone: () => Outcome | undefined, report: 
   }
   if (!passed)
     report(reportOf('CB601', origin.span, { what: said.says, expected: said.expected, got: said.got, difference: said.difference }))
-  return { ...said, passed, span: origin.span, derivation: passed ? [] : derivationOf(asked, alone()) }
+  const amount = (value: Ratio): bigint => (value.d === 1n ? value.n : 0n)
+  const { hint, lines } = passed
+    ? { hint: undefined, lines: [] }
+    : explain(asked, alone(), amount(expected), got === undefined ? undefined : amount(got))
+  return { ...said, passed, span: origin.span, hint, derivation: lines }
 }
 
 /** `commission of ann in FY26-Q1`. */
@@ -41,16 +45,4 @@ function saysOf({ says, person, everyone, period, toDate, row }: Expectation): s
 function shown(amount: Ratio, unit: Unit, plan: Plan): string {
   if (unit.kind === 'money') return showMoney(amount, plan.currency)
   return unit.kind === 'percent' ? showPercent(amount) : showNumber(amount)
-}
-
-function derivationOf({ plan, expectation, people }: Asked, outcome: Outcome | undefined): string[] {
-  const { of, name } = expectation
-  const last = outcome?.payPeriods.at(-1)
-  const [person] = people
-  if (outcome === undefined || last === undefined || person === undefined) return []
-  const pays = of === 'account' || name === '' ? plan.pays.map((pay) => pay.name) : of === 'earned' || of === 'rate' ? [name] : []
-  return pays.flatMap((pay) => {
-    const derivation = outcome.derive(person, pay, last)
-    return derivation === undefined ? [] : sayDerivation(derivation, plan, last).map((line) => `${'  '.repeat(line.indent)}${line.text}`)
-  })
 }

@@ -11,6 +11,8 @@ export interface Checked {
   readonly difference: string
   readonly passed: boolean
   readonly span: Span
+  /** The step that makes the difference, where there is one. */
+  readonly hint: string | undefined
   /** How the amount came to be, a line each; empty where it holds. */
   readonly derivation: readonly string[]
 }

@@ -12,6 +12,7 @@ import { dataOf, rowKeyAt } from './data.ts'
 import { givenOf } from './given.ts'
 import { reportMissing } from './missing.ts'
 import { peopleOf } from './people.ts'
+import { earnedByName } from './reads.ts'
 import type { Checked, ExampleResult } from './result.ts'
 import { isBetweenPayDays, type Time, timeOf } from './time.ts'
 
@@ -53,7 +54,13 @@ function runCase(plan: Plan, core: Core, one: ExampleCase, title: string, diagno
     const rowKey = expectation.row === null ? undefined : rowKeyAt(core, one, expectation.row)
     const record = expectation.row === null ? undefined : one.rows[expectation.row]?.record
     const row = rowKey === undefined || record === undefined ? undefined : { record, rowKey }
-    return [compare({ plan, outcome, expectation, time, people, row }, () => answered(time, () => undefined, true), report)]
+    return [
+      compare(
+        { plan, outcome, expectation, time, people, row, given: earnedByName(one) },
+        () => answered({ ...time, paid: time.kind }, () => undefined, true),
+        report,
+      ),
+    ]
   })
 }
 

@@ -11,6 +11,8 @@ export interface Time {
   readonly to: Day
   /** How often the plan pays, or as often as the period asked for where that is shorter. */
   readonly paid: Per
+  /** The fiscal period that it is, or that it lies in. */
+  readonly kind: Per
 }
 
 const ORDER: readonly (Per | 'plan')[] = ['month', 'quarter', 'half', 'year', 'plan']
@@ -26,14 +28,14 @@ export function timeOf(plan: Plan, one: ExampleCase, expectation: Expectation): 
   if (asked !== undefined && !('problem' in asked)) {
     // payments are made in pay periods; what is earned is known at the end of any period
     const paid = expectation.of === 'account' ? plan.paid : shorter(plan.paid, asked.kind)
-    return { from: expectation.toDate ? from : asked.from, to: asked.to, paid }
+    return { from: expectation.toDate ? from : asked.from, to: asked.to, paid, kind: expectation.toDate ? 'year' : asked.kind }
   }
   const window = firstWindow(plan, one, expectation)
-  if (window === undefined || window === 'plan') return { from, to: lastDay(plan, one), paid: plan.paid }
+  if (window === undefined || window === 'plan') return { from, to: lastDay(plan, one), paid: plan.paid, kind: 'year' }
   const period: Period = periodOf(plan.calendar, window, from)
-  if (expectation.of !== 'account') return { from, to: period.to, paid: shorter(plan.paid, window) }
+  if (expectation.of !== 'account') return { from, to: period.to, paid: shorter(plan.paid, window), kind: window }
   const pay = periodOf(plan.calendar, plan.paid, from)
-  return { from, to: later(period.to, pay.to), paid: plan.paid }
+  return { from, to: later(period.to, pay.to), paid: plan.paid, kind: plan.paid }
 }
 
 /** Whether an amount of this account has no period of its own in the plan's pay periods. */

@@ -25,6 +25,8 @@ export interface Asked {
   readonly people: readonly string[]
   /** The row that it belongs to, where it belongs to one. */
   readonly row: { readonly record: string; readonly rowKey: string } | undefined
+  /** The pays whose amounts the case states. */
+  readonly given: ReadonlySet<string>
 }
 
 /** In the unit of the expectation (money in minor units); undefined where there is no value. */
@@ -77,7 +79,7 @@ function balance({ plan, outcome, expectation, time, people }: Asked) {
 }
 
 /** Whether a pay period lies in the days asked for: it ends in them. */
-function isIn({ calendar, effective }: Plan, label: string, from: Day | undefined, to: Day): boolean {
+export function isIn({ calendar, effective }: Plan, label: string, from: Day | undefined, to: Day): boolean {
   const period = parsePeriod(calendar, label)
   if ('problem' in period) return false
   const isLast = effective.to !== null && period.from <= to && period.to > to
