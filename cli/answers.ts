@@ -135,15 +135,22 @@ export const TestAnswer = z.strictObject({
               line: z.int(),
               expected: z.string(),
               got: z.string(),
+              /** What came less what was expected; empty where the two cannot be subtracted. */
+              difference: z.string(),
               passed: z.boolean(),
+              /** The step that is as large as the difference, where there is one. */
+              hint: z.string().nullable(),
               derivation: z.array(z.string()),
             }),
           ),
         }),
       ),
+      promises: z.array(z.strictObject({ title: z.string(), line: z.int(), decided: z.boolean() })),
     }),
   ),
   passed: z.int(),
   failed: z.int(),
+  expectations: z.strictObject({ passed: z.int(), failed: z.int() }),
+  promises: z.strictObject({ undecided: z.int() }),
   diagnostics: z.array(DiagnosticAnswer),
 })

@@ -2,7 +2,8 @@ import pc from 'picocolors'
 import { describe, expect, test } from 'vitest'
 import type { ExampleResult } from '../../compiler/examples/result.ts'
 import { lineSpan } from '../../messages/span.ts'
-import { type TestedPlan, testsHuman, testsJson, testsJunit } from './examples.ts'
+import { type TestedPlan, testsHuman } from './examples.ts'
+import { testsJson, testsJunit } from './test-reports.ts'
 
 const expectation = (says: string, expected: string, got: string, line: number) => ({
   says,
@@ -11,6 +12,7 @@ const expectation = (says: string, expected: string, got: string, line: number) 
   difference: '-$50.00',
   passed: expected === got,
   span: lineSpan('ae.plan', line),
+  hint: expected === got ? undefined : 'the difference is as much as `the cap`',
   derivation: expected === got ? [] : ['commission = $90,000.00 x 5%', '           = $4,500.00'],
 })
 const example = (name: string, line: number, ...expectations: ReturnType<typeof expectation>[]): ExampleResult => ({
@@ -25,11 +27,12 @@ const plans: TestedPlan[] = [
     file: 'ae.plan',
     diagnostics: [],
     examples: [
-      example('at quota', 20, expectation('commission is $5,000.00', '$5,000.00', '$5,000.00', 22)),
-      example('below <quota>', 30, expectation('commission is $4,550.00', '$4,550.00', '$4,500.00', 32)),
+      example('at quota', 20, expectation('commission', '$5,000.00', '$5,000.00', 22)),
+      example('below <quota>', 30, expectation('commission', '$4,550.00', '$4,500.00', 32)),
     ],
+    promises: [{ title: 'never less', span: lineSpan('ae.plan', 40) }],
   },
-  { file: 'company.plan', diagnostics: [], examples: [] },
+  { file: 'company.plan', diagnostics: [], examples: [], promises: [] },
 ]
 
 describe('results of examples', () => {
@@ -37,28 +40,39 @@ describe('results of examples', () => {
     expect(`\n${testsHuman(plans, pc.createColors(false))}`).toBe(`
 ae.plan
   ✓ at quota
-  ✗ below <quota> ae.plan:30
-      commission is $4,550.00 (line 32)
-        expected $4,550.00
-        got      $4,500.00
-          commission = $90,000.00 x 5%
-                     = $4,500.00
+  ✗ below <quota>  ae.plan:30
 
-1 of 2 examples failed
+    commission  line 32
+      expected  $4,550.00
+      came      $4,500.00  $50.00 too little
+      the difference is as much as \`the cap\`
+
+      │ commission = $90,000.00 x 5%
+      │            = $4,500.00
+
+  ? never less  promise, line 40
+
+1 of 2 examples failed, 1 promise not decided yet
 `))
   test('as JSON', () =>
     expect(JSON.parse(testsJson(plans, []))).toMatchObject({
       schemaVersion: 1,
       passed: 1,
       failed: 1,
+      expectations: { passed: 1, failed: 1 },
+      promises: { undecided: 1 },
       plans: [
-        { file: 'ae.plan', examples: [{ passed: true }, { name: 'below <quota>', line: 30, expectations: [{ got: '$4,500.00' }] }] },
+        {
+          file: 'ae.plan',
+          examples: [{ passed: true }, { name: 'below <quota>', line: 30, expectations: [{ got: '$4,500.00', difference: '-$50.00' }] }],
+          promises: [{ title: 'never less', decided: false }],
+        },
         {},
       ],
     }))
   test('as JUnit, with names escaped', () => {
     const xml = testsJunit(plans, [])
-    expect(xml).toContain('<testsuite name="ae.plan" tests="2" failures="1">')
-    expect(xml).toContain('name="below &lt;quota&gt;"><failure message="commission is $4,550.00: expected $4,550.00, got $4,500.00">')
+    expect(xml).toContain('<testsuite name="ae.plan" tests="3" failures="1" skipped="1">')
+    expect(xml).toContain('name="below &lt;quota&gt;"><failure message="commission: expected $4,550.00, got $4,500.00">')
   })
 })

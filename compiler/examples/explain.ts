@@ -14,14 +14,19 @@ export interface Explained {
   readonly lines: readonly string[]
 }
 
-/** The way to an amount, as seen from the end of its own time. `expected` and `got` are in minor units. */
+/**
+ * The way to an amount, as seen from the end of its own time (`alone`, as one pay period); where the plan's pay periods make it another
+ * amount, the way in the last of them. `expected` and `got` are in minor units.
+ */
 export function explain(asked: Asked, alone: Outcome | undefined, expected: bigint, got: bigint | undefined): Explained {
   const { plan, expectation, given } = asked
   const { of, name } = expectation
   if (alone === undefined || (of !== 'earned' && of !== 'rate' && of !== 'account')) return { hint: undefined, lines: [] }
   const all = [...plan.pays, ...plan.events].map((pay) => pay.name)
   const names = of === 'account' || name === '' ? all : [name]
-  const found = names.flatMap((pay) => (given.has(pay) ? [] : (derivationOf(asked, alone, pay) ?? [])))
+  const found = names.flatMap((pay) =>
+    given.has(pay) ? [] : (derivationOf(asked, alone, pay, names.length === 1 && of === 'earned' ? got : undefined) ?? []),
+  )
   const last = alone.payPeriods.at(-1) ?? ''
   const told = found.flatMap((derivation) => sayDerivation(derivation, plan, last, 0).map((line) => '  '.repeat(line.indent) + line.text))
   const stated = names.filter((pay) => given.has(pay)).map((pay) => `${labelOf(pay, plan)}: as the example states it`)
@@ -33,10 +38,15 @@ export function explain(asked: Asked, alone: Outcome | undefined, expected: bigi
 
 const labelOf = (name: string, plan: Plan): string => [...plan.pays, ...plan.events].find((pay) => pay.name === name)?.label ?? name
 
-function derivationOf({ people }: Asked, alone: Outcome, pay: string): Derivation | undefined {
-  const last = alone.payPeriods.at(-1)
+function derivationOf({ people, outcome, row }: Asked, alone: Outcome, pay: string, got: bigint | undefined): Derivation | undefined {
   const [person] = people
-  return last === undefined || person === undefined ? undefined : alone.derive(person, pay, last)
+  if (person === undefined) return undefined
+  const inLast = (answer: Outcome): Derivation | undefined => {
+    const last = answer.payPeriods.at(-1)
+    return last === undefined ? undefined : answer.derive(person, pay, last)
+  }
+  const whole = inLast(alone)
+  return whole === undefined || got === undefined || row !== undefined || amountOf(whole) === got ? whole : inLast(outcome)
 }
 
 /** The step that is as large as the difference, or the one that comes to what was expected. */
