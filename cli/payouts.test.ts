@@ -9,6 +9,7 @@ import { payoutTable } from './render/payouts.ts'
 const core = {
   plan: { name: 'sales', label: 'Sales' },
   currency: { code: 'USD', digits: 2 },
+  events: [],
   components: [
     { name: 'commission', label: 'Commission', metric: 'sales' },
     { name: 'logos', label: 'New logos', metric: 'accounts' },

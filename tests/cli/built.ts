@@ -9,6 +9,7 @@ export function caboose(args: readonly string[], options: { cwd?: string; input?
     encoding: 'utf8',
     cwd: options.cwd,
     input: options.input ?? '',
+    maxBuffer: 64 * 1024 * 1024,
     env: { ...process.env, NO_COLOR: '1' },
   })
   return { code: status, out: stdout, err: stderr }
