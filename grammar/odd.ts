@@ -67,7 +67,8 @@ function mended(token: IToken, place: Place, lines: Set<number>): readonly IToke
   return relexed(meant, token)
 }
 
-const endsLine = (token: IToken, text: string): boolean => /^[ \t\f\u00A0]*(?:\r?\n|$)/.test(text.slice((token.endOffset ?? token.startOffset) + 1))
+const endsLine = (token: IToken, text: string): boolean =>
+  /^[ \t\f\u00A0]*(?:\r?\n|$)/.test(text.slice((token.endOffset ?? token.startOffset) + 1))
 
 /** The tokens of a text, all at the place of another. */
 export const relexed = (text: string, { startOffset, endOffset, startLine, endLine, startColumn, endColumn }: IToken): IToken[] => {

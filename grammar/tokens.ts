@@ -80,7 +80,11 @@ export const RightParen = createToken({ name: 'RightParen', pattern: /\)/, label
 export const Comma = createToken({ name: 'Comma', pattern: /,/, label: '`,`' })
 export const Dot = createToken({ name: 'Dot', pattern: /\./, label: '`.`' })
 /** The bar that ends a table row: the one place where the end of a line means something. */
-export const RowEnd = createToken({ name: 'RowEnd', pattern: /\|(?![ \t\f\u00A0]*[^ \t\f\u00A0#\r\n])/, label: 'the `|` that ends the row' })
+export const RowEnd = createToken({
+  name: 'RowEnd',
+  pattern: /\|(?![ \t\f\u00A0]*[^ \t\f\u00A0#\r\n])/,
+  label: 'the `|` that ends the row',
+})
 export const Bar = createToken({ name: 'Bar', pattern: /\|/, label: '`|`' })
 export const Compare = createToken({ name: 'Compare', pattern: /<=|>=|<>|=|<|>/, label: 'a comparison' })
 export const Minus = createToken({ name: 'Minus', pattern: /-/, label: '`-`' })
