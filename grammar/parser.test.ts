@@ -23,6 +23,10 @@ describe('a word that continues a clause and also begins one', () => {
 
 describe('a row of a table', () => {
   test('ends with its line', () => expect(formsOf('example "a" {\n| a |\n| 1 |\n}')).toEqual(['example', 'row', 'cell', 'row', 'cell']))
+  test('ends with its line whatever space stands before a comment', () => {
+    for (const space of [' ', '\u00A0', '\f', '\t'])
+      expect(read(`plan x\nexample "a" {\n| a |${space}# why\n| 1 |${space}\n}`).found.map((d) => d.message)).toEqual([])
+  })
   test('does not go on in the next line', () => {
     expect(read('plan x\nexample "a" {\n| a | foo\n| 1 | 2 |\n}').found.map((d) => d.message)).toEqual([
       '`|` is missing before the end of the line',

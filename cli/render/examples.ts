@@ -49,7 +49,10 @@ function exampleLines({ name, passed, expectations, diagnostics, span }: Example
   if (passed) return [`  ${colours.green('✓')} ${visible(name)}`]
   const missed = expectations.filter((one) => !one.passed)
   const others = diagnostics.filter(({ code }) => code !== 'CB601')
-  const many = expectations.length > 1 && missed.length > 0 ? `, ${missed.length} of ${expectations.length} expectations do not hold` : ''
+  const many =
+    expectations.length > 1 && missed.length > 0
+      ? `, ${expectations.length - missed.length} of ${expectations.length} expectations hold`
+      : ''
   return [
     `  ${colours.red('✗')} ${colours.bold(visible(name))}  ${colours.dim(`${span.file}:${span.start.line}${many}`)}`,
     ...missed.flatMap((one) => missedLines(one, colours)),

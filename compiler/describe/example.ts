@@ -36,6 +36,8 @@ function whatWords({ of, name }: Expected, plan: Plan): string {
       return `${payLabel(name, plan)} at target`
     case 'target':
       return 'target pay'
+    case 'fund':
+      return `the fund of ${payLabel(name, plan)}`
     default: {
       const never: never = of
       return never
@@ -76,8 +78,8 @@ function givenWords(one: Case, plan: Plan): string[] {
 
 const expected = ({ expectations }: Case, plan: Plan): string[] =>
   expectations.map((expectation) => {
-    const { person, everyone, period, value } = expectation
-    const whose = everyone ? ' of everyone' : person === null ? '' : ` of ${person}`
+    const { person, everyone, each, period, value } = expectation
+    const whose = each ? ' of each' : everyone ? ' of everyone' : person === null ? '' : ` of ${person}`
     return `${whatWords(expectation, plan)}${whose} ${period === null ? 'is' : `in ${period} is`} ${exact(value, plan)}`
   })
 

@@ -3,10 +3,11 @@ import type { Report } from '../../messages/diagnostic.ts'
 import { report as reportOf } from '../../messages/report.ts'
 import type { Unit } from '../../runtime/core/unit.ts'
 import type { Outcome } from '../../runtime/evaluate/outcome.ts'
-import { fromDecimal, isZero, type Ratio, subtract, ZERO } from '../../runtime/exact/ratio.ts'
+import type { Reading } from '../../runtime/evaluate/property.ts'
+import { equal, fromDecimal, type Ratio, subtract, ZERO } from '../../runtime/exact/ratio.ts'
 import { roundToUnit } from '../../runtime/exact/round.ts'
 import { showMoney, showNumber, showPercent } from '../../runtime/exact/show.ts'
-import type { Expectation, Plan } from '../plan.ts'
+import type { Plan } from '../plan.ts'
 import { explain } from './explain.ts'
 import type { Checked } from './result.ts'
 import { type Asked, valueThatCame } from './value.ts'
@@ -15,13 +16,12 @@ import { type Asked, valueThatCame } from './value.ts'
 export function compare(asked: Asked, alone: () => Outcome | undefined, report: Report): Checked {
   const { plan, expectation } = asked
   const { value, roundedTo, origin } = expectation
-  const came = valueThatCame(asked)
-  const got = came === undefined || roundedTo === null ? came : roundToUnit(came, { mode: 'half_up', unit: roundedTo })
+  const got = rounded(valueThatCame(asked), roundedTo)
   const expected = fromDecimal(value.value) ?? ZERO
   const show = (amount: Ratio): string => shown(amount, value.unit, plan)
-  const passed = got !== undefined && isZero(subtract(got, expected))
+  const passed = got !== undefined && equal(got, expected)
   const said = {
-    says: saysOf(expectation),
+    says: saysOf(asked),
     expected: show(expected),
     got: got === undefined ? 'no value' : show(got),
     difference: got === undefined ? '' : show(subtract(got, expected)),
@@ -35,9 +35,20 @@ export function compare(asked: Asked, alone: () => Outcome | undefined, report: 
   return { ...said, passed, span: origin.span, hint, derivation: lines }
 }
 
+const rounded = (value: Reading, unit: string | null): Reading =>
+  value === undefined || unit === null ? value : roundToUnit(value, { mode: 'half_up', unit })
+
+/** Whether what was expected came out. */
+export function holds(asked: Asked): boolean {
+  const { value, roundedTo } = asked.expectation
+  const got = rounded(valueThatCame(asked), roundedTo)
+  return got !== undefined && equal(got, fromDecimal(value.value) ?? ZERO)
+}
+
 /** `commission of ann in FY26-Q1`. */
-function saysOf({ says, person, everyone, period, toDate, row }: Expectation): string {
-  const whose = everyone ? ' of everyone' : person === null ? '' : ` of ${person}`
+function saysOf({ expectation, people }: Asked): string {
+  const { says, person, everyone, each, period, toDate, row } = expectation
+  const whose = everyone ? ' of everyone' : each ? ` of ${people[0] ?? 'each'}` : person === null ? '' : ` of ${person}`
   const when = period === null ? '' : ` in ${period}`
   return `${says}${whose}${toDate ? ' to date' : ''}${when}${row === null ? '' : ' for this row'}`
 }

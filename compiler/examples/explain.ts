@@ -4,6 +4,7 @@ import { isRatio } from '../../runtime/exact/ratio.ts'
 import type { Derivation } from '../../runtime/trace/derivation.ts'
 import { sayDerivation } from '../describe/derivation.ts'
 import { nameOf, sliceWords } from '../describe/naming.ts'
+import { NAMELESS } from '../describe/work.ts'
 import type { Plan } from '../plan.ts'
 import { flowOf } from './flow.ts'
 import type { Asked } from './value.ts'
@@ -51,7 +52,7 @@ function derivationOf({ people, outcome, row }: Asked, alone: Outcome, pay: stri
 
 /** The step that is as large as the difference, or the one that comes to what was expected. */
 function hintOf(root: Derivation, plan: Plan, expected: bigint, got: bigint): string | undefined {
-  const steps = [...inner(root)].filter(({ unit, how }) => unit.kind === 'money' && TOLD.has(how))
+  const steps = [...inner(root)].filter(({ unit, how, label }) => unit.kind === 'money' && TOLD.has(how) && !NAMELESS.has(label))
   const size = got > expected ? got - expected : expected - got
   const made = steps.find((node) => amountOf(node) === size && size !== 0n)
   if (made !== undefined) return `the difference is as much as ${stepName(made, plan)}`

@@ -42,7 +42,7 @@ function missingMetric(core: Core, one: ExampleCase, reads: Reads): string | und
 const hasRows = (one: ExampleCase, record: string): boolean => one.rows.some((row) => row.record === record)
 
 /** A field of the person that is read and not stated: `rep.target_incentive`. */
-function missingOfPerson(core: Core, one: ExampleCase, { person, everyone }: Expectation, reads: Reads): string | undefined {
+function missingOfPerson(core: Core, one: ExampleCase, { person, everyone, each }: Expectation, reads: Reads): string | undefined {
   const shape = core.records.find(({ name }) => name === core.people.record)
   if (shape === undefined) return undefined
   const quotas = core.measures.flatMap(({ name, quota }) =>
@@ -51,7 +51,7 @@ function missingOfPerson(core: Core, one: ExampleCase, { person, everyone }: Exp
   const target = reads.target && one.target === null && core.target !== null ? [core.target.value] : []
   const paths = [...reads.expressions, ...quotas, ...target].flatMap(personPaths)
   const all = peopleOf(core, one)
-  const people = everyone ? all : [person ?? all[0] ?? '']
+  const people = everyone || each ? all : [person ?? all[0] ?? '']
   const key = keyOf(core)
   for (const name of people) {
     const values = Object.assign(

@@ -24,8 +24,7 @@ export function readsOf(core: Core, { of, name }: Expectation, given: ReadonlySe
   const components = followed(core, componentsOf(core, of, name)).filter((component) => !given.has(component.name))
   const limits =
     of === 'earned' || of === 'account' ? core.limits.flatMap(({ limit, when }) => (when === null ? [limit] : [limit, when])) : []
-  const events =
-    of === 'earned' || of === 'account' ? core.events.filter((event) => name === '' || of === 'account' || event.name === name) : []
+  const events = eventsOf(core, of, name)
   const steps = [
     ...components.flatMap((component) => component.steps.map(({ value }) => value)),
     ...limits,
@@ -65,10 +64,16 @@ function componentsOf(core: Core, of: Expectation['of'], name: string): readonly
     case 'quota':
     case 'attainment':
     case 'target':
+    case 'fund':
       return []
     default: {
       const never: never = of
       return never
     }
   }
+}
+
+const eventsOf = (core: Core, of: Expectation['of'], name: string): Core['events'] => {
+  if (of === 'account' || (of === 'earned' && name === '')) return core.events
+  return of === 'earned' || of === 'fund' ? core.events.filter((event) => event.name === name) : []
 }

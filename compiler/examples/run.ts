@@ -6,7 +6,7 @@ import type { Core } from '../../runtime/core/core.ts'
 import { evaluate } from '../../runtime/evaluate/evaluate.ts'
 import type { Outcome } from '../../runtime/evaluate/outcome.ts'
 import type { ExampleCase, Expectation, Plan } from '../plan.ts'
-import { compare } from './compare.ts'
+import { compare, holds } from './compare.ts'
 import { coreOf } from './core.ts'
 import { dataOf, rowKeyAt } from './data.ts'
 import { givenOf } from './given.ts'
@@ -15,6 +15,7 @@ import { peopleOf } from './people.ts'
 import { earnedByName } from './reads.ts'
 import type { Checked, ExampleResult } from './result.ts'
 import { isBetweenPayDays, type Time, timeOf } from './time.ts'
+import type { Asked } from './value.ts'
 
 /** A compiled plan; without Core it has errors, and its examples are not run. */
 export interface Runnable {
@@ -50,17 +51,16 @@ function runCase(plan: Plan, core: Core, one: ExampleCase, title: string, diagno
     const outcome = answered(time, (refused) => report({ ...refused, span: place }))
     if (outcome === undefined) return []
     const all = peopleOf(core, one)
-    const people = expectation.everyone ? all : [expectation.person ?? all[0] ?? '']
     const rowKey = expectation.row === null ? undefined : rowKeyAt(core, one, expectation.row)
     const record = expectation.row === null ? undefined : one.rows[expectation.row]?.record
     const row = rowKey === undefined || record === undefined ? undefined : { record, rowKey }
-    return [
-      compare(
-        { plan, outcome, expectation, time, people, row, given: earnedByName(one) },
-        () => answered({ ...time, paid: time.kind }, () => undefined, true),
-        report,
-      ),
-    ]
+    const alone = (): Outcome | undefined => answered({ ...time, paid: time.kind }, () => undefined, true)
+    const ask = (people: readonly string[]): Asked => ({ plan, outcome, expectation, time, people, row, given: earnedByName(one) })
+    // of each: the first person for whom it does not hold stands for all
+    const asked = expectation.each
+      ? ask([all.find((person) => !holds(ask([person]))) ?? all[0] ?? ''])
+      : ask(expectation.everyone ? all : [expectation.person ?? all[0] ?? ''])
+    return [compare(asked, alone, report)]
   })
 }
 
@@ -72,13 +72,13 @@ function reportUnclear(
   expectation: Expectation,
   report: (diagnostic: Diagnostic) => void,
 ): boolean {
-  const { says, person, everyone, row, period, origin } = expectation
+  const { of, says, person, everyone, each, row, period, origin } = expectation
   const people = peopleOf(core, one)
   if (isBetweenPayDays(plan, expectation)) {
     report(reportOf('CB610', origin.span, { what: says, period: period ?? '', paid: plan.paid }))
     return true
   }
-  if (people.length > 1 && person === null && !everyone && row === null) {
+  if (people.length > 1 && person === null && !everyone && !each && row === null && of !== 'fund') {
     report(reportOf('CB611', origin.span, { what: says, people }))
     return true
   }

@@ -48,6 +48,7 @@ export function valueThatCame(asked: Asked): Reading {
     case 'attainment':
     case 'worth':
     case 'target':
+    case 'fund':
       return read(asked, { of, name })
     default: {
       const never: never = of
@@ -87,7 +88,9 @@ export function isIn({ calendar, effective }: Plan, label: string, from: Day | u
 }
 
 function read({ outcome, time, people, row, expectation }: Asked, property: Pick<Property, 'of' | 'name'>): Reading {
-  const values = people.map((person) => outcome.read(person, { ...property, from: time.from, to: time.to, row: row ?? null }))
+  // a fund is nobody's: it is the same whoever looks at it
+  const whose = property.of === 'fund' ? people.slice(0, 1) : people
+  const values = whose.map((person) => outcome.read(person, { ...property, from: time.from, to: time.to, row: row ?? null }))
   if (expectation.everyone && property.of === 'attainment') return undefined
   return values.reduce<Reading>((sum, value) => (value === undefined || sum === undefined ? undefined : add(sum, value)), ZERO)
 }

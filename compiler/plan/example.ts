@@ -37,14 +37,15 @@ export type ExampleAmount = z.infer<typeof ExampleAmount>
 
 export const Expectation = z.strictObject({
   /** What is looked at: an amount earned, an account of the payments ledger, a measure, or a property. */
-  of: z.enum(['earned', 'account', 'measure', 'quota', 'attainment', 'rate', 'worth', 'target']),
-  /** The pay, account or metric; empty for all pay and for the target. */
+  of: z.enum(['earned', 'account', 'measure', 'quota', 'attainment', 'rate', 'worth', 'target', 'fund']),
+  /** The pay, account, metric or pool; empty for all pay and for the target. */
   name: z.string(),
   /** As it was written: `commission.rate`. */
   says: z.string(),
   person: z.string().nullable(),
-  /** Whether it is the sum over all people. */
+  /** Whether it is the sum over all people, or the same for each of them. */
   everyone: z.boolean(),
+  each: z.boolean(),
   /** A fiscal period; null: the whole time. */
   period: z.string().nullable(),
   /** Whether it is from the plan's first day to the period's last, not of the period alone. */

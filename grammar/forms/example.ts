@@ -35,7 +35,7 @@ export const expectation = form(
   'what must come out',
   w('expect'),
   path('what'),
-  opt(w('of'), choice([text('person')], [mark('everyone', 'everyone')])),
+  opt(w('of'), choice([text('person')], [mark('everyone', 'everyone')], [mark('each', 'each')])),
   opt(mark('toDate', 'to date')),
   opt(w('in'), period()),
   signed('value'),

@@ -1,7 +1,8 @@
 import type { Day } from '../calendar/day.ts'
 import { grainOf } from '../calendar/fiscal.ts'
 import type { Measure } from '../core/core.ts'
-import { add, divide, type Ratio, subtract, total, ZERO } from '../exact/ratio.ts'
+import { fundIn } from '../events/fund.ts'
+import { add, divide, type Ratio, ratio, subtract, total, ZERO } from '../exact/ratio.ts'
 import { measureNamed } from './moment.ts'
 import { quotaOf } from './quota.ts'
 import { statedFor } from './stated.ts'
@@ -12,9 +13,9 @@ import { numberIn } from './values.ts'
 import { before, earlier, later, type Stretch, windowAt, windowsIn } from './windows.ts'
 import type { World } from './world.ts'
 
-/** A value of one person over some days: `name` is the metric's, or for `worth` the component's. */
+/** A value of one person over some days: `name` is the metric's, for `worth` the component's, for `fund` the pool's. */
 export interface Property {
-  readonly of: 'measure' | 'quota' | 'attainment' | 'worth' | 'target'
+  readonly of: 'measure' | 'quota' | 'attainment' | 'worth' | 'target' | 'fund'
   readonly name: string
   readonly from: Day
   readonly to: Day
@@ -37,6 +38,8 @@ export function readProperty(world: World, person: string, { of, name, from, to,
       return targetOf(world, person, span.to, span.first, span.last)
     case 'worth':
       return worthOf(world, person, span.to, name, span.first, span.last)
+    case 'fund':
+      return ratio(fundIn(world, name, span))
     case 'measure':
     case 'quota':
     case 'attainment':

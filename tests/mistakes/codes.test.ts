@@ -296,6 +296,7 @@ const changes: readonly Change[] = [
     '  given bookings $1,200,000 of $1,200,000\n',
     '  given deal "D-1" amount $1,200,000\n',
   ],
+  ['CB304', 'half a person', 'team.plan', '  given bookings', '  given reps 0.5\n  given bookings'],
   [
     'CB611',
     'two people, and nobody is named',

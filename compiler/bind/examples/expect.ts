@@ -17,7 +17,7 @@ interface Subject extends Pick<Expectation, 'of' | 'name'> {
 }
 
 /** Of whom, when and of which row; `span` is the place of the expectation. */
-export type Place = Pick<Expectation, 'person' | 'everyone' | 'period' | 'toDate' | 'row'> & { readonly span: Span }
+export type Place = Pick<Expectation, 'person' | 'everyone' | 'each' | 'period' | 'toDate' | 'row'> & { readonly span: Span }
 
 export function bindExpect(scene: Scene, clause: Clause<'expect'>, to: Draft): void {
   const word = clause.named ?? clause.period
@@ -26,6 +26,7 @@ export function bindExpect(scene: Scene, clause: Clause<'expect'>, to: Draft): v
   const place: Place = {
     person: clause.person?.text ?? null,
     everyone: clause.everyone !== undefined,
+    each: clause.each !== undefined,
     period,
     toDate: clause.toDate !== undefined,
     row: null,
@@ -85,6 +86,7 @@ function subjectOf(scene: Scene, what: PathSyntax): Subject | undefined {
     if (pay !== undefined && property === 'rate') return { of: 'rate', name, unit: rateUnit(scene, pay.base) }
     if (pay !== undefined && property === 'worth') return { of: 'worth', name, unit: money }
     if (metric !== undefined && property === 'quota') return { of: 'quota', name, unit: metric.unit }
+    if (property === 'fund' && events.some((one) => one.kind === 'pool' && one.name === name)) return { of: 'fund', name, unit: money }
     if (metric !== undefined && property === 'attainment') return { of: 'attainment', name, unit: PERCENT }
   }
   if (pay !== undefined || metric !== undefined) {

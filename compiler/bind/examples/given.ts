@@ -1,38 +1,79 @@
 /** `given ...`: facts of an example, one by one. */
 import type { LiteralSyntax, PathSyntax, Word } from '../../../grammar/syntax.ts'
 import { report as reportOf } from '../../../messages/report.ts'
+import type { RecordShape } from '../../../runtime/core/record.ts'
 import type { ExampleAmount } from '../../plan/example.ts'
 import type { Metric } from '../../plan.ts'
 import { originOf, unknownName, wordIn } from '../context.ts'
+import { pluralOf } from '../event-parts.ts'
 import { unknownField } from '../records.ts'
 import { hasField, type OpenRow, recordNamed, setField } from './rows.ts'
 import { type Clause, type Draft, moneyOf, PERCENT, type Scene, stated } from './scene.ts'
 
 export function bindGiven(scene: Scene, clause: Clause<'given'>, to: Draft): void {
-  let open: OpenRow | undefined
+  // the rows that a field belongs to where it follows them: one, or all of `reps 50`
+  let open: readonly OpenRow[] = []
+  const setOpen = (name: Word, literal: LiteralSyntax): void => {
+    const [first, ...others] = open
+    if (first === undefined) return
+    setField(scene, first, name.text, literal, name.span)
+    const value = first.values[name.text]
+    if (value !== undefined) for (const { values } of others) values[name.text] = value
+  }
   for (const item of clause.items) {
-    const [first, property] = item.what.words
-    if (first === undefined) continue
-    const shape = property === undefined ? recordNamed(scene, first.text) : undefined
-    if (item.text !== undefined && shape !== undefined) {
-      open = { shape, values: {} }
-      to.rows = [...to.rows, { record: shape.name, values: open.values, origin: originOf(scene.address, item.span) }]
-      setField(scene, open, shape.key[0] ?? 'id', item.text, item.what.span)
-      if (item.field !== undefined && item.fieldValue !== undefined)
-        setField(scene, open, item.field.text, item.fieldValue, item.field.span)
+    const opened = openRows(scene, item)
+    if (opened !== undefined) {
+      open = opened
+      const origin = originOf(scene.address, item.span)
+      to.rows = [...to.rows, ...open.map(({ shape, values }) => ({ record: shape.name, values, origin }))]
+      if (item.field !== undefined && item.fieldValue !== undefined) setOpen(item.field, item.fieldValue)
       continue
     }
+    const { what } = item
+    const [first, property] = what.words
+    if (first === undefined) continue
     if (item.alreadyPaid !== undefined && item.paid !== undefined) {
-      giveAmount(scene, item.what, item.paid, to, { kind: 'already_paid', person: null, period: null })
+      giveAmount(scene, what, item.paid, to, { kind: 'already_paid', person: null, period: null })
       continue
     }
     const literal = item.value ?? item.text
     if (literal === undefined) continue
-    if (open !== undefined && property === undefined && hasField(open.shape, first.text))
-      setField(scene, open, first.text, literal, first.span)
+    if (property === undefined && hasField(open[0]?.shape, first.text)) setOpen(first, literal)
     else if (first.text === 'target' && property === undefined) giveTarget(scene, literal, item.per, to)
-    else giveFact(scene, item.what, literal, item.of, to, EVERYWHERE)
+    else giveFact(scene, what, literal, item.of, to, EVERYWHERE)
   }
+}
+
+/** More people than this are no worked example. */
+const MOST_ROWS = 1000
+
+/** The row that `deal "D-1"` begins, or those of `reps 50`; undefined where the item states a fact. Reports CB304. */
+function openRows(scene: Scene, { what, text, value }: Clause<'given'>['items'][number]): readonly OpenRow[] | undefined {
+  const [first, property] = what.words
+  if (first === undefined || property !== undefined || scene.metrics.some(({ name }) => name === first.text)) return undefined
+  const named = text === undefined ? undefined : scene.context.records.get(first.text)
+  if (named !== undefined && text !== undefined) {
+    const open: OpenRow = { shape: named, values: {} }
+    setField(scene, open, named.key[0] ?? 'id', text, what.span)
+    return [open]
+  }
+  const counted = value?.kind === 'number' ? recordNamed(scene, first.text) : undefined
+  return counted === undefined || value === undefined ? undefined : alike(scene, counted, value)
+}
+
+/** So many rows of a record, told apart by their number: `rep 01`. */
+function alike(scene: Scene, shape: RecordShape, count: LiteralSyntax): readonly OpenRow[] {
+  const rows = Number(count.text)
+  if (count.negative || !Number.isInteger(rows) || rows < 1 || rows > MOST_ROWS) {
+    const expected = `a whole number from 1 to ${MOST_ROWS}`
+    scene.context.report(reportOf('CB304', count.span, { clause: `given ${pluralOf(shape.name)}`, expected, found: count.source }))
+    return []
+  }
+  const origin = originOf(scene.address, count.span)
+  return Array.from({ length: rows }, (_, n): OpenRow => {
+    const value = `${shape.name} ${String(n + 1).padStart(String(rows).length, '0')}`
+    return { shape, values: { [shape.key[0] ?? 'id']: { unit: { kind: 'text' }, value, origin } } }
+  })
 }
 
 /** Whose a fact is, and of which period. */

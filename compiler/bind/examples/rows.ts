@@ -3,6 +3,7 @@ import type { LiteralSyntax } from '../../../grammar/syntax.ts'
 import type { Span } from '../../../messages/span.ts'
 import type { RecordShape } from '../../../runtime/core/record.ts'
 import type { ExampleValue } from '../../plan.ts'
+import { pluralOf } from '../event-parts.ts'
 import { unknownField } from '../records.ts'
 import { type Scene, stated } from './scene.ts'
 
@@ -28,5 +29,4 @@ export function setField(scene: Scene, { shape, values }: OpenRow, name: string,
 
 /** The record that a word names: by its own name, or of several rows by the plural of it. */
 export const recordNamed = ({ context }: Scene, word: string): RecordShape | undefined =>
-  context.records.get(word) ??
-  [...context.records.values()].find(({ name }) => word === `${name}s` || (name.endsWith('y') && word === `${name.slice(0, -1)}ies`))
+  context.records.get(word) ?? [...context.records.values()].find(({ name }) => word === pluralOf(name))

@@ -59,7 +59,7 @@ function bindCell(
   if (column.this !== undefined && wordIn(context, column.this, 'period', [kind]) === undefined) return
   const toDate = column.toDate !== undefined
   if (column.expect !== undefined) {
-    const place = { person, everyone: false, period, toDate, row: null, span: cell.span }
+    const place = { person, everyone: false, each: false, period, toDate, row: null, span: cell.span }
     return expectValue(scene, column.expect, place, literal, column.rounded, to)
   }
   if (column.column === undefined) return

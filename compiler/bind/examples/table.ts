@@ -31,7 +31,7 @@ export function bindCases(scene: Scene, head: Row, body: readonly Row[]): Draft[
       if (column.this !== undefined || column.toDate !== undefined)
         return later(scene.context, column.span, 'a table of periods without `each month` above it')
       if (column.expect !== undefined) {
-        const place = { ...EVERYWHERE, everyone: false, row: null, span: cell.span }
+        const place = { ...EVERYWHERE, everyone: false, each: false, row: null, span: cell.span }
         return expectValue(scene, column.expect, place, literal, column.rounded, draft)
       }
       const what = column.column
@@ -58,7 +58,7 @@ export function bindRecordTable(scene: Scene, shape: RecordShape, head: Row, bod
       if (column.this !== undefined || column.toDate !== undefined)
         return later(scene.context, column.span, `a period in a table of ${shape.name}`)
       if (column.expect !== undefined) {
-        const where = { ...EVERYWHERE, person, everyone: false, row: isPeople ? null : place, span: cell.span }
+        const where = { ...EVERYWHERE, person, everyone: false, each: false, row: isPeople ? null : place, span: cell.span }
         return expectValue(scene, column.expect, where, literal, column.rounded, to)
       }
       const what = column.column
