@@ -1,7 +1,12 @@
 /** The pages that are opened: what is shipped, what is empty, and what means harm. */
+
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { compile } from '../../compiler/compile.ts'
 import { renderHtml } from '../../compiler/describe/html/page.ts'
 import { describePlan } from '../../compiler/describe/plan.ts'
 import { describeStatement } from '../../compiler/describe/statement.ts'
+import { run } from '../../compiler/run.ts'
 import { compiled, files, ran } from '../plans/adventure-works.ts'
 
 const HARM = '<script>document.title=1</script>\\"><img src=x onerror=alert(1)> \u202eturned'
@@ -27,6 +32,18 @@ function statement(file: string, period: string, payee: string, change?: (text: 
   return renderHtml(describeStatement(plan, core, outcome, payee))
 }
 
+const northwind = (file: string): Buffer => readFileSync(join(import.meta.dirname, '../../plans/northwind-cloud', file))
+
+/** The Account Executive plan: every kind of block that a page can have. */
+function executive(payee?: string, period = ''): string {
+  const { plan, core } = compile('account-executive.plan', (file) => northwind(file).toString('utf8'))
+  if (plan === undefined || core === undefined) throw new Error('the plan does not compile')
+  if (payee === undefined) return renderHtml(describePlan(plan))
+  const { outcome } = run(core, (file) => northwind(join('data', file)), { period, asOf: null })
+  if (outcome === undefined) throw new Error('the plan does not run')
+  return renderHtml(describeStatement(plan, core, outcome, payee))
+}
+
 /** A person's deals, taken away. */
 const nothingSold = files((file, text) => (file === 'reseller_sales.csv' ? `${text.slice(0, text.indexOf('\n'))}\n` : text))
 const evilName = files((file, text) => (file === 'salesperson.csv' ? text.replace('david8', `"<b onclick=alert(1)>${LONG}"`) : text))
@@ -36,6 +53,8 @@ const makers: Readonly<Record<string, () => string>> = {
   'territory: a quarter': () => statement('territory.plan', 'FY20-Q3', '289'),
   "flat: the rep's page": () => page('flat.plan'),
   'flat: a quarter': () => statement('flat.plan', 'FY20-Q3', '289'),
+  "account executive: the rep's page": () => executive(),
+  'account executive: a month on a draw': () => executive('R-106', 'FY26-M05'),
   'territory: nothing sold': () => statement('territory.plan', 'FY20-Q1', '289', undefined, nothingSold),
   "hostile labels: the rep's page": () => page('territory.plan', harmful),
   'hostile labels: a quarter': () => statement('territory.plan', 'FY20-Q3', '289', harmful, evilName),

@@ -8,10 +8,11 @@ import { escaped, type Html, joined, tag } from './tag.ts'
 const SIZE = 12
 const TOP = 34
 const TICKS = 5
-/** Two drawings: one for a page, one for a phone. What is not shown is not read either. */
+/** Three drawings: for a page, for a phone, and a flat one for paper, where all has to stand on one sheet. What is not shown is not read either. */
 const SIZES = [
   { name: 'wide', width: 520, height: 310 },
   { name: 'narrow', width: 340, height: 300 },
+  { name: 'paper', width: 520, height: 160 },
 ] as const
 
 interface Frame {
@@ -22,7 +23,7 @@ interface Frame {
   readonly plot: Box
 }
 
-/** The figure: the drawing in two widths, what it takes for granted, and every knot in a table. */
+/** The figure: the drawing in three sizes, what it takes for granted, and every knot in a table. */
 export function drawn({ curve, text }: Drawing, id: string): Html {
   const notes = [text, ...curve.notes].filter((one) => one !== '').join(' ')
   return tag(

@@ -62,7 +62,7 @@ svg .name{display:inline;font-weight:500}
 .knot{fill:var(--open);stroke:var(--accent);stroke-width:2}
 .knot.full{fill:var(--accent)}
 .you{fill:var(--fg);stroke:var(--card);stroke-width:2}
-.narrow{display:none}
+.narrow,.paper{display:none}
 details{margin-top:6px;font-size:14px}
 summary{width:fit-content;padding:4px 0;color:var(--accent);cursor:pointer}
 :focus-visible{outline:2px solid var(--accent);outline-offset:2px;border-radius:4px}
@@ -83,7 +83,7 @@ thead .number{white-space:normal}
 @media(forced-colors:active){.line,.jump,.drop,.knot{stroke:CanvasText}.you,.knot.full{fill:CanvasText}}`
 
 const PAPER = `
-@page{size:auto;margin:10mm}
+@page{size:auto;margin:8mm}
 @media print{
 :root{${LIGHT};--bg:#fff}
 html{color-scheme:light}
@@ -93,37 +93,37 @@ header{display:flex;flex-wrap:wrap;align-items:baseline;justify-content:space-be
 .under{margin:0}
 h1{font-size:16pt}
 h2{margin-bottom:3pt;font-size:9.6pt}
-p{margin:0 0 2.5pt}
+p{margin:0 0 2pt}
 .columns{columns:2 200pt;column-gap:7pt}
-section{padding-bottom:6pt}
-.card{padding:6pt 8pt;border-radius:4pt}
+section{padding-bottom:4.5pt}
+.card{padding:4.5pt 8pt;border-radius:4pt}
 .lead{padding:0}
 .groups{gap:4pt 12pt;grid-template-columns:repeat(auto-fit,minmax(120pt,1fr))}
 li{margin:0 0 1.5pt}
 ul{margin-bottom:3pt;padding-left:7pt;border-left-width:1pt}
 .steps{padding:0;border:0}
 .steps,table,details,figcaption{font-size:7.8pt;line-height:1.3}
-.steps>li{padding:1.6pt 0}
+.steps>li{padding:1.1pt 0}
 .name{display:inline}
 .figures{margin-bottom:6pt;gap:4pt 24pt}
 .figures dd{font-size:19pt}
 .scroll{margin:2pt 0 4pt;overflow:visible;background:none}
 th,td{padding:1.8pt 0 1.8pt 9pt}
 figure{margin:2pt 0 3pt}
-svg{max-height:150pt}
-.wide{display:block}
-.narrow,details{display:none}
+svg{max-height:120pt}
+.wide,.narrow,details{display:none}
+.paper{display:block}
 .beside{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:12pt}
-.flow{columns:2;column-gap:7pt;font-size:7.5pt;line-height:1.27}
-.flow section{padding-bottom:5pt}
-.flow .card{padding:5pt 7pt}
-.flow table,.flow figcaption{font-size:7.2pt;line-height:1.25}
+.flow{columns:2;column-gap:7pt;font-size:7.1pt;line-height:1.22}
+.flow section{padding-bottom:3pt}
+.flow .card{padding:3pt 6pt}
+.flow table,.flow figcaption{font-size:6.9pt;line-height:1.2}
 .flow td,.flow th{padding-top:1.3pt;padding-bottom:1.3pt}
 .flow .columns{columns:auto}
 .flow .groups,.flow .beside{display:block}
 .flow .groups>div{margin-bottom:3pt}
 .flow .beside>div+div{margin-top:3pt}
-.flow svg{max-height:104pt}
+.flow svg{max-height:80pt}
 .flow h2{margin-bottom:2pt;font-size:9pt}
 }`
 
