@@ -1,15 +1,8 @@
 import { plan } from '../example.ts'
 import { message } from '../message.ts'
 
-/** CB4xx: few metrics, each for an objective. */
-export const simplicity = {
-  CB401: message({
-    severity: 'error',
-    says: ({ count, limit }: { count: number; limit: number }) => `${count} metrics move pay; a plan may use at most ${limit}`,
-    help: 'fold two that measure the same thing, or drop one',
-    why: 'people change what they do for two or three measures; a fourth hides the others',
-    bad: plan`
-metric margin "Margin" {
+/** Two metrics beside the small plan's own. */
+const TWO_MORE = `metric margin "Margin" {
   supports grow
   ratio of deal.margin to deal.amount
   accumulates over year
@@ -20,7 +13,17 @@ metric deals "Deals" {
   supports grow
   count of deal
   accumulates over year
-}
+}`
+
+/** CB4xx: few metrics, each for an objective. */
+export const simplicity = {
+  CB401: message({
+    severity: 'error',
+    says: ({ count, limit }: { count: number; limit: number }) => `${count} metrics move pay; a plan may use at most ${limit}`,
+    help: 'fold two that measure the same thing, or drop one',
+    why: 'people change what they do for two or three measures; a fourth hides the others',
+    bad: plan`
+${TWO_MORE}
 
 metric margin_sum "Margin in dollars" {
   supports grow
@@ -36,18 +39,7 @@ pay commission "Commission" on bookings {
   only when «margin_sum» >= $50,000
 }`,
     good: plan`
-metric margin "Margin" {
-  supports grow
-  ratio of deal.margin to deal.amount
-  accumulates over year
-  no value means no pay
-}
-
-metric deals "Deals" {
-  supports grow
-  count of deal
-  accumulates over year
-}
+${TWO_MORE}
 
 pay commission "Commission" on bookings {
   worth 100% of target
@@ -264,18 +256,7 @@ pay commission "Commission" on bookings {
     bad: plan`
 «status legacy until 2026-12-31 because "inherited with the company we bought"»
 
-metric margin "Margin" {
-  supports grow
-  ratio of deal.margin to deal.amount
-  accumulates over year
-  no value means no pay
-}
-
-metric deals "Deals" {
-  supports grow
-  count of deal
-  accumulates over year
-}
+${TWO_MORE}
 
 metric margin_sum "Margin in dollars" {
   supports grow
@@ -291,18 +272,7 @@ pay commission "Commission" on bookings {
   only when margin_sum >= $50,000
 }`,
     good: plan`
-metric margin "Margin" {
-  supports grow
-  ratio of deal.margin to deal.amount
-  accumulates over year
-  no value means no pay
-}
-
-metric deals "Deals" {
-  supports grow
-  count of deal
-  accumulates over year
-}
+${TWO_MORE}
 
 pay commission "Commission" on bookings {
   worth 100% of target
