@@ -119,4 +119,17 @@ describe('the same measure over another window', () => {
     )
     expect(hasErrors(compile('four.plan', files(plan(yearly.replace('cap at 10% of cloud\n', '')))).diagnostics)).toBe(false)
   })
+  test('nor over a rolling one', () => {
+    const recent = `metric recent "Cloud lately" {
+  supports grow
+  sum of deal.amount where deal.product = "Cloud"
+  accumulates over last 3 months
+}
+pay steady on customers {
+  flat $10 per customer
+  only when recent >= $1
+}
+`
+    expect(compile('four.plan', files(plan(recent))).diagnostics.filter(({ severity }) => severity === 'error')).toEqual([])
+  })
 })
