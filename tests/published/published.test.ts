@@ -10,6 +10,7 @@ import { compile } from '../../compiler/compile.ts'
 import { runExamples } from '../../compiler/examples/run.ts'
 import { parse } from '../../grammar/parse.ts'
 import { print } from '../../grammar/print.ts'
+import { tableOf } from './markdown.ts'
 
 const FOLDER = join(import.meta.dirname, '../../plans/published')
 const LATER = 'CB210'
@@ -66,10 +67,6 @@ describe.for(plans)('%s', (file) => {
 })
 
 const link = ({ source, url }: z.infer<typeof Case>): string => (url === null ? source : `[${source}](${url})`)
-const row = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
-const tableOf = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n')
-
 test('the list of cases is fresh', async () => {
   const withPlans = cases.filter((one) => one.plans.length > 0)
   const passing = withPlans.filter((one) => one.plans.every((plan) => waitsFor(`${plan}.plan`).length === 0))
