@@ -25,7 +25,7 @@ export function run(core: Core, files: DataFiles, question: Question): Run {
   const report = (diagnostic: Diagnostic): void => {
     diagnostics.push(diagnostic)
   }
-  const data = readData(core.records, files, digitsOf, report)
+  const data = readData(core.records, files, digitsOf, report, question.asOf)
   if (hasErrors(diagnostics)) return { data, outcome: undefined, diagnostics }
   const outcome = evaluate(core, data, question, report)
   return { data, outcome, diagnostics: [...diagnostics, ...(outcome?.warnings ?? [])] }

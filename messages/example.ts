@@ -15,7 +15,14 @@ export interface Example {
 /** Examples are put together when somebody looks at them, not when the catalogue is read. */
 export type Worked = () => Example
 
-export type Command = { readonly does: 'check' } | { readonly does: 'run'; readonly period: string }
+export type Command =
+  | { readonly does: 'check' }
+  | {
+      readonly does: 'run'
+      readonly period: string
+      /** `--as-of`, a day; undefined: every row is known. */
+      readonly asOf: string | undefined
+    }
 
 /** The words under which the finding stands; lines and columns count from 1. */
 export interface Mark {
@@ -82,6 +89,8 @@ interface Ran {
   readonly deals?: string
   readonly reps?: string
   readonly period?: string
+  /** The day on which the rows are known. */
+  readonly asOf?: string
   /** How the files are stored; UTF-8 unless a mistake is shown. */
   readonly encoding?: Example['encoding']
   /** Further data files by name. */
@@ -104,9 +113,10 @@ function filesOf(stated: Ran): Example {
     reps: () => ({ 'reps.csv': stated.reps === undefined ? REPS : trimmed(stated.reps) }),
     more: () => Object.fromEntries(Object.entries(stated.more ?? {}).map(([name, text]) => [name, trimmed(text)])),
     period: () => ({}),
+    asOf: () => ({}),
     encoding: () => ({}),
   }
   const keys = [...(Object.keys(stated) as (keyof Ran)[]), ...(Object.keys(all) as (keyof Ran)[])]
   const texts = Object.assign({}, ...[...new Set(keys)].map((key) => all[key]())) as Record<string, string>
-  return { ...example({ does: 'run', period: stated.period ?? 'FY26-M01' }, texts), encoding: stated.encoding ?? 'utf8' }
+  return { ...example({ does: 'run', period: stated.period ?? 'FY26-M01', asOf: stated.asOf }, texts), encoding: stated.encoding ?? 'utf8' }
 }

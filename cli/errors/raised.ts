@@ -4,6 +4,7 @@ import { runExamples } from '../../compiler/examples/run.ts'
 import { run } from '../../compiler/run.ts'
 import { type Diagnostic, hasErrors } from '../../messages/diagnostic.ts'
 import type { Example } from '../../messages/example.ts'
+import { parseDay } from '../../runtime/calendar/day.ts'
 import { inOrder } from '../findings.ts'
 
 /** The plan that an example checks or runs. */
@@ -15,8 +16,11 @@ export interface Raised {
 }
 
 /** The command line of an example, as it is typed. */
-export const commandLine = ({ command }: Example): string =>
-  command.does === 'check' ? `caboose check ${PLAN_FILE}` : `caboose run ${PLAN_FILE} --data . --period ${command.period}`
+export function commandLine({ command }: Example): string {
+  if (command.does === 'check') return `caboose check ${PLAN_FILE}`
+  const asOf = command.asOf === undefined ? '' : ` --as-of ${command.asOf}`
+  return `caboose run ${PLAN_FILE} --data . --period ${command.period}${asOf}`
+}
 
 /** What the example's command finds, in memory: the same stages as the command, on the example's texts. */
 export function raised({ files, command, encoding }: Example): Raised {
@@ -31,7 +35,12 @@ export function raised({ files, command, encoding }: Example): Raised {
       const text = source(file)
       return text === undefined ? undefined : Buffer.from(text, encoding)
     }
-    found.push(...run(compiled.core, bytes, { period: command.period, asOf: null }).diagnostics)
+    found.push(
+      ...run(compiled.core, bytes, {
+        period: command.period,
+        asOf: (command.asOf === undefined ? undefined : parseDay(command.asOf)) ?? null,
+      }).diagnostics,
+    )
   }
   return { diagnostics: inOrder(found), source }
 }

@@ -5,6 +5,7 @@ import { report as reportOf } from '../../messages/report.ts'
 import type { Field, RecordShape } from '../../runtime/core/record.ts'
 import type { Unit } from '../../runtime/core/unit.ts'
 import { itemsOf, later, notStated, onlyOne, originOf, type Sources, unknownName, wordIn } from './context.ts'
+import { bindKnowledge, withDates } from './knowledge.ts'
 
 const TYPES = ['money', 'percent', 'number', 'count', 'text', 'date'] as const
 type FieldClause = Extract<RecordClause, { form: 'field' }>
@@ -45,8 +46,7 @@ function bindRecord(
   const fields = fieldNodes.flatMap((field) => bindField(sources, node.name.text, field, names, currency) ?? [])
   const repeated = fieldNodes.find((field, index) => fieldNodes.findIndex((other) => other.name.text === field.name.text) < index)
   if (repeated !== undefined) sources.report(reportOf('CB206', repeated.span, { clause: repeated.name.text }))
-  for (const clause of node.clauses)
-    if (clause.form === 'known' || clause.form === 'rates') later(sources, clause.span, clause.form === 'known' ? 'known by' : 'rates')
+  for (const clause of node.clauses) if (clause.form === 'rates') later(sources, clause.span, 'rates')
   const keyClause = onlyOne(sources, node.clauses, 'key')
   const marked = fieldNodes.filter((field) => field.marks.some((m) => m.mark?.text === 'key')).map((field) => field.name.text)
   const key = keyClause === undefined ? marked : keyClause.fields.map((part) => part.name.text)
@@ -59,37 +59,16 @@ function bindRecord(
     return notStated(sources, node.name.span, `\`record ${node.name.text}\``, 'which field tells its rows apart', 'id text key')
   const historyClause = onlyOne(sources, node.clauses, 'history')
   const history = historyClause === undefined ? null : { from: historyClause.from.text, to: historyClause.to?.text ?? null }
-  const withHistory = addHistoryFields(fields, history, node)
+  const knowledge = bindKnowledge(sources, node.clauses, fields)
   return {
     name: node.name.text,
     file: node.file.text,
     key: [first, ...rest],
-    fields: withHistory,
+    fields: withDates(sources, fields, { history, ...knowledge }, node),
     history,
+    ...knowledge,
     origin: originOf(node.name.text, node.name.span),
   }
-}
-
-/** The dates of a history are columns of the file, whether or not they are declared as fields. */
-function addHistoryFields(fields: readonly Field[], history: RecordShape['history'], node: ItemOf<'record'>): Field[] {
-  const wanted = history === null ? [] : [history.from, ...(history.to === null ? [] : [history.to])]
-  const missing = wanted.filter((name) => !fields.some((field) => field.name === name))
-  return [
-    ...fields,
-    ...missing.map(
-      (name): Field => ({
-        name,
-        column: name,
-        unit: { kind: 'date' },
-        oneOf: null,
-        per: null,
-        optional: name === history?.to,
-        role: 'plain',
-        form: { scale: 'plain', dates: null, zone: null },
-        origin: originOf(`${node.name.text}/${name}`, node.span),
-      }),
-    ),
-  ]
 }
 
 function bindField(

@@ -8,11 +8,11 @@ import { sayExpression } from './expression.ts'
 import { describeLater } from './later.ts'
 import { describeLimits } from './limits.ts'
 import { describeMetric, describeMissing } from './measure.ts'
-import { type Block, block, type Line, type RepPage, reason, sentence, text } from './page.ts'
+import { type Block, block, capitalised, type Line, type RepPage, reason, sentence, text } from './page.ts'
 import { describeJoining, describePayday } from './payday.ts'
 import { readingOf } from './reading.ts'
 import { sayUnitOfMoney } from './value.ts'
-import { listed, sayDate, sayRounding } from './words.ts'
+import { listed, plural, sayDate, sayRounding, spoken } from './words.ts'
 
 /** The parts of pay that serve an objective. */
 const servedBy = ({ name }: Objective, plan: Plan): string[] => {
@@ -43,6 +43,16 @@ function describeWhy(plan: Plan): Block[] {
   return block('Why this plan exists', [...(plan.because === null ? [] : [reason(plan.because)]), ...objectives])
 }
 
+/** What counts of rows that are corrected or taken back later. */
+function describeKnowledge({ name, known, withdrawn }: Plan['records'][number], plan: Plan): Line[] {
+  if (!plan.metrics.some(({ record }) => record === name)) return []
+  const rows = plural(spoken(name))
+  return [
+    ...(known === null ? [] : [text(`Of ${rows} that are corrected, what was recorded last counts, in the month of the ${spoken(name)}.`)]),
+    ...(withdrawn === null ? [] : [text(`${capitalised(rows)} that are withdrawn do not count.`)]),
+  ]
+}
+
 /** What no other block tells; policies are told where they act. */
 function describeFinePrint(plan: Plan): Block[] {
   const { effective, appliesTo, rounding, currency, legacy } = plan
@@ -52,6 +62,7 @@ function describeFinePrint(plan: Plan): Block[] {
     text(`This plan is in force from ${sayDate(effective.from)}${to}, for ${who.replace('where your', 'whose')}.`),
     text(`Money is rounded ${sayRounding(rounding.money.mode, sayUnitOfMoney(rounding.money.unit, currency))}.`),
     ...plan.metrics.flatMap((metric) => describeMissing(metric, plan)),
+    ...plan.records.flatMap((record) => describeKnowledge(record, plan)),
     ...(legacy === null ? [] : [text(sentence(`It is an old plan, kept until ${sayDate(legacy.until)}`)), reason(legacy.because, 1)]),
   ])
 }

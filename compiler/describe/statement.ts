@@ -10,11 +10,11 @@ import { tellComponent } from './component.ts'
 import { tellEvent } from './event-told.ts'
 import { payLabel } from './expression.ts'
 import { periodNamed } from './naming.ts'
-import { type Block, type Check, headline, row, type Statement, text } from './page.ts'
+import { type Block, type Check, headline, type Line, row, type Statement, text } from './page.ts'
 import { tellAdded, tellPayment } from './settlement.ts'
 import { summaryOf } from './summary.ts'
 import { printedMinor } from './value.ts'
-import { listed, sayDays } from './words.ts'
+import { listed, sayDate, sayDays } from './words.ts'
 
 const PERS: readonly Per[] = ['month', 'quarter', 'half', 'year']
 
@@ -89,6 +89,12 @@ function tellPeriod(asked: Asked, payPeriod: string): Part {
   }
 }
 
+/** Up to when rows are known, where that was asked. */
+function asKnown({ earnings, credits }: Outcome): Line[] {
+  const asOf = earnings[0]?.asOf ?? credits[0]?.asOf ?? ''
+  return asOf === '' ? [] : [text(`As known on ${sayDate(asOf)}; what was recorded later is not in it.`)]
+}
+
 /**
  * The statement of one person for the period that was asked of `outcome`: what every part earned in every pay period, how each
  * number came to be, the deals behind it, and what was paid. Amounts of `total` and `checks` are minor units.
@@ -110,6 +116,7 @@ export function describeStatement(plan: Plan, core: Core, outcome: Outcome, paye
         { label: 'You earned', value: money(earned) },
         { label: 'You were paid', value: money(paid) },
       ]),
+      ...asKnown(outcome),
       ...summaryOf(asked),
     ],
   }

@@ -2,9 +2,8 @@
 import { parseDay } from '../../runtime/calendar/day.ts'
 import type { Core } from '../../runtime/core/core.ts'
 import type { Field, RecordShape } from '../../runtime/core/record.ts'
-import { shownKey } from '../../runtime/data/order.ts'
+import { rowOrder, shownKey } from '../../runtime/data/order.ts'
 import type { Data, Row, Table, Value } from '../../runtime/data/table.ts'
-import { compareKeys } from '../../runtime/exact/order.ts'
 import { fromDecimal } from '../../runtime/exact/ratio.ts'
 import type { ExampleCase, ExampleValue } from '../plan.ts'
 import { keyOf, peopleOf } from './people.ts'
@@ -28,7 +27,7 @@ export function valueOf(stated: ExampleValue): Value | undefined {
 export function dataOf(core: Core, one: ExampleCase): Data {
   const tables = core.records.map((shape): [string, Table] => {
     const rows = shape.name === core.people.record ? peopleRows(core, shape, one) : recordRows(core, shape, one).map(({ row }) => row)
-    return [shape.name, { record: shape.name, file: shape.file, rows: [...rows].sort((a, b) => compareKeys(a.key, b.key)) }]
+    return [shape.name, { record: shape.name, file: shape.file, rows: [...rows].sort(rowOrder(shape)) }]
   })
   return { tables: new Map(tables) }
 }
@@ -39,8 +38,8 @@ function peopleRows(core: Core, shape: RecordShape, one: ExampleCase): Row[] {
   const shared = stated.filter((row) => row.values[key] === undefined).map((row) => row.values)
   return peopleOf(core, one).flatMap((person, index) => {
     const own = stated.filter((row) => row.values[key]?.value === person).map((row) => row.values)
-    // with history a person has a row for each start, without it all that is stated is one row
-    const versions = shape.history === null || own.length < 2 ? [Object.assign({}, ...own)] : own
+    // with history a person has a row for each start, with knowledge for each day recorded; without, all that is stated is one row
+    const versions = (shape.history === null && shape.known === null) || own.length < 2 ? [Object.assign({}, ...own)] : own
     return versions.map((version): Row => {
       const values = valuesOf(Object.assign({}, ...shared, version))
       values.set(key, person)

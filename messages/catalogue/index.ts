@@ -4,6 +4,7 @@ import { credit } from './credit.ts'
 import { data } from './data.ts'
 import { events } from './events.ts'
 import { examples } from './examples.ts'
+import { known } from './known.ts'
 import { names } from './names.ts'
 import { payments } from './payments.ts'
 import { run } from './run.ts'
@@ -22,6 +23,7 @@ export const catalogue = {
   ...examples,
   ...data,
   ...cells,
+  ...known,
   ...run,
   ...credit,
   ...payments,

@@ -30,13 +30,17 @@ export const Field = z.strictObject({
 })
 export type Field = z.infer<typeof Field>
 
-/** A table with a declared key. With `history` a key has one row per start date. */
+/** A table with a declared key. With `history` a key has one row per start date, with `known` several per key and start (semantics 1). */
 export const RecordShape = z.strictObject({
   name: z.string(),
   file: z.string(),
   key: z.array(z.string()).nonempty(),
   fields: z.array(Field),
   history: z.strictObject({ from: z.string(), to: z.string().nullable() }).nullable(),
+  /** `known by recorded_on`: the field with the day on which a row was recorded; null: every row is known always. */
+  known: z.string().nullable(),
+  /** The field that takes a row back where it says yes; null: none does. */
+  withdrawn: z.string().nullable(),
   origin: Origin,
 })
 export type RecordShape = z.infer<typeof RecordShape>

@@ -1,6 +1,7 @@
 import { report } from '../../messages/report.ts'
 import { type Day, showDay } from '../calendar/day.ts'
 import { folded } from './fold.ts'
+import { isSameVersion, knownRows, recordedOn } from './known.ts'
 import { joinKey, sameKey, shownKey } from './order.ts'
 import type { Problems } from './problems.ts'
 import type { ReadRecord, ReadRow } from './rows.ts'
@@ -10,17 +11,28 @@ const dayOf = ({ row }: ReadRow, field: string | null | undefined): Day | undefi
   return typeof value === 'number' ? value : undefined
 }
 
-/** Refuses a second row of one key (with history: of one key and start date). `rows` are in canonical order. CB820. */
+/**
+ * Refuses a second row of one key (with history: of one key and start date), and two that were recorded on one day. `rows` are in
+ * canonical order. CB820, CB862.
+ */
 function checkTwice(record: ReadRecord, rows: readonly ReadRow[], problems: Problems): void {
-  const { name, history, key } = record.shape
+  const { name, history, key, known } = record.shape
   let first = rows[0]
   for (const row of rows.slice(1)) {
     const start = dayOf(row, history?.from)
-    if (first === undefined || !sameKey(first.row.key, row.row.key) || dayOf(first, history?.from) !== start) {
+    const recorded = recordedOn(record.shape, row.row)
+    if (first === undefined || !isSameVersion(record.shape, first.row, row.row) || recordedOn(record.shape, first.row) !== recorded) {
       first = row
       continue
     }
     const related = [{ span: record.span(first), note: `the other row, line ${first.row.line}` }]
+    if (known !== null && recorded !== undefined) {
+      const day = showDay(recorded)
+      problems.raise('CB862', () =>
+        report('CB862', record.fieldSpan(row, known), { record: name, key: shownKey(row.row.key), recorded: day }, { related }),
+      )
+      continue
+    }
     problems.raise('CB820', () =>
       report(
         'CB820',
@@ -90,9 +102,16 @@ function checkNear(record: ReadRecord, rows: readonly ReadRow[], problems: Probl
   }
 }
 
-/** Checks the keys and the history of a record; `rows` in canonical order. Reports CB820, CB821, CB822, warns CB824. */
-export function checkKeys(record: ReadRecord, rows: readonly ReadRow[], problems: Problems): void {
+/**
+ * Checks the keys of a record, and the history that is known on a day (null: all that was ever recorded); `rows` in canonical order.
+ * Reports CB820, CB821, CB822, CB862, warns CB824.
+ */
+export function checkKeys(record: ReadRecord, rows: readonly ReadRow[], asOf: Day | null, problems: Problems): void {
   checkTwice(record, rows, problems)
-  checkRanges(record, rows, problems)
+  checkRanges(
+    record,
+    knownRows(record.shape, rows, ({ row }) => row, asOf),
+    problems,
+  )
   checkNear(record, rows, problems)
 }

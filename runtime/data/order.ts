@@ -20,9 +20,9 @@ export function compareValues(a: Value | undefined, b: Value | undefined): numbe
   return Number(a) - Number(b)
 }
 
-/** The canonical order of the rows of a record: by key, column by column, then by start date. */
-export function rowOrder(shape: RecordShape): (a: Row, b: Row) => number {
-  const fields = shape.history === null ? shape.key : [...shape.key, shape.history.from]
+/** The canonical order of the rows of a record: by key, column by column, then by start date, then by the day recorded. */
+export function rowOrder({ key, history, known }: RecordShape): (a: Row, b: Row) => number {
+  const fields = [...key, ...(history === null ? [] : [history.from]), ...(known === null ? [] : [known])]
   return (a, b) => {
     for (const field of fields) {
       const order = compareValues(a.values.get(field), b.values.get(field))

@@ -1,4 +1,5 @@
 import type { Report } from '../../messages/diagnostic.ts'
+import type { Day } from '../calendar/day.ts'
 import type { Field, RecordShape } from '../core/record.ts'
 import { type DataFiles, fileReader } from './files.ts'
 import { checkKeys } from './keys.ts'
@@ -10,12 +11,19 @@ import type { Data, Table } from './table.ts'
 
 /**
  * The data of a run: one table per record, rows in canonical order whatever the order of the files. Money comes in minor units
- * of its currency, whose decimals `digitsOf` gives.
+ * of its currency, whose decimals `digitsOf` gives. Every row is in the answer; what is checked between rows is what is known on
+ * `asOf` (null: all that was ever recorded).
  *
  * Everything that is wrong is reported (CB8xx, at most 100 per code and a count of the rest). When one of the findings is an
  * error, the answer is incomplete and the run must be refused: nothing may be computed from it.
  */
-export function readData(records: readonly RecordShape[], files: DataFiles, digitsOf: (currency: string) => number, report: Report): Data {
+export function readData(
+  records: readonly RecordShape[],
+  files: DataFiles,
+  digitsOf: (currency: string) => number,
+  report: Report,
+  asOf: Day | null = null,
+): Data {
   const problems = problemsInto(report)
   const open = fileReader(files, problems)
   const keyFields = new Map(
@@ -30,12 +38,12 @@ export function readData(records: readonly RecordShape[], files: DataFiles, digi
     const order = rowOrder(shape)
     const rows = [...(record?.rows ?? [])].sort((a, b) => order(a.row, b.row))
     if (record !== undefined) {
-      read.push(record)
-      checkKeys(record, rows, problems)
+      read.push({ ...record, rows })
+      checkKeys(record, rows, asOf, problems)
     }
     tables.set(shape.name, { record: shape.name, file: shape.file, rows: rows.map(({ row }) => row) })
   }
-  checkReferences(read, problems)
+  checkReferences(read, asOf, problems)
   problems.close()
   return { tables }
 }

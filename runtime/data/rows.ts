@@ -48,14 +48,15 @@ function readerOf(field: Field, { digitsOf, keyField }: Reading): ReadCell {
 
 /**
  * The rows of a record, typed by its fields. A cell that is refused is reported and its value left out; a row is kept as long as
- * its key (and start date) can be read, so that a reference to it is not refused for a second reason.
+ * its key (and start, and day recorded) can be read, so that a reference to it is not refused for a second reason.
  * Undefined when the columns are not there. Reports CB803, CB804, CB808 and CB809 to CB818.
  */
 export function rowsOf(shape: RecordShape, csv: Csv, reading: Reading): ReadRecord | undefined {
   const { problems } = reading
   const columns = columnsOf(shape, csv, problems)
   if (columns === undefined) return undefined
-  const identity = new Set(shape.history === null ? shape.key : [...shape.key, shape.history.from])
+  const { key, history, known: recorded } = shape
+  const identity = new Set([...key, ...(history === null ? [] : [history.from]), ...(recorded === null ? [] : [recorded])])
   const readers = columns.map(({ field, index }) => ({
     name: field.name,
     column: field.column,

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../messages/diagnostic.ts'
 import { lineSpan } from '../../messages/span.ts'
+import { parseDay } from '../calendar/day.ts'
 import type { Field, Form, RecordShape } from '../core/record.ts'
 import type { Unit } from '../core/unit.ts'
 import { readData } from './read.ts'
@@ -37,6 +38,8 @@ export const record = (name: string, fields: Field[], extra: Partial<RecordShape
   key: ['id'],
   fields,
   history: null,
+  known: null,
+  withdrawn: null,
   origin,
   ...extra,
 })
@@ -51,7 +54,11 @@ export interface Answer {
 const places = ({ span: { start, end } }: Diagnostic): string => `${start.line}:${start.column}-${end.line}:${end.column}`
 
 /** Reads files given as text or bytes by record name. */
-export function read(records: readonly RecordShape[], files: Readonly<Record<string, string | Uint8Array>>): Answer {
+export function read(
+  records: readonly RecordShape[],
+  files: Readonly<Record<string, string | Uint8Array>>,
+  asOf: string | null = null,
+): Answer {
   const found: Diagnostic[] = []
   const bytes = new Map(
     Object.entries(files).map(([name, content]) => [
@@ -64,6 +71,7 @@ export function read(records: readonly RecordShape[], files: Readonly<Record<str
     (file) => bytes.get(file),
     (currency) => (currency === 'JPY' ? 0 : 2),
     (one) => void found.push(one),
+    (asOf === null ? undefined : parseDay(asOf)) ?? null,
   )
   return { data, found, says: found.map((one) => `${one.code} ${places(one)} ${one.message}`) }
 }

@@ -3,6 +3,7 @@ import { lineSpan } from '../../messages/span.ts'
 import { type Day, showDay } from '../calendar/day.ts'
 import { type Period, parsePeriod, periodOf } from '../calendar/fiscal.ts'
 import type { Core } from '../core/core.ts'
+import { knownData } from '../data/known.ts'
 import type { Data } from '../data/table.ts'
 import { ratio } from '../exact/ratio.ts'
 import { creditFacts, creditLedger, creditOrder } from '../ledger/credits.ts'
@@ -40,6 +41,7 @@ export function evaluate(core: Core, data: Data, question: Question, report: Rep
     raiseNoPeriod(core, question, problems)
     return undefined
   }
+  raiseAlwaysKnown(core, question, problems)
   const periods = payPeriods(world, world.from, earlier(world.until, asked.to))
   const first = question.since === 'plan' ? world.from : later(asked.from, world.from)
   const inside = periods.filter((period) => period.from >= first && period.to <= asked.to)
@@ -111,10 +113,18 @@ function unclawed(seen: World, before: World | undefined): World | undefined {
   return newlyClawed(then, seen) ? then : undefined
 }
 
+/** Warns CB864 of each record that does not say when its rows were known, where a day is asked about. */
+function raiseAlwaysKnown({ records }: Core, { asOf }: Question, problems: Problems): void {
+  if (asOf === null) return
+  for (const { name, known, origin } of records)
+    if (known === null) problems.raise('CB864', name, origin.span, { record: name, asOf: showDay(asOf) })
+}
+
 /** The world of a question, with all events of the period asked for; undefined where the plan starts after it. */
-function worldOf(core: Core, data: Data, { given }: Question, asked: Period, problems: Problems): World | undefined {
+function worldOf(core: Core, supplied: Data, { given, asOf }: Question, asked: Period, problems: Problems): World | undefined {
   const from = dayOf(core.effective.from)
   if (from > asked.to) return undefined
+  const data = knownData(core.records, supplied, asOf)
   const until = core.effective.to === null ? periodOf(core.calendar, 'year', asked.to).to : dayOf(core.effective.to)
   return {
     core,

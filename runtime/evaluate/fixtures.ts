@@ -8,8 +8,8 @@ import { NO_PAYMENTS } from '../core/payments.ts'
 import type { Field, RecordShape } from '../core/record.ts'
 import { OWN } from '../core/scope.ts'
 import type { Per, Unit, Window } from '../core/unit.ts'
+import { rowOrder } from '../data/order.ts'
 import type { Data, Row, Value } from '../data/table.ts'
-import { compareKeys } from '../exact/order.ts'
 import type { PaymentLine } from '../ledger/lines.ts'
 import { evaluate } from './evaluate.ts'
 import type { Outcome, Question } from './outcome.ts'
@@ -114,6 +114,8 @@ export const repShape: RecordShape = {
     field('rate', percentUnit, { optional: true }),
   ],
   history: null,
+  known: null,
+  withdrawn: null,
   origin,
 }
 export const dealShape: RecordShape = {
@@ -130,6 +132,8 @@ export const dealShape: RecordShape = {
     field('cancelled_on', dateUnit, { role: 'event', optional: true }),
   ],
   history: null,
+  known: null,
+  withdrawn: null,
   origin,
 }
 export const pathTo = (...path: [string, ...string[]]): Receiver => ({ kind: 'path', path })
@@ -186,7 +190,7 @@ export const planOf = (more: Partial<Core>): Core => ({
 
 // ---- data
 
-type Cells = Readonly<Record<string, string | undefined>>
+export type Cells = Readonly<Record<string, string | undefined>>
 
 const cellValue = (unit: Unit, cell: string): Value => {
   if (unit.kind === 'money') return cents(cell)
@@ -209,7 +213,7 @@ function rowsOf(shape: RecordShape, list: readonly Cells[]): Row[] {
     }
     return { key: shape.key.map((name) => cells[name] ?? ''), values, line: i + 2 }
   })
-  return rows.sort((a, b) => compareKeys(a.key, b.key))
+  return rows.sort(rowOrder(shape))
 }
 
 /** Data by record name; values are text, as in a file, money in dollars. */

@@ -135,6 +135,8 @@ describe('quotas from a record', () => {
     key: ['id'] as [string],
     fields: [field('id', textUnit), field('rep', { kind: 'reference', record: 'rep' }), field('starts', dateUnit), field('quota', usd)],
     history: null,
+    known: null,
+    withdrawn: null,
     origin: repShape.origin,
   }
   const on = (whenMissing = 'no_pay') =>

@@ -1,9 +1,11 @@
 import { lineSpan } from '../../messages/span.ts'
 import type { Day } from '../calendar/day.ts'
+import { joinKey } from '../data/order.ts'
 import { add, compare, isZero, ONE, ZERO } from '../exact/ratio.ts'
 import { keptOf } from '../payments/clawback.ts'
 import type { Credit } from './credit-line.ts'
 import { linesOfRow, sayShare } from './crediting.ts'
+import { inForce } from './lookup.ts'
 import { rowReader } from './reader.ts'
 import { isIn, type Piece, timelineOf } from './spans.ts'
 import { dayIn } from './values.ts'
@@ -47,6 +49,8 @@ export function creditsOf(world: World, record: string, dated: string | null = n
       const date = stated !== undefined && field?.role === 'event' && stated > world.eventsTo ? undefined : stated
       if (date === undefined) undated += 1
       if (date === undefined || date < world.from || date > world.until) continue
+      // of several versions of one thing, the one in force on its own date counts
+      if (shape?.history !== null && inForce(world.lookup.versions(record, joinKey(row.key)), date, date)?.row !== row) continue
       const lines = linesOfRow(site, row, date).map((line) => (isMember(line.recipient, date) ? { ...line, counts: true } : line))
       if (!lines.some(({ counts }) => counts)) outside += 1
       else if (lines.length > 1) warnOfMore(world, lines)

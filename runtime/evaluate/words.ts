@@ -12,6 +12,7 @@ export const origin = at('test')
 export const usd: Unit = { kind: 'money', currency: 'USD' }
 export const percentUnit: Unit = { kind: 'percent' }
 export const countUnit: Unit = { kind: 'count' }
+export const yesUnit: Unit = { kind: 'yesno' }
 export const textUnit: Unit = { kind: 'text' }
 export const dateUnit: Unit = { kind: 'date' }
 
