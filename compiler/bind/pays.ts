@@ -18,11 +18,6 @@ import type { TableScope } from './tables.ts'
 import { bindCarry, bindPaidAt } from './timing.ts'
 
 type Node = ItemOf<'pay'>
-const LATER: Readonly<Record<string, string>> = {
-  pay_part: 'pay ... to',
-  advance: 'advance',
-}
-
 export interface PayFacts {
   readonly metrics: readonly Metric[]
   readonly hasTarget: boolean
@@ -54,7 +49,7 @@ function bindPay(context: Context, node: Node, facts: PayFacts): Pay | undefined
     )
   }
   const clauses = node.clauses ?? []
-  for (const clause of clauses) if (LATER[clause.form] !== undefined) later(context, clause.span, LATER[clause.form] ?? '')
+  for (const clause of clauses) if (clause.form === 'pay_part' && clause.to !== undefined) later(context, clause.span, 'pay ... to')
   const base = baseOf(context, clauses, metric, facts)
   const worthClause = onlyOne(context, clauses, 'worth')
   const worth = worthClause === undefined ? null : bindWorth(context, worthClause.share, facts)

@@ -1,9 +1,11 @@
 /** What the rep's page says of clawbacks, holds, draws and guarantees. */
+
 import type { Expression } from '../../runtime/core/expression.ts'
-import type { Clawback, Delay, Draw, TopUp } from '../../runtime/core/payments.ts'
+import type { Clawback, Draw, TopUp } from '../../runtime/core/payments.ts'
 import type { Plan } from '../plan.ts'
+import { sayDelay } from './delays.ts'
 import { sayPercent } from './earn.ts'
-import { payLabel, sayExpression } from './expression.ts'
+import { sayExpression } from './expression.ts'
 import { type Block, block, type Line, sentence, text } from './page.ts'
 import { sayPer, spoken } from './words.ts'
 
@@ -24,21 +26,6 @@ const sayMonths = (months: Expression, plan: Plan): string =>
 function sayRecovery({ clawbacks }: Plan['payments']): string[] {
   const share = clawbacks.find(({ recovered }) => recovered !== null)?.recovered ?? null
   return share === null ? [] : [`What is taken back that way comes out of your pay, at most ${sayPercent(share)} of it each time.`]
-}
-
-function sayDelay(delay: Delay, plan: Plan): string {
-  const label = payLabel(delay.component, plan)
-  switch (delay.kind) {
-    case 'hold': {
-      const date = `${spoken(delay.record)}'s ${sayExpression(delay.until, plan)} date`
-      const until = delay.months === 0 ? `the ${date}` : `${delay.months} months after the ${date}`
-      return `${label}: ${sayPercent(delay.share)} of what each ${spoken(delay.record)} earns is held, and paid at ${until.replace(' on date', ' date')}.`
-    }
-    default: {
-      const never: never = delay.kind
-      return never
-    }
-  }
 }
 
 /** `$4,000 per month for 6 months from your hired on date`. */
@@ -76,7 +63,7 @@ export function describeLater(plan: Plan): Block[] {
   const said = [
     ...topUps.map((topUp) => sayTopUp(topUp, plan)),
     ...sayDraw(draw, plan),
-    ...delays.map((delay) => sayDelay(delay, plan)),
+    ...delays.flatMap((delay) => sayDelay(delay, plan)),
     ...clawbacks.flatMap((clawback) => sayClawback(clawback, plan)),
     ...sayRecovery(plan.payments),
   ]

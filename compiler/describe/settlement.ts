@@ -4,6 +4,7 @@ import type { Asked } from './asked.ts'
 import { sum } from './checks.ts'
 import { type Block, type Check, type Line, row, text } from './page.ts'
 import { printedMinor } from './value.ts'
+import { tellWaiting } from './waiting.ts'
 import { sayDate } from './words.ts'
 
 const ITEMS: Readonly<Partial<Record<EarningLine['item'], string>>> = {
@@ -25,17 +26,22 @@ export function tellAdded({ plan, outcome, payee }: Asked, payPeriod: string): {
 
 /** The changes of cash in the order in which they act, in the reader's words. */
 const CASH: readonly (readonly [PaymentLine['kind'], string])[] = [
+  ['brought_forward', 'Put off before, paid now'],
   ['held', 'Held for now'],
   ['released', 'Held before, paid now'],
+  ['advanced', 'Paid in advance'],
+  ['advance_recovered', 'Paid in advance before, served now'],
+  ['shortfall', 'Paid in advance, and no longer earned'],
   ['recovered', 'Taken back for an earlier overpayment'],
   ['clawback_recovered', 'Taken back for what was clawed back'],
   ['drawn', 'Advanced as a draw'],
   ['draw_recovered', 'Taken back for the draw'],
+  ['carried_forward', 'Put off to the next time'],
 ]
 
 /** What was paid, recovered, held and is owed. */
 export function tellPayment(
-  { plan, outcome, payee }: Asked,
+  { plan, outcome, payee, core, all }: Asked,
   payPeriod: string,
   earned: bigint,
 ): { paid: bigint; blocks: Block[]; checks: Check[] } {
@@ -54,7 +60,7 @@ export function tellPayment(
     row(['Earned', money(earned)], 1),
     ...told('Forgiven, and paid before', -sum(forgiven)),
     ...CASH.flatMap(([kind, label]) => told(label, of('cash', kind))),
-    ...(added === 0n || owed === 0n ? [] : [row([owed > 0n ? 'Added to what you owe' : 'Taken off what you owe', money(owed)], 1)]),
+    ...told('Added to what you owe', added),
     row(['Paid', money(cash)], 1),
   ]
   const balances = balanceLines({ plan, outcome, payee }, payPeriod)
@@ -62,12 +68,13 @@ export function tellPayment(
     paid: cash,
     blocks: [
       { heading: `Payment, ${payPeriod}`, lines: [...(due === undefined ? [] : [text(`Due on ${sayDate(due)}.`)]), ...rows, ...balances] },
+      ...tellWaiting({ plan, outcome, payee, core, all }, payPeriod),
     ],
     checks: [
       {
-        says: `${payPeriod}: earned is what was paid and is held, less what became owed`,
+        says: `${payPeriod}: earned is what was paid and waits, less what became owed or was advanced`,
         left: earned,
-        right: cash + of('held') + of('deferred') - owed - of('draw'),
+        right: cash + of('held') + of('deferred') - owed - of('draw') - of('advance'),
       },
     ],
   }
@@ -75,12 +82,17 @@ export function tellPayment(
 
 /** What is outstanding after the period, where anything is but an overpayment. */
 function balanceLines({ plan, outcome, payee }: Pick<Asked, 'plan' | 'outcome' | 'payee'>, payPeriod: string): Line[] {
-  const { clawbacks, delays, draw } = plan.payments
+  const { clawbacks, delays, draw, payout } = plan.payments
   const balance = outcome.balances.find((line) => line.payee === payee && line.period === payPeriod)
-  if (balance === undefined || (clawbacks.length === 0 && delays.length === 0 && draw === null)) return []
-  const told = [
-    ...(balance.held === 0n ? [] : [`${printedMinor(balance.held, plan.currency)} is held for you`]),
-    ...(balance.owed === 0n ? [] : [`${printedMinor(balance.owed, plan.currency)} is still open and comes out of later pay`]),
+  const clauses = [...clawbacks, ...delays, draw, payout.most, payout.least].some((clause) => clause !== null)
+  if (balance === undefined || !clauses) return []
+  const advanced = balance.waiting.reduce((all, { open }) => all + open, 0n)
+  const after = (amount: bigint, what: string): Line[] =>
+    amount === 0n ? [] : [text(`After this payment ${printedMinor(amount, plan.currency)} ${what}.`)]
+  return [
+    ...after(balance.held, 'is held for you'),
+    ...after(balance.deferred, 'is put off to the next time'),
+    ...after(advanced, 'was paid to you in advance and is still to be served'),
+    ...after(balance.owed - advanced, 'is still open and comes out of later pay'),
   ]
-  return told.map((one) => text(`After this payment ${one}.`))
 }

@@ -10,6 +10,7 @@ const ACCOUNTS: readonly (readonly [account: string, words: string])[] = [
   ['deferred', 'put off'],
   ['owed', 'owed'],
   ['draw', 'draw owed'],
+  ['advance', 'advanced'],
 ]
 
 /** `FY26-M02: earned -$400.00, paid $0.00, owed $400.00`, for each pay period of the time in which anything moves. */

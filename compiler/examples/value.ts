@@ -11,7 +11,7 @@ import type { Time } from './time.ts'
 /** The accounts of the payments ledger that an example's word stands for. `owed`: all that the person owes. */
 const ACCOUNTS: Readonly<Record<string, readonly string[]>> = {
   paid: ['cash'],
-  owed: ['owed', 'draw'],
+  owed: ['owed', 'draw', 'advance'],
   held: ['held'],
   deferred: ['deferred'],
 }

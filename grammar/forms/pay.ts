@@ -147,7 +147,7 @@ const advance = form(
   literal('months', 'number'),
   w('months from'),
   path('from'),
-  opt(symbol(','), w('recovered from all pay'), mark('allPay', 'first')),
+  opt(symbol(','), mark('fromAllPay', 'shortfall recovered from all pay')),
 )
 const carry = form('carry', 'what a cap cuts is paid later', w('excess carries to next'), name('next'), w('until end of'), name('until'))
 const round = form(

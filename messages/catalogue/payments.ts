@@ -58,9 +58,9 @@ export const payments = {
   CB243: message({
     severity: 'error',
     says: ({ record, pay, own }: { record: string; pay: string; own: string }) =>
-      `\`${pay}\` pays for each \`${own}\`, so nothing of a \`${record}\` can be held`,
+      `\`${pay}\` pays for each \`${own}\`, so nothing of a \`${record}\` can be held or advanced`,
     help: ({ own }) => `name \`${own}\``,
-    why: 'what is held belongs to the row that earned it',
+    why: 'what is held or advanced belongs to the row that earned it',
     bad: planOf('', held('hold 50% of each «rep» until 12 months after rep.hired_on')),
     good: planOf('', held('hold 50% of each deal until 12 months after deal.closed_on')),
   }),
@@ -81,6 +81,15 @@ clawback deal when deal.cancelled_on is known recovered up to 50% of it
 clawback deal when deal.cancelled_on is known recovered up to 50% of it
 clawback deal when deal.returned_on is known recovered up to 50% of it`,
     ),
+  }),
+  CB245: message({
+    severity: 'error',
+    says: ({ advanced, months }: { advanced: string; months: number }) => `${advanced} of ${months} months cannot be advanced`,
+    help: ({ months }) =>
+      `advance some of the months, or all: \`advance ${Math.max(1, Math.floor((months * 3) / 4))} of ${months} months\``,
+    why: 'what is paid in advance is a part of what the months will have earned',
+    bad: planOf('', held('advance «15» of 12 months from deal.closed_on')),
+    good: planOf('', held('advance 9 of 12 months from deal.closed_on')),
   }),
   CB885: message<{ record: string; row: string }>({
     severity: 'error',

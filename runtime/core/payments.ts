@@ -1,5 +1,6 @@
-/** What happens to earnings on their way to the payee: clawbacks, holds, draws (semantics 9). */
+/** What happens to earnings on their way to the payee: clawbacks, holds, advances, draws, limits of cash (semantics 9). */
 import * as z from 'zod'
+import { Delay, expressionsOfDelay } from './delays.ts'
 import { Expression } from './expression.ts'
 import { Origin } from './origin.ts'
 import { Per } from './unit.ts'
@@ -17,21 +18,6 @@ export const Clawback = z.strictObject({
   origin: Origin,
 })
 export type Clawback = z.infer<typeof Clawback>
-
-/** What is earned by a component but not paid at once. A component has at most one. */
-export const Delay = z.discriminatedUnion('kind', [
-  /** `share` of what each row earned is held until `months` after the date `until`. */
-  z.strictObject({
-    kind: z.literal('hold'),
-    component: z.string(),
-    record: z.string(),
-    share: z.string(),
-    until: Expression,
-    months: z.number().int().nonnegative(),
-    origin: Origin,
-  }),
-])
-export type Delay = z.infer<typeof Delay>
 
 /** An amount per period, for some months from a person's date, or without end. */
 const periodic = {
@@ -62,25 +48,36 @@ export const Draw = z.strictObject({
 })
 export type Draw = z.infer<typeof Draw>
 
+/** An amount of cash in one pay period. */
+export const PayoutLimit = z.strictObject({ amount: Expression, origin: Origin })
+export type PayoutLimit = z.infer<typeof PayoutLimit>
+
+/** The most that is paid out in one pay period, and the least; what is above or below waits for the next. */
+export const Payout = z.strictObject({ most: PayoutLimit.nullable(), least: PayoutLimit.nullable() })
+export type Payout = z.infer<typeof Payout>
+
 /** Everything between earning and payment. */
 export const Payments = z.strictObject({
   clawbacks: z.array(Clawback),
   delays: z.array(Delay),
   topUps: z.array(TopUp),
   draw: Draw.nullable(),
+  payout: Payout,
 })
 export type Payments = z.infer<typeof Payments>
 
 /** A plan that pays what is earned, when it is earned. */
-export const NO_PAYMENTS: Payments = { clawbacks: [], delays: [], topUps: [], draw: null }
+export const NO_PAYMENTS: Payments = { clawbacks: [], delays: [], topUps: [], draw: null, payout: { most: null, least: null } }
 
 /** Every expression in it. */
-export const expressionsOfPayments = ({ clawbacks, delays, topUps, draw }: Payments): readonly Expression[] =>
+export const expressionsOfPayments = ({ clawbacks, delays, topUps, draw, payout }: Payments): readonly Expression[] =>
   [
     ...clawbacks.flatMap(({ when, unserved }) => [when, unserved?.months, unserved?.end]),
-    ...delays.map(({ until }) => until),
+    ...delays.flatMap(expressionsOfDelay),
     ...topUps.flatMap(({ amount, term }) => [amount, term?.from]),
     draw?.amount,
     draw?.term?.from,
     draw?.forgiven ?? undefined,
+    payout.most?.amount,
+    payout.least?.amount,
   ].filter((expression) => expression !== undefined)

@@ -7,6 +7,13 @@ export function least(first: bigint, ...rest: readonly bigint[]): bigint {
   return found
 }
 
+/** The greatest of some amounts. */
+export function greatest(first: bigint, ...rest: readonly bigint[]): bigint {
+  let found = first
+  for (const amount of rest) if (amount > found) found = amount
+  return found
+}
+
 /** The amount where it is above zero, else 0. */
 export const positive = (amount: bigint): bigint => (amount > 0n ? amount : 0n)
 

@@ -1,5 +1,6 @@
 /** Lines of the three ledgers (semantics 9). Amounts are minor units; columns are named as in the files. */
 import type { Ratio } from '../exact/ratio.ts'
+import type { Waiting } from '../payments/holdings.ts'
 
 /** `uncredited`: the part of a row that is left to nobody. */
 export type Role = 'direct' | 'overlay' | 'rollup' | 'uncredited'
@@ -61,12 +62,17 @@ export interface PaymentLine {
   readonly payee: string
   readonly plan: string
   readonly postedIn: string
-  /** `cash` is what is paid; the sums of the others to date are balances (semantics 9: H, U, O, B). */
-  readonly account: 'cash' | 'held' | 'deferred' | 'owed' | 'draw'
+  /** `cash` is what is paid; the sums of the others to date are balances (semantics 9: H, U, O, and B of draws and advances). */
+  readonly account: 'cash' | 'held' | 'deferred' | 'owed' | 'draw' | 'advance'
   readonly kind:
     | 'earned'
     | 'held'
     | 'released'
+    | 'advanced'
+    | 'advance_recovered'
+    | 'shortfall'
+    | 'carried_forward'
+    | 'brought_forward'
     | 'overpaid'
     | 'recovered'
     | 'clawed_back'
@@ -99,4 +105,6 @@ export interface Balances {
 export interface BalanceLine extends Balances {
   readonly payee: string
   readonly period: string
+  /** What of it is held or advanced, part by part. */
+  readonly waiting: readonly Waiting[]
 }

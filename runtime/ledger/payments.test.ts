@@ -28,8 +28,8 @@ const rep = [{ id: 'ann' }]
 const year = metric('sales', 'year')
 const tenth = pay('c', year, [rate(times(percent('10'), measure('sales')))])
 const shares = (share: string) => ({ money: { mode: 'half_up', unit: '1' } as const, owed: exactly(share), clawed: exactly(share) })
-const nothing = { owed: 0n, clawed: 0n, draw: 0n }
-const sameMonth = { due: 300_000n, takenBack: 700_000n, clawedBack: 0n, draw: undefined }
+const nothing = { owed: 0n, clawed: 0n, draw: 0n, deferred: 0n }
+const sameMonth = { due: 300_000n, takenBack: 700_000n, clawedBack: 0n, draw: undefined, payout: { most: undefined, least: undefined } }
 
 describe('an overpayment', () => {
   // 17.5: share 50%, 7,000 taken back, 10,000 earned: 5,000.00 paid and 2,000.00 owed, in one month or in two

@@ -6,6 +6,7 @@ import type { World } from '../evaluate/world.ts'
 import { compareText } from '../exact/order.ts'
 import { accountOf, type Period } from '../payments/account.ts'
 import type { Posted } from '../payments/holdings.ts'
+import type { Change } from '../payments/waiting.ts'
 import type { BalanceLine, EarningLine, PaymentLine } from './lines.ts'
 
 /** The payments of all people: lines, the balances after each period, and the earnings that only a balance makes (`forgiven`). */
@@ -17,7 +18,7 @@ export interface PaymentsLedger {
 
 /**
  * The payments of every person, folded forward over the pay periods in order of posting (semantics 9). For each person at each period:
- * sum of earnings = sum of the cash account + held + deferred - owed - draw.
+ * sum of earnings = sum of the cash account + held + deferred - owed - draw - advance.
  */
 export function paymentsOf(
   core: Core,
@@ -47,9 +48,10 @@ export function paymentsOf(
         payee,
         period: one.period.label,
         paid: cash,
-        held: one.balance,
-        deferred: 0n,
-        owed: after.owed + after.clawed + after.draw,
+        held: one.held,
+        deferred: after.deferred,
+        owed: after.owed + after.clawed + after.draw + one.advanced,
+        waiting: one.waiting,
       })
       if (one.settled.drawForgiven !== 0n) forgiven.push(forgivenLine(core, payee, one, asOf))
     }
@@ -63,7 +65,7 @@ const drawers = (worlds: readonly World[]): readonly string[] => {
   return last === undefined ? [] : peopleOf(last)
 }
 
-function linesOf(core: Core, payee: string, { period, earned, held, settled }: Period): PaymentLine[] {
+function linesOf(core: Core, payee: string, { period, earned, changes, settled }: Period): PaymentLine[] {
   const lines: PaymentLine[] = []
   const add = (
     account: PaymentLine['account'],
@@ -78,22 +80,33 @@ function linesOf(core: Core, payee: string, { period, earned, held, settled }: P
     const common = { payee, plan: name, postedIn: period.label, forPeriod: period.label, currency: core.currency.code }
     lines.push({ ...common, account, kind, sourceLine, amount, origin, dueOn })
   }
-  const more = held.reduce((sum, { amount }) => (amount > 0n ? sum + amount : sum), 0n)
-  const less = held.reduce((sum, { amount }) => (amount < 0n ? sum + amount : sum), 0n)
-  const { clawbacks, draw, delays } = core.payments
-  const hold = delays.map(({ origin }) => origin.address).join(' ')
+  const { clawbacks, draw, payout } = core.payments
   const clawback = clawbacks[0]?.origin.address ?? ''
   const drawn = draw?.origin.address ?? ''
   const policy = 'policy/overpayment'
+  const later = [payout.most, payout.least].flatMap((limit) => limit?.origin.address ?? []).join(' ')
+  /** All changes of one kind in one line of cash: what is held is paid later, what is advanced now. */
+  const cashOf = (kind: Change['kind']): void => {
+    const own = changes.filter((one) => one.kind === kind)
+    const sum = own.reduce((all, { account, amount }) => all + (account === 'held' ? -amount : amount), 0n)
+    add('cash', kind, sum, [...new Set(own.map(({ origin }) => origin))].join(' '))
+  }
   add('cash', 'earned', earned, core.plan.name)
-  add('cash', 'held', -more, hold)
-  add('cash', 'released', -less, hold)
+  add('cash', 'brought_forward', settled.broughtForward, later)
+  cashOf('held')
+  cashOf('released')
+  cashOf('advanced')
+  cashOf('advance_recovered')
+  cashOf('shortfall')
   add('cash', 'recovered', -settled.recovered, policy)
   add('cash', 'clawback_recovered', -settled.clawedRecovered, clawback)
   add('cash', 'drawn', settled.drawn, drawn)
   add('cash', 'draw_recovered', -settled.drawRecovered, drawn)
-  for (const { source, amount, due } of held)
-    add('held', amount > 0n ? 'held' : 'released', amount, hold, source, due === undefined ? '' : showDay(due))
+  add('cash', 'carried_forward', -settled.carriedForward, later)
+  for (const { account, kind, source, amount, until, origin } of changes)
+    add(account, kind, amount, origin, source, until === undefined ? '' : showDay(until))
+  add('deferred', 'brought_forward', -settled.broughtForward, later)
+  add('deferred', 'carried_forward', settled.carriedForward, later)
   add('owed', 'overpaid', settled.overpaid, policy)
   add('owed', 'clawed_back', settled.clawedBack, clawback)
   add('owed', 'recovered', -settled.recovered, policy)

@@ -1,15 +1,15 @@
-import type { Day } from '../calendar/day.ts'
 import type { Core } from '../core/core.ts'
 import type { Draw } from '../core/payments.ts'
-import type { Credit } from '../evaluate/credit-line.ts'
 import { exactly } from '../evaluate/values.ts'
 import type { Stretch } from '../evaluate/windows.ts'
 import type { World } from '../evaluate/world.ts'
 import { least, positive, sumOf } from '../exact/minor.ts'
 import { ONE, type Ratio } from '../exact/ratio.ts'
 import { amountIn, isForgiven, leavesIn, monthNumber } from './draws.ts'
-import { type Brings, type DrawNow, NOTHING, type Outstanding, type Settled, type Shares, settle } from './fold.ts'
-import { type EarnedByRow, type Held, heldOf, type Posted, sourceOf } from './holdings.ts'
+import { type DrawNow, NOTHING, type Outstanding, type Settled, type Shares, settle } from './fold.ts'
+import { type Posted, partOf, type Waiting } from './holdings.ts'
+import { payoutNow } from './payout.ts'
+import { type Change, type WaitingChange, type WaitingComponents, waitingChanges } from './waiting.ts'
 
 /** The share of later pay that may recover what was taken back; `never` leaves only corrections and clawbacks, recovered whole (17.6). */
 export const sharesOf = ({ overpayment, rounding, payments }: Core): Shares => {
@@ -18,117 +18,73 @@ export const sharesOf = ({ overpayment, rounding, payments }: Core): Shares => {
   return { money: rounding.money, owed, clawed: own === null ? owed : exactly(own) }
 }
 
-/** A change of what is held for one row. */
-export interface HeldChange {
-  readonly source: string
-  readonly amount: bigint
-  readonly due: Day | undefined
-}
-
 /** One period of one person's account. */
 export interface Period {
   readonly period: Stretch
-  /** All that was earned and not held, with what was taken back counted as owed instead (the first line of a payslip). */
+  /** All that was earned, with what was taken back counted as owed instead (the first line of a payslip). */
   readonly earned: bigint
-  readonly held: readonly HeldChange[]
+  /** What is held or advanced more, or less, than before. */
+  readonly changes: readonly Change[]
   readonly settled: Settled
-  /** Held in all after the period. */
-  readonly balance: bigint
+  /** Held in all after the period, and advanced in all. */
+  readonly held: bigint
+  readonly advanced: bigint
+  /** Part by part. */
+  readonly waiting: readonly Waiting[]
 }
-
-interface Component {
-  readonly rows: Map<string, EarnedByRow>
-  held: ReadonlyMap<string, Held>
-  /** `H*`: never below zero (17.19). */
-  total: bigint
-}
-
-const amounts = (held: ReadonlyMap<string, Held>): bigint => sumOf([...held.values()].map(({ amount }) => amount))
 
 /**
  * A person's account, folded forward over the pay periods (semantics 9). `worlds` are the plan as seen at each period's end. At every
- * period: sum of earnings = sum of cash + held + deferred - owed - draw balance.
+ * period: what was open before + sum of earnings = sum of cash + held + deferred - owed - draw balance - advanced.
  */
 export function accountOf(
   worlds: readonly World[],
   person: string,
   byPeriod: ReadonlyMap<string, readonly Posted[]>,
   periods: readonly Stretch[],
+  opening: Outstanding = NOTHING,
 ): Period[] {
-  const components = new Map<string, Component>()
-  let outstanding: Outstanding = NOTHING
+  const components: WaitingComponents = new Map()
+  let outstanding: Outstanding = opening
   return periods.flatMap((period, place): Period[] => {
     const world = worlds[place]
     if (world === undefined) return []
     const posted = byPeriod.get(period.label) ?? []
-    const changes = holdingChanges(world, components, posted, period)
+    const changes = waitingChanges(world, components, posted, period)
     const { taken, clawed } = takenBack(world.core, posted, changes)
     const ownShare = world.core.payments.clawbacks.some(({ recovered }) => recovered !== null)
     const clawedBack = ownShare ? least(clawed, taken) : 0n
-    const due = sumOf(posted.map(({ line }) => line.amount)) - sumOf([...changes.values()].map(({ change }) => change))
-    const brings: Brings = { due, takenBack: taken - clawedBack, clawedBack, draw: drawNow(world, person, period) }
-    const settled = settle(brings, outstanding, sharesOf(world.core))
+    const earned = sumOf(posted.map(({ line }) => line.amount))
+    const due = earned - sumOf([...changes.values()].map(({ withheld }) => withheld))
+    const settled = settle(
+      { due, takenBack: taken - clawedBack, clawedBack, draw: drawNow(world, person, period), payout: payoutNow(world, person, period) },
+      outstanding,
+      sharesOf(world.core),
+    )
     outstanding = settled.after
-    const held = [...changes.values()].flatMap(({ lines }) => lines)
-    const balance = sumOf([...components.values()].map(({ total }) => total))
-    const net = due + taken
-    return [{ period, earned: sumOf(posted.map(({ line }) => line.amount)) + taken + positive(-net), held, settled, balance }]
+    const waiting = [...components.values()].flatMap((component) => [...component.waiting.values()])
+    return [
+      {
+        period,
+        earned: earned + taken + settled.short,
+        changes: [...changes.values()].flatMap((one) => one.changes),
+        settled,
+        held: sumOf([...components.values()].map(({ held }) => held)),
+        advanced: sumOf(waiting.map(({ open }) => open)),
+        waiting,
+      },
+    ]
   })
 }
 
-interface HoldingChange {
-  /** By how much `H*` of the component changes. */
-  readonly change: bigint
-  readonly lines: readonly HeldChange[]
-  /** By how much it changes on the rows of some sources alone. */
-  readonly onRows: (sources: ReadonlySet<string>) => bigint
-}
-
-/** What each component that holds something holds more, or less, than before. */
-function holdingChanges(
-  world: World,
-  components: Map<string, Component>,
-  posted: readonly Posted[],
-  period: Stretch,
-): ReadonlyMap<string, HoldingChange> {
-  const changes = new Map<string, HoldingChange>()
-  for (const delay of world.core.payments.delays) {
-    const component = components.get(delay.component) ?? { rows: new Map(), held: new Map(), total: 0n }
-    components.set(delay.component, component)
-    for (const { line, row } of posted)
-      if (row !== null && line.component === delay.component) addRow(component, sourceOf(line), row, line.amount)
-    const now = new Map(heldOf(world, delay, component.rows.values(), period.to).map((held) => [held.source, held]))
-    const { held: before, total } = component
-    const reached = positive(amounts(now))
-    const moved = (source: string): bigint => (now.get(source)?.amount ?? 0n) - (before.get(source)?.amount ?? 0n)
-    const lines = [...new Set([...before.keys(), ...now.keys()])].flatMap((source): HeldChange[] =>
-      moved(source) === 0n ? [] : [{ source, amount: moved(source), due: now.get(source)?.due }],
-    )
-    const netting = reached - total - sumOf(lines.map(({ amount }) => amount))
-    changes.set(delay.component, {
-      change: reached - total,
-      lines: netting === 0n ? lines : [...lines, { source: `earnings/${delay.component}`, amount: netting, due: undefined }],
-      onRows: (sources) => reached - positive(amounts(now) - sumOf([...sources].map(moved))),
-    })
-    component.held = now
-    component.total = reached
-  }
-  return changes
-}
-
-function addRow({ rows }: Component, source: string, row: Credit, amount: bigint): void {
-  const before = rows.get(source)?.amount ?? 0n
-  rows.set(source, { source, row, amount: before + amount })
-}
-
 /**
- * `C`: what corrections, clawbacks and components with a negative period take back, less what of it was only held (17.5); and the part
+ * `C`: what corrections, clawbacks and components with a negative period take back, less what of it was only held, or stays advanced (17.5); and the part
  * that clawbacks take.
  */
 function takenBack(
   { payments }: Core,
   posted: readonly Posted[],
-  changes: ReadonlyMap<string, HoldingChange>,
+  changes: ReadonlyMap<string, WaitingChange>,
 ): { taken: bigint; clawed: bigint } {
   const originals = new Map<string, bigint>()
   for (const { line } of posted)
@@ -137,9 +93,9 @@ function takenBack(
   const takes = ({ line }: Posted): boolean =>
     line.kind !== 'original' || (line.item === 'earned' && (originals.get(line.component) ?? 0n) < 0n)
   const of = (some: readonly Posted[]): bigint => {
-    const onHeld = payments.delays.map(({ component }) => {
-      const sources = new Set(some.filter(({ line }) => line.component === component).map(({ line }) => sourceOf(line)))
-      return sources.size === 0 ? 0n : (changes.get(component)?.onRows(sources) ?? 0n)
+    const onHeld = payments.delays.map((delay) => {
+      const sources = new Set(some.flatMap((one) => partOf(delay, one) ?? []))
+      return sources.size === 0 ? 0n : (changes.get(delay.component)?.onParts(sources) ?? 0n)
     })
     return positive(sumOf(onHeld) - sumOf(some.map(({ line }) => line.amount)))
   }

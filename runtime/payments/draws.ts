@@ -1,3 +1,4 @@
+import type { Day } from '../calendar/day.ts'
 import { grainOf, periodAt } from '../calendar/fiscal.ts'
 import type { Draw, TopUp } from '../core/payments.ts'
 import { environmentAt, NO_STEPS } from '../evaluate/environment.ts'
@@ -69,11 +70,21 @@ export function isForgiven(world: World, person: string, { forgiven }: Draw, per
   return moment !== undefined && forgiven !== null && holds(compute(forgiven, environmentAt(moment, 'modifier', NO_STEPS)))
 }
 
+/** The day on which the person left the company, as known at the period's end. */
+function leftOn(world: World, person: string, period: Stretch): Day | undefined {
+  const { left } = world.core.people
+  if (left === null) return undefined
+  return dayIn(rowOn(timelineOf(world, person, period.to), period.to)?.values.get(left))
+}
+
 /** Whether the person left the company on a day of the period. */
 export function leavesIn(world: World, person: string, period: Stretch): boolean {
-  const { left } = world.core.people
-  if (left === null) return false
-  const row = rowOn(timelineOf(world, person, period.to), period.to)
-  const day = dayIn(row?.values.get(left))
+  const day = leftOn(world, person, period)
   return day !== undefined && day >= period.from && day <= period.to
+}
+
+/** Whether the person has left the company by the period's end. */
+export function hasLeft(world: World, person: string, period: Stretch): boolean {
+  const day = leftOn(world, person, period)
+  return day !== undefined && day <= period.to
 }

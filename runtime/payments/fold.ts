@@ -11,8 +11,10 @@ export interface Outstanding {
   readonly clawed: bigint
   /** The balance of the draw. */
   readonly draw: bigint
+  /** Earned, and put off to the next period. */
+  readonly deferred: bigint
 }
-export const NOTHING: Outstanding = { owed: 0n, clawed: 0n, draw: 0n }
+export const NOTHING: Outstanding = { owed: 0n, clawed: 0n, draw: 0n, deferred: 0n }
 
 /** Which share of pay may recover what. */
 export interface Shares {
@@ -35,18 +37,30 @@ export interface DrawNow {
   readonly leaving: 'owed' | 'forgiven' | 'last_pay' | undefined
 }
 
+/** The most and the least that is paid out in one period; what is above or below waits for the next. */
+export interface Payout {
+  readonly most: bigint | undefined
+  readonly least: bigint | undefined
+}
+
 /** What a period brings, in minor units. */
 export interface Brings {
-  /** What was earned and is not held. */
+  /** What was earned and is not held, and what was advanced less what was served of it. */
   readonly due: bigint
   /** `C`: what corrections, clawbacks and negative components take back (17.5), in two parts. */
   readonly takenBack: bigint
   readonly clawedBack: bigint
   readonly draw: DrawNow | undefined
+  readonly payout: Payout
 }
 
-/** What happened, in minor units. cash = due + takenBack + clawedBack + short - recovered - clawedRecovered + drawn - drawRecovered. */
+/**
+ * What happened, in minor units. cash = due + broughtForward + takenBack + clawedBack + short - recovered - clawedRecovered + drawn -
+ * drawRecovered - carriedForward.
+ */
 export interface Settled {
+  /** By how much all that was due is below zero. */
+  readonly short: bigint
   readonly overpaid: bigint
   readonly clawedBack: bigint
   readonly recovered: bigint
@@ -55,16 +69,19 @@ export interface Settled {
   readonly drawRecovered: bigint
   readonly drawForgiven: bigint
   readonly drawOwed: bigint
+  readonly broughtForward: bigint
+  readonly carriedForward: bigint
   readonly cash: bigint
   readonly after: Outstanding
 }
 
 /**
- * One period of the payments fold (semantics 9 steps 3 to 5 and 17.5): what is taken back is owed, and a share of what is due recovers
- * it, in the same period too; then the draw fills up or recovers.
+ * One period of the payments fold (semantics 9 steps 3 to 7 and 17.5): what was put off is due; what is taken back is owed, and a
+ * share of what is due recovers it, in the same period too; then the draw fills up or recovers; then what is above the most, or below
+ * the least, that is paid out waits for the next period.
  */
-export function settle({ due, takenBack, clawedBack, draw }: Brings, before: Outstanding, shares: Shares): Settled {
-  const net = due + takenBack + clawedBack
+export function settle({ due, takenBack, clawedBack, draw, payout }: Brings, before: Outstanding, shares: Shares): Settled {
+  const net = due + before.deferred + takenBack + clawedBack
   const short = positive(-net)
   const overpaid = takenBack + short
   const pay = net + short
@@ -73,7 +90,10 @@ export function settle({ due, takenBack, clawedBack, draw }: Brings, before: Out
   const clawedRecovered = least(before.clawed + clawedBack, partOf(shares.clawed, pay), pay - recovered)
   const left = pay - recovered - clawedRecovered
   const drawing = drawOnce(draw, before.draw, left, partOf)
+  const payable = left + drawing.drawn - drawing.recovered
+  const carriedForward = putOff(payable, payout)
   return {
+    short,
     overpaid,
     clawedBack,
     recovered,
@@ -82,13 +102,22 @@ export function settle({ due, takenBack, clawedBack, draw }: Brings, before: Out
     drawRecovered: drawing.recovered,
     drawForgiven: drawing.forgiven,
     drawOwed: drawing.owed,
-    cash: left + drawing.drawn - drawing.recovered,
+    broughtForward: before.deferred,
+    carriedForward,
+    cash: payable - carriedForward,
     after: {
       owed: before.owed + overpaid - recovered + drawing.owed,
       clawed: before.clawed + clawedBack - clawedRecovered,
       draw: before.draw + drawing.drawn - drawing.recovered - drawing.forgiven - drawing.owed,
+      deferred: carriedForward,
     },
   }
+}
+
+/** Step 6: what is above the most that is paid out; then all of it where it is less than the least. */
+function putOff(payable: bigint, { most, least: fewest }: Payout): bigint {
+  const excess = most === undefined ? 0n : positive(payable - most)
+  return fewest !== undefined && payable - excess < fewest ? payable : excess
 }
 
 interface Drawing {

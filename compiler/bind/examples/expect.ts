@@ -9,7 +9,7 @@ import { periodNamed } from '../period-names.ts'
 import { type Clause, type Draft, moneyOf, PERCENT, type Scene, stated } from './scene.ts'
 
 /** The accounts of the payments ledger, as examples name them. */
-const ACCOUNTS: ReadonlySet<string> = new Set(['paid', 'owed', 'held'])
+const ACCOUNTS: ReadonlySet<string> = new Set(['paid', 'owed', 'held', 'deferred'])
 
 /** What is looked at, and the kind of its value. */
 interface Subject extends Pick<Expectation, 'of' | 'name'> {
