@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../messages/diagnostic.ts'
 import type { Day } from '../calendar/day.ts'
-import type { BalanceLine, CreditLine, EarningLine, PaymentLine } from '../ledger/lines.ts'
+import type { CreditLine, EarningLine, PaymentLine } from '../ledger/lines.ts'
+import type { BalanceLine } from '../payments/balances.ts'
 import type { Derivation } from '../trace/derivation.ts'
 import type { Given } from './given.ts'
 import type { Property, Reading } from './property.ts'

@@ -1,6 +1,5 @@
 /** Lines of the three ledgers (semantics 9). Amounts are minor units; columns are named as in the files. */
 import type { Ratio } from '../exact/ratio.ts'
-import type { Waiting } from '../payments/holdings.ts'
 
 /** `uncredited`: the part of a row that is left to nobody. */
 export type Role = 'direct' | 'overlay' | 'rollup' | 'uncredited'
@@ -87,24 +86,4 @@ export interface PaymentLine {
   readonly currency: string
   readonly origin: string
   readonly dueOn: string
-}
-
-/** What was paid to a person in a period, and what was outstanding at its end, in minor units. */
-export interface Balances {
-  /** Cash. */
-  readonly paid: bigint
-  /** Earned, and paid when something else has happened. */
-  readonly held: bigint
-  /** Earned, and moved to a later period by a limit of the payment. */
-  readonly deferred: bigint
-  /** Paid and not, or no more, earned: overpayments, and the balances of draws and advances. */
-  readonly owed: bigint
-}
-
-/** The balances of one person after one pay period. */
-export interface BalanceLine extends Balances {
-  readonly payee: string
-  readonly period: string
-  /** What of it is held or advanced, part by part. */
-  readonly waiting: readonly Waiting[]
 }

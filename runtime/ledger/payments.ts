@@ -5,9 +5,10 @@ import type { Stretch } from '../evaluate/windows.ts'
 import type { World } from '../evaluate/world.ts'
 import { compareText } from '../exact/order.ts'
 import { accountOf, type Period } from '../payments/account.ts'
+import type { BalanceLine } from '../payments/balances.ts'
 import type { Posted } from '../payments/holdings.ts'
 import type { Change } from '../payments/waiting.ts'
-import type { BalanceLine, EarningLine, PaymentLine } from './lines.ts'
+import type { EarningLine, PaymentLine } from './lines.ts'
 
 /** The payments of all people: lines, the balances after each period, and the earnings that only a balance makes (`forgiven`). */
 export interface PaymentsLedger {
