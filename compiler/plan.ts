@@ -5,6 +5,7 @@
 import * as z from 'zod'
 import { Aggregate, Calendar, Proration } from '../runtime/core/core.ts'
 import { Crediting, OnCredit } from '../runtime/core/credit.ts'
+import { Conversion, Exchange } from '../runtime/core/exchange.ts'
 import { Basis, Expression } from '../runtime/core/expression.ts'
 import { Origin } from '../runtime/core/origin.ts'
 import { Payments } from '../runtime/core/payments.ts'
@@ -61,6 +62,7 @@ export const Metric = z.strictObject({
   aggregate: Aggregate,
   where: Expression.nullable(),
   onCredit: OnCredit,
+  converted: Conversion.nullable(),
   scope: Scope,
   window: Window,
   unit: Unit,
@@ -83,6 +85,7 @@ export const Plan = z.strictObject({
   company: z.strictObject({ name: z.string(), label: z.string() }).nullable(),
   currency: z.strictObject({ code: z.string(), digits: z.number().int() }),
   rounding: z.strictObject({ money: Rounding, ratio: Rounding }),
+  exchange: Exchange,
   calendar: Calendar,
   effective: z.strictObject({ from: z.string(), to: z.string().nullable(), origin: Origin }),
   paid: Per,

@@ -23,6 +23,7 @@ import {
 import { bindCredit, checkCreditBlocks } from './credit.ts'
 import { bindEvents, eventBlocks } from './events.ts'
 import { bindExamples } from './examples/examples.ts'
+import { bindExchange, checkCurrencies } from './exchange.ts'
 import { bindExpression, personScope, type Scope } from './expression.ts'
 import { bindCalendar, bindCurrency, bindEffective, bindLanguage, bindPaid, bindRounding } from './facts.ts'
 import { inPlaceMetrics } from './in-place.ts'
@@ -36,7 +37,6 @@ import { bindRecords } from './records.ts'
 
 const CATEGORIES = ['customer', 'product', 'coverage', 'financial', 'talent'] as const
 const LATER: ReadonlyMap<Item['form'], string> = new Map([
-  ['via', 'via'],
   ['holidays', 'holidays'],
   ['recovery_scope', 'across plans'],
   ['away', 'away during'],
@@ -83,6 +83,8 @@ export function bind(files: readonly FileSyntax[], report: Report): Plan | undef
   reportLaterPayments(context)
   checkNames(context)
   checkCreditBlocks(context)
+  const exchange = bindExchange(context)
+  checkCurrencies(context, metrics, exchange)
   const credit = bindCredit(context, metrics)
   const proration = bindProration(context)
   const overpayment = bindOverpayment(context)
@@ -113,6 +115,7 @@ export function bind(files: readonly FileSyntax[], report: Report): Plan | undef
         : { name: sources.company.name.text, label: sources.company.label?.text ?? sources.company.name.text },
     currency,
     rounding,
+    exchange,
     calendar,
     effective,
     paid,

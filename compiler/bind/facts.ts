@@ -1,4 +1,5 @@
 /** Facts that every plan needs: language, currency, rounding, calendar, dates, frequency of pay. */
+import type { LiteralSyntax } from '../../grammar/syntax.ts'
 import { report as reportOf } from '../../messages/report.ts'
 import { parseDay } from '../../runtime/calendar/day.ts'
 import type { Calendar } from '../../runtime/core/core.ts'
@@ -37,6 +38,8 @@ export function bindCurrency(sources: Sources): { code: string; digits: number }
 export function bindRounding(sources: Sources, currency: { code: string; digits: number }): Plan['rounding'] | undefined {
   let money: Rounding | undefined
   let stated = false
+  // other currencies may have a rounding of their own, beside the plan's
+  let foreign: LiteralSyntax | undefined
   let ratioRounding: Rounding = { mode: 'half_up', unit: '0.000001' }
   for (const items of [sources.shared, sources.own]) {
     for (const item of itemsOf(items, 'rounding')) {
@@ -46,14 +49,15 @@ export function bindRounding(sources: Sources, currency: { code: string; digits:
       if (item.what.text === 'ratio') ratioRounding = { mode, unit: item.unit.text }
       else if (item.unit.kind !== 'money')
         notStated(sources, item.unit.span, '`rounding money`', 'a unit of money', 'rounding money half_up to $0.01')
-      else if (currencyOfMoney(item.unit) !== currency.code)
-        sources.report(reportOf('CB303', item.unit.span, { found: currencyOfMoney(item.unit), expected: currency.code }))
+      else if (currencyOfMoney(item.unit) !== currency.code) foreign ??= item.unit
       else {
         const unit = decimalOfMoney(item.unit, currency, sources)
         if (unit !== undefined) money = { mode, unit }
       }
     }
   }
+  if (money === undefined && foreign !== undefined)
+    sources.report(reportOf('CB303', foreign.span, { found: currencyOfMoney(foreign), expected: currency.code }))
   if (money === undefined && stated) return undefined
   if (money === undefined)
     return notStated(sources, sources.head.span, headOf(sources), 'how money is rounded', 'rounding money half_up to $0.01')

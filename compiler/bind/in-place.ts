@@ -52,6 +52,7 @@ export function inPlaceMetrics(context: Context, objectives: readonly Objective[
         aggregate: bound.aggregate,
         where: bound.where,
         onCredit: { factors: [], cap: null },
+        converted: null,
         scope: OWN,
         window,
         unit: bound.unit,

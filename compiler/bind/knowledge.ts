@@ -45,6 +45,7 @@ export function withDates(
         per: null,
         optional: name === ends,
         role: 'plain',
+        currency: null,
         form: { scale: 'plain', dates: null, zone: null },
         origin: originOf(`${node.name.text}/${name}`, node.span),
       }),

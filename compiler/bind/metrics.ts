@@ -8,6 +8,7 @@ import type { Metric, Policy } from '../plan.ts'
 import { AGGREGATES, bindAggregate } from './aggregates.ts'
 import { type Context, itemsOf, later, notStated, onlyOne, originOf, unknownName, wordIn } from './context.ts'
 import { bindCreditCap, bindFactors } from './credit.ts'
+import { bindConverted } from './exchange.ts'
 import { basisOf, meaningOf, shown } from './policies.ts'
 import { bindQuota } from './quotas.ts'
 import { bindScope, refuseScope } from './scopes.ts'
@@ -21,7 +22,7 @@ export interface BoundMetrics {
   readonly brokenQuotas: ReadonlySet<string>
 }
 
-const LATER: ReadonlySet<string> = new Set(['continues', 'converted', 'effective'])
+const LATER: ReadonlySet<string> = new Set(['continues', 'effective'])
 /** The plan's metrics; a plan adds its own clauses to a metric that its company declares. Company metrics that the plan does not name again are known by `wanted`. */
 export function bindMetrics(context: Context, wanted: ReadonlySet<string>, objectives: ReadonlySet<string>): BoundMetrics {
   const own = itemsOf(context.own, 'metric')
@@ -153,6 +154,7 @@ function bindMetric(
       factors: bindFactors(context, clauses, record, name),
       cap: bindCreditCap(context, onlyOne(context, clauses, 'credit_cap'), record),
     },
+    converted: grown?.converted ?? bindConverted(context, onlyOne(context, clauses, 'converted'), record, name),
     scope: grown === undefined ? scope : { ...grown.scope, lastMonths: scope.lastMonths },
     window,
     unit,

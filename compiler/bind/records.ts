@@ -4,7 +4,8 @@ import { didYouMean } from '../../grammar/suggest.ts'
 import { report as reportOf } from '../../messages/report.ts'
 import type { Field, RecordShape } from '../../runtime/core/record.ts'
 import type { Unit } from '../../runtime/core/unit.ts'
-import { itemsOf, later, notStated, onlyOne, originOf, type Sources, unknownName, wordIn } from './context.ts'
+import { itemsOf, notStated, onlyOne, originOf, type Sources, unknownName, wordIn } from './context.ts'
+import { withCurrencies } from './currencies.ts'
 import { bindKnowledge, withDates } from './knowledge.ts'
 
 const TYPES = ['money', 'percent', 'number', 'count', 'text', 'date'] as const
@@ -46,7 +47,6 @@ function bindRecord(
   const fields = fieldNodes.flatMap((field) => bindField(sources, node.name.text, field, names, currency) ?? [])
   const repeated = fieldNodes.find((field, index) => fieldNodes.findIndex((other) => other.name.text === field.name.text) < index)
   if (repeated !== undefined) sources.report(reportOf('CB206', repeated.span, { clause: repeated.name.text }))
-  for (const clause of node.clauses) if (clause.form === 'rates') later(sources, clause.span, 'rates')
   const keyClause = onlyOne(sources, node.clauses, 'key')
   const marked = fieldNodes.filter((field) => field.marks.some((m) => m.mark?.text === 'key')).map((field) => field.name.text)
   const key = keyClause === undefined ? marked : keyClause.fields.map((part) => part.name.text)
@@ -60,13 +60,16 @@ function bindRecord(
   const historyClause = onlyOne(sources, node.clauses, 'history')
   const history = historyClause === undefined ? null : { from: historyClause.from.text, to: historyClause.to?.text ?? null }
   const knowledge = bindKnowledge(sources, node.clauses, fields)
+  const rates = onlyOne(sources, node.clauses, 'rates')
+  const dated = withDates(sources, fields, { history, ...knowledge }, node)
   return {
     name: node.name.text,
     file: node.file.text,
     key: [first, ...rest],
-    fields: withDates(sources, fields, { history, ...knowledge }, node),
+    fields: withCurrencies(sources, node.name.text, fieldNodes, dated, rates),
     history,
     ...knowledge,
+    rates: rates !== undefined,
     origin: originOf(node.name.text, node.name.span),
   }
 }
@@ -83,8 +86,6 @@ function bindField(
   const has = (mark: string): boolean => node.marks.some((m) => m.mark?.text === mark)
   const text = <K extends 'column' | 'zone' | 'dates'>(slot: K): string | undefined =>
     node.marks.find((m) => m[slot] !== undefined)?.[slot]?.text
-  const currencyMark = node.marks.find((m) => m.currency !== undefined)
-  if (currencyMark !== undefined) later(sources, currencyMark.span, 'money in the currency of a row')
   const perMark = node.marks.find((m) => m.per !== undefined)?.per
   const per = perMark === undefined ? null : (wordIn(sources, perMark, 'period', ['month', 'quarter', 'half', 'year'] as const) ?? null)
   const options = node.marks.find((m) => m.options !== undefined)?.options
@@ -109,6 +110,7 @@ function bindField(
     per,
     optional: has('optional'),
     role: has('incentive') ? 'incentive' : has('event') ? 'event' : 'plain',
+    currency: null,
     form: { scale, dates: text('dates') ?? null, zone: text('zone') ?? null },
     origin: originOf(`${record}/${node.name.text}`, node.span),
   }

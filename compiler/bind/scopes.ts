@@ -34,7 +34,7 @@ const notHere = (context: Context, span: Span, what: string, instead: string): v
 /** Clauses that change which rows count; a measure of other measures takes them from those. */
 export function refuseScope(context: Context, clauses: readonly MetricClause[], what: string): void {
   for (const clause of clauses) {
-    if (['measured_for', 'counting', 'weighted', 'dated_by', 'credit_factor', 'credit_cap'].includes(clause.form))
+    if (['measured_for', 'counting', 'weighted', 'dated_by', 'credit_factor', 'credit_cap', 'converted'].includes(clause.form))
       notHere(context, clause.span, clause.form.replaceAll('_', ' '), `state it in the metric that \`${what}\` reads`)
   }
 }

@@ -7,10 +7,11 @@ import type { Plan } from '../plan.ts'
 import type { Asked } from './asked.ts'
 import { sum } from './checks.ts'
 import { curveOfPerson } from './curve/person.ts'
-import { dealsOf, dealTable } from './deals.ts'
+import { dealsOf, dealTable, shownDeals } from './deals.ts'
 import { sayDerivation } from './derivation.ts'
+import { sayConversion } from './exchange.ts'
 import { periodNamed, windowDays } from './naming.ts'
-import { type Block, type Check, drawing, type Line, text } from './page.ts'
+import { type Block, type Check, drawing, type Line, step, text } from './page.ts'
 import { printedMinor } from './value.ts'
 
 /** The cents that a derivation ends in; undefined where it ends in none. */
@@ -26,11 +27,20 @@ function runsOn(component: Component, payPeriod: string, plan: Plan): boolean {
   return period !== undefined && days !== undefined && days.from < period.from
 }
 
-function tellDeals({ plan, all }: Asked, component: Component, payPeriod: string, deals: ReturnType<typeof dealsOf>): Line[] {
+/** How the amounts of the deals that are told were converted. */
+function tellConversions({ outcome, all }: Asked, { base }: Component, deals: ReturnType<typeof dealsOf>): Line[] {
+  const told = shownDeals(deals, all).flatMap(({ rowKey }) =>
+    outcome.conversions(base.metric, rowKey).map((one) => step(`${rowKey}: ${sayConversion(one)}`, 1)),
+  )
+  return told.length === 0 ? [] : [text('Amounts in another currency:'), ...told]
+}
+
+function tellDeals(asked: Asked, component: Component, payPeriod: string, deals: ReturnType<typeof dealsOf>): Line[] {
   if (deals.length === 0) return []
+  const { plan, all } = asked
   const record = plan.metrics.find(({ name }) => name === component.metric)?.record ?? 'deal'
   const more = runsOn(component, payPeriod, plan) ? ', with what this period added to each' : ''
-  return [text(`The deals behind it${more}:`), ...dealTable(deals, plan, record, all)]
+  return [text(`The deals behind it${more}:`), ...dealTable(deals, plan, record, all), ...tellConversions(asked, component, deals)]
 }
 
 export interface Told {

@@ -17,6 +17,8 @@ export const MOST_DEALS = 10
 /** A row with what it counted and what it earned, in minor units. */
 export interface Deal {
   readonly key: string
+  /** The row that it is; empty where it is none. */
+  readonly rowKey: string
   readonly date: string
   readonly amount: Value | null
   readonly unit: Unit
@@ -62,6 +64,7 @@ export function dealsOf(lines: readonly EarningLine[], outcome: Outcome, derivat
     const key = line.rowKey === '' ? 'not tied to one deal' : line.rowKey
     return {
       key: key + correction,
+      rowKey: line.rowKey,
       date: found?.contribution.date ?? credit.get(id)?.incentiveDate ?? '',
       amount: found?.contribution.amount ?? null,
       unit: found?.unit ?? { kind: 'number' },
@@ -83,13 +86,17 @@ function countedSum(deals: readonly Deal[]): Ratio | undefined {
   return sum
 }
 
+/** The deals that are told one by one; of many, the largest. */
+export const shownDeals = (deals: readonly Deal[], all: boolean): readonly Deal[] =>
+  deals.slice(0, all || deals.length === MOST_DEALS + 1 ? deals.length : MOST_DEALS)
+
 /** The table of deals: the largest, the rest in one line, and their sum. */
 export function dealTable(deals: readonly Deal[], plan: Plan, record: string, all: boolean): Line[] {
   const [first] = deals
   if (first === undefined) return []
   const { currency } = plan
-  const most = all || deals.length === MOST_DEALS + 1 ? deals.length : MOST_DEALS
-  const [shown, rest] = [deals.slice(0, most), deals.slice(most)]
+  const shown = shownDeals(deals, all)
+  const rest = deals.slice(shown.length)
   const amountOf = (list: readonly Deal[]): string => {
     const sum = countedSum(list)
     return sum === undefined ? '' : printed(sum, list[0]?.unit ?? { kind: 'number' }, currency)

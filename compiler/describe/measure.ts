@@ -2,6 +2,7 @@
 import type { Aggregate } from '../../runtime/core/core.ts'
 import type { Metric, Plan, QuotaClause } from '../plan.ts'
 import { isSimple, sayFactor } from './credit.ts'
+import { sayConverted } from './exchange.ts'
 import { metricLabel, sayExpression } from './expression.ts'
 import { type Line, reason, sentence, text } from './page.ts'
 import { sayLiteral } from './value.ts'
@@ -143,6 +144,7 @@ export function describeMetric(metric: Metric, plan: Plan): Line[] {
     ...(metric.onCredit.cap === null ? [] : [text(`Each counts for at most ${sayExpression(metric.onCredit.cap.limit, plan)}.`, 1)]),
     ...(metric.quota === null ? [] : [text(sayQuota(metric.quota, plan), 1)]),
     ...sayScope(metric).map((one) => text(one, 1)),
+    ...sayConverted(metric, plan).map((one) => text(one, 1)),
     text(sayWindowOf(metric), 1),
     ...(metric.because === null ? [] : [reason(metric.because, 1)]),
   ]

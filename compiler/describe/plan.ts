@@ -55,12 +55,13 @@ function describeKnowledge({ name, known, withdrawn }: Plan['records'][number], 
 
 /** What no other block tells; policies are told where they act. */
 function describeFinePrint(plan: Plan): Block[] {
-  const { effective, appliesTo, rounding, currency, legacy } = plan
+  const { effective, appliesTo, rounding, currency, exchange, legacy } = plan
   const to = effective.to === null ? ' on' : ` to ${sayDate(effective.to)}`
   const who = appliesTo.where === null ? 'everyone on the list' : `everyone where ${sayExpression(appliesTo.where, plan)}`
   return block('To look up: the fine print', [
     text(`This plan is in force from ${sayDate(effective.from)}${to}, for ${who.replace('where your', 'whose')}.`),
     text(`Money is rounded ${sayRounding(rounding.money.mode, sayUnitOfMoney(rounding.money.unit, currency))}.`),
+    ...(exchange.via === null ? [] : [text(`Two currencies without a rate of their own go through ${exchange.via}.`)]),
     ...plan.metrics.flatMap((metric) => describeMissing(metric, plan)),
     ...plan.records.flatMap((record) => describeKnowledge(record, plan)),
     ...(legacy === null ? [] : [text(sentence(`It is an old plan, kept until ${sayDate(legacy.until)}`)), reason(legacy.because, 1)]),

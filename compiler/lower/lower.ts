@@ -22,6 +22,7 @@ export function lower(plan: Plan): Core {
     plan: { name: plan.name, label: plan.label },
     currency: plan.currency,
     rounding: plan.rounding,
+    exchange: plan.exchange,
     calendar: plan.calendar,
     effective: { from: plan.effective.from, to: plan.effective.to },
     legacy: plan.legacy === null ? null : { until: plan.legacy.until, origin: plan.legacy.origin },
@@ -65,6 +66,7 @@ function lowerMeasure(plan: Plan, metric: Metric): Measure {
     aggregate: metric.aggregate,
     where: metric.where,
     onCredit: metric.onCredit,
+    converted: metric.converted,
     scope: metric.scope,
     window: metric.window,
     unit: metric.unit,
@@ -135,6 +137,7 @@ function modifierWindow(plan: Plan, pay: Pay, own: Window): Window | null {
 /** The records that the plan reads: those that are counted, the people, quotas, and all that these refer to. */
 function usedRecords(plan: Plan): Core['records'] {
   const used = new Set([plan.appliesTo.record, ...plan.metrics.map((metric) => metric.record)])
+  if (plan.exchange.rates !== null) used.add(plan.exchange.rates)
   for (const metric of plan.metrics) if (metric.quota?.source.kind === 'record') used.add(metric.quota.source.record)
   for (const { rules } of plan.credit)
     for (const rule of rules) if (rule.kind !== 'levels' && rule.to.kind === 'linked') used.add(rule.to.record)

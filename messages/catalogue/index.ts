@@ -1,6 +1,7 @@
 import { bands } from './bands.ts'
 import { cells } from './cells.ts'
 import { credit } from './credit.ts'
+import { currency } from './currency.ts'
 import { data } from './data.ts'
 import { events } from './events.ts'
 import { examples } from './examples.ts'
@@ -26,5 +27,6 @@ export const catalogue = {
   ...known,
   ...run,
   ...credit,
+  ...currency,
   ...payments,
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { Crediting, OnCredit } from './credit.ts'
 import { Event } from './events.ts'
+import { Conversion, Exchange } from './exchange.ts'
 import { Basis, Expression } from './expression.ts'
 import { Origin } from './origin.ts'
 import { Payments } from './payments.ts'
@@ -71,6 +72,8 @@ export const Measure = z.strictObject({
   where: Expression.nullable(),
   /** What changes a row's money before this measure counts it. */
   onCredit: OnCredit,
+  /** At what rate it counts amounts of other currencies; null: at that of the incentive date. */
+  converted: Conversion.nullable(),
   scope: Scope,
   window: Window,
   unit: Unit,
@@ -163,6 +166,7 @@ export const Core = z.strictObject({
   plan: z.strictObject({ name: z.string(), label: z.string() }),
   currency: z.strictObject({ code: z.string(), digits: z.number().int().min(0).max(4) }),
   rounding: z.strictObject({ money: Rounding, ratio: Rounding }),
+  exchange: Exchange,
   calendar: Calendar,
   effective: z.strictObject({ from: z.string(), to: z.string().nullable() }),
   /** An inherited plan pays no period that ends after `until`. */

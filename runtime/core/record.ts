@@ -23,8 +23,10 @@ export const Field = z.strictObject({
   /** `money per year`: the period that the amount is for. */
   per: Per.nullable(),
   optional: z.boolean(),
-  /** `incentive` puts the row into a period; `event` has not happened yet when it lies after the period asked for. */
-  role: z.enum(['plain', 'incentive', 'event']),
+  /** `incentive` puts the row into a period; `event` has not happened yet when it lies after the period asked for; `currency` is a code. */
+  role: z.enum(['plain', 'incentive', 'event', 'currency']),
+  /** Money of the currency that the row names in this field; null: of the plan's currency. */
+  currency: z.string().nullable(),
   form: Form,
   origin: Origin,
 })
@@ -41,6 +43,8 @@ export const RecordShape = z.strictObject({
   known: z.string().nullable(),
   /** The field that takes a row back where it says yes; null: none does. */
   withdrawn: z.string().nullable(),
+  /** Whether its rows are exchange rates: what one of `base` costs in `quote` from `day` on. */
+  rates: z.boolean(),
   origin: Origin,
 })
 export type RecordShape = z.infer<typeof RecordShape>

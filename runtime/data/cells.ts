@@ -2,6 +2,7 @@ import { type Day, dayInZone, parseDay, parseDayAs, showDay } from '../calendar/
 import type { Field } from '../core/record.ts'
 import { isRatio, toDecimal } from '../exact/ratio.ts'
 import { moneyReader, numberReader, percentReader, wholeReader } from './amounts.ts'
+import { currencyReader } from './money.ts'
 import { type Refusal, refusal } from './problems.ts'
 import type { Value } from './table.ts'
 
@@ -71,7 +72,7 @@ export function cellReader(field: Field, digitsOf: (currency: string) => number)
     case 'date':
       return dayReader(field)
     case 'text':
-      return textReader(field)
+      return field.role === 'currency' ? currencyReader(field) : textReader(field)
     case 'yesno':
       return yesNoReader(field)
     case 'reference':

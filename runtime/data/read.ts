@@ -3,8 +3,10 @@ import type { Day } from '../calendar/day.ts'
 import type { Field, RecordShape } from '../core/record.ts'
 import { type DataFiles, fileReader } from './files.ts'
 import { checkKeys } from './keys.ts'
+import { knownRows } from './known.ts'
 import { rowOrder } from './order.ts'
 import { problemsInto } from './problems.ts'
+import { checkRates } from './rates.ts'
 import { checkReferences } from './references.ts'
 import { type ReadRecord, rowsOf } from './rows.ts'
 import type { Data, Table } from './table.ts'
@@ -40,6 +42,11 @@ export function readData(
     if (record !== undefined) {
       read.push({ ...record, rows })
       checkKeys(record, rows, asOf, problems)
+      checkRates(
+        record,
+        knownRows(shape, rows, ({ row }) => row, asOf),
+        problems,
+      )
     }
     tables.set(shape.name, { record: shape.name, file: shape.file, rows: rows.map(({ row }) => row) })
   }

@@ -4,6 +4,7 @@ import type { Field, RecordShape } from '../core/record.ts'
 import { canonicalText, cellReader, isRefusal, type ReadCell } from './cells.ts'
 import { columnsOf } from './columns.ts'
 import { type Csv, type CsvRow, cellSpan, rowSpan } from './csv.ts'
+import { currencyColumn, foreignReader } from './money.ts'
 import type { Problems } from './problems.ts'
 import type { Row, Value } from './table.ts'
 
@@ -62,6 +63,8 @@ export function rowsOf(shape: RecordShape, csv: Csv, reading: Reading): ReadReco
     column: field.column,
     index,
     read: readerOf(field, reading),
+    currencyAt: currencyColumn(field, columns),
+    readIn: foreignReader(field),
     identifies: identity.has(field.name),
     required: !field.optional || identity.has(field.name),
   }))
@@ -77,7 +80,7 @@ export function rowsOf(shape: RecordShape, csv: Csv, reading: Reading): ReadReco
     }
     const values = new Map<string, Value>()
     let known = true
-    for (const { name, column, index, read, identifies, required } of readers) {
+    for (const { name, column, index, read, currencyAt, readIn, identifies, required } of readers) {
       const text = cells.cells[index] ?? ''
       if (text === '') {
         if (!required) continue
@@ -85,7 +88,9 @@ export function rowsOf(shape: RecordShape, csv: Csv, reading: Reading): ReadReco
         if (identifies) known = false
         continue
       }
-      const value = read(text)
+      const reader = currencyAt === undefined ? read : readIn(cells.cells[currencyAt] ?? '')
+      if (reader === undefined) continue
+      const value = reader(text)
       if (!isRefusal(value)) values.set(name, value)
       else {
         problems.raise(value.code, () => value.at(cellSpan(csv, cells, index)))

@@ -26,6 +26,7 @@ export const field = (name: string, unit: Unit = TEXT, { form, ...extra }: Field
   per: null,
   optional: false,
   role: 'plain',
+  currency: null,
   origin,
   ...extra,
   form: { ...PLAIN, ...form },
@@ -40,6 +41,7 @@ export const record = (name: string, fields: Field[], extra: Partial<RecordShape
   history: null,
   known: null,
   withdrawn: null,
+  rates: false,
   origin,
   ...extra,
 })

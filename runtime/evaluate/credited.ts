@@ -1,9 +1,10 @@
 /** A row's money as it counts: times its factors, under the cap (semantics 3, 7 stage 0). */
 import type { OnCredit } from '../core/credit.ts'
+import { roundingIn } from '../currency/minor.ts'
 import type { Value } from '../data/table.ts'
-import { absolute, compare, isRatio, multiply, negate, type Ratio, sign } from '../exact/ratio.ts'
+import { absolute, compare, equal, isRatio, multiply, negate, ONE, type Ratio, sign } from '../exact/ratio.ts'
 import { roundToUnit } from '../exact/round.ts'
-import { keptValue } from '../payments/clawback.ts'
+import { type Dated, keptOf } from '../payments/clawback.ts'
 import { compute, type Environment, numberOf } from './expression.ts'
 import type { RowReader } from './reader.ts'
 import { holds } from './values.ts'
@@ -27,7 +28,12 @@ export function credited(world: World, { factors, cap }: OnCredit, amount: Ratio
  * What a measure reads of a row: its own amounts as they count, everything else as it stands. What is clawed back is taken off first,
  * and rounded where it is money (17.27); then money goes through its factors and caps.
  */
-export function creditedEnvironment(world: World, record: string, clauses: readonly OnCredit[], { env, current }: RowReader): Environment {
+export function creditedEnvironment(
+  world: World,
+  record: string,
+  clauses: readonly OnCredit[],
+  { env, current, changed }: RowReader,
+): Environment {
   const active = clauses.filter(({ factors, cap }) => factors.length > 0 || cap !== null)
   const clawed = world.core.payments.clawbacks.some((clawback) => clawback.record === record)
   if (active.length === 0 && !clawed) return env
@@ -44,11 +50,21 @@ export function creditedEnvironment(world: World, record: string, clauses: reado
       const own = of === 'row' && from === record && path.length === 1 && amounts.has(name)
       if (!own || value === undefined || !isRatio(value)) return value
       const row = current()
-      const kept = row === undefined ? value : keptValue(world, row, value, money.has(name))
+      // what is clawed back comes off the row's own amount, before that is converted (17.27)
+      const kept = row === undefined || equal(keptOf(world, row), ONE) ? value : changed(name, keptOfRow(world, row, money.has(name)))
+      if (kept === undefined || !isRatio(kept)) return kept
       return money.has(name) ? active.reduce((amount, one) => credited(world, one, amount, env), kept) : kept
     },
   }
 }
+
+/** The part of a row's number that still counts: money rounded in its own currency, before it is shared (17.27). */
+const keptOfRow =
+  (world: World, dated: Dated, money: boolean) =>
+  (value: Ratio, currency: string | null): Ratio => {
+    const part = multiply(value, keptOf(world, dated))
+    return money ? roundToUnit(part, roundingIn(world.core, currency ?? world.core.currency.code)) : part
+  }
 
 const nothing: OnCredit = { factors: [], cap: null }
 

@@ -26,15 +26,15 @@ export function rowsAt(moment: Moment, reads: Step['reads'], metric: string, env
     rowKey: counted.credit.rowKey,
     date: counted.credit.date,
     amount: counted.amount,
-    env: atRow(moment, counted, env),
+    env: atRow(moment, measure, counted, env),
   }))
 }
 
 /** What can be asked for at one row: its fields on its incentive date, what it adds, and where it moves another metric. */
-function atRow(moment: Moment, counted: Counted, env: Environment): Environment {
+function atRow(moment: Moment, { converted }: Measure, counted: Counted, env: Environment): Environment {
   const { world, person } = moment
   const { record, row, date } = counted.credit
-  const start = { record, row, day: date, horizon: date, eventsTo: world.eventsTo }
+  const start = { record, row, day: date, horizon: date, eventsTo: world.eventsTo, converted }
   return {
     ...env,
     kept: null,

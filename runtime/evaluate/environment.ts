@@ -8,7 +8,7 @@ import { unitOf } from '../trace/units.ts'
 import { rowsAt } from './each-row.ts'
 import type { Bands, Environment, PeriodAt } from './expression.ts'
 import { valueAlong } from './lookup.ts'
-import { endOf, type Moment, metricAt, quotaAt } from './moment.ts'
+import { endOf, type Moment, measureNamed, metricAt, quotaAt } from './moment.ts'
 import { lastGrain } from './quota.ts'
 import { rowOn, timelineOf } from './spans.ts'
 import { statedFor } from './stated.ts'
@@ -24,7 +24,8 @@ function fieldAt(moment: Moment, of: 'row' | 'person', path: readonly string[], 
   if (of === 'row') {
     if (deal === null) return undefined
     const { record, row, date } = deal.credit
-    return valueAlong(world.lookup, { record, row, day: date, horizon: date, eventsTo }, path)
+    const converted = measureNamed(world, moment.component.metric)?.converted ?? null
+    return valueAlong(world.lookup, { record, row, day: date, horizon: date, eventsTo, converted }, path)
   }
   const day = earlier(end, fieldsOn)
   const row = rowOn(timelineOf(world, person, end), day)

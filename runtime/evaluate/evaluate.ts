@@ -14,6 +14,7 @@ import { replay, type Seen } from '../ledger/replay.ts'
 import { unpaid } from '../ledger/unpaid.ts'
 import { newlyClawed } from '../payments/clawback.ts'
 import type { Posted } from '../payments/holdings.ts'
+import { conversionsOf } from '../trace/conversions.ts'
 import { derive } from '../trace/derive.ts'
 import { standingOf } from './along.ts'
 import { lookupOf } from './lookup.ts'
@@ -86,6 +87,7 @@ export function evaluate(core: Core, data: Data, question: Question, report: Rep
       const period = periods.find(({ label }) => label === payPeriod)
       return period === undefined ? undefined : derive(last, payee, component, period)
     },
+    conversions: (metric, rowKey) => conversionsOf(last, metric, rowKey),
     standing: (payee, component, payPeriod) => {
       const period = periods.find(({ label }) => label === payPeriod)
       const found = core.components.find(({ name }) => name === component)
@@ -129,7 +131,7 @@ function worldOf(core: Core, supplied: Data, { given, asOf }: Question, asked: P
   return {
     core,
     data,
-    lookup: lookupOf(core, data),
+    lookup: lookupOf(core, data, problems),
     given: given ?? { measures: [], target: null },
     eventsTo: earlier(asked.to, until),
     clawedTo: earlier(asked.to, until),

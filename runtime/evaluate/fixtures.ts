@@ -3,6 +3,7 @@ import type { Diagnostic } from '../../messages/diagnostic.ts'
 import { parseDay } from '../calendar/day.ts'
 import type { Aggregate, Component, Core, Measure, PlanLimit, Proration, Quota, Target } from '../core/core.ts'
 import type { Crediting, CreditRule, Receiver } from '../core/credit.ts'
+import { ONE_CURRENCY } from '../core/exchange.ts'
 import type { Expression } from '../core/expression.ts'
 import { NO_PAYMENTS } from '../core/payments.ts'
 import type { Field, RecordShape } from '../core/record.ts'
@@ -42,6 +43,7 @@ export const metric = (name: string, window: Window, more: Partial<Measure> = {}
   aggregate: sumOf(rowField('amount')),
   where: null,
   onCredit: { factors: [], cap: null },
+  converted: null,
   scope: OWN,
   window,
   unit: usd,
@@ -95,6 +97,7 @@ export const field = (name: string, unit: Unit, more: Partial<Field> = {}): Fiel
   per: null,
   optional: false,
   role: 'plain',
+  currency: null,
   form: { scale: 'plain', dates: null, zone: null },
   origin,
   ...more,
@@ -116,6 +119,7 @@ export const repShape: RecordShape = {
   history: null,
   known: null,
   withdrawn: null,
+  rates: false,
   origin,
 }
 export const dealShape: RecordShape = {
@@ -134,6 +138,7 @@ export const dealShape: RecordShape = {
   history: null,
   known: null,
   withdrawn: null,
+  rates: false,
   origin,
 }
 export const pathTo = (...path: [string, ...string[]]): Receiver => ({ kind: 'path', path })
@@ -171,6 +176,7 @@ export const planOf = (more: Partial<Core>): Core => ({
   plan: { name: 'test', label: 'Test' },
   currency: { code: 'USD', digits: 2 },
   rounding: { money: { mode: 'half_up', unit: '1' }, ratio: { mode: 'half_up', unit: '0.000001' } },
+  exchange: ONE_CURRENCY,
   calendar: { startMonth: 2, namedBy: 'start' },
   effective: { from: '2026-02-01', to: '2027-01-31' },
   paid: 'month',

@@ -1,8 +1,12 @@
 import type { Day } from '../calendar/day.ts'
 import type { Core } from '../core/core.ts'
+import type { Conversion } from '../core/exchange.ts'
 import type { Field, RecordShape } from '../core/record.ts'
+import { type Converter, converterOf } from '../currency/convert.ts'
 import { joinKey } from '../data/order.ts'
 import type { Data, Row, Value } from '../data/table.ts'
+import { isRatio } from '../exact/ratio.ts'
+import type { Problems } from './problems.ts'
 import { dayIn } from './values.ts'
 
 /** One version of a key, in force from `from` (null: always) to `to` (null: until the next version). */
@@ -23,6 +27,7 @@ interface Indexed {
 export interface Lookup {
   readonly record: (name: string) => Indexed | undefined
   readonly versions: (record: string, key: string) => readonly Version[]
+  readonly convert: Converter
 }
 
 const none: readonly Version[] = []
@@ -41,12 +46,13 @@ function indexed(shape: RecordShape, data: Data): Indexed {
   return { shape, fields: new Map(shape.fields.map((field) => [field.name, field])), versions }
 }
 
-/** Indexes every record of the Core. */
-export function lookupOf(core: Core, data: Data): Lookup {
+/** Indexes every record of the Core. Missing exchange rates go to `problems` when they are asked for. */
+export function lookupOf(core: Core, data: Data, problems: Problems): Lookup {
   const records = new Map(core.records.map((shape) => [shape.name, indexed(shape, data)]))
   return {
     record: (name) => records.get(name),
     versions: (record, key) => records.get(record)?.versions.get(key) ?? none,
+    convert: converterOf(core, data, problems),
   }
 }
 
@@ -70,9 +76,14 @@ export interface Start {
   readonly horizon: Day
   /** Events up to this day have happened. */
   readonly eventsTo: Day
+  /** At what rate money of other currencies is read; null or absent: that of the day. */
+  readonly converted?: Conversion | null
 }
 
-/** The value at the end of a path of references, each read on the same day; undefined where a link or the value is missing. */
+/**
+ * The value at the end of a path of references, each read on the same day; undefined where a link or the value is missing. Money of
+ * another currency is read in the plan's (RP1).
+ */
 export function valueAlong(lookup: Lookup, start: Start, path: readonly string[]): Value | undefined {
   let { record, row } = start
   for (let i = 0; i < path.length; i += 1) {
@@ -82,7 +93,7 @@ export function valueAlong(lookup: Lookup, start: Start, path: readonly string[]
     const field = lookup.record(record)?.fields.get(name)
     if (field === undefined) return undefined
     if (field.role === 'event' && typeof value === 'number' && value > start.eventsTo) return undefined
-    if (i === path.length - 1) return value
+    if (i === path.length - 1) return field.currency === null ? value : inPlanCurrency(lookup, { ...start, record, row }, field, value)
     if (field.unit.kind !== 'reference' || typeof value !== 'string') return undefined
     const next = inForce(lookup.versions(field.unit.record, value), start.day, start.horizon)
     if (next === undefined) return undefined
@@ -90,4 +101,12 @@ export function valueAlong(lookup: Lookup, start: Start, path: readonly string[]
     row = next.row
   }
   return undefined
+}
+
+/** Money of a row in the plan's currency; other values as they are. */
+export function inPlanCurrency(lookup: Lookup, start: Start, field: Field, value: Value): Value | undefined {
+  const shape = lookup.record(start.record)?.shape
+  if (shape === undefined || !isRatio(value)) return value
+  const { row, day, eventsTo, converted } = start
+  return lookup.convert(value, field, { shape, row, day, eventsTo }, converted ?? null)?.value
 }

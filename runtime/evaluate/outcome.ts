@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../messages/diagnostic.ts'
 import type { Day } from '../calendar/day.ts'
 import type { CreditLine, EarningLine, PaymentLine } from '../ledger/lines.ts'
 import type { BalanceLine } from '../payments/balances.ts'
-import type { Derivation } from '../trace/derivation.ts'
+import type { Conversion, Derivation } from '../trace/derivation.ts'
 import type { Given } from './given.ts'
 import type { Property, Reading } from './property.ts'
 import type { Standing } from './standing.ts'
@@ -37,6 +37,8 @@ export interface Outcome {
   readonly payPeriods: readonly string[]
   /** How `component` came to its earned-to-date at the end of `payPeriod`, for one person; undefined where there is nothing. */
   readonly derive: (payee: string, component: string, payPeriod: string) => Derivation | undefined
+  /** How the money that a metric adds up of one row was converted from another currency. */
+  readonly conversions: (metric: string, rowKey: string) => readonly Conversion[]
   /** What `component` would pay a person to date at the end of `payPeriod` for other values of its metric; undefined where that is no single curve. */
   readonly standing: (payee: string, component: string, payPeriod: string) => Standing | undefined
   /** What a measure, quota, attainment, worth or target is over some days, with the events up to the last of them. */

@@ -1,6 +1,7 @@
 import type { Core } from '../core/core.ts'
 import type { Crediting, OnCredit } from '../core/credit.ts'
 import { eventExpressions } from '../core/events.ts'
+import type { Conversion } from '../core/exchange.ts'
 import type { Expression } from '../core/expression.ts'
 import { everyPart, partsOf } from '../core/parts.ts'
 import { expressionsOfPayments } from '../core/payments.ts'
@@ -61,6 +62,7 @@ export const expressionsOf = (core: Core): readonly Expression[] =>
 /** Whether a program reads a field that may not have happened yet: only then can a past period change (semantics 17.8). */
 export const readsEvents = (core: Core, lookup: Lookup): boolean =>
   core.measures.some(({ record, scope }) => scope.dated !== null && lookup.record(record)?.fields.get(scope.dated)?.role === 'event') ||
+  core.measures.some(({ converted }) => converted?.kind === 'on') ||
   expressionsOf(core).some((expression) =>
     [...everyPart(expression)].some((part) => {
       if (part.kind !== 'field') return false
@@ -73,14 +75,22 @@ export const readsEvents = (core: Core, lookup: Lookup): boolean =>
     }),
   )
 
-/** The money fields of a record's rows that some measure adds up, each once. */
-export function fieldsOfMoney(core: Core, record: string, dated: string | null): readonly FieldRead[] {
-  const fields = new Map<string, FieldRead>()
-  for (const { record: from, aggregate, scope } of core.measures) {
+/** A money field that is added up, and the rate at which its other currencies count. */
+export interface MoneyRead {
+  readonly read: FieldRead
+  readonly converted: Conversion | null
+}
+
+/** The money fields of a record's rows that some measure adds up, each once; of several rates the one of the row's own day, else the first. */
+export function fieldsOfMoney(core: Core, record: string, dated: string | null): readonly MoneyRead[] {
+  const fields = new Map<string, MoneyRead>()
+  for (const { record: from, aggregate, scope, converted } of core.measures) {
     if (from !== record || scope.dated !== dated || !('of' in aggregate)) continue
     const read = 'to' in aggregate ? [aggregate.of, aggregate.to] : [aggregate.of]
     for (const part of read.flatMap((expression) => [...everyPart(expression)])) {
-      if (part.kind === 'field' && part.of === 'row' && part.unit.kind === 'money') fields.set(part.path.join('.'), part)
+      if (part.kind !== 'field' || part.of !== 'row' || part.unit.kind !== 'money') continue
+      const name = part.path.join('.')
+      if (!fields.has(name) || converted === null) fields.set(name, { read: part, converted })
     }
   }
   return [...fields.values()]

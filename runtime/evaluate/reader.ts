@@ -1,7 +1,9 @@
 import type { Day } from '../calendar/day.ts'
+import type { Conversion } from '../core/exchange.ts'
 import type { Row, Value } from '../data/table.ts'
+import { isRatio, type Ratio } from '../exact/ratio.ts'
 import { type Environment, fieldsOnly } from './expression.ts'
-import { type Start, valueAlong } from './lookup.ts'
+import { inPlanCurrency, type Start, valueAlong } from './lookup.ts'
 import type { World } from './world.ts'
 
 /** Reads one row after the other, each on its incentive date: move it to a row, then evaluate. */
@@ -12,12 +14,17 @@ export interface RowReader {
   readonly moveTo: (row: Row, date: Day) => void
   /** Sets a row of another record beside the one that is read. */
   readonly setBeside: (record: string, row: Row) => void
+  /** A number of the row itself after a change to it, which is made in the row's own currency. */
+  readonly changed: (name: string, change: (value: Ratio, currency: string | null) => Ratio) => Value | undefined
   /** The value at the end of a path from the row, or from the row beside it. */
   readonly along: (path: readonly string[], record?: string) => Value | undefined
 }
 
-/** What expressions on the rows of a record can read: a row's fields and references, on its incentive date (semantics 1). */
-export function rowReader({ lookup, eventsTo }: World, record: string): RowReader {
+/**
+ * What expressions on the rows of a record can read: a row's fields and references, on its incentive date (semantics 1). `converted`
+ * says at what rate money of other currencies counts.
+ */
+export function rowReader({ lookup, eventsTo }: World, record: string, converted: Conversion | null = null): RowReader {
   let start: Start | undefined
   let beside: Start | undefined
   const along = (path: readonly string[], from: string = record): Value | undefined => {
@@ -28,10 +35,18 @@ export function rowReader({ lookup, eventsTo }: World, record: string): RowReade
     env: fieldsOnly((of, from, path) => (of === 'row' ? along(path, from) : undefined)),
     current: () => (start === undefined ? undefined : { record, row: start.row, date: start.day }),
     moveTo: (row, date) => {
-      start = { record, row, day: date, horizon: date, eventsTo }
+      start = { record, row, day: date, horizon: date, eventsTo, converted }
     },
     setBeside: (other, row) => {
       if (start !== undefined) beside = { ...start, record: other, row }
+    },
+    changed: (name, change) => {
+      const field = lookup.record(record)?.fields.get(name)
+      const value = start?.row.values.get(name)
+      if (start === undefined || field === undefined || value === undefined || !isRatio(value)) return value
+      const currency = field.currency === null ? undefined : start.row.values.get(field.currency)
+      const made = change(value, typeof currency === 'string' ? currency : null)
+      return field.currency === null ? made : inPlanCurrency(lookup, start, field, made)
     },
     along,
   }

@@ -137,6 +137,7 @@ describe('quotas from a record', () => {
     history: null,
     known: null,
     withdrawn: null,
+    rates: false,
     origin: repShape.origin,
   }
   const on = (whenMissing = 'no_pay') =>

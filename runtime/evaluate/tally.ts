@@ -40,7 +40,7 @@ const nothing: Tally = { rows: [], sums: [ZERO], others: [ZERO], filled: [0] }
 export function tallyOf(world: World, measure: Measure, person: string): Tally {
   const byPerson = tallies(world, measure.name, () => {
     const lists = new Map<string, Counted[]>()
-    const reader = rowReader(world, measure.record)
+    const reader = rowReader(world, measure.record, measure.converted)
     const { env, moveTo } = reader
     const counted = creditedEnvironment(world, measure.record, [onCreditOf(world, measure.record), measure.onCredit], reader)
     const viewers = viewersOf(world, measure)

@@ -58,7 +58,7 @@ function ofRows({ world, person, day }: Place, spiff: Spiff): Raw[] {
   if (occasion.kind !== 'row' || measure === undefined || amount === undefined) return []
   const days = daysOf(world, spiff)
   const basis = noBasis(spanLabel(days))
-  const { env, moveTo } = rowReader(world, measure.record)
+  const { env, moveTo } = rowReader(world, measure.record, measure.converted)
   const byRow = new Map<string, Raw>()
   for (const credit of tallyOf(world, measure, person).rows.flatMap(({ lines }) => lines)) {
     const { row, rowKey, date } = credit

@@ -29,14 +29,15 @@ export function creditFacts(world: World, period: Stretch): CreditFact[] {
   const facts = new Map<string, CreditFact>()
   const { keyOf } = creditLedger(world.core, '')
   for (const { record, dated } of datings(world)) {
-    const fields = fieldsOfMoney(world.core, record, dated).map((read) => ({ read, field: read.path.join('.') }))
-    const reader = rowReader(world, record)
-    const { moveTo } = reader
-    const counted = creditedEnvironment(world, record, [onCreditOf(world, record)], reader)
+    const fields = fieldsOfMoney(world.core, record, dated).map(({ read, converted }) => {
+      const reader = rowReader(world, record, converted)
+      const counted = creditedEnvironment(world, record, [onCreditOf(world, record)], reader)
+      return { read, field: read.path.join('.'), moveTo: reader.moveTo, counted }
+    })
     for (const credit of creditsOf(world, record, dated)) {
       if (credit.date < period.from || credit.date > period.to || (!credit.counts && credit.role !== 'uncredited')) continue
-      moveTo(credit.row, credit.date)
-      for (const { read, field } of fields) {
+      for (const { read, field, moveTo, counted } of fields) {
+        moveTo(credit.row, credit.date)
         const amount = shareOf(world, credit, numberOf(read, counted), true)
         if (amount === undefined) continue
         const fact: CreditFact = { credit, field, forPeriod: period.label, amount: wholePart(amount), share: credit.share }

@@ -7,7 +7,6 @@ import { valueAlong } from '../evaluate/lookup.ts'
 import { dayIn, exactly, holds } from '../evaluate/values.ts'
 import type { World } from '../evaluate/world.ts'
 import { divide, equal, maximum, multiply, ONE, type Ratio, ratio, sign, subtract, ZERO } from '../exact/ratio.ts'
-import { roundToUnit } from '../exact/round.ts'
 
 /** A row on its incentive date. */
 export interface Dated {
@@ -70,14 +69,6 @@ const rowAsSeen = ({ lookup, clawedTo }: World, { record, row, date }: Dated): E
   fieldsOnly((of, _, path) =>
     of === 'row' ? valueAlong(lookup, { record, row, day: date, horizon: date, eventsTo: clawedTo }, path) : undefined,
   )
-
-/** A row's value with what is clawed back taken off: money is rounded first, before it is shared (17.27). */
-export function keptValue(world: World, dated: Dated, value: Ratio, money: boolean): Ratio {
-  const kept = keptOf(world, dated)
-  if (equal(kept, ONE)) return value
-  const part = multiply(value, kept)
-  return money ? roundToUnit(part, world.core.rounding.money) : part
-}
 
 /** Whether some row is clawed back in `now` by an event that `then` had not seen. */
 export function newlyClawed(then: World, now: World): boolean {

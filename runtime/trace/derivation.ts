@@ -1,6 +1,8 @@
 import type { Origin } from '../core/origin.ts'
 import type { Unit } from '../core/unit.ts'
+import type { Rate } from '../currency/pair.ts'
 import type { Value } from '../data/table.ts'
+import type { Ratio } from '../exact/ratio.ts'
 
 /** A row that a measure counted, with what it added (in the measure's unit; null for averages and the like). */
 export interface Contribution {
@@ -8,6 +10,17 @@ export interface Contribution {
   readonly rowKey: string
   readonly date: string
   readonly amount: Value | null
+}
+
+/** An amount before and after it was converted from one currency to another (semantics 11). */
+export interface Conversion {
+  /** Minor units of `currency`. */
+  readonly amount: Ratio
+  readonly currency: string
+  readonly rate: Rate
+  /** Minor units of the currency `to`. */
+  readonly value: Ratio
+  readonly to: string
 }
 
 /**
