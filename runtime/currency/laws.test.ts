@@ -1,6 +1,7 @@
 /** Laws of converted rows (semantics 11): parts of a split sum to the converted row; a row and its return are nothing. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { parseDay } from '../calendar/day.ts'
 import type { RecordShape } from '../core/record.ts'
 import {
   creditOf,
@@ -89,4 +90,17 @@ test('a row and its return at the same rate are nothing, person by person', () =
     }),
     { numRuns: 30 },
   )
+})
+
+test('a corrected rate counts from the day on which it was known', () => {
+  const known: RecordShape = { ...fxShape, fields: [...fxShape.fields, field('recorded_on', dateUnit)], known: 'recorded_on' }
+  const corrected = [
+    { ...fx('1.10')[0], recorded_on: '2026-02-28' },
+    { ...fx('1.20')[0], recorded_on: '2026-04-05' },
+  ]
+  const data = { rep: PEOPLE, deal: [deal('D-1', '2026-03-02', '1000.00')], fx: corrected }
+  const asKnownOn = (day: string): string =>
+    earned(run({ ...core(100), records: [repShape, dealsAbroad, known] }, data, 'FY26', { asOf: parseDay(day) ?? null }))
+  // EUR 1,000.00 at 1.10, and at the 1.20 that was recorded in April
+  expect([asKnownOn('2026-03-31'), asKnownOn('2026-04-30')]).toEqual(['1100.00', '1200.00'])
 })
