@@ -1,8 +1,10 @@
 import type { Field } from '../core/record.ts'
 import { currencyOf } from '../exact/currency.ts'
 import { moneyReader } from './amounts.ts'
-import type { ReadCell } from './cells.ts'
-import { refusal } from './problems.ts'
+import { type Refusal, refusal } from './problems.ts'
+import type { Value } from './table.ts'
+
+type ReadCell = (text: string) => Value | Refusal
 
 /** Reads a currency's code of three capitals. */
 export const currencyReader =
