@@ -9,7 +9,7 @@ import { heads, items } from './forms/items.ts'
 const EXPRESSION_WORDS = 'and or not in is of times else known within after from to months days since whole has history yes no'.split(' ')
 
 /** Properties that every metric, component or plan has: they can be read but not declared. */
-export const BUILT_IN: ReadonlySet<string> = new Set('pay paid owed held target worth attainment quota rate'.split(' '))
+export const BUILT_IN: ReadonlySet<string> = new Set('pay paid owed held deferred target worth attainment quota rate'.split(' '))
 
 const HARD_WORDS: ReadonlySet<string> = new Set(
   `company fiscal rounding objective record uses via effective applies paid because metric credit pay draw   recover clawback prorate do spiff contest pool promise example change add remove adjust set exempt alongside across within

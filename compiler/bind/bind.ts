@@ -93,7 +93,7 @@ export function bind(files: readonly FileSyntax[], report: Report): Plan | undef
   const limits = context.own.flatMap((item) =>
     item.form === 'cap' || item.form === 'floor' ? (bindLimit(context, item, { ...scope, address: item.form }, units) ?? []) : [],
   )
-  const payments = bindPayments(context, { metrics, scope, units })
+  const payments = bindPayments(context, { metrics, scope, units, paid })
   const planName = sources.head.name.text
   const planPolicies = [
     ...(proration.stated === undefined ? [] : [shown('prorate', planName, proration.stated)]),

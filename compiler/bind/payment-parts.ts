@@ -3,6 +3,7 @@ import type { Item, ItemOf } from '../../grammar/forms/items.ts'
 import type { ExprSyntax, LiteralSyntax, PathSyntax } from '../../grammar/syntax.ts'
 import { report as reportOf } from '../../messages/report.ts'
 import type { Expression } from '../../runtime/core/expression.ts'
+import type { Per } from '../../runtime/core/unit.ts'
 import type { Metric } from '../plan.ts'
 import type { MetricUnits } from '../units.ts'
 import { type Context, itemsOf, notStated } from './context.ts'
@@ -13,6 +14,8 @@ export interface PaymentFacts {
   /** Where a condition on metrics stands: the plan. */
   readonly scope: Scope
   readonly units: MetricUnits
+  /** How often the plan pays. */
+  readonly paid: Per
 }
 
 /** All clauses of a form, the second with the address `clawback 2`. */

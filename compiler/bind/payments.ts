@@ -5,14 +5,15 @@ import { type Context, later } from './context.ts'
 import { bindDelays } from './delays.ts'
 import { bindDraw, bindTopUps } from './draws.ts'
 import type { PaymentFacts } from './payment-parts.ts'
+import { bindPayout } from './payouts.ts'
 
-/** Everything between earning and payment. Reports CB201, CB205, CB206, CB213, CB240 to CB245, CB304. */
+/** Everything between earning and payment. Reports CB201, CB205, CB206, CB213, CB240 to CB247, CB304. */
 export const bindPayments = (context: Context, facts: PaymentFacts): Payments => ({
   clawbacks: bindClawbacks(context),
   delays: bindDelays(context, facts),
   topUps: bindTopUps(context, facts),
   draw: bindDraw(context, facts) ?? null,
-  payout: { most: null, least: null },
+  payout: bindPayout(context, facts),
 })
 
 /** Clauses about payment that are not built yet, or that a company states for its plans. */

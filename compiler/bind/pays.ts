@@ -25,12 +25,9 @@ export interface PayFacts {
   readonly rounding: Plan['rounding']
 }
 
-/** The pays of the plan, in the order written; the small form is written out by `inPlace` metrics before. */
+/** The parts of pay, in the order written; the small form is written out by `inPlace` metrics before. */
 export function bindPays(context: Context, facts: PayFacts): Pay[] {
-  return itemsOf(context.own, 'pay').flatMap((node) => {
-    if (node.name === undefined) return later(context, node.span, 'pay at') ?? []
-    return bindPay(context, node, facts) ?? []
-  })
+  return itemsOf(context.own, 'pay').flatMap((node) => (node.name === undefined ? [] : (bindPay(context, node, facts) ?? [])))
 }
 
 function bindPay(context: Context, node: Node, facts: PayFacts): Pay | undefined {

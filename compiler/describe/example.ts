@@ -71,6 +71,8 @@ function givenWords(one: Case, plan: Plan): string[] {
     }),
     ...amounts.map(({ pay, kind, amount, person, period }) => {
       const when = `${person === null ? '' : ` of ${person}`}${period === null ? '' : ` in ${period}`}`
+      if (kind === 'owed') return `${say(amount, plan)} owed from before${when}`
+      if (kind === 'deferred') return `${say(amount, plan)} put off from before${when}`
       return `${payLabel(pay, plan)} ${say(amount, plan)}${kind === 'earned' ? '' : ' already paid'}${when}`
     }),
   ]

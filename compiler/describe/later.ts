@@ -57,6 +57,21 @@ function sayDraw(draw: Draw | null, plan: Plan): string[] {
   ]
 }
 
+function sayPayout(plan: Plan): string[] {
+  const { most, least } = plan.payments.payout
+  const [period, said] = [sayPer(plan.paid), (amount: Expression): string => sayExpression(amount, plan)]
+  return [
+    ...(most === null
+      ? []
+      : [`At most ${said(most.amount)} is paid out to you in a ${period}. What is more waits for the next ${period}.`]),
+    ...(least === null
+      ? []
+      : [
+          `Less than ${said(least.amount)} is not paid out; it waits for the next ${period}. Your last payment has no least, and neither has the plan's.`,
+        ]),
+  ]
+}
+
 /** What is paid later, filled up, advanced or taken back; nothing where the plan has none of it. */
 export function describeLater(plan: Plan): Block[] {
   const { clawbacks, delays, topUps, draw } = plan.payments
@@ -66,6 +81,7 @@ export function describeLater(plan: Plan): Block[] {
     ...delays.flatMap((delay) => sayDelay(delay, plan)),
     ...clawbacks.flatMap((clawback) => sayClawback(clawback, plan)),
     ...sayRecovery(plan.payments),
+    ...sayPayout(plan),
   ]
   return block(
     'What is held, advanced or taken back',

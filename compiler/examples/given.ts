@@ -14,6 +14,9 @@ export function givenOf(core: Core, one: ExampleCase): Given {
     target: one.target === null ? null : { value: valueOf(one.target.value) ?? ZERO, per: one.target.per },
     earned: one.amounts.flatMap((amount) => (amount.kind === 'earned' ? [amountOf(core, amount)] : [])),
     paid: one.amounts.flatMap((amount) => (amount.kind === 'already_paid' ? [amountOf(core, amount)] : [])),
+    open: one.amounts.flatMap(({ kind, person, amount }) =>
+      kind === 'owed' || kind === 'deferred' ? [{ person, account: kind, amount: wholePart(fromDecimal(amount.value) ?? ZERO) }] : [],
+    ),
   }
 }
 

@@ -23,11 +23,12 @@ export const ExampleMeasure = z.strictObject({
 })
 export type ExampleMeasure = z.infer<typeof ExampleMeasure>
 
-/** An amount by the name of its pay: what it earns, or what was already paid for it. */
+/** An amount by the name of its pay: what it earns, or what was already paid for it; or what was open before the first pay period. */
 export const ExampleAmount = z.strictObject({
   person: z.string().nullable(),
+  /** Empty for what was open. */
   pay: z.string(),
-  kind: z.enum(['earned', 'already_paid']),
+  kind: z.enum(['earned', 'already_paid', 'owed', 'deferred']),
   amount: ExampleValue,
   /** Null: the plan's first pay period. */
   period: z.string().nullable(),

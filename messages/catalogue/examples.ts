@@ -211,4 +211,24 @@ example "two people" {
   expect commission of "ann" $6,000.00
 }`,
   }),
+  CB612: message({
+    severity: 'error',
+    says: ({ what }: { what: string }) => `\`${what}\` is what was open before the plan's first pay period; a later period cannot state it`,
+    help: ({ what }) => `write \`given ${what}\` above the table, and \`expect ${what}\` as the column`,
+    why: 'what is open later follows from what was earned and paid',
+    bad: plan`
+example "a balance" {
+  given target $60,000
+  each month
+  | bookings this month | «owed» | expect paid |
+  | $120,000            | $400 | $5,600.00   |
+}`,
+    good: plan`
+example "a balance" {
+  given target $60,000, owed $400
+  each month
+  | bookings this month | expect paid |
+  | $120,000            | $5,600.00   |
+}`,
+  }),
 }

@@ -91,6 +91,32 @@ clawback deal when deal.returned_on is known recovered up to 50% of it`,
     bad: planOf('', held('advance «15» of 12 months from deal.closed_on')),
     good: planOf('', held('advance 9 of 12 months from deal.closed_on')),
   }),
+  CB246: message({
+    severity: 'error',
+    says: ({ per, paid }: { per: string; paid: string }) => `the plan pays once a ${paid}, so nothing is paid out, or put off, per ${per}`,
+    help: ({ paid }) => `write \`per ${paid}, rest next ${paid}\``,
+    why: 'cash is paid in pay periods; an amount for a longer time is a cap on what is earned',
+    bad: planOf('', 'pay at most $20,000 per «quarter», rest next month'),
+    good: planOf('', 'pay at most $20,000 per month, rest next month'),
+  }),
+  CB247: message({
+    severity: 'error',
+    says: ({ least }: { least: string }) => `the least that is paid out, ${least}, is above the most`,
+    help: 'lower the least, or raise the most',
+    why: 'nothing could ever be paid out before the last period',
+    bad: planOf(
+      '',
+      `
+pay at most $100 per month, rest next month
+«pay at least $200»`,
+    ),
+    good: planOf(
+      '',
+      `
+pay at most $200 per month, rest next month
+pay at least $100`,
+    ),
+  }),
   CB885: message<{ record: string; row: string }>({
     severity: 'error',
     says: ({ record, row }) => `\`${record}\` \`${row}\` is taken back by months, but does not say how many months are to be served`,

@@ -32,6 +32,13 @@ export interface GivenAmount {
   readonly days: { readonly from: Day; readonly to: Day } | null
 }
 
+/** What was open before the plan's first pay period, in minor units; person null: for everyone. */
+export interface GivenOpening {
+  readonly person: string | null
+  readonly account: 'owed' | 'deferred'
+  readonly amount: bigint
+}
+
 export interface Given {
   readonly measures: readonly GivenMeasure[]
   /** The person's whole target, replacing the plan's; null: as the plan says. */
@@ -39,4 +46,5 @@ export interface Given {
   readonly earned?: readonly GivenAmount[]
   /** What was paid before for what is computed now: only the difference is posted to the payments ledger. */
   readonly paid?: readonly GivenAmount[]
+  readonly open?: readonly GivenOpening[]
 }

@@ -64,6 +64,7 @@ export interface PaymentLine {
   /** `cash` is what is paid; the sums of the others to date are balances (semantics 9: H, U, O, and B of draws and advances). */
   readonly account: 'cash' | 'held' | 'deferred' | 'owed' | 'draw' | 'advance'
   readonly kind:
+    | 'opening'
     | 'earned'
     | 'held'
     | 'released'

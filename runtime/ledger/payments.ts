@@ -1,11 +1,13 @@
 import { showDay } from '../calendar/day.ts'
 import type { Core } from '../core/core.ts'
+import type { GivenOpening } from '../evaluate/given.ts'
 import { peopleOf } from '../evaluate/spans.ts'
 import type { Stretch } from '../evaluate/windows.ts'
 import type { World } from '../evaluate/world.ts'
 import { compareText } from '../exact/order.ts'
 import { accountOf, type Period } from '../payments/account.ts'
 import type { BalanceLine } from '../payments/balances.ts'
+import { NOTHING, type Outstanding } from '../payments/fold.ts'
 import type { Posted } from '../payments/holdings.ts'
 import type { Change } from '../payments/waiting.ts'
 import type { EarningLine, PaymentLine } from './lines.ts'
@@ -37,12 +39,16 @@ export function paymentsOf(
     if (list === undefined) byPeriod.set(postedIn, [posted])
     else list.push(posted)
   }
-  for (const payee of core.payments.draw === null ? [] : drawers(worlds)) if (!byPayee.has(payee)) byPayee.set(payee, new Map())
+  const given = worlds[0]?.given.open ?? []
+  for (const payee of core.payments.draw === null && given.length === 0 ? [] : drawers(worlds))
+    if (!byPayee.has(payee)) byPayee.set(payee, new Map())
   const payments: PaymentLine[] = []
   const balances: BalanceLine[] = []
   const forgiven: EarningLine[] = []
   for (const payee of [...byPayee.keys()].sort(compareText)) {
-    for (const one of accountOf(worlds, payee, byPayee.get(payee) ?? new Map(), periods)) {
+    const opening = openingOf(given, payee)
+    payments.push(...openingLines(core, payee, opening, periods[0]))
+    for (const one of accountOf(worlds, payee, byPayee.get(payee) ?? new Map(), periods, opening)) {
       payments.push(...linesOf(core, payee, one))
       const { cash, after } = one.settled
       balances.push({
@@ -60,7 +66,25 @@ export function paymentsOf(
   return { payments, balances, forgiven }
 }
 
-/** Everyone who may get a draw without having earned anything. */
+/** What a question says was open before the first pay period. */
+const openingOf = (given: readonly GivenOpening[], payee: string): Outstanding => {
+  const of = (account: GivenOpening['account']): bigint =>
+    given.reduce((sum, one) => (one.account === account && (one.person === null || one.person === payee) ? sum + one.amount : sum), 0n)
+  return { ...NOTHING, owed: of('owed'), deferred: of('deferred') }
+}
+
+function openingLines(core: Core, payee: string, opening: Outstanding, first: Stretch | undefined): PaymentLine[] {
+  if (first === undefined) return []
+  return (['owed', 'deferred'] as const).flatMap((account): PaymentLine[] => {
+    const amount = opening[account]
+    const common = { payee, plan: core.plan.name, postedIn: first.label, forPeriod: first.label, currency: core.currency.code }
+    return amount === 0n
+      ? []
+      : [{ ...common, account, kind: 'opening', sourceLine: 'opening', amount, origin: core.plan.name, dueOn: showDay(first.from) }]
+  })
+}
+
+/** Everyone who may get a draw, or have something open, without having earned anything. */
 const drawers = (worlds: readonly World[]): readonly string[] => {
   const last = worlds.at(-1)
   return last === undefined ? [] : peopleOf(last)

@@ -130,12 +130,35 @@ export function giveFact(
     giveAmount(scene, what, literal, to, { kind: 'earned', person: whose.person, period: whose.period })
     return
   }
+  if ((name === 'owed' || name === 'deferred') && property === undefined) {
+    giveOpening(scene, name, what, literal, whose, to)
+    return
+  }
   unknownName(context, what.span, says, 'metric, pay or field', [
     'target',
+    'owed',
+    'deferred',
     ...metrics.map((one) => one.name),
     ...pays.map((pay) => pay.name),
     ...context.records.keys(),
   ])
+}
+
+/** What was owed, or put off, before the plan's first pay period. Reports CB304, CB612. */
+function giveOpening(
+  scene: Scene,
+  kind: 'owed' | 'deferred',
+  { span }: PathSyntax,
+  literal: LiteralSyntax,
+  { person, period }: Whose,
+  to: Draft,
+): void {
+  if (period !== null) {
+    if (!to.amounts.some((one) => one.kind === kind)) scene.context.report(reportOf('CB612', span, { what: kind }))
+    return
+  }
+  const amount = stated(scene, literal, { clause: `given ${kind}`, unit: moneyOf(scene) })
+  if (amount !== undefined) to.amounts = [...to.amounts, { person, pay: '', kind, amount, period, origin: originOf(scene.address, span) }]
 }
 
 /** A metric without quota has no attainment. */
