@@ -1,32 +1,16 @@
 // Usage: node scripts/northwind-data.mjs [DIR]
 // Writes the data of plans/northwind-cloud: people, deals and quotas of a made-up company in its fiscal year FY26
 // (2026-02-01 to 2027-01-31). Seeded, on whole numbers: the same files on every machine, to the byte.
-import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { american, DAY, money, tablesIn } from './data/files.mjs'
+import { accountHistory, movements, surveys } from './data/northwind-accounts.mjs'
+import { seeded } from './data/seeded.mjs'
 
 const DIR = process.argv[2] ?? join(import.meta.dirname, '..', 'plans', 'northwind-cloud', 'data')
-const DAY = 86_400_000
 const QUARTERS = ['2026-02-01', '2026-05-01', '2026-08-01', '2026-11-01']
-
-/** mulberry32: 32-bit whole numbers, the same everywhere. */
-let state = 0x0ca8005e
-function next() {
-  state = (state + 0x6d2b79f5) | 0
-  let t = Math.imul(state ^ (state >>> 15), 1 | state)
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-  return (t ^ (t >>> 14)) >>> 0
-}
-const below = (n) => next() % n
-const between = (low, high) => low + below(high - low + 1)
-const pick = (list) => list[below(list.length)]
-const chance = (percent) => below(100) < percent
-
-const iso = (time) => new Date(time).toISOString().slice(0, 10)
-/** As the CRM exports a day: 03/05/2026. */
-const american = (time) => iso(time).replace(/(\d+)-(\d+)-(\d+)/, '$2/$3/$1')
-const money = (cents) => `${Math.trunc(cents / 100)}.${String(cents % 100).padStart(2, '0')}`
-const csv = (rows) => `${rows.map((row) => row.map(cell).join(',')).join('\n')}\n`
-const cell = (value) => (/[",\n]/.test(String(value)) ? `"${String(value).replaceAll('"', '""')}"` : value)
+const { below, between, pick, chance } = seeded(0x0ca8005e)
+const quarterStart = (at) => Date.parse(QUARTERS[at])
+const quarterEnd = (at) => (at === 3 ? Date.UTC(2027, 0, 31) : quarterStart(at + 1) - DAY)
 
 // ---- people: managers, account executives with their pace in percent of quota, sales engineers, account managers
 
@@ -35,12 +19,14 @@ const people = [
   ['R-011', 'Tomás Herrera', 'Manager', 'R-001', '2020-02-03', 110_000],
   ['R-012', 'Ingrid Solheim', 'Manager', 'R-001', '2021-06-14', 110_000],
   ['R-013', 'Kenji Watanabe', 'Manager', 'R-001', '2022-01-10', 105_000],
-  ['R-201', 'Priya Raman', 'SE', 'R-011', '2021-03-01', 40_000],
-  ['R-202', 'Lukas Brandt', 'SE', 'R-012', '2022-08-15', 38_000],
-  ['R-203', 'Amara Diallo', 'SE', 'R-013', '2023-05-02', 38_000],
+  ['R-014', 'Leila Farouk', 'Manager', 'R-013', '2026-08-03', 96_000],
+  ['R-201', 'Priya Raman', 'SE', 'R-001', '2021-03-01', 40_000],
+  ['R-202', 'Lukas Brandt', 'SE', 'R-001', '2022-08-15', 38_000],
+  ['R-203', 'Amara Diallo', 'SE', 'R-001', '2023-05-02', 38_000],
   ['R-301', 'Sofia Moretti', 'AM', 'R-001', '2020-09-07', 60_000],
   ['R-302', 'Daniel Cohen', 'AM', 'R-001', '2021-11-22', 60_000],
   ['R-303', 'Yara Haddad', 'AM', 'R-001', '2023-02-13', 55_000],
+  ['R-304', 'Oscar Silva', 'AM', 'R-001', '2026-06-15', 56_000],
 ]
 const executives = [
   ['R-101', 'Ann Kowalski', 'R-011', '2020-05-18', 120_000, 128],
@@ -62,11 +48,16 @@ const executives = [
   ['R-117', 'Rosa Delgado', 'R-013', '2021-08-02', 120_000, 121],
   ['R-118', 'Sam Abara', 'R-013', '2026-08-03', 100_000, 76],
 ]
-const LEFT = new Map([['R-108', '2026-09-30']])
-/** Changes in the year: a raise, and a change of manager. */
+const LEFT = new Map([
+  ['R-108', '2026-09-30'],
+  ['R-303', '2026-10-31'],
+])
+/** Changes in the year: a raise, a change of manager, and two people who get a manager between theirs and them. */
 const CHANGES = [
   ['R-105', 'Elena Petrova', 'AE', 'R-011', '2023-07-03', '2026-08-01', 112_000],
   ['R-112', 'Liam Fraser', 'AE', 'R-013', '2024-02-05', '2026-10-01', 100_000],
+  ['R-116', 'Paul Lindqvist', 'AE', 'R-014', '2025-03-17', '2026-09-01', 100_000],
+  ['R-118', 'Sam Abara', 'AE', 'R-014', '2026-08-03', '2026-09-01', 100_000],
 ]
 for (const [id, name, manager, hired, variable] of executives) people.push([id, name, 'AE', manager, hired, variable])
 people.sort((a, b) => (a[0] < b[0] ? -1 : 1))
@@ -92,6 +83,30 @@ const SEASON = [20, 25, 25, 30]
 const quotaRows = executives.flatMap(([id, , , hired, variable]) =>
   QUARTERS.flatMap((quarter, at) => (hired > quarter ? [] : [[id, quarter, (quotaOf(variable) * SEASON[at]) / 100]])),
 )
+
+// ---- quotas of managers: 90% of what the people below have at the start of the quarter, in whole $10,000
+
+/** The manager of a person on a day. */
+function managerOn(id, day) {
+  const rows = peopleRows.filter((row) => row[0] === id && row[6] <= day)
+  return rows.at(-1)?.[3] ?? ''
+}
+/** Leila Farouk comes three days into her first quarter, and gets her two people a month later. */
+const FIRST_DAY = new Map([['R-014', '2026-09-01']])
+const isBelow = (id, manager, day) => {
+  const above = managerOn(id, day)
+  return above === manager || (above !== '' && isBelow(above, manager, day))
+}
+for (const [manager, , , , hired] of people.filter((row) => row[2] === 'Manager'))
+  for (const quarter of QUARTERS.filter((_, at) => Date.parse(hired) <= quarterEnd(at))) {
+    const day = hired > quarter ? (FIRST_DAY.get(manager) ?? quarter) : quarter
+    const team = quotaRows.filter(
+      ([id, start]) =>
+        start === quarter && !(LEFT.get(id) < quarter) && executives.some(([one]) => one === id) && isBelow(id, manager, day),
+    )
+    const sum = team.reduce((all, [, , quota]) => all + quota, 0)
+    quotaRows.push([manager, quarter, Math.trunc((sum * 9) / 100_000) * 10_000])
+  }
 
 // ---- deals: an export of the CRM
 
@@ -144,8 +159,6 @@ const ENGINEERS = new Map([
   ['R-012', 'R-202'],
   ['R-013', 'R-203'],
 ])
-const quarterStart = (at) => Date.parse(QUARTERS[at])
-const quarterEnd = (at) => (at === 3 ? Date.UTC(2027, 0, 31) : quarterStart(at + 1) - DAY)
 
 /** A day of the quarter; half of all deals close in its last three weeks. */
 function closing(at) {
@@ -205,6 +218,9 @@ for (const id of ['R-301', 'R-302', 'R-303'])
     for (let i = between(14, 20); i > 0; i -= 1)
       deal(id, undefined, at, pick(['Cloud', 'Cloud', 'Licence']), chance(80) ? 'renewal' : 'expansion', between(8000, 60_000))
 
+/** Deals that close after their account manager has left are the successor's. */
+for (const one of deals) if (one.owner === 'R-303' && one.closed > Date.parse(LEFT.get('R-303'))) one.owner = 'R-304'
+
 deals.sort((a, b) => a.closed - b.closed || (a.owner < b.owner ? -1 : a.owner > b.owner ? 1 : b.amount - a.amount))
 const dealRows = deals.map((one, at) => [
   `D-${String(at + 1).padStart(4, '0')}`,
@@ -222,8 +238,7 @@ const dealRows = deals.map((one, at) => [
   money(one.margin),
 ])
 
-mkdirSync(DIR, { recursive: true })
-const write = (file, head, rows) => writeFileSync(join(DIR, file), csv([head, ...rows]))
+const write = tablesIn(DIR)
 write('people.csv', ['employee_id', 'name', 'role', 'manager_id', 'hire_date', 'leave_date', 'effective_from', 'variable_pay'], peopleRows)
 write('quotas.csv', ['employee_id', 'quarter_start', 'cloud_bookings'], quotaRows)
 write(
@@ -245,3 +260,6 @@ write(
   ],
   dealRows,
 )
+write('accounts.csv', ['account_id', 'name', 'owner_id', 'effective_from'], accountHistory)
+write('subscriptions.csv', ['movement_id', 'account_id', 'date', 'kind', 'opening_arr', 'change'], movements)
+write('surveys.csv', ['survey_id', 'account_id', 'answered_on', 'score'], surveys)

@@ -130,7 +130,7 @@ function bindMetric(
   if (scope.dated === null && grown?.scope.dated == null && record !== context.payee) requireIncentiveDate(context, record)
   const quotaClause = onlyOne(context, clauses, 'quota')
   const quota = quotaClause === undefined ? null : bindQuota(context, name, quotaClause, clauses, window, policies)
-  const stated = quotaClause === undefined ? undefined : basisOf(context, clauses)
+  const stated = basisOf(context, clauses)
   if (quotaClause !== undefined && stated === undefined)
     notStated(
       context,
@@ -139,7 +139,8 @@ function bindMetric(
       'whether attainment is against the full quota or the quota to date',
       'attainment against full quota',
     )
-  if (stated !== undefined) policies.push(shown('attainment', name, stated.stated))
+  if (stated !== undefined && (quotaClause !== undefined || stated.stated.from === 'clause'))
+    policies.push(shown('attainment', name, stated.stated))
   const whenEmpty = bindEmpty(context, node, clauses, aggregate, policies)
   return {
     name,

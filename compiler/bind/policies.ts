@@ -48,7 +48,7 @@ export function policy<N extends PolicyClause['form']>(
   return undefined
 }
 
-/** The basis of attainment, where a metric with a quota needs one. */
+/** The basis of attainment, and of what a part is worth: a metric with a quota needs one, another follows it where it is stated. */
 export function basisOf(sources: Sources, clauses: readonly NodeBase[]): { basis: Basis; stated: Stated<PolicyClause> } | undefined {
   const stated = policy(sources, 'attainment_against', clauses)
   return stated === undefined ? undefined : { basis: stated.clause.basis.text === 'full quota' ? 'full' : 'to_date', stated }

@@ -7,12 +7,13 @@ import type { Plan } from '../plan.ts'
 import type { Asked } from './asked.ts'
 import { sum } from './checks.ts'
 import { curveOfPerson } from './curve/person.ts'
-import { dealsOf, dealTable, shownDeals } from './deals.ts'
+import { dealsOf, dealTable, NO_DEAL, shownDeals } from './deals.ts'
 import { sayDerivation } from './derivation.ts'
 import { sayConversion } from './exchange.ts'
 import { periodNamed, windowDays } from './naming.ts'
 import { type Block, type Check, drawing, type Line, step, text } from './page.ts'
 import { printedMinor } from './value.ts'
+import { plural, spoken } from './words.ts'
 
 /** The cents that a derivation ends in; undefined where it ends in none. */
 const centsOf = (derivation: Derivation | undefined): bigint | undefined => {
@@ -36,11 +37,12 @@ function tellConversions({ outcome, all }: Asked, { base }: Component, deals: Re
 }
 
 function tellDeals(asked: Asked, component: Component, payPeriod: string, deals: ReturnType<typeof dealsOf>): Line[] {
-  if (deals.length === 0) return []
+  if (deals.every(({ key }) => key === NO_DEAL)) return []
   const { plan, all } = asked
   const record = plan.metrics.find(({ name }) => name === component.metric)?.record ?? 'deal'
   const more = runsOn(component, payPeriod, plan) ? ', with what this period added to each' : ''
-  return [text(`The deals behind it${more}:`), ...dealTable(deals, plan, record, all), ...tellConversions(asked, component, deals)]
+  const table = dealTable(deals, plan, record, all)
+  return [text(`The ${plural(spoken(record))} behind it${more}:`), ...table, ...tellConversions(asked, component, deals)]
 }
 
 export interface Told {

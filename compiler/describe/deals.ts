@@ -14,6 +14,9 @@ import { counted, sayDate, spoken } from './words.ts'
 /** More are told in one line. */
 export const MOST_DEALS = 10
 
+/** The key of what belongs to no row: an amount on a ratio, a fixed amount. */
+export const NO_DEAL = 'not tied to one deal'
+
 /** A row with what it counted and what it earned, in minor units. */
 export interface Deal {
   readonly key: string
@@ -61,7 +64,7 @@ export function dealsOf(lines: readonly EarningLine[], outcome: Outcome, derivat
     const id = rowId(line.record, line.rowKey)
     const found = known.get(id)
     const correction = line.forPeriod === line.postedIn ? '' : ` (correction for ${line.forPeriod})`
-    const key = line.rowKey === '' ? 'not tied to one deal' : line.rowKey
+    const key = line.rowKey === '' ? NO_DEAL : line.rowKey
     return {
       key: key + correction,
       rowKey: line.rowKey,

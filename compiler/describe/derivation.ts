@@ -57,10 +57,11 @@ function sayNode(node: Derivation, told: Told): string | undefined {
   if (node.how === 'stated' || node.how === 'field' || node.how === 'compare' || node.how === 'logic') return undefined
   if (node.how === 'measured') return sayMeasured(node, told)
   if (node.how === 'round') return sayRound(node, told)
+  if (node.how === 'worth' && hasPartOfCent(node)) return undefined
   const gate = gateWords(node, told)
   if (gate !== undefined) return gate
   const name = namedOf(node, told)
-  if (name === undefined || (isSame(node) && node.how !== 'quota')) return undefined
+  if (name === undefined || (isSame(node) && node.how !== 'quota' && !isFirstTold(node, told))) return undefined
   const work = workOf(node, told)
   if (node.how === 'minimum' || node.how === 'maximum') return sayLimit(node, name, told)
   if (isLong(node)) return `${name}: ${counted(node.inputs.length)} amounts together = ${show(node, told)}`
@@ -69,6 +70,13 @@ function sayNode(node: Derivation, told: Told): string | undefined {
     ? `${name}: ${work} ${rounded(node.value, node.unit, told.plan.currency)}`
     : undefined
 }
+
+/** A worth before it is rounded; the next line rounds it, with the same calculation. */
+const hasPartOfCent = ({ value }: Derivation): boolean => value !== undefined && isRatio(value) && value.d !== 1n
+
+/** Whether the calculation of an amount without end has no line yet: its only input is a band, which tells none of its own. */
+const isFirstTold = (node: Derivation, told: Told): boolean =>
+  !isPrintable(node.value) && isStep(node, told) && node.inputs.every((input) => !isStep(input, told))
 
 /** A number without calculation is told where it has a name that says more than its use. */
 const leaf = (node: Derivation, name: string, told: Told): string | undefined =>
@@ -148,6 +156,12 @@ function sayRound(node: Derivation, told: Told): string | undefined {
   const value = isMoney ? show(node, told) : plainNumber(node.value)
   if (isMoney && isStep(input, told)) return `Rounded ${to}: ${value}`
   const work = workOf(input, told)
-  const name = isMoney ? '' : 'Factor: '
+  const name = isMoney ? nameOfRounded(input, told) : 'Factor: '
   return work === undefined ? `${name}rounded ${to}: ${value}` : `${name}${work}, rounded ${to}: ${value}`
+}
+
+/** `Sales quota, 1 Feb to 31 Oct 2026: `, where what is rounded has a name; a worth is named in its own line. */
+function nameOfRounded(input: Derivation, told: Told): string {
+  const name = input.how === 'worth' ? undefined : namedOf(input, told)
+  return name === undefined ? '' : `${name}: `
 }

@@ -98,10 +98,12 @@ export function sayMeasure(metric: Metric, plan: Plan): string {
 }
 
 /** Over which time it adds up, and against which part of the quota. */
-function sayWindowOf({ window, basis, quota, scope }: Metric): string {
+function sayWindowOf({ name, window, basis, quota, scope }: Metric, plan: Plan): string {
   if (scope.lastMonths !== null) return `It adds up over the last ${scope.lastMonths} months, this one included.`
   if (window === 'deal') return 'Each one counts by itself.'
   const over = window === 'plan' ? 'the whole plan' : sayWindow(window)
+  const isPaidOn = plan.pays.some(({ metric, worth }) => metric === name && worth !== null)
+  if (quota === null && basis === 'to_date' && isPaidOn) return `It adds up over ${over}, for the target pay up to the day we look.`
   if (quota === null) return `It adds up over ${over}.`
   const against = basis === 'full' ? `the quota of the whole ${windowNoun(window)}` : 'the quota up to the day we look'
   return `It adds up over ${over}, against ${against}.`
@@ -145,7 +147,7 @@ export function describeMetric(metric: Metric, plan: Plan): Line[] {
     ...(metric.quota === null ? [] : [text(sayQuota(metric.quota, plan), 1)]),
     ...sayScope(metric).map((one) => text(one, 1)),
     ...sayConverted(metric, plan).map((one) => text(one, 1)),
-    text(sayWindowOf(metric), 1),
+    text(sayWindowOf(metric, plan), 1),
     ...(metric.because === null ? [] : [reason(metric.because, 1)]),
   ]
 }

@@ -7,7 +7,7 @@ import type { Asked } from './asked.ts'
 import { sum } from './checks.ts'
 import { boundsOf } from './naming.ts'
 import { type Line, row, total } from './page.ts'
-import { printed, printedMinor } from './value.ts'
+import { isPrintable, printed, printedMinor, rounded } from './value.ts'
 
 const COUNTED = ['Counted', 'Quota', 'Attainment'] as const
 
@@ -16,7 +16,10 @@ function countedOf(line: EarningLine | undefined, pay: Pay, { plan }: Asked): st
   const unit = plan.metrics.find(({ name }) => name === pay.metric)?.unit
   const { measure, quota } = line ?? { measure: null, quota: null }
   if (unit === undefined || measure === null) return COUNTED.map(() => '')
-  if (quota === null) return [printed(measure, unit, plan.currency), '', '']
+  if (quota === null) {
+    const whole = isPrintable(measure)
+    return [whole ? printed(measure, unit, plan.currency) : rounded(measure, unit, plan.currency).replace('≈ ', '≈'), '', '']
+  }
   const shown = showAttainment(measure, quota, boundsOf(plan), '0.0001')
   const exact = fromDecimal(shown.slice(0, -1))
   const isExact = exact !== undefined && equal(divide(exact, ratio(100n)), divide(measure, quota))

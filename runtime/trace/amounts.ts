@@ -33,14 +33,14 @@ export function contributionsTo(moment: Moment, measure: Measure, reads: Reads):
   })
 }
 
-/** A metric's value with its rows. */
+/** A metric's value with its rows; a part of a team is made of people, and has none. */
 export function measuredNode(moment: Moment, metric: string, reads: Reads): Derivation {
   const measure = measureNamed(moment.world, metric)
   const value = metricAt(moment, metric, reads)
   if (measure === undefined) return node('measured', metric, value, moneyOf(moment.world.core))
   const { unit, origin } = measure
   if (isGiven(moment.world, moment.person, metric)) return node('stated', metric, value, unit, { note: 'given', origin })
-  const rows = contributionsTo(moment, measure, reads)
+  const rows = measure.aggregate.kind === 'team_share' ? [] : contributionsTo(moment, measure, reads)
   return node('measured', metric, value, unit, { origin, rows, inputs: sidesOf(moment, measure, reads) })
 }
 

@@ -1,39 +1,37 @@
-/** The Account Executive plan of Northwind Cloud: its data, its examples, its page, a quarter of one person, and what a fourth metric does to it. */
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+/** Northwind Cloud: its data, the examples of its plans, their pages, and what a fourth metric does to the Account Executive's. */
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { compile } from '../../compiler/compile.ts'
 import { runExamples } from '../../compiler/examples/run.ts'
 import { applied } from '../../compiler/fold.ts'
 import { caboose } from '../cli/built.ts'
+import { expectWritten } from './companies.ts'
 
 const root = join(import.meta.dirname, '../..')
 const FOLDER = 'plans/northwind-cloud'
 const PLAN = `${FOLDER}/account-executive.plan`
 const textOf = (path: string): string => readFileSync(join(root, path), 'utf8')
-const scratch = mkdtempSync(join(tmpdir(), 'caboose-northwind-'))
-afterAll(() => rmSync(scratch, { recursive: true }))
 
-test('the script writes the very files that are here', () => {
-  execFileSync(process.execPath, [join(root, 'scripts/northwind-data.mjs'), scratch])
-  const written = readdirSync(scratch)
-  expect(written.sort()).toEqual(readdirSync(join(root, FOLDER, 'data')).filter((file) => file.endsWith('.csv')))
-  for (const file of written) expect(readFileSync(join(scratch, file), 'utf8')).toBe(textOf(`${FOLDER}/data/${file}`))
-})
+test('the script writes the very files that are here', () => expectWritten('northwind-cloud', 'northwind-data.mjs'))
 
 test('checks without a finding, reads in under five minutes, and its examples hold', () => {
   const { code, out, err } = caboose(['check', FOLDER])
   expect({ code, err }).toEqual({ code: 0, err: '' })
-  expect(out).toMatch(/3 of 3 metrics, 6 levers, 4 min \d+ s to read/)
-  expect(caboose(['test', FOLDER])).toMatchObject({ code: 0, out: expect.stringContaining('10 examples passed') })
+  expect(out).toMatch(/account-executive.plan +3 of 3 metrics, 6 levers, 4 min \d+ s to read/)
+  expect(out).toMatch(/account-manager.plan +3 of 3 metrics, 4 levers, 3 min \d+ s to read/)
+  expect(out).toMatch(/sales-manager.plan +3 of 3 metrics, 3 levers, 3 min \d+ s to read/)
+  expect(caboose(['test', FOLDER])).toMatchObject({ code: 0, out: expect.stringContaining('29 examples passed') })
 })
 
 test.for([
   ['page', ['explain', PLAN]],
   ['new-hire', ['explain', PLAN, '--rep', 'R-106', '--period', 'FY26-M05']],
   ['quarter', ['run', PLAN, '--period', 'FY26-Q2']],
+  ['am-page', ['explain', `${FOLDER}/account-manager.plan`]],
+  ['am-statement', ['explain', `${FOLDER}/account-manager.plan`, '--rep', 'R-302', '--period', 'FY26-Q3']],
+  ['manager-page', ['explain', `${FOLDER}/sales-manager.plan`]],
+  ['manager-statement', ['explain', `${FOLDER}/sales-manager.plan`, '--rep', 'R-014', '--period', 'FY26-Q3']],
 ] as const)('%s', async ([name, args]) => {
   const { code, out } = caboose([...args])
   expect(code).toBe(0)
