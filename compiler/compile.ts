@@ -2,13 +2,15 @@
 import type { FileSyntax } from '../grammar/syntax.ts'
 import { type Diagnostic, type Fix, hasErrors } from '../messages/diagnostic.ts'
 import type { Core } from '../runtime/core/core.ts'
-import { bind } from './bind/bind.ts'
 import { causesOf } from './causes.ts'
 import { check } from './check/check.ts'
 import { runExamples } from './examples/run.ts'
 import { foldsOf } from './fold.ts'
 import { loadFiles, type ReadText } from './load.ts'
 import { lower } from './lower/lower.ts'
+import { blamed } from './overlay/blame.ts'
+import type { Edit } from './overlay/edit.ts'
+import { planOf } from './overlay/plan.ts'
 import type { Plan } from './plan.ts'
 import { metricsThatMovePay } from './reach.ts'
 
@@ -50,20 +52,11 @@ function provenFold(plan: Plan, files: readonly FileSyntax[], entry: string, rea
 }
 
 function compileText(entry: string, read: ReadText): Compiled {
-  const found: Diagnostic[] = []
-  const report = (diagnostic: Diagnostic): void => {
-    const samePlace = (d: Diagnostic): boolean =>
-      d.span.file === diagnostic.span.file && d.span.start.offset === diagnostic.span.start.offset
-    const same = (d: Diagnostic): boolean =>
-      d.code === diagnostic.code && (samePlace(d) || (ONE_CAUSE.has(d.code) && d.message === diagnostic.message))
-    if (!found.some(same)) found.push(diagnostic)
-  }
+  const { found: texts, report } = collector()
   const files = loadFiles(entry, read, report)
-  const plan = files.length === 0 ? undefined : bind(files, report)
-  const broken = hasErrors(found)
-  // advice is for plans that are whole: on a broken one it would speak of what is only missing for now
-  if (plan !== undefined) check(plan, (diagnostic) => (broken && diagnostic.severity !== 'error' ? undefined : report(diagnostic)))
-  const diagnostics = inOrder(causesOf(found, files), files)
+  const { plan, found } = judged(files, texts, new Set())
+  const told = blamed(found, files, (left) => judged(files, texts, left).found)
+  const diagnostics = inOrder(causesOf(told, files), files)
   return {
     files,
     sources: new Map(files.map((file) => [file.file, file.text])),
@@ -71,6 +64,33 @@ function compileText(entry: string, read: ReadText): Compiled {
     plan,
     core: plan === undefined || hasErrors(diagnostics) ? undefined : lower(plan),
   }
+}
+
+/** Findings, each once: one at a place, or one of a cause however many clauses it spoils. */
+function collector(first: readonly Diagnostic[] = []): { found: Diagnostic[]; report: (diagnostic: Diagnostic) => void } {
+  const found = [...first]
+  const report = (diagnostic: Diagnostic): void => {
+    const samePlace = (d: Diagnostic): boolean =>
+      d.span.file === diagnostic.span.file && d.span.start.offset === diagnostic.span.start.offset
+    const same = (d: Diagnostic): boolean =>
+      d.code === diagnostic.code && (samePlace(d) || (ONE_CAUSE.has(d.code) && d.message === diagnostic.message))
+    if (!found.some(same)) found.push(diagnostic)
+  }
+  return { found, report }
+}
+
+/** The plan of texts without the edits in `left`, bound and checked. */
+function judged(
+  files: readonly FileSyntax[],
+  texts: readonly Diagnostic[],
+  left: ReadonlySet<Edit>,
+): { plan: Plan | undefined; found: readonly Diagnostic[] } {
+  const { found, report } = collector(texts)
+  const plan = files.length === 0 ? undefined : planOf(files, report, left)
+  const broken = hasErrors(found)
+  // advice is for plans that are whole: on a broken one it would speak of what is only missing for now
+  if (plan !== undefined) check(plan, (diagnostic) => (broken && diagnostic.severity !== 'error' ? undefined : report(diagnostic)))
+  return { plan, found }
 }
 
 /** By file in the order of use, then by place. */

@@ -3,20 +3,23 @@
  * Read by the checks, by lowering, by explanations, diffs and scenarios.
  */
 import * as z from 'zod'
-import { Aggregate, Calendar, Proration } from '../runtime/core/core.ts'
-import { Crediting, OnCredit } from '../runtime/core/credit.ts'
-import { Conversion, Exchange } from '../runtime/core/exchange.ts'
-import { Basis, Expression } from '../runtime/core/expression.ts'
+import { Calendar, Proration } from '../runtime/core/core.ts'
+import { Crediting } from '../runtime/core/credit.ts'
+import { Exchange } from '../runtime/core/exchange.ts'
+import { Expression } from '../runtime/core/expression.ts'
 import { Origin } from '../runtime/core/origin.ts'
 import { Payments } from '../runtime/core/payments.ts'
 import { RecordShape } from '../runtime/core/record.ts'
-import { Scope } from '../runtime/core/scope.ts'
-import { Per, Rounding, Unit, Window } from '../runtime/core/unit.ts'
+import { Per, Rounding } from '../runtime/core/unit.ts'
+import { Amendment, StartsFrom } from './plan/amendment.ts'
 import { PlanEvent } from './plan/events.ts'
 import { Example } from './plan/example.ts'
+import { Metric } from './plan/metric.ts'
 import { Limit, Pay } from './plan/pay.ts'
 
+export type { Amendment, Change, StartsFrom } from './plan/amendment.ts'
 export type { Example, ExampleCase, ExampleValue, Expectation } from './plan/example.ts'
+export * from './plan/metric.ts'
 export * from './plan/pay.ts'
 
 export const Objective = z.strictObject({
@@ -39,40 +42,6 @@ export const Policy = z.strictObject({
   origin: Origin,
 })
 export type Policy = z.infer<typeof Policy>
-
-export const QuotaClause = z.strictObject({
-  source: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('value'), value: Expression, per: Per }),
-    z.strictObject({ kind: z.literal('record'), record: z.string(), value: z.string(), by: z.string(), starts: z.string(), per: Per }),
-  ]),
-  unit: Unit,
-  /** `no_pay`, `weight_moves`, `error`, or a decimal that attainment then is. */
-  whenMissing: z.string(),
-  origin: Origin,
-})
-export type QuotaClause = z.infer<typeof QuotaClause>
-
-export const Metric = z.strictObject({
-  name: z.string(),
-  label: z.string(),
-  supports: z.array(z.strictObject({ objective: z.string(), origin: Origin })),
-  encourages: z.string().nullable(),
-  because: z.string().nullable(),
-  record: z.string(),
-  aggregate: Aggregate,
-  where: Expression.nullable(),
-  onCredit: OnCredit,
-  converted: Conversion.nullable(),
-  scope: Scope,
-  window: Window,
-  unit: Unit,
-  basis: Basis,
-  quota: QuotaClause.nullable(),
-  /** `no_pay`, `error` or a decimal; null where it cannot be without a value. */
-  whenEmpty: z.string().nullable(),
-  origin: Origin,
-})
-export type Metric = z.infer<typeof Metric>
 
 export const Plan = z.strictObject({
   kind: z.literal('plan'),
@@ -109,6 +78,10 @@ export const Plan = z.strictObject({
   payments: Payments,
   examples: z.array(Example),
   promises: z.array(z.strictObject({ title: z.string(), origin: Origin })),
+  /** The plan that it starts from, with what it changes there; null for one that stands alone. */
+  startsFrom: StartsFrom.nullable(),
+  /** What changes after the first day, in order of the days. */
+  amendments: z.array(Amendment),
   legacy: z.strictObject({ until: z.string(), because: z.string(), origin: Origin }).nullable(),
   origin: Origin,
 })

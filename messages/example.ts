@@ -83,6 +83,17 @@ export const planOf =
   () =>
     example(CHECK, { 'team.plan': merged(PLAN, text), 'company.plan': merged(COMPANY, facts) })
 
+/** A plan that starts from the small plan, which is in `base.plan`; the text is what follows its own head lines. */
+export const member = (strings: TemplateStringsArray, ...values: (string | number)[]): Worked => memberOf('', textOf(strings, values))
+
+/** A plan that starts from the small plan with some items of its own. */
+export const memberOf =
+  (base: string, text: string): Worked =>
+  () => {
+    const head = 'plan emea "Team, EMEA" from team\nlanguage 1\nuses "base.plan"\n'
+    return example(CHECK, { 'team.plan': `${head}${trimmed(text)}`, 'base.plan': merged(PLAN, base), 'company.plan': COMPANY })
+  }
+
 interface Ran {
   readonly plan?: string
   readonly company?: string

@@ -1,9 +1,7 @@
-/** Syntax of all used files to the Plan: what was meant. */
+/** A plan's text, with all that it uses, to the Plan: what was meant. */
 
 import type { Item } from '../../grammar/forms/items.ts'
 import { printExpression } from '../../grammar/print-expression.ts'
-import type { FileSyntax } from '../../grammar/syntax.ts'
-import type { Report } from '../../messages/diagnostic.ts'
 import { report as reportOf } from '../../messages/report.ts'
 import type { Metric, Objective, Plan } from '../plan.ts'
 import {
@@ -16,7 +14,6 @@ import {
   onlyOne,
   originOf,
   type Sources,
-  sourcesOf,
   unknownName,
   wordIn,
 } from './context.ts'
@@ -44,15 +41,10 @@ const LATER: ReadonlyMap<Item['form'], string> = new Map([
   ['adjust', 'adjust'],
   ['set', 'set'],
   ['exempt', 'exempt'],
-  ['change', 'change'],
-  ['add', 'add'],
-  ['remove', 'remove'],
 ])
 
 /** Binds a plan. Undefined where too little was stated to go on; everything found is reported (CB2xx, CB3xx). */
-export function bind(files: readonly FileSyntax[], report: Report): Plan | undefined {
-  const sources = sourcesOf(files, report)
-  if (sources === undefined) return undefined
+export function bind(sources: Sources): Plan | undefined {
   bindLanguage(sources)
   if (sources.head.form === 'company') return bindCompany(sources)
   reportLater(sources)
@@ -143,6 +135,8 @@ export function bind(files: readonly FileSyntax[], report: Report): Plan | undef
       title: p.title.text,
       origin: originOf(`promise ${p.title.text}`, p.title.span),
     })),
+    startsFrom: null,
+    amendments: [],
     legacy:
       legacy === undefined ? null : { until: legacy.until.text, because: legacy.reason.text, origin: originOf('status', legacy.span) },
     origin: originOf(sources.head.name.text, sources.head.name.span),
@@ -159,7 +153,6 @@ function bindCompany(sources: Sources): undefined {
 }
 
 function reportLater(sources: Sources): void {
-  if (sources.head.form === 'plan' && sources.head.from !== undefined) later(sources, sources.head.from.span, 'a plan from another plan')
   for (const item of [...sources.own, ...sources.shared]) {
     const what = LATER.get(item.form)
     if (what !== undefined) later(sources, item.span, what)

@@ -28,17 +28,22 @@ export interface Context extends Sources {
   readonly payee: string
 }
 
-/** The files as sources; undefined where the entry has no head line. */
-export function sourcesOf(files: readonly FileSyntax[], report: Report): Sources | undefined {
-  const entry = files[0]
-  const head = entry?.head as Head | undefined
-  if (entry === undefined || head === undefined) return undefined
-  const used = files.slice(1)
+/** The files as sources, with the plan's text as edits leave it; undefined where the entry has no head line. */
+export function sourcesOf(
+  files: readonly FileSyntax[],
+  { own, shared }: Pick<Sources, 'own' | 'shared'>,
+  report: Report,
+): Sources | undefined {
+  const head = files[0]?.head as Head | undefined
+  if (head === undefined) return undefined
   return {
     head,
-    own: entry.items as readonly Item[],
-    shared: used.flatMap((file) => file.items as readonly Item[]),
-    company: used.map((file) => file.head as Head | undefined).find((h): h is Head & { form: 'company' } => h?.form === 'company'),
+    own,
+    shared,
+    company: files
+      .slice(1)
+      .map((file) => file.head as Head | undefined)
+      .find((h): h is Head & { form: 'company' } => h?.form === 'company'),
     damaged: files.some((file) => file.damaged),
     report,
   }

@@ -5,6 +5,7 @@ import { describeEarning, sayPercent } from './earn.ts'
 import { describeEvents } from './events.ts'
 import { describeExamples } from './example.ts'
 import { sayExpression } from './expression.ts'
+import { describeFamily, sayFamily } from './family.ts'
 import { describeLater } from './later.ts'
 import { describeLimits } from './limits.ts'
 import { describeMetric, describeMissing } from './measure.ts'
@@ -40,7 +41,7 @@ function describeWhy(plan: Plan): Block[] {
       ...(objective.because === null ? [] : [reason(objective.because, 1)]),
     ]
   })
-  return block('Why this plan exists', [...(plan.because === null ? [] : [reason(plan.because)]), ...objectives])
+  return block('Why this plan exists', [...(plan.because === null ? [] : [reason(plan.because)]), ...sayFamily(plan), ...objectives])
 }
 
 /** What counts of rows that are corrected or taken back later. */
@@ -76,6 +77,7 @@ const describeReference = (plan: Plan): Block[] => [
   ),
   ...describeJoining(plan),
   ...describeFinePrint(plan),
+  ...describeFamily(plan),
 ]
 
 /**

@@ -1,7 +1,7 @@
 import { block, choice, expr, form, literal, mark, name, opt, path, pick, symbol, text, w } from '../form.ts'
 import { because, effective, supports } from './shared.ts'
 
-const spiffAmount = form(
+export const spiffAmount = form(
   'spiff_amount',
   'what each deal, or the milestone, pays',
   literal('amount', 'money'),
@@ -11,14 +11,14 @@ const spiffAmount = form(
   ),
 )
 const spiffCap = form('spiff_cap', 'the most one person gets', w('cap'), expr('limit'), w('per'), name('per'))
-const budget = form(
+export const budget = form(
   'budget',
   'the most that all get together',
   w('budget'),
   expr('limit'),
   opt(choice([symbol(','), mark('shared', 'when exceeded shared in proportion')], [mark('firstCome', 'first come')])),
 )
-const eligible = form('eligible', 'who can take part', w('eligible when'), expr('test'))
+export const eligible = form('eligible', 'who can take part', w('eligible when'), expr('test'))
 const counting = form('counting', 'which credit lines count', w('counting'), pick('lines', 'direct', 'all'))
 const weighted = form('weighted', 'each deal counts by its share of credit', mark('weighted', 'weighted by credit'))
 const spiffClauses = [supports, effective, spiffAmount, spiffCap, budget, eligible, counting, weighted, because] as const
@@ -33,7 +33,7 @@ export const spiff = form(
   block('clauses', () => spiffClauses),
 )
 
-const rank = form(
+export const rank = form(
   'rank',
   'what decides the places',
   w('rank'),
@@ -44,8 +44,8 @@ const rank = form(
   opt(w('over'), name('window')),
 )
 const tieBreak = form('tie_break', 'what decides between equals', w('then by'), path('by'))
-const place = form('place', 'the prize of one place', w('place'), literal('place', 'number'), w('pays'), expr('prize'))
-const places = form(
+export const place = form('place', 'the prize of one place', w('place'), literal('place', 'number'), w('pays'), expr('prize'))
+export const places = form(
   'places',
   'the prize of several places',
   w('places'),
@@ -56,7 +56,7 @@ const places = form(
   expr('prize'),
   w('each'),
 )
-const ties = form('ties', 'what equals get', w('ties'), pick('how', 'share', 'all', 'next'))
+export const ties = form('ties', 'what equals get', w('ties'), pick('how', 'share', 'all', 'next'))
 export const contest = form(
   'contest',
   'prizes for the best',
@@ -67,7 +67,7 @@ export const contest = form(
   name('metric'),
   block('clauses', () => [supports, effective, rank, tieBreak, place, places, ties, eligible, because] as const),
 )
-const fund = form('fund', 'what is shared', w('fund'), expr('amount'), opt(w('over'), name('window')))
+export const fund = form('fund', 'what is shared', w('fund'), expr('amount'), opt(w('over'), name('window')))
 const share = form(
   'share',
   'what decides the parts',

@@ -1,4 +1,4 @@
-import { type AnyForm, choice, form, literal, mark, type NodeOf, name, one, opt, path, pick, w } from '../form.ts'
+import { choice, form, literal, mark, type NodeOf, pick, w } from '../form.ts'
 import {
   appliesTo,
   companyHead,
@@ -15,47 +15,16 @@ import {
   via,
 } from './company.ts'
 import { credit, type creditClauses } from './credit.ts'
+import { add, change, remove } from './edits.ts'
 import { contest, pool, spiff } from './events.ts'
 import { example, type exampleClauses, promise } from './example.ts'
-import { metric, metricClauses } from './metric.ts'
-import { band, cap, floor, pay, payClauses } from './pay.ts'
+import { metric, type metricClauses } from './metric.ts'
+import { type band, cap, floor, pay, type payClauses } from './pay.ts'
 import { clawback, draw, guarantee, recover, scope } from './payment.ts'
 import { adjust, alongside, away, exempt, hierarchy, paid, planHead, set, status, target } from './plan.ts'
 import { attainmentAgainst, because, doNotProrate, effective, overpayment, type policies, prorate } from './shared.ts'
 
 export const heads = [companyHead, planHead] as const
-
-const addable = form(
-  'add',
-  'adds a block to the plan it starts from',
-  w('add'),
-  choice(
-    [one('metric', () => metric)],
-    [one('pay', () => pay)],
-    [one('spiff', () => spiff)],
-    [one('contest', () => contest)],
-    [one('pool', () => pool)],
-  ),
-)
-const payOnly = payClauses.filter((c) => c.name !== 'because' && c.name !== 'linked' && c.name !== 'pay_part')
-// a factor or a cap on credit begins like that of a pay, which can say `on credit` as well
-const metricOnly = metricClauses.filter((c) => !['because', 'effective', 'credit_factor', 'credit_cap'].includes(c.name))
-const changed = [band, ...payOnly, ...metricOnly, appliesTo, target, because] as const
-const change = form(
-  'change',
-  'changes one clause of the plan it starts from',
-  w('change'),
-  name('block'),
-  choice(...changed.map((c) => [one('clause', () => c as AnyForm)] as const)),
-  opt(w('effective from'), literal('from', 'date'), opt(pick('reach', 'for the whole window', 'restarting the window'))),
-)
-const remove = form(
-  'remove',
-  'removes a block, or a clause of it',
-  w('remove'),
-  path('block'),
-  opt(pick('clause', 'only when', 'multiplied by', 'cap', 'floor', 'plus', 'hold', 'quota', 'worth')),
-)
 
 /** The clauses that begin with `no` at the outer level. */
 const noItem = form(
@@ -117,7 +86,7 @@ export const items = [
   promise,
   example,
   change,
-  addable,
+  add,
   remove,
 ] as const
 

@@ -3,6 +3,7 @@ import { cells } from './cells.ts'
 import { credit } from './credit.ts'
 import { currency } from './currency.ts'
 import { data } from './data.ts'
+import { edits } from './edits.ts'
 import { events } from './events.ts'
 import { examples } from './examples.ts'
 import { known } from './known.ts'
@@ -17,6 +18,7 @@ import { units } from './units.ts'
 export const catalogue = {
   ...text,
   ...names,
+  ...edits,
   ...units,
   ...simplicity,
   ...bands,

@@ -124,7 +124,7 @@ applies to rep where rep.role = "AE"`,
     help: 'leave it out for now; nothing is paid on a plan that is only half understood',
     why: 'a clause that is silently ignored would change pay',
     bad: plan`
-«change commission cap at 300% of worth effective from 2026-07-01»`,
+«add commission cap at 300% of worth effective from 2026-07-01»`,
     good: plan`
 pay commission "Commission" on bookings {
   worth 100% of target
