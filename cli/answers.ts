@@ -70,6 +70,8 @@ export const RunRecord = z.strictObject({
   engine: z.strictObject({ name: z.string(), version: z.string() }),
   core: z.string().regex(/^sha256:[0-9a-f]{64}$/),
   data: z.string().regex(/^sha256:[0-9a-f]{64}$/),
+  /** The closed periods that the run builds on, in order. */
+  closed: z.array(z.strictObject({ period: z.string(), seal: z.string().regex(/^sha256:[0-9a-f]{64}$/) })),
   rows: z.record(z.string(), z.int()),
   lines: z.strictObject({ credits: z.int(), earnings: z.int(), payments: z.int() }),
   warnings: z.array(DiagnosticAnswer),

@@ -7,12 +7,13 @@ import { parseDay } from '../runtime/calendar/day.ts'
 import type { Core } from '../runtime/core/core.ts'
 import type { Data } from '../runtime/data/table.ts'
 import type { Outcome } from '../runtime/evaluate/outcome.ts'
+import { type Closed, readClosed } from './closed/folder.ts'
 import { EXIT } from './exit.ts'
 import { dataFolder, findPlans, isFolder, STDIN, sourceReader } from './files.ts'
 import { inOrder, showFindings } from './findings.ts'
 import type { Io } from './io.ts'
 import { diagnosticsJson } from './render/json.ts'
-import { wrong } from './wrong.ts'
+import { refused, wrong } from './wrong.ts'
 
 /** At most this many findings about data are shown; a wrong column is wrong on every row. */
 const DATA_FRAMES = 20
@@ -60,24 +61,42 @@ export interface Asked {
   readonly data: string | undefined
   readonly period: string
   readonly asOf: string | undefined
+  /** The folder of closed ledgers. */
+  readonly ledger?: string | undefined
+  /** All pay periods from the plan's first. */
+  readonly since?: 'plan'
+}
+
+/** An answer, the data that it was computed from, and the closed periods that it builds on. */
+export interface Answer {
+  readonly data: Data
+  readonly outcome: Outcome
+  readonly closed: Closed | undefined
 }
 
 /** The plan's answer on data; or the exit code when the data was refused. Nothing has been written by then. */
-export function evaluated(io: Io, ready: Ready, asked: Asked, json: boolean): { data: Data; outcome: Outcome } | number {
+export function evaluated(io: Io, ready: Ready, asked: Asked, json: boolean): Answer | number {
   const asOf = asked.asOf === undefined ? null : parseDay(asked.asOf)
   if (asOf === undefined) return wrong(io, `--as-of takes a date like 2026-03-31, not \`${asked.asOf}\``)
   const beside = ready.file === STDIN ? '.' : dirname(ready.file)
   const folder = asked.data ?? (isFolder(join(beside, 'data')) ? join(beside, 'data') : beside)
   const files = dataFolder(folder)
   if (files === undefined) {
-    wrong(io, `there is no data folder \`${folder}\`; say where the data is with --data DIR`)
-    return EXIT.data
+    return refused(io, `there is no data folder \`${folder}\`; say where the data is with --data DIR`)
   }
   const source = (file: string): string | undefined => {
     const bytes = ready.compiled.sources.has(file) ? undefined : files(file)
     return bytes === undefined ? ready.read(file) : new TextDecoder().decode(bytes)
   }
-  const { data, outcome, diagnostics } = run(ready.core, files, { period: asked.period, asOf })
+  const closed = asked.ledger === undefined ? undefined : readClosed(asked.ledger, ready.core)
+  if (closed !== undefined && 'problem' in closed) return refused(io, closed.problem)
+  const question = {
+    period: asked.period,
+    asOf,
+    ...(closed === undefined ? {} : { closed: closed.ledgers }),
+    ...(asked.since === undefined ? {} : { since: asked.since }),
+  }
+  const { data, outcome, diagnostics } = run(ready.core, files, question)
   if (outcome === undefined) {
     if (diagnostics.some((one) => one.code === WRONG_PERIOD)) return wrong(io, diagnostics.map((one) => one.message).join('; '))
     const exit = diagnostics.some(({ code }) => code === PAST_LEGACY) ? EXIT.findings : EXIT.data
@@ -85,5 +104,5 @@ export function evaluated(io: Io, ready: Ready, asked: Asked, json: boolean): { 
   }
   const warnings = inOrder(diagnostics)
   if (!json) showFindings(io, warnings, source, DATA_FRAMES)
-  return { data, outcome: { ...outcome, warnings } }
+  return { data, outcome: { ...outcome, warnings }, closed }
 }

@@ -18,11 +18,12 @@ export const explain = command({
     rep: value('ID', 'the person whose pay is explained'),
     period: value('PERIOD', 'the pay period of the statement'),
     data: value('DIR', "the folder of data files (default: data beside the plan, else the plan's own folder)"),
+    ledger: value('DIR', 'the closed ledgers; the statement names the cause of each correction'),
     asOf: value('DATE', 'as known on this day (default: all rows are known)'),
     format: choice('FORMAT', 'how the page is printed', ['text', 'md', 'html', 'json']),
     all: flag('list every deal, not only the ten that earned most'),
   },
-  run: ({ operands: [operand = ''], rep, period, data, asOf, format, all }, io) => {
+  run: ({ operands: [operand = ''], rep, period, data, ledger, asOf, format, all }, io) => {
     if ((rep === undefined) !== (period === undefined)) return wrong(io, "a person's statement needs both --rep and --period")
     const json = format === 'json'
     const ready = readyPlan(io, operand, json)
@@ -30,7 +31,7 @@ export const explain = command({
     const { plan, core } = ready
 
     if (rep !== undefined && period !== undefined) {
-      const answer = evaluated(io, ready, { data, period, asOf }, json)
+      const answer = evaluated(io, ready, { data, period, asOf, ledger }, json)
       if (typeof answer === 'number') return answer
       const ids = answer.outcome.people.map(({ id }) => id)
       if (!ids.includes(rep)) return wrong(io, `nobody in the plan in ${period} is \`${rep}\`${nearest(rep, ids)}`)

@@ -15,10 +15,11 @@ function canonical(value: unknown): unknown {
   )
 }
 
-const sha256 = (text: string): string => `sha256:${createHash('sha256').update(text).digest('hex')}`
+/** The hash of a text. */
+export const hashOf = (text: string): string => `sha256:${createHash('sha256').update(text).digest('hex')}`
 
-/** What identifies a compiled plan, wherever its clauses stand in the text. */
-export const coreHash = (core: Core): string => sha256(JSON.stringify(canonical(core)))
+/** What identifies a compiled plan, or a part of it, wherever its clauses stand in the text. */
+export const coreHash = (core: Core | readonly unknown[]): string => hashOf(JSON.stringify(canonical(core)))
 
 /** What identifies the data, whatever the order of rows, columns and files. */
 export function dataHash({ tables }: Data): string {

@@ -1,4 +1,5 @@
 import { check } from './check.ts'
+import { close } from './close.ts'
 import { errors } from './errors/errors.ts'
 import { EXIT } from './exit.ts'
 import { explain } from './explain.ts'
@@ -11,7 +12,7 @@ import { test } from './test.ts'
 import { VERSION } from './version.ts'
 
 /** In the order in which a newcomer meets them. */
-const commands = [init, check, fmt, test, run, explain, errors]
+const commands = [init, check, fmt, test, run, close, explain, errors]
 
 const args = process.argv.slice(2)
 const io = processIo(args)

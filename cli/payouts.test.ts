@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Core } from '../runtime/core/core.ts'
 import type { Outcome } from '../runtime/evaluate/outcome.ts'
-import type { EarningLine } from '../runtime/ledger/lines.ts'
+import { COMPUTED, type EarningLine } from '../runtime/ledger/lines.ts'
 import { payoutJson, payoutsOf, totalOf } from './payouts.ts'
 import { payoutTable } from './render/payouts.ts'
 
@@ -37,6 +37,8 @@ const line = (payee: string, component: string, period: string, amount: bigint, 
   currency: 'USD',
   postedIn: period,
   asOf: '',
+  corrects: '',
+  ...COMPUTED,
   origin: '',
   ...more,
 })

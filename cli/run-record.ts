@@ -3,6 +3,7 @@ import type { Diagnostic } from '../messages/diagnostic.ts'
 import type { Core } from '../runtime/core/core.ts'
 import type { Data } from '../runtime/data/table.ts'
 import type { Outcome } from '../runtime/evaluate/outcome.ts'
+import type { Closed } from './closed/folder.ts'
 import { coreHash, dataHash } from './fingerprint.ts'
 import { diagnosticJson, printed } from './render/json.ts'
 import { VERSION } from './version.ts'
@@ -18,6 +19,8 @@ interface Run {
   /** As written, `2026-03-31`; undefined where every row is known. */
   readonly asOf: string | undefined
   readonly sources: ReadonlyMap<string, string>
+  /** The closed periods that the run builds on. */
+  readonly closed: Closed | undefined
 }
 
 /** Plan files by their way from the plan's folder, so that a run says the same from wherever it was started. */
@@ -41,6 +44,7 @@ export const runRecord = (run: Run): string =>
     engine: { name: ENGINE, version: VERSION },
     core: coreHash(run.core),
     data: dataHash(run.data),
+    closed: (run.closed?.periods ?? []).map(({ record }) => ({ period: record.period, seal: record.seal })),
     rows: Object.fromEntries([...run.outcome.rowCounts].sort(([a], [b]) => (a < b ? -1 : 1))),
     lines: {
       credits: run.outcome.credits.length,

@@ -20,22 +20,23 @@ export const run = command({
     data: value('DIR', "the folder of data files (default: data beside the plan, else the plan's own folder)"),
     period: value('PERIOD', 'what to pay: FY26, FY26-Q1, FY26-M03'),
     asOf: value('DATE', 'as known on this day (default: all rows are known)'),
+    ledger: value('DIR', 'the closed ledgers; what differs from them is posted in the first open period'),
     format: choice('FORMAT', 'how payouts are printed, and the form of the ledgers', ['table', 'csv', 'json']),
     out: value('DIR', 'write credits, earnings, payments and run.json there'),
   },
-  run: ({ operands: [operand = ''], data: folder, period, asOf, format, out }, io) => {
+  run: ({ operands: [operand = ''], data: folder, period, asOf, ledger, format, out }, io) => {
     if (period === undefined) return wrong(io, 'say which period with --period, like --period FY26-Q1')
     const json = format === 'json'
     const ready = readyPlan(io, operand, json)
     if (typeof ready === 'number') return ready
-    const answer = evaluated(io, ready, { data: folder, period, asOf }, json)
+    const answer = evaluated(io, ready, { data: folder, period, asOf, ledger }, json)
     if (typeof answer === 'number') return answer
 
     const { core, file, compiled } = ready
-    const { data, outcome } = answer
+    const { data, outcome, closed } = answer
     const payouts = payoutsOf(core, outcome)
     if (out !== undefined) {
-      const record = runRecord({ planFile: file, core, data, outcome, period, asOf, sources: compiled.sources })
+      const record = runRecord({ planFile: file, core, data, outcome, period, asOf, sources: compiled.sources, closed })
       writeAll(out, ledgerFiles(outcome, core, json ? 'json' : 'csv').set('run.json', record))
     }
 

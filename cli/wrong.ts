@@ -6,3 +6,9 @@ export function wrong(io: Io, problem: string): number {
   io.err(`${io.errColours.bold(io.errColours.red('error'))}${io.errColours.bold(`: ${problem}`)}\n`)
   return EXIT.usage
 }
+
+/** Says why data, or closed ledgers, are refused; nothing was written. */
+export function refused(io: Io, problem: string): number {
+  wrong(io, problem)
+  return EXIT.data
+}

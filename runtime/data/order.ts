@@ -9,8 +9,11 @@ export const joinKey = (key: readonly string[]): string => (key.length === 1 ? (
 /** Whether two keys of one record are the same. */
 export const sameKey = (a: readonly string[], b: readonly string[]): boolean => a.every((part, i) => part === b[i])
 
-/** A key as people read it. */
-export const shownKey = (key: readonly string[]): string => key.join(', ')
+/** One part of a key of several columns; quoted where it could be taken for two. */
+const shownPart = (part: string): string => (part.includes(', ') || part.startsWith('"') ? JSON.stringify(part) : part)
+
+/** A key as people read it, and as ledgers hold it: different keys stay different. */
+export const shownKey = (key: readonly string[]): string => (key.length === 1 ? (key[0] ?? '') : key.map(shownPart).join(', '))
 
 /** Canonical order of two values of one field (semantics 0): text by its UTF-8 bytes, all else by value; no value comes first. */
 export function compareValues(a: Value | undefined, b: Value | undefined): number {

@@ -6,6 +6,7 @@ import type { Core } from '../core/core.ts'
 import { knownData } from '../data/known.ts'
 import type { Data } from '../data/table.ts'
 import { ratio } from '../exact/ratio.ts'
+import { type ClosedLedgers, closedWithin, isReplayed, NONE_CLOSED, rowsThen, withRowsOfNow } from '../ledger/closed.ts'
 import { creditFacts, creditLedger, creditOrder } from '../ledger/credits.ts'
 import { earningFacts, earningLedger, earningOrder, withRows } from '../ledger/earnings.ts'
 import { eventFacts } from '../ledger/events.ts'
@@ -52,11 +53,17 @@ export function evaluate(core: Core, data: Data, question: Question, report: Rep
   }
   if (pastLegacy(core, inside.at(-1), problems)) return undefined
   const labels = periods.map(({ label }) => label)
-  const frozen = !readsEvents(core, world.lookup)
-  const seenAt = periods.map((period) => (frozen ? world : { ...world, eventsTo: period.to, clawedTo: period.to }))
-  const unclawedAt = frozen ? [] : seenAt.map((seen, place) => unclawed(seen, seenAt[place - 1]))
+  const closed = closedWithin(question.closed ?? NONE_CLOSED, labels)
+  const closedPeriods = new Set(closed.periods)
+  const still = !readsEvents(core, world.lookup)
+  // the first open period also posts what differs from the closed ones
+  const frozen = (place: number): boolean => still && (closedPeriods.size === 0 || place !== closedPeriods.size)
+  const seenAt = periods.map((period) => (still ? world : { ...world, eventsTo: period.to, clawedTo: period.to }))
+  const unclawedAt = still
+    ? []
+    : seenAt.map((seen, place) => unclawed(seen, seenAt[place - 1], place === closedPeriods.size ? question.closed : undefined))
   const seen = <F>(of: (seen: World, period: Stretch) => readonly F[]): Seen<F> => ({
-    facts: (place) => periods.slice(frozen ? place : 0, place + 1).flatMap((period) => of(seenAt[place] ?? world, period)),
+    facts: (place) => periods.slice(frozen(place) ? place : 0, place + 1).flatMap((period) => of(seenAt[place] ?? world, period)),
     beforeClawbacks: (place) => {
       const before = unclawedAt[place]
       return before === undefined ? undefined : periods.slice(0, place).flatMap((period) => of(before, period))
@@ -66,16 +73,19 @@ export function evaluate(core: Core, data: Data, question: Question, report: Rep
   const wanted = new Set(inside.map(({ label }) => label))
   const posted = ({ postedIn }: { readonly postedIn: string }): boolean => wanted.has(postedIn)
   const asOf = question.asOf === null ? '' : showDay(question.asOf)
-  const credits = replay(creditLedger(core, asOf), labels, seen(creditFacts)).filter(posted).sort(creditOrder)
-  const earned = replay(withRows(earningLedger(core, asOf)), labels, seen(earnedFacts))
-  const { payments, balances, forgiven } = paymentsOf(core, seenAt, stillUnpaid(world, earned, periods), periods, asOf)
-  const earnings = [...earned.map(({ line }) => line), ...forgiven]
+  const credits = replay(creditLedger(core, asOf), labels, seen(creditFacts), { periods: closedPeriods, lines: closed.credits })
+  const known = { periods: closedPeriods, lines: withRowsOfNow(world, closed.earnings) }
+  const earned = replay(withRows(earningLedger(core, asOf)), labels, seen(earnedFacts), known)
+  const paid = { periods: closedPeriods, lines: closed.payments }
+  const { payments, balances, forgiven } = paymentsOf(core, seenAt, stillUnpaid(world, earned, periods), periods, asOf, paid)
+  const forgivenBefore = closed.earnings.filter((line) => !isReplayed(line))
+  const earnings = [...earned.map(({ line }) => line), ...forgivenBefore, ...forgiven]
   if (problems.failed()) return undefined
 
   const last = seenAt.at(-1) ?? world
   const seenOn = (day: Day): World => seenAt[periods.findIndex(({ to }) => to >= day)] ?? last
   return {
-    credits,
+    credits: credits.filter(posted).sort(creditOrder),
     earnings: earnings.filter(posted).sort(earningOrder),
     payments: payments.filter(posted),
     balances: balances.filter(({ period }) => wanted.has(period)),
@@ -109,9 +119,10 @@ function stillUnpaid(world: World, earned: readonly Posted[], periods: readonly 
 }
 
 /** A world without what is clawed back only since the period before; undefined where nothing is. */
-function unclawed(seen: World, before: World | undefined): World | undefined {
+function unclawed(seen: World, before: World | undefined, closed: ClosedLedgers | undefined): World | undefined {
   if (before === undefined || seen.core.payments.clawbacks.length === 0) return undefined
-  const then: World = { ...seen, clawedTo: before.clawedTo }
+  const rowThen = closed === undefined ? undefined : rowsThen(closed)
+  const then: World = { ...seen, clawedTo: before.clawedTo, ...(rowThen === undefined ? {} : { rowThen }) }
   return newlyClawed(then, seen) ? then : undefined
 }
 

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../messages/diagnostic.ts'
 import type { Day } from '../calendar/day.ts'
+import type { ClosedLedgers } from '../ledger/closed.ts'
 import type { CreditLine, EarningLine, PaymentLine } from '../ledger/lines.ts'
 import type { BalanceLine } from '../payments/balances.ts'
 import type { Conversion, Derivation } from '../trace/derivation.ts'
@@ -15,6 +16,8 @@ export interface Question {
   readonly given?: Given
   /** `plan`: the answer holds every line from the plan's first pay period to the period's end, not those of the period alone. */
   readonly since?: 'plan'
+  /** The ledgers of closed periods: their lines are posted; what differs now is posted in the first open period (semantics 9). */
+  readonly closed?: ClosedLedgers
 }
 
 /** A person as the plan sees them. */

@@ -1,6 +1,6 @@
 import type { Day } from '../calendar/day.ts'
 import type { Core } from '../core/core.ts'
-import type { Data } from '../data/table.ts'
+import type { Data, Row } from '../data/table.ts'
 import type { Ratio } from '../exact/ratio.ts'
 import type { Given } from './given.ts'
 import type { Lookup } from './lookup.ts'
@@ -19,6 +19,8 @@ export interface World {
   readonly eventsTo: Day
   /** The same for what clawbacks read, so that what they change can be told from other corrections (semantics 9). */
   readonly clawedTo: Day
+  /** A row as it was known when the last period was closed, for what clawbacks read then; undefined: as it is now. */
+  readonly rowThen?: (record: string, row: Row) => Row | undefined
   /** The plan's first day, and its last: where the plan has no end, the end of the fiscal year of the last period asked for. */
   readonly from: Day
   readonly until: Day

@@ -1,6 +1,5 @@
 import { showDay } from '../calendar/day.ts'
 import type { Core } from '../core/core.ts'
-import { joinKey } from '../data/order.ts'
 import { type Credit, shareOf } from '../evaluate/credit-line.ts'
 import { creditedEnvironment, onCreditOf } from '../evaluate/credited.ts'
 import { numberOf } from '../evaluate/expression.ts'
@@ -58,13 +57,17 @@ function datings({ core }: World): { record: string; dated: string | null }[] {
   })
 }
 
+const creditKey = (
+  line: Pick<CreditLine, 'clause' | 'record' | 'rowKey' | 'recipient' | 'role' | 'level' | 'forPeriod' | 'field'>,
+): string => [line.clause, line.record, line.rowKey, line.recipient, line.role, line.level, line.forPeriod, line.field].join('\u0000')
+
 /** The credits ledger; its key is plan, clause, record, row, recipient, role, level, period and field. */
 export const creditLedger = ({ plan, currency }: Core, asOf: string): Ledger<CreditFact, CreditLine> => ({
-  keyOf: ({ credit, forPeriod, field }) =>
-    [credit.origin.address, credit.record, joinKey(credit.row.key), credit.recipient, credit.role, credit.level, forPeriod, field].join(
-      '\u0000',
-    ),
-  lineOf: ({ credit, forPeriod, field, share }, { postedIn, kind, amount }) => ({
+  keyOf: ({ credit, forPeriod, field }) => creditKey({ ...credit, clause: credit.origin.address, forPeriod, field }),
+  keyOfLine: creditKey,
+  posting: (line) => line,
+  again: (line, posting) => ({ ...line, ...posting, asOf }),
+  lineOf: ({ credit, forPeriod, field, share }, { postedIn, kind, amount, corrects }) => ({
     plan: plan.name,
     clause: credit.origin.address,
     record: credit.record,
@@ -81,6 +84,7 @@ export const creditLedger = ({ plan, currency }: Core, asOf: string): Ledger<Cre
     postedIn,
     asOf,
     kind,
+    corrects,
     origin: credit.origin.address,
   }),
 })

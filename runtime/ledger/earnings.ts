@@ -1,5 +1,4 @@
 import type { Component, Core } from '../core/core.ts'
-import { joinKey } from '../data/order.ts'
 import { momentOf } from '../evaluate/component.ts'
 import type { Credit } from '../evaluate/credit-line.ts'
 import { limitedToDate } from '../evaluate/limits.ts'
@@ -15,7 +14,7 @@ import { divide, type Ratio } from '../exact/ratio.ts'
 import type { Posted } from '../payments/holdings.ts'
 import { topUpFacts } from '../payments/topups.ts'
 import type { EarningFact, Shown } from './facts.ts'
-import type { EarningLine } from './lines.ts'
+import { COMPUTED, type EarningLine } from './lines.ts'
 import type { Ledger } from './replay.ts'
 
 /** What every person earned in a pay period: a fact per component and row, and one for what no row explains. */
@@ -100,11 +99,16 @@ function addLimitFacts(facts: EarningFact[], world: World, person: string, perio
 
 const lastBefore = (world: World, period: Stretch): Stretch => windowAt(world, world.core.paid, later(before(period.from), world.from))
 
+const earningKey = (line: Pick<EarningLine, 'component' | 'payee' | 'forPeriod' | 'record' | 'rowKey' | 'item'>): string =>
+  [line.component, line.payee, line.forPeriod, line.record, line.rowKey, line.item].join('\u0000')
+
 /** The earnings ledger; its key is plan, component, payee, period, record, row and item. */
 export const earningLedger = ({ plan, currency }: Core, asOf: string): Ledger<EarningFact, EarningLine> => ({
-  keyOf: ({ component, payee, forPeriod, row, item }) =>
-    [component, payee, forPeriod, row?.record ?? '', row === null ? '' : joinKey(row.row.key), item].join('\u0000'),
-  lineOf: ({ component, payee, forPeriod, row, item, shown, origin }, { postedIn, kind, amount }) => ({
+  keyOf: ({ row, ...fact }) => earningKey({ ...fact, record: row?.record ?? '', rowKey: row?.rowKey ?? '' }),
+  keyOfLine: earningKey,
+  posting: (line) => line,
+  again: (line, posting) => ({ ...line, ...posting, asOf }),
+  lineOf: ({ component, payee, forPeriod, row, item, shown, origin }, { postedIn, kind, amount, corrects }) => ({
     plan: plan.name,
     component,
     payee,
@@ -121,14 +125,19 @@ export const earningLedger = ({ plan, currency }: Core, asOf: string): Ledger<Ea
     currency: currency.code,
     postedIn,
     asOf,
+    corrects,
     origin,
+    ...COMPUTED,
   }),
 })
 
 /** The same ledger, with the row of each line: what is held depends on it. */
-export const withRows = ({ keyOf, lineOf }: Ledger<EarningFact, EarningLine>): Ledger<EarningFact, Posted> => ({
+export const withRows = ({ keyOf, keyOfLine, posting, again, lineOf }: Ledger<EarningFact, EarningLine>): Ledger<EarningFact, Posted> => ({
   keyOf,
-  lineOf: (fact, posting) => ({ line: lineOf(fact, posting), row: fact.row }),
+  lineOf: (fact, posted) => ({ line: lineOf(fact, posted), row: fact.row }),
+  keyOfLine: ({ line }) => keyOfLine(line),
+  posting: ({ line }) => posting(line),
+  again: ({ line, row }, posted) => ({ line: again(line, posted), row }),
 })
 
 /** The order of the file: by natural key, then period of posting and kind (semantics 9). */

@@ -22,6 +22,8 @@ export interface CreditLine {
   readonly postedIn: string
   readonly asOf: string
   readonly kind: 'original' | 'correction' | 'clawback'
+  /** The pay period in which the first line of the same key was posted; empty for that line itself. */
+  readonly corrects: string
   readonly origin: string
 }
 
@@ -54,8 +56,18 @@ export interface EarningLine {
   readonly currency: string
   readonly postedIn: string
   readonly asOf: string
+  /** As in the ledger of credits. */
+  readonly corrects: string
   readonly origin: string
+  /** Why, by whom and when it was decided, where a person decided it: an exception (semantics 9). Else empty. */
+  readonly reason: string
+  readonly author: string
+  /** A day, `2026-06-03`. */
+  readonly dated: string
 }
+
+/** A line that the plan computes: nobody decided it by hand. */
+export const COMPUTED = { reason: '', author: '', dated: '' } as const
 
 export interface PaymentLine {
   readonly payee: string

@@ -1,16 +1,19 @@
 import { showDay } from '../calendar/day.ts'
 import type { Core } from '../core/core.ts'
-import type { GivenOpening } from '../evaluate/given.ts'
+import type { Delay } from '../core/delays.ts'
 import { peopleOf } from '../evaluate/spans.ts'
 import type { Stretch } from '../evaluate/windows.ts'
 import type { World } from '../evaluate/world.ts'
 import { compareText } from '../exact/order.ts'
 import { accountOf, type Period } from '../payments/account.ts'
 import type { BalanceLine } from '../payments/balances.ts'
-import { NOTHING, type Outstanding } from '../payments/fold.ts'
 import type { Posted } from '../payments/holdings.ts'
+import { newAccount, type Opening, openingOf } from '../payments/opening.ts'
 import type { Change } from '../payments/waiting.ts'
-import type { EarningLine, PaymentLine } from './lines.ts'
+import { balancesOfClosed, type ClosedPayments, NOTHING_CLOSED } from './closed-payments.ts'
+import { groupedBy } from './grouped.ts'
+import { COMPUTED, type EarningLine, type PaymentLine } from './lines.ts'
+import { openingLines, statedOpening } from './stated-opening.ts'
 
 /** The payments of all people: lines, the balances after each period, and the earnings that only a balance makes (`forgiven`). */
 export interface PaymentsLedger {
@@ -29,6 +32,7 @@ export function paymentsOf(
   earnings: readonly Posted[],
   periods: readonly Stretch[],
   asOf: string,
+  closed: ClosedPayments = NOTHING_CLOSED,
 ): PaymentsLedger {
   const byPayee = new Map<string, Map<string, Posted[]>>()
   for (const posted of earnings) {
@@ -42,13 +46,16 @@ export function paymentsOf(
   const given = worlds[0]?.given.open ?? []
   for (const payee of core.payments.draw === null && given.length === 0 ? [] : drawers(worlds))
     if (!byPayee.has(payee)) byPayee.set(payee, new Map())
-  const payments: PaymentLine[] = []
-  const balances: BalanceLine[] = []
+  const open = periods.filter(({ label }) => !closed.periods.has(label))
+  const openWorlds = worlds.slice(periods.length - open.length)
+  const payments: PaymentLine[] = [...closed.lines]
+  const balances: BalanceLine[] = balancesOfClosed(closed)
   const forgiven: EarningLine[] = []
+  const openings = openingsOf(core.payments.delays, byPayee, closed)
   for (const payee of [...byPayee.keys()].sort(compareText)) {
-    const opening = openingOf(given, payee)
-    payments.push(...openingLines(core, payee, opening, periods[0]))
-    for (const one of accountOf(worlds, payee, byPayee.get(payee) ?? new Map(), periods, opening)) {
+    const stated = statedOpening(given, payee)
+    payments.push(...openingLines(core, payee, stated, open[0]))
+    for (const one of accountOf(openWorlds, payee, byPayee.get(payee) ?? new Map(), open, openings.get(payee) ?? newAccount(stated))) {
       payments.push(...linesOf(core, payee, one))
       const { cash, after } = one.settled
       balances.push({
@@ -66,22 +73,20 @@ export function paymentsOf(
   return { payments, balances, forgiven }
 }
 
-/** What a question says was open before the first pay period. */
-const openingOf = (given: readonly GivenOpening[], payee: string): Outstanding => {
-  const of = (account: GivenOpening['account']): bigint =>
-    given.reduce((sum, one) => (one.account === account && (one.person === null || one.person === payee) ? sum + one.amount : sum), 0n)
-  return { ...NOTHING, owed: of('owed'), deferred: of('deferred') }
-}
-
-function openingLines(core: Core, payee: string, opening: Outstanding, first: Stretch | undefined): PaymentLine[] {
-  if (first === undefined) return []
-  return (['owed', 'deferred'] as const).flatMap((account): PaymentLine[] => {
-    const amount = opening[account]
-    const common = { payee, plan: core.plan.name, postedIn: first.label, forPeriod: first.label, currency: core.currency.code }
-    return amount === 0n
-      ? []
-      : [{ ...common, account, kind: 'opening', sourceLine: 'opening', amount, origin: core.plan.name, dueOn: showDay(first.from) }]
-  })
+/** Where the closed periods leave everyone. */
+function openingsOf(
+  delays: readonly Delay[],
+  earned: ReadonlyMap<string, ReadonlyMap<string, readonly Posted[]>>,
+  closed: ClosedPayments,
+): Map<string, Opening> {
+  if (closed.periods.size === 0) return new Map()
+  const paid = groupedBy(closed.lines, ({ payee }) => payee)
+  return new Map(
+    [...earned].map(([payee, byPeriod]) => {
+      const posted = [...byPeriod].flatMap(([period, lines]) => (closed.periods.has(period) ? lines : []))
+      return [payee, openingOf(delays, posted, paid.get(payee) ?? [])] as const
+    }),
+  )
 }
 
 /** Everyone who may get a draw, or have something open, without having earned anything. */
@@ -163,6 +168,8 @@ function forgivenLine(core: Core, payee: string, { period, settled }: Period, as
     currency: core.currency.code,
     postedIn: period.label,
     asOf,
+    corrects: '',
     origin: core.payments.draw?.origin.address ?? '',
+    ...COMPUTED,
   }
 }

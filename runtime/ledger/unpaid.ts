@@ -2,7 +2,7 @@ import type { GivenAmount } from '../evaluate/given.ts'
 import { peopleOf } from '../evaluate/spans.ts'
 import type { Stretch } from '../evaluate/windows.ts'
 import type { World } from '../evaluate/world.ts'
-import type { EarningLine } from './lines.ts'
+import { COMPUTED, type EarningLine } from './lines.ts'
 
 /**
  * What is left to pay where a question states that a component was already paid: its earnings of that pay period as one correction,
@@ -53,5 +53,7 @@ const correction = ({ core }: World, component: string, payee: string, period: s
   currency: core.currency.code,
   postedIn: period,
   asOf: '',
+  corrects: '',
   origin: core.components.find(({ name }) => name === component)?.origin.address ?? core.plan.name,
+  ...COMPUTED,
 })

@@ -6,10 +6,11 @@ import type { World } from '../evaluate/world.ts'
 import { least, positive, sumOf } from '../exact/minor.ts'
 import { ONE, type Ratio } from '../exact/ratio.ts'
 import { amountIn, isForgiven, leavesIn, monthNumber } from './draws.ts'
-import { type DrawNow, NOTHING, type Outstanding, type Settled, type Shares, settle } from './fold.ts'
+import { type DrawNow, type Settled, type Shares, settle } from './fold.ts'
 import { type Posted, partOf, type Waiting } from './holdings.ts'
+import { newAccount, type Opening } from './opening.ts'
 import { payoutNow } from './payout.ts'
-import { type Change, type WaitingChange, type WaitingComponents, waitingChanges } from './waiting.ts'
+import { type Change, type WaitingChange, waitingChanges } from './waiting.ts'
 
 /** The share of later pay that may recover what was taken back; `never` leaves only corrections and clawbacks, recovered whole (17.6). */
 export const sharesOf = ({ overpayment, rounding, payments }: Core): Shares => {
@@ -34,18 +35,18 @@ export interface Period {
 }
 
 /**
- * A person's account, folded forward over the pay periods (semantics 9). `worlds` are the plan as seen at each period's end. At every
- * period: what was open before + sum of earnings = sum of cash + held + deferred - owed - draw balance - advanced.
+ * A person's account, folded forward over the pay periods (semantics 9), from where it stands before. `worlds` are the plan as seen at
+ * each period's end. At every period: what was open before + sum of earnings = sum of cash + held + deferred - owed - draw balance - advanced.
  */
 export function accountOf(
   worlds: readonly World[],
   person: string,
   byPeriod: ReadonlyMap<string, readonly Posted[]>,
   periods: readonly Stretch[],
-  opening: Outstanding = NOTHING,
+  opening: Opening = newAccount(),
 ): Period[] {
-  const components: WaitingComponents = new Map()
-  let outstanding: Outstanding = opening
+  const { components } = opening
+  let { outstanding } = opening
   return periods.flatMap((period, place): Period[] => {
     const world = worlds[place]
     if (world === undefined) return []

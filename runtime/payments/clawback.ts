@@ -65,10 +65,12 @@ function unservedPart(
 }
 
 /** The row's fields as a clawback sees them: events up to `clawedTo`. */
-const rowAsSeen = ({ lookup, clawedTo }: World, { record, row, date }: Dated): Environment =>
-  fieldsOnly((of, _, path) =>
+const rowAsSeen = ({ lookup, clawedTo, rowThen }: World, { record, row: now, date }: Dated): Environment => {
+  const row = rowThen?.(record, now) ?? now
+  return fieldsOnly((of, _, path) =>
     of === 'row' ? valueAlong(lookup, { record, row, day: date, horizon: date, eventsTo: clawedTo }, path) : undefined,
   )
+}
 
 /** Whether some row is clawed back in `now` by an event that `then` had not seen. */
 export function newlyClawed(then: World, now: World): boolean {

@@ -61,13 +61,14 @@ export function waitingChanges(
   for (const delay of world.core.payments.delays) {
     const component = components.get(delay.component) ?? { parts: new Map(), waiting: new Map(), held: 0n }
     components.set(delay.component, component)
-    for (const one of posted) addPart(component, delay, one)
+    for (const one of posted) addPart(component.parts, delay, one)
     changes.set(delay.component, moved(delay, component, waitingOf(world, delay, component, period)))
   }
   return changes
 }
 
-function addPart({ parts }: WaitingComponent, delay: Delay, posted: Posted): void {
+/** Adds a line to the part of its component to which it belongs. */
+export function addPart(parts: Map<string, EarnedPart>, delay: Delay, posted: Posted): void {
   const source = partOf(delay, posted)
   if (source === undefined) return
   const { line, row } = posted

@@ -39,6 +39,26 @@ function settle(folder: string): void {
 }
 
 /**
+ * Makes the folder `name` in `parent` with all files, or nothing: it is filled beside its place and put on disk, then renamed.
+ * Throws the system's error where something could not be written, also where the folder is there already.
+ */
+export function writeFolder(parent: string, name: string, files: ReadonlyMap<string, string>): void {
+  mkdirSync(parent, { recursive: true })
+  const staging = mkdtempSync(join(parent, '.caboose-'))
+  try {
+    // a folder of its own inside: the staging folder is for its owner's eyes only
+    const filled = join(staging, name)
+    mkdirSync(filled)
+    for (const [file, content] of files) onDisk(join(filled, file), content)
+    settle(filled)
+    renameSync(filled, join(parent, name))
+    settle(parent)
+  } finally {
+    rmSync(staging, { recursive: true, force: true })
+  }
+}
+
+/**
  * Writes all files into `folder` or none of them. New files are first written beside their places and put on disk, then renamed;
  * when a rename fails, those before it are taken back. A reader never sees half a file. Names must be plain file names.
  * Throws the system's error when something could not be written (all old files are as they were), RangeError on a name with a path.

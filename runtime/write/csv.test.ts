@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { readCsv } from '../data/csv.ts'
 import { ratio } from '../exact/ratio.ts'
-import type { CreditLine, EarningLine, PaymentLine } from '../ledger/lines.ts'
+import { COMPUTED, type CreditLine, type EarningLine, type PaymentLine } from '../ledger/lines.ts'
+import { readCredits, readEarnings, readPayments } from '../ledger/read-lines.ts'
 import { creditsCsv, earningsCsv, paymentsCsv } from './csv.ts'
 import { ledgersJson } from './json.ts'
 import type { Scales } from './sheets.ts'
@@ -35,6 +36,8 @@ const earning: EarningLine = {
   currency: 'USD',
   postedIn: 'FY26-Q1',
   asOf: '2026-04-30',
+  corrects: '',
+  ...COMPUTED,
   origin: 'cloud/from 100%',
 }
 const payment: PaymentLine = {
@@ -66,6 +69,7 @@ const credit: CreditLine = {
   currency: 'USD',
   postedIn: 'FY26-Q1',
   asOf: '',
+  corrects: '',
   kind: 'original',
   origin: 'credit',
 }
@@ -79,8 +83,8 @@ const column = (csv: string, name: string) => {
 describe('a ledger', () => {
   test('of earnings', () =>
     expect(earningsCsv([earning], scales)).toBe(
-      'plan,component,payee,for_period,record,row_key,item,kind,window,measure,quota,attainment,amount,currency,posted_in,as_of,origin\n' +
-        'ae,cloud,R-1,FY26-Q1,,,earned,original,FY26-Q1,515269.59,900000.00,0.572522,1234.50,USD,FY26-Q1,2026-04-30,cloud/from 100%\n',
+      'plan,component,payee,for_period,record,row_key,item,kind,window,measure,quota,attainment,amount,currency,posted_in,as_of,corrects,origin,reason,author,dated\n' +
+        'ae,cloud,R-1,FY26-Q1,,,earned,original,FY26-Q1,515269.59,900000.00,0.572522,1234.50,USD,FY26-Q1,2026-04-30,,cloud/from 100%,,,\n',
     ))
   test('of payments', () =>
     expect(paymentsCsv([payment])).toBe(
@@ -89,8 +93,8 @@ describe('a ledger', () => {
     ))
   test('of credits', () =>
     expect(creditsCsv([credit])).toBe(
-      'plan,clause,record,row_key,recipient,role,level,for_period,field,share,incentive_date,amount,currency,posted_in,as_of,kind,origin\n' +
-        'ae,credit,deal,D-1,R-1,direct,0,FY26-Q1,amount,1,2026-03-31,1000.00,USD,FY26-Q1,,original,credit\n',
+      'plan,clause,record,row_key,recipient,role,level,for_period,field,share,incentive_date,amount,currency,posted_in,as_of,kind,corrects,origin\n' +
+        'ae,credit,deal,D-1,R-1,direct,0,FY26-Q1,amount,1,2026-03-31,1000.00,USD,FY26-Q1,,original,,credit\n',
     ))
   test('without lines has its column names', () => expect(rows(paymentsCsv([]))).toHaveLength(1))
   const camel = (name: string) => name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase())
@@ -102,6 +106,15 @@ describe('a ledger', () => {
     ] as const)
       expect(rows(csv)[0]?.map(camel).sort()).toEqual(Object.keys(line).sort())
   })
+})
+
+describe('read again', () => {
+  const odd = { ...credit, rowKey: '=1+1', recipient: "'-x", share: '1/3', clause: 'a, "b"\nc' }
+  test('credits', () => expect(readCredits(creditsCsv([odd]))).toEqual([odd]))
+  test('earnings, with an attainment as the file shows it', () =>
+    expect(readEarnings(earningsCsv([earning], scales), scales)).toEqual([{ ...earning, attainment: ratio(572522n, 1000000n) }]))
+  test('payments', () => expect(readPayments(paymentsCsv([payment]))).toEqual([payment]))
+  test('a file without a column is none', () => expect(readPayments('payee,plan\n')).toBeUndefined())
 })
 
 describe('figures', () => {

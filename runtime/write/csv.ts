@@ -6,10 +6,13 @@ import { creditSheet, earningSheet, paymentSheet, type Scales } from './sheets.t
 const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
 
 /**
- * A text that a spreadsheet would take for a formula gets an apostrophe in front.
+ * A text that a spreadsheet would take for a formula gets an apostrophe in front; so does one that would be read as such a text.
  * Source: OWASP, "CSV Injection": cells that begin with = + - @ tab or CR.
  */
-const guarded = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)
+const guarded = (text: string): string => (/^'*[=+\-@\t\r]/.test(text) ? `'${text}` : text)
+
+/** The text behind its guard. */
+export const unguarded = (cell: string): string => (/^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell)
 
 const cellOf = <Line>(column: Column<Line>, line: Line): string =>
   column.kind === 'text' ? quoted(guarded(column.of(line))) : String(column.of(line) ?? '')

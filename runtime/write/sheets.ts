@@ -37,14 +37,21 @@ export const creditSheet: Sheet<CreditLine> = {
     text('posted_in', (line) => line.postedIn),
     text('as_of', (line) => line.asOf),
     text('kind', (line) => line.kind),
+    text('corrects', (line) => line.corrects),
     text('origin', (line) => line.origin),
   ],
 }
 
-/** The earnings ledger. Measures and quotas are in the unit of the component's metric, attainment is a ratio (104.55% is 1.0455). */
-export function earningSheet({ components, measures, rounding }: Scales): Sheet<EarningLine> {
+/** The components that pay on money: their measures and quotas are amounts. */
+export function onMoneyOf({ components, measures }: Scales): ReadonlySet<string> {
   const moneyMetrics = new Set(measures.filter(({ unit }) => unit.kind === 'money').map(({ name }) => name))
-  const onMoney = new Set(components.filter(({ metric }) => moneyMetrics.has(metric)).map(({ name }) => name))
+  return new Set(components.filter(({ metric }) => moneyMetrics.has(metric)).map(({ name }) => name))
+}
+
+/** The earnings ledger. Measures and quotas are in the unit of the component's metric, attainment is a ratio (104.55% is 1.0455). */
+export function earningSheet(scales: Scales): Sheet<EarningLine> {
+  const { rounding } = scales
+  const onMoney = onMoneyOf(scales)
   const measured = (line: EarningLine, value: EarningLine['measure']): string | null => {
     if (value === null) return null
     return onMoney.has(line.component) ? exactMoneyDecimal(value, line.currency, rounding.ratio) : plainDecimal(value, rounding.ratio)
@@ -78,7 +85,11 @@ export function earningSheet({ components, measures, rounding }: Scales): Sheet<
       text('currency', (line) => line.currency),
       text('posted_in', (line) => line.postedIn),
       text('as_of', (line) => line.asOf),
+      text('corrects', (line) => line.corrects),
       text('origin', (line) => line.origin),
+      text('reason', (line) => line.reason),
+      text('author', (line) => line.author),
+      text('dated', (line) => line.dated),
     ],
   }
 }

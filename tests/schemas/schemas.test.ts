@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import * as answers from '../../cli/answers.ts'
+import { CloseRecord } from '../../cli/closed/record.ts'
 import { Plan } from '../../compiler/plan.ts'
 import { Core } from '../../runtime/core/core.ts'
 import { caboose } from '../cli/built.ts'
@@ -20,6 +21,7 @@ describe('published as JSON Schema', () => {
     ['check.schema.json', answers.CheckAnswer],
     ['run.schema.json', answers.RunAnswer],
     ['run-record.schema.json', answers.RunRecord],
+    ['close.schema.json', CloseRecord],
     ['test.schema.json', answers.TestAnswer],
     ['page.schema.json', answers.PageAnswer],
     ['statement.schema.json', answers.StatementAnswer],

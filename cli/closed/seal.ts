@@ -1,0 +1,51 @@
+import type { Core } from '../../runtime/core/core.ts'
+import type { ClosedLedgers } from '../../runtime/ledger/closed.ts'
+import type { PaymentLine } from '../../runtime/ledger/lines.ts'
+import { coreHash, hashOf } from '../fingerprint.ts'
+import { money } from '../render/amount.ts'
+import { printed } from '../render/json.ts'
+import type { CloseRecord, Sums } from './record.ts'
+
+/** A record of a close with its seal: the hash of everything else in it. */
+export const sealed = (record: Omit<CloseRecord, 'seal'>): CloseRecord => ({ ...record, seal: hashOf(printed(record)) })
+
+/** Whether a record is as it was written. */
+export function isSealed({ seal, ...record }: CloseRecord): boolean {
+  return hashOf(printed(record)) === seal
+}
+
+/** What the lines of a period add up to. */
+export function sumsOf({ credits, earnings, payments }: Omit<ClosedLedgers, 'periods'>, digits: number): Sums {
+  const sum = (lines: readonly { readonly amount: bigint }[]): string =>
+    money(
+      lines.reduce((all, { amount }) => all + amount, 0n),
+      digits,
+    )
+  const of = (account: PaymentLine['account']): string => sum(payments.filter((line) => line.account === account))
+  return {
+    credits: sum(credits),
+    earnings: sum(earnings),
+    cash: of('cash'),
+    held: of('held'),
+    deferred: of('deferred'),
+    owed: of('owed'),
+    draw: of('draw'),
+    advance: of('advance'),
+  }
+}
+
+/** The clauses of a plan by address, each with the hash of what is computed from it. */
+export function clausesOf(core: Core): Record<string, string> {
+  const { records, credit, measures, components, events, limits, payments, target } = core
+  const named = [...credit, ...measures, ...components, ...events, ...limits, ...payments.clawbacks, ...payments.delays, ...payments.topUps]
+  const all: [string, unknown][] = [
+    ...records.map((record): [string, unknown] => [`record ${record.name}`, record]),
+    ...named.map((clause): [string, unknown] => [clause.origin.address, clause]),
+    ['target', target],
+    ['draw', payments.draw],
+    ['applies to', core.people],
+  ]
+  const hashes = new Map<string, string>()
+  for (const [address, clause] of all) hashes.set(address, coreHash([hashes.get(address) ?? null, clause]))
+  return Object.fromEntries([...hashes].sort(([a], [b]) => (a < b ? -1 : 1)))
+}
