@@ -57,7 +57,7 @@ export const readCredits = (text: string): CreditLine[] | undefined =>
       rowKey: textOf('row_key'),
       recipient: textOf('recipient'),
       role: word(of('role')),
-      level: Number(of('level')),
+      level: Number.parseInt(of('level'), 10),
       forPeriod: textOf('for_period'),
       field: textOf('field'),
       share: of('share'),
