@@ -41,6 +41,9 @@ function figureOf(text: string, money: boolean, currency: string): Ratio | null 
   return money ? multiply(value, ratio(10n ** BigInt(digitsIn(currency)))) : value
 }
 
+/** How many levels above: a whole number of digits. */
+const levelOf = (text: string): number => [...text].reduce((level, digit) => level * 10 + '0123456789'.indexOf(digit), 0)
+
 /** A word of a column that holds few words; the files are written here, and their hashes are compared before. */
 const word = <W extends string>(text: string): W => text as W
 
@@ -57,7 +60,7 @@ export const readCredits = (text: string): CreditLine[] | undefined =>
       rowKey: textOf('row_key'),
       recipient: textOf('recipient'),
       role: word(of('role')),
-      level: Number.parseInt(of('level'), 10),
+      level: levelOf(of('level')),
       forPeriod: textOf('for_period'),
       field: textOf('field'),
       share: of('share'),
