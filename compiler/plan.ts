@@ -9,6 +9,7 @@ import { Exchange } from '../runtime/core/exchange.ts'
 import { Expression } from '../runtime/core/expression.ts'
 import { Origin } from '../runtime/core/origin.ts'
 import { Payments } from '../runtime/core/payments.ts'
+import { Presence } from '../runtime/core/people.ts'
 import { RecordShape } from '../runtime/core/record.ts'
 import { Per, Rounding } from '../runtime/core/unit.ts'
 import { Amendment, StartsFrom } from './plan/amendment.ts'
@@ -60,6 +61,10 @@ export const Plan = z.strictObject({
   paid: Per,
   appliesTo: z.strictObject({ record: z.string(), where: Expression.nullable(), says: z.string(), origin: Origin }),
   target: z.strictObject({ value: Expression, per: Per, says: z.string(), origin: Origin }).nullable(),
+  /** Absences, and whose rows count while or after. */
+  presence: Presence,
+  /** The record of the days off; null where no file is named. */
+  holidays: z.string().nullable(),
   /** What shrinks, and why; null where nothing does. */
   prorate: z.strictObject({ target: Proration.nullable(), quota: Proration.nullable() }),
   /** Reasons that nobody has decided on, of the five. */

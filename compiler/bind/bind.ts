@@ -23,20 +23,20 @@ import { bindExamples } from './examples/examples.ts'
 import { bindExchange, checkCurrencies } from './exchange.ts'
 import { bindExpression, personScope, type Scope } from './expression.ts'
 import { bindCalendar, bindCurrency, bindEffective, bindLanguage, bindPaid, bindRounding } from './facts.ts'
+import { holidayRecord } from './holidays.ts'
 import { inPlaceMetrics } from './in-place.ts'
 import { type BoundMetrics, bindMetrics, metricBases } from './metrics.ts'
 import { bindLimit } from './modifiers.ts'
 import { bindPayments, reportLaterPayments } from './payments.ts'
 import { bindPays } from './pays.ts'
 import { bindOverpayment, bindProration, roundingPolicies, shown } from './policies.ts'
+import { bindPresence } from './presence.ts'
 import { perOfField } from './quotas.ts'
 import { bindRecords } from './records.ts'
 
 const CATEGORIES = ['customer', 'product', 'coverage', 'financial', 'talent'] as const
 const LATER: ReadonlyMap<Item['form'], string> = new Map([
-  ['holidays', 'holidays'],
   ['recovery_scope', 'across plans'],
-  ['away', 'away during'],
   ['alongside', 'alongside other plans'],
   ['adjust', 'adjust'],
   ['set', 'set'],
@@ -57,6 +57,8 @@ export function bind(sources: Sources): Plan | undefined {
   if (currency === undefined) return undefined
   const rounding = bindRounding(sources, currency)
   const records = bindRecords(sources, currency)
+  const holidays = holidayRecord(sources, records)
+  if (holidays !== undefined) records.set(holidays.name, holidays)
   const payee = applies?.item.record.text
   if (payee !== undefined && !records.has(payee))
     unknownName(sources, applies?.item.record.span ?? sources.head.span, payee, 'record', records.keys())
@@ -118,6 +120,8 @@ export function bind(sources: Sources): Plan | undefined {
       origin: originOf('applies to', applies.item.span),
     },
     target,
+    presence: bindPresence(context),
+    holidays: holidays?.name ?? null,
     prorate: proration.prorate,
     undecided: proration.undecided,
     overpayment: overpayment.share,
@@ -156,7 +160,6 @@ function reportLater(sources: Sources): void {
   for (const item of [...sources.own, ...sources.shared]) {
     const what = LATER.get(item.form)
     if (what !== undefined) later(sources, item.span, what)
-    if (item.form === 'no_item' && item.away !== undefined) later(sources, item.span, 'no credit while away')
   }
   for (const event of eventBlocks(sources.shared)) later(sources, event.span, `a ${event.form} for several plans`)
 }

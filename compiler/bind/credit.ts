@@ -4,7 +4,7 @@ import { printExpression } from '../../grammar/print-expression.ts'
 import { report as reportOf } from '../../messages/report.ts'
 import type { CreditFactor, Crediting } from '../../runtime/core/credit.ts'
 import type { Metric } from '../plan.ts'
-import { type Context, inForce, itemsOf, later, notStated, onlyOne, originOf, unknownName, wordIn } from './context.ts'
+import { type Context, inForce, itemsOf, notStated, onlyOne, originOf, unknownName, wordIn } from './context.ts'
 import { bindRule } from './credit-rules.ts'
 import { bindExpression, fieldPath, rowScope } from './expression.ts'
 
@@ -32,12 +32,11 @@ function onlyCredit(context: Context, items: Context['own'], record: string): It
   return first
 }
 
-/** Reports credit of a record that is not declared (CB201), and clauses whose meaning is not built yet. */
+/** Reports credit of a record that is not declared (CB201). */
 export function checkCreditBlocks(context: Context): void {
   for (const { record } of [...itemsOf(context.own, 'credit'), ...itemsOf(context.shared, 'credit')])
     if (record !== undefined && !context.records.has(record.text))
       unknownName(context, record.span, record.text, 'record', context.records.keys())
-  for (const item of itemsOf(context.own, 'credit')) if (item.record === undefined) later(context, item.span, 'credit for days after')
 }
 
 function impliedCredit(context: Context, record: string, metrics: readonly Metric[]): Crediting | undefined {

@@ -8,7 +8,7 @@ import type { NodeBase } from '../../grammar/syntax.ts'
 import type { Proration } from '../../runtime/core/core.ts'
 import type { Basis } from '../../runtime/core/expression.ts'
 import type { Plan, Policy } from '../plan.ts'
-import { type Context, itemsOf, later, originOf, type Sources } from './context.ts'
+import { type Context, inForce, itemsOf, later, notStated, originOf, type Sources } from './context.ts'
 import { decimalOfPercent } from './facts.ts'
 import { valueOfLiteral } from './literal.ts'
 
@@ -84,16 +84,19 @@ export function bindProration(context: Context): {
   const undecided = REASONS.filter((reason) => !named.includes(reason))
   if (stated === undefined) return { prorate: { target: null, quota: null }, undecided, stated: refused }
   const { clause } = stated
-  if (clause.unit?.text === 'workdays') later(context, clause.span, 'by workdays')
+  if (clause.unit?.text === 'workdays' && inForce(context, 'holidays') === undefined)
+    notStated(context, clause.span, '`by workdays`', 'which weekdays are no workdays', 'holidays from "holidays.csv"')
   if (clause.day !== undefined && clause.day.text !== '15') later(context, clause.day.span, `by day ${clause.day.text}`)
   const other = clause.things.find((thing) => thing.word.text !== 'target' && thing.word.text !== 'quota')
   if (other !== undefined) later(context, other.span, `prorate ${other.word.text}`)
   const by =
-    clause.inYear !== undefined
-      ? 'days_in_year'
-      : clause.day !== undefined
-        ? 'months_by_day_15'
-        : (UNITS[clause.counted?.text ?? 'days'] ?? 'days')
+    clause.unit?.text === 'workdays'
+      ? 'workdays'
+      : clause.inYear !== undefined
+        ? 'days_in_year'
+        : clause.day !== undefined
+          ? 'months_by_day_15'
+          : (UNITS[clause.counted?.text ?? 'days'] ?? 'days')
   const proration: Proration = { by, reasons: REASONS.filter((reason) => clause.reasons.some((r) => r.word.text === reason)) }
   const has = (thing: string): boolean => clause.things.some((t) => t.word.text === thing)
   return { prorate: { target: has('target') ? proration : null, quota: has('quota') ? proration : null }, undecided, stated }

@@ -6,6 +6,7 @@ import { isRatio } from '../../runtime/exact/ratio.ts'
 import type { Derivation } from '../../runtime/trace/derivation.ts'
 import type { Plan } from '../plan.ts'
 import { isSame } from './arithmetic.ts'
+import { sayDaysThatCount } from './days.ts'
 import { sayEvent } from './event-words.ts'
 import { datesOf, endsBefore, monthsOf, nameOf, sliceWords } from './naming.ts'
 import { capitalised, type Line, step, text } from './page.ts'
@@ -54,6 +55,7 @@ function subjectOf(node: Derivation, told: Told): string {
 }
 
 function sayNode(node: Derivation, told: Told): string | undefined {
+  if (node.label === 'days') return sayDaysThatCount(node)
   if (node.how === 'stated' || node.how === 'field' || node.how === 'compare' || node.how === 'logic') return undefined
   if (node.how === 'measured') return sayMeasured(node, told)
   if (node.how === 'round') return sayRound(node, told)

@@ -6,7 +6,7 @@ import type { Plan } from '../plan.ts'
 import { sayPercent } from './earn.ts'
 import { sayExpression } from './expression.ts'
 import { type Block, block, type Line, sentence, text } from './page.ts'
-import { listed, sayPer, windowNoun } from './words.ts'
+import { countOf, listed, sayPer, spoken, windowNoun } from './words.ts'
 
 /** The windows that are longer than the period of pay: `Commission adds up over the fiscal year, Bonus over the quarter`. */
 function sayTrueUp(plan: Plan): string[] {
@@ -52,6 +52,7 @@ const REASONS: Readonly<Record<Reason, string>> = {
 }
 const BY: Readonly<Record<Proration['by'], string>> = {
   days: 'by days of the month',
+  workdays: 'by workdays; weekends and holidays do not count',
   days_in_year: 'by days of the year',
   months_by_day_15: 'by whole months; a month counts if you are here on its day 15',
   months_started: 'by months that you start',
@@ -78,6 +79,18 @@ function sayProration(what: string, whole: string, { by, reasons }: Proration, u
   ]
 }
 
+/** What counts during a leave, and after the last day. */
+function sayPresence({ presence: { away, creditWhileAway, creditAfter } }: Plan): string[] {
+  const leave = creditWhileAway
+    ? 'What comes in for you while you are on leave counts.'
+    : 'What comes in for you while you are on leave does not count.'
+  const after = creditAfter?.date === 'left_on' ? 'you leave the company' : `your ${spoken(creditAfter?.date ?? '')} date`
+  return [
+    ...(away.length === 0 ? [] : [leave]),
+    ...(creditAfter === null ? [] : [`What comes in for you in the ${countOf(creditAfter.days, 'day')} after ${after} still counts.`]),
+  ]
+}
+
 /** What shrinks when someone is not there all the time, and for which reasons. */
 export function describeJoining(plan: Plan): Block[] {
   const quotas = plan.metrics.some((metric) => metric.quota !== null)
@@ -99,6 +112,7 @@ export function describeJoining(plan: Plan): Block[] {
       : [text(`Your ${listed(fixed)} ${fixed.length === 1 ? 'stays' : 'stay'} whole, also when you join or leave part-way.`)]),
     ...(open.length === 0 || said.length === 0 ? [] : [text(`Nobody has decided yet what happens when you ${listed(open, 'or')}.`)]),
     text('Only what happens while you are in this plan counts for you.'),
+    ...sayPresence(plan).map((one) => text(one)),
   ]
   return block('To look up: joining and leaving', lines)
 }

@@ -30,6 +30,8 @@ export function coreOf(core: Core, one: ExampleCase): Core {
       left: keep(people.left),
       label: null,
     },
+    // an example that names no day off has none
+    holidays: one.rows.some(({ record }) => record === core.holidays) ? core.holidays : null,
     target: core.target !== null && one.target === null && reads(core.target.value) ? null : core.target,
     measures: core.measures.map((measure) => (read.has(measure.name) ? measure : quiet(measure))),
   }

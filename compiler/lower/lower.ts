@@ -24,6 +24,7 @@ export function lower(plan: Plan): Core {
     rounding: plan.rounding,
     exchange: plan.exchange,
     calendar: plan.calendar,
+    holidays: byWorkdays(plan) ? plan.holidays : null,
     effective: { from: plan.effective.from, to: plan.effective.to },
     legacy: plan.legacy === null ? null : { until: plan.legacy.until, origin: plan.legacy.origin },
     paid: plan.paid,
@@ -34,6 +35,7 @@ export function lower(plan: Plan): Core {
       hired: field('hired_on'),
       left: field('left_on'),
       label: field('name'),
+      presence: plan.presence,
     },
     target:
       plan.target === null
@@ -134,11 +136,16 @@ function modifierWindow(plan: Plan, pay: Pay, own: Window): Window | null {
   return [...windows, ...decided].reduce<Window | null>((longest, window) => (longer(window, longest ?? own) ? window : longest), null)
 }
 
-/** The records that the plan reads: those that are counted, the people, quotas, and all that these refer to. */
+/** Whether something shrinks by workdays. */
+const byWorkdays = ({ prorate }: Plan): boolean => [prorate.target, prorate.quota].some((one) => one?.by === 'workdays')
+
+/** The records that the plan reads: those that are counted, the people, quotas, absences, holidays, and all that these refer to. */
 function usedRecords(plan: Plan): Core['records'] {
   const used = new Set([plan.appliesTo.record, ...plan.metrics.map((metric) => metric.record)])
   if (plan.exchange.rates !== null) used.add(plan.exchange.rates)
   for (const metric of plan.metrics) if (metric.quota?.source.kind === 'record') used.add(metric.quota.source.record)
+  for (const { record } of plan.presence.away) used.add(record)
+  if (plan.holidays !== null && byWorkdays(plan)) used.add(plan.holidays)
   for (const { rules } of plan.credit)
     for (const rule of rules) if (rule.kind !== 'levels' && rule.to.kind === 'linked') used.add(rule.to.record)
   for (const name of used) {

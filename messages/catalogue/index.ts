@@ -9,6 +9,7 @@ import { examples } from './examples.ts'
 import { known } from './known.ts'
 import { names } from './names.ts'
 import { payments } from './payments.ts'
+import { people } from './people.ts'
 import { run } from './run.ts'
 import { simplicity } from './simplicity.ts'
 import { text } from './text.ts'
@@ -27,6 +28,7 @@ export const catalogue = {
   ...data,
   ...cells,
   ...known,
+  ...people,
   ...run,
   ...credit,
   ...currency,

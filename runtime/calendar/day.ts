@@ -14,6 +14,9 @@ export function showDay(day: Day): string {
 
 export const addDays = (day: Day, days: number): Day => asDay(day + days)
 
+/** 0 for Monday to 6 for Sunday. */
+export const weekdayOf = (day: Day): number => (((day + 3) % 7) + 7) % 7
+
 /** The days from `a` to `b`: 0 on the same day, negative when `b` is earlier. */
 export const daysBetween = (a: Day, b: Day): number => b - a
 

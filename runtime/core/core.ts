@@ -5,6 +5,7 @@ import { Conversion, Exchange } from './exchange.ts'
 import { Basis, Expression } from './expression.ts'
 import { Origin } from './origin.ts'
 import { Payments } from './payments.ts'
+import { People } from './people.ts'
 import { RecordShape } from './record.ts'
 import { Scope } from './scope.ts'
 import { Per, Rounding, Unit, Window } from './unit.ts'
@@ -41,7 +42,7 @@ export type Aggregate = z.infer<typeof Aggregate>
 
 /** Which of the five reasons to shrink a value count for it (semantics 2). */
 export const Proration = z.strictObject({
-  by: z.enum(['days', 'days_in_year', 'months_by_day_15', 'months_started', 'months_completed']),
+  by: z.enum(['days', 'days_in_year', 'workdays', 'months_by_day_15', 'months_started', 'months_completed']),
   reasons: z.array(z.enum(['hired_on', 'left_on', 'leave', 'transfer', 'change'])),
 })
 export type Proration = z.infer<typeof Proration>
@@ -142,15 +143,6 @@ export const PlanLimit = z.strictObject({
 })
 export type PlanLimit = z.infer<typeof PlanLimit>
 
-export const People = z.strictObject({
-  record: z.string(),
-  where: Expression.nullable(),
-  hired: z.string().nullable(),
-  left: z.string().nullable(),
-  label: z.string().nullable(),
-})
-export type People = z.infer<typeof People>
-
 export const Target = z.strictObject({
   value: Expression,
   per: Per,
@@ -168,6 +160,8 @@ export const Core = z.strictObject({
   rounding: z.strictObject({ money: Rounding, ratio: Rounding }),
   exchange: Exchange,
   calendar: Calendar,
+  /** The record whose rows are no workdays; null: weekdays are workdays. */
+  holidays: z.string().nullable(),
   effective: z.strictObject({ from: z.string(), to: z.string().nullable() }),
   /** An inherited plan pays no period that ends after `until`. */
   legacy: z.strictObject({ until: z.string(), origin: Origin }).nullable(),

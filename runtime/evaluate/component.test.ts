@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Step } from '../core/core.ts'
 import type { Expression } from '../core/expression.ts'
+import { PRESENT } from '../core/people.ts'
 import {
   attainment,
   band,
@@ -184,7 +185,7 @@ test("a person's rate that changes acts from that day on", () => {
   const own: Expression = { kind: 'field', of: 'person', record: 'rep', path: ['rate'], unit: { kind: 'percent' }, origin: year.origin }
   const plan = planOf({
     records: [history, deals],
-    people: { record: 'rep', where: null, hired: null, left: null, label: null },
+    people: { record: 'rep', where: null, hired: null, left: null, label: null, presence: PRESENT },
     measures: [year],
     components: [pay('c', year, [rate(times(own, measure('sales')))], { attribution: 'in_order' })],
   })

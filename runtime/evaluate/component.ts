@@ -4,7 +4,7 @@ import { type Ratio, wholePart, ZERO } from '../exact/ratio.ts'
 import { roundToUnit } from '../exact/round.ts'
 import { unroundedPay } from './amend.ts'
 import type { Moment } from './moment.ts'
-import { timelineOf } from './spans.ts'
+import { takesPartIn, timelineOf } from './spans.ts'
 import type { Counted } from './tally.ts'
 import { earlier, type Stretch } from './windows.ts'
 import type { World } from './world.ts'
@@ -17,7 +17,7 @@ export function momentOf(world: World, component: Component, person: string, win
 
 /** Whether the person is in the plan on some day of the window to date: nobody else is paid for it. */
 export const takesPart = ({ world, person, window, at }: Moment): boolean =>
-  timelineOf(world, person, at).some(({ from, to, absent }) => absent.length === 0 && from <= at && to >= window.from)
+  timelineOf(world, person, at).some((piece) => takesPartIn(piece) && piece.from <= at && piece.to >= window.from)
 
 /** `R(x)` of a component: an amount in minor units (RP7). */
 export const rounded = (component: Component, amount: Ratio): bigint => wholePart(roundToUnit(amount, component.round))

@@ -24,7 +24,7 @@ import { earnedIn } from './periods.ts'
 import { collectProblems, type Problems } from './problems.ts'
 import { readProperty } from './property.ts'
 import { readsEvents } from './reach.ts'
-import { peopleOf, rowOn, timelineOf } from './spans.ts'
+import { peopleOf, rowOn, takesPartIn, timelineOf } from './spans.ts'
 import { dayOf } from './values.ts'
 import { earlier, later, payPeriods, type Stretch } from './windows.ts'
 import type { World } from './world.ts'
@@ -175,7 +175,7 @@ function membersIn(world: World, periods: readonly Stretch[]): readonly Person[]
   const to = periods.at(-1)?.to ?? world.from
   return peopleOf(world).flatMap((id): Person[] => {
     const timeline = timelineOf(world, id, to)
-    const days = timeline.filter((piece) => piece.absent.length === 0 && piece.from <= to && piece.to >= from)
+    const days = timeline.filter((piece) => takesPartIn(piece) && piece.from <= to && piece.to >= from)
     const lastDay: Day | undefined = days.at(-1)?.to
     if (lastDay === undefined) return []
     const { label } = world.core.people

@@ -6,6 +6,7 @@ import type { Crediting, CreditRule, Receiver } from '../core/credit.ts'
 import { ONE_CURRENCY } from '../core/exchange.ts'
 import type { Expression } from '../core/expression.ts'
 import { NO_PAYMENTS } from '../core/payments.ts'
+import { PRESENT } from '../core/people.ts'
 import type { Field, RecordShape } from '../core/record.ts'
 import { OWN } from '../core/scope.ts'
 import type { Per, Unit, Window } from '../core/unit.ts'
@@ -178,10 +179,11 @@ export const planOf = (more: Partial<Core>): Core => ({
   rounding: { money: { mode: 'half_up', unit: '1' }, ratio: { mode: 'half_up', unit: '0.000001' } },
   exchange: ONE_CURRENCY,
   calendar: { startMonth: 2, namedBy: 'start' },
+  holidays: null,
   effective: { from: '2026-02-01', to: '2027-01-31' },
   paid: 'month',
   records: [repShape, dealShape],
-  people: { record: 'rep', where: null, hired: 'hired_on', left: 'left_on', label: null },
+  people: { record: 'rep', where: null, hired: 'hired_on', left: 'left_on', label: null, presence: PRESENT },
   target: null,
   credit: [ownerCredit],
   measures: [],

@@ -1,3 +1,4 @@
+/** What counts of the amounts that are stated for a time: the days, and what a month comes to (semantics 2). */
 import type { Day } from '../calendar/day.ts'
 import { grainDays, grainEnd, grainOf, grainStart, periodAt } from '../calendar/fiscal.ts'
 import type { Proration } from '../core/core.ts'
@@ -5,6 +6,7 @@ import type { Per } from '../core/unit.ts'
 import { add, divide, equal, multiply, type Ratio, ratio, ZERO } from '../exact/ratio.ts'
 import type { Absence, Piece } from './spans.ts'
 import { earlier, later, monthsOf, next } from './windows.ts'
+import { workdaysIn } from './workdays.ts'
 import type { World } from './world.ts'
 
 /** An amount stated for a period, as it is for one person on a day, and what makes it shrink. */
@@ -15,6 +17,13 @@ export interface Stated {
   readonly prorate: Proration | null
 }
 
+/** Days that do not count, and why. */
+export interface Left {
+  readonly from: Day
+  readonly to: Day
+  readonly reason: Absence
+}
+
 /** A part of one month's amount: `value * share * days / of`. */
 export interface Part {
   readonly value: Ratio
@@ -22,6 +31,12 @@ export interface Part {
   readonly share: Ratio
   readonly days: bigint
   readonly of: bigint
+  /** What is counted: days, or workdays. */
+  readonly unit: 'day' | 'workday'
+  /** The days of the month that this part is for, where a change parts it. */
+  readonly run: { readonly from: Day; readonly to: Day } | null
+  /** The days of the month that do not count. */
+  readonly left: readonly Left[]
 }
 
 /** Days that count, and the day whose value they take. */
@@ -31,18 +46,28 @@ interface Counted {
   readonly valueDay: Day
 }
 
+/** The days of a person that count, and those that do not. */
+export interface Counting {
+  readonly counted: readonly Counted[]
+  readonly left: readonly Left[]
+}
+
 const days = (from: Day, to: Day): bigint => BigInt(to - from + 1)
 
 /**
  * The days that count: those in the plan, and those away for a reason that is not listed, with the value of the nearest day in the
  * plan (semantics 2, 17.20). Someone who is never in the plan has none.
  */
-export function countedDays(timeline: readonly Piece[], prorate: Proration | null): readonly Counted[] {
-  const listed = (reason: Absence): boolean => prorate?.reasons.includes(reason) ?? false
+export function countedDays(timeline: readonly Piece[], prorate: Proration | null): Counting {
   const present = timeline.filter((piece) => piece.absent.length === 0)
-  return timeline.flatMap(({ from, to, absent }): Counted[] => {
+  const left: Left[] = []
+  const counted = timeline.flatMap(({ from, to, absent }): Counted[] => {
     if (absent.length === 0) return [{ from, to, valueDay: from }]
-    if (absent.some(listed)) return []
+    const reason = absent.find((one) => prorate?.reasons.includes(one))
+    if (reason !== undefined) {
+      left.push({ from, to, reason })
+      return []
+    }
     const past = present.findLast((piece) => piece.to < from)
     const coming = present.find((piece) => piece.from > to)
     if (past === undefined) return coming === undefined ? [] : [{ from, to, valueDay: coming.from }]
@@ -53,62 +78,83 @@ export function countedDays(timeline: readonly Piece[], prorate: Proration | nul
       ...(to > middle ? [{ from: later(from, next(middle)), to, valueDay: coming.from }] : []),
     ]
   })
+  return { counted, left }
 }
+
+/** The parts of stretches of days that lie from `first` to `last`. */
+const within = <T extends { readonly from: Day; readonly to: Day }>(runs: readonly T[], first: Day, last: Day): T[] =>
+  runs
+    .filter(({ from, to }) => from <= last && to >= first)
+    .map((run) => ({ ...run, from: later(run.from, first), to: earlier(run.to, last) }))
+
+/** The days left out that are told with one of several parts: those that begin in it, or before it and after the part before. */
+const leftIn = (parts: readonly Part[], at: number, left: readonly Left[]): readonly Left[] =>
+  left.filter(({ from }) => {
+    const place = parts.findIndex(({ run }) => run !== null && from <= run.to)
+    return (place < 0 ? parts.length - 1 : place) === at
+  })
 
 /**
  * The parts of one month's amount (semantics 2): by the days that count where a change shrinks it, otherwise the value of the last day
  * that counts. Undefined where the value of such a day is missing; no parts where no day counts.
  */
-export function partsOfGrain(world: World, counted: readonly Counted[], grain: number, stated: Stated): readonly Part[] | undefined {
+export function partsOfGrain(world: World, counting: Counting, grain: number, stated: Stated): readonly Part[] | undefined {
   const first = grainStart(grain)
   const last = grainEnd(grain)
-  const within = counted
-    .filter(({ from, to }) => from <= last && to >= first)
-    .map((run) => ({ ...run, from: later(run.from, first), to: earlier(run.to, last) }))
-  const earliest = within[0]
-  const latest = within.at(-1)
+  const here = within(counting.counted, first, last)
+  const left = within(counting.left, first, last)
+  const earliest = here[0]
+  const latest = here.at(-1)
   if (earliest === undefined || latest === undefined) return []
   const { prorate, per, valueOn } = stated
   const months = per === 'plan' ? BigInt(grainOf(world.until) - grainOf(world.from) + 1) : monthsOf[per]
   const share = ratio(1n, months)
   const changes = prorate?.reasons.includes('change') ?? false
-  const count = within.reduce((sum, { from, to }) => sum + days(from, to), 0n)
   const whole = (day: Day): readonly Part[] | undefined => {
     const value = valueOn(day, grain)
-    return value === undefined ? undefined : [{ value, share, days: 1n, of: 1n }]
+    return value === undefined ? undefined : [{ value, share, days: 1n, of: 1n, unit: 'day', run: null, left: [] }]
   }
-  const byDays = (of: bigint, part: Ratio): readonly Part[] | undefined => {
-    const runs = changes
-      ? within.map((run) => ({ day: run.valueDay, days: days(run.from, run.to) }))
-      : [{ day: latest.valueDay, days: count }]
+  const byUnits = (unit: Part['unit'], of: bigint, part: Ratio): readonly Part[] | undefined => {
+    const count = (from: Day, to: Day): bigint => (unit === 'day' ? days(from, to) : workdaysIn(world, from, to))
+    const runs = here.map((run) => ({ ...run, days: count(run.from, run.to) })).filter((run) => run.days > 0n)
+    const end = runs.at(-1)
+    if (end === undefined) return []
+    const all = { ...end, from: earliest.from, days: runs.reduce((sum, run) => sum + run.days, 0n) }
     const parts: Part[] = []
-    for (const run of runs) {
-      const value = valueOn(run.day, grain)
+    for (const { valueDay, from, to, days: counted } of changes ? runs : [all]) {
+      const value = valueOn(valueDay, grain)
       if (value === undefined) return undefined
       const same = parts.at(-1)
-      if (same !== undefined && equal(same.value, value)) parts[parts.length - 1] = { ...same, days: same.days + run.days }
-      else parts.push({ value, share: part, days: run.days, of })
+      if (same !== undefined && equal(same.value, value))
+        parts[parts.length - 1] = { ...same, days: same.days + counted, run: { from: same.run?.from ?? from, to } }
+      else parts.push({ value, share: part, days: counted, of, unit, run: { from, to }, left })
     }
-    return parts
+    return parts.length > 1
+      ? parts.map((one, i) => ({ ...one, left: leftIn(parts, i, left) }))
+      : parts.map((one) => ({ ...one, run: null }))
   }
   switch (prorate?.by) {
     case undefined:
       return whole(latest.valueDay)
     case 'days':
-      return byDays(BigInt(grainDays(grain)), share)
+      return byUnits('day', BigInt(grainDays(grain)), share)
     case 'days_in_year': {
       const year = periodAt(world.core.calendar, 'year', grain)
-      return byDays(days(year.from, year.to), ratio(12n, months))
+      return byUnits('day', days(year.from, year.to), ratio(12n, months))
+    }
+    case 'workdays': {
+      const of = workdaysIn(world, first, last)
+      return of === 0n ? byUnits('day', BigInt(grainDays(grain)), share) : byUnits('workday', of, share)
     }
     case 'months_by_day_15': {
       const fifteenth = (first + 14) as Day
-      const on = within.find(({ from, to }) => from <= fifteenth && fifteenth <= to)
+      const on = here.find(({ from, to }) => from <= fifteenth && fifteenth <= to)
       return on === undefined ? [] : whole(changes ? on.valueDay : latest.valueDay)
     }
     case 'months_started':
       return whole(changes ? earliest.valueDay : latest.valueDay)
     case 'months_completed':
-      return count === BigInt(grainDays(grain)) ? whole(latest.valueDay) : []
+      return here.reduce((sum, { from, to }) => sum + days(from, to), 0n) === BigInt(grainDays(grain)) ? whole(latest.valueDay) : []
     default: {
       const never: never = prorate?.by as never
       return never

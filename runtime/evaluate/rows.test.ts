@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Core } from '../core/core.ts'
+import { PRESENT } from '../core/people.ts'
 import {
   attainment,
   attempt,
@@ -116,7 +117,7 @@ test("a person's new rate holds from its own day", () => {
   // 17.4: a sale on the day of the change is paid at the new rate: 1,000 at 10%, 1,000 at 12%
   const plan = planOf({
     records: [{ ...repShape, history: { from: 'hired_on', to: null } }, dealShape],
-    people: { record: 'rep', where: null, hired: null, left: null, label: null },
+    people: { record: 'rep', where: null, hired: null, left: null, label: null, presence: PRESENT },
     measures: [sales],
     components: [pay('c', sales, [rate(times(repField('rate', percentUnit), measure('sales')))], { attribution: 'in_order' })],
   })

@@ -7,7 +7,7 @@ import type { Credit } from './credit-line.ts'
 import { linesOfRow, sayShare } from './crediting.ts'
 import { inForce } from './lookup.ts'
 import { rowReader } from './reader.ts'
-import { isIn, type Piece, timelineOf } from './spans.ts'
+import { isCredited, type Piece, timelineOf } from './spans.ts'
 import { dayIn } from './values.ts'
 import { perWorld, type World } from './world.ts'
 
@@ -15,14 +15,14 @@ const credits = perWorld<readonly Credit[]>()
 
 const members = perWorld<(person: string, day: Day) => boolean>()
 
-/** Whether a person is in the plan's population on a day. */
+/** Whether rows of a day count for a person. */
 export const membershipsOf = (world: World): ((person: string, day: Day) => boolean) =>
   members(world, '', () => {
     const timelines = new Map<string, readonly Piece[]>()
     return (person, day) => {
       const timeline = timelines.get(person) ?? timelineOf(world, person, world.until)
       timelines.set(person, timeline)
-      return isIn(timeline, day)
+      return isCredited(timeline, day)
     }
   })
 

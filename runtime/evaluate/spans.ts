@@ -1,10 +1,11 @@
-import type { Day } from '../calendar/day.ts'
+import { addDays, type Day } from '../calendar/day.ts'
 import { periodOf } from '../calendar/fiscal.ts'
 import { eventExpressions } from '../core/events.ts'
 import type { Expression } from '../core/expression.ts'
 import { expressionsOfPayments } from '../core/payments.ts'
 import { joinKey } from '../data/order.ts'
 import type { Row } from '../data/table.ts'
+import { absencesOf, isAway } from './absences.ts'
 import { compute, type Environment, fieldsOnly } from './expression.ts'
 import { inForce, valueAlong } from './lookup.ts'
 import { pathsIn } from './reach.ts'
@@ -12,17 +13,25 @@ import { dayIn, holds } from './values.ts'
 import { before, earlier, later, next } from './windows.ts'
 import { perWorld, type World } from './world.ts'
 
-/** Why a person is not in the plan on a day (semantics 2). */
-export type Absence = 'hired_on' | 'left_on' | 'transfer'
+/** Why a day of a person does not count (semantics 2). */
+export type Absence = 'hired_on' | 'left_on' | 'leave' | 'transfer'
 
 /** Days on which nothing about a person changes. `row` is undefined where no row is in force. */
 export interface Piece {
   readonly from: Day
   readonly to: Day
   readonly row: Row | undefined
-  /** Empty: in the plan. */
+  /** Empty: in the plan, and there. */
   readonly absent: readonly Absence[]
+  /** Whether a row of one of these days counts for the person. */
+  readonly credited: boolean
 }
+
+/** Whether the person is in the plan's population on these days; a leave takes nobody out of it. */
+export const belongs = ({ absent }: Pick<Piece, 'absent'>): boolean => absent.every((reason) => reason === 'leave')
+
+/** Whether the person is in the plan on these days, or rows still count afterwards. */
+export const takesPartIn = (piece: Piece): boolean => belongs(piece) || piece.credited
 
 const pieces = perWorld<readonly Piece[]>()
 const starts = perWorld<readonly Day[]>()
@@ -48,13 +57,38 @@ export const personEnvironment = (world: World, row: Row | undefined, day: Day, 
 export function timelineOf(world: World, person: string, horizon: Day): readonly Piece[] {
   return pieces(world, `${horizon} ${person}`, () => {
     const last = earlier(world.until, later(horizon, periodOf(world.core.calendar, 'year', horizon).to))
-    const cuts = changesOf(world, person).filter((day) => day > world.from && day <= last)
+    const absences = absencesOf(world, person)
+    // a leave that goes on past the horizon has happened up to it
+    const changes = absences.length === 0 ? changesOf(world, person) : [...changesOf(world, person), next(horizon)]
+    const cuts = new Set(changes.filter((day) => day > world.from && day <= last).sort((a, b) => a - b))
     const days = [world.from, ...cuts]
     return days.map((from, i) => pieceAt(world, person, from, before(days[i + 1] ?? next(last)), horizon))
   })
 }
 
 function pieceAt(world: World, person: string, from: Day, to: Day, horizon: Day): Piece {
+  const { row, nearest, absent } = presenceOn(world, person, from, horizon)
+  const { creditWhileAway } = world.core.people.presence
+  const counts = belongs({ absent }) && (creditWhileAway || absent.length === 0)
+  return { from, to, row, absent, credited: counts || countsAfter(world, person, nearest, from, horizon) }
+}
+
+/** `credit for 30 days after`: whether the date lies at most so many days back, and the person was in the plan on it. */
+function countsAfter(world: World, person: string, row: Row | undefined, day: Day, horizon: Day): boolean {
+  const { creditAfter } = world.core.people.presence
+  const date = creditAfter === null ? undefined : dayIn(row?.values.get(creditAfter.date))
+  if (creditAfter === null || date === undefined || date > horizon || day <= date || day > date + creditAfter.days) return false
+  return date >= world.from && belongs(presenceOn(world, person, date, horizon))
+}
+
+interface Presence {
+  readonly row: Row | undefined
+  /** The row in force, else the one that tells most about the day. */
+  readonly nearest: Row | undefined
+  readonly absent: readonly Absence[]
+}
+
+function presenceOn(world: World, person: string, from: Day, horizon: Day): Presence {
   const { people } = world.core
   const versions = world.lookup.versions(people.record, person)
   const row = inForce(versions, from, horizon)?.row
@@ -69,19 +103,27 @@ function pieceAt(world: World, person: string, from: Day, to: Day, horizon: Day)
   } else if (people.where !== null && !holds(compute(people.where, personEnvironment(world, row, from, horizon)))) {
     absent.push('transfer')
   }
-  return { from, to, row, absent }
+  if (isAway(absencesOf(world, person), from, horizon)) absent.push('leave')
+  return { row, nearest, absent }
 }
 
 /** Every day on which something about a person may change, sorted. */
 function changesOf(world: World, person: string): readonly Day[] {
   return starts(world, person, () => {
     const { people } = world.core
+    const { creditAfter } = people.presence
     const days = new Set<Day>()
     for (const { row } of world.lookup.versions(people.record, person)) {
       const hired = people.hired === null ? undefined : dayIn(row.values.get(people.hired))
       const left = people.left === null ? undefined : dayIn(row.values.get(people.left))
       if (hired !== undefined) days.add(hired)
       if (left !== undefined) days.add(next(left))
+      const after = creditAfter === null ? undefined : dayIn(row.values.get(creditAfter.date))
+      if (creditAfter !== null && after !== undefined) for (const day of [after, addDays(after, creditAfter.days)]) days.add(next(day))
+    }
+    for (const { from, to } of absencesOf(world, person)) {
+      days.add(from)
+      if (to !== null) days.add(next(to))
     }
     addChanges(world, people.record, person, personPaths(world), days)
     return [...days].sort((a, b) => a - b)
@@ -133,7 +175,13 @@ export function pieceOn(timeline: readonly Piece[], day: Day): Piece | undefined
 }
 
 /** Whether `person` is in the plan's population on `day` (semantics 2). */
-export const isIn = (timeline: readonly Piece[], day: Day): boolean => pieceOn(timeline, day)?.absent.length === 0
+export function isIn(timeline: readonly Piece[], day: Day): boolean {
+  const piece = pieceOn(timeline, day)
+  return piece !== undefined && belongs(piece)
+}
+
+/** Whether a row of `day` counts for the person (semantics 2, credits and spans). */
+export const isCredited = (timeline: readonly Piece[], day: Day): boolean => pieceOn(timeline, day)?.credited === true
 
 /** The person's row on `day`, or where none is in force, the one of the last day before on which the person was in the plan. */
 export function rowOn(timeline: readonly Piece[], day: Day): Row | undefined {

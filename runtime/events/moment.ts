@@ -5,7 +5,7 @@ import { constantOf } from '../evaluate/environment.ts'
 import { compute, type Environment, fieldsOnly } from '../evaluate/expression.ts'
 import { measureNamed } from '../evaluate/moment.ts'
 import { quotaOf } from '../evaluate/quota.ts'
-import { isIn, personEnvironment, rowOn, timelineOf } from '../evaluate/spans.ts'
+import { belongs, isIn, personEnvironment, rowOn, timelineOf } from '../evaluate/spans.ts'
 import { statedFor } from '../evaluate/stated.ts'
 import { measureOf } from '../evaluate/totals.ts'
 import { holds, numberIn } from '../evaluate/values.ts'
@@ -75,4 +75,4 @@ export const nobody: Environment = fieldsOnly(() => undefined)
 
 /** Whether the person is in the plan on some day from `from` to the day of the place. */
 export const takesPartFrom = (from: Day, { world, person, day }: Place): boolean =>
-  timelineOf(world, person, day).some((piece) => piece.absent.length === 0 && piece.from <= day && piece.to >= from)
+  timelineOf(world, person, day).some((piece) => belongs(piece) && piece.from <= day && piece.to >= from)

@@ -5,7 +5,7 @@ import { environmentAt, NO_STEPS } from '../evaluate/environment.ts'
 import { compute, numberOf } from '../evaluate/expression.ts'
 import { limitMoment } from '../evaluate/limits.ts'
 import { amountOfParts, countedDays, partsOfGrain } from '../evaluate/prorate.ts'
-import { personEnvironment, rowOn, timelineOf } from '../evaluate/spans.ts'
+import { belongs, personEnvironment, rowOn, timelineOf } from '../evaluate/spans.ts'
 import { dayIn, holds } from '../evaluate/values.ts'
 import type { Stretch } from '../evaluate/windows.ts'
 import type { World } from '../evaluate/world.ts'
@@ -18,7 +18,7 @@ type Periodic = Pick<Draw | TopUp, 'amount' | 'per' | 'term' | 'origin'>
 function firstMonth(world: World, person: string, { term }: Periodic, period: Stretch): number | undefined {
   const timeline = timelineOf(world, person, period.to)
   if (term === null) {
-    const first = timeline.find(({ absent }) => absent.length === 0)
+    const first = timeline.find(belongs)
     return first === undefined ? undefined : grainOf(first.from)
   }
   const from = dayIn(compute(term.from, personEnvironment(world, rowOn(timeline, period.to), period.to, period.to)))
@@ -44,7 +44,7 @@ export function amountIn(world: World, person: string, clause: Periodic, period:
   const inMonth = (grain: number): Ratio => {
     const month = periodAt(calendar, 'month', grain)
     const ended = clause.term !== null && grain - first >= clause.term.months
-    const present = timeline.some(({ absent, from, to }) => absent.length === 0 && from <= month.to && to >= month.from)
+    const present = timeline.some((piece) => belongs(piece) && piece.from <= month.to && piece.to >= month.from)
     if (grain < first || ended || !present) return ZERO
     const parts = partsOfGrain(world, counted, grain, {
       valueOn: (day) => numberOf(clause.amount, personEnvironment(world, rowOn(timeline, day), day, period.to)),

@@ -1,3 +1,4 @@
+import { type Day, showDay } from '../calendar/day.ts'
 import { periodAt } from '../calendar/fiscal.ts'
 import type { Origin } from '../core/origin.ts'
 import type { Unit } from '../core/unit.ts'
@@ -27,8 +28,13 @@ interface Run {
   readonly parts: readonly Part[]
 }
 
+const isPlain = ({ run, left }: Part): boolean => run === null && left.length === 0
+
 /** Whole months are alike, however many days they have. */
-const same = (a: Part, b: Part): boolean => equal(a.value, b.value) && equal(a.share, b.share) && a.days * b.of === b.days * a.of
+const same = (a: Part, b: Part): boolean =>
+  equal(a.value, b.value) &&
+  equal(a.share, b.share) &&
+  (a.days === a.of ? b.days === b.of : a.days === b.days && a.of === b.of && isPlain(a) && isPlain(b))
 
 function runsOf(partsOf: ByMonth['partsOf'], start: number, grain: number): Run[] {
   const runs: Run[] = []
@@ -48,13 +54,25 @@ const span = (world: World, { first, last }: Run): string => {
   return first === last ? label(first) : `${label(first)} to ${label(last)}`
 }
 
+/** The days that count, and as inputs why the others do not: `hired_on 2026-02-01 2026-02-09`. */
+function daysNode({ days, of, unit, run, left }: Part): Derivation {
+  const why = (reason: string, from: Day, to: Day): Derivation =>
+    node('stated', 'why', undefined, RATIO, { note: `${reason} ${showDay(from)} ${showDay(to)}` })
+  const inputs = [
+    node('stated', 'unit', undefined, RATIO, { note: unit }),
+    ...(run === null ? [] : [why('change', run.from, run.to)]),
+    ...left.map(({ reason, from, to }) => why(reason, from, to)),
+  ]
+  return node('stated', 'days', ratio(days, of), RATIO, { note: `${days}/${of}`, inputs })
+}
+
 /** `value x months / 12 x days / days of the month`. */
 function partNode(world: World, amount: ByMonth, run: Run, part: Part): Derivation {
   const months = ratio(BigInt(run.last - run.first + 1))
   const share = multiply(part.share, months)
   const factors: Derivation[] = []
   if (!equal(share, ONE)) factors.push(node('stated', 'months', share, RATIO, { note: `${months.n} x ${part.share.n}/${part.share.d}` }))
-  if (part.days !== part.of) factors.push(node('stated', 'days', ratio(part.days, part.of), RATIO, { note: `${part.days}/${part.of}` }))
+  if (part.days !== part.of) factors.push(daysNode(part))
   const stated = amount.stated(part.value)
   if (factors.length === 0) return stated
   return node('multiply', span(world, run), multiply(amountOfPart(part), months), amount.unit, { inputs: [stated, ...factors] })

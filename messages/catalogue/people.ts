@@ -1,0 +1,64 @@
+import { planOf, ran } from '../example.ts'
+import { message } from '../message.ts'
+import { quoted } from './data-words.ts'
+
+const WORKDAYS = `
+holidays from "holidays.csv"
+policy {
+  attainment against full quota
+  no quota means no pay
+  prorate target, quota by workdays for hired_on, left_on, leave, transfer, change
+}`
+
+const ABSENCES = `
+record absence from "absences.csv" {
+  id     text key
+  who    rep
+  starts date
+  ends   date
+}`
+
+/** People's time: absences, holidays, other plans. */
+export const people = {
+  CB255: message<object>({
+    severity: 'error',
+    says: () => '`no credit while away` stops nothing: the plan knows of no absences',
+    help: 'say where absences are written: `away during absence.starts to absence.ends of absence.who`',
+    why: 'a clause that does nothing would be read as if it did',
+    bad: planOf(
+      ABSENCES,
+      `
+«no credit while away»`,
+    ),
+    good: planOf(
+      ABSENCES,
+      `
+away during absence.starts to absence.ends of absence.who
+no credit while away`,
+    ),
+  }),
+  CB865: message<{ year: number; file: string }>({
+    severity: 'error',
+    says: ({ year, file }) => `${quoted(file)} has no holidays of ${year}`,
+    help: 'add the days off of that year; a list that ends too early makes months too long',
+    why: 'amounts shrink by workdays, so every holiday moves pay',
+    bad: ran({
+      more: {
+        'holidays.csv': `
+«»date
+2025-12-25`,
+      },
+      company: WORKDAYS,
+    }),
+    good: ran({
+      more: {
+        'holidays.csv': `
+date
+2025-12-25
+2026-01-01
+2026-12-25`,
+      },
+      company: WORKDAYS,
+    }),
+  }),
+}
