@@ -37,7 +37,7 @@ export interface Reading {
 }
 
 /** How the cells of a field are read; a reference is read as the key that it names, so that `0274` finds the number 274. */
-function readerOf(field: Field, { digitsOf, keyField }: Reading): ReadCell {
+export function readerOf(field: Field, { digitsOf, keyField }: Reading): ReadCell {
   const unit = field.unit.kind === 'reference' ? keyField(field.unit.record)?.unit : undefined
   if (unit === undefined || unit.kind === 'text' || unit.kind === 'reference') return cellReader(field, digitsOf)
   const read = cellReader({ ...field, unit }, digitsOf)

@@ -1,0 +1,49 @@
+import type { Field, RecordShape } from '../core/record.ts'
+import type { Reading } from '../data/rows.ts'
+import { readerOf } from '../data/rows.ts'
+import { codeSink } from './codes.ts'
+import { daySink, writtenDaySink } from './days.ts'
+import { type Digits, numberSink } from './numbers.ts'
+import type { CellSink } from './sink.ts'
+import { textSink } from './texts.ts'
+
+/** How a field of a record goes into a column. A key's texts differ from row to row; other texts say few different things. */
+export function sinkOf(shape: RecordShape, field: Field, reading: Reading): CellSink {
+  const read = readerOf(field, reading)
+  const { unit, form } = field
+  switch (unit.kind) {
+    case 'money':
+      return numberSink(read, { power: form.scale === 'cents' ? 0 : reading.digitsOf(unit.currency), whole: true })
+    case 'percent':
+      return numberSink(read, { power: form.scale === 'fraction' ? 0 : -2, whole: false })
+    case 'factor':
+    case 'number':
+      return numberSink(read, FREE)
+    case 'count':
+    case 'months':
+      return numberSink(read, { power: 0, whole: true })
+    case 'date':
+      return form.dates === null && form.zone === null ? daySink(read) : writtenDaySink(read)
+    case 'text':
+      return shape.key.includes(field.name) && field.oneOf === null ? textSink(read) : codeSink(read)
+    case 'yesno':
+    case 'reference':
+      return codeSink(read)
+    default: {
+      const never: never = unit
+      return never
+    }
+  }
+}
+
+const FREE: Digits = { power: 0, whole: false }
+
+/** A sink that judges every cell and keeps none: for fields that are checked, and that nothing reads. */
+export const judging = (sink: CellSink): CellSink => ({
+  ...sink,
+  scan: (bytes, at) => sink.scan(bytes, at, 0),
+  take: (text, _, at) => sink.take(text, 0, at),
+  skip: () => undefined,
+  forget: () => undefined,
+  reserve: () => undefined,
+})

@@ -1,0 +1,133 @@
+/** Keys by column: their canonical order, and what is wrong with them. */
+import type { RecordShape } from '../core/record.ts'
+import { folded } from '../data/fold.ts'
+import { compareText } from '../exact/order.ts'
+import type { Column, TextColumn } from './column.ts'
+import { textAt } from './value.ts'
+
+/** Compares two rows by one field. */
+type Compare = (a: number, b: number) => number
+
+function compareBytes(column: TextColumn): Compare {
+  const { bytes, ends } = column
+  return (a, b) => {
+    let i = a === 0 ? 0 : (ends[a - 1] ?? 0)
+    let j = b === 0 ? 0 : (ends[b - 1] ?? 0)
+    const [endA, endB] = [ends[a] ?? 0, ends[b] ?? 0]
+    while (i < endA && j < endB) {
+      const difference = (bytes[i++] ?? 0) - (bytes[j++] ?? 0)
+      if (difference !== 0) return difference
+    }
+    return endA - i - (endB - j)
+  }
+}
+
+/** The canonical order of two rows by one field (semantics 0): texts by their UTF-8 bytes, all else by value. */
+function compareBy(column: Column): Compare {
+  switch (column.kind) {
+    case 'text':
+      return compareBytes(column)
+    case 'number':
+    case 'day': {
+      const { values } = column
+      return (a, b) => (values[a] ?? 0) - (values[b] ?? 0)
+    }
+    case 'big': {
+      const { values } = column
+      return (a, b) => Number((values[a] ?? 0n) > (values[b] ?? 0n)) - Number((values[a] ?? 0n) < (values[b] ?? 0n))
+    }
+    case 'code': {
+      const { codes, texts } = column
+      const sorted = texts.map((_, code) => code).sort((a, b) => compareText(texts[a] ?? '', texts[b] ?? ''))
+      const rank = new Int32Array(texts.length)
+      sorted.forEach((code, place) => {
+        rank[code] = place
+      })
+      return (a, b) => (rank[codes[a] ?? 0] ?? 0) - (rank[codes[b] ?? 0] ?? 0)
+    }
+    default: {
+      const never: never = column
+      return never
+    }
+  }
+}
+
+/** The order of two rows by the record's key. */
+export function compareKeysOf(shape: RecordShape, fields: ReadonlyMap<string, Column>): Compare {
+  const compares = shape.key.flatMap((name) => {
+    const column = fields.get(name)
+    return column === undefined ? [] : [compareBy(column)]
+  })
+  const [only] = compares
+  if (only !== undefined && compares.length === 1) return only
+  return (a, b) => {
+    for (const one of compares) {
+      const order = one(a, b)
+      if (order !== 0) return order
+    }
+    return 0
+  }
+}
+
+/** The rows in canonical order of their keys, rows of one key as in the file; null where they stand so already. */
+export function keyOrder(shape: RecordShape, fields: ReadonlyMap<string, Column>, rows: number): Uint32Array | null {
+  const compare = compareKeysOf(shape, fields)
+  let sorted = true
+  for (let row = 1; row < rows && sorted; row += 1) if (compare(row - 1, row) > 0) sorted = false
+  if (sorted) return null
+  const order = new Uint32Array(rows)
+  for (let row = 0; row < rows; row += 1) order[row] = row
+  return order.sort((a, b) => compare(a, b) || a - b)
+}
+
+/** Two rows of a file. */
+export interface Pair {
+  readonly first: number
+  readonly second: number
+}
+
+/** Rows whose key an earlier one of the file has: each with the first of them. `order` as `keyOrder` gives it. */
+export function twice(shape: RecordShape, fields: ReadonlyMap<string, Column>, rows: number, order: Uint32Array | null): Pair[] {
+  const compare = compareKeysOf(shape, fields)
+  const at = (place: number): number => order?.[place] ?? place
+  const pairs: Pair[] = []
+  let first = at(0)
+  for (let place = 1; place < rows; place += 1) {
+    if (compare(first, at(place)) === 0) pairs.push({ first, second: at(place) })
+    else first = at(place)
+  }
+  return pairs
+}
+
+/** Whether folding could make two of the texts the same: not where all are of small letters, or all of capitals, without spaces. */
+function mayLookAlike(column: Column): boolean {
+  if (column.kind === 'number' || column.kind === 'day' || column.kind === 'big') return false
+  if (column.kind === 'code') return true
+  let [small, capital] = [false, false]
+  for (const byte of column.bytes) {
+    if (byte >= 0x80 || byte <= 32) return true
+    if (byte >= 97 && byte <= 122) small = true
+    else if (byte >= 65 && byte <= 90) capital = true
+  }
+  return small && capital
+}
+
+/** Rows whose key differs from another's only in case, outer spaces or normal form; places in canonical order. */
+export function lookAlikes(shape: RecordShape, fields: ReadonlyMap<string, Column>, rows: number, order: Uint32Array | null): Pair[] {
+  const columns = shape.key.flatMap((name) => fields.get(name) ?? [])
+  if (!columns.some(mayLookAlike)) return []
+  const compare = compareKeysOf(shape, fields)
+  const seen = new Map<string, number>()
+  const pairs: Pair[] = []
+  let before = -1
+  for (let place = 0; place < rows; place += 1) {
+    const row = order?.[place] ?? place
+    if (before >= 0 && compare(before, row) === 0) continue
+    before = row
+    const near = columns.map((column) => folded(textAt(column, row))).join('\0')
+    const other = seen.get(near)
+    if (other === undefined) seen.set(near, row)
+    else pairs.push({ first: other, second: row })
+  }
+  return pairs
+}

@@ -1,0 +1,66 @@
+import { isRefusal, type ReadCell } from '../data/cells.ts'
+import { growingGaps } from './growing.ts'
+import { type CellSink, endsCell, NOT_PLAIN } from './sink.ts'
+
+const QUOTE = 34
+const GROWTH = 1.5
+
+/** Texts of a field that differ from row to row, such as keys, as the bytes that the file has. */
+export function textSink(read: ReadCell): CellSink {
+  let bytesOf = new Uint8Array(4096)
+  let ends = new Uint32Array(1024)
+  const gaps = growingGaps()
+  const encoder = new TextEncoder()
+  const startOf = (row: number): number => (row === 0 ? 0 : (ends[row - 1] ?? 0))
+  const endAt = (row: number, end: number): void => {
+    if (row >= ends.length) {
+      const more = new Uint32Array(Math.ceil((row + 1) * GROWTH))
+      more.set(ends)
+      ends = more
+    }
+    ends[row] = end
+  }
+  const makeRoom = (size: number): void => {
+    if (size <= bytesOf.length) return
+    const more = new Uint8Array(Math.ceil(size * GROWTH))
+    more.set(bytesOf)
+    bytesOf = more
+  }
+
+  return {
+    scan: (bytes, at, row) => {
+      const start = startOf(row)
+      let used = start
+      let end = at
+      for (let byte = bytes[end] ?? 0; !endsCell(byte); byte = bytes[++end] ?? 0) {
+        if (byte === QUOTE || byte === 0 || byte >= 0x80) return NOT_PLAIN
+        if (used === bytesOf.length) makeRoom(used + 1)
+        bytesOf[used++] = byte
+      }
+      endAt(row, used)
+      return end
+    },
+    take: (text, row) => {
+      const value = read(text)
+      if (isRefusal(value)) return value
+      const written = encoder.encode(text)
+      const start = startOf(row)
+      makeRoom(start + written.length)
+      bytesOf.set(written, start)
+      endAt(row, start + written.length)
+      return undefined
+    },
+    skip: (row) => {
+      gaps.mark(row)
+      endAt(row, startOf(row))
+    },
+    forget: gaps.clear,
+    reserve: (rows) => {
+      if (rows <= ends.length) return
+      const more = new Uint32Array(rows)
+      more.set(ends)
+      ends = more
+    },
+    done: (rows) => ({ kind: 'text', bytes: bytesOf.slice(0, startOf(rows)), ends: ends.slice(0, rows), gaps: gaps.done(rows) }),
+  }
+}
