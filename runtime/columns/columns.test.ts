@@ -3,12 +3,8 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Diagnostic } from '../../messages/diagnostic.ts'
 import type { Field, RecordShape } from '../core/record.ts'
-import { fileReader } from '../data/files.ts'
-import { checkKeys } from '../data/keys.ts'
-import { rowOrder } from '../data/order.ts'
 import { problemsInto } from '../data/problems.ts'
-import { checkReferences } from '../data/references.ts'
-import { type ReadRecord, rowsOf } from '../data/rows.ts'
+import { readData } from '../data/read.ts'
 import type { Table } from '../data/table.ts'
 import { readColumns } from './read.ts'
 import { type ByteSource, sourceOf } from './source.ts'
@@ -33,6 +29,8 @@ const DEAL: RecordShape = {
   file: 'deals.csv',
   key: ['id'],
   history: null,
+  known: null,
+  withdrawn: null,
   origin,
   fields: [
     field('id', { kind: 'text' }),
@@ -46,7 +44,16 @@ const DEAL: RecordShape = {
     field('won', { kind: 'yesno' }),
   ],
 }
-const REP: RecordShape = { name: 'rep', file: 'reps.csv', key: ['no'], history: null, origin, fields: [field('no', { kind: 'number' })] }
+const REP: RecordShape = {
+  name: 'rep',
+  file: 'reps.csv',
+  key: ['no'],
+  history: null,
+  known: null,
+  withdrawn: null,
+  origin,
+  fields: [field('no', { kind: 'number' })],
+}
 const HEADER = DEAL.fields.map(({ name }) => name).join(',')
 const REPS = 'no\n1\n2\n274\n'
 
@@ -62,20 +69,9 @@ const digitsOf = (): number => 2
 /** As the reference reader reads a deal file. */
 function byRows(bytes: Uint8Array): Read {
   const findings: Diagnostic[] = []
-  const problems = problemsInto((one) => findings.push(one))
-  const open = fileReader((file) => (file === 'deals.csv' ? bytes : bytesOf(REPS)), problems)
-  const read = [REP, DEAL].flatMap((shape): ReadRecord[] => {
-    const csv = open(shape)
-    const record = csv === undefined ? undefined : rowsOf(shape, csv, { digitsOf, keyField, problems })
-    return record === undefined ? [] : [record]
-  })
-  const deals = read.find(({ shape }) => shape.name === 'deal')
-  const order = rowOrder(DEAL)
-  const rows = [...(deals?.rows ?? [])].sort((a, b) => order(a.row, b.row))
-  if (deals?.complete === true) checkKeys(deals, rows, problems)
-  checkReferences(read, problems)
-  problems.close()
-  return { table: deals && { record: 'deal', file: 'deals.csv', rows: rows.map(({ row }) => row) }, findings }
+  const files = (file: string): Uint8Array => (file === 'deals.csv' ? bytes : bytesOf(REPS))
+  const { tables } = readData([REP, DEAL], files, digitsOf, (one) => findings.push(one))
+  return { table: tables.get('deal'), findings }
 }
 
 function byColumns(source: ByteSource): Read {
