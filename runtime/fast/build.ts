@@ -1,0 +1,365 @@
+/** A component's steps as one program over whole numbers (semantics 6, 7): what `evaluate/steps.ts` computes with fractions. */
+import type { Component, Step } from '../core/core.ts'
+import type { Basis, Expression } from '../core/expression.ts'
+import { partsOf } from '../core/parts.ts'
+import { roundingOf } from '../evaluate/expression.ts'
+import { exactly, literalValue } from '../evaluate/values.ts'
+import { compare, isRatio, type Ratio, ratio } from '../exact/ratio.ts'
+import {
+  choose,
+  difference,
+  type Fraction,
+  greatest,
+  isBelow,
+  least,
+  literal,
+  NOTHING,
+  negated,
+  product,
+  quotient,
+  roundedTo,
+  sum,
+} from './fraction.ts'
+import { ALWAYS, both, constant, either, input, type Num, not, pick, type Truth } from './number.ts'
+
+type Reads = Step['reads']
+type Kind<K extends Expression['kind']> = Extract<Expression, { kind: K }>
+
+/** What is handed in for each person and moment. */
+export type Asked =
+  | { readonly what: 'measure'; readonly metric: string; readonly reads: Reads }
+  | { readonly what: 'quota'; readonly metric: string; readonly basis: Basis; readonly reads: Reads }
+  | { readonly what: 'target'; readonly basis: Basis; readonly reads: Reads }
+  | { readonly what: 'worth'; readonly component: string; readonly basis: Basis; readonly reads: Reads }
+  /** Anything that no metric moves: the reference evaluator computes it, once for each person and moment. */
+  | { readonly what: 'fixed'; readonly expression: Expression; readonly reads: Reads; readonly as: 'number' | 'truth' }
+
+/** How far an input's numbers reach, and over what they stand. */
+export interface Range {
+  readonly low: bigint
+  readonly high: bigint
+  /** Decimals of the number; its divisor beside it where it does not end. */
+  readonly scale: number
+  /** The greatest divisor that is handed in beside it; null: none is. */
+  readonly under: bigint | null
+}
+
+/** One input and where it is handed in: the number, whether it is there, and its divisor. Truths have only the flag. */
+export interface Input {
+  readonly asked: Asked
+  readonly over: number
+  readonly known: number
+  readonly under: number | null
+  readonly scale: number
+}
+
+export interface Program {
+  readonly inputs: readonly Input[]
+  /** How many numbers are handed in. */
+  readonly slots: number
+  /** The component's pay in minor units, rounded (RP7). */
+  readonly pay: Num
+}
+
+/** Why a component does not run as a program: what it has, in words for `run.json`. */
+export interface Unsupported {
+  readonly because: string
+}
+
+/** What steps are built with. */
+interface Builder {
+  readonly number: (expression: Expression) => Fraction
+  readonly truth: (expression: Expression) => Truth
+}
+
+/** Thrown and caught in this file alone: the one way out of a deep expression. */
+class CannotBuild extends Error {}
+
+/**
+ * The program of a component; `rangeOf` says how far each input reaches. What depends on rows one by one, or on other moments, does not run
+ * as a program: the reference evaluator does it.
+ */
+export function programOf(component: Component, rangeOf: (asked: Asked) => Range): Program | Unsupported {
+  const inputs = new Map<string, Input>()
+  let slots = 0
+  const found = new Map<string, Fraction | Truth>()
+  const numbers = new Map<string, Fraction>()
+
+  const numberIn = (asked: Asked): Fraction => {
+    const key = keyOf(asked)
+    const known = numbers.get(key)
+    if (known !== undefined) return known
+    const { low, high, scale, under } = rangeOf(asked)
+    const slot = slots
+    slots += under === null ? 2 : 3
+    inputs.set(key, { asked, over: slot, known: slot + 1, under: under === null ? null : slot + 2, scale })
+    const made: Fraction = {
+      over: input(slot, low, high),
+      under: under === null ? null : input(slot + 2, 1n, under),
+      scale,
+      known: { kind: 'flag', slot: slot + 1 },
+    }
+    numbers.set(key, made)
+    return made
+  }
+  const truthIn = (asked: Asked): Truth => {
+    const key = keyOf(asked)
+    const known = inputs.get(key)
+    if (known !== undefined) return { kind: 'flag', slot: known.known }
+    inputs.set(key, { asked, over: slots, known: slots, under: null, scale: 0 })
+    slots += 1
+    return { kind: 'flag', slot: slots - 1 }
+  }
+
+  try {
+    let last: Fraction = NOTHING
+    for (const step of component.steps) {
+      last = builder(step.reads, { numberIn, truthIn, steps: found }).number(step.value)
+      found.set(step.id, last)
+    }
+    const { mode, unit } = component.round
+    const pay = roundedTo(last, exactly(unit), mode)
+    return { inputs: [...inputs.values()], slots, pay: pick(pay.known, pay.over, constant(0n)) }
+  } catch (problem) {
+    if (problem instanceof CannotBuild) return { because: problem.message }
+    throw problem
+  }
+}
+
+const keyOf = (asked: Asked): string =>
+  asked.what === 'fixed' ? `fixed ${asked.as} ${asked.reads} ${JSON.stringify(asked.expression)}` : JSON.stringify(asked)
+
+interface Site {
+  readonly numberIn: (asked: Asked) => Fraction
+  readonly truthIn: (asked: Asked) => Truth
+  readonly steps: ReadonlyMap<string, Fraction | Truth>
+}
+
+/** Whether a metric moves an expression, directly or through an earlier step. */
+function moves(expression: Expression): boolean {
+  switch (expression.kind) {
+    case 'measure':
+    case 'attainment':
+    case 'step':
+    case 'each_row':
+    case 'row_amount':
+    case 'row_driver':
+    case 'pay':
+    case 'carried':
+    case 'each_period':
+      return true
+    default:
+      return partsOf(expression).some(moves)
+  }
+}
+
+function builder(reads: Reads, { numberIn, truthIn, steps }: Site): Builder {
+  const number = (e: Expression): Fraction => {
+    if (e.kind !== 'literal' && !moves(e)) return fixedNumber(e)
+    switch (e.kind) {
+      case 'literal': {
+        const value = literalValue(e.unit, e.value)
+        if (!isRatio(value)) throw new CannotBuild('a text where a number is computed')
+        return literal(value)
+      }
+      case 'arithmetic':
+        return OPERATIONS[e.op](number(e.left), number(e.right))
+      case 'negate':
+        return negated(number(e.value))
+      case 'else': {
+        const value = number(e.value)
+        return choose(value.known, value, number(e.fallback))
+      }
+      case 'if':
+        return choose(truth(e.when), number(e.then), number(e.otherwise))
+      case 'minimum':
+        return e.values.map(number).reduce(least)
+      case 'maximum':
+        return e.values.map(number).reduce(greatest)
+      case 'measure':
+        return numberIn({ what: 'measure', metric: e.metric, reads })
+      case 'attainment':
+        return attainment(e)
+      case 'step': {
+        const result = steps.get(e.id)
+        if (result === undefined || !('over' in result)) throw new CannotBuild('a step that is no number')
+        return result
+      }
+      case 'round': {
+        const { mode, unit } = roundingOf(e)
+        return roundedTo(number(e.value), exactly(unit), mode)
+      }
+      case 'bands':
+        return bands(e)
+      case 'limited':
+        return limited(e)
+      default:
+        throw new CannotBuild(WHY[e.kind] ?? `\`${e.kind}\``)
+    }
+  }
+
+  const truth = (e: Expression): Truth => {
+    if (!moves(e)) return truthIn({ what: 'fixed', expression: e, reads, as: 'truth' })
+    switch (e.kind) {
+      case 'compare':
+        return compared(e)
+      case 'and':
+        return both(truth(e.left), truth(e.right))
+      case 'or':
+        return either(truth(e.left), truth(e.right))
+      case 'not':
+        return not(truth(e.value))
+      case 'known':
+        return number(e.value).known
+      case 'if': {
+        const when = truth(e.when)
+        return either(both(when, truth(e.then)), both(not(when), truth(e.otherwise)))
+      }
+      default:
+        throw new CannotBuild(WHY[e.kind] ?? `\`${e.kind}\` as a condition`)
+    }
+  }
+
+  const fixedNumber = (e: Expression): Fraction => {
+    if (e.kind === 'quota') return numberIn({ what: 'quota', metric: e.metric, basis: e.basis, reads })
+    if (e.kind === 'target') return numberIn({ what: 'target', basis: e.basis, reads })
+    if (e.kind === 'worth') return numberIn({ what: 'worth', component: e.component, basis: e.basis, reads })
+    const parts = partsOf(e)
+    // arithmetic of literals and what is handed in is cheaper here than there, and moves with a change of the literal
+    if (e.kind === 'arithmetic' && parts.some(({ kind }) => kind === 'literal')) return OPERATIONS[e.op](number(e.left), number(e.right))
+    return numberIn({ what: 'fixed', expression: e, reads, as: 'number' })
+  }
+
+  const attainment = ({ metric, basis, whenNoQuota }: Kind<'attainment'>): Fraction => {
+    const quota = numberIn({ what: 'quota', metric, basis, reads })
+    const reached = quotient(numberIn({ what: 'measure', metric, reads }), quota)
+    if (whenNoQuota === null || !/\d/.test(whenNoQuota)) return { ...reached, known: both(reached.known, quota.known) }
+    return choose(quota.known, reached, literal(exactly(whenNoQuota)))
+  }
+
+  const compared = (e: Kind<'compare'>): Truth => {
+    const [left, right] = [number(e.left), number(e.right)]
+    switch (e.op) {
+      case '<':
+        return isBelow(left, right, false)
+      case '<=':
+        return isBelow(left, right, true)
+      case '>':
+        return isBelow(right, left, false)
+      case '>=':
+        return isBelow(right, left, true)
+      case '=':
+        return both(isBelow(left, right, true), isBelow(right, left, true))
+      case '<>':
+        return either(isBelow(left, right, false), isBelow(right, left, false))
+      default: {
+        const never: never = e.op
+        return never
+      }
+    }
+  }
+
+  const bands = (e: Kind<'bands'>): Fraction => {
+    const driver = number(e.driver)
+    const bounds = e.bands.map(({ from }) => (from === null ? null : bound(from)))
+    if (!rises(bounds)) throw new CannotBuild('a table whose bounds depend on the person')
+    const cells = e.bands.map(({ cell }) => number(cell))
+    const owns = (place: number): Truth => {
+      const from = bounds[place]
+      if (from === null || from === undefined) return ALWAYS
+      return isBelow(literal(from), driver, e.bands[place]?.includes ?? true)
+    }
+    const cellAt = (): Fraction => cells.reduce<Fraction>((chosen, cell, place) => choose(owns(place), cell, chosen), NOTHING)
+    const whole = (value: Fraction): Fraction => ({ ...value, known: both(driver.known, value.known) })
+    switch (e.mode) {
+      case 'step':
+        return whole(cellAt())
+      case 'retroactive':
+        return whole(product(cellAt(), number(e.base)))
+      case 'graduated':
+        return whole(sliced(driver, bounds, cells))
+      case 'interpolated':
+        return whole(onLines(driver, bounds, cells, owns))
+      default: {
+        const never: never = e.mode
+        return never
+      }
+    }
+  }
+
+  const bound = (e: Expression): Ratio => {
+    const value = e.kind === 'literal' ? literalValue(e.unit, e.value) : undefined
+    if (!isRatio(value)) throw new CannotBuild('a table whose bounds depend on the person')
+    return value
+  }
+
+  /** A limit on the magnitude: the sign stays (semantics 7). */
+  const limited = (e: Kind<'limited'>): Fraction => {
+    const [value, bounded] = [number(e.value), number(e.bound)]
+    const zero = literal(ratio(0n))
+    const nearer = e.limit === 'cap' ? least : greatest
+    const above = isBelow(zero, value, false)
+    const under = isBelow(value, zero, false)
+    const kept = choose(above, nearer(value, bounded), choose(under, negated(nearer(negated(value), bounded)), value))
+    return choose(bounded.known, kept, value)
+  }
+
+  return { number, truth }
+}
+
+const OPERATIONS = { add: sum, subtract: difference, multiply: product, divide: quotient } as const
+
+/** What does not run as a program, in words. */
+const WHY: Partial<Record<Expression['kind'], string>> = {
+  each_row: 'a rate for each row',
+  row_amount: 'a rate for each row',
+  row_driver: 'a rate for each row',
+  keyed: 'a table by text that a metric moves',
+  pay: 'another part of pay',
+  carried: 'what is carried over',
+  each_period: 'what acts on each period',
+  one_of: 'a list of values that a metric is compared with',
+}
+
+const rises = (bounds: readonly (Ratio | null)[]): boolean =>
+  bounds.every((from, i) => {
+    const before = bounds[i - 1]
+    if (from === null) return i === 0
+    return before === undefined || before === null || compare(before, from) < 0
+  })
+
+/** `sum of cell x slice`: each slice is what of the driver lies in its band, from zero on (semantics 6.2). */
+function sliced(driver: Fraction, bounds: readonly (Ratio | null)[], cells: readonly Fraction[]): Fraction {
+  const zero = literal(ratio(0n))
+  const parts = cells.map((cell, i): Fraction => {
+    const [low, high] = [bounds[i] ?? null, bounds[i + 1] ?? null]
+    const clamp = (value: Fraction): Fraction => {
+      const above = low === null ? value : greatest(value, literal(low))
+      return high === null ? above : least(above, literal(high))
+    }
+    const length = difference(clamp(driver), clamp(zero))
+    // a cell without value matters only where something lies in its band
+    const empty = both(isBelow(length, zero, true), isBelow(zero, length, true))
+    const part = product(cell, length)
+    return cell.known.kind === 'always' ? { ...part, known: driver.known } : choose(empty, { ...zero, known: driver.known }, part)
+  })
+  return parts.reduce(sum)
+}
+
+/** On the straight line between two points, flat outside them; one fraction, divided last (semantics 6.5). */
+function onLines(
+  driver: Fraction,
+  bounds: readonly (Ratio | null)[],
+  points: readonly Fraction[],
+  owns: (place: number) => Truth,
+): Fraction {
+  return points.reduce<Fraction>((before, low, i) => {
+    const [x0, x1] = [bounds[i] ?? null, bounds[i + 1] ?? null]
+    const high = points[i + 1]
+    if (x0 === null || x1 === null || high === undefined) return choose(owns(i), low, before)
+    const run = difference(literal(x1), literal(x0))
+    const risen = quotient(product(difference(driver, literal(x0)), difference(high, low)), run)
+    const line = choose(both(low.known, high.known), sum(low, risen), low)
+    return choose(owns(i), line, before)
+  }, NOTHING)
+}

@@ -1,0 +1,152 @@
+/** A program as JavaScript on doubles: exact where the bounds prove it, and otherwise aware of how far it may be off. */
+import { insideOf } from './exact.ts'
+import { EXACT, type Num, type RoundingMode, type Truth } from './number.ts'
+
+/** Runs a program on the numbers from `base` on; NaN where doubles cannot tell, which big integers then do. */
+export type DoubleRun = (inputs: Float64Array, base: number) => number
+
+/**
+ * The text of a function `(x, b)`: one line for each part, in order, no loops and no calls but of the rounding functions. Holds numbers and
+ * names made here alone, nothing of what the plan says.
+ */
+export function textOf(result: Num): string {
+  const lines: string[] = []
+  const names = new Map<Num | Truth, string>()
+  const name = (part: Num | Truth): string => {
+    const known = names.get(part)
+    if (known !== undefined) return known
+    if (part.kind === 'constant') return literal(part.value)
+    if (part.kind === 'always' || part.kind === 'never') return String(part.kind === 'always')
+    const inside = insideOf(part).map(name)
+    const own = `v${names.size}`
+    names.set(part, own)
+    lines.push(...written(part, own, inside))
+    return own
+  }
+  const last = name(result)
+  return [...lines, `return ${last}`].join('\n')
+}
+
+const literal = (value: bigint): string => (value < 0n ? `(${Number(value)})` : String(Number(value)))
+
+/** The distance of doubles from each other, in parts of their size: no operation is off by more. */
+const UNIT = 2 ** -52
+
+function written(part: Num | Truth, own: string, [a = '', b = '', c = '']: readonly string[]): string[] {
+  const is = (text: string): string => `const ${own} = ${text}`
+  /** The number, and beside it how far it may be off where doubles do not hold it exactly. */
+  const off = (text: string, error: string): string[] =>
+    'exact' in part && part.exact ? [is(text)] : [is(text), `const ${own}e = ${error}`]
+  switch (part.kind) {
+    case 'input':
+      return off(`x[b + ${part.slot}]`, `abs(${own}) * ${UNIT}`)
+    case 'flag':
+      return [is(`x[b + ${part.slot}] !== 0`)]
+    case 'add':
+    case 'subtract': {
+      const sign = part.kind === 'add' ? '+' : '-'
+      return off(`${a} ${sign} ${b}`, `${errorOf(part.left, a)} + ${errorOf(part.right, b)} + abs(${own}) * ${UNIT}`)
+    }
+    case 'multiply': {
+      const [left, right] = [errorOf(part.left, a), errorOf(part.right, b)]
+      return off(`${a} * ${b}`, `abs(${a}) * ${right} + (abs(${b}) + ${right}) * ${left} + abs(${own}) * ${UNIT}`)
+    }
+    case 'minimum':
+    case 'maximum': {
+      const sign = part.kind === 'minimum' ? '<' : '>'
+      return off(`${a} ${sign} ${b} ? ${a} : ${b}`, `max(${errorOf(part.left, a)}, ${errorOf(part.right, b)})`)
+    }
+    case 'pick':
+      return off(`${a} ? ${b} : ${c}`, `${a} ? ${errorOf(part.then, b)} : ${errorOf(part.otherwise, c)}`)
+    case 'and':
+      return [is(`${a} && ${b}`)]
+    case 'or':
+      return [is(`${a} || ${b}`)]
+    case 'not':
+      return [is(`!${a}`)]
+    case 'below': {
+      if (part.left.exact && part.right.exact) return [is(`${a} ${part.orSame ? '<=' : '<'} ${b}`)]
+      const margin = `(${errorOf(part.left, a)} + ${errorOf(part.right, b)}) * 1.01`
+      return [`const ${own}d = ${a} - ${b}`, `if (abs(${own}d) <= ${margin}) return NaN`, is(`${own}d < 0`)]
+    }
+    case 'round': {
+      const { over, under, mode } = part
+      if (over.exact && under.exact && 2n * size(over) + under.high <= EXACT) return [is(`${mode}(${a}, ${b})`)]
+      const near = `near_${mode}(${a}, ${errorOf(over, a)}, ${b}, ${errorOf(under, b)})`
+      return [is(near), `if (${own} !== ${own}) return NaN`]
+    }
+    case 'constant':
+    case 'always':
+    case 'never':
+      return [] // written where they are used
+    default: {
+      const never: never = part
+      return never
+    }
+  }
+}
+
+/** How far a number may be off, as text. */
+function errorOf(part: Num, name: string): string {
+  if (part.exact) return '0'
+  return part.kind === 'constant' ? String(Number(size(part)) * UNIT) : `${name}e`
+}
+
+const size = ({ low, high }: Num): bigint => (-low > high ? -low : high)
+
+/** `over / under` rounded, both exact and twice the first below 2^53. */
+const exactRounding =
+  (goesUp: (twice: number, under: number, odd: boolean) => boolean) =>
+  (over: number, under: number): number => {
+    if (under <= 0) return 0
+    const all = over < 0 ? -over : over
+    let whole = Math.floor(all / under)
+    let rest = all - whole * under
+    if (rest < 0) {
+      whole -= 1
+      rest += under
+    } else if (rest >= under) {
+      whole += 1
+      rest -= under
+    }
+    if (goesUp(rest * 2, under, whole % 2 !== 0)) whole += 1
+    return over < 0 ? -whole : whole + 0
+  }
+
+/** The same where the two may be off: NaN where the true quotient may lie on the other side of where the mode turns. */
+const nearRounding =
+  (turns: number) =>
+  (over: number, overError: number, under: number, underError: number): number => {
+    if (under <= underError) return under <= 0 && underError === 0 ? 0 : Number.NaN
+    const all = (over < 0 ? -over : over) / under
+    const margin = ((overError + all * underError) / (under - underError) + all * UNIT) * 1.01
+    const whole = Math.floor(all)
+    const part = all - whole
+    const away = turns === 0.5 ? Math.abs(part - 0.5) : Math.min(part, 1 - part)
+    if (!(away > margin)) return Number.NaN
+    const result = part > turns ? whole + 1 : whole
+    return over < 0 ? -result : result
+  }
+
+const EXACTLY: Record<RoundingMode, (over: number, under: number) => number> = {
+  half_up: exactRounding((twice, under) => twice >= under),
+  half_down: exactRounding((twice, under) => twice > under),
+  half_even: exactRounding((twice, under, odd) => twice > under || (twice === under && odd)),
+  up: exactRounding((twice) => twice > 0),
+  down: exactRounding(() => false),
+}
+const NEAR: Record<RoundingMode, (over: number, overError: number, under: number, underError: number) => number> = {
+  half_up: nearRounding(0.5),
+  half_down: nearRounding(0.5),
+  half_even: nearRounding(0.5),
+  up: nearRounding(0),
+  down: nearRounding(1),
+}
+
+/** The program as a function. Its text holds nothing of the plan's own words, so that no plan can run code. */
+export function inDoubles(result: Num): DoubleRun {
+  const modes = Object.keys(EXACTLY) as RoundingMode[]
+  const names = [...modes, ...modes.map((mode) => `near_${mode}`)]
+  const functions = [...modes.map((mode) => EXACTLY[mode]), ...modes.map((mode) => NEAR[mode])]
+  return new Function('abs', 'max', ...names, `return (x, b) => {\n${textOf(result)}\n}`)(Math.abs, Math.max, ...functions) as DoubleRun
+}

@@ -1,0 +1,166 @@
+/** Whole numbers on their way to pay, each with the bounds that prove how it may be computed (design: exact by proof, not by type). */
+
+/** What is known of a number before any data is seen. */
+export interface Bounds {
+  readonly low: bigint
+  readonly high: bigint
+  /** Whether doubles hold it exactly, and all that it is made of. */
+  readonly exact: boolean
+}
+
+export type RoundingMode = 'half_up' | 'half_even' | 'half_down' | 'up' | 'down'
+
+/**
+ * A whole number as a small program without loops. Fractions are pairs of these (`fraction.ts`), so nothing here is ever divided but by
+ * `round`, and nothing is rounded but there.
+ */
+export type Num =
+  | (Bounds & { readonly kind: 'constant'; readonly value: bigint })
+  /** A number that is handed in for each person and moment. */
+  | (Bounds & { readonly kind: 'input'; readonly slot: number })
+  | (Bounds & { readonly kind: 'add' | 'subtract' | 'multiply' | 'minimum' | 'maximum'; readonly left: Num; readonly right: Num })
+  | (Bounds & { readonly kind: 'pick'; readonly when: Truth; readonly then: Num; readonly otherwise: Num })
+  /** The whole number nearest to `over / under`, which is above zero; halves as the mode says. */
+  | (Bounds & { readonly kind: 'round'; readonly over: Num; readonly under: Num; readonly mode: RoundingMode })
+
+/** A condition. */
+export type Truth =
+  | { readonly kind: 'always' | 'never' }
+  | { readonly kind: 'flag'; readonly slot: number }
+  /** `left <= right`, or `left < right`. */
+  | { readonly kind: 'below'; readonly left: Num; readonly right: Num; readonly orSame: boolean }
+  | { readonly kind: 'and' | 'or'; readonly left: Truth; readonly right: Truth }
+  | { readonly kind: 'not'; readonly value: Truth }
+
+/** Doubles hold every whole number up to here. */
+export const EXACT = 2n ** 53n
+
+const magnitude = ({ low, high }: Pick<Bounds, 'low' | 'high'>): bigint => {
+  const [a, b] = [low < 0n ? -low : low, high < 0n ? -high : high]
+  return a > b ? a : b
+}
+
+/** Bounds of a result; it stays exact as long as its parts are and doubles hold every whole number between the bounds. */
+const bounded = (low: bigint, high: bigint, parts: boolean): Bounds => ({
+  low,
+  high,
+  exact: parts && magnitude({ low, high }) <= EXACT,
+})
+
+export const constant = (value: bigint): Num => ({ kind: 'constant', value, ...bounded(value, value, true) })
+
+/** A number that is handed in: an exact double where its bounds allow it. */
+export const input = (slot: number, low: bigint, high: bigint): Num => ({ kind: 'input', slot, ...bounded(low, high, true) })
+
+const isConstant = (one: Num, value: bigint): boolean => one.kind === 'constant' && one.value === value
+
+export function plus(left: Num, right: Num): Num {
+  if (left.kind === 'constant' && right.kind === 'constant') return constant(left.value + right.value)
+  if (isConstant(left, 0n)) return right
+  if (isConstant(right, 0n)) return left
+  return { kind: 'add', left, right, ...bounded(left.low + right.low, left.high + right.high, left.exact && right.exact) }
+}
+
+export function minus(left: Num, right: Num): Num {
+  if (left.kind === 'constant' && right.kind === 'constant') return constant(left.value - right.value)
+  if (isConstant(right, 0n)) return left
+  return { kind: 'subtract', left, right, ...bounded(left.low - right.high, left.high - right.low, left.exact && right.exact) }
+}
+
+const sorted = (list: readonly bigint[]): readonly bigint[] => [...list].sort((a, b) => (a === b ? 0 : a < b ? -1 : 1))
+const least = (list: readonly bigint[]): bigint => sorted(list)[0] ?? 0n
+const greatest = (list: readonly bigint[]): bigint => sorted(list).at(-1) ?? 0n
+
+export function times(left: Num, right: Num): Num {
+  if (left.kind === 'constant' && right.kind === 'constant') return constant(left.value * right.value)
+  if (isConstant(left, 1n)) return right
+  if (isConstant(right, 1n)) return left
+  if (isConstant(left, 0n) || isConstant(right, 0n)) return constant(0n)
+  const corners = [left.low * right.low, left.low * right.high, left.high * right.low, left.high * right.high]
+  return { kind: 'multiply', left, right, ...bounded(least(corners), greatest(corners), left.exact && right.exact) }
+}
+
+export function smaller(left: Num, right: Num): Num {
+  const exact = left.exact && right.exact
+  return { kind: 'minimum', left, right, low: least([left.low, right.low]), high: least([left.high, right.high]), exact }
+}
+
+export function larger(left: Num, right: Num): Num {
+  const exact = left.exact && right.exact
+  return { kind: 'maximum', left, right, low: greatest([left.low, right.low]), high: greatest([left.high, right.high]), exact }
+}
+
+export function pick(when: Truth, then: Num, otherwise: Num): Num {
+  if (when.kind === 'always' || then === otherwise) return then
+  if (when.kind === 'never') return otherwise
+  const [low, high] = [least([then.low, otherwise.low]), greatest([then.high, otherwise.high])]
+  return { kind: 'pick', when, then, otherwise, low, high, exact: then.exact && otherwise.exact }
+}
+
+/** `over / under` as a whole number; `under` is above zero wherever the result is used. */
+export function rounded(over: Num, under: Num, mode: RoundingMode): Num {
+  if (over.kind === 'constant' && under.kind === 'constant') return constant(roundedExactly(over.value, under.value, mode))
+  const least1 = under.low < 1n ? 1n : under.low
+  const reach = magnitude(over) / least1 + 1n
+  const [low, high] = [over.low < 0n ? -reach : 0n, over.high > 0n ? reach : 0n]
+  // decided exactly or not at all: what comes out is the whole number itself
+  return { kind: 'round', over, under, mode, low, high, exact: true }
+}
+
+/** The same for numbers that are there; 0 where `under` is. Source: semantics 12, all modes are sign-symmetric. */
+export function roundedExactly(over: bigint, under: bigint, mode: RoundingMode): bigint {
+  if (under <= 0n) return 0n
+  const size = over < 0n ? -over : over
+  const whole = size / under
+  const twice = (size % under) * 2n
+  const up = roundsUp(mode, twice === 0n ? -1 : twice < under ? 0 : twice === under ? 1 : 2, whole % 2n === 1n)
+  const result = up ? whole + 1n : whole
+  return over < 0n ? -result : result
+}
+
+/** Whether a magnitude goes up: `part` is -1 for nothing left over, 0 for less than a half, 1 for a half, 2 for more. */
+export function roundsUp(mode: RoundingMode, part: number, odd: boolean): boolean {
+  switch (mode) {
+    case 'half_up':
+      return part >= 1
+    case 'half_down':
+      return part === 2
+    case 'half_even':
+      return part === 2 || (part === 1 && odd)
+    case 'up':
+      return part >= 0
+    case 'down':
+      return false
+    default: {
+      const never: never = mode
+      return never
+    }
+  }
+}
+
+export const ALWAYS: Truth = { kind: 'always' }
+export const NEVER: Truth = { kind: 'never' }
+
+export function below(left: Num, right: Num, orSame: boolean): Truth {
+  if (left.high < right.low || (orSame && left.high <= right.low)) return ALWAYS
+  if (left.low > right.high || (!orSame && left.low >= right.high)) return NEVER
+  return { kind: 'below', left, right, orSame }
+}
+
+export function both(left: Truth, right: Truth): Truth {
+  if (left.kind === 'never' || right.kind === 'always') return left
+  if (left.kind === 'always' || right.kind === 'never') return right
+  return { kind: 'and', left, right }
+}
+
+export function either(left: Truth, right: Truth): Truth {
+  if (left.kind === 'always' || right.kind === 'never') return left
+  if (left.kind === 'never' || right.kind === 'always') return right
+  return { kind: 'or', left, right }
+}
+
+export function not(value: Truth): Truth {
+  if (value.kind === 'always') return NEVER
+  if (value.kind === 'never') return ALWAYS
+  return value.kind === 'not' ? value.value : { kind: 'not', value }
+}
