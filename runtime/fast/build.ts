@@ -7,6 +7,7 @@ import { exactly, literalValue } from '../evaluate/values.ts'
 import { compare, isRatio, type Ratio, ratio } from '../exact/ratio.ts'
 import {
   choose,
+  compared,
   difference,
   type Fraction,
   greatest,
@@ -202,7 +203,7 @@ function builder(reads: Reads, { numberIn, truthIn, steps }: Site): Builder {
     if (!moves(e)) return truthIn({ what: 'fixed', expression: e, reads, as: 'truth' })
     switch (e.kind) {
       case 'compare':
-        return compared(e)
+        return compared(e.op, number(e.left), number(e.right))
       case 'and':
         return both(truth(e.left), truth(e.right))
       case 'or':
@@ -235,28 +236,6 @@ function builder(reads: Reads, { numberIn, truthIn, steps }: Site): Builder {
     const reached = quotient(numberIn({ what: 'measure', metric, reads }), quota)
     if (whenNoQuota === null || !/\d/.test(whenNoQuota)) return { ...reached, known: both(reached.known, quota.known) }
     return choose(quota.known, reached, literal(exactly(whenNoQuota)))
-  }
-
-  const compared = (e: Kind<'compare'>): Truth => {
-    const [left, right] = [number(e.left), number(e.right)]
-    switch (e.op) {
-      case '<':
-        return isBelow(left, right, false)
-      case '<=':
-        return isBelow(left, right, true)
-      case '>':
-        return isBelow(right, left, false)
-      case '>=':
-        return isBelow(right, left, true)
-      case '=':
-        return both(isBelow(left, right, true), isBelow(right, left, true))
-      case '<>':
-        return either(isBelow(left, right, false), isBelow(right, left, false))
-      default: {
-        const never: never = e.op
-        return never
-      }
-    }
   }
 
   const bands = (e: Kind<'bands'>): Fraction => {

@@ -10,6 +10,19 @@ export type DoubleRun = (inputs: Float64Array, base: number) => number
  * names made here alone, nothing of what the plan says.
  */
 export function textOf(result: Num): string {
+  const { lines, name } = writer((slot) => `x[b + ${slot}]`)
+  const last = name(result)
+  return [...lines, `return ${last}`].join('\n')
+}
+
+/** Writes parts line by line, each once; `name` gives what stands for a part, after the lines that it needs. */
+export interface Writer {
+  readonly lines: readonly string[]
+  readonly name: (part: Num | Truth) => string
+}
+
+/** A writer; `input` says where what is handed in stands. */
+export function writer(input: (slot: number) => string): Writer {
   const lines: string[] = []
   const names = new Map<Num | Truth, string>()
   const name = (part: Num | Truth): string => {
@@ -20,11 +33,10 @@ export function textOf(result: Num): string {
     const inside = insideOf(part).map(name)
     const own = `v${names.size}`
     names.set(part, own)
-    lines.push(...written(part, own, inside))
+    lines.push(...written(part, own, inside, input))
     return own
   }
-  const last = name(result)
-  return [...lines, `return ${last}`].join('\n')
+  return { lines, name }
 }
 
 const literal = (value: bigint): string => (value < 0n ? `(${Number(value)})` : String(Number(value)))
@@ -32,16 +44,16 @@ const literal = (value: bigint): string => (value < 0n ? `(${Number(value)})` : 
 /** The distance of doubles from each other, in parts of their size: no operation is off by more. */
 const UNIT = 2 ** -52
 
-function written(part: Num | Truth, own: string, [a = '', b = '', c = '']: readonly string[]): string[] {
+function written(part: Num | Truth, own: string, [a = '', b = '', c = '']: readonly string[], input: (slot: number) => string): string[] {
   const is = (text: string): string => `const ${own} = ${text}`
   /** The number, and beside it how far it may be off where doubles do not hold it exactly. */
   const off = (text: string, error: string): string[] =>
     'exact' in part && part.exact ? [is(text)] : [is(text), `const ${own}e = ${error}`]
   switch (part.kind) {
     case 'input':
-      return off(`x[b + ${part.slot}]`, `abs(${own}) * ${UNIT}`)
+      return off(input(part.slot), `abs(${own}) * ${UNIT}`)
     case 'flag':
-      return [is(`x[b + ${part.slot}] !== 0`)]
+      return [is(`${input(part.slot)} !== 0`)]
     case 'add':
     case 'subtract': {
       const sign = part.kind === 'add' ? '+' : '-'
@@ -143,10 +155,16 @@ const NEAR: Record<RoundingMode, (over: number, overError: number, under: number
   down: nearRounding(1),
 }
 
-/** The program as a function. Its text holds nothing of the plan's own words, so that no plan can run code. */
-export function inDoubles(result: Num): DoubleRun {
+/**
+ * What the text of a function returns, with the rounding functions in reach. The texts come from `writer` and hold numbers and names made here
+ * alone, nothing of the plan's own words: so no plan can run code.
+ */
+export function functionOf<F>(text: string): F {
   const modes = Object.keys(EXACTLY) as RoundingMode[]
   const names = [...modes, ...modes.map((mode) => `near_${mode}`)]
   const functions = [...modes.map((mode) => EXACTLY[mode]), ...modes.map((mode) => NEAR[mode])]
-  return new Function('abs', 'max', ...names, `return (x, b) => {\n${textOf(result)}\n}`)(Math.abs, Math.max, ...functions) as DoubleRun
+  return new Function('abs', 'max', ...names, text)(Math.abs, Math.max, ...functions) as F
 }
+
+/** The program as a function on doubles. */
+export const inDoubles = (result: Num): DoubleRun => functionOf<DoubleRun>(`return (x, b) => {\n${textOf(result)}\n}`)

@@ -1,10 +1,12 @@
 /** Exact fractions over whole numbers: attainment is never divided until pay is rounded (semantics 0, 6.2). */
+import type { Comparison } from '../core/expression.ts'
 import type { Ratio } from '../exact/ratio.ts'
 import {
   ALWAYS,
   below,
   both,
   constant,
+  either,
   larger,
   minus,
   NEVER,
@@ -136,4 +138,26 @@ export function roundedTo(a: Fraction, unit: Ratio, mode: RoundingMode): Fractio
   const under = times(times(a.under ?? ONE, power(a.scale)), constant(unit.n))
   const whole: Fraction = { over: rounded(over, under, mode), under: null, scale: 0, known: a.known }
   return product(whole, literal(unit))
+}
+
+/** A comparison of two numbers or days; false where one is missing. */
+export function compared(op: Comparison, left: Fraction, right: Fraction): Truth {
+  switch (op) {
+    case '<':
+      return isBelow(left, right, false)
+    case '<=':
+      return isBelow(left, right, true)
+    case '>':
+      return isBelow(right, left, false)
+    case '>=':
+      return isBelow(right, left, true)
+    case '=':
+      return both(isBelow(left, right, true), isBelow(right, left, true))
+    case '<>':
+      return either(isBelow(left, right, false), isBelow(right, left, false))
+    default: {
+      const never: never = op
+      return never
+    }
+  }
 }

@@ -1,0 +1,167 @@
+/** Stage A: all rows of a record in one pass, into sums by person and fiscal month (design: two stages). */
+import type { CodeColumn, Columns, DayColumn } from '../columns/column.ts'
+import type { Measure } from '../core/core.ts'
+import { functionOf, writer } from './doubles.ts'
+import { constant, EXACT, type Num, pick } from './number.ts'
+import { CannotCount, type RowInput, type RowPrograms } from './row-program.ts'
+
+/** Which person a row belongs to, and when rows count. */
+export interface Frame {
+  /** By the code of the reference that names the person: the person's place, -1 for nobody. */
+  readonly personOf: Int32Array
+  readonly people: number
+  /** The plan's first day, and by the days after it the fiscal month, from 0 on. */
+  readonly from: number
+  readonly monthOf: Int32Array
+  readonly months: number
+  /** By person and day: whether the person is in the plan. */
+  readonly member: Uint8Array
+}
+
+/** A measure's sums by person and month: `values[person x months + month]`, each `/ 10^scale`. */
+export interface Sums {
+  readonly scale: number
+  readonly values: Float64Array
+  /** The most that any rows of one person together come to, with either sign: what `exact by proof` rests on. */
+  readonly reach: bigint
+}
+
+/** What one pass over the rows gives. */
+export interface Totals {
+  readonly sums: ReadonlyMap<string, readonly Sums[]>
+  readonly undated: number
+  /** Rows of the plan's days that belong to nobody in the plan. */
+  readonly outside: number
+}
+
+/** One thing to add up: what a row adds (over `10^scale`), where it counts at all. */
+interface Addend {
+  readonly measure: string
+  readonly scale: number
+  readonly value: Num
+}
+
+/** What is added up for a measure: one sum, or two for a ratio. Throws CannotCount. */
+function addendsOf(measure: Measure, programs: RowPrograms): readonly Addend[] {
+  const { aggregate, where, scope, onCredit, name } = measure
+  if (scope.population.kind !== 'person' || scope.dated !== null) throw new CannotCount('a metric of other people, or of another date')
+  if (onCredit.factors.length > 0 || onCredit.cap !== null) throw new CannotCount('a factor or cap on credit')
+  const counts = where === null ? ({ kind: 'always' } as const) : programs.truth(where)
+  switch (aggregate.kind) {
+    case 'sum':
+      return [sumOf(aggregate.of)]
+    case 'ratio':
+      return [sumOf(aggregate.of), sumOf(aggregate.to)]
+    case 'count':
+      return [{ measure: name, scale: 0, value: pick(counts, constant(1n), constant(0n)) }]
+    default:
+      throw new CannotCount(`\`${aggregate.kind.replaceAll('_', ' ')}\``)
+  }
+
+  function sumOf(of: Parameters<RowPrograms['number']>[0]): Addend {
+    const { over, under, scale, known } = programs.number(of)
+    if (under !== null) throw new CannotCount('a division on every row')
+    return { measure: name, scale, value: pick(counts, pick(known, over, constant(0n)), constant(0n)) }
+  }
+}
+
+/** What the loop reads: `gaps` of the day and the person, and for each input its numbers, or its table and the codes that look it up. */
+interface Arrays {
+  readonly day: ArrayLike<number>
+  readonly dayGaps: ArrayLike<number>
+  readonly owner: ArrayLike<number>
+  readonly ownerGaps: ArrayLike<number>
+  readonly inputs: readonly ArrayLike<number>[]
+  readonly codes: readonly ArrayLike<number>[]
+}
+
+type Kernel = (rows: number, arrays: Arrays, frame: Frame, out: readonly Float64Array[]) => readonly [undated: number, outside: number]
+
+/**
+ * Adds up all measures of a record in one loop over its rows. Sums stay exact in doubles as long as what one row can add, times the most rows
+ * of one person, stays below 2^53. Throws CannotCount where it may not, or where a measure is not a sum of its rows.
+ */
+export function totalsOf(
+  columns: Columns,
+  measures: readonly Measure[],
+  programs: RowPrograms,
+  { owner, day, frame }: { readonly owner: CodeColumn; readonly day: DayColumn; readonly frame: Frame },
+): Totals {
+  const addends = measures.flatMap((measure) => addendsOf(measure, programs))
+  const most = BigInt(mostRows(owner, frame))
+  const reaches = addends.map(({ value }) => most * (-value.low > value.high ? -value.low : value.high))
+  if (addends.some(({ value }) => !value.exact) || reaches.some((reach) => reach > EXACT)) throw new CannotCount('sums past 2^53')
+  const out = addends.map(() => new Float64Array(frame.people * frame.months))
+  const arrays: Arrays = {
+    day: day.values,
+    dayGaps: day.gaps ?? [],
+    owner: owner.codes,
+    ownerGaps: owner.gaps ?? [],
+    inputs: programs.inputs.map((one) => arrayOf(one, columns)),
+    codes: programs.inputs.map(({ field }) => codesOf(columns, field)),
+  }
+  const [undated, outside] = kernel(addends, programs.inputs, day, owner)(columns.count, arrays, frame, out)
+  const sums = new Map<string, Sums[]>()
+  addends.forEach(({ measure, scale }, i) => {
+    const one: Sums = { scale, values: out[i] ?? new Float64Array(), reach: reaches[i] ?? 0n }
+    const list = sums.get(measure)
+    if (list === undefined) sums.set(measure, [one])
+    else list.push(one)
+  })
+  return { sums, undated, outside }
+}
+
+/** The most rows that any one person has. */
+function mostRows({ codes, texts }: CodeColumn, { personOf, people }: Frame): number {
+  const byCode = new Int32Array(texts.length)
+  for (let row = 0; row < codes.length; row += 1) byCode[codes[row] ?? 0] = (byCode[codes[row] ?? 0] ?? 0) + 1
+  const byPerson = new Int32Array(people)
+  byCode.forEach((rows, code) => {
+    const person = personOf[code] ?? -1
+    if (person >= 0) byPerson[person] = (byPerson[person] ?? 0) + rows
+  })
+  return byPerson.reduce((most, rows) => Math.max(most, rows), 0)
+}
+
+function arrayOf(one: RowInput, { fields }: Columns): ArrayLike<number> {
+  if (one.what === 'table') return one.holds
+  const column = fields.get(one.field)
+  if (one.what === 'there') return column?.gaps ?? []
+  return column?.kind === 'number' || column?.kind === 'day' ? column.values : []
+}
+
+const codesOf = ({ fields }: Columns, field: string): ArrayLike<number> => {
+  const column = fields.get(field)
+  return column?.kind === 'code' ? column.codes : []
+}
+
+/** The loop, written for these measures. Its text holds only numbers and names made here. */
+function kernel(addends: readonly Addend[], inputs: readonly RowInput[], day: DayColumn, owner: CodeColumn): Kernel {
+  const bit = (array: string): string => `(${array}[i >> 3] >> (i & 7) & 1)`
+  const { lines, name } = writer((slot) => {
+    const what = inputs[slot]?.what
+    if (what === 'table') return `c${slot}[k${slot}[i]]`
+    return what === 'there' ? `(1 - ${bit(`c${slot}`)})` : `c${slot}[i]`
+  })
+  const added = addends.map(({ value }, i) => `o${i}[at] += ${name(value)}`)
+  const text = [
+    'return (rows, { day, dayGaps, owner, ownerGaps, inputs, codes }, { personOf, from, monthOf, months, member }, out) => {',
+    'const days = monthOf.length',
+    ...inputs.map((_, slot) => `const c${slot} = inputs[${slot}], k${slot} = codes[${slot}]`),
+    ...addends.map((_, i) => `const o${i} = out[${i}]`),
+    'let undated = 0, outside = 0',
+    'for (let i = 0; i < rows; i++) {',
+    ...(day.gaps === null ? [] : [`if (${bit('dayGaps')} === 1) { undated++; continue }`]),
+    'const d = day[i] - from',
+    'if (d < 0 || d >= days) continue',
+    owner.gaps === null ? 'const p = personOf[owner[i]]' : `const p = ${bit('ownerGaps')} === 1 ? -1 : personOf[owner[i]]`,
+    'if (p < 0 || member[p * days + d] === 0) { outside++; continue }',
+    'const at = p * months + monthOf[d]',
+    ...lines,
+    ...added,
+    '}',
+    'return [undated, outside]',
+    '}',
+  ].join('\n')
+  return functionOf<Kernel>(text)
+}
