@@ -19,6 +19,7 @@ const field = (name: string, unit: Field['unit'], more: Partial<Field> = {}): Fi
   per: null,
   optional: false,
   role: 'plain',
+  currency: null,
   form: { scale: 'plain', dates: null, zone: null },
   origin,
   ...more,
@@ -31,6 +32,7 @@ const DEAL: RecordShape = {
   history: null,
   known: null,
   withdrawn: null,
+  rates: false,
   origin,
   fields: [
     field('id', { kind: 'text' }),
@@ -51,6 +53,7 @@ const REP: RecordShape = {
   history: null,
   known: null,
   withdrawn: null,
+  rates: false,
   origin,
   fields: [field('no', { kind: 'number' })],
 }

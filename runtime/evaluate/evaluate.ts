@@ -134,7 +134,7 @@ function raiseAlwaysKnown({ records }: Core, { asOf }: Question, problems: Probl
 }
 
 /** The world of a question, with all events of the period asked for; undefined where the plan starts after it. */
-function worldOf(core: Core, supplied: Data, { given, asOf }: Question, asked: Period, problems: Problems): World | undefined {
+export function worldOf(core: Core, supplied: Data, { given, asOf }: Question, asked: Period, problems: Problems): World | undefined {
   const from = dayOf(core.effective.from)
   if (from > asked.to) return undefined
   const data = knownData(core.records, supplied, asOf)

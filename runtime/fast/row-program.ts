@@ -6,7 +6,7 @@ import { partsOf } from '../core/parts.ts'
 import { literalValue } from '../evaluate/values.ts'
 import { isRatio, type Ratio } from '../exact/ratio.ts'
 import { choose, compared, difference, type Fraction, literal, negated, product, sum } from './fraction.ts'
-import { both, either, input, not, type Truth } from './number.ts'
+import { both, either, input, NEVER, not, type Truth } from './number.ts'
 
 /** What stands in a slot of a row program. */
 export type RowInput =
@@ -27,8 +27,14 @@ export interface RowPrograms {
 /** Why rows cannot be counted by columns. Thrown here, and caught where totals are planned. */
 export class CannotCount extends Error {}
 
-/** Decides a condition on one column for each of its texts; undefined where it reads more than that. */
-export type Decide = (condition: Expression, field: string, texts: readonly string[]) => Uint8Array | undefined
+/** A condition on one column, decided for each of its texts and for a row that has none. */
+export interface Decided {
+  readonly holds: Uint8Array
+  readonly missing: boolean
+}
+
+/** Decides a condition on the texts of one column; undefined where it changes from day to day. */
+export type Decide = (condition: Expression, field: string, texts: readonly string[]) => Decided | undefined
 
 /** The programs of a record's rows. `decide` judges conditions on texts, along references too. */
 export function rowPrograms({ fields }: Columns, decide: Decide): RowPrograms {
@@ -90,11 +96,14 @@ export function rowPrograms({ fields }: Columns, decide: Decide): RowPrograms {
     const only = onlyField(e)
     const read = only === undefined ? undefined : fields.get(only)
     if (only !== undefined && read?.kind === 'code') {
-      const table = decide(e, only, read.texts)
-      if (table === undefined) throw new CannotCount('a condition that changes from day to day')
-      const slot = slotOf(`table ${only} ${JSON.stringify(e)}`, { what: 'table', field: only, holds: table })
-      // a comparison with nothing is false, and `not` of it is true: gaps are decided as such
-      return read.gaps === null ? { kind: 'flag', slot } : chosen(there(only, read), { kind: 'flag', slot }, missing(e, decide, only))
+      const decided = decide(e, only, read.texts)
+      if (decided === undefined) throw new CannotCount('a condition that changes from day to day')
+      const { holds, missing } = decided
+      const slot = slotOf(`table ${only} ${JSON.stringify(e)}`, { what: 'table', field: only, holds })
+      const held: Truth = { kind: 'flag', slot }
+      const has = there(only, read)
+      // a comparison with nothing is false, and `not` of it is true
+      return either(both(has, held), missing ? not(has) : NEVER)
     }
     switch (e.kind) {
       case 'and':
@@ -112,14 +121,6 @@ export function rowPrograms({ fields }: Columns, decide: Decide): RowPrograms {
     }
   }
   return { inputs, number, truth }
-}
-
-const chosen = (when: Truth, then: Truth, otherwise: Truth): Truth => either(both(when, then), both(not(when), otherwise))
-
-/** What a condition is for a row without the text. */
-function missing(e: Expression, decide: Decide, field: string): Truth {
-  const table = decide(e, field, [])
-  return { kind: table?.[0] === 1 ? 'always' : 'never' }
 }
 
 function asNumber(value: Ratio | undefined): Ratio {

@@ -1,22 +1,12 @@
 /** Stage A: all rows of a record in one pass, into sums by person and fiscal month (design: two stages). */
 import type { CodeColumn, Columns, DayColumn } from '../columns/column.ts'
 import type { Measure } from '../core/core.ts'
+import type { World } from '../evaluate/world.ts'
+import { deciderOf } from './decide.ts'
 import { functionOf, writer } from './doubles.ts'
+import { type Frame, frameOf } from './frame.ts'
 import { constant, EXACT, type Num, pick } from './number.ts'
-import { CannotCount, type RowInput, type RowPrograms } from './row-program.ts'
-
-/** Which person a row belongs to, and when rows count. */
-export interface Frame {
-  /** By the code of the reference that names the person: the person's place, -1 for nobody. */
-  readonly personOf: Int32Array
-  readonly people: number
-  /** The plan's first day, and by the days after it the fiscal month, from 0 on. */
-  readonly from: number
-  readonly monthOf: Int32Array
-  readonly months: number
-  /** By person and day: whether the person is in the plan. */
-  readonly member: Uint8Array
-}
+import { CannotCount, type RowInput, type RowPrograms, rowPrograms } from './row-program.ts'
 
 /** A measure's sums by person and month: `values[person x months + month]`, each `/ 10^scale`. */
 export interface Sums {
@@ -28,7 +18,11 @@ export interface Sums {
 
 /** What one pass over the rows gives. */
 export interface Totals {
+  readonly frame: Frame
+  /** By measure: its sum, and for a ratio what it is divided by. */
   readonly sums: ReadonlyMap<string, readonly Sums[]>
+  /** Measures that are no sums of their rows, and why. */
+  readonly left: ReadonlyMap<string, string>
   readonly undated: number
   /** Rows of the plan's days that belong to nobody in the plan. */
   readonly outside: number
@@ -44,7 +38,8 @@ interface Addend {
 /** What is added up for a measure: one sum, or two for a ratio. Throws CannotCount. */
 function addendsOf(measure: Measure, programs: RowPrograms): readonly Addend[] {
   const { aggregate, where, scope, onCredit, name } = measure
-  if (scope.population.kind !== 'person' || scope.dated !== null) throw new CannotCount('a metric of other people, or of another date')
+  if (scope.population.kind !== 'person' || scope.dated !== null || measure.converted !== null)
+    throw new CannotCount('a metric of other people, of another date or currency')
   if (onCredit.factors.length > 0 || onCredit.cap !== null) throw new CannotCount('a factor or cap on credit')
   const counts = where === null ? ({ kind: 'always' } as const) : programs.truth(where)
   switch (aggregate.kind) {
@@ -78,44 +73,49 @@ interface Arrays {
 type Kernel = (rows: number, arrays: Arrays, frame: Frame, out: readonly Float64Array[]) => readonly [undated: number, outside: number]
 
 /**
- * Adds up all measures of a record in one loop over its rows. Sums stay exact in doubles as long as what one row can add, times the most rows
- * of one person, stays below 2^53. Throws CannotCount where it may not, or where a measure is not a sum of its rows.
+ * Adds up the measures of a record in one loop over its rows. Sums stay exact in doubles as long as what one row can add, times the most rows
+ * of one person, stays below 2^53; measures for which that is not sure, and those that are no sums of their rows, are left, with the reason.
  */
-export function totalsOf(
-  columns: Columns,
-  measures: readonly Measure[],
-  programs: RowPrograms,
-  { owner, day, frame }: { readonly owner: CodeColumn; readonly day: DayColumn; readonly frame: Frame },
-): Totals {
-  const addends = measures.flatMap((measure) => addendsOf(measure, programs))
+export function totalsOf(world: World, columns: Columns, owner: CodeColumn, day: DayColumn): Totals {
+  const { shape, count, fields } = columns
+  const frame = frameOf(world, owner)
+  const programs = rowPrograms(columns, deciderOf(world, shape.name))
   const most = BigInt(mostRows(owner, frame))
-  const reaches = addends.map(({ value }) => most * (-value.low > value.high ? -value.low : value.high))
-  if (addends.some(({ value }) => !value.exact) || reaches.some((reach) => reach > EXACT)) throw new CannotCount('sums past 2^53')
-  const out = addends.map(() => new Float64Array(frame.people * frame.months))
-  const arrays: Arrays = {
-    day: day.values,
-    dayGaps: day.gaps ?? [],
-    owner: owner.codes,
-    ownerGaps: owner.gaps ?? [],
-    inputs: programs.inputs.map((one) => arrayOf(one, columns)),
-    codes: programs.inputs.map(({ field }) => codesOf(columns, field)),
+  const left = new Map<string, string>()
+  const addends: Addend[] = []
+  for (const measure of world.core.measures.filter(({ record }) => record === shape.name)) {
+    try {
+      const own = addendsOf(measure, programs)
+      if (own.some(({ value }) => !value.exact || reachOf(value, most) > EXACT)) throw new CannotCount('sums that may pass 2^53')
+      addends.push(...own)
+    } catch (problem) {
+      if (!(problem instanceof CannotCount)) throw problem
+      left.set(measure.name, problem.message)
+    }
   }
-  const [undated, outside] = kernel(addends, programs.inputs, day, owner)(columns.count, arrays, frame, out)
-  const sums = new Map<string, Sums[]>()
-  addends.forEach(({ measure, scale }, i) => {
-    const one: Sums = { scale, values: out[i] ?? new Float64Array(), reach: reaches[i] ?? 0n }
-    const list = sums.get(measure)
-    if (list === undefined) sums.set(measure, [one])
-    else list.push(one)
+  const out = addends.map(() => new Float64Array(frame.people.length * frame.months))
+  const codes = programs.inputs.map(({ field }) => {
+    const column = fields.get(field)
+    return column?.kind === 'code' ? column.codes : []
   })
-  return { sums, undated, outside }
+  const inputs = programs.inputs.map((one) => arrayOf(one, columns))
+  const arrays = { day: day.values, dayGaps: day.gaps ?? [], owner: owner.codes, ownerGaps: owner.gaps ?? [], inputs, codes }
+  const [undated, outside] = kernel(addends, programs.inputs, day, owner)(count, arrays, frame, out)
+  const sums = new Map<string, Sums[]>()
+  addends.forEach(({ measure, scale, value }, i) => {
+    const one: Sums = { scale, values: out[i] ?? new Float64Array(), reach: reachOf(value, most) }
+    sums.set(measure, [...(sums.get(measure) ?? []), one])
+  })
+  return { frame, sums, left, undated, outside }
 }
+
+const reachOf = ({ low, high }: Num, rows: bigint): bigint => rows * (-low > high ? -low : high)
 
 /** The most rows that any one person has. */
 function mostRows({ codes, texts }: CodeColumn, { personOf, people }: Frame): number {
   const byCode = new Int32Array(texts.length)
   for (let row = 0; row < codes.length; row += 1) byCode[codes[row] ?? 0] = (byCode[codes[row] ?? 0] ?? 0) + 1
-  const byPerson = new Int32Array(people)
+  const byPerson = new Int32Array(people.length)
   byCode.forEach((rows, code) => {
     const person = personOf[code] ?? -1
     if (person >= 0) byPerson[person] = (byPerson[person] ?? 0) + rows
@@ -128,11 +128,6 @@ function arrayOf(one: RowInput, { fields }: Columns): ArrayLike<number> {
   const column = fields.get(one.field)
   if (one.what === 'there') return column?.gaps ?? []
   return column?.kind === 'number' || column?.kind === 'day' ? column.values : []
-}
-
-const codesOf = ({ fields }: Columns, field: string): ArrayLike<number> => {
-  const column = fields.get(field)
-  return column?.kind === 'code' ? column.codes : []
 }
 
 /** The loop, written for these measures. Its text holds only numbers and names made here. */

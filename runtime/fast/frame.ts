@@ -1,0 +1,41 @@
+import type { CodeColumn } from '../columns/column.ts'
+import { isIn, peopleOf, timelineOf } from '../evaluate/spans.ts'
+import { windowsIn } from '../evaluate/windows.ts'
+import type { World } from '../evaluate/world.ts'
+
+/** Whose the rows of a record are and in which fiscal month they fall, as tables for the loop over the rows. */
+export interface Frame {
+  /** The people of the plan, in canonical order of their keys. */
+  readonly people: readonly string[]
+  /** By the code of the reference that names the person: the person's place, -1 for nobody. */
+  readonly personOf: Int32Array
+  /** The plan's first day, and by the days after it the month, counted from the plan's first. */
+  readonly from: number
+  readonly monthOf: Int32Array
+  /** The fiscal month (grain) of the plan's first day, and how many months the plan has. */
+  readonly firstMonth: number
+  readonly months: number
+  /** By person and day: whether the person is in the plan (semantics 2). */
+  readonly member: Uint8Array
+}
+
+/** The tables of a plan; `owner` is the column that names the person of each row. */
+export function frameOf(world: World, owner: CodeColumn): Frame {
+  const people = peopleOf(world)
+  const days = world.until - world.from + 1
+  const months = windowsIn(world, 'month', world.from, world.until)
+  const firstMonth = months[0]?.first ?? 0
+  const monthOf = new Int32Array(days)
+  for (const { from, to, first } of months) monthOf.fill(first - firstMonth, from - world.from, to - world.from + 1)
+  const member = new Uint8Array(people.length * days)
+  people.forEach((person, place) => {
+    for (const piece of timelineOf(world, person, world.until)) {
+      if (!isIn([piece], piece.from)) continue
+      const [from, to] = [Math.max(0, piece.from - world.from), Math.min(days, piece.to - world.from + 1)]
+      member.fill(1, place * days + from, place * days + to)
+    }
+  })
+  const places = new Map(people.map((person, place) => [person, place]))
+  const personOf = Int32Array.from(owner.texts, (text) => places.get(text) ?? -1)
+  return { people, personOf, from: world.from, monthOf, firstMonth, months: months.length, member }
+}
