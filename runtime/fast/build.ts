@@ -58,9 +58,12 @@ export interface Program {
   readonly inputs: readonly Input[]
   /** How many numbers are handed in. */
   readonly slots: number
-  /** The component's pay in minor units, rounded (RP7). */
+  /** The component's pay in minor units, rounded (RP7); `UNSOUND` where a table's bounds do not rise for the person. */
   readonly pay: Num
 }
+
+/** What no pay comes to: the reference evaluator says what is wrong (CB855). */
+export const UNSOUND = 2n ** 53n
 
 /** Why a component does not run as a program: what it has, in words for `run.json`. */
 export interface Unsupported {
@@ -112,15 +115,17 @@ export function programOf(component: Component, rangeOf: (asked: Asked) => Range
     return { kind: 'flag', slot: slots - 1 }
   }
 
+  const rising: Truth[] = []
   try {
     let last: Fraction = NOTHING
     for (const step of component.steps) {
-      last = builder(step.reads, { numberIn, truthIn, steps: found }).number(step.value)
+      last = builder(step.reads, { numberIn, truthIn, steps: found, mustHold: (truth) => rising.push(truth) }).number(step.value)
       found.set(step.id, last)
     }
     const { mode, unit } = component.round
-    const pay = roundedTo(last, exactly(unit), mode)
-    return { inputs: [...inputs.values()], slots, pay: pick(pay.known, pay.over, constant(0n)) }
+    const rounded = roundedTo(last, exactly(unit), mode)
+    const pay = pick(rounded.known, rounded.over, constant(0n))
+    return { inputs: [...inputs.values()], slots, pay: pick(rising.reduce(both, ALWAYS), pay, constant(UNSOUND)) }
   } catch (problem) {
     if (problem instanceof CannotBuild) return { because: problem.message }
     throw problem
@@ -134,6 +139,7 @@ interface Site {
   readonly numberIn: (asked: Asked) => Fraction
   readonly truthIn: (asked: Asked) => Truth
   readonly steps: ReadonlyMap<string, Fraction | Truth>
+  readonly mustHold: (truth: Truth) => void
 }
 
 /** Whether a metric moves an expression, directly or through an earlier step. */
@@ -154,7 +160,7 @@ function moves(expression: Expression): boolean {
   }
 }
 
-function builder(reads: Reads, { numberIn, truthIn, steps }: Site): Builder {
+function builder(reads: Reads, { numberIn, truthIn, steps, mustHold }: Site): Builder {
   const number = (e: Expression): Fraction => {
     if (e.kind !== 'literal' && !moves(e)) return fixedNumber(e)
     switch (e.kind) {
@@ -240,16 +246,22 @@ function builder(reads: Reads, { numberIn, truthIn, steps }: Site): Builder {
 
   const bands = (e: Kind<'bands'>): Fraction => {
     const driver = number(e.driver)
-    const bounds = e.bands.map(({ from }) => (from === null ? null : bound(from)))
-    if (!rises(bounds)) throw new CannotBuild('a table whose bounds depend on the person')
+    const bounds = e.bands.map(({ from }) => (from === null ? null : number(from)))
+    bounds.forEach((from, i) => {
+      const before = bounds[i - 1]
+      if (from !== null && before != null && !risesAlways(e.bands[i - 1]?.from ?? null, e.bands[i]?.from ?? null))
+        mustHold(either(not(both(before.known, from.known)), isBelow(before, from, false)))
+    })
     const cells = e.bands.map(({ cell }) => number(cell))
     const owns = (place: number): Truth => {
       const from = bounds[place]
       if (from === null || from === undefined) return ALWAYS
-      return isBelow(literal(from), driver, e.bands[place]?.includes ?? true)
+      return isBelow(from, driver, e.bands[place]?.includes ?? true)
     }
     const cellAt = (): Fraction => cells.reduce<Fraction>((chosen, cell, place) => choose(owns(place), cell, chosen), NOTHING)
-    const whole = (value: Fraction): Fraction => ({ ...value, known: both(driver.known, value.known) })
+    // a table one of whose bounds has no value has none
+    const there = bounds.reduce((all, from) => (from === null ? all : both(all, from.known)), driver.known)
+    const whole = (value: Fraction): Fraction => ({ ...value, known: both(there, value.known) })
     switch (e.mode) {
       case 'step':
         return whole(cellAt())
@@ -264,12 +276,6 @@ function builder(reads: Reads, { numberIn, truthIn, steps }: Site): Builder {
         return never
       }
     }
-  }
-
-  const bound = (e: Expression): Ratio => {
-    const value = e.kind === 'literal' ? literalValue(e.unit, e.value) : undefined
-    if (!isRatio(value)) throw new CannotBuild('a table whose bounds depend on the person')
-    return value
   }
 
   /** A limit on the magnitude: the sign stays (semantics 7). */
@@ -300,21 +306,32 @@ const WHY: Partial<Record<Expression['kind'], string>> = {
   one_of: 'a list of values that a metric is compared with',
 }
 
-const rises = (bounds: readonly (Ratio | null)[]): boolean =>
-  bounds.every((from, i) => {
-    const before = bounds[i - 1]
-    if (from === null) return i === 0
-    return before === undefined || before === null || compare(before, from) < 0
-  })
+/** Whether a bound is above the one before it for everyone: literals that rise, or such multiples of one quota or worth. */
+function risesAlways(before: Expression | null, from: Expression | null): boolean {
+  const [low, high] = [multipleOf(before), multipleOf(from)]
+  return low !== undefined && high !== undefined && low.of === high.of && compare(low.times, high.times) < 0
+}
+
+/** A literal, or a literal times a quota, which is above zero where there is one. */
+function multipleOf(e: Expression | null): { readonly times: Ratio; readonly of: string } | undefined {
+  if (e?.kind === 'literal') {
+    const value = literalValue(e.unit, e.value)
+    return isRatio(value) ? { times: value, of: '' } : undefined
+  }
+  if (e?.kind !== 'arithmetic' || e.op !== 'multiply') return undefined
+  const [first, second] = e.left.kind === 'quota' ? [e.right, e.left] : [e.left, e.right]
+  const times = multipleOf(first)
+  return second.kind === 'quota' && times?.of === '' ? { times: times.times, of: `${second.metric} ${second.basis}` } : undefined
+}
 
 /** `sum of cell x slice`: each slice is what of the driver lies in its band, from zero on (semantics 6.2). */
-function sliced(driver: Fraction, bounds: readonly (Ratio | null)[], cells: readonly Fraction[]): Fraction {
+function sliced(driver: Fraction, bounds: readonly (Fraction | null)[], cells: readonly Fraction[]): Fraction {
   const zero = literal(ratio(0n))
   const parts = cells.map((cell, i): Fraction => {
     const [low, high] = [bounds[i] ?? null, bounds[i + 1] ?? null]
     const clamp = (value: Fraction): Fraction => {
-      const above = low === null ? value : greatest(value, literal(low))
-      return high === null ? above : least(above, literal(high))
+      const above = low === null ? value : greatest(value, low)
+      return high === null ? above : least(above, high)
     }
     const length = difference(clamp(driver), clamp(zero))
     // a cell without value matters only where something lies in its band
@@ -328,7 +345,7 @@ function sliced(driver: Fraction, bounds: readonly (Ratio | null)[], cells: read
 /** On the straight line between two points, flat outside them; one fraction, divided last (semantics 6.5). */
 function onLines(
   driver: Fraction,
-  bounds: readonly (Ratio | null)[],
+  bounds: readonly (Fraction | null)[],
   points: readonly Fraction[],
   owns: (place: number) => Truth,
 ): Fraction {
@@ -336,8 +353,8 @@ function onLines(
     const [x0, x1] = [bounds[i] ?? null, bounds[i + 1] ?? null]
     const high = points[i + 1]
     if (x0 === null || x1 === null || high === undefined) return choose(owns(i), low, before)
-    const run = difference(literal(x1), literal(x0))
-    const risen = quotient(product(difference(driver, literal(x0)), difference(high, low)), run)
+    const run = difference(x1, x0)
+    const risen = quotient(product(difference(driver, x0), difference(high, low)), run)
     const line = choose(both(low.known, high.known), sum(low, risen), low)
     return choose(owns(i), line, before)
   }, NOTHING)

@@ -122,7 +122,7 @@ const exactRounding =
       rest -= under
     }
     if (goesUp(rest * 2, under, whole % 2 !== 0)) whole += 1
-    return over < 0 ? -whole : whole + 0
+    return over < 0 ? 0 - whole : whole
   }
 
 /** The same where the two may be off: NaN where the true quotient may lie on the other side of where the mode turns. */
@@ -137,7 +137,7 @@ const nearRounding =
     const away = turns === 0.5 ? Math.abs(part - 0.5) : Math.min(part, 1 - part)
     if (!(away > margin)) return Number.NaN
     const result = part > turns ? whole + 1 : whole
-    return over < 0 ? -result : result
+    return over < 0 ? 0 - result : result
   }
 
 const EXACTLY: Record<RoundingMode, (over: number, under: number) => number> = {

@@ -2,23 +2,14 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { compile } from '../../compiler/compile.ts'
-import { digitsOf } from '../../compiler/run.ts'
-import { parsePeriod } from '../../runtime/calendar/fiscal.ts'
-import { readColumns } from '../../runtime/columns/read.ts'
-import { sourceOf } from '../../runtime/columns/source.ts'
-import type { Core } from '../../runtime/core/core.ts'
-import type { DataFiles } from '../../runtime/data/files.ts'
-import { problemsInto } from '../../runtime/data/problems.ts'
-import { readData } from '../../runtime/data/read.ts'
-import { worldOf } from '../../runtime/evaluate/evaluate.ts'
-import { collectProblems } from '../../runtime/evaluate/problems.ts'
 import { peopleOf } from '../../runtime/evaluate/spans.ts'
 import { placesIn, tallyOf } from '../../runtime/evaluate/tally.ts'
 import { windowsIn } from '../../runtime/evaluate/windows.ts'
 import type { World } from '../../runtime/evaluate/world.ts'
 import { type Ratio, ratio, subtract, ZERO } from '../../runtime/exact/ratio.ts'
-import { type Totals, totalsOf } from '../../runtime/fast/totals.ts'
+import type { Totals } from '../../runtime/fast/totals.ts'
 import { compiled, files } from '../plans/adventure-works.ts'
+import { worldAndTotals } from './stages.ts'
 
 const PLAN = `plan p "P"
 language 1
@@ -55,29 +46,6 @@ pay a "A" on cloud { flat 10% }
 pay b "B" on big { flat $5 }
 pay c "C" on spread { flat 10%  applied to cloud }
 `
-
-function worldAndTotals(core: Core, data: DataFiles, period: string, record: string): { world: World; totals: Totals } {
-  const problems = collectProblems(() => undefined)
-  const asked = parsePeriod(core.calendar, period)
-  if ('problem' in asked) throw new Error(period)
-  const read = readData(core.records, data, digitsOf, (one) => expect(one.severity).toBe('warning'))
-  const world = worldOf(core, read, { period, asOf: null }, asked, problems)
-  const shape = core.records.find(({ name }) => name === record)
-  const bytes = shape === undefined ? undefined : data(shape.file)
-  if (world === undefined || shape === undefined || bytes === undefined) throw new Error(record)
-  const keyField = (name: string) => core.records.find((one) => one.name === name)?.fields.find(({ name: own }) => own === 'id')
-  const columns = readColumns(shape, sourceOf(bytes), {
-    digitsOf,
-    keyField,
-    problems: problemsInto((one) => expect(one.severity).toBe('warning')),
-    reads: () => true,
-    targetOf: () => undefined,
-  })
-  const owner = columns?.fields.get('owner')
-  const day = columns?.fields.get(shape.fields.find(({ role }) => role === 'incentive')?.name ?? '')
-  if (columns === undefined || owner?.kind !== 'code' || day?.kind !== 'day') throw new Error('columns')
-  return { world, totals: totalsOf(world, columns, owner, day) }
-}
 
 /** Every sum by person and month, both ways. */
 function same({ world, totals }: { world: World; totals: Totals }): void {
