@@ -22,6 +22,7 @@ describe('a megabyte', () => {
       '"': many('"'),
       'an open quote': many('a ', 'plan x "'),
       'open quotes': many('because "abc\n', 'plan x\n'),
+      'open quotes in a block': many('  because "abc\n', 'plan x\nmetric a "b" {\n'),
       not: plan('not '),
       '-': plan('- '),
       '1 +': plan('1 + '),

@@ -20,17 +20,21 @@ export function closeQuotes(all: readonly IToken[], place: Place): { tokens: rea
   if (!all.some(isOpen)) return { tokens: all, lines }
   const tokens: IToken[] = []
   let from = 0
-  while (from < all.length) {
+  while (from < all.length && lines.size < MOST_LINES) {
     const to = lineEnd(all, from)
-    const open = all.slice(from, to).some(isOpen)
-    const line = open && lines.size < MOST_LINES ? closedLine(all, from, to, place) : all.slice(from, to)
+    const plain = all.slice(from, to)
+    const line = plain.some(isOpen) ? closedLine(all, from, to, place) : plain
     const text = line.find(isOpen)
     if (text !== undefined) {
-      if (lines.size < MOST_LINES) place.report(unclosed(text, place))
+      place.report(unclosed(text, place))
       lines.add(text.startLine ?? 1)
     }
     for (const token of line) tokens.push(token)
     from = to
+  }
+  for (const token of all.slice(from)) {
+    if (isOpen(token)) lines.add(token.startLine ?? 1)
+    tokens.push(token)
   }
   return { tokens, lines }
 }

@@ -27,7 +27,15 @@ export interface Trouble {
 /** How many tokens after a mistake a repair is tried on. */
 export const REACH = 60
 
-export const indexOf = (token: IToken, tokens: readonly IToken[]): number => {
+/** The place of a token; the number of tokens where it is none of them. They stand in order of their places in the text, so few are looked at. */
+export function indexOf(token: IToken, tokens: readonly IToken[]): number {
+  let [low, high] = [0, tokens.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((tokens[middle]?.startOffset ?? 0) < token.startOffset) low = middle + 1
+    else high = middle
+  }
+  for (let at = low; tokens[at]?.startOffset === token.startOffset; at++) if (tokens[at] === token) return at
   const index = tokens.indexOf(token)
   return index < 0 ? tokens.length : index
 }
@@ -59,7 +67,7 @@ export const onOneLine = (token: IToken | undefined, { mistake }: Trouble): bool
 /** The index up to which the text fits after a repair; at most some tokens past the mistake. */
 export function reachOf(repair: Repair, trouble: Trouble): number {
   const { tokens, index, mistake } = trouble
-  const item = mistake.clauses.findLast((clause) => clause.depth === 0 && tokens.indexOf(clause.start) <= repair.from)
+  const item = mistake.clauses.findLast((clause) => clause.depth === 0 && indexOf(clause.start, tokens) <= repair.from)
   const begin = item === undefined ? 0 : indexOf(item.start, tokens)
   const last = Math.max(index, repair.to) + REACH
   const before = [...(begin === 0 ? [] : fileHead), ...tokens.slice(begin, repair.from), ...repair.put]

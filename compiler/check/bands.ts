@@ -176,11 +176,27 @@ function checkReach(plan: Plan, pay: Pay, bands: readonly BandLine[], out: Repor
           { related: [{ span: cap.origin.span, note: 'the cap' }] },
         ),
       )
+    const after =
+      mode === 'graduated' && band.side === 'from' ? bands.find(({ side, bound }) => side === 'above' && isAt(bound, at)) : undefined
+    if (after !== undefined)
+      out(
+        report(
+          'CB502',
+          band.origin.span,
+          { band: says(band), because: 'it ends where it begins, and a graduated rate pays for a stretch' },
+          { related: [{ span: after.origin.span, note: 'the next band begins here' }] },
+        ),
+      )
     const counts = mode !== 'interpolated' && (unit === 'count' || unit === 'count_distinct')
     if (counts && !isLower(band) && compare(at, ZERO) + (band.side === 'below' ? 0 : 1) <= 0)
       out(report('CB502', band.origin.span, { band: says(band), because: 'a count is never below zero' }))
   }
   if (mode === 'retroactive') checkGates(pay, bands, out)
+}
+
+const isAt = (bound: BandLine['bound'], at: Ratio): boolean => {
+  const value = bound.kind === 'literal' ? fromDecimal(bound.value) : undefined
+  return value !== undefined && equal(value, at)
 }
 
 /** A gate on the table's own driver that pays nothing while closed makes the bands wholly below it unreachable. */

@@ -3,6 +3,7 @@ import { compare } from '../../runtime/exact/ratio.ts'
 import type { BandLine, Driver, Pay, Plan, Rate } from '../plan.ts'
 import { literalNumber } from './cell.ts'
 import { metricLabel, sayExpression } from './expression.ts'
+import { withThe } from './words.ts'
 
 export type Table = Extract<Rate, { kind: 'table' }>
 type Mode = Table['mode']
@@ -20,7 +21,7 @@ const opensBelow = ({ side }: BandLine): boolean => side === 'below' || side ===
 function inOrder(a: BandLine, b: BandLine): number {
   if (opensBelow(a) !== opensBelow(b)) return opensBelow(a) ? -1 : 1
   const [left, right] = [literalNumber(a.bound), literalNumber(b.bound)]
-  return left === undefined || right === undefined ? 0 : compare(left, right)
+  return (left === undefined || right === undefined ? 0 : compare(left, right)) || Number(a.side === 'above') - Number(b.side === 'above')
 }
 
 const isFilled = (line: BandLine): line is Filled => line.cell !== null && !line.continues
@@ -42,7 +43,7 @@ export function noun(driver: Driver, pay: Pay, plan: Plan): string {
   const label = metricLabel(driver.metric, plan)
   if (driver.kind === 'pay') return 'of what it pays'
   if (driver.kind === 'measure') return `of ${label}`
-  return driver.metric === pay.metric ? 'of quota' : `of the ${label} quota`
+  return driver.metric === pay.metric ? 'of quota' : `of ${withThe(label)} quota`
 }
 
 const isZero = (words: string): boolean => /^\D?0%?$/.test(words)
@@ -55,6 +56,7 @@ function saySlice({ low, high }: Step, of: string): string {
 
 /** A step that is reached or not: every bound says on which side it falls. */
 function sayReached({ low, high }: Step, of: string): string {
+  if (low !== null && high !== null && low.words === high.words) return `exactly ${low.words} ${of}`
   const upper = high === null ? '' : `${high.includes ? 'at most' : 'under'} ${high.words}`
   if (low === null || (isZero(low.words) && high !== null)) return `${upper} ${of}`
   const lower = `${low.includes ? 'at least' : 'over'} ${low.words}`

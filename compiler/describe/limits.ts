@@ -6,7 +6,7 @@ import { sayPercent } from './earn.ts'
 import { metricLabel, sayExpression } from './expression.ts'
 import { type Block, block, capitalised, type Line, reason, sentence, text } from './page.ts'
 import { sayLiteral } from './value.ts'
-import { sayPer, spoken, windowNoun } from './words.ts'
+import { sayPer, spoken, windowNoun, withThe } from './words.ts'
 
 /** One thing that acts on pay: a sentence, and what is told under it. */
 interface Act {
@@ -51,7 +51,7 @@ function multiplierAct({ by, bands, mode, on, when, each }: Multiplier, plan: Pl
   const only = when === null ? '' : `When ${sayExpression(when, plan)}: `
   const what = `${only}${only === '' ? (on === 'rate' ? 'Every rate' : 'The result') : on === 'rate' ? 'every rate' : 'the result'}`
   if (bands.length === 0) return { says: `${what} is multiplied by ${sayExpression(by, plan)}${byPeriod(each)}.`, more: [] }
-  const of = by.kind === 'attainment' ? `of the ${metricLabel(by.metric, plan)} quota` : ''
+  const of = by.kind === 'attainment' ? `of ${withThe(metricLabel(by.metric, plan))} quota` : ''
   const words = by.kind === 'attainment' ? `your ${metricLabel(by.metric, plan)} attainment` : sayExpression(by, plan)
   const line = mode === 'interpolated' ? ', in a straight line between two points' : ''
   const more = stepsOf(bands, plan).map((step) =>

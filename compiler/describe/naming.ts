@@ -18,6 +18,8 @@ export function nameOf(node: Derivation, plan: Plan): string {
   if (worth !== undefined) return `Worth of ${worth.label}`
   const quota = plan.metrics.find(({ name }) => node.label === `${name} quota`)
   if (quota !== undefined) return `${quota.label} quota`
+  // a label is not read again as words, in which a name may stand: `second` in `The second`
+  if ([...plan.metrics, ...plan.pays, ...plan.events].some(({ label }) => label === node.label)) return node.label
   if (node.label === 'earned before' && node.note !== '') return `Earned up to the end of ${node.note}`
   if (node.label !== '') return /[ .]/.test(node.label) ? sayLabels(node.label, plan) : spoken(node.label)
   return node.note

@@ -5,6 +5,9 @@ import type { Per, Rounding, Window } from '../../runtime/core/unit.ts'
 /** A name of the plan as words: `sales_amount` is `sales amount`, `commission_pct` is `commission rate`. */
 export const spoken = (name: string): string => name.replace(/_(?:pct|percent)$/, '_rate').replaceAll('_', ' ')
 
+/** `the Sales`; a label that begins with `The` has it already: `the rest`. */
+export const withThe = (label: string): string => (/^the\s/i.test(label) ? `the${label.slice(3)}` : `the ${label}`)
+
 /** More than one of a noun. */
 export function plural(noun: string): string {
   if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`

@@ -10,9 +10,14 @@ import { keyOf, peopleOf } from './people.ts'
 import { earnedByName, type Reads, readsOf } from './reads.ts'
 import { type RowField, rowReads } from './row-reads.ts'
 
-/** Reports CB602 for a metric, quota or person's field, and CB609 for a field of a row. Says whether anything is missing. */
+/** Reports CB871 for a spiff that pays for each row of a metric that is given as a total, CB602 for a metric, quota or person's field, and CB609 for a field of a row. Says whether anything is missing. */
 export function reportMissing(core: Core, one: ExampleCase, expectation: Expectation, title: string, report: Report): boolean {
   const reads = readsOf(core, expectation, earnedByName(one))
+  const spiff = withoutRows(core, one, reads)
+  if (spiff !== undefined) {
+    report(reportOf('CB871', expectation.origin.span, { pay: spiff.name, metric: spiff.metric }))
+    return true
+  }
   const metric = missingMetric(core, one, reads) ?? missingOfPerson(core, one, expectation, reads)
   if (metric !== undefined) {
     report(reportOf('CB602', expectation.origin.span, { metric, example: title }))
@@ -22,6 +27,15 @@ export function reportMissing(core: Core, one: ExampleCase, expectation: Expecta
   if (row !== undefined) report(reportOf('CB609', row.span, row))
   return row !== undefined
 }
+
+/** A spiff that pays for each row of a metric of which the case states only what it comes to. */
+const withoutRows = (core: Core, one: ExampleCase, { events }: Reads) =>
+  events
+    .flatMap((event) => (event.kind === 'spiff' && event.occasion.kind === 'row' ? [event] : []))
+    .find(({ metric }) => {
+      const record = core.measures.find(({ name }) => name === metric)?.record
+      return (stated(one, metric, 'measure') || stated(one, metric, 'attainment')) && record !== undefined && !hasRows(one, record)
+    })
 
 const measured = (core: Core, reads: Reads): Measure[] => core.measures.filter(({ name }) => reads.metrics.has(name))
 

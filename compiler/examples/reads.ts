@@ -7,6 +7,7 @@ import { everyExpression } from '../reach.ts'
 
 export interface Reads {
   readonly components: readonly Component[]
+  readonly events: Core['events']
   /** Metrics whose value, or only whose quota, is read. */
   readonly metrics: ReadonlySet<string>
   readonly quotas: ReadonlySet<string>
@@ -40,7 +41,7 @@ export function readsOf(core: Core, { of, name }: Expectation, given: ReadonlySe
   if (of === 'measure' || of === 'attainment') metrics.add(name)
   if (of === 'quota' || of === 'attainment') quotas.add(name)
   const target = of === 'target' || of === 'worth' || parts.some(({ kind }) => kind === 'target' || kind === 'worth')
-  return { components, metrics, quotas, target, expressions: steps }
+  return { components, events, metrics, quotas, target, expressions: steps }
 }
 
 /** The components, and those whose amounts they follow. */

@@ -4,7 +4,9 @@ import { type Period, parsePeriod, periodOf } from '../../runtime/calendar/fisca
 import type { Per, Window } from '../../runtime/core/unit.ts'
 import { dayOf } from '../../runtime/evaluate/values.ts'
 import { later } from '../../runtime/evaluate/windows.ts'
+import type { PlanEvent } from '../plan/events.ts'
 import type { ExampleCase, Expectation, Plan } from '../plan.ts'
+import { everyExpression } from '../reach.ts'
 
 export interface Time {
   readonly from: Day
@@ -32,7 +34,8 @@ export function timeOf(plan: Plan, one: ExampleCase, expectation: Expectation): 
   }
   const window = firstWindow(plan, one, expectation)
   if (window === undefined || window === 'plan') return { from, to: lastDay(plan, one), paid: plan.paid, kind: 'year' }
-  const period: Period = periodOf(plan.calendar, window, from)
+  const event = expectation.of === 'account' ? undefined : plan.events.find(({ name }) => name === expectation.name)
+  const period: Period = periodOf(plan.calendar, window, event?.from == null ? from : later(from, dayOf(event.from)))
   if (expectation.of !== 'account') return { from, to: period.to, paid: shorter(plan.paid, window), kind: window }
   const pay = periodOf(plan.calendar, plan.paid, from)
   return { from, to: later(period.to, pay.to), paid: plan.paid, kind: plan.paid }
@@ -51,7 +54,20 @@ function firstWindow(plan: Plan, one: ExampleCase, { of, name, row }: Expectatio
   const metrics = of === 'measure' || of === 'quota' || of === 'attainment' ? [name] : pays.map((pay) => pay.metric)
   const always = of === 'quota' || of === 'attainment' || of === 'worth'
   const windows = plan.metrics.filter((metric) => metrics.includes(metric.name) && (always || isStated(one, metric.name)))
-  return windows.map(({ window }) => kindOf(window)).reduce<Per | 'plan' | undefined>(longer, undefined)
+  const events =
+    of === 'earned' || of === 'account' ? plan.events.filter((event) => name === '' || of === 'account' || event.name === name) : []
+  return [...windows.map(({ window }) => kindOf(window)), ...events.flatMap((event) => windowOfEvent(one, event))].reduce<
+    Per | 'plan' | undefined
+  >(longer, undefined)
+}
+
+/** The window over which an event adds up, where its metric, or one that its fund is made of, is stated; deals have their own days. */
+function windowOfEvent(one: ExampleCase, event: PlanEvent): (Per | 'plan')[] {
+  const inFund = event.kind === 'pool' ? everyExpression(event.fund) : []
+  const metrics = inFund.flatMap((part) => (part.kind === 'measure' || part.kind === 'attainment' ? [part.metric] : []))
+  if (![event.metric, ...metrics].some((metric) => metric !== null && isStated(one, metric))) return []
+  if (event.kind !== 'spiff') return [event.window]
+  return event.occasion.kind === 'once' ? [event.occasion.window] : []
 }
 
 const longer = (a: Per | 'plan' | undefined, b: Per | 'plan'): Per | 'plan' =>

@@ -7,12 +7,17 @@ export interface Rung {
   readonly cell: Ratio | undefined
 }
 
-/** The place of the first step that does not start above the one before it; -1 where all rise (semantics 6.6). */
+/**
+ * The place of the first step that does not start above the one before it; -1 where all rise (semantics 6.6). Between `from x` and
+ * `above x` lies x itself.
+ */
 export function firstThatDoesNotRise(rungs: readonly Rung[]): number {
   return rungs.findIndex((rung, i) => {
-    const before = rungs[i - 1]?.from
+    const before = rungs[i - 1]
     if (rung.from === undefined) return i > 0
-    return before !== undefined && compare(rung.from, before) <= 0
+    if (before?.from === undefined) return false
+    const order = compare(rung.from, before.from)
+    return order < 0 || (order === 0 && (!before.includes || rung.includes))
   })
 }
 

@@ -21,7 +21,7 @@ export function bindGiven(scene: Scene, clause: Clause<'given'>, to: Draft): voi
     if (value !== undefined) for (const { values } of others) values[name.text] = value
   }
   for (const item of clause.items) {
-    const opened = openRows(scene, item)
+    const opened = isFieldOf(open[0], item) ? undefined : openRows(scene, item)
     if (opened !== undefined) {
       open = opened
       const origin = originOf(scene.address, item.span)
@@ -42,6 +42,13 @@ export function bindGiven(scene: Scene, clause: Clause<'given'>, to: Draft): voi
     else if (first.text === 'target' && property === undefined) giveTarget(scene, literal, item.per, to)
     else giveFact(scene, what, literal, item.of, to, EVERYWHERE)
   }
+}
+
+/** Whether an item states a field of the row before it that is called like a record: the field comes first, once. */
+function isFieldOf(row: OpenRow | undefined, { what, field }: Clause<'given'>['items'][number]): boolean {
+  const [first, property] = what.words
+  if (row === undefined || first === undefined || property !== undefined || field !== undefined) return false
+  return hasField(row.shape, first.text) && row.values[first.text] === undefined
 }
 
 /** More people than this are no worked example. */
