@@ -1,16 +1,19 @@
 import { dirname, join } from 'node:path'
 import { type Compiled, compile } from '../compiler/compile.ts'
-import { run } from '../compiler/run.ts'
+import { run, runOn } from '../compiler/run.ts'
 import { type Diagnostic, hasErrors } from '../messages/diagnostic.ts'
 import type { Code } from '../messages/report.ts'
 import { parseDay } from '../runtime/calendar/day.ts'
 import type { Core } from '../runtime/core/core.ts'
 import type { Data } from '../runtime/data/table.ts'
 import type { Outcome } from '../runtime/evaluate/outcome.ts'
-import { type Closed, readClosed } from './closed/folder.ts'
+import { dataAs } from '../runtime/ledger/known.ts'
+import { type Closed, knownAt, readClosed } from './closed/folder.ts'
+import { lastIfClosed } from './closed/periods.ts'
 import { EXIT } from './exit.ts'
 import { dataFolder, findPlans, isFolder, STDIN, sourceReader } from './files.ts'
 import { inOrder, showFindings } from './findings.ts'
+import { coreHash } from './fingerprint.ts'
 import type { Io } from './io.ts'
 import { diagnosticsJson } from './render/json.ts'
 import { refused, wrong } from './wrong.ts'
@@ -65,6 +68,8 @@ export interface Asked {
   readonly ledger?: string | undefined
   /** All pay periods from the plan's first. */
   readonly since?: 'plan'
+  /** A closed period is answered from what was known when it was closed. */
+  readonly asClosed?: boolean
 }
 
 /** An answer, the data that it was computed from, and the closed periods that it builds on. */
@@ -96,7 +101,11 @@ export function evaluated(io: Io, ready: Ready, asked: Asked, json: boolean): An
     ...(closed === undefined ? {} : { closed: closed.ledgers }),
     ...(asked.since === undefined ? {} : { since: asked.since }),
   }
-  const { data, outcome, diagnostics } = run(ready.core, files, question)
+  const shut = asked.asClosed && closed !== undefined ? lastIfClosed(ready.core, closed.ledgers.periods, asked.period) : undefined
+  if (shut !== undefined && closed?.periods.find(({ record }) => record.period === shut)?.record.core !== coreHash(ready.core))
+    return wrong(io, `${shut} was closed with another text of the plan; explain it with that text`)
+  const known = shut === undefined || closed === undefined ? undefined : dataAs(ready.core.records, knownAt(closed, shut))
+  const { data, outcome, diagnostics } = known === undefined ? run(ready.core, files, question) : runOn(ready.core, known, question)
   if (outcome === undefined) {
     if (diagnostics.some((one) => one.code === WRONG_PERIOD)) return wrong(io, diagnostics.map((one) => one.message).join('; '))
     const exit = diagnostics.some(({ code }) => code === PAST_LEGACY) ? EXIT.findings : EXIT.data

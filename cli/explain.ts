@@ -1,13 +1,25 @@
+import type { PeriodCauses } from '../compiler/describe/causes.ts'
 import { describePlan } from '../compiler/describe/plan.ts'
 import { describeStatement } from '../compiler/describe/statement.ts'
+import type { Core } from '../runtime/core/core.ts'
+import { causesIn } from './closed/causes.ts'
 import { choice, command, flag, value } from './command.ts'
-import { evaluated, readyPlan } from './evaluated.ts'
+import { type Answer, evaluated, readyPlan } from './evaluated.ts'
 import { EXIT } from './exit.ts'
 import { nearest } from './nearest.ts'
 import { printed } from './render/json.ts'
 import { pageIn } from './render/page.ts'
 import { statementJson } from './render/statement.ts'
 import { wrong } from './wrong.ts'
+
+/** Why closed periods are corrected, in every period of the statement that does so. */
+function causesFor(core: Core, { data, outcome, closed }: Answer, rep: string): PeriodCauses[] {
+  if (closed === undefined) return []
+  const corrects = outcome.payPeriods.filter((period) =>
+    outcome.earnings.some(({ payee, postedIn, forPeriod }) => payee === rep && postedIn === period && forPeriod !== period),
+  )
+  return causesIn(core, data, closed, rep, corrects)
+}
 
 export const explain = command({
   name: 'explain',
@@ -31,11 +43,11 @@ export const explain = command({
     const { plan, core } = ready
 
     if (rep !== undefined && period !== undefined) {
-      const answer = evaluated(io, ready, { data, period, asOf, ledger }, json)
+      const answer = evaluated(io, ready, { data, period, asOf, ledger, asClosed: true }, json)
       if (typeof answer === 'number') return answer
       const ids = answer.outcome.people.map(({ id }) => id)
       if (!ids.includes(rep)) return wrong(io, `nobody in the plan in ${period} is \`${rep}\`${nearest(rep, ids)}`)
-      const statement = describeStatement(plan, core, answer.outcome, rep, { all })
+      const statement = describeStatement(plan, core, answer.outcome, rep, { all, causes: causesFor(core, answer, rep) })
       io.out(json ? printed(statementJson(statement, core)) : pageIn(format, statement, io))
       return EXIT.ok
     }

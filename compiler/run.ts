@@ -27,6 +27,13 @@ export function run(core: Core, files: DataFiles, question: Question): Run {
   }
   const data = readData(core.records, files, digitsOf, report, question.asOf)
   if (hasErrors(diagnostics)) return { data, outcome: undefined, diagnostics }
-  const outcome = evaluate(core, data, question, report)
+  const answer = runOn(core, data, question)
+  return { ...answer, diagnostics: [...diagnostics, ...answer.diagnostics] }
+}
+
+/** Answers the question on data that were read before. */
+export function runOn(core: Core, data: Data, question: Question): Run {
+  const diagnostics: Diagnostic[] = []
+  const outcome = evaluate(core, data, question, (diagnostic) => diagnostics.push(diagnostic))
   return { data, outcome, diagnostics: [...diagnostics, ...(outcome?.warnings ?? [])] }
 }

@@ -16,6 +16,15 @@ export function firstPayPeriods({ calendar, effective, paid }: Core, count: numb
   return labels
 }
 
+/** The last of a period's pay periods where all of them are closed; undefined where one is open. */
+export function lastIfClosed({ calendar }: Core, closed: readonly string[], period: string): string | undefined {
+  const asked = parsePeriod(calendar, period)
+  return closed.findLast((label) => {
+    const one = parsePeriod(calendar, label)
+    return !('problem' in one) && !('problem' in asked) && one.from <= asked.to && one.to >= asked.to
+  })
+}
+
 /** Whether a pay period lies inside another period. */
 export function isInside({ calendar }: Core, payPeriod: string, period: string): boolean {
   const [inner, outer] = [parsePeriod(calendar, payPeriod), parsePeriod(calendar, period)]

@@ -5,6 +5,7 @@ import type { Per } from '../../runtime/core/unit.ts'
 import type { Outcome } from '../../runtime/evaluate/outcome.ts'
 import type { Plan } from '../plan.ts'
 import type { Asked } from './asked.ts'
+import { type PeriodCauses, tellCauses } from './causes.ts'
 import { sum, verified } from './checks.ts'
 import { tellComponent } from './component.ts'
 import { tellEvent } from './event-told.ts'
@@ -89,6 +90,14 @@ function tellPeriod(asked: Asked, payPeriod: string): Part {
   }
 }
 
+/** How a statement is told. */
+export interface Telling {
+  /** Every deal, not only the largest. */
+  readonly all?: boolean
+  /** Why closed periods are corrected, by the period that posts the corrections. */
+  readonly causes?: readonly PeriodCauses[]
+}
+
 /** Up to when rows are known, where that was asked. */
 function asKnown({ earnings, credits }: Outcome): Line[] {
   const asOf = earnings[0]?.asOf ?? credits[0]?.asOf ?? ''
@@ -101,9 +110,17 @@ function asKnown({ earnings, credits }: Outcome): Line[] {
  *
  * At most ten deals of a part are listed, the largest, unless `all`. Throws an Error where the sums do not add up: that is a bug.
  */
-export function describeStatement(plan: Plan, core: Core, outcome: Outcome, payee: string, { all = false } = {}): Statement {
+export function describeStatement(
+  plan: Plan,
+  core: Core,
+  outcome: Outcome,
+  payee: string,
+  { all = false, causes = [] }: Telling = {},
+): Statement {
   const asked: Asked = { plan, core, outcome, payee, all }
   const parts = outcome.payPeriods.map((payPeriod) => tellPeriod(asked, payPeriod))
+  const own = outcome.earnings.filter((line) => line.payee === payee)
+  const why = causes.flatMap((one) => tellCauses(one, own, plan) ?? [])
   const earned = parts.reduce((sumOf, part) => sumOf + part.earned, 0n)
   const paid = parts.reduce((sumOf, part) => sumOf + part.paid, 0n)
   const { label, days } = periodOfAll(outcome.payPeriods, plan)
@@ -124,8 +141,8 @@ export function describeStatement(plan: Plan, core: Core, outcome: Outcome, paye
     title: `${plan.label}: statement of ${name}`,
     payee,
     period: days === '' ? label : `${label} (${days})`,
-    blocks: [summary, ...parts.flatMap(({ blocks }) => blocks)],
+    blocks: [summary, ...parts.flatMap(({ blocks }) => blocks), ...why.map(({ block }) => block)],
     total: { earned, paid },
-    checks: verified(parts.flatMap(({ checks }) => checks)),
+    checks: verified([...parts.flatMap(({ checks }) => checks), ...why.map(({ check }) => check)]),
   }
 }

@@ -22,7 +22,8 @@ export interface KnownRow {
 /** Rows by what identifies them. */
 export type Known = ReadonlyMap<string, KnownRow>
 
-const idOf = ({ record, key, from, nth }: KnownRow): string => JSON.stringify([record, key, from ?? '', nth ?? 1])
+/** What identifies a row among those that are known. */
+export const idOf = ({ record, key, from, nth }: KnownRow): string => JSON.stringify([record, key, from ?? '', nth ?? 1])
 
 function valueText(field: Field, value: Value): string | boolean {
   if (typeof value === 'boolean') return value
