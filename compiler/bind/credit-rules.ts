@@ -1,5 +1,6 @@
 /** One rule of a credit block: who gets which share of a row. */
 import type { CreditClause } from '../../grammar/forms/items.ts'
+import { printExpression } from '../../grammar/print-expression.ts'
 import type { PathSyntax } from '../../grammar/syntax.ts'
 import { report as reportOf } from '../../messages/report.ts'
 import type { CreditRule, Receiver } from '../../runtime/core/credit.ts'
@@ -45,7 +46,8 @@ function bindShare(
   record: string,
 ): CreditRule | undefined {
   const role = clause.role?.text ?? 'direct'
-  const address = `credit ${record}/${pathText(clause.to)}${role === 'direct' ? '' : ` as ${role}`}`
+  const condition = clause.when === undefined ? '' : ` when ${printExpression(clause.when)}`
+  const address = `credit ${record}/${pathText(clause.to)}${condition}${role === 'direct' ? '' : ` as ${role}`}`
   const to = bindReceiver(context, clause.to, record, clause.form === 'credit_to' ? `${clause.share.text} to` : 'share')
   if (to === undefined) return undefined
   const rowOf = (part: unknown): string =>

@@ -1,8 +1,11 @@
 /** Credit: who gets credit for the rows that metrics count. */
+import { creditClauses } from '../../grammar/forms/credit.ts'
 import type { CreditClause, ItemOf } from '../../grammar/forms/items.ts'
+import { printClause } from '../../grammar/print.ts'
 import { printExpression } from '../../grammar/print-expression.ts'
 import { report as reportOf } from '../../messages/report.ts'
 import type { CreditFactor, Crediting } from '../../runtime/core/credit.ts'
+import { compareText } from '../../runtime/exact/order.ts'
 import type { Metric } from '../plan.ts'
 import { type Context, inForce, itemsOf, notStated, onlyOne, originOf, unknownName, wordIn } from './context.ts'
 import { bindRule } from './credit-rules.ts'
@@ -67,14 +70,15 @@ const ORDERS = { all: 'all', 'first match': 'first_match', 'most specific': 'mos
 
 function statedCredit(context: Context, item: ItemOf<'credit'>, record: string): Crediting {
   const clauses = item.clauses ?? []
-  const seen = new Map<string, number>()
-  const rules = clauses.flatMap((clause) => {
+  const bound = clauses.flatMap((clause) => {
     const rule = bindRule(context, clause, record)
-    if (rule === undefined) return []
-    // two rules to one person under different conditions keep their lines apart
-    const used = (seen.get(rule.origin.address) ?? 0) + 1
-    seen.set(rule.origin.address, used)
-    return [used === 1 ? rule : { ...rule, origin: { ...rule.origin, address: `${rule.origin.address} ${used}` } }]
+    return rule === undefined ? [] : [{ rule, says: printClause(clause, creditClauses) }]
+  })
+  // rules that differ in their shares alone keep their lines apart, whatever their order in the text
+  const rules = bound.map(({ rule, says }) => {
+    const alike = bound.filter((other) => other.rule.origin.address === rule.origin.address).map((other) => other.says)
+    const place = alike.sort(compareText).indexOf(says)
+    return place === 0 ? rule : { ...rule, origin: { ...rule.origin, address: `${rule.origin.address} ${place + 1}` } }
   })
   const order = onlyOne(context, clauses, 'precedence')
   onlyOne(context, clauses, 'credit_rest')

@@ -32,7 +32,7 @@ function foreignRounding(sources: Sources, own: string): Exchange['rounding'] {
   for (const item of [...itemsOf(sources.shared, 'rounding'), ...itemsOf(sources.own, 'rounding')]) {
     if (item.what.text !== 'money' || item.unit.kind !== 'money') continue
     const currency = currencyOf(currencyOfMoney(item.unit))
-    const mode = RoundingMode.options.find((one) => one === item.mode.text)
+    const mode = RoundingMode.options.find((one) => one === item.mode?.text)
     if (currency === undefined || currency.code === own || mode === undefined) continue
     const unit = decimalOfMoney(item.unit, currency, sources)
     if (unit !== undefined) found[currency.code] = { mode, unit }

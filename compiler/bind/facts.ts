@@ -44,7 +44,7 @@ export function bindRounding(sources: Sources, currency: { code: string; digits:
   for (const items of [sources.shared, sources.own]) {
     for (const item of itemsOf(items, 'rounding')) {
       stated ||= item.what.text === 'money'
-      const mode = wordIn(sources, item.mode, 'way to round', RoundingMode.options)
+      const mode = item.mode === undefined ? undefined : wordIn(sources, item.mode, 'way to round', RoundingMode.options)
       if (mode === undefined) continue
       if (item.what.text === 'ratio') ratioRounding = { mode, unit: item.unit.text }
       else if (item.unit.kind !== 'money')

@@ -2,6 +2,7 @@
 import type { PayClause } from '../../grammar/forms/items.ts'
 import type { ExprSyntax, LiteralSyntax, NodeBase, PathSyntax, Word } from '../../grammar/syntax.ts'
 import { report as reportOf } from '../../messages/report.ts'
+import { compare, fromDecimal } from '../../runtime/exact/ratio.ts'
 import type { AxisBound, Cell, Driver, Rate } from '../plan.ts'
 import { alike, isClash, sayUnit, unitOf } from '../units.ts'
 import { type Context, originOf } from './context.ts'
@@ -98,7 +99,29 @@ function bindGrid(
     return from === undefined || cells.some((one) => one === undefined) ? undefined : { from, cells: cells.flatMap((one) => one ?? []) }
   })
   if (columns.some((one) => one === undefined) || rows.some((one) => one === undefined)) return undefined
-  return { down, across, columns: columns.flatMap((one) => one ?? []), rows: rows.flatMap((one) => one ?? []) }
+  return {
+    down,
+    across,
+    ...rising(
+      columns.flatMap((one) => one ?? []),
+      rows.flatMap((one) => one ?? []),
+    ),
+  }
+}
+
+/** Rows and columns by their bounds: their order in the text means nothing. */
+function rising(columns: Matrix['columns'], rows: Matrix['rows']): Pick<Matrix, 'columns' | 'rows'> {
+  const order = columns.map((_, i) => i).sort((a, b) => byBound(columns[a], columns[b]))
+  const inOrder = <T>(list: readonly T[]): T[] => order.flatMap((i) => list[i] ?? [])
+  return {
+    columns: inOrder(columns),
+    rows: rows.map(({ from, cells }) => ({ from, cells: inOrder(cells) })).sort((a, b) => byBound(a.from, b.from)),
+  }
+}
+
+const byBound = (a: AxisBound | undefined, b: AxisBound | undefined): number => {
+  const [x, y] = [a, b].map((axis) => (axis?.bound.kind === 'literal' ? fromDecimal(axis.bound.value) : undefined))
+  return (x === undefined || y === undefined ? 0 : compare(x, y)) || Number(a?.side === 'above') - Number(b?.side === 'above')
 }
 
 const literalSyntax = (literal: LiteralSyntax): ExprSyntax => ({ kind: 'literal', literal, span: literal.span })

@@ -38,7 +38,8 @@ export const rounding = form(
   'how amounts and ratios are rounded',
   w('rounding'),
   pick('what', 'money', 'ratio'),
-  name('mode'),
+  // of the ways to round, one is also a word of the language
+  choice([name('mode')], [mark('mode', 'up')]),
   w('to'),
   literal('unit', 'money', 'number'),
 )

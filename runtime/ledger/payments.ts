@@ -119,7 +119,7 @@ function linesOf(core: Core, payee: string, { period, earned, changes, settled }
   const cashOf = (kind: Change['kind']): void => {
     const own = changes.filter((one) => one.kind === kind)
     const sum = own.reduce((all, { account, amount }) => all + (account === 'held' ? -amount : amount), 0n)
-    add('cash', kind, sum, [...new Set(own.map(({ origin }) => origin))].join(' '))
+    add('cash', kind, sum, [...new Set(own.map(({ origin }) => origin))].sort(compareText).join(' '))
   }
   add('cash', 'earned', earned, core.plan.name)
   add('cash', 'brought_forward', settled.broughtForward, later)

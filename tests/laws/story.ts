@@ -1,0 +1,74 @@
+/** A company, a plan and a year of data, as texts and as parts that a law can turn around. */
+import { pointed } from '../../runtime/exact/ratio.ts'
+
+/** A clause with a body, or a line; clauses may have lines of their own. */
+export interface Block {
+  readonly head: string
+  readonly body: readonly string[] | undefined
+}
+export type Cells = Readonly<Record<string, string>>
+export interface Story {
+  readonly company: readonly Block[]
+  readonly plan: readonly Block[]
+  readonly people: readonly Cells[]
+  readonly deals: readonly Cells[]
+}
+
+export const PLAN_FILE = 'story.plan'
+export const COMPANY_FILE = 'world.plan'
+export const PLAN_START = '2026-02-01'
+export const PLAN_END = '2027-01-31'
+
+export const line = (head: string): Block => ({ head, body: undefined })
+export const block = (head: string, ...body: readonly (string | undefined)[]): Block => ({
+  head,
+  body: body.filter((clause) => clause !== undefined),
+})
+
+const printed = ({ head, body }: Block): string => (body === undefined ? head : `${head} {\n${body.join('\n')}\n}`)
+export const textOf = (blocks: readonly Block[]): string => `${blocks.map(printed).join('\n')}\n`
+
+/** The columns of a record's file, and rows below them; an absent cell is empty. */
+export const csvOf = (columns: readonly string[], rows: readonly Cells[]): string =>
+  `${[columns.join(','), ...rows.map((row) => columns.map((name) => row[name] ?? '').join(','))].join('\n')}\n`
+
+export const PEOPLE_COLUMNS = ['id', 'starts', 'role', 'region', 'manager', 'hired_on', 'left_on', 'target_incentive', 'sales_quota', 'pct']
+export const DEAL_COLUMNS = [
+  'id',
+  'owner',
+  'second',
+  'closed_on',
+  'cancelled_on',
+  'paid_on',
+  'term_months',
+  'customer',
+  'kind',
+  'amount',
+  'margin',
+]
+
+/** Money of a cell, from cents. */
+export const money = (cents: bigint): string => pointed(cents, 2)
+
+/** Every amount of money that a text states, in cents. */
+export const amountsIn = (text: string): bigint[] => [
+  ...new Set([...text.matchAll(/\$([\d,]+(?:\.\d\d)?)/g)].map(([, digits = '0']) => centsOf(digits))),
+]
+export const centsOf = (digits: string): bigint => {
+  const [whole = '0', part = ''] = digits.replaceAll(',', '').split('.')
+  const sign = whole.startsWith('-') ? -1n : 1n
+  return sign * (BigInt(whole.replace('-', '')) * 100n + BigInt(part.padEnd(2, '0')))
+}
+
+/** A story in the words of a failure: everything that is needed to see it again. */
+export const told = ({ company, plan, people, deals }: Story): string =>
+  [
+    `--- ${COMPANY_FILE}`,
+    textOf(company),
+    `--- ${PLAN_FILE}`,
+    textOf(plan),
+    '--- people.csv',
+    csvOf(PEOPLE_COLUMNS, people),
+    '--- deals.csv',
+    csvOf(DEAL_COLUMNS, deals),
+  ].join('\n')
