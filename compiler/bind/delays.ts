@@ -45,8 +45,8 @@ function bindDelay(context: Context, node: ItemOf<'pay'>, metrics: readonly Metr
   }
 }
 
-/** The record whose rows wait: that of the part's metric. Reports CB201, CB243. */
-function recordOf(context: Context, word: Word, pay: string, metric: Metric): string | undefined {
+/** The record whose rows wait, or are shared: that of the part's metric. Reports CB201, CB243. */
+export function recordOf(context: Context, word: Word, pay: string, metric: Metric): string | undefined {
   const record = word.text
   if (!context.records.has(record)) return unknownName(context, word.span, record, 'record', context.records.keys())
   if (record === metric.record) return record

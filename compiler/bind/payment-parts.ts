@@ -25,11 +25,12 @@ export const numbered = <F extends Item['form'], T>(
   bindOne: (node: ItemOf<F>, address: string) => T | undefined,
 ): T[] => itemsOf(context.own, form).flatMap((node, i) => bindOne(node, i === 0 ? form : `${form} ${i + 1}`) ?? [])
 
-const path = (syntax: PathSyntax): ExprSyntax => ({ kind: 'path', path: syntax, span: syntax.span })
+/** A path as an expression. */
+export const pathExpression = (syntax: PathSyntax): ExprSyntax => ({ kind: 'path', path: syntax, span: syntax.span })
 
 /** A path that must lead to a date. Reports CB304. */
 export function dateOf(context: Context, written: PathSyntax, scope: Scope, clause: string): Expression | undefined {
-  const bound = bindExpression(path(written), scope, context)
+  const bound = bindExpression(pathExpression(written), scope, context)
   if (bound === undefined || (bound.kind === 'field' && bound.unit.kind === 'date')) return bound
   context.report(reportOf('CB304', written.span, { clause, expected: 'a date', found: 'something else' }))
   return undefined

@@ -6,7 +6,7 @@ import { report as reportOf } from '../../messages/report.ts'
 import type { Rounding } from '../../runtime/core/unit.ts'
 import type { Metric, Pay, Plan, Rate } from '../plan.ts'
 import type { MetricUnits } from '../units.ts'
-import { type Context, itemsOf, later, notStated, onlyOne, originOf, unknownName } from './context.ts'
+import { type Context, itemsOf, notStated, onlyOne, originOf, unknownName } from './context.ts'
 import type { Scope } from './expression.ts'
 import { decimalOfPercent } from './facts.ts'
 import { bindKicker } from './kickers.ts'
@@ -46,7 +46,6 @@ function bindPay(context: Context, node: Node, facts: PayFacts): Pay | undefined
     )
   }
   const clauses = node.clauses ?? []
-  for (const clause of clauses) if (clause.form === 'pay_part' && clause.to !== undefined) later(context, clause.span, 'pay ... to')
   const base = baseOf(context, clauses, metric, facts)
   const worthClause = onlyOne(context, clauses, 'worth')
   const worth = worthClause === undefined ? null : bindWorth(context, worthClause.share, facts)

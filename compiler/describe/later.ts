@@ -7,6 +7,7 @@ import { sayDelay } from './delays.ts'
 import { sayPercent } from './earn.ts'
 import { sayExpression } from './expression.ts'
 import { type Block, block, type Line, sentence, text } from './page.ts'
+import { saySplits } from './shared.ts'
 import { sayPer, spoken } from './words.ts'
 
 function sayClawback({ record, share, when, unserved }: Clawback, plan: Plan): string[] {
@@ -81,6 +82,7 @@ export function describeLater(plan: Plan): Block[] {
     ...delays.flatMap((delay) => sayDelay(delay, plan)),
     ...clawbacks.flatMap((clawback) => sayClawback(clawback, plan)),
     ...sayRecovery(plan.payments),
+    ...saySplits(plan).map((one) => `${one}; the rest is yours`),
     ...sayPayout(plan),
   ]
   return block(

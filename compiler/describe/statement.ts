@@ -13,6 +13,7 @@ import { payLabel } from './expression.ts'
 import { periodNamed } from './naming.ts'
 import { type Block, type Check, headline, type Line, row, type Statement, text } from './page.ts'
 import { tellAdded, tellPayment } from './settlement.ts'
+import { tellShared } from './shared.ts'
 import { summaryOf } from './summary.ts'
 import { printedMinor } from './value.ts'
 import { listed, sayDate, sayDays } from './words.ts'
@@ -67,14 +68,16 @@ function tellPeriod(asked: Asked, payPeriod: string): Part {
   const days = period === undefined ? payPeriod : sayDays(period.from, period.to)
   const components = core.components.map((component) => tellComponent(asked, component, payPeriod, days))
   const events = core.events.flatMap((event) => tellEvent(asked, event, payPeriod, days) ?? [])
+  const shared = tellShared(asked, payPeriod)
   const limit = tellLimit(asked, payPeriod)
   const added = tellAdded(asked, payPeriod)
-  const earned = sum(components) + sum(events) + limit.amount + added.amount
+  const earned = sum(components) + shared.amount + sum(events) + limit.amount + added.amount
   const ledger = sum(outcome.earnings.filter((line) => line.payee === payee && line.postedIn === payPeriod))
   const payment = tellPayment(asked, payPeriod, earned)
   return {
     blocks: [
       ...components.map(({ block }) => block),
+      ...shared.blocks,
       ...limit.blocks,
       ...events.map(({ block }) => block),
       ...added.blocks,

@@ -17,6 +17,8 @@ pay commission "Commission" on bookings {
   flat 1.0x
 ${holds.map((hold) => `  ${hold}`).join('\n')}
 }`
+const helped = `${deals('partner rep optional', 'helper rep optional')}
+credit deal { 100% to deal.owner }`
 const byMonths = (cells: string) => ({
   company: deals('cancelled_on date optional event', 'term number optional'),
   deals: `
@@ -58,9 +60,9 @@ export const payments = {
   CB243: message({
     severity: 'error',
     says: ({ record, pay, own }: { record: string; pay: string; own: string }) =>
-      `\`${pay}\` pays for each \`${own}\`, so nothing of a \`${record}\` can be held or advanced`,
+      `\`${pay}\` pays for each \`${own}\`, so nothing of a \`${record}\` can be held, advanced or shared`,
     help: ({ own }) => `name \`${own}\``,
-    why: 'what is held or advanced belongs to the row that earned it',
+    why: 'what is held, advanced or shared belongs to the row that earned it',
     bad: planOf('', held('hold 50% of each «rep» until 12 months after rep.hired_on')),
     good: planOf('', held('hold 50% of each deal until 12 months after deal.closed_on')),
   }),
@@ -116,6 +118,14 @@ pay at most $100 per month, rest next month
 pay at most $200 per month, rest next month
 pay at least $100`,
     ),
+  }),
+  CB248: message({
+    severity: 'error',
+    says: ({ pay }: { pay: string }) => `\`${pay}\` pays on more than all that it earns`,
+    help: 'lower the shares until they are at most 100% together; what is left stays with whoever earned it',
+    why: 'what is paid on comes out of the commission, and no deal pays more than it earned',
+    bad: planOf(helped, held('pay 60% to deal.partner', '«pay 50% to deal.helper»')),
+    good: planOf(helped, held('pay 60% to deal.partner', 'pay 40% to deal.helper')),
   }),
   CB885: message<{ record: string; row: string }>({
     severity: 'error',

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { Delay, expressionsOfDelay } from './delays.ts'
 import { Expression } from './expression.ts'
 import { Origin } from './origin.ts'
+import { Split } from './splits.ts'
 import { Per } from './unit.ts'
 
 /** Once `when` holds, a row of `record` counts with only a part of its amounts in its own period. */
@@ -63,14 +64,15 @@ export const Payments = z.strictObject({
   topUps: z.array(TopUp),
   draw: Draw.nullable(),
   payout: Payout,
+  splits: z.array(Split),
 })
 export type Payments = z.infer<typeof Payments>
 
 /** A plan that pays what is earned, when it is earned. */
-export const NO_PAYMENTS: Payments = { clawbacks: [], delays: [], topUps: [], draw: null, payout: { most: null, least: null } }
+export const NO_PAYMENTS: Payments = { clawbacks: [], delays: [], topUps: [], draw: null, payout: { most: null, least: null }, splits: [] }
 
 /** Every expression in it. */
-export const expressionsOfPayments = ({ clawbacks, delays, topUps, draw, payout }: Payments): readonly Expression[] =>
+export const expressionsOfPayments = ({ clawbacks, delays, topUps, draw, payout, splits }: Payments): readonly Expression[] =>
   [
     ...clawbacks.flatMap(({ when, unserved }) => [when, unserved?.months, unserved?.end]),
     ...delays.flatMap(expressionsOfDelay),
@@ -80,4 +82,5 @@ export const expressionsOfPayments = ({ clawbacks, delays, topUps, draw, payout 
     draw?.forgiven ?? undefined,
     payout.most?.amount,
     payout.least?.amount,
+    ...splits.map(({ to }) => to),
   ].filter((expression) => expression !== undefined)

@@ -89,7 +89,7 @@ export function evaluate(core: Core, data: Data, question: Question, report: Rep
     earnings: earnings.filter(posted).sort(earningOrder),
     payments: payments.filter(posted),
     balances: balances.filter(({ period }) => wanted.has(period)),
-    people: membersIn(last, inside),
+    people: membersIn(last, inside, new Set(earnings.filter(posted).map(({ payee }) => payee))),
     warnings: problems.warnings(),
     rowCounts: new Map([...data.tables].map(([name, table]) => [name, table.rows.length])),
     payPeriods: inside.map(({ label }) => label),
@@ -169,14 +169,14 @@ function raiseNoPeriod(core: Core, { period }: Question, problems: Problems): vo
   problems.raise('CB850', period, lineSpan(core.plan.name, 1), { period, paid: core.paid, first, last })
 }
 
-/** Everyone who is in the plan on some day of the periods, in canonical order. */
-function membersIn(world: World, periods: readonly Stretch[]): readonly Person[] {
+/** Everyone who is in the plan on some day of the periods, or whom it pays, in canonical order. */
+function membersIn(world: World, periods: readonly Stretch[], paid: ReadonlySet<string>): readonly Person[] {
   const from = periods[0]?.from ?? world.from
   const to = periods.at(-1)?.to ?? world.from
   return peopleOf(world).flatMap((id): Person[] => {
     const timeline = timelineOf(world, id, to)
     const days = timeline.filter((piece) => takesPartIn(piece) && piece.from <= to && piece.to >= from)
-    const lastDay: Day | undefined = days.at(-1)?.to
+    const lastDay: Day | undefined = days.at(-1)?.to ?? (paid.has(id) ? to : undefined)
     if (lastDay === undefined) return []
     const { label } = world.core.people
     const name = label === null ? undefined : rowOn(timeline, earlier(lastDay, to))?.values.get(label)

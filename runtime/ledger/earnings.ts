@@ -2,10 +2,10 @@ import type { Component, Core } from '../core/core.ts'
 import { momentOf } from '../evaluate/component.ts'
 import type { Credit } from '../evaluate/credit-line.ts'
 import { limitedToDate } from '../evaluate/limits.ts'
-import { measureNamed, metricAt, quotaAt } from '../evaluate/moment.ts'
-import { addedByRow, type Increment, incrementsOf } from '../evaluate/periods.ts'
+import { metricAt, quotaAt } from '../evaluate/moment.ts'
+import type { Increment } from '../evaluate/periods.ts'
 import { peopleOf } from '../evaluate/spans.ts'
-import { type Counted, tallyOf } from '../evaluate/tally.ts'
+import type { Counted } from '../evaluate/tally.ts'
 import { numberIn } from '../evaluate/values.ts'
 import { before, earlier, later, type Stretch, windowAt } from '../evaluate/windows.ts'
 import type { World } from '../evaluate/world.ts'
@@ -13,16 +13,20 @@ import { compareText } from '../exact/order.ts'
 import { divide, type Ratio } from '../exact/ratio.ts'
 import type { Posted } from '../payments/holdings.ts'
 import { topUpFacts } from '../payments/topups.ts'
+import { attributedIn } from './attributed.ts'
 import type { EarningFact, Shown } from './facts.ts'
 import { COMPUTED, type EarningLine } from './lines.ts'
 import type { Ledger } from './replay.ts'
+import { splitFacts } from './splits.ts'
 
 /** What every person earned in a pay period: a fact per component and row, and one for what no row explains. */
 export function earningFacts(world: World, period: Stretch): EarningFact[] {
   const facts: EarningFact[] = []
+  const splits = splitFacts(world, period)
   for (const person of peopleOf(world)) {
     const own: EarningFact[] = []
     for (const component of world.core.components) addComponentFacts(own, world, component, person, period)
+    own.push(...splits.filter(({ payee }) => payee === person))
     addLimitFacts(own, world, person, period)
     facts.push(...own, ...topUpFacts(world, person, period, own))
   }
@@ -30,7 +34,7 @@ export function earningFacts(world: World, period: Stretch): EarningFact[] {
 }
 
 function addComponentFacts(facts: EarningFact[], world: World, component: Component, person: string, period: Stretch): void {
-  const increments = incrementsOf(world, component, person, period)
+  const { increments, rows, rest } = attributedIn(world, component, person, period)
   const known = new Map<string, Shown>()
   const { name, origin } = component
   const fact = (shown: Shown, amount: bigint, row: Credit | null): EarningFact => ({
@@ -43,16 +47,7 @@ function addComponentFacts(facts: EarningFact[], world: World, component: Compon
     forPeriod: period.label,
     amount,
   })
-  const byRow = new Map<Credit['row'], { readonly counted: Counted; amount: bigint }>()
-  const rest = addedByRow(increments, (metric, place, amount) => {
-    const measure = measureNamed(world, metric)
-    const counted = measure === undefined ? undefined : tallyOf(world, measure, person).rows[place]
-    if (counted === undefined) return
-    const same = byRow.get(counted.credit.row)
-    if (same === undefined) byRow.set(counted.credit.row, { counted, amount })
-    else same.amount += amount
-  })
-  for (const { counted, amount } of byRow.values())
+  for (const { counted, amount } of rows.values())
     if (amount !== 0n) facts.push(fact(columnsOf(world, component, person, period, counted, known), amount, counted.credit))
   if (rest !== 0n) facts.push(fact(lastColumns(world, component, person, period, increments), rest, null))
 }

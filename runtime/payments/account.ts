@@ -5,6 +5,7 @@ import type { Stretch } from '../evaluate/windows.ts'
 import type { World } from '../evaluate/world.ts'
 import { least, positive, sumOf } from '../exact/minor.ts'
 import { ONE, type Ratio } from '../exact/ratio.ts'
+import type { EarningLine } from '../ledger/lines.ts'
 import { amountIn, isForgiven, leavesIn, monthNumber } from './draws.ts'
 import { type DrawNow, type Settled, type Shares, settle } from './fold.ts'
 import { type Posted, partOf, type Waiting } from './holdings.ts'
@@ -78,6 +79,9 @@ export function accountOf(
   })
 }
 
+/** What a component comes to for a person: earned by it, and paid on by it to others or from them. */
+const ofComponent = ({ item }: EarningLine): boolean => item === 'earned' || item === 'split'
+
 /**
  * `C`: what corrections, clawbacks and components with a negative period take back, less what of it was only held, or stays advanced (17.5); and the part
  * that clawbacks take.
@@ -89,10 +93,8 @@ function takenBack(
 ): { taken: bigint; clawed: bigint } {
   const originals = new Map<string, bigint>()
   for (const { line } of posted)
-    if (line.kind === 'original' && line.item === 'earned')
-      originals.set(line.component, (originals.get(line.component) ?? 0n) + line.amount)
-  const takes = ({ line }: Posted): boolean =>
-    line.kind !== 'original' || (line.item === 'earned' && (originals.get(line.component) ?? 0n) < 0n)
+    if (line.kind === 'original' && ofComponent(line)) originals.set(line.component, (originals.get(line.component) ?? 0n) + line.amount)
+  const takes = ({ line }: Posted): boolean => line.kind !== 'original' || (ofComponent(line) && (originals.get(line.component) ?? 0n) < 0n)
   const of = (some: readonly Posted[]): bigint => {
     const onHeld = payments.delays.map((delay) => {
       const sources = new Set(some.flatMap((one) => partOf(delay, one) ?? []))

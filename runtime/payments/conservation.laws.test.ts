@@ -21,6 +21,7 @@ import {
   repField,
   rowField,
   run,
+  textUnit,
   times,
 } from '../evaluate/fixtures.ts'
 import type { Outcome } from '../evaluate/outcome.ts'
@@ -34,8 +35,13 @@ const day = fc
   .tuple(fc.integer({ min: 2, max: 9 }), fc.integer({ min: 1, max: 28 }))
   .map(([m, d]) => `2026-${twoDigits(m)}-${twoDigits(d)}`)
 const deals = fc
-  .array(fc.record({ amount: cents, closed: day, cancelled: fc.option(day, { nil: undefined }) }), { minLength: 1, maxLength: 7 })
-  .map((list) => list.map(({ amount, closed, cancelled }, i) => deal(String(i + 1), closed, amount, { cancelled_on: cancelled })))
+  .array(
+    fc.record({ amount: cents, closed: day, cancelled: fc.option(day, { nil: undefined }), customer: fc.constantFrom('bob', undefined) }),
+    { minLength: 1, maxLength: 7 },
+  )
+  .map((list) =>
+    list.map(({ amount, closed, cancelled, customer }, i) => deal(String(i + 1), closed, amount, { cancelled_on: cancelled, customer })),
+  )
 
 const component = { component: 'c', origin } as const
 const delays: fc.Arbitrary<Delay[]> = fc.oneof(
@@ -95,15 +101,21 @@ const draw: fc.Arbitrary<Draw | null> = fc.option(
 const limit = (...amounts: string[]) =>
   fc.option(fc.constantFrom(...amounts.map((amount) => ({ amount: money(amount), origin }))), { nil: null })
 const topUps = fc.constantFrom<Payments['topUps']>([], [{ kind: 'guarantee', amount: money('800'), per: 'month', term: null, origin }])
+/** The customer of a deal is a person here: bob, or nobody. */
+const splitTo = (field: string, share: string) => ({ component: 'c', record: 'deal', share, to: rowField(field, textUnit), origin })
 const payments: fc.Arbitrary<Payments> = fc.record({
   clawbacks,
   delays,
   topUps,
   draw,
   payout: fc.record({ most: limit('2000', '499.99'), least: limit('100', '350') }),
+  splits: fc.constantFrom<Payments['splits']>([], [splitTo('customer', '0.333')], [splitTo('owner', '0.1'), splitTo('customer', '0.5')]),
 })
 const opening = fc.record({ owed: fc.constantFrom(0n, 50_000n), deferred: fc.constantFrom(0n, 12_345n) })
-const rep = fc.option(day, { nil: undefined }).map((left_on) => [{ id: 'ann', hired_on: '2026-02-01', left_on }])
+const rep = fc.option(day, { nil: undefined }).map((left_on) => [
+  { id: 'ann', hired_on: '2026-02-01', left_on },
+  { id: 'bob', hired_on: '2026-03-05' },
+])
 const overpayment = fc.constantFrom('1', '0.5', '0.333')
 
 const month = metric('sales', 'month')
@@ -118,22 +130,25 @@ const coreOf = (terms: Payments, share: string, wide: boolean): Core => {
   })
 }
 
-/** The sums of each account after each pay period, beside those of what was earned. */
-function accounts(outcome: Outcome) {
+/** The sums of each account of a person after each pay period, beside those of what was earned. */
+function accountsOf(outcome: Outcome, person: string) {
+  const earnings = outcome.earnings.filter(({ payee }) => payee === person)
+  const payments = outcome.payments.filter(({ payee }) => payee === person)
   return outcome.payPeriods.map((period, i) => {
     const until = new Set(outcome.payPeriods.slice(0, i + 1))
     const of = (account: PaymentLine['account'], only?: 'opening'): bigint =>
       sumOf(
-        outcome.payments
+        payments
           .filter((line) => line.account === account && until.has(line.postedIn) && (only === undefined || line.kind === only))
           .map(({ amount }) => amount),
       )
     return {
+      person,
       period,
-      earned: sumOf(outcome.earnings.filter((line) => until.has(line.postedIn)).map(({ amount }) => amount)),
+      earned: sumOf(earnings.filter((line) => until.has(line.postedIn)).map(({ amount }) => amount)),
       opened: of('deferred', 'opening') - of('owed', 'opening'),
       cash: of('cash'),
-      paid: sumOf(outcome.payments.filter((line) => line.account === 'cash' && line.postedIn === period).map(({ amount }) => amount)),
+      paid: sumOf(payments.filter((line) => line.account === 'cash' && line.postedIn === period).map(({ amount }) => amount)),
       held: of('held'),
       deferred: of('deferred'),
       owed: of('owed'),
@@ -142,6 +157,8 @@ function accounts(outcome: Outcome) {
     }
   })
 }
+
+const accounts = (outcome: Outcome) => ['ann', 'bob'].flatMap((person) => accountsOf(outcome, person))
 
 const world = fc.record({ payments, deals, opening, rep, overpayment, wide: fc.boolean() })
 const given = ({ owed, deferred }: { owed: bigint; deferred: bigint }) => ({
@@ -158,8 +175,8 @@ describe('every account, with all clauses of payment mixed', () => {
     fc.assert(
       fc.property(world, ({ payments: terms, deals: list, opening: open, rep: reps, overpayment: share, wide }) => {
         const outcome = run(coreOf(terms, share, wide), { rep: reps, deal: list }, 'FY26', { given: given(open) })
-        for (const { period, earned, opened, cash, held, deferred, owed, draw: drawn, advance } of accounts(outcome))
-          expect([period, earned + opened]).toEqual([period, cash + held + deferred - owed - drawn - advance])
+        for (const { person, period, earned, opened, cash, held, deferred, owed, draw: drawn, advance } of accounts(outcome))
+          expect([person, period, earned + opened]).toEqual([person, period, cash + held + deferred - owed - drawn - advance])
       }),
       { numRuns: 150 },
     ))
@@ -178,10 +195,33 @@ describe('every account, with all clauses of payment mixed', () => {
     fc.assert(
       fc.property(world, ({ payments: terms, deals: list, opening: open, rep: reps, overpayment: share, wide }) => {
         const outcome = run(coreOf(terms, share, wide), { rep: reps, deal: list }, 'FY26', { given: given(open) })
-        for (const { period, paid, held, deferred, owed, draw: drawn, advance } of accounts(outcome)) {
-          const balance = outcome.balances.find((one) => one.period === period)
+        for (const { person, period, paid, held, deferred, owed, draw: drawn, advance } of accounts(outcome)) {
+          const balance = outcome.balances.find((one) => one.period === period && one.payee === person)
           if (balance === undefined) continue
           expect([balance.paid, balance.held, balance.deferred, balance.owed]).toEqual([paid, held, deferred, owed + drawn + advance])
+        }
+      }),
+      { numRuns: 100 },
+    ))
+})
+
+describe('commission that is paid on', () => {
+  // semantics 3, 17.30: of the attributed amount to date; the payer keeps the rest, so nothing is made or lost
+  test('is a share of what each deal earned to date, and what one gives another gets', () =>
+    fc.assert(
+      fc.property(world, ({ payments: terms, deals: list, rep: reps, overpayment: share, wide }) => {
+        const outcome = run(coreOf({ ...terms, splits: [splitTo('customer', '0.333')] }, share, wide), { rep: reps, deal: list })
+        const sum = (payee: string, item: string, rowKey: string): bigint =>
+          sumOf(
+            outcome.earnings
+              .filter((line) => line.payee === payee && line.item === item && line.rowKey === rowKey)
+              .map(({ amount }) => amount),
+          )
+        for (const { id = '', customer } of list) {
+          const earned = Number(sum('ann', 'earned', id))
+          // half away from zero, in cents
+          const part = customer === undefined ? 0 : Math.sign(earned) * Math.floor((2 * 333 * Math.abs(earned) + 1000) / 2000)
+          expect([id, sum('bob', 'split', id), sum('ann', 'split', id)]).toEqual([id, BigInt(part), BigInt(-part)])
         }
       }),
       { numRuns: 100 },
@@ -211,7 +251,7 @@ describe('an advance', () => {
           const outcome = run(core, { rep: [{ id: 'ann' }], deal: [deal('1', '2026-02-10', (amount / 100).toFixed(2))] })
           // R(E x k/12) half up, in cents: (2Ek + 12) / 24, whole
           const served = (k: number): number => Math.floor((2 * amount * k + 12) / 24)
-          accounts(outcome).forEach(({ cash }, i) => expect(cash).toBe(BigInt(Math.max(served(i + 1), served(part)))))
+          accountsOf(outcome, 'ann').forEach(({ cash }, i) => expect(cash).toBe(BigInt(Math.max(served(i + 1), served(part)))))
         },
       ),
       { numRuns: 100 },
