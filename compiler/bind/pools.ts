@@ -26,9 +26,12 @@ export function bindPool(context: Context, node: Node, facts: EventFacts): Pool 
   const weight = share.proportion === undefined ? null : bindWeight(context, share.proportion, name, facts)
   const eligible = onlyOne(context, node.clauses, 'eligible')
   const test = eligible === undefined ? null : bindExpression(eligible.test, eventScope(`${name}/eligible when`, facts), context)
+  const opens = onlyOne(context, node.clauses, 'pool_gate')
+  const gate = opens === undefined ? null : bindExpression(opens.test, eventScope(`${name}/only when`, facts), context)
   const onePer = bindGroup(context, node)
-  if (fund === undefined || weight === undefined || test === undefined || onePer === undefined) return undefined
-  if (!isAddable(context, fund, facts, onePer !== null)) return undefined
+  if (fund === undefined || weight === undefined || test === undefined || gate === undefined || onePer === undefined) return undefined
+  if (!isAddable(context, 'fund', fund, facts, onePer !== null)) return undefined
+  if (gate !== null && !isAddable(context, 'only when', gate, facts, onePer !== null)) return undefined
   const read = metric ?? metricIn(fund, facts)
   const window = windowOfEvent(context, fundClause, fundClause.window, read?.window, common, facts)
   const odd = onlyOne(context, node.clauses, 'odd_cents')
@@ -39,6 +42,7 @@ export function bindPool(context: Context, node: Node, facts: EventFacts): Pool 
       metric: metric?.name ?? null,
       window,
       fund,
+      gate,
       eligible: test,
       onePer,
       weight,
@@ -54,16 +58,14 @@ function metricIn(fund: Expression, { metrics }: EventFacts): Metric | undefined
 }
 
 /**
- * Whether everything that a fund reads is one number for all who share it: added up over people, or measured for the company, or for
+ * Whether everything that a fund or a pool's condition reads is one number for all who share it: added up over people, or measured for the company, or for
  * the group of a pool for each group. Reports CB213, CB304.
  */
-function isAddable(context: Context, fund: Expression, { metrics }: EventFacts, perGroup: boolean): boolean {
+function isAddable(context: Context, clause: 'fund' | 'only when', fund: Expression, { metrics }: EventFacts, perGroup: boolean): boolean {
   for (const part of everyPart(fund)) {
     if (part.kind === 'field') {
       const field = part.path.join('.')
-      context.report(
-        reportOf('CB304', part.origin.span, { clause: 'fund', expected: 'one amount for all', found: `\`${field}\` of a person` }),
-      )
+      context.report(reportOf('CB304', part.origin.span, { clause, expected: 'one amount for all', found: `\`${field}\` of a person` }))
       return false
     }
     if (part.kind !== 'measure' && part.kind !== 'attainment') continue

@@ -118,6 +118,7 @@ function expectOf(
       return
     case 'pool':
       expect(event.fund, 'a pool', money)
+      if (event.gate !== null) expect(event.gate, 'only when', yesno)
       if (event.weight !== null) check(event.weight)
       return
     default: {

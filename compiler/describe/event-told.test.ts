@@ -75,7 +75,12 @@ describe('a statement of a contest', () => {
 })
 
 test('a statement of a pool tells the part of the whole', () =>
-  expect(linesOf('cat', 'FY26-M06', 'Pot')).toEqual(['You earned $10.00.', 'FY26-Q2: $1,000.00 of $5,000.00 parts of $50.00: $10.00.']))
+  expect(linesOf('cat', 'FY26-M06', 'Pot')).toEqual([
+    'You earned $10.00.',
+    'FY26-Q2: Bookings $5,000.00.',
+    'To share: 1% x $5,000.00 = $50.00.',
+    '$1,000.00 of $5,000.00 parts of $50.00: $10.00.',
+  ]))
 
 test('a whole year adds up', () => {
   const statement = describeStatement(events.plan, events.core, outcomeOf(events, 'FY26'), 'ann')

@@ -4,6 +4,7 @@ import type { Derivation } from '../../runtime/trace/derivation.ts'
 import type { PlanEvent, Spiff } from '../plan/events.ts'
 import type { Plan } from '../plan.ts'
 import { metricLabel } from './expression.ts'
+import { sayPart } from './pool-words.ts'
 import { printed } from './value.ts'
 import { countOf, sayDate, spoken } from './words.ts'
 
@@ -33,7 +34,7 @@ function sayNode(node: Derivation, event: Kind, plan: Plan): string[] {
     case 'minimum':
       return [sayCap(node, plan)]
     case 'shared':
-      return [event.kind === 'pool' ? sayPart(node, plan) : sayBudget(node, plan)]
+      return event.kind === 'pool' ? sayPart(node, plan) : [sayBudget(node, plan)]
     case 'ranked':
       return [sayPlace(node, plan)]
     default:
@@ -79,12 +80,6 @@ function sayPlace(node: Derivation, plan: Plan): string {
   const by = `${metricLabel(value?.label ?? '', plan)}${value?.how === 'attainment' ? ' attainment' : ''}`
   const prize = compare(numberOf(node) ?? ZERO, ZERO) === 0 ? 'no prize' : show(node, plan)
   return `${node.note}: place ${show(place, plan)} of ${show(people, plan)} by ${by} (${show(value, plan)})${equal}: ${prize}.`
-}
-
-/** `FY26-M01: your part is 5 of 9 of $10,000.00: $5,555.56.` */
-function sayPart(node: Derivation, plan: Plan): string {
-  const [own, all, fund] = node.inputs
-  return `${node.note}: ${show(own, plan)} of ${show(all, plan)} parts of ${show(fund, plan)}: ${show(node, plan)}.`
 }
 
 function sayDifference(derivation: Derivation, plan: Plan): string {

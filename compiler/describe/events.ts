@@ -94,10 +94,13 @@ function sayPool(pool: Pool, plan: Plan): string[] {
   const part = weight === null ? 'equally' : `in proportion to ${sayOfAll(weight, plan)}`
   const who = plural(spoken(plan.appliesTo.record))
   const group = onePer === null ? '' : sayOfAll(onePer, plan)
-  const reads = [...everyPart(fund)].some(({ kind }) => kind === 'measure' || kind === 'quota' || kind === 'attainment')
+  const reads = [fund, ...(pool.gate === null ? [] : [pool.gate])]
+    .flatMap((e) => [...everyPart(e)])
+    .some(({ kind }) => kind === 'measure' || kind === 'quota' || kind === 'attainment')
   return [
     `${sayEnd(pool)}, ${sayOfAll(fund, plan)} is shared ${part}.`,
     ...(group === '' ? [] : [`There is one pool for each ${group}.`]),
+    ...(pool.gate === null ? [] : [`It pays only when ${sayOfAll(pool.gate, plan)}.`]),
     ...(reads ? [`It goes by what all ${who}${group === '' ? '' : ` of a ${group}`} reach together.`] : []),
     ...ODD_CENTS[oddCents],
   ]

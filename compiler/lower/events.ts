@@ -33,8 +33,10 @@ function lowerEvent(event: PlanEvent, plan: Plan): Event {
       }
     }
     case 'pool': {
-      const { kind, window, fund, onePer, weight, oddCents } = event
-      return { kind, ...named, window, fund, eligible, onePer, weight: weight === null ? null : withConstants(weight, plan), oddCents }
+      const { kind, window, fund, onePer, oddCents } = event
+      const gate = event.gate === null ? null : openness(event.gate, plan)
+      const weight = event.weight === null ? null : withConstants(event.weight, plan)
+      return { kind, ...named, window, fund, gate, eligible, onePer, weight, oddCents }
     }
     default: {
       const never: never = event

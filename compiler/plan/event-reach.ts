@@ -13,7 +13,7 @@ function conditionsOf(event: PlanEvent): readonly (Expression | null)[] {
     case 'contest':
       return [event.where, event.eligible]
     case 'pool':
-      return [event.eligible, event.weight]
+      return [event.gate, event.eligible, event.weight]
     default: {
       const never: never = event
       return never

@@ -75,6 +75,7 @@ const share = form(
   choice([mark('equally', 'equally')], [w('in proportion to'), expr('proportion')]),
 )
 const onePer = form('one_per', 'a pool of its own for each', w('one per'), path('group'))
+const poolGate = form('pool_gate', 'the condition that opens the pool', w('only when'), expr('test'))
 const oddCents = form(
   'odd_cents',
   'where cents go that cannot be shared',
@@ -88,5 +89,5 @@ export const pool = form(
   name('name'),
   opt(text('label')),
   opt(w('on'), name('metric')),
-  block('clauses', () => [supports, effective, onePer, fund, share, oddCents, eligible, because] as const),
+  block('clauses', () => [supports, effective, onePer, fund, poolGate, share, oddCents, eligible, because] as const),
 )

@@ -77,6 +77,8 @@ export const Pool = z.strictObject({
   window: EventWindow,
   /** What is shared; a metric in it is that of everyone in the plan together. */
   fund: Expression,
+  /** What opens the pool, read of everyone in it together; closed, it shares nothing. */
+  gate: Expression.nullable(),
   eligible: Expression.nullable(),
   /** A field of the person: a pool of its own for each of its values; null: one for all. */
   onePer: Expression.nullable(),
@@ -104,7 +106,7 @@ export function eventExpressions(event: Event): readonly Expression[] {
     case 'contest':
       return present([event.where, event.eligible, event.by, event.then])
     case 'pool':
-      return present([event.fund, event.eligible, event.onePer, event.weight])
+      return present([event.fund, event.gate, event.eligible, event.onePer, event.weight])
     default: {
       const never: never = event
       return never

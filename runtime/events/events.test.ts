@@ -67,6 +67,7 @@ const pool = (more: Partial<Pool> = {}): Pool => ({
   window: 'quarter',
   fund: money('100'),
   eligible: null,
+  gate: null,
   onePer: null,
   weight: null,
   oddCents: 'largest_remainder',

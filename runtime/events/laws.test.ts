@@ -43,6 +43,7 @@ const pool = (fund: number, oddCents: Pool['oddCents']): Pool => ({
   window: 'quarter',
   fund: cents(fund),
   eligible: null,
+  gate: null,
   onePer: null,
   weight: measure('sales'),
   oddCents,

@@ -1,6 +1,7 @@
 import type { Pool } from '../core/events.ts'
 import { compute, type Environment, numberOf } from '../evaluate/expression.ts'
 import { peopleOf } from '../evaluate/spans.ts'
+import { holds } from '../evaluate/values.ts'
 import type { Stretch } from '../evaluate/windows.ts'
 import { perWorld, type World } from '../evaluate/world.ts'
 import { compareText } from '../exact/order.ts'
@@ -22,6 +23,8 @@ export interface Shared {
   /** The value that the group has in common; empty where there is one pool for all. */
   readonly group: string
   readonly fund: bigint
+  /** Everyone of the group who is in the plan at some time of the window, each on its last day. */
+  readonly members: readonly Place[]
   readonly weights: Ratio
   readonly parts: readonly Part[]
 }
@@ -52,10 +55,16 @@ export function sharedIn(world: World, pool: Pool, window: Stretch): readonly Sh
         const weights = total(weighed.map(({ weight }) => weight))
         if (weighed.length === 0) {
           warn(world, pool, group, window, fund)
-          return { group, fund, weights, parts: [] }
+          return { group, fund, members, weights, parts: [] }
         }
         const amounts = partsOf(world, pool, fund, weighed)
-        return { group, fund, weights, parts: weighed.map(({ key, weight }, i) => ({ person: key, weight, amount: amounts[i] ?? 0n })) }
+        return {
+          group,
+          fund,
+          members,
+          weights,
+          parts: weighed.map(({ key, weight }, i) => ({ person: key, weight, amount: amounts[i] ?? 0n })),
+        }
       })
   })
 }
@@ -67,9 +76,11 @@ function groupOf({ onePer }: Pool, place: Place): string | undefined {
   return typeof value === 'string' ? value : undefined
 }
 
-/** `R(fund)`, and nothing where it is below zero. */
+/** `R(fund)`, and nothing where it is below zero or the pool is closed. */
 function fundOf(world: World, pool: Pool, members: readonly Place[]): bigint {
-  const fund = amountOf(world, pool.fund, together(world, members)) ?? 0n
+  const all = together(world, members)
+  if (pool.gate !== null && !holds(compute(pool.gate, all))) return 0n
+  const fund = amountOf(world, pool.fund, all) ?? 0n
   return fund > 0n ? fund : 0n
 }
 
@@ -108,7 +119,7 @@ const isCommon = ({ core }: World, metric: string): boolean =>
  * What people come to together: measures and quotas of persons are added up. A metric that is measured for a group is taken once, as
  * the first of them sees it.
  */
-function together(world: World, members: readonly Place[]): Environment {
+export function together(world: World, members: readonly Place[]): Environment {
   const sum = (of: (place: Place) => Ratio | undefined): Ratio | undefined =>
     members.reduce<Ratio | undefined>((all, place) => {
       const own = of(place)

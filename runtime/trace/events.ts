@@ -10,11 +10,11 @@ import { standingsOf } from '../events/contest.ts'
 import { daysOf } from '../events/days.ts'
 import { awardsTo, endedBy } from '../events/events.ts'
 import { environmentHere, nobody } from '../events/moment.ts'
-import { sharedIn } from '../events/pool.ts'
 import { squeezeOf } from '../events/spiff.ts'
 import { ratio } from '../exact/ratio.ts'
 import type { Contribution, Derivation } from './derivation.ts'
 import { node } from './node.ts'
+import { partNode } from './pool.ts'
 import { moneyOf, unitOf } from './units.ts'
 
 const COUNT = { kind: 'count' } as const
@@ -100,24 +100,5 @@ function placeNode(world: World, contest: Contest, person: string, window: Stret
     note: window.label,
     origin,
     inputs: [value, number('place', own.place), number('tied', own.tied), number('people', standings.length)],
-  })
-}
-
-/** The person's part of a pool; undefined for who had none. */
-function partNode(world: World, pool: Pool, person: string, window: Stretch): Derivation | undefined {
-  const shared = sharedIn(world, pool, window).find(({ parts }) => parts.some((part) => part.person === person))
-  const own = shared?.parts.find((part) => part.person === person)
-  if (shared === undefined || own === undefined) return undefined
-  const { fund, weights } = shared
-  const unit = pool.weight === null ? COUNT : unitOf(world.core, pool.weight)
-  const { origin } = pool
-  return node('shared', pool.label, ratio(own.amount), moneyOf(world.core), {
-    note: window.label,
-    origin,
-    inputs: [
-      node('stated', 'part', own.weight, unit, { origin }),
-      node('add', 'all parts', weights, unit, { origin }),
-      node('stated', 'fund', ratio(fund), moneyOf(world.core), { origin: pool.fund.origin }),
-    ],
   })
 }
