@@ -3,7 +3,8 @@
  * Read by the checks, by lowering, by explanations, diffs and scenarios.
  */
 import * as z from 'zod'
-import { Calendar, Proration } from '../runtime/core/core.ts'
+import { Calendar } from '../runtime/core/calendar.ts'
+import { Proration } from '../runtime/core/core.ts'
 import { Crediting } from '../runtime/core/credit.ts'
 import { Exchange } from '../runtime/core/exchange.ts'
 import { Expression } from '../runtime/core/expression.ts'

@@ -4,6 +4,7 @@ import type { Item } from '../../grammar/forms/items.ts'
 import { printExpression } from '../../grammar/print-expression.ts'
 import { report as reportOf } from '../../messages/report.ts'
 import type { Metric, Objective, Plan } from '../plan.ts'
+import { bindCalendar } from './calendar.ts'
 import {
   type Context,
   headOf,
@@ -22,7 +23,7 @@ import { bindEvents, eventBlocks } from './events.ts'
 import { bindExamples } from './examples/examples.ts'
 import { bindExchange, checkCurrencies } from './exchange.ts'
 import { bindExpression, personScope, type Scope } from './expression.ts'
-import { bindCalendar, bindCurrency, bindEffective, bindLanguage, bindPaid, bindRounding } from './facts.ts'
+import { bindCurrency, bindEffective, bindLanguage, bindPaid, bindRounding } from './facts.ts'
 import { holidayRecord } from './holidays.ts'
 import { inPlaceMetrics } from './in-place.ts'
 import { type BoundMetrics, bindMetrics, metricBases } from './metrics.ts'

@@ -2,7 +2,6 @@
 import type { LiteralSyntax } from '../../grammar/syntax.ts'
 import { report as reportOf } from '../../messages/report.ts'
 import { parseDay } from '../../runtime/calendar/day.ts'
-import type { Calendar } from '../../runtime/core/core.ts'
 import { type Per, type Rounding, RoundingMode } from '../../runtime/core/unit.ts'
 import { currencyOf } from '../../runtime/exact/currency.ts'
 import { divide, fromDecimal, ONE, ratio, toDecimal } from '../../runtime/exact/ratio.ts'
@@ -10,7 +9,6 @@ import type { Plan } from '../plan.ts'
 import { headOf, inForce, itemsOf, notStated, originOf, type Sources, wordIn } from './context.ts'
 import { currencyOfMoney, decimalOfMoney } from './literal.ts'
 
-const MONTHS = 'January February March April May June July August September October November December'.split(' ')
 const FREQUENCIES: Readonly<Record<string, Per>> = { monthly: 'month', quarterly: 'quarter', half_yearly: 'half', yearly: 'year' }
 
 export function bindLanguage(sources: Sources): void {
@@ -62,28 +60,6 @@ export function bindRounding(sources: Sources, currency: { code: string; digits:
   if (money === undefined)
     return notStated(sources, sources.head.span, headOf(sources), 'how money is rounded', 'rounding money half_up to $0.01')
   return { money, ratio: ratioRounding }
-}
-
-export function bindCalendar(sources: Sources): Calendar | undefined {
-  const found = inForce(sources, 'fiscal')
-  if (found === undefined)
-    return notStated(sources, sources.head.span, headOf(sources), 'when the fiscal year starts', 'fiscal year starts January')
-  const { item } = found
-  if (item.month === undefined) {
-    sources.report(reportOf('CB210', item.span, { what: 'fiscal year weeks' }))
-    return undefined
-  }
-  const month = wordIn(sources, item.month, 'month', MONTHS)
-  if (month === undefined) return undefined
-  if (month !== 'January' && item.namedBy === undefined)
-    return notStated(
-      sources,
-      item.span,
-      '`fiscal year`',
-      'whether a year is named by the year in which it starts or ends',
-      `fiscal year starts ${month} named by end`,
-    )
-  return { startMonth: MONTHS.indexOf(month) + 1, namedBy: item.namedBy?.text ?? 'start' }
 }
 
 export function bindEffective(sources: Sources): Plan['effective'] | undefined {

@@ -1,10 +1,10 @@
 /** Periods as examples name them: `March`, `Q1`, `FY26-Q1`, `2026-03-15`. */
+
 import { parseDay, partsOf } from '../../runtime/calendar/day.ts'
 import { GRAINS, type Period, parsePeriod, periodAt, periodOf, periodsIn } from '../../runtime/calendar/fiscal.ts'
-import type { Calendar } from '../../runtime/core/core.ts'
+import type { Calendar } from '../../runtime/core/calendar.ts'
 import type { Per } from '../../runtime/core/unit.ts'
-
-const MONTHS = 'January February March April May June July August September October November December'.split(' ')
+import { MONTHS } from '../calendar-names.ts'
 
 /** Periods that are named without their year. */
 const PARTS: Readonly<Record<string, Per>> = { Q: 'quarter', H: 'half', M: 'month' }
@@ -24,7 +24,8 @@ export function periodNamed(
   const inForce = ({ from: first, to: last }: Period): boolean => last >= from && (to === undefined || first <= to)
   const oneYearOn = periodAt(calendar, 'month', periodOf(calendar, 'month', from).first + GRAINS.year - 1).to
   const firstOf = (kind: Per, is: (period: Period) => boolean): Period | undefined => periodsIn(calendar, kind, from, oneYearOn).find(is)
-  const month = MONTHS.indexOf(name)
+  // a month of weeks is no month of the calendar: it has no name but its number
+  const month = calendar.weeks === null ? MONTHS.indexOf(name) : -1
   const part = /^([QH][1-4]|M\d\d)$/.test(name) ? PARTS[name[0] ?? ''] : undefined
   const day = parseDay(name)
   const found =

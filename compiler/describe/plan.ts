@@ -1,4 +1,6 @@
 /** The rep's page. */
+
+import { MONTHS, WEEKDAYS } from '../calendar-names.ts'
 import type { Objective, Plan } from '../plan.ts'
 import { describeCredit } from './credit.ts'
 import { describeEarning, sayPercent } from './earn.ts'
@@ -44,6 +46,17 @@ function describeWhy(plan: Plan): Block[] {
   return block('Why this plan exists', [...(plan.because === null ? [] : [reason(plan.because)]), ...sayFamily(plan), ...objectives])
 }
 
+/** What a month is, where it is none of the calendar. */
+function describeCalendar({ calendar: { weeks } }: Plan): Line[] {
+  if (weeks === null) return []
+  const end = `the last ${WEEKDAYS[weeks.weekday] ?? ''} of ${MONTHS[weeks.month - 1] ?? ''}`
+  return [
+    text(
+      `The months of a quarter have ${listed(weeks.months.map(String))} weeks. The fiscal year ends on ${end}; a 53rd week belongs to its last month.`,
+    ),
+  ]
+}
+
 /** What counts of rows that are corrected or taken back later. */
 function describeKnowledge({ name, known, withdrawn }: Plan['records'][number], plan: Plan): Line[] {
   if (!plan.metrics.some(({ record }) => record === name)) return []
@@ -63,6 +76,7 @@ function describeFinePrint(plan: Plan): Block[] {
     text(`This plan is in force from ${sayDate(effective.from)}${to}, for ${who.replace('where your', 'whose')}.`),
     text(`Money is rounded ${sayRounding(rounding.money.mode, sayUnitOfMoney(rounding.money.unit, currency))}.`),
     ...(exchange.via === null ? [] : [text(`Two currencies without a rate of their own go through ${exchange.via}.`)]),
+    ...describeCalendar(plan),
     ...plan.metrics.flatMap((metric) => describeMissing(metric, plan)),
     ...plan.records.flatMap((record) => describeKnowledge(record, plan)),
     ...(legacy === null ? [] : [text(sentence(`It is an old plan, kept until ${sayDate(legacy.until)}`)), reason(legacy.because, 1)]),

@@ -49,7 +49,7 @@ const bracketed = (work: string, around: string): string =>
 
 /** A node as the arithmetic of another shows it; `around` is the sign before or behind it, `below` a line of division. */
 export function shown(node: Derivation, told: Told, around = ''): string {
-  if (node.label === 'months' || node.label === 'days') return node.note.replace(/^(\d+) x 1\/(\d+)$/, '$1/$2')
+  if (node.label === 'months' || node.label === 'days') return node.note
   if (node.unit.kind === 'factor' && isPrintable(node.value)) return plainNumber(node.value)
   const work = INLINE.has(node.label) ? workOf(node, told) : undefined
   if (work !== undefined) return bracketed(work, around)

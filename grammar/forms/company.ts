@@ -29,6 +29,7 @@ export const fiscal = form(
       name('weekday'),
       w('of'),
       name('endMonth'),
+      opt(w('named by'), pick('namedBy', 'start', 'end')),
     ],
   ),
 )

@@ -1,4 +1,4 @@
-import { planOf, ran } from '../example.ts'
+import { company, planOf, ran } from '../example.ts'
 import { message } from '../message.ts'
 import { quoted } from './data-words.ts'
 
@@ -36,6 +36,16 @@ export const people = {
 away during absence.starts to absence.ends of absence.who
 no credit while away`,
     ),
+  }),
+  CB258: message<{ pattern: string }>({
+    severity: 'error',
+    says: ({ pattern }) => `a quarter of ${quoted(pattern)} weeks is not known`,
+    help: 'write `4-4-5`, `4-5-4` or `5-4-4`; a 53rd week joins the last month',
+    why: 'a quarter has thirteen weeks, and every month has four or five of them',
+    bad: company`
+fiscal year weeks «4-4-4» ends last Saturday of January named by start`,
+    good: company`
+fiscal year weeks 4-4-5 ends last Saturday of January named by start`,
   }),
   CB865: message<{ year: number; file: string }>({
     severity: 'error',

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Calendar } from '../core/core.ts'
+import type { Calendar } from '../core/calendar.ts'
 import { Per } from '../core/unit.ts'
 import { type Day, dayOf, parseDay, showDay } from './day.ts'
 import {
@@ -9,6 +9,7 @@ import {
   grainEnd,
   grainOf,
   grainStart,
+  grainWeight,
   nextPeriod,
   type Period,
   parsePeriod,
@@ -17,9 +18,9 @@ import {
   periodsIn,
 } from './fiscal.ts'
 
-const february: Calendar = { startMonth: 2, namedBy: 'start' }
-const july: Calendar = { startMonth: 7, namedBy: 'end' }
-const january: Calendar = { startMonth: 1, namedBy: 'start' }
+const february: Calendar = { startMonth: 2, namedBy: 'start', weeks: null }
+const july: Calendar = { startMonth: 7, namedBy: 'end', weeks: null }
+const january: Calendar = { startMonth: 1, namedBy: 'start', weeks: null }
 const day = (text: string): Day => parseDay(text)!
 const days = ({ from, to }: Period): string => `${showDay(from)}..${showDay(to)}`
 const read = (calendar: Calendar, text: string): string => {
@@ -29,11 +30,55 @@ const read = (calendar: Calendar, text: string): string => {
 }
 
 describe('grains', () => {
-  const leap = grainOf(day('2028-02-10'))
+  const leap = grainOf(january, day('2028-02-10'))
   test('a leap February', () =>
-    expect([showDay(grainStart(leap)), showDay(grainEnd(leap)), grainDays(leap)]).toEqual(['2028-02-01', '2028-02-29', 29]))
+    expect([showDay(grainStart(january, leap)), showDay(grainEnd(january, leap)), grainDays(january, leap)]).toEqual([
+      '2028-02-01',
+      '2028-02-29',
+      29,
+    ]))
   test('the index is absolute', () => expect(leap).toBe(2028 * 12 + 1))
-  test('December is followed by January', () => expect(grainOf(day('2026-12-31')) + 1).toBe(grainOf(day('2027-01-01'))))
+  test('December is followed by January', () => expect(grainOf(january, day('2026-12-31')) + 1).toBe(grainOf(january, day('2027-01-01'))))
+})
+
+describe('years of weeks', () => {
+  const calendar = (months: [number, number, number], weekday: number, month: number, by: Calendar['namedBy'] = 'start'): Calendar => ({
+    startMonth: (month % 12) + 1,
+    namedBy: by,
+    weeks: { months, weekday, month },
+  })
+  const SATURDAY = 5
+  const retail = calendar([4, 4, 5], SATURDAY, 1)
+  test.each([
+    // semantics 1: 4-4-5 from Sunday 2026-02-01: M01 = 1 to 28 Feb, M02 = 1 to 28 Mar, M03 = 29 Mar to 2 May
+    ['FY26-M01', 'FY26-M01 2026-02-01..2026-02-28'],
+    ['FY26-M02', 'FY26-M02 2026-03-01..2026-03-28'],
+    ['FY26-M03', 'FY26-M03 2026-03-29..2026-05-02'],
+    ['FY26-Q1', 'FY26-Q1 2026-02-01..2026-05-02'],
+    ['FY26', 'FY26 2026-02-01..2027-01-30'], // 52 weeks: 30 January 2027 is the last Saturday
+    // the year that ends on 2026-01-31 has 53 weeks, from 26 January 2025 on: the last month has 6, 21 December to 31 January
+    ['FY25', 'FY25 2025-01-26..2026-01-31'],
+    ['FY25-M12', 'FY25-M12 2025-12-21..2026-01-31'],
+    ['FY25-M11', 'FY25-M11 2025-11-23..2025-12-20'],
+    ['2026-02', 'form'],
+    ['2026-Q1', 'ambiguous FY26-Q1 2026-02-01..2026-05-02 2026-01-01..2026-03-31'],
+  ])('%s', (text, meaning) => expect(read(retail, text)).toBe(meaning))
+  test('4-5-4 and 5-4-4', () => {
+    expect(read(calendar([4, 5, 4], SATURDAY, 1), 'FY26-M02')).toBe('FY26-M02 2026-03-01..2026-04-04')
+    expect(read(calendar([5, 4, 4], SATURDAY, 1), 'FY26-M01')).toBe('FY26-M01 2026-02-01..2026-03-07')
+  })
+  test('named by its end', () => expect(read(calendar([4, 4, 5], SATURDAY, 1, 'end'), 'FY27')).toBe('FY27 2026-02-01..2027-01-30'))
+  test('a year that ends in December begins there too, and has the name of the year that it stands for', () =>
+    // the last Sunday of December 2025 is the 28th, of 2026 the 27th
+    expect(read(calendar([4, 4, 5], 6, 12), 'FY26')).toBe('FY26 2025-12-29..2026-12-27'))
+  test('weeks of the months', () => {
+    const weeks = (label: string) => {
+      const found = parsePeriod(retail, label)
+      return 'problem' in found ? [] : Array.from({ length: 12 }, (_, i) => grainWeight(retail, found.first + i))
+    }
+    expect(weeks('FY26')).toEqual([4, 4, 5, 4, 4, 5, 4, 4, 5, 4, 4, 5])
+    expect(weeks('FY25')).toEqual([4, 4, 5, 4, 4, 5, 4, 4, 5, 4, 4, 6])
+  })
 })
 
 describe('names', () => {
@@ -78,7 +123,17 @@ describe('names', () => {
   ])('`%s` is none', (text) => expect(read(january, text)).toBe('form'))
 })
 
-const anyCalendar = fc.record({ startMonth: fc.integer({ min: 1, max: 12 }), namedBy: fc.constantFrom('start', 'end') })
+const namedBy = fc.constantFrom('start', 'end')
+const ofMonths = fc.record({ startMonth: fc.integer({ min: 1, max: 12 }), namedBy, weeks: fc.constant(null) })
+const ofWeeks = fc
+  .record({
+    months: fc.constantFrom<[number, number, number]>([4, 4, 5], [4, 5, 4], [5, 4, 4]),
+    weekday: fc.integer({ min: 0, max: 6 }),
+    month: fc.integer({ min: 1, max: 12 }),
+    namedBy,
+  })
+  .map(({ namedBy: by, ...weeks }): Calendar => ({ startMonth: (weeks.month % 12) + 1, namedBy: by, weeks }))
+const anyCalendar: fc.Arbitrary<Calendar> = fc.oneof(ofMonths, ofWeeks)
 const anyKind = fc.constantFrom(...Per.options)
 const anyDay = fc.integer({ min: dayOf(1950, 1, 1), max: dayOf(2150, 12, 31) }).map((n) => n as Day)
 
@@ -104,7 +159,7 @@ describe('laws', () => {
     fc.assert(
       fc.property(anyCalendar, anyKind, anyDay, (c, kind, d) => {
         const p = periodOf(c, kind, d)
-        const year = fiscalYearOf(c, grainOf(d))
+        const year = fiscalYearOf(c, grainOf(c, d))
         expect(year.first <= p.first && p.last <= year.last).toBe(true)
         expect(year.last - year.first).toBe(11)
       }),

@@ -1,4 +1,4 @@
-import type { Calendar } from '../core/core.ts'
+import type { Calendar } from '../core/calendar.ts'
 import type { Per } from '../core/unit.ts'
 import type { Day } from './day.ts'
 import { type Grain, grainEnd, grainOf, grainStart } from './grain.ts'
@@ -42,11 +42,18 @@ export function periodAt(calendar: Calendar, kind: Per, grain: Grain): Period {
   const index = Math.floor((grain - yearStart) / GRAINS[kind])
   const first = yearStart + index * GRAINS[kind]
   const last = first + GRAINS[kind] - 1
-  return { kind, first, last, from: grainStart(first), to: grainEnd(last), label: labelOf(nameOfYear(calendar, yearStart), kind, index) }
+  return {
+    kind,
+    first,
+    last,
+    from: grainStart(calendar, first),
+    to: grainEnd(calendar, last),
+    label: labelOf(nameOfYear(calendar, yearStart), kind, index),
+  }
 }
 
 /** The period of a kind that contains a day. */
-export const periodOf = (calendar: Calendar, kind: Per, day: Day): Period => periodAt(calendar, kind, grainOf(day))
+export const periodOf = (calendar: Calendar, kind: Per, day: Day): Period => periodAt(calendar, kind, grainOf(calendar, day))
 
 /** The period of the same kind that begins on the day after. */
 export const nextPeriod = (calendar: Calendar, p: Period): Period => periodAt(calendar, p.kind, p.last + 1)

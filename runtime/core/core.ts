@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Calendar } from './calendar.ts'
 import { Crediting, OnCredit } from './credit.ts'
 import { Event } from './events.ts'
 import { Conversion, Exchange } from './exchange.ts'
@@ -9,14 +10,6 @@ import { People } from './people.ts'
 import { RecordShape } from './record.ts'
 import { Scope } from './scope.ts'
 import { Per, Rounding, Unit, Window } from './unit.ts'
-
-/** The fiscal calendar: calendar months, a year that starts on the first of `startMonth`. */
-export const Calendar = z.strictObject({
-  startMonth: z.number().int().min(1).max(12),
-  /** FY26 is the year that starts, or ends, in 2026. */
-  namedBy: z.enum(['start', 'end']),
-})
-export type Calendar = z.infer<typeof Calendar>
 
 // ---- totals: what is measured, by person and window
 

@@ -1,6 +1,6 @@
 /** Measures of measures: growth, and the part of a team for which something holds (semantics 4, 17.3). */
 import type { Day } from '../calendar/day.ts'
-import { grainOf, grainStart } from '../calendar/fiscal.ts'
+import { grainStart } from '../calendar/fiscal.ts'
 import type { Aggregate, Measure } from '../core/core.ts'
 import type { Value } from '../data/table.ts'
 import { divide, type Ratio, ratio, sign, subtract } from '../exact/ratio.ts'
@@ -59,8 +59,9 @@ export function comparedIn(
   at: Day,
 ): Compared {
   const months = aggregate.against === 'last_year' ? 12 : window.last - window.first + 1
-  const from = grainStart(window.first - months)
-  const to = monthsBefore(at, grainOf(at), months)
+  const { calendar } = world.core
+  const from = grainStart(calendar, window.first - months)
+  const to = monthsBefore(calendar, at, months)
   const base = grown(world, measure, aggregate)
   if (base === undefined) return { now: undefined, then: undefined, from, to }
   const earlier: Stretch = {

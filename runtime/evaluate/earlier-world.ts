@@ -1,7 +1,8 @@
-import { addMonths, type Day } from '../calendar/day.ts'
-import { grainStart } from '../calendar/fiscal.ts'
+import { addDays, addMonths, type Day } from '../calendar/day.ts'
+import { grainEnd, grainOf, grainStart } from '../calendar/fiscal.ts'
+import type { Calendar } from '../core/calendar.ts'
 import type { Problems } from './problems.ts'
-import { before } from './windows.ts'
+import { earlier } from './windows.ts'
 import type { World } from './world.ts'
 
 const past = new WeakMap<World, World>()
@@ -36,8 +37,14 @@ export function everyoneIn(world: World): World {
   return made
 }
 
-/** The same day so many fiscal months before; the last day of a month stays the last. */
-export function monthsBefore(day: Day, grain: number, months: number): Day {
-  const isLast = day === before(grainStart(grain + 1))
-  return isLast ? before(grainStart(grain + 1 - months)) : addMonths(day, -months)
+/**
+ * The same day so many fiscal months before; the last day of a month stays the last. In a year of weeks the day with the same place in
+ * its month, at the latest its last.
+ */
+export function monthsBefore(calendar: Calendar, day: Day, months: number): Day {
+  const grain = grainOf(calendar, day)
+  const end = grainEnd(calendar, grain - months)
+  if (day === grainEnd(calendar, grain)) return end
+  if (calendar.weeks === null) return addMonths(day, -months)
+  return earlier(addDays(grainStart(calendar, grain - months), day - grainStart(calendar, grain)), end)
 }

@@ -56,8 +56,8 @@ export function environmentAt(moment: Moment, reads: Step['reads'], steps: Steps
       const value = numberIn(metricAt(moment, metric, reads))
       return value === undefined ? undefined : divide(value, quota)
     },
-    target: (basis) => targetOf(world, person, end, window.first, lastGrain(window, basis, end)),
-    worth: (component, basis) => worthOf(world, person, end, component, window.first, lastGrain(window, basis, end)),
+    target: (basis) => targetOf(world, person, end, window.first, lastGrain(world, window, basis, end)),
+    worth: (component, basis) => worthOf(world, person, end, component, window.first, lastGrain(world, window, basis, end)),
     step: steps.here,
     pay: (component) => world.earned(world, component, person, { ...window, to: moment.at }),
     ended: (kind) => windowAt(world, kind, moment.at).to <= moment.period,

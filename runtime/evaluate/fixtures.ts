@@ -178,7 +178,7 @@ export const planOf = (more: Partial<Core>): Core => ({
   currency: { code: 'USD', digits: 2 },
   rounding: { money: { mode: 'half_up', unit: '1' }, ratio: { mode: 'half_up', unit: '0.000001' } },
   exchange: ONE_CURRENCY,
-  calendar: { startMonth: 2, namedBy: 'start' },
+  calendar: { startMonth: 2, namedBy: 'start', weeks: null },
   holidays: null,
   effective: { from: '2026-02-01', to: '2027-01-31' },
   paid: 'month',

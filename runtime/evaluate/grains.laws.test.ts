@@ -36,8 +36,10 @@ const holidays = { ...repShape, name: HOLIDAYS, file: 'holidays.csv', key: ['dat
 const DAYS_OFF = ['2025-12-25', '2026-02-16', '2026-05-25', '2026-07-03', '2026-12-25', '2027-01-01', '2027-01-18']
 
 const calendars: readonly Core['calendar'][] = [
-  { startMonth: 2, namedBy: 'start' },
-  { startMonth: 1, namedBy: 'start' },
+  { startMonth: 2, namedBy: 'start', weeks: null },
+  { startMonth: 1, namedBy: 'start', weeks: null },
+  { startMonth: 2, namedBy: 'start', weeks: { months: [4, 4, 5], weekday: 5, month: 1 } },
+  { startMonth: 1, namedBy: 'start', weeks: { months: [5, 4, 4], weekday: 6, month: 12 } },
 ]
 const BY = Proration.shape.by.options
 const REASONS = Proration.shape.reasons.element.options

@@ -61,7 +61,14 @@ function ofRow(world: World, person: string, name: string, { record, rowKey }: N
 function spanOf(world: World, from: Day, to: Day): Stretch {
   const first = later(from, world.from)
   const last = earlier(to, world.until)
-  return { kind: 'plan', label: '', from: first, to: last, first: grainOf(first), last: grainOf(last) }
+  return {
+    kind: 'plan',
+    label: '',
+    from: first,
+    to: last,
+    first: grainOf(world.core.calendar, first),
+    last: grainOf(world.core.calendar, last),
+  }
 }
 
 function ofMetric(world: World, person: string, of: 'measure' | 'quota' | 'attainment', name: string, span: Stretch): Reading {

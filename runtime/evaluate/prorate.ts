@@ -1,11 +1,11 @@
 /** What counts of the amounts that are stated for a time: the days, and what a month comes to (semantics 2). */
 import type { Day } from '../calendar/day.ts'
-import { grainDays, grainEnd, grainOf, grainStart, periodAt } from '../calendar/fiscal.ts'
+import { grainDays, grainEnd, grainOf, grainStart, grainWeight, periodAt } from '../calendar/fiscal.ts'
 import type { Proration } from '../core/core.ts'
 import type { Per } from '../core/unit.ts'
 import { add, divide, equal, multiply, type Ratio, ratio, ZERO } from '../exact/ratio.ts'
 import type { Absence, Piece } from './spans.ts'
-import { earlier, later, monthsOf, next } from './windows.ts'
+import { earlier, later, monthsOf, next, windowAt } from './windows.ts'
 import { workdaysIn } from './workdays.ts'
 import type { World } from './world.ts'
 
@@ -87,6 +87,19 @@ const within = <T extends { readonly from: Day; readonly to: Day }>(runs: readon
     .filter(({ from, to }) => from <= last && to >= first)
     .map((run) => ({ ...run, from: later(run.from, first), to: earlier(run.to, last) }))
 
+const monthsIn = ({ core: { calendar }, from, until }: World, per: Stated['per']): bigint =>
+  per === 'plan' ? BigInt(grainOf(calendar, until) - grainOf(calendar, from) + 1) : monthsOf[per]
+
+/** A month's share of an amount that is stated for a period: `s(m)` over the sum of `s` in it, by weeks in a year of weeks (17.21). */
+function shareOfGrain(world: World, per: Stated['per'], grain: number): Ratio {
+  const { calendar } = world.core
+  if (calendar.weeks === null) return ratio(1n, monthsIn(world, per))
+  const period = per === 'plan' ? windowAt(world, 'plan', world.from) : periodAt(calendar, per, grain)
+  let weeks = 0
+  for (let month = period.first; month <= period.last; month += 1) weeks += grainWeight(calendar, month)
+  return ratio(BigInt(grainWeight(calendar, grain)), BigInt(weeks))
+}
+
 /** The days left out that are told with one of several parts: those that begin in it, or before it and after the part before. */
 const leftIn = (parts: readonly Part[], at: number, left: readonly Left[]): readonly Left[] =>
   left.filter(({ from }) => {
@@ -99,16 +112,16 @@ const leftIn = (parts: readonly Part[], at: number, left: readonly Left[]): read
  * that counts. Undefined where the value of such a day is missing; no parts where no day counts.
  */
 export function partsOfGrain(world: World, counting: Counting, grain: number, stated: Stated): readonly Part[] | undefined {
-  const first = grainStart(grain)
-  const last = grainEnd(grain)
+  const { calendar } = world.core
+  const first = grainStart(calendar, grain)
+  const last = grainEnd(calendar, grain)
   const here = within(counting.counted, first, last)
   const left = within(counting.left, first, last)
   const earliest = here[0]
   const latest = here.at(-1)
   if (earliest === undefined || latest === undefined) return []
   const { prorate, per, valueOn } = stated
-  const months = per === 'plan' ? BigInt(grainOf(world.until) - grainOf(world.from) + 1) : monthsOf[per]
-  const share = ratio(1n, months)
+  const share = shareOfGrain(world, per, grain)
   const changes = prorate?.reasons.includes('change') ?? false
   const whole = (day: Day): readonly Part[] | undefined => {
     const value = valueOn(day, grain)
@@ -137,14 +150,14 @@ export function partsOfGrain(world: World, counting: Counting, grain: number, st
     case undefined:
       return whole(latest.valueDay)
     case 'days':
-      return byUnits('day', BigInt(grainDays(grain)), share)
+      return byUnits('day', BigInt(grainDays(calendar, grain)), share)
     case 'days_in_year': {
-      const year = periodAt(world.core.calendar, 'year', grain)
-      return byUnits('day', days(year.from, year.to), ratio(12n, months))
+      const year = periodAt(calendar, 'year', grain)
+      return byUnits('day', days(year.from, year.to), ratio(12n, monthsIn(world, per)))
     }
     case 'workdays': {
       const of = workdaysIn(world, first, last)
-      return of === 0n ? byUnits('day', BigInt(grainDays(grain)), share) : byUnits('workday', of, share)
+      return of === 0n ? byUnits('day', BigInt(grainDays(calendar, grain)), share) : byUnits('workday', of, share)
     }
     case 'months_by_day_15': {
       const fifteenth = (first + 14) as Day
@@ -154,7 +167,9 @@ export function partsOfGrain(world: World, counting: Counting, grain: number, st
     case 'months_started':
       return whole(changes ? earliest.valueDay : latest.valueDay)
     case 'months_completed':
-      return here.reduce((sum, { from, to }) => sum + days(from, to), 0n) === BigInt(grainDays(grain)) ? whole(latest.valueDay) : []
+      return here.reduce((sum, { from, to }) => sum + days(from, to), 0n) === BigInt(grainDays(calendar, grain))
+        ? whole(latest.valueDay)
+        : []
     default: {
       const never: never = prorate?.by as never
       return never

@@ -74,7 +74,7 @@ function statedQuota(world: World, person: string, horizon: Day, { name, quota }
     }
     case 'record': {
       const valueOn = (_: Day, grain: number): Ratio | undefined =>
-        numberIn(quotaRow(world, person, name, source, grainStart(grain))?.values.get(source.value))
+        numberIn(quotaRow(world, person, name, source, grainStart(world.core.calendar, grain))?.values.get(source.value))
       return { valueOn, per: source.per, prorate }
     }
     default: {
@@ -103,8 +103,8 @@ export function quotaToDate(world: World, person: string, horizon: Day, measure:
 }
 
 /** The last month of a window that a basis reads: all of it, or up to `at`. */
-export const lastGrain = (window: Stretch, basis: Basis, at: Day): number =>
-  basis === 'full' ? window.last : grainOf(earlier(at, window.to))
+export const lastGrain = (world: World, window: Stretch, basis: Basis, at: Day): number =>
+  basis === 'full' ? window.last : grainOf(world.core.calendar, earlier(at, window.to))
 
 /**
  * The person's quota for a metric over `window`, whole or up to `at`; undefined where there is none or it is zero (semantics 5).
@@ -122,7 +122,7 @@ export function quotaOf(
   const stated = numberIn(statedFor(world, person, measure.name)?.quota)
   if (stated !== undefined) return sign(stated) > 0 ? stated : undefined
   if (measure.quota === null) return undefined
-  const last = lastGrain(window, basis, at)
+  const last = lastGrain(world, window, basis, at)
   return windows(world, `${measure.name} ${window.first} ${last} ${horizon} ${person}`, () => {
     let any = false
     for (let grain = window.first; grain <= last; grain += 1) {

@@ -7,6 +7,7 @@ import {
   deal,
   earned,
   field,
+  measure,
   metric,
   money,
   pay,
@@ -111,6 +112,47 @@ test('the cents of a target go to the greatest worth first', () => {
   const components = [pay('a', on, [rate(worth('a'))], { worth: '0.3' }), pay('b', on, [rate(worth('b'))], { worth: '0.7' })]
   const outcome = run(planOf({ measures: [on], target: statedTarget(money('0.05')), components, paid: 'year' }), { rep: [{ id: 'ann' }] })
   expect([earned(outcome, { component: 'a' }), earned(outcome, { component: 'b' })]).toEqual(['0.01', '0.04'])
+})
+
+describe('in a year of weeks', () => {
+  const calendar = {
+    startMonth: 2,
+    namedBy: 'start' as const,
+    weeks: { months: [4, 4, 5] as [number, number, number], weekday: 5, month: 1 },
+  }
+  const year = (from: string, to: string, more: Partial<Core> = {}) =>
+    paysTarget({ calendar, effective: { from, to }, target: statedTarget(money('120000')), ...more })
+  const months = (core: Core, period: string, ...numbers: string[]) => {
+    const outcome = run(core, { rep: [{ id: 'ann' }] }, period)
+    return numbers.map((m) => earned(outcome, { forPeriod: `${period}-M${m}` }))
+  }
+  // 17.21: 120,000 x 4/52 = 9,230.769...; to date 18,461.538... and 30,000.00
+  test('a month is worth its weeks', () =>
+    expect(months(year('2026-02-01', '2027-01-30'), 'FY26', '01', '02', '03')).toEqual(['9230.77', '9230.77', '11538.46']))
+  test('so is a month of a quarter', () =>
+    expect(months(year('2026-02-01', '2027-01-30', { target: statedTarget(money('30000'), 'quarter') }), 'FY26', '01', '03')).toEqual([
+      '9230.77',
+      '11538.46',
+    ]))
+  // 53 weeks: to date 120,000 x 47/53 = 106,415.094... before the last month, which has 6: 13,584.91
+  test('a 53rd week joins the last month', () =>
+    expect(months(year('2025-01-26', '2026-01-31'), 'FY25', '11', '12')).toEqual(['9056.60', '13584.91']))
+  test('the year before is read month by month, by their weeks', () => {
+    const growth = metric('growth', 'month', {
+      aggregate: { kind: 'growth', metric: 'sales', against: 'last_year' },
+      unit: { kind: 'percent' },
+      whenEmpty: 'no_pay',
+    })
+    const core = planOf({
+      calendar,
+      effective: { from: '2026-02-01', to: '2027-01-30' },
+      measures: [metric('sales', 'month'), growth],
+      components: [pay('c', growth, [rate(times(money('100'), measure('growth')))])],
+    })
+    // M03 of FY25 is 23 March to 26 April 2025: 1,000 there, 22 March is M02; 1,300 on 29 March 2026: 30%
+    const sold = [deal('1', '2025-03-22', '9999'), deal('2', '2025-04-26', '1000'), deal('3', '2026-03-29', '1300')]
+    expect(earned(run(core, { rep: [{ id: 'ann' }], deal: sold }), { forPeriod: 'FY26-M03' })).toBe('30.00')
+  })
 })
 
 test('month, quarter and year of a target agree to the cent', () => {

@@ -28,9 +28,16 @@ const cut = (world: World, period: Period): Stretch => ({
 export function windowAt(world: World, kind: Window, day: Day): Stretch {
   switch (kind) {
     case 'deal':
-      return { kind, label: 'deal', from: day, to: day, first: grainOf(day), last: grainOf(day) }
+      return { kind, label: 'deal', from: day, to: day, first: grainOf(world.core.calendar, day), last: grainOf(world.core.calendar, day) }
     case 'plan':
-      return { kind, label: 'plan', from: world.from, to: world.until, first: grainOf(world.from), last: grainOf(world.until) }
+      return {
+        kind,
+        label: 'plan',
+        from: world.from,
+        to: world.until,
+        first: grainOf(world.core.calendar, world.from),
+        last: grainOf(world.core.calendar, world.until),
+      }
     case 'month':
     case 'quarter':
     case 'half':
@@ -47,8 +54,13 @@ export function windowAt(world: World, kind: Window, day: Day): Stretch {
 export function windowOfMeasure(world: World, { window, scope }: Pick<Measure, 'window' | 'scope'>, day: Day): Stretch {
   const last = windowAt(world, window, day)
   if (scope.lastMonths === null) return last
-  const first = Math.max(last.first - scope.lastMonths + 1, grainOf(world.from))
-  return { ...last, label: `last ${scope.lastMonths} months to ${last.label}`, first, from: later(grainStart(first), world.from) }
+  const first = Math.max(last.first - scope.lastMonths + 1, grainOf(world.core.calendar, world.from))
+  return {
+    ...last,
+    label: `last ${scope.lastMonths} months to ${last.label}`,
+    first,
+    from: later(grainStart(world.core.calendar, first), world.from),
+  }
 }
 
 /** The windows of `kind` that touch the days from `from` to `to`, in order, each cut by the plan's dates. */
@@ -69,7 +81,7 @@ export const payPeriods = (world: World, from: Day, to: Day): readonly Stretch[]
 /** The fiscal year of a month: its first and last month, the first cut by the plan's first day. */
 export function yearOfGrain(world: World, grain: number): { readonly first: number; readonly last: number } {
   const year = periodAt(world.core.calendar, 'year', grain)
-  return { first: Math.max(year.first, grainOf(world.from)), last: year.last }
+  return { first: Math.max(year.first, grainOf(world.core.calendar, world.from)), last: year.last }
 }
 
 const LENGTH: Readonly<Record<Window, number>> = { deal: 0, month: 1, quarter: 3, half: 6, year: 12, plan: 99 }

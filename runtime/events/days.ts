@@ -23,7 +23,14 @@ export function windowsOf(world: World, event: Pick<Event, 'from' | 'to'>, kind:
     const from = later(days.from, window.from)
     const to = earlier(days.to, window.to)
     if (from === window.from && to === window.to) return window
-    return { kind, label: spanLabel({ from, to }), from, to, first: grainOf(from), last: grainOf(to) }
+    return {
+      kind,
+      label: spanLabel({ from, to }),
+      from,
+      to,
+      first: grainOf(world.core.calendar, from),
+      last: grainOf(world.core.calendar, to),
+    }
   })
 }
 

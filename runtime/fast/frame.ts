@@ -1,5 +1,5 @@
 import type { CodeColumn } from '../columns/column.ts'
-import { isIn, peopleOf, timelineOf } from '../evaluate/spans.ts'
+import { peopleOf, timelineOf } from '../evaluate/spans.ts'
 import { windowsIn } from '../evaluate/windows.ts'
 import type { World } from '../evaluate/world.ts'
 
@@ -15,7 +15,7 @@ export interface Frame {
   /** The fiscal month (grain) of the plan's first day, and how many months the plan has. */
   readonly firstMonth: number
   readonly months: number
-  /** By person and day: whether the person is in the plan (semantics 2). */
+  /** By person and day: whether a row of the day counts for the person (semantics 2). */
   readonly member: Uint8Array
 }
 
@@ -30,7 +30,7 @@ export function frameOf(world: World, owner: CodeColumn): Frame {
   const member = new Uint8Array(people.length * days)
   people.forEach((person, place) => {
     for (const piece of timelineOf(world, person, world.until)) {
-      if (!isIn([piece], piece.from)) continue
+      if (!piece.credited) continue
       const [from, to] = [Math.max(0, piece.from - world.from), Math.min(days, piece.to - world.from + 1)]
       member.fill(1, place * days + from, place * days + to)
     }

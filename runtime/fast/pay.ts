@@ -49,11 +49,11 @@ export const answerOf =
         return quotaAt(moment, asked.metric, asked.basis, asked.reads)
       case 'target': {
         const end = endOf(moment, asked.reads)
-        return targetOf(world, person, end, window.first, lastGrain(window, asked.basis, end))
+        return targetOf(world, person, end, window.first, lastGrain(world, window, asked.basis, end))
       }
       case 'worth': {
         const end = endOf(moment, asked.reads)
-        return worthOf(world, person, end, asked.component, window.first, lastGrain(window, asked.basis, end))
+        return worthOf(world, person, end, asked.component, window.first, lastGrain(world, window, asked.basis, end))
       }
       case 'fixed': {
         const value = compute(asked.expression, environmentAt(moment, asked.reads, NO_STEPS))
@@ -76,7 +76,7 @@ function measureIn(totals: Totals, moment: Moment, metric: string, stepReads: 'w
   const window = windowOfMetric(moment, measure, day, reads)
   const { frame } = totals
   const person = frame.people.indexOf(moment.person)
-  const to = lastGrain(window, 'to_date', day) - frame.firstMonth
+  const to = lastGrain(moment.world, window, 'to_date', day) - frame.firstMonth
   const [first, second] = sums.map(({ values, scale }): Ratio => {
     let sum = 0
     for (let month = window.first - frame.firstMonth; month <= to; month += 1) sum += values[person * frame.months + month] ?? 0

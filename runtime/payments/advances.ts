@@ -38,7 +38,7 @@ export function advancesOf(
   const begins = (row: Credit): number | undefined => {
     moveTo(row.row, row.date)
     const from = dayIn(compute(advance.from, env))
-    return from === undefined ? undefined : grainOf(from)
+    return from === undefined ? undefined : grainOf(world.core.calendar, from)
   }
   const waiting: Waiting[] = []
   for (const part of parts) {
@@ -54,7 +54,7 @@ export function advancesOf(
       part,
       held: amount - served,
       due: { done, of: months },
-      until: first === undefined ? undefined : grainEnd(first + months - 1),
+      until: first === undefined ? undefined : grainEnd(world.core.calendar, first + months - 1),
       advanced,
       shortfall: shortfallFromAllPay ? positive(advanced - greatest(amount, served)) : 0n,
       open: paid - served,

@@ -19,10 +19,10 @@ function firstMonth(world: World, person: string, { term }: Periodic, period: St
   const timeline = timelineOf(world, person, period.to)
   if (term === null) {
     const first = timeline.find(belongs)
-    return first === undefined ? undefined : grainOf(first.from)
+    return first === undefined ? undefined : grainOf(world.core.calendar, first.from)
   }
   const from = dayIn(compute(term.from, personEnvironment(world, rowOn(timeline, period.to), period.to, period.to)))
-  return from === undefined ? undefined : grainOf(from)
+  return from === undefined ? undefined : grainOf(world.core.calendar, from)
 }
 
 /** The number of the period's last month, counted from 1 for the month in which it starts; undefined where it has not started. */

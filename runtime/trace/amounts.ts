@@ -108,7 +108,10 @@ export function quotaNode(moment: Moment, metric: string, basis: Basis, reads: R
     toDate: (start, grain) => quotaToDate(world, person, end, measure, start, grain),
     rounding: world.core.rounding.money.mode,
   }
-  return node('quota', label, value, unit, { origin, inputs: windowNode(world, amount, window.first, lastGrain(window, basis, end)) })
+  return node('quota', label, value, unit, {
+    origin,
+    inputs: windowNode(world, amount, window.first, lastGrain(world, window, basis, end)),
+  })
 }
 
 /** The rows of a quota's record that state a person's quota from month `first` to month `last`. */
@@ -117,7 +120,7 @@ function quotaRows({ world, person }: Moment, measure: Measure, first: number, l
   if (source?.kind !== 'record') return []
   const found = new Map<string, Contribution>()
   for (let grain = first; grain <= last; grain += 1) {
-    const row = quotaRow(world, person, measure.name, source, grainStart(grain))
+    const row = quotaRow(world, person, measure.name, source, grainStart(world.core.calendar, grain))
     if (row === undefined) continue
     const starts = row.values.get(source.starts)
     const rowKey = row.key.join(', ')
@@ -152,7 +155,7 @@ function targetByMonth({ world, person }: Moment, end: Moment['at']): ByMonth {
 export function targetNode(moment: Moment, basis: Basis, reads: Reads): Derivation {
   const { world, person, window } = moment
   const end = endOf(moment, reads)
-  const last = lastGrain(window, basis, end)
+  const last = lastGrain(world, window, basis, end)
   const value = targetOf(world, person, end, window.first, last)
   const inputs = value === undefined ? [] : windowNode(world, targetByMonth(moment, end), window.first, last)
   return node('target', 'target', value, moneyOf(world.core), { note: window.label, origin: world.core.target?.origin, inputs })
@@ -162,7 +165,7 @@ export function targetNode(moment: Moment, basis: Basis, reads: Reads): Derivati
 export function worthNode(moment: Moment, component: string, basis: Basis, reads: Reads): Derivation {
   const { world, person, window } = moment
   const end = endOf(moment, reads)
-  const last = lastGrain(window, basis, end)
+  const last = lastGrain(world, window, basis, end)
   const value = worthOf(world, person, end, component, window.first, last)
   const unit = moneyOf(world.core)
   const share = sharesOfTarget(world).find((one) => one.component === component)

@@ -1,11 +1,11 @@
 import { type Day, showDay } from '../calendar/day.ts'
-import { periodAt } from '../calendar/fiscal.ts'
+import { grainWeight, periodAt } from '../calendar/fiscal.ts'
 import type { Origin } from '../core/origin.ts'
 import type { Unit } from '../core/unit.ts'
 import { byYear } from '../evaluate/accumulate.ts'
 import { amountOfPart, type Part } from '../evaluate/prorate.ts'
 import type { World } from '../evaluate/world.ts'
-import { add, equal, multiply, ONE, type Ratio, ratio, subtract, ZERO } from '../exact/ratio.ts'
+import { add, divide, equal, multiply, ONE, type Ratio, ratio, subtract, ZERO } from '../exact/ratio.ts'
 import type { Derivation } from './derivation.ts'
 import { node, numberAt, RATIO, roundedNode } from './node.ts'
 
@@ -21,7 +21,7 @@ export interface ByMonth {
   readonly rounding: string
 }
 
-/** Months in a row with the same parts. */
+/** Months in a row with the same parts, each with the share of all of them. */
 interface Run {
   readonly first: number
   readonly last: number
@@ -32,9 +32,9 @@ const isPlain = ({ run, left }: Part): boolean => run === null && left.length ==
 
 /** Whole months are alike, however many days they have. */
 const same = (a: Part, b: Part): boolean =>
-  equal(a.value, b.value) &&
-  equal(a.share, b.share) &&
-  (a.days === a.of ? b.days === b.of : a.days === b.days && a.of === b.of && isPlain(a) && isPlain(b))
+  equal(a.value, b.value) && (a.days === a.of ? b.days === b.of : a.days === b.days && a.of === b.of && isPlain(a) && isPlain(b))
+
+const joined = (part: Part, more: Part | undefined): Part => (more === undefined ? part : { ...part, share: add(part.share, more.share) })
 
 function runsOf(partsOf: ByMonth['partsOf'], start: number, grain: number): Run[] {
   const runs: Run[] = []
@@ -43,7 +43,8 @@ function runsOf(partsOf: ByMonth['partsOf'], start: number, grain: number): Run[
     const last = runs.at(-1)
     const equalParts =
       last !== undefined && last.parts.length === parts.length && last.parts.every((part, i) => same(part, parts[i] ?? part))
-    if (last !== undefined && equalParts) runs[runs.length - 1] = { ...last, last: month }
+    if (last !== undefined && equalParts)
+      runs[runs.length - 1] = { ...last, last: month, parts: last.parts.map((one, i) => joined(one, parts[i])) }
     else runs.push({ first: month, last: month, parts })
   }
   return runs.filter(({ parts }) => parts.length > 0)
@@ -66,16 +67,22 @@ function daysNode({ days, of, unit, run, left }: Part): Derivation {
   return node('stated', 'days', ratio(days, of), RATIO, { note: `${days}/${of}`, inputs })
 }
 
+/** What months are of the time that a value is for: `2/12`, in a year of weeks `8/52`. */
+function sayShare({ core: { calendar } }: World, { first, last }: Run, share: Ratio): string {
+  let weight = 0
+  for (let month = first; month <= last; month += 1) weight += grainWeight(calendar, month)
+  const of = divide(ratio(BigInt(weight)), share)
+  return of.d !== 1n ? `${share.n}/${share.d}` : `${weight}/${of.n}`
+}
+
 /** `value x months / 12 x days / days of the month`. */
 function partNode(world: World, amount: ByMonth, run: Run, part: Part): Derivation {
-  const months = ratio(BigInt(run.last - run.first + 1))
-  const share = multiply(part.share, months)
   const factors: Derivation[] = []
-  if (!equal(share, ONE)) factors.push(node('stated', 'months', share, RATIO, { note: `${months.n} x ${part.share.n}/${part.share.d}` }))
+  if (!equal(part.share, ONE)) factors.push(node('stated', 'months', part.share, RATIO, { note: sayShare(world, run, part.share) }))
   if (part.days !== part.of) factors.push(daysNode(part))
   const stated = amount.stated(part.value)
   if (factors.length === 0) return stated
-  return node('multiply', span(world, run), multiply(amountOfPart(part), months), amount.unit, { inputs: [stated, ...factors] })
+  return node('multiply', span(world, run), amountOfPart(part), amount.unit, { inputs: [stated, ...factors] })
 }
 
 /** The parts of months `start` to `grain`, added exactly. */
