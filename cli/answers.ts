@@ -35,6 +35,23 @@ export const CheckAnswer = z.strictObject({
   policies: z.array(PolicyAnswer).optional(),
 })
 
+/** Rows that were set aside with `--suspense`, and what is provisional until they are corrected. */
+const SuspenseAnswer = z.strictObject({
+  rows: z.array(
+    z.strictObject({
+      file: z.string(),
+      line: z.int().min(1),
+      record: z.string(),
+      code: z.string().regex(/^CB\d{3}$/),
+      reason: z.string(),
+      amount: Decimal.nullable(),
+      /** People whom the row may reach; null: anybody. */
+      reaches: z.array(z.string()).nullable(),
+    }),
+  ),
+  provisional: z.strictObject({ everyone: z.boolean(), people: z.array(z.string()), parts: z.array(z.string()) }),
+})
+
 /** `run --format json`. */
 export const RunAnswer = z.strictObject({
   schemaVersion: z.literal(1),
@@ -47,7 +64,19 @@ export const RunAnswer = z.strictObject({
       payee: z.string(),
       name: z.string(),
       component: z.string(),
-      item: z.enum(['earned', 'plan_limit']),
+      item: z.enum([
+        'earned',
+        'spiff',
+        'contest',
+        'pool',
+        'milestone',
+        'guarantee',
+        'draw',
+        'forgiven',
+        'split',
+        'plan_limit',
+        'adjustment',
+      ]),
       period: z.string(),
       postedIn: z.string(),
       measure: Decimal.nullable(),
@@ -55,8 +84,10 @@ export const RunAnswer = z.strictObject({
       attainment: Decimal.nullable(),
       amount: Decimal,
       currency: z.string(),
+      provisional: z.boolean(),
     }),
   ),
+  suspense: SuspenseAnswer,
   total: z.strictObject({ amount: Decimal, currency: z.string() }),
   warnings: z.array(DiagnosticAnswer),
 })
@@ -72,6 +103,7 @@ export const RunRecord = z.strictObject({
   data: z.string().regex(/^sha256:[0-9a-f]{64}$/),
   /** The closed periods that the run builds on, in order. */
   closed: z.array(z.strictObject({ period: z.string(), seal: z.string().regex(/^sha256:[0-9a-f]{64}$/) })),
+  suspense: SuspenseAnswer,
   rows: z.record(z.string(), z.int()),
   lines: z.strictObject({ credits: z.int(), earnings: z.int(), payments: z.int() }),
   warnings: z.array(DiagnosticAnswer),

@@ -16,6 +16,7 @@ import { inOrder, showFindings } from './findings.ts'
 import { coreHash } from './fingerprint.ts'
 import type { Io } from './io.ts'
 import { diagnosticsJson } from './render/json.ts'
+import { type Suspense, suspenseOf, suspenseWords } from './suspense.ts'
 import { refused, wrong } from './wrong.ts'
 
 /** At most this many findings about data are shown; a wrong column is wrong on every row. */
@@ -70,6 +71,8 @@ export interface Asked {
   readonly since?: 'plan'
   /** A closed period is answered from what was known when it was closed. */
   readonly asClosed?: boolean
+  /** Refused rows are set aside, and the rest is answered. */
+  readonly suspense?: boolean
 }
 
 /** An answer, the data that it was computed from, and the closed periods that it builds on. */
@@ -77,6 +80,7 @@ export interface Answer {
   readonly data: Data
   readonly outcome: Outcome
   readonly closed: Closed | undefined
+  readonly suspense: Suspense
 }
 
 /** The plan's answer on data; or the exit code when the data was refused. Nothing has been written by then. */
@@ -105,7 +109,8 @@ export function evaluated(io: Io, ready: Ready, asked: Asked, json: boolean): An
   if (shut !== undefined && closed?.periods.find(({ record }) => record.period === shut)?.record.core !== coreHash(ready.core))
     return wrong(io, `${shut} was closed with another text of the plan; explain it with that text`)
   const known = shut === undefined || closed === undefined ? undefined : dataAs(ready.core.records, knownAt(closed, shut))
-  const { data, outcome, diagnostics } = known === undefined ? run(ready.core, files, question) : runOn(ready.core, known, question)
+  const { data, outcome, diagnostics, suspended } =
+    known === undefined ? run(ready.core, files, question, { suspense: asked.suspense ?? false }) : runOn(ready.core, known, question)
   if (outcome === undefined) {
     if (diagnostics.some((one) => one.code === WRONG_PERIOD)) return wrong(io, diagnostics.map((one) => one.message).join('; '))
     const exit = diagnostics.some(({ code }) => code === PAST_LEGACY) ? EXIT.findings : EXIT.data
@@ -113,5 +118,7 @@ export function evaluated(io: Io, ready: Ready, asked: Asked, json: boolean): An
   }
   const warnings = inOrder(diagnostics)
   if (!json) showFindings(io, warnings, source, DATA_FRAMES)
-  return { data, outcome: { ...outcome, warnings }, closed }
+  const suspense = suspenseOf(ready.core, data, suspended)
+  if (!json) io.err(suspenseWords(suspense))
+  return { data, outcome: { ...outcome, warnings }, closed, suspense }
 }

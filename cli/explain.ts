@@ -10,6 +10,7 @@ import { nearest } from './nearest.ts'
 import { printed } from './render/json.ts'
 import { pageIn } from './render/page.ts'
 import { statementJson } from './render/statement.ts'
+import { provisionalNotes } from './suspense.ts'
 import { wrong } from './wrong.ts'
 
 /** Why closed periods are corrected, in every period of the statement that does so. */
@@ -31,11 +32,12 @@ export const explain = command({
     period: value('PERIOD', 'the pay period of the statement'),
     data: value('DIR', "the folder of data files (default: data beside the plan, else the plan's own folder)"),
     ledger: value('DIR', 'the closed ledgers; the statement names the cause of each correction'),
+    suspense: flag('set refused rows aside; what they could change is marked provisional'),
     asOf: value('DATE', 'as known on this day (default: all rows are known)'),
     format: choice('FORMAT', 'how the page is printed', ['text', 'md', 'html', 'json']),
     all: flag('list every deal, not only the ten that earned most'),
   },
-  run: ({ operands: [operand = ''], rep, period, data, ledger, asOf, format, all }, io) => {
+  run: ({ operands: [operand = ''], rep, period, data, ledger, suspense, asOf, format, all }, io) => {
     if ((rep === undefined) !== (period === undefined)) return wrong(io, "a person's statement needs both --rep and --period")
     const json = format === 'json'
     const ready = readyPlan(io, operand, json)
@@ -43,11 +45,15 @@ export const explain = command({
     const { plan, core } = ready
 
     if (rep !== undefined && period !== undefined) {
-      const answer = evaluated(io, ready, { data, period, asOf, ledger, asClosed: true }, json)
+      const answer = evaluated(io, ready, { data, period, asOf, ledger, asClosed: true, suspense }, json)
       if (typeof answer === 'number') return answer
       const ids = answer.outcome.people.map(({ id }) => id)
       if (!ids.includes(rep)) return wrong(io, `nobody in the plan in ${period} is \`${rep}\`${nearest(rep, ids)}`)
-      const statement = describeStatement(plan, core, answer.outcome, rep, { all, causes: causesFor(core, answer, rep) })
+      const statement = describeStatement(plan, core, answer.outcome, rep, {
+        all,
+        causes: causesFor(core, answer, rep),
+        notes: provisionalNotes(answer.suspense, core, rep),
+      })
       io.out(json ? printed(statementJson(statement, core)) : pageIn(format, statement, io))
       return EXIT.ok
     }

@@ -6,6 +6,7 @@ import type { Outcome } from '../runtime/evaluate/outcome.ts'
 import type { Closed } from './closed/folder.ts'
 import { coreHash, dataHash } from './fingerprint.ts'
 import { diagnosticJson, printed } from './render/json.ts'
+import { type Suspense, suspenseJson } from './suspense.ts'
 import { VERSION } from './version.ts'
 
 export const ENGINE = 'reference'
@@ -21,6 +22,7 @@ interface Run {
   readonly sources: ReadonlyMap<string, string>
   /** The closed periods that the run builds on. */
   readonly closed: Closed | undefined
+  readonly suspense: Suspense
 }
 
 /** Plan files by their way from the plan's folder, so that a run says the same from wherever it was started. */
@@ -45,6 +47,7 @@ export const runRecord = (run: Run): string =>
     core: coreHash(run.core),
     data: dataHash(run.data),
     closed: (run.closed?.periods ?? []).map(({ record }) => ({ period: record.period, seal: record.seal })),
+    suspense: suspenseJson(run.suspense, run.core),
     rows: Object.fromEntries([...run.outcome.rowCounts].sort(([a], [b]) => (a < b ? -1 : 1))),
     lines: {
       credits: run.outcome.credits.length,

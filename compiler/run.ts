@@ -4,6 +4,7 @@ import { hasErrors } from '../messages/diagnostic.ts'
 import type { Core } from '../runtime/core/core.ts'
 import type { DataFiles } from '../runtime/data/files.ts'
 import { readData } from '../runtime/data/read.ts'
+import { readWithSuspense, type Suspended } from '../runtime/data/suspense.ts'
 import type { Data } from '../runtime/data/table.ts'
 import { evaluate } from '../runtime/evaluate/evaluate.ts'
 import type { Outcome, Question } from '../runtime/evaluate/outcome.ts'
@@ -14,26 +15,30 @@ export interface Run {
   /** Undefined where the data were refused: then nothing may be paid. */
   readonly outcome: Outcome | undefined
   readonly diagnostics: readonly Diagnostic[]
+  /** Rows that were set aside; none unless that was asked for. */
+  readonly suspended: readonly Suspended[]
 }
 
 /** Minor digits of a currency; 2 for one that is not known. */
 export const digitsOf = (code: string): number => currencyOf(code)?.digits ?? 2
 
-/** Reads the files that the plan names and answers the question. */
-export function run(core: Core, files: DataFiles, question: Question): Run {
+/** Reads the files that the plan names and answers the question; with `suspense` refused rows are set aside, and the rest is answered. */
+export function run(core: Core, files: DataFiles, question: Question, { suspense = false } = {}): Run {
   const diagnostics: Diagnostic[] = []
   const report = (diagnostic: Diagnostic): void => {
     diagnostics.push(diagnostic)
   }
-  const data = readData(core.records, files, digitsOf, report, question.asOf)
-  if (hasErrors(diagnostics)) return { data, outcome: undefined, diagnostics }
+  const { data, suspended } = suspense
+    ? readWithSuspense(core.records, files, report, question.asOf)
+    : { data: readData(core.records, files, digitsOf, report, question.asOf), suspended: [] }
+  if (hasErrors(diagnostics)) return { data, outcome: undefined, diagnostics, suspended }
   const answer = runOn(core, data, question)
-  return { ...answer, diagnostics: [...diagnostics, ...answer.diagnostics] }
+  return { ...answer, suspended, diagnostics: [...diagnostics, ...answer.diagnostics] }
 }
 
 /** Answers the question on data that were read before. */
 export function runOn(core: Core, data: Data, question: Question): Run {
   const diagnostics: Diagnostic[] = []
   const outcome = evaluate(core, data, question, (diagnostic) => diagnostics.push(diagnostic))
-  return { data, outcome, diagnostics: [...diagnostics, ...(outcome?.warnings ?? [])] }
+  return { data, outcome, diagnostics: [...diagnostics, ...(outcome?.warnings ?? [])], suspended: [] }
 }

@@ -99,6 +99,8 @@ export interface Telling {
   readonly all?: boolean
   /** Why closed periods are corrected, by the period that posts the corrections. */
   readonly causes?: readonly PeriodCauses[]
+  /** Sentences that the reader must know before any number. */
+  readonly notes?: readonly string[]
 }
 
 /** Up to when rows are known, where that was asked. */
@@ -118,7 +120,7 @@ export function describeStatement(
   core: Core,
   outcome: Outcome,
   payee: string,
-  { all = false, causes = [] }: Telling = {},
+  { all = false, causes = [], notes = [] }: Telling = {},
 ): Statement {
   const asked: Asked = { plan, core, outcome, payee, all }
   const parts = outcome.payPeriods.map((payPeriod) => tellPeriod(asked, payPeriod))
@@ -136,6 +138,7 @@ export function describeStatement(
         { label: 'You earned', value: money(earned) },
         { label: 'You were paid', value: money(paid) },
       ]),
+      ...notes.map((note) => text(note)),
       ...asKnown(outcome),
       ...summaryOf(asked),
     ],

@@ -1,11 +1,12 @@
 import type { Report } from '../../messages/diagnostic.ts'
 import type { Day } from '../calendar/day.ts'
 import type { Field, RecordShape } from '../core/record.ts'
+import type { Csv } from './csv.ts'
 import { type DataFiles, fileReader } from './files.ts'
 import { checkKeys } from './keys.ts'
 import { knownRows } from './known.ts'
 import { rowOrder } from './order.ts'
-import { problemsInto } from './problems.ts'
+import { type Problems, problemsInto } from './problems.ts'
 import { checkRates } from './rates.ts'
 import { checkReferences } from './references.ts'
 import { type ReadRecord, rowsOf } from './rows.ts'
@@ -27,7 +28,22 @@ export function readData(
   asOf: Day | null = null,
 ): Data {
   const problems = problemsInto(report)
-  const open = fileReader(files, problems)
+  const data = readTables(records, { open: fileReader(files, problems), digitsOf, asOf, problems })
+  problems.close()
+  return data
+}
+
+/** Where tables are read from, and where what is wrong goes. */
+export interface Source {
+  /** The cells of a record's file; undefined where it cannot be read. */
+  readonly open: (shape: RecordShape) => Csv | undefined
+  readonly digitsOf: (currency: string) => number
+  readonly asOf: Day | null
+  readonly problems: Problems
+}
+
+/** Reads and checks all tables; what is wrong goes to `problems`. */
+export function readTables(records: readonly RecordShape[], { open, digitsOf, asOf, problems }: Source): Data {
   const keyFields = new Map(
     records.map(({ name, key, fields }) => [name, key.length === 1 ? fields.find((one) => one.name === key[0]) : undefined]),
   )
@@ -51,6 +67,5 @@ export function readData(
     tables.set(shape.name, { record: shape.name, file: shape.file, rows: rows.map(({ row }) => row) })
   }
   checkReferences(read, asOf, problems)
-  problems.close()
   return { tables }
 }

@@ -18,7 +18,7 @@ const cellOf = <Line>(column: Column<Line>, line: Line): string =>
   column.kind === 'text' ? quoted(guarded(column.of(line))) : String(column.of(line) ?? '')
 
 /** Lines as comma-separated text below a line of column names, in the order of their identity, each ended by LF. */
-function csvOf<Line>(lines: readonly Line[], sheet: Sheet<Line>): string {
+export function csvOf<Line>(lines: readonly Line[], sheet: Sheet<Line>): string {
   const rows = sortedLines(lines, sheet).map((line) => sheet.columns.map((column) => cellOf(column, line)).join(','))
   return `${[sheet.columns.map(({ name }) => name).join(','), ...rows].join('\n')}\n`
 }
