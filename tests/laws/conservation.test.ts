@@ -103,7 +103,8 @@ const sum = (list: readonly Ratio[]): string => {
 
 law(
   'months, quarters and the year of a target and of a quota of money add up, for everyone',
-  fc.property(stories('other calendar'), (story) => {
+  // a month is read as it was known then: a change before a hire that counts backwards would be seen by the year alone
+  fc.property(fc.oneof(stories('other calendar', 'changes'), stories('other calendar', 'unprorated')), (story) => {
     const told = answer(story)
     const { outcome, core } = told
     const year = yearOf(core)

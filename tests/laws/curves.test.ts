@@ -8,7 +8,7 @@ import { stories } from './plans.ts'
 import { type Cells, centsOf, money } from './story.ts'
 
 const FALLING = ['averaged', 'ratios', 'multipliers', 'matrix', 'foreign driver', 'of others', 'population', 'rolling'] as const
-const STEPS = ['retroactive', 'steps', 'gates', 'kickers', 'decided later', 'keyed', 'spiffs', 'counted'] as const
+const STEPS = ['retroactive', 'steps', 'gates', 'kickers', 'decided later', 'keyed', 'spiffs', 'counted', 'rounded'] as const
 
 const at = <T>(list: readonly T[], which: number): T => list[which % list.length] as T
 const earnedBy = ({ outcome }: Answer, person: string): bigint => totalOf(outcome.earnings.filter(({ payee }) => payee === person))

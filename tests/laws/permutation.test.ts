@@ -6,10 +6,10 @@ import { law, order, reordered } from './law.ts'
 import { stories } from './plans.ts'
 import type { Block } from './story.ts'
 
-/** Bands of a table in another order; rows of a matrix stand below its head. */
+/** Bands of a table in another order; rows of a matrix stand below its head. Bounds that follow the quota are written as they rise: only data tell their order. */
 function bandsReordered(clause: string, by: readonly number[]): string {
   const [head = '', ...rest] = clause.split('\n')
-  if (rest.length === 0 || head === 'first match') return clause
+  if (rest.length === 0 || head === 'first match' || clause.includes('of quota')) return clause
   const bands = rest.slice(0, -1)
   const fixed = bands[0]?.startsWith('|') ? 1 : 0
   return [head, ...bands.slice(0, fixed), ...reordered(bands.slice(fixed), by), ...rest.slice(-1)].join('\n')

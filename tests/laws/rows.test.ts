@@ -39,6 +39,8 @@ law(
       'on pay',
       'foreign driver',
       'matrix',
+      // a limit that is not `per deal` acts on the signed amount: a floor pays a return nothing
+      'limits',
       'clawbacks',
       'spiffs',
       'credit factors',

@@ -12,7 +12,7 @@ const inYen = (text: string): string =>
   text
     .replaceAll('currency USD', 'currency JPY')
     .replace(/to \$0\.01/, 'to JPY 1')
-    .replace(/\$([\d,]+(?:\.\d\d)?)/g, (_, digits: string) => `JPY ${centsOf(digits).toLocaleString('en-US')}`)
+    .replace(/\$(\d[\d,]*\d(?:\.\d\d)?|\d)/g, (_, digits: string) => `JPY ${centsOf(digits).toLocaleString('en-US')}`)
 const yenBlock = ({ head, body }: Block): Block => ({ head: inYen(head), body: body?.map(inYen) })
 const yenCells = (cells: Cells): Cells =>
   Object.fromEntries(

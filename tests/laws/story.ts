@@ -52,7 +52,7 @@ export const money = (cents: bigint): string => pointed(cents, 2)
 
 /** Every amount of money that a text states, in cents. */
 export const amountsIn = (text: string): bigint[] => [
-  ...new Set([...text.matchAll(/\$([\d,]+(?:\.\d\d)?)/g)].map(([, digits = '0']) => centsOf(digits))),
+  ...new Set([...text.matchAll(/\$(\d[\d,]*\d(?:\.\d\d)?|\d)/g)].map(([, digits = '0']) => centsOf(digits))),
 ]
 export const centsOf = (digits: string): bigint => {
   const [whole = '0', part = ''] = digits.replaceAll(',', '').split('.')
