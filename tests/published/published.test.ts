@@ -11,6 +11,7 @@ import { runExamples } from '../../compiler/examples/run.ts'
 import { parse } from '../../grammar/parse.ts'
 import { print } from '../../grammar/print.ts'
 import { tableOf } from './markdown.ts'
+import { caseText, shippedExamples, tablesOfMechanics } from './shown.ts'
 
 const FOLDER = join(import.meta.dirname, '../../plans/published')
 const LATER = 'CB210'
@@ -22,6 +23,10 @@ const Case = z.strictObject({
   plans: z.array(z.string()),
   /** Why the case is no plan of pay. */
   reason: z.string().optional(),
+  /** What was published, where it depends on the order in which things are computed. */
+  contradicts: z.string().optional(),
+  /** The answer of exact arithmetic, in any order. */
+  answer: z.string().optional(),
 })
 const cases = z.array(Case).parse(JSON.parse(readFileSync(join(FOLDER, 'cases.json'), 'utf8')))
 const texts = new Map(
@@ -44,6 +49,8 @@ test('every plan belongs to a case, and every case has a plan or a reason', () =
   expect(cases.flatMap((one) => one.plans.map((plan) => `${plan}.plan`)).filter((plan) => !plans.includes(plan))).toEqual([])
   expect(plans.filter((plan) => !cases.some((one) => one.plans.includes(plan.replace('.plan', ''))))).toEqual([])
   expect(cases.filter((one) => (one.plans.length === 0) === (one.reason === undefined)).map(({ id }) => id)).toEqual([])
+  expect(cases.filter((one) => (one.reason ?? one.contradicts) !== undefined && one.answer === undefined).map(({ id }) => id)).toEqual([])
+  expect(new Set(cases.map(({ id }) => id)).size).toBe(cases.length)
 })
 
 describe.for([...texts.keys()])('%s', (file) => {
@@ -67,10 +74,18 @@ describe.for(plans)('%s', (file) => {
 })
 
 const link = ({ source, url }: z.infer<typeof Case>): string => (url === null ? source : `[${source}](${url})`)
+const shownCase = ({ id, plans: own }: z.infer<typeof Case>) => ({
+  name: id,
+  link: `${own[0] ?? id}.plan`,
+  text: caseText(own.map((plan) => texts.get(`${plan}.plan`) ?? '')),
+})
+
 test('the list of cases is fresh', async () => {
   const withPlans = cases.filter((one) => one.plans.length > 0)
-  const passing = withPlans.filter((one) => one.plans.every((plan) => waitsFor(`${plan}.plan`).length === 0))
-  const waiting = withPlans.filter((one) => !passing.includes(one))
+  const ready = withPlans.filter((one) => one.plans.every((plan) => waitsFor(`${plan}.plan`).length === 0))
+  const waiting = withPlans.filter((one) => !ready.includes(one))
+  const ordered = ready.filter((one) => one.contradicts !== undefined)
+  const passing = ready.filter((one) => one.contradicts === undefined)
   const files = (one: z.infer<typeof Case>): string => one.plans.map((plan) => `[${plan}](${plan}.plan)`).join(', ')
   const page = [
     '# Published examples',
@@ -82,6 +97,15 @@ test('the list of cases is fresh', async () => {
     tableOf(
       ['case', 'source', 'plan', 'mechanics'],
       passing.map((one) => [one.id, link(one), files(one), one.mechanics.join(', ')]),
+    ),
+    '',
+    `## ${ordered.length} cases whose published answer depends on an order`,
+    '',
+    'The plan comes to the answer that does not.',
+    '',
+    tableOf(
+      ['case', 'source', 'plan', 'published', 'the answer in any order'],
+      ordered.map((one) => [one.id, link(one), files(one), one.contradicts ?? '', one.answer ?? '']),
     ),
     ...(waiting.length === 0
       ? []
@@ -103,9 +127,15 @@ test('the list of cases is fresh', async () => {
     `## ${cases.length - withPlans.length} cases that are no plan of pay`,
     '',
     tableOf(
-      ['case', 'source', 'why'],
-      cases.filter((one) => one.reason !== undefined).map((one) => [one.id, link(one), one.reason ?? '']),
+      ['case', 'source', 'why', 'the answer'],
+      cases.filter((one) => one.reason !== undefined).map((one) => [one.id, link(one), one.reason ?? '', one.answer ?? '']),
     ),
+    '',
+    '## Which case shows which mechanic',
+    '',
+    'Found in the texts: a case or an example is named where its text, which is run, holds the words that the mechanic needs.',
+    '',
+    tablesOfMechanics(passing.map(shownCase), shippedExamples()),
     '',
   ].join('\n')
   await expect(page).toMatchFileSnapshot(join(FOLDER, 'README.md'))

@@ -11,7 +11,22 @@ const ROOT = join(import.meta.dirname, '../..')
 const FOLDER = join(ROOT, 'plans/worked')
 const FACTS = 'harbor.plan'
 /** In the order in which they are read. */
-const ORDER = ['proration', 'rate-change', 'carry-over', 'holdback', 'distinct', 'rolling', 'precedence', 'cents', 'ties', 'budget']
+const ORDER = [
+  'proration',
+  'rate-change',
+  'new-manager',
+  'distinct',
+  'rolling',
+  'multipliers',
+  'carry-over',
+  'holdback',
+  'forgiven-draw',
+  'precedence',
+  'credit-factors',
+  'cents',
+  'ties',
+  'budget',
+]
 const textOf = (file: string): string => readFileSync(join(FOLDER, file), 'utf8')
 
 interface Page {
