@@ -29,6 +29,8 @@ type Kind<K extends Expression['kind']> = Extract<Expression, { kind: K }>
 /** What is handed in for each person and moment. */
 export type Asked =
   | { readonly what: 'measure'; readonly metric: string; readonly reads: Reads }
+  /** The metric that the rows of a window move, after one of them (semantics 6.7). */
+  | { readonly what: 'moving'; readonly metric: string }
   | { readonly what: 'quota'; readonly metric: string; readonly basis: Basis; readonly reads: Reads }
   | { readonly what: 'target'; readonly basis: Basis; readonly reads: Reads }
   | { readonly what: 'worth'; readonly component: string; readonly basis: Basis; readonly reads: Reads }
@@ -82,8 +84,11 @@ class CannotBuild extends Error {}
 /**
  * The program of a component; `rangeOf` says how far each input reaches. What depends on rows one by one, or on other moments, does not run
  * as a program: the reference evaluator does it.
+ *
+ * With `moving` it is the component's pay as a function of that metric alone, `H` of semantics 6.7: tables and limits run along the rows, while
+ * gates, multipliers, kickers and the conditions of limits stay at their value at the moment (17.18).
  */
-export function programOf(component: Component, rangeOf: (asked: Asked) => Range): Program | Unsupported {
+export function programOf(component: Component, rangeOf: (asked: Asked) => Range, moving: string | null = null): Program | Unsupported {
   const inputs = new Map<string, Input>()
   let slots = 0
   const found = new Map<string, Fraction | Truth>()
@@ -119,7 +124,9 @@ export function programOf(component: Component, rangeOf: (asked: Asked) => Range
   try {
     let last: Fraction = NOTHING
     for (const step of component.steps) {
-      last = builder(step.reads, { numberIn, truthIn, steps: found, mustHold: (truth) => rising.push(truth) }).number(step.value)
+      last = builder(step.reads, { numberIn, truthIn, steps: found, mustHold: (truth) => rising.push(truth) }, runOf(step, moving)).number(
+        step.value,
+      )
       found.set(step.id, last)
     }
     const { mode, unit } = component.round
@@ -160,7 +167,37 @@ function moves(expression: Expression): boolean {
   }
 }
 
-function builder(reads: Reads, { numberIn, truthIn, steps, mustHold }: Site): Builder {
+/** How the moving metric is read in a step: everywhere, everywhere but in conditions, or nowhere. */
+interface Run {
+  readonly moving: string | null
+  readonly stillConditions: boolean
+}
+
+function runOf({ stage }: Step, moving: string | null): Run {
+  switch (stage) {
+    case 'rate':
+      return { moving, stillConditions: false }
+    case 'limit_before':
+    case 'limit_after':
+      return { moving, stillConditions: true }
+    case 'gate':
+    case 'multiplier':
+    case 'kicker':
+      return { moving: null, stillConditions: false }
+    default: {
+      const never: never = stage
+      return never
+    }
+  }
+}
+
+const STILL: Run = { moving: null, stillConditions: false }
+
+function builder(reads: Reads, site: Site, { moving, stillConditions }: Run): Builder {
+  const { numberIn, truthIn, steps, mustHold } = site
+  /** The metric's value: the moving one, or that of the moment. */
+  const metricOf = (metric: string): Fraction =>
+    numberIn(metric === moving ? { what: 'moving', metric } : { what: 'measure', metric, reads })
   const number = (e: Expression): Fraction => {
     if (e.kind !== 'literal' && !moves(e)) return fixedNumber(e)
     switch (e.kind) {
@@ -178,13 +215,13 @@ function builder(reads: Reads, { numberIn, truthIn, steps, mustHold }: Site): Bu
         return choose(value.known, value, number(e.fallback))
       }
       case 'if':
-        return choose(truth(e.when), number(e.then), number(e.otherwise))
+        return choose(condition(e.when), number(e.then), number(e.otherwise))
       case 'minimum':
         return e.values.map(number).reduce(least)
       case 'maximum':
         return e.values.map(number).reduce(greatest)
       case 'measure':
-        return numberIn({ what: 'measure', metric: e.metric, reads })
+        return metricOf(e.metric)
       case 'attainment':
         return attainment(e)
       case 'step': {
@@ -219,13 +256,15 @@ function builder(reads: Reads, { numberIn, truthIn, steps, mustHold }: Site): Bu
       case 'known':
         return number(e.value).known
       case 'if': {
-        const when = truth(e.when)
+        const when = condition(e.when)
         return either(both(when, truth(e.then)), both(not(when), truth(e.otherwise)))
       }
       default:
         throw new CannotBuild(WHY[e.kind] ?? `\`${e.kind}\` as a condition`)
     }
   }
+
+  const condition = (e: Expression): Truth => (stillConditions ? builder(reads, site, STILL).truth(e) : truth(e))
 
   const fixedNumber = (e: Expression): Fraction => {
     if (e.kind === 'quota') return numberIn({ what: 'quota', metric: e.metric, basis: e.basis, reads })
@@ -239,7 +278,7 @@ function builder(reads: Reads, { numberIn, truthIn, steps, mustHold }: Site): Bu
 
   const attainment = ({ metric, basis, whenNoQuota }: Kind<'attainment'>): Fraction => {
     const quota = numberIn({ what: 'quota', metric, basis, reads })
-    const reached = quotient(numberIn({ what: 'measure', metric, reads }), quota)
+    const reached = quotient(metricOf(metric), quota)
     if (whenNoQuota === null || !/\d/.test(whenNoQuota)) return { ...reached, known: both(reached.known, quota.known) }
     return choose(quota.known, reached, literal(exactly(whenNoQuota)))
   }

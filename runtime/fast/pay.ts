@@ -45,6 +45,8 @@ export const answerOf =
     switch (asked.what) {
       case 'measure':
         return measureIn(totals, moment, asked.metric, asked.reads)
+      case 'moving':
+        return measureIn(totals, moment, asked.metric, 'window')
       case 'quota':
         return quotaAt(moment, asked.metric, asked.basis, asked.reads)
       case 'target': {

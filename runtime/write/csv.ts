@@ -14,13 +14,22 @@ const guarded = (text: string): string => (/^'*[=+\-@\t\r]/.test(text) ? `'${tex
 /** The text behind its guard. */
 export const unguarded = (cell: string): string => (/^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell)
 
+/** One cell of a text column, as the file has it. */
+export const textCell = (text: string): string => quoted(guarded(text))
+
 const cellOf = <Line>(column: Column<Line>, line: Line): string =>
-  column.kind === 'text' ? quoted(guarded(column.of(line))) : String(column.of(line) ?? '')
+  column.kind === 'text' ? textCell(column.of(line)) : String(column.of(line) ?? '')
+
+/** The names of a ledger's columns, as the first line of its file. */
+export const headerOf = <Line>({ columns }: Sheet<Line>): string => columns.map(({ name }) => name).join(',')
+
+/** The cells of one line as the file has them. */
+export const cellsOf = <Line>({ columns }: Sheet<Line>, line: Line): string[] => columns.map((column) => cellOf(column, line))
 
 /** Lines as comma-separated text below a line of column names, in the order of their identity, each ended by LF. */
 export function csvOf<Line>(lines: readonly Line[], sheet: Sheet<Line>): string {
-  const rows = sortedLines(lines, sheet).map((line) => sheet.columns.map((column) => cellOf(column, line)).join(','))
-  return `${[sheet.columns.map(({ name }) => name).join(','), ...rows].join('\n')}\n`
+  const rows = sortedLines(lines, sheet).map((line) => cellsOf(sheet, line).join(','))
+  return `${[headerOf(sheet), ...rows].join('\n')}\n`
 }
 
 /** `credits.csv`. Amounts are exact decimals of the currency's unit. */

@@ -1,0 +1,24 @@
+import { cellsOf } from '../write/csv.ts'
+import type { Sheet } from '../write/column.ts'
+import { bytesOf } from './bytes.ts'
+
+/** A line with gaps: the bytes before each cell that varies, and those after the last. */
+export type Template = readonly Uint8Array[]
+
+/**
+ * The line as the file has it, cut at the cells named in `varying`, which are in the order of the sheet's columns. What stands between them,
+ * commas included, is written as it is.
+ */
+export function templateOf<Line>(sheet: Sheet<Line>, line: Line, varying: readonly string[]): Template {
+  const cells = cellsOf(sheet, line)
+  const pieces: Uint8Array[] = []
+  let piece = ''
+  sheet.columns.forEach(({ name }, i) => {
+    if (i > 0) piece += ','
+    if (varying.includes(name)) {
+      pieces.push(bytesOf(piece))
+      piece = ''
+    } else piece += cells[i] ?? ''
+  })
+  return [...pieces, bytesOf(`${piece}\n`)]
+}
