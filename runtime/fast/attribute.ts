@@ -24,13 +24,7 @@ export function inOrder(rows: number, added: (place: number) => number, pay: Alo
 /**
  * `e_j = R(E c_j / c_n) - R(E c_(j-1) / c_n)`; all of them sum to the pay. False where the base is zero, so that no row explains it.
  */
-export function inProportion(
-  rows: number,
-  added: (place: number) => number,
-  pay: number,
-  mode: RoundingMode,
-  into: Float64Array,
-): boolean {
+export function inProportion(rows: number, added: (place: number) => number, pay: number, mode: RoundingMode, into: Float64Array): boolean {
   let whole = 0
   for (let place = 0; place < rows; place += 1) whole += added(place)
   if (whole === 0) return false

@@ -1,8 +1,9 @@
 /** The ledger of credits from columns: one line a row and money field, in the order of the file (semantics 9). */
-import type { CodeColumn, Columns, DayColumn, NumberColumn, TextColumn } from '../columns/column.ts'
-import { isGap } from '../columns/growing.ts'
-import { showDay } from '../calendar/day.ts'
+
 import { asDay } from '../calendar/civil.ts'
+import { showDay } from '../calendar/day.ts'
+import type { CodeColumn, Columns, DayColumn, NumberColumn } from '../columns/column.ts'
+import { isGap } from '../columns/growing.ts'
 import { fieldsOfMoney } from '../evaluate/reach.ts'
 import type { Stretch } from '../evaluate/windows.ts'
 import type { World } from '../evaluate/world.ts'
@@ -10,14 +11,15 @@ import { compareText } from '../exact/order.ts'
 import type { CreditLine } from '../ledger/lines.ts'
 import { headerOf, textCell } from '../write/csv.ts'
 import { creditSheet } from '../write/sheets.ts'
-import { type ByteSink, byteWriter, bytesOf, isPlain } from './bytes.ts'
+import { type ByteSink, bytesOf, byteWriter, isPlain } from './bytes.ts'
 import type { Frame } from './frame.ts'
+import type { KeyTexts } from './key-text.ts'
 import { templateOf } from './template.ts'
 
 /** A record's rows as the ledger reads them. */
 export interface CreditedColumns {
   readonly columns: Columns
-  readonly key: TextColumn
+  readonly key: KeyTexts
   readonly owner: CodeColumn
   readonly day: DayColumn
 }
@@ -42,7 +44,8 @@ export function writeCredits(
 ): number {
   const out = byteWriter(sink)
   out.put(bytesOf(`${headerOf(creditSheet)}\n`))
-  const { shape, count, order } = columns
+  const { shape, count } = columns
+  const { texts, order } = key
   const origin = core.credit.find(({ record }) => record === shape.name)?.rules[0]?.origin.address ?? ''
   const fields = fieldsOfMoney(core, shape.name, null)
     .map(({ read }) => read.path.join('.'))
@@ -51,13 +54,15 @@ export function writeCredits(
       const column = columns.fields.get(field)
       return column?.kind === 'number' ? [{ field, column }] : []
     })
-  const plain = isPlain(key)
+  const plain = isPlain(texts)
   const people = frame.people.map((person) => bytesOf(textCell(person)))
   const labels = periods.map(({ label }) => bytesOf(label))
   const days = frame.monthOf.length
   const dates = Array.from({ length: days }, (_, i) => bytesOf(showDay(asDay(frame.from + i))))
   const periodOf = periodsOf(frame, periods)
-  const pieces = fields.map(({ field }) => templateOf(creditSheet, lineOf(field), ['row_key', 'recipient', 'for_period', 'incentive_date', 'amount', 'posted_in']))
+  const pieces = fields.map(({ field }) =>
+    templateOf(creditSheet, lineOf(field), ['row_key', 'recipient', 'for_period', 'incentive_date', 'amount', 'posted_in']),
+  )
   const { digits } = core.currency
   let lines = 0
   for (let place = 0; place < count; place += 1) {
@@ -72,7 +77,7 @@ export function writeCredits(
       const [before, afterKey, afterPerson, afterPeriod, afterDate, afterAmount, last] = pieces[i] ?? []
       if (amount === 0 || isGap(column.gaps, row) || before === undefined || last === undefined) continue
       out.put(before)
-      out.text(key, row, plain)
+      out.text(texts, row, plain)
       out.put(afterKey ?? last)
       out.put(people[person] ?? last)
       out.put(afterPerson ?? last)

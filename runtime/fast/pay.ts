@@ -8,27 +8,39 @@ import { dayOfRows, endOf, type Moment, measureNamed, quotaAt, readsOf, windowOf
 import { lastGrain } from '../evaluate/quota.ts'
 import { targetOf, worthOf } from '../evaluate/target.ts'
 import { exactly as decimal, holds, numberIn } from '../evaluate/values.ts'
-import { earlier, type Stretch, windowAt, windowsIn } from '../evaluate/windows.ts'
+import { type Stretch, windowsIn } from '../evaluate/windows.ts'
 import type { World } from '../evaluate/world.ts'
 import { divide, type Ratio, ratio } from '../exact/ratio.ts'
+import type { Shown } from '../ledger/facts.ts'
+import type { Along } from './attribute.ts'
 import { type Asked, type Input, type Program, programOf, type Range, UNSOUND, type Unsupported } from './build.ts'
 import { inDoubles } from './doubles.ts'
 import { exactly } from './exact.ts'
 import type { Totals } from './totals.ts'
 
-/** What a component has earned, by person and pay period, each to date in its window; in minor units. */
-export interface Earned {
-  readonly people: readonly string[]
-  readonly periods: readonly Stretch[]
-  /** `amounts[person x periods + period]`. */
-  readonly amounts: Float64Array
-  /** How many of them doubles could not tell, so that big integers did. */
-  readonly byBigIntegers: number
-  /** How many the reference evaluator did, since a field of the person changes inside the window (17.4). */
-  readonly byReference: number
+/** One window of a component, to date at the end of one of the pay periods that it lies in or that lie in it. */
+export interface Slot {
+  readonly window: Stretch
+  readonly period: Stretch
 }
 
-/** Where a person's numbers are handed in; null where the person has no part in the window, or the reference evaluator must do it. */
+/** What a component has earned, by person and slot. */
+export interface Earned {
+  readonly people: readonly string[]
+  readonly slots: readonly Slot[]
+  /** `amounts[person x slots + slot]`, in minor units. */
+  readonly amounts: Float64Array
+  /** Who has no part in the window, and whom the reference evaluator did, since a field of the person changes inside it (17.4). */
+  readonly kinds: readonly Place['kind'][]
+  /** How many of them doubles could not tell, so that big integers did. */
+  readonly byBigIntegers: number
+  /** The pay as a function of what the rows of the base come to, in whole numbers of its scale; null where rows do not explain it. */
+  readonly along: ((place: number) => Along) | null
+  /** The measure, quota and attainment as a line shows them. */
+  readonly shown: (place: number) => Shown
+}
+
+/** A person at a slot. */
 interface Place {
   readonly moment: Moment
   readonly kind: 'none' | 'program' | 'reference'
@@ -96,43 +108,94 @@ function hindrance(world: World, component: Component): string | undefined {
   if (component.window === 'deal') return 'pay for each deal'
   if (component.modifierWindow !== null) return 'a condition over a longer window'
   if (component.carry !== null || component.paidAt !== null) return 'pay that is carried on, or paid at the end'
+  if (world.core.rounding.money.unit !== '1') return 'money that is rounded to more than its unit'
   if (component.base.step !== null) return 'a rate for each row'
   if (component.earnedStaysEarned || world.core.overpayment === 'never') return 'pay that stays earned'
   return undefined
 }
 
-/** All that a component has earned to date at the end of each pay period; or why it does not run as a program. */
+/** All that a component has earned to date at each slot; or why it does not run as a program. */
 export function earnedBy(world: World, totals: Totals, component: Component): Earned | Unsupported {
   const because = hindrance(world, component)
   if (because !== undefined) return { because }
-  const draft = programOf(component, () => ANY)
-  if ('because' in draft) return draft
-  for (const { asked } of draft.inputs) {
-    const left =
-      asked.what === 'measure'
-        ? (totals.left.get(asked.metric) ?? (totals.sums.has(asked.metric) ? undefined : 'another record'))
-        : undefined
-    if (left !== undefined) return { because: left }
-  }
   const { people } = totals.frame
-  const periods = windowsIn(world, world.core.paid, world.from, world.until)
-  const places = people.flatMap((person) => periods.map((period) => placeOf(world, component, person, period)))
-  const answers = draft.inputs.map(({ asked }) => {
-    const answer = answerOf(totals)
-    return places.map(({ moment, kind }) => (kind === 'program' ? answer(asked, moment) : undefined))
-  })
-  const ranges = new Map(draft.inputs.map(({ asked }, i) => [asked, rangeOf(answers[i] ?? [])]))
-  const program = programOf(component, (asked) => [...ranges].find(([one]) => sameAsked(one, asked))?.[1] ?? ANY)
+  const slots = slotsOf(world, component)
+  const places = people.flatMap((person) => slots.map((slot) => placeOf(world, component, person, slot)))
+  const answer = answerOf(totals)
+  const answers = new Map<string, readonly (Ratio | boolean | undefined)[]>()
+  const answersTo = (asked: Asked): readonly (Ratio | boolean | undefined)[] => {
+    const key = JSON.stringify(asked)
+    const known = answers.get(key) ?? places.map(({ moment, kind }) => (kind === 'program' ? answer(asked, moment) : undefined))
+    answers.set(key, known)
+    return known
+  }
+  const built = (moving: string | null): Program | Unsupported => {
+    const draft = programOf(component, () => ANY, moving)
+    if ('because' in draft) return draft
+    const left = draft.inputs.flatMap(({ asked }) => leftOut(totals, asked) ?? [])[0]
+    if (left !== undefined) return { because: left }
+    return programOf(component, (asked) => (asked.what === 'moving' ? reachOf(totals, asked.metric) : rangeOf(answersTo(asked))), moving)
+  }
+  const program = built(null)
   if ('because' in program) return program
-  return { people, periods, ...run(program, places, answers) }
+  const { amounts, byBigIntegers } = payAt(program, places, answersTo)
+  const moving = explains(world, component) ? built(component.base.metric) : null
+  if (moving !== null && 'because' in moving) return moving
+  const along = moving === null ? null : alongAt(moving, places, answersTo)
+  return {
+    people,
+    slots,
+    amounts,
+    kinds: places.map(({ kind }) => kind),
+    byBigIntegers,
+    along,
+    shown: (place) => shownAt(places[place], answer),
+  }
+}
+
+/** The windows of a component and the pay periods, each with each that it shares days with. */
+function slotsOf(world: World, component: Component): readonly Slot[] {
+  const kind = component.window
+  const windows = kind === 'deal' ? [] : windowsIn(world, kind, world.from, world.until)
+  const periods = windowsIn(world, world.core.paid, world.from, world.until)
+  return windows.flatMap((window) =>
+    periods.filter((period) => period.from <= window.to && period.to >= window.from).map((period) => ({ window, period })),
+  )
+}
+
+/** Whether the rows of the base explain the pay (semantics 6.7, 17.17). */
+function explains({ core }: World, { base, attribution }: Component): boolean {
+  const kind = core.measures.find(({ name }) => name === base.metric)?.aggregate.kind
+  return attribution !== 'none' && (kind === 'sum' || kind === 'count')
+}
+
+const leftOut = (totals: Totals, asked: Asked): string | undefined => {
+  if (asked.what !== 'measure' && asked.what !== 'moving') return undefined
+  return totals.left.get(asked.metric) ?? (totals.sums.has(asked.metric) ? undefined : 'rows of another record')
+}
+
+function reachOf(totals: Totals, metric: string): Range {
+  const [sums] = totals.sums.get(metric) ?? []
+  const reach = sums?.reach ?? 0n
+  return { low: -reach, high: reach, scale: sums?.scale ?? 0, under: null }
+}
+
+function shownAt(place: Place | undefined, answer: Answer): Shown {
+  if (place === undefined) return { window: '', measure: null, quota: null, attainment: null }
+  const { moment } = place
+  const { component, window } = moment
+  const number = (asked: Asked): Ratio | null => {
+    const found = answer(asked, moment)
+    return typeof found === 'object' ? found : null
+  }
+  const measure = number({ what: 'measure', metric: component.metric, reads: 'window' })
+  const quota = number({ what: 'quota', metric: component.metric, basis: component.basis, reads: 'window' })
+  return { window: window.label, measure, quota, attainment: measure === null || quota === null ? null : divide(measure, quota) }
 }
 
 const ANY: Range = { low: -1n, high: 1n, scale: 0, under: null }
 
-const sameAsked = (a: Asked, b: Asked): boolean => JSON.stringify(a) === JSON.stringify(b)
-
-function placeOf(world: World, component: Component, person: string, period: Stretch): Place {
-  const window = windowAt(world, component.window, earlier(period.to, world.until))
+function placeOf(world: World, component: Component, person: string, { window, period }: Slot): Place {
   const moment = momentOf(world, component, person, window, period.to, null)
   if (!takesPart(moment)) return { moment, kind: 'none' }
   return { moment, kind: termsOf(moment).length === 1 ? 'program' : 'reference' }
@@ -162,38 +225,75 @@ function decimals(d: bigint): number | undefined {
   return count
 }
 
-function run(
-  program: Program,
-  places: readonly Place[],
-  answers: readonly (readonly (Ratio | boolean | undefined)[])[],
-): Pick<Earned, 'amounts' | 'byBigIntegers' | 'byReference'> {
-  const { inputs, slots, pay } = program
+type AnswersTo = (asked: Asked) => readonly (Ratio | boolean | undefined)[]
+
+/** A program at work: what is handed in for one place, and the run of it. */
+function machine({ inputs, slots, pay }: Program, answersTo: AnswersTo) {
   const doubles = inDoubles(pay)
   const big = exactly(pay)
-  const amounts = new Float64Array(places.length)
+  const asked = inputs.map((one) => ({ one, answers: answersTo(one.asked) }))
   const handed = new Float64Array(slots)
-  let [byBigIntegers, byReference] = [0, 0]
-  places.forEach(({ moment, kind }, place) => {
-    if (kind === 'none') return
-    if (kind === 'reference') {
-      amounts[place] = Number(windowPay(moment))
-      byReference += 1
-      return
-    }
-    const values = Array.from({ length: slots }, () => 0n)
-    inputs.forEach((one, i) => handIn(values, one, answers[i]?.[place]))
-    values.forEach((value, slot) => {
-      handed[slot] = Number(value)
-    })
-    const told = doubles(handed, 0)
-    if (Number.isNaN(told)) byBigIntegers += 1
-    const amount = Number.isNaN(told) ? Number(big(values)) : told
-    amounts[place] = amount === Number(UNSOUND) ? Number(windowPay(moment)) : amount
-  })
-  return { amounts, byBigIntegers, byReference }
+  const values = Array.from({ length: slots }, () => 0n)
+  let byBigIntegers = 0
+  let moved = -1
+  return {
+    handIn: (place: number): void => {
+      values.fill(0n)
+      for (const { one, answers } of asked) handIn(values, one, answers[place])
+      for (let slot = 0; slot < slots; slot += 1) handed[slot] = Number(values[slot])
+    },
+    /** Sets what moves: a whole number that doubles hold. */
+    move: (slot: number, base: number): void => {
+      handed[slot] = base
+      moved = slot
+    },
+    run: (): number => {
+      const told = doubles(handed, 0)
+      if (!Number.isNaN(told)) return told
+      byBigIntegers += 1
+      if (moved >= 0) values[moved] = BigInt(handed[moved] ?? 0)
+      return Number(big(values))
+    },
+    byBigIntegers: () => byBigIntegers,
+  }
 }
 
-function handIn(values: bigint[], { over, known, under, scale }: Input, answer: Ratio | boolean | undefined): void {
+function payAt(program: Program, places: readonly Place[], answersTo: AnswersTo): Pick<Earned, 'amounts' | 'byBigIntegers'> {
+  const { handIn: prepare, run, byBigIntegers } = machine(program, answersTo)
+  const amounts = new Float64Array(places.length)
+  places.forEach(({ moment, kind }, place) => {
+    if (kind === 'none') return
+    if (kind === 'program') {
+      prepare(place)
+      const amount = run()
+      if (amount !== Number(UNSOUND)) {
+        amounts[place] = amount
+        return
+      }
+    }
+    amounts[place] = Number(windowPay(moment))
+  })
+  return { amounts, byBigIntegers: byBigIntegers() }
+}
+
+function alongAt(program: Program, places: readonly Place[], answersTo: AnswersTo): (place: number) => Along {
+  const { handIn: prepare, move, run } = machine(program, (asked) => (asked.what === 'moving' ? [] : answersTo(asked)))
+  const moving = program.inputs.find(({ asked }) => asked.what === 'moving')
+  return (place) => {
+    prepare(place)
+    if (moving === undefined) {
+      const still = places[place]?.kind === 'program' ? run() : 0
+      return () => still
+    }
+    return (base) => {
+      move(moving.over, base)
+      return run()
+    }
+  }
+}
+
+function handIn(values: bigint[], { asked, over, known, under, scale }: Input, answer: Ratio | boolean | undefined): void {
+  if (asked.what === 'moving') values[known] = 1n
   if (typeof answer === 'boolean') values[known] = answer ? 1n : 0n
   if (under !== null) values[under] = 1n
   if (typeof answer !== 'object') return

@@ -23,6 +23,8 @@ export interface Totals {
   readonly sums: ReadonlyMap<string, readonly Sums[]>
   /** Measures that are no sums of their rows, and why. */
   readonly left: ReadonlyMap<string, string>
+  /** What a row adds to a measure that is a sum or a count, in whole numbers of the measure's scale; 0 where it does not count. */
+  readonly added: ReadonlyMap<string, (row: number) => number>
   readonly undated: number
   /** Rows of the plan's days that belong to nobody in the plan. */
   readonly outside: number
@@ -106,7 +108,8 @@ export function totalsOf(world: World, columns: Columns, owner: CodeColumn, day:
     const one: Sums = { scale, values: out[i] ?? new Float64Array(), reach: reachOf(value, most) }
     sums.set(measure, [...(sums.get(measure) ?? []), one])
   })
-  return { frame, sums, left, undated, outside }
+  const added = new Map(addends.map(({ measure, value }) => [measure, adder(value, programs.inputs, inputs, codes)] as const).reverse())
+  return { frame, sums, left, added, undated, outside }
 }
 
 const reachOf = ({ low, high }: Num, rows: bigint): bigint => rows * (-low > high ? -low : high)
@@ -130,19 +133,42 @@ function arrayOf(one: RowInput, { fields }: Columns): ArrayLike<number> {
   return column?.kind === 'number' || column?.kind === 'day' ? column.values : []
 }
 
-/** The loop, written for these measures. Its text holds only numbers and names made here. */
-function kernel(addends: readonly Addend[], inputs: readonly RowInput[], day: DayColumn, owner: CodeColumn): Kernel {
-  const bit = (array: string): string => `(${array}[i >> 3] >> (i & 7) & 1)`
-  const { lines, name } = writer((slot) => {
+/** Where what a row program asks for stands: in the arrays `c` and `k` by slot, at row `i`. */
+const atRow =
+  (inputs: readonly RowInput[]) =>
+  (slot: number): string => {
     const what = inputs[slot]?.what
     if (what === 'table') return `c${slot}[k${slot}[i]]`
     return what === 'there' ? `(1 - ${bit(`c${slot}`)})` : `c${slot}[i]`
-  })
+  }
+const bit = (array: string): string => `(${array}[i >> 3] >> (i & 7) & 1)`
+const named = (inputs: readonly RowInput[]): string[] =>
+  inputs.map((_, slot) => `const c${slot} = inputs[${slot}], k${slot} = codes[${slot}]`)
+
+/** What one row adds, as a function of the row. */
+function adder(
+  value: Num,
+  inputs: readonly RowInput[],
+  arrays: readonly ArrayLike<number>[],
+  codes: readonly ArrayLike<number>[],
+): (row: number) => number {
+  const { lines, name } = writer(atRow(inputs))
+  const result = name(value)
+  const text = ['return (inputs, codes) => {', ...named(inputs), 'return (i) => {', ...lines, `return ${result}`, '}', '}'].join('\n')
+  return functionOf<(inputs: readonly ArrayLike<number>[], codes: readonly ArrayLike<number>[]) => (row: number) => number>(text)(
+    arrays,
+    codes,
+  )
+}
+
+/** The loop, written for these measures. Its text holds only numbers and names made here. */
+function kernel(addends: readonly Addend[], inputs: readonly RowInput[], day: DayColumn, owner: CodeColumn): Kernel {
+  const { lines, name } = writer(atRow(inputs))
   const added = addends.map(({ value }, i) => `o${i}[at] += ${name(value)}`)
   const text = [
     'return (rows, { day, dayGaps, owner, ownerGaps, inputs, codes }, { personOf, from, monthOf, months, member }, out) => {',
     'const days = monthOf.length',
-    ...inputs.map((_, slot) => `const c${slot} = inputs[${slot}], k${slot} = codes[${slot}]`),
+    ...named(inputs),
     ...addends.map((_, i) => `const o${i} = out[${i}]`),
     'let undated = 0, outside = 0',
     'for (let i = 0; i < rows; i++) {',

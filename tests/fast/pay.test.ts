@@ -4,96 +4,12 @@ import { expect, test } from 'vitest'
 import { compile } from '../../compiler/compile.ts'
 import { momentOf, windowPay } from '../../runtime/evaluate/component.ts'
 import { peopleOf } from '../../runtime/evaluate/spans.ts'
-import { windowAt } from '../../runtime/evaluate/windows.ts'
 import { earnedBy } from '../../runtime/fast/pay.ts'
+import { deal, LADDERS, person } from './samples.ts'
 import { worldAndTotals } from './stages.ts'
 
-const PLAN = `plan p "P"
-language 1
-currency USD
-rounding money half_up to $0.01
-rounding ratio half_up to 0.000001
-fiscal year starts January
-effective from 2026-01-15 to 2026-12-31
-applies to rep where rep.role = "AE"
-target rep.yearly_pay
-paid monthly
-policy {
-  no quota means no pay
-  no value means no pay
-  attainment against quota to date
-  prorate target, quota by days for hired_on, left_on, leave, transfer, change
-  overpayment recovered from next pay up to 100% of it
-}
-objective grow "Grow" because "It is what we do"
-record rep from "reps.csv" {
-  id text key
-  role text
-  percent percent from "rate"
-  year_quota money per year from "quota"
-  yearly_pay money per year from "target"
-  hired_on date
-  left_on date optional
-  valid_from date from "since"
-  history by valid_from
-}
-record deal from "deals.csv" { id text key  owner rep  closed_on date incentive  kind text  amount money  margin money }
-credit deal { 100% to deal.owner }
-metric sales "Sales" { supports grow  sum of deal.amount  accumulates over year  quota rep.year_quota }
-metric won "Deals" { supports grow  count of deal where deal.amount > $0  accumulates over quarter  quota 3 per quarter }
-metric margin "Margin" { supports grow  ratio of deal.margin to deal.amount  accumulates over year }
-pay ladder "Ladder" on sales {
-  worth 60% of target
-  graduated on attainment { from 0% at 1.0x  from 100% at 1.5x  from 150% at 1.25x }
-  only when margin >= 20% otherwise keeps 50%
-  cap at 250% of worth
-}
-pay curve "Curve" on won {
-  worth 40% of target
-  interpolated on attainment { below 50% pays nothing  reaching 50% pays 40% of worth  reaching 100% pays 100% of worth  from 200% pays 180% of worth }
-}
-pay steps "Steps" on sales {
-  retroactive on sales {
-    from $0 pays nothing
-    from $1,000 pays $75.50
-    above $2,500 pays $200
-  }
-  multiplied by margin { from 0% at 0.9x  from 30% at 1.15x }
-}
-pay own "Own rate" on sales { flat rep.percent  floor at $0 }
-pay whole "Whole" on sales {
-  retroactive on sales { from $0 at 3%  from $2,000 at 5.25%  above $3,000 at 7% }
-  plus $12.34 when margin >= 25%
-}
-`
-
-const cents = (n: number): string => (n / 100).toFixed(2)
-const month = fc.integer({ min: 1, max: 12 }).map((m) => String(m).padStart(2, '0'))
-const deal = fc
-  .record({
-    owner: fc.constantFrom('ann', 'bob', 'cat'),
-    month,
-    day: fc.integer({ min: 1, max: 28 }),
-    amount: fc.oneof(
-      fc.constantFrom(100_000, 200_000, 250_000, 300_000).chain((n) => fc.integer({ min: n - 1, max: n + 1 })),
-      fc.integer({ min: -90_000, max: 300_000 }),
-    ),
-    margin: fc.integer({ min: -1000, max: 90_000 }),
-  })
-  .map(
-    ({ owner, month: m, day, amount, margin }) =>
-      `${owner},2026-${m}-${String(day).padStart(2, '0')},new,${cents(amount)},${cents(margin)}`,
-  )
-const person = fc
-  .record({
-    rate: fc.constantFrom('5.25', '7', '0.125', '33'),
-    quota: fc.constantFrom('0', '1000', '3333.33', '12000'),
-    target: fc.constantFrom('0', '1000', '120000.01'),
-  })
-  .map(({ rate, quota, target }) => `${rate},${quota},${target}`)
-
 test('what is earned by the end of each month is what the reference evaluator says', () => {
-  const plan = compile('p.plan', () => PLAN)
+  const plan = compile('p.plan', () => LADDERS)
   const { core } = plan
   if (core === undefined) throw new Error(plan.diagnostics.map(({ code, message }) => `${code} ${message}`).join('\n'))
   let [cells, big, slow] = [0, 0, 0]
@@ -113,15 +29,15 @@ test('what is earned by the end of each month is what the reference evaluator sa
       for (const component of core.components) {
         const earned = earnedBy(world, totals, component)
         if ('because' in earned) throw new Error(`${component.name}: ${earned.because}`)
-        const { periods, amounts, byBigIntegers, byReference } = earned
-        ;[cells, big, slow] = [cells + amounts.length, big + byBigIntegers, slow + byReference]
+        const { slots, amounts, byBigIntegers, kinds } = earned
+        ;[cells, big, slow] = [cells + amounts.length, big + byBigIntegers, slow + kinds.filter((kind) => kind === 'reference').length]
         peopleOf(world).forEach((one, i) => {
-          periods.forEach((period, j) => {
-            const window = windowAt(world, component.window, period.to)
+          slots.forEach(({ window, period }, j) => {
             const expected = windowPay(momentOf(world, component, one, window, period.to, null))
-            expect([component.name, one, period.label, amounts[i * periods.length + j]]).toEqual([
+            expect([component.name, one, window.label, period.label, amounts[i * slots.length + j]]).toEqual([
               component.name,
               one,
+              window.label,
               period.label,
               Number(expected),
             ])

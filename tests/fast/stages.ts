@@ -2,6 +2,7 @@
 import { expect } from 'vitest'
 import { digitsOf } from '../../compiler/run.ts'
 import { parsePeriod } from '../../runtime/calendar/fiscal.ts'
+import type { Columns } from '../../runtime/columns/column.ts'
 import { readColumns } from '../../runtime/columns/read.ts'
 import { sourceOf } from '../../runtime/columns/source.ts'
 import type { Core } from '../../runtime/core/core.ts'
@@ -14,7 +15,12 @@ import type { World } from '../../runtime/evaluate/world.ts'
 import { type Totals, totalsOf } from '../../runtime/fast/totals.ts'
 
 /** The world of a period, and the totals of the rows of `record` in columns. */
-export function worldAndTotals(core: Core, data: DataFiles, period: string, record: string): { world: World; totals: Totals } {
+export function worldAndTotals(
+  core: Core,
+  data: DataFiles,
+  period: string,
+  record: string,
+): { world: World; columns: Columns; totals: Totals } {
   const problems = collectProblems(() => undefined)
   const asked = parsePeriod(core.calendar, period)
   if ('problem' in asked) throw new Error(period)
@@ -34,5 +40,5 @@ export function worldAndTotals(core: Core, data: DataFiles, period: string, reco
   const owner = columns?.fields.get('owner')
   const day = columns?.fields.get(shape.fields.find(({ role }) => role === 'incentive')?.name ?? '')
   if (columns === undefined || owner?.kind !== 'code' || day?.kind !== 'day') throw new Error('columns')
-  return { world, totals: totalsOf(world, columns, owner, day) }
+  return { world, columns, totals: totalsOf(world, columns, owner, day) }
 }

@@ -1,0 +1,200 @@
+/** The ledger of earnings from columns: what each row earned in each pay period, in the order of the file (semantics 9). */
+import type { TextColumn } from '../columns/column.ts'
+import type { Component } from '../core/core.ts'
+import { windowsIn } from '../evaluate/windows.ts'
+import type { World } from '../evaluate/world.ts'
+import { compareText } from '../exact/order.ts'
+import type { Shown } from '../ledger/facts.ts'
+import { COMPUTED, type EarningLine } from '../ledger/lines.ts'
+import { headerOf } from '../write/csv.ts'
+import { earningSheet } from '../write/sheets.ts'
+import { inOrder, inProportion } from './attribute.ts'
+import { type ByteSink, type ByteWriter, bytesOf, byteWriter, isPlain } from './bytes.ts'
+import { type CreditedColumns, periodsOf } from './credits.ts'
+import type { Ordered } from './order.ts'
+import type { Earned } from './pay.ts'
+import { templateOf } from './template.ts'
+import type { Totals } from './totals.ts'
+
+/** What a component adds for one person in one pay period. */
+interface Added {
+  rest: number
+  shown: Shown
+  /** Rows and what they earned there, by window: `shown` differs from window to window. */
+  readonly rows: { row: number; amount: number; shown: Shown }[]
+}
+
+/** All that the lines of a record's rows are made from. */
+export interface EarningSource {
+  readonly world: World
+  readonly record: CreditedColumns
+  readonly totals: Totals
+  readonly ordered: Ordered
+  readonly earned: ReadonlyMap<string, Earned>
+}
+
+/** Sums by payee, component and pay period, for payments and reports. */
+export interface EarnedSum {
+  readonly payee: string
+  readonly component: string
+  readonly period: string
+  readonly shown: Shown
+  readonly amount: bigint
+}
+
+/** Writes `earnings.csv` of the periods named in `wanted`; returns the number of lines and what every person earned. */
+export function writeEarnings(
+  source: EarningSource,
+  wanted: ReadonlySet<string>,
+  asOf: string,
+  sink: ByteSink,
+): { lines: number; sums: readonly EarnedSum[] } {
+  const { world, record, totals } = source
+  const { core } = world
+  const out = byteWriter(sink)
+  const sheet = earningSheet(core)
+  out.put(bytesOf(`${headerOf(sheet)}\n`))
+  const periods = windowsIn(world, core.paid, world.from, world.until)
+  const inFile = periods.map((_, place) => place).sort((a, b) => compareText(periods[a]?.label ?? '', periods[b]?.label ?? ''))
+  const rank = ranksOf(record)
+  const plain = isPlain(record.key.texts)
+  const sums: EarnedSum[] = []
+  let lines = 0
+  for (const component of [...core.components].sort((a, b) => compareText(a.name, b.name))) {
+    const earned = source.earned.get(component.name)
+    if (earned === undefined) continue
+    totals.frame.people.forEach((payee, person) => {
+      const added = addedTo(source, component, earned, person, periods.length)
+      for (const place of inFile) {
+        const label = periods[place]?.label ?? ''
+        const one = added[place]
+        if (one === undefined) continue
+        const amount = one.rows.reduce((sum, row) => sum + row.amount, one.rest)
+        if (one.rest !== 0 || one.rows.length > 0)
+          sums.push({ payee, component: component.name, period: label, shown: one.shown, amount: BigInt(amount) })
+        if (!wanted.has(label)) continue
+        const lineOf = (shown: Shown, withRow: boolean): EarningLine => ({
+          plan: core.plan.name,
+          component: component.name,
+          payee,
+          forPeriod: label,
+          record: withRow ? record.columns.shape.name : '',
+          rowKey: '',
+          item: 'earned',
+          kind: 'original',
+          ...shown,
+          amount: 0n,
+          currency: core.currency.code,
+          postedIn: label,
+          asOf,
+          corrects: '',
+          origin: component.origin.address,
+          ...COMPUTED,
+        })
+        if (one.rest !== 0)
+          lines += writeLine(
+            out,
+            templateOf(sheet, lineOf(one.shown, false), ['row_key', 'amount']),
+            record.key.texts,
+            -1,
+            plain,
+            one.rest,
+            core.currency.digits,
+          )
+        one.rows.sort((a, b) => (rank === null ? a.row - b.row : (rank[a.row] ?? 0) - (rank[b.row] ?? 0)))
+        let template: ReturnType<typeof templateOf> = []
+        let last: Shown | undefined
+        for (const { row, amount: cents, shown } of one.rows) {
+          if (shown !== last) template = templateOf(sheet, lineOf(shown, true), ['row_key', 'amount'])
+          last = shown
+          lines += writeLine(out, template, record.key.texts, row, plain, cents, core.currency.digits)
+        }
+      }
+    })
+  }
+  out.flush()
+  return { lines, sums }
+}
+
+function writeLine(
+  out: ByteWriter,
+  [before, between, after]: ReturnType<typeof templateOf>,
+  key: TextColumn,
+  row: number,
+  plain: boolean,
+  cents: number,
+  digits: number,
+): number {
+  if (before === undefined || between === undefined || after === undefined) return 0
+  out.put(before)
+  if (row >= 0) out.text(key, row, plain)
+  out.put(between)
+  out.money(cents, digits)
+  out.put(after)
+  return 1
+}
+
+/** Where each row stands in the order of keys; null where that is the order of the file. */
+function ranksOf({ columns: { count }, key: { order } }: CreditedColumns): Uint32Array | null {
+  if (order === null) return null
+  const ranks = new Uint32Array(count)
+  order.forEach((row, place) => {
+    ranks[row] = place
+  })
+  return ranks
+}
+
+/** What a component adds for a person in each pay period: differences of what its windows have earned to date (semantics 8). */
+function addedTo(
+  { world, record, totals, ordered }: EarningSource,
+  component: Component,
+  earned: Earned,
+  person: number,
+  periods: number,
+): readonly (Added | undefined)[] {
+  const added: (Added | undefined)[] = Array.from({ length: periods }, () => undefined)
+  const places = periodsOf(totals.frame, windowsIn(world, world.core.paid, world.from, world.until))
+  const { slots, amounts, along, shown, kinds } = earned
+  const row = totals.added.get(component.base.metric)
+  const [first, end] = [ordered.starts[person] ?? 0, ordered.starts[person + 1] ?? 0]
+  const dateOf = (place: number): number => (record.day.values[ordered.rows[place] ?? 0] ?? 0) - totals.frame.from
+  const before = new Float64Array(end - first)
+  const now = new Float64Array(end - first)
+  let from = first
+  let windowStart = -1
+  let lastRest = 0
+  slots.forEach(({ window, period }, slot) => {
+    const at = person * slots.length + slot
+    if (window.from !== windowStart) {
+      while (from < end && dateOf(from) < window.from - totals.frame.from) from += 1
+      before.fill(0)
+      windowStart = window.from
+      lastRest = 0
+    }
+    const until = Math.min(window.to, period.to) - totals.frame.from
+    let to = from
+    while (to < end && dateOf(to) <= until) to += 1
+    const rows = to - from
+    const total = amounts[at] ?? 0
+    let rest = total
+    if (kinds[at] === 'program' && along !== null && row !== undefined && rows > 0) {
+      const adds = (place: number): number => row(ordered.rows[from + place] ?? 0)
+      if (component.attribution === 'in_order') rest = total - inOrder(rows, adds, along(at), now)
+      else if (inProportion(rows, adds, total, world.core.rounding.money.mode, now)) rest = 0
+      else now.fill(0, 0, rows)
+    } else now.fill(0, 0, rows)
+    const place = places[Math.min(period.to - totals.frame.from, places.length - 1)] ?? -1
+    const shownHere = shown(at)
+    const one: Added = added[place] ?? { rest: 0, shown: shownHere, rows: [] }
+    added[place] = one
+    one.shown = shownHere
+    one.rest += rest - lastRest
+    for (let i = 0; i < rows; i += 1) {
+      const amount = (now[i] ?? 0) - (before[i] ?? 0)
+      if (amount !== 0) one.rows.push({ row: ordered.rows[from + i] ?? 0, amount, shown: shownHere })
+      before[i] = now[i] ?? 0
+    }
+    lastRest = rest
+  })
+  return added
+}
