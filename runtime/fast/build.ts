@@ -199,7 +199,6 @@ function builder(reads: Reads, site: Site, { moving, stillConditions }: Run): Bu
   const metricOf = (metric: string): Fraction =>
     numberIn(metric === moving ? { what: 'moving', metric } : { what: 'measure', metric, reads })
   const number = (e: Expression): Fraction => {
-    if (e.kind !== 'literal' && !moves(e)) return fixedNumber(e)
     switch (e.kind) {
       case 'literal': {
         const value = literalValue(e.unit, e.value)
@@ -220,6 +219,12 @@ function builder(reads: Reads, site: Site, { moving, stillConditions }: Run): Bu
         return e.values.map(number).reduce(least)
       case 'maximum':
         return e.values.map(number).reduce(greatest)
+      case 'quota':
+        return numberIn({ what: 'quota', metric: e.metric, basis: e.basis, reads })
+      case 'target':
+        return numberIn({ what: 'target', basis: e.basis, reads })
+      case 'worth':
+        return numberIn({ what: 'worth', component: e.component, basis: e.basis, reads })
       case 'measure':
         return metricOf(e.metric)
       case 'attainment':
@@ -238,6 +243,8 @@ function builder(reads: Reads, site: Site, { moving, stillConditions }: Run): Bu
       case 'limited':
         return limited(e)
       default:
+        // what no metric moves is computed once for each person and moment, by the reference evaluator
+        if (!moves(e)) return numberIn({ what: 'fixed', expression: e, reads, as: 'number' })
         throw new CannotBuild(WHY[e.kind] ?? `\`${e.kind}\``)
     }
   }
@@ -265,16 +272,6 @@ function builder(reads: Reads, site: Site, { moving, stillConditions }: Run): Bu
   }
 
   const condition = (e: Expression): Truth => (stillConditions ? builder(reads, site, STILL).truth(e) : truth(e))
-
-  const fixedNumber = (e: Expression): Fraction => {
-    if (e.kind === 'quota') return numberIn({ what: 'quota', metric: e.metric, basis: e.basis, reads })
-    if (e.kind === 'target') return numberIn({ what: 'target', basis: e.basis, reads })
-    if (e.kind === 'worth') return numberIn({ what: 'worth', component: e.component, basis: e.basis, reads })
-    const parts = partsOf(e)
-    // arithmetic of literals and what is handed in is cheaper here than there, and moves with a change of the literal
-    if (e.kind === 'arithmetic' && parts.some(({ kind }) => kind === 'literal')) return OPERATIONS[e.op](number(e.left), number(e.right))
-    return numberIn({ what: 'fixed', expression: e, reads, as: 'number' })
-  }
 
   const attainment = ({ metric, basis, whenNoQuota }: Kind<'attainment'>): Fraction => {
     const quota = numberIn({ what: 'quota', metric, basis, reads })

@@ -7,6 +7,7 @@ import type { World } from '../evaluate/world.ts'
 export interface Frame {
   /** The people of the plan, in canonical order of their keys. */
   readonly people: readonly string[]
+  readonly placeOf: ReadonlyMap<string, number>
   /** By the code of the reference that names the person: the person's place, -1 for nobody. */
   readonly personOf: Int32Array
   /** The plan's first day, and by the days after it the month, counted from the plan's first. */
@@ -15,6 +16,8 @@ export interface Frame {
   /** The fiscal month (grain) of the plan's first day, and how many months the plan has. */
   readonly firstMonth: number
   readonly months: number
+  /** Who is in the plan on all its days without any change: what is known of them is the same on every day. */
+  readonly steady: Uint8Array
   /** By person and day: whether a row of the day counts for the person (semantics 2). */
   readonly member: Uint8Array
 }
@@ -28,7 +31,10 @@ export function frameOf(world: World, owner: CodeColumn): Frame {
   const monthOf = new Int32Array(days)
   for (const { from, to, first } of months) monthOf.fill(first - firstMonth, from - world.from, to - world.from + 1)
   const member = new Uint8Array(people.length * days)
+  const steady = new Uint8Array(people.length)
   people.forEach((person, place) => {
+    const [only, second] = timelineOf(world, person, world.until)
+    if (only?.absent.length === 0 && second === undefined) steady[place] = 1
     for (const piece of timelineOf(world, person, world.until)) {
       if (!piece.credited) continue
       const [from, to] = [Math.max(0, piece.from - world.from), Math.min(days, piece.to - world.from + 1)]
@@ -37,5 +43,5 @@ export function frameOf(world: World, owner: CodeColumn): Frame {
   })
   const places = new Map(people.map((person, place) => [person, place]))
   const personOf = Int32Array.from(owner.texts, (text) => places.get(text) ?? -1)
-  return { people, personOf, from: world.from, monthOf, firstMonth, months: months.length, member }
+  return { people, placeOf: places, personOf, from: world.from, monthOf, firstMonth, months: months.length, steady, member }
 }

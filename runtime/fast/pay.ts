@@ -16,6 +16,8 @@ import type { Along } from './attribute.ts'
 import { type Asked, type Input, type Program, programOf, type Range, UNSOUND, type Unsupported } from './build.ts'
 import { inDoubles } from './doubles.ts'
 import { exactly } from './exact.ts'
+import type { Frame } from './frame.ts'
+import { type Steady, steadyAmounts } from './steady.ts'
 import type { Totals } from './totals.ts'
 
 /** One window of a component, to date at the end of one of the pay periods that it lies in or that lie in it. */
@@ -50,24 +52,25 @@ interface Place {
 export type Answer = (asked: Asked, moment: Moment) => Ratio | boolean | undefined
 
 /** What a program asks for, from totals and the reference evaluator's own functions. */
-export const answerOf =
-  (totals: Totals): Answer =>
-  (asked, moment) => {
-    const { world, person, window } = moment
+export function answerOf(world: World, totals: Totals): Answer {
+  const steady = steadyAmounts(world, totals.frame)
+  return (asked, moment) => {
+    const { person, window } = moment
+    const end = asked.what === 'moving' ? moment.at : endOf(moment, asked.reads)
     switch (asked.what) {
       case 'measure':
         return measureIn(totals, moment, asked.metric, asked.reads)
       case 'moving':
         return measureIn(totals, moment, asked.metric, 'window')
       case 'quota':
-        return quotaAt(moment, asked.metric, asked.basis, asked.reads)
+        return quotaIn(steady, moment, asked)
       case 'target': {
-        const end = endOf(moment, asked.reads)
-        return targetOf(world, person, end, window.first, lastGrain(world, window, asked.basis, end))
+        const last = lastGrain(world, window, asked.basis, end)
+        return steady.target(person, window.first, last) ?? targetOf(world, person, end, window.first, last)
       }
       case 'worth': {
-        const end = endOf(moment, asked.reads)
-        return worthOf(world, person, end, asked.component, window.first, lastGrain(world, window, asked.basis, end))
+        const last = lastGrain(world, window, asked.basis, end)
+        return steady.worth(person, asked.component, window.first, last) ?? worthOf(world, person, end, asked.component, window.first, last)
       }
       case 'fixed': {
         const value = compute(asked.expression, environmentAt(moment, asked.reads, NO_STEPS))
@@ -79,6 +82,20 @@ export const answerOf =
       }
     }
   }
+}
+
+function quotaIn(
+  steady: Steady,
+  moment: Moment,
+  { metric, basis, reads: stepReads }: Extract<Asked, { what: 'quota' }>,
+): Ratio | undefined {
+  const measure = measureNamed(moment.world, metric)
+  if (measure === undefined) return undefined
+  const reads = readsOf(moment, measure, stepReads)
+  const end = endOf(moment, reads)
+  const window = windowOfMetric(moment, measure, end, reads)
+  return steady.quota(moment.person, measure, window.first, lastGrain(moment.world, window, basis, end)) ?? quotaAt(moment, metric, basis, stepReads)
+}
 
 /** A metric's value at a moment, from the sums of its months (semantics 4). */
 function measureIn(totals: Totals, moment: Moment, metric: string, stepReads: 'window' | 'modifier'): Ratio | undefined {
@@ -89,7 +106,7 @@ function measureIn(totals: Totals, moment: Moment, metric: string, stepReads: 'w
   const day = dayOfRows(moment, reads)
   const window = windowOfMetric(moment, measure, day, reads)
   const { frame } = totals
-  const person = frame.people.indexOf(moment.person)
+  const person = frame.placeOf.get(moment.person) ?? -1
   const to = lastGrain(moment.world, window, 'to_date', day) - frame.firstMonth
   const [first, second] = sums.map(({ values, scale }): Ratio => {
     let sum = 0
@@ -120,8 +137,8 @@ export function earnedBy(world: World, totals: Totals, component: Component): Ea
   if (because !== undefined) return { because }
   const { people } = totals.frame
   const slots = slotsOf(world, component)
-  const places = people.flatMap((person) => slots.map((slot) => placeOf(world, component, person, slot)))
-  const answer = answerOf(totals)
+  const places = people.flatMap((person) => slots.map((slot) => placeOf(world, totals.frame, component, person, slot)))
+  const answer = answerOf(world, totals)
   const answers = new Map<string, readonly (Ratio | boolean | undefined)[]>()
   const answersTo = (asked: Asked): readonly (Ratio | boolean | undefined)[] => {
     const key = JSON.stringify(asked)
@@ -195,8 +212,9 @@ function shownAt(place: Place | undefined, answer: Answer): Shown {
 
 const ANY: Range = { low: -1n, high: 1n, scale: 0, under: null }
 
-function placeOf(world: World, component: Component, person: string, { window, period }: Slot): Place {
+function placeOf(world: World, { steady, placeOf: places }: Frame, component: Component, person: string, { window, period }: Slot): Place {
   const moment = momentOf(world, component, person, window, period.to, null)
+  if (steady[places.get(person) ?? -1] === 1) return { moment, kind: 'program' }
   if (!takesPart(moment)) return { moment, kind: 'none' }
   return { moment, kind: termsOf(moment).length === 1 ? 'program' : 'reference' }
 }
