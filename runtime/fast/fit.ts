@@ -9,15 +9,51 @@ export interface Fit {
   readonly owner: string
 }
 
+type KnownPart =
+  | 'kind'
+  | 'version'
+  | 'plan'
+  | 'currency'
+  | 'rounding'
+  | 'exchange'
+  | 'calendar'
+  | 'holidays'
+  | 'effective'
+  | 'legacy'
+  | 'paid'
+  | 'records'
+  | 'people'
+  | 'target'
+  | 'credit'
+  | 'measures'
+  | 'components'
+  | 'limits'
+  | 'events'
+  | 'overpayment'
+  | 'payments'
+type KnownPayment = 'clawbacks' | 'delays' | 'topUps' | 'draw' | 'payout' | 'splits'
+
+/** Compiles only while every part of the Core is judged here: a new one must be looked at before plans with it run by columns. */
+export const ALL_JUDGED: [Exclude<keyof Core, KnownPart> | Exclude<keyof Core['payments'], KnownPayment>] extends [never] ? true : never =
+  true
+
+/** What of payments is not summed by person and period; undefined where nothing is. */
+function hinderingPayment(payments: Core['payments']): string | undefined {
+  const { clawbacks, delays, topUps, draw, splits } = payments
+  if (clawbacks.length > 0) return 'a clawback'
+  if (delays.length > 0) return 'pay that is held, in instalments or advanced'
+  if (topUps.length > 0 || draw !== null) return 'a draw or guarantee'
+  return splits.length > 0 ? 'pay that is shared with somebody else' : undefined
+}
+
 /** The record that pays and who gets it whole; or why the plan does not run by columns. */
 export function fitOf(core: Core, lookup: Lookup): Fit | { readonly because: string } {
   const no = (because: string): { because: string } => ({ because })
   const { credit, measures, limits, events, payments } = core
   if (limits.length > 0) return no('a limit of the whole plan')
   if (events.length > 0) return no('a spiff, contest, pool or milestone')
-  if (payments.clawbacks.length > 0) return no('a clawback')
-  if (payments.delays.length > 0) return no('pay that is held, in instalments or advanced')
-  if (payments.topUps.length > 0 || payments.draw !== null) return no('a draw or guarantee')
+  const hindering = hinderingPayment(payments)
+  if (hindering !== undefined) return no(hindering)
   if (readsEvents(core, lookup)) return no('a date that has not happened yet when it is later')
   const records = new Set(measures.map(({ record }) => record))
   const [record] = records

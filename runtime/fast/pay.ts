@@ -94,7 +94,10 @@ function quotaIn(
   const reads = readsOf(moment, measure, stepReads)
   const end = endOf(moment, reads)
   const window = windowOfMetric(moment, measure, end, reads)
-  return steady.quota(moment.person, measure, window.first, lastGrain(moment.world, window, basis, end)) ?? quotaAt(moment, metric, basis, stepReads)
+  return (
+    steady.quota(moment.person, measure, window.first, lastGrain(moment.world, window, basis, end)) ??
+    quotaAt(moment, metric, basis, stepReads)
+  )
 }
 
 /** A metric's value at a moment, from the sums of its months (semantics 4). */

@@ -41,7 +41,7 @@ interface Addend {
 function addendsOf(measure: Measure, programs: RowPrograms): readonly Addend[] {
   const { aggregate, where, scope, onCredit, name } = measure
   if (scope.population.kind !== 'person' || scope.dated !== null || measure.converted !== null)
-    throw new CannotCount('a metric of other people, of another date or currency')
+    throw new CannotCount('a metric of other people, of another date or currency, or of rolling months')
   if (onCredit.factors.length > 0 || onCredit.cap !== null) throw new CannotCount('a factor or cap on credit')
   const counts = where === null ? ({ kind: 'always' } as const) : programs.truth(where)
   switch (aggregate.kind) {
