@@ -29,7 +29,6 @@ const CANDIDATES: Partial<Record<How, readonly Sign[]>> = {
   maximum: [larger],
   slice: [times],
   slices: [plus],
-  band: [times],
   attainment: [over],
   quota: [plus, times],
   target: [plus, times],

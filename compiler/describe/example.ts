@@ -57,18 +57,43 @@ function ownFields({ rows }: Case, plan: Plan): { field: string; value: ExampleV
 const toldRows = (one: Case, plan: Plan): Case['rows'] =>
   ownFields(one, plan).length === 0 ? one.rows : one.rows.filter(({ record }) => record !== plan.appliesTo.record)
 
+function measureWords({ metric, measure, quota, attainment, person, period, toDate }: Case['measures'][number], plan: Plan): string {
+  const label = metricLabel(metric, plan)
+  const when = `${person === null ? '' : ` of ${person}`}${period === null ? '' : `${toDate ? ' to the end of' : ' in'} ${period}`}`
+  if (attainment !== null) return `${label} at ${say(attainment, plan)} of quota${when}`
+  if (measure === null) return quota === null ? label : `${label} quota ${say(quota, plan)}${when}`
+  return `${label} ${say(measure, plan)}${when}${quota === null ? '' : ` against a quota of ${say(quota, plan)}`}`
+}
+
+type Row = Case['rows'][number]
+
+/** The field by which an example names its people; undefined where a key has several. */
+function nameField(plan: Plan): string | undefined {
+  const key = plan.records.find(({ name }) => name === plan.appliesTo.record)?.key ?? []
+  return key.length === 1 ? key[0] : undefined
+}
+const isRowOf = ({ record, values }: Row, person: string, plan: Plan): boolean =>
+  record === plan.appliesTo.record && values[nameField(plan) ?? '']?.value === person
+const hasRow = (one: Case, person: string, plan: Plan): boolean => toldRows(one, plan).some((row) => isRowOf(row, person, plan))
+
+/** `Ann: store north, lead points 20, Store sales $250,000 against a quota of $200,000.` */
+function rowWords(one: Case, { record, values }: Row, plan: Plan): string {
+  const key = record === plan.appliesTo.record ? nameField(plan) : undefined
+  const name = key === undefined ? undefined : values[key]
+  const cells = Object.entries(values).flatMap(([field, value]) =>
+    name !== undefined && field === key ? [] : [`${spoken(field)} ${say(value, plan)}`],
+  )
+  if (name === undefined) return sentence(`${spoken(record)}: ${cells.join(', ')}`)
+  const own = one.measures.filter(({ person }) => person === name.value).map((measure) => measureWords({ ...measure, person: null }, plan))
+  return sentence(`${name.value}: ${[...cells, ...own].join(', ')}`)
+}
+
 function givenWords(one: Case, plan: Plan): string[] {
   const { target, measures, amounts } = one
   return [
     ...ownFields(one, plan).map(({ field, value }) => `a ${spoken(field)} of ${say(value, plan)}`),
     ...(target === null ? [] : [`target pay ${say(target.value, plan)}`]),
-    ...measures.map(({ metric, measure, quota, attainment, person, period, toDate }) => {
-      const label = metricLabel(metric, plan)
-      const when = `${person === null ? '' : ` of ${person}`}${period === null ? '' : `${toDate ? ' to the end of' : ' in'} ${period}`}`
-      if (attainment !== null) return `${label} at ${say(attainment, plan)} of quota${when}`
-      if (measure === null) return quota === null ? label : `${label} quota ${say(quota, plan)}${when}`
-      return `${label} ${say(measure, plan)}${when}${quota === null ? '' : ` against a quota of ${say(quota, plan)}`}`
-    }),
+    ...measures.filter(({ person }) => person === null || !hasRow(one, person, plan)).map((measure) => measureWords(measure, plan)),
     ...amounts.map(({ pay, kind, amount, person, period }) => {
       const when = `${person === null ? '' : ` of ${person}`}${period === null ? '' : ` in ${period}`}`
       if (kind === 'owed') return `${say(amount, plan)} owed from before${when}`
@@ -87,10 +112,7 @@ const expected = ({ expectations }: Case, plan: Plan): string[] =>
 
 const rowsWords = (one: Case, plan: Plan): Line[] => {
   const rows = toldRows(one, plan)
-  const shown = rows.slice(0, MOST_ROWS).map(({ record, values }) => {
-    const cells = Object.entries(values).map(([field, value]) => `${spoken(field)} ${say(value, plan)}`)
-    return text(sentence(`${spoken(record)}: ${cells.join(', ')}`), 1)
-  })
+  const shown = rows.slice(0, MOST_ROWS).map((told) => text(rowWords(one, told, plan), 1))
   const left = rows.length - shown.length
   return left > 0 ? [...shown, text(`and ${countOf(left, 'more row')}`, 1)] : shown
 }

@@ -2,6 +2,8 @@
 import { asDay } from '../../runtime/calendar/civil.ts'
 import { parseDay } from '../../runtime/calendar/day.ts'
 import { type Period, parsePeriod, periodOf } from '../../runtime/calendar/fiscal.ts'
+import type { Expression } from '../../runtime/core/expression.ts'
+import { everyPart } from '../../runtime/core/parts.ts'
 import type { Window } from '../../runtime/core/unit.ts'
 import type { Ratio } from '../../runtime/exact/ratio.ts'
 import type { Derivation } from '../../runtime/trace/derivation.ts'
@@ -101,8 +103,16 @@ export function sliceWords(node: Derivation, plan: Plan): string {
 }
 
 /** Every bound on attainment that the plan states: on which side of them a person stands is always shown. */
-export const boundsOf = (plan: Plan): Ratio[] =>
-  plan.pays.flatMap(({ rate, multipliers }) => {
+export const boundsOf = (plan: Plan): Ratio[] => [
+  ...plan.pays.flatMap(({ rate, multipliers }) => {
     const lines = [...(rate.kind === 'table' ? rate.bands : []), ...multipliers.flatMap(({ bands }) => bands)]
     return lines.flatMap(({ bound }) => literalNumber(bound) ?? [])
-  })
+  }),
+  ...conditionsOf(plan).flatMap((test) => [...everyPart(test)].flatMap((part) => literalNumber(part) ?? [])),
+]
+
+/** What opens parts of pay and pools. */
+const conditionsOf = ({ pays, events }: Plan): Expression[] => [
+  ...pays.flatMap(({ gates }) => gates.map(({ test }) => test)),
+  ...events.flatMap((event) => (event.kind === 'pool' && event.gate !== null ? [event.gate] : [])),
+]

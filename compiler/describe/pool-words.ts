@@ -1,10 +1,11 @@
 /** How a part of a pool came about, in sentences: what all reached together, what there is to share, and whose part is how large. */
-import { divide, isRatio, sign } from '../../runtime/exact/ratio.ts'
+import { isRatio, sign } from '../../runtime/exact/ratio.ts'
 import type { Derivation } from '../../runtime/trace/derivation.ts'
 import type { PlanEvent } from '../plan/events.ts'
 import type { Plan } from '../plan.ts'
+import { sayAttainment } from './attained.ts'
 import { metricLabel, sayExpression } from './expression.ts'
-import { isPrintable, printed, rounded } from './value.ts'
+import { printed } from './value.ts'
 import { type Told, workOf } from './work.ts'
 
 const everyNode = (node: Derivation): readonly Derivation[] => [node, ...node.inputs.flatMap(everyNode)]
@@ -40,10 +41,7 @@ function sayReached(name: string, nodes: readonly Derivation[], plan: Plan): str
   if (quota?.value === undefined || !isRatio(quota.value)) return said
   const against = `${said} against a quota of ${show(quota, plan)}`
   if (value?.value === undefined || !isRatio(value.value) || sign(quota.value) === 0) return against
-  const attainment = divide(value.value, quota.value)
-  const unit = { kind: 'percent' } as const
-  const percent = isPrintable(attainment) ? printed(attainment, unit, plan.currency) : rounded(attainment, unit, plan.currency)
-  return `${against} (${percent})`
+  return `${against} (${sayAttainment(value.value, quota.value, plan)})`
 }
 
 const gateWords = (pool: PlanEvent | undefined, plan: Plan): string =>

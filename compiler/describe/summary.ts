@@ -1,29 +1,28 @@
 /** The parts of a statement in one table: what counted, against which quota, and what each earned. */
-import { divide, equal, fromDecimal, ratio } from '../../runtime/exact/ratio.ts'
-import { showAttainment } from '../../runtime/exact/show.ts'
 import type { EarningLine } from '../../runtime/ledger/lines.ts'
 import type { Pay } from '../plan.ts'
 import type { Asked } from './asked.ts'
+import { sayAttainment } from './attained.ts'
 import { sum } from './checks.ts'
-import { boundsOf } from './naming.ts'
 import { type Line, row, total } from './page.ts'
 import { isPrintable, printed, printedMinor, rounded } from './value.ts'
 
 const COUNTED = ['Counted', 'Quota', 'Attainment'] as const
 
-/** What a line shows of a measure: its value, the quota and the attainment; two decimals, more where that would cross a bound. */
-function countedOf(line: EarningLine | undefined, pay: Pay, { plan }: Asked): string[] {
-  const unit = plan.metrics.find(({ name }) => name === pay.metric)?.unit
+/** What lines of one period show of a measure: its value, the quota and the attainment; two decimals, more where that would cross a bound. */
+function countedOf(lines: readonly EarningLine[], pay: Pay, { plan }: Asked): string[] {
+  const metric = plan.metrics.find(({ name }) => name === pay.metric)
+  const [line] = lines
+  // where each row counts by itself the summary has no room for all of them
+  if (metric?.window === 'deal' && lines.length > 1) return COUNTED.map(() => '')
+  const unit = metric?.unit
   const { measure, quota } = line ?? { measure: null, quota: null }
   if (unit === undefined || measure === null) return COUNTED.map(() => '')
   if (quota === null) {
     const whole = isPrintable(measure)
     return [whole ? printed(measure, unit, plan.currency) : rounded(measure, unit, plan.currency).replace('≈ ', '≈'), '', '']
   }
-  const shown = showAttainment(measure, quota, boundsOf(plan), '0.0001')
-  const exact = fromDecimal(shown.slice(0, -1))
-  const isExact = exact !== undefined && equal(divide(exact, ratio(100n)), divide(measure, quota))
-  return [printed(measure, unit, plan.currency), printed(quota, unit, plan.currency), `${isExact ? '' : '≈'}${shown}`]
+  return [printed(measure, unit, plan.currency), printed(quota, unit, plan.currency), sayAttainment(measure, quota, plan)]
 }
 
 /**
@@ -44,7 +43,7 @@ export function summaryOf(asked: Asked): Line[] {
   const rows = [
     ...plan.pays.map((pay) => {
       const lines = own.filter(({ component, item }) => component === pay.name && item !== 'plan_limit')
-      const shown = second === undefined ? lines.find(({ forPeriod }) => forPeriod === period) : undefined
+      const shown = second === undefined ? lines.filter(({ forPeriod }) => forPeriod === period) : []
       return [pay.label, ...countedOf(shown, pay, asked), printedMinor(sum(lines), plan.currency)]
     }),
     ...[...new Set(others.map(({ component }) => component))].flatMap((name) =>

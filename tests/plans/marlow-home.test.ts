@@ -13,7 +13,7 @@ test('checks without a finding, reads in under five minutes, and its examples ho
   const { code, out, err } = caboose(['check', FOLDER])
   expect({ code, err }).toEqual({ code: 0, err: '' })
   expect(out).toMatch(/store-team.plan +3 of 3 metrics, 1 lever, 2 min \d+ s to read/)
-  expect(caboose(['test', FOLDER])).toMatchObject({ code: 0, out: expect.stringContaining('7 examples passed') })
+  expect(caboose(['test', FOLDER])).toMatchObject({ code: 0, out: expect.stringContaining('8 examples passed') })
 })
 
 test.for([
