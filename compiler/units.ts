@@ -49,6 +49,7 @@ export function unitOf(e: Expression, metrics: MetricUnits, money: Unit): UnitOr
     case 'step':
       return money
     case 'months_from':
+    case 'months_since':
       return { kind: 'months' }
     case 'known': {
       const inner = of(e.value)

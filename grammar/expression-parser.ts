@@ -82,6 +82,14 @@ export class ExpressionParser extends CstParser {
         },
         {
           ALT: () => {
+            this.CONSUME(word('whole'), { LABEL: 'whole' })
+            this.CONSUME3(word('months'))
+            this.CONSUME3(word('since'))
+            this.SUBRULE3(this.pathRule, { LABEL: 'since' })
+          },
+        },
+        {
+          ALT: () => {
             this.CONSUME2(word('months'))
             this.OR2([
               {

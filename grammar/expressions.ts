@@ -139,7 +139,7 @@ function primary(cst: CstNode, place: Place): Built {
   const to = expression(first(cst, 'monthsTo'), place)
   if (from !== undefined && to !== undefined) return { kind: 'months_from', from, to, span }
   const since = nodes(cst, 'since').flatMap((n) => buildPath(n, place))[0]
-  if (since !== undefined) return { kind: 'months_since', of: since, span }
+  if (since !== undefined) return { kind: 'months_since', whole: tokens(cst, 'whole').length > 0, of: since, span }
   const path = nodes(cst, 'path').flatMap((n) => buildPath(n, place))[0]
   return path === undefined ? undefined : { kind: 'path', path, span }
 }

@@ -120,6 +120,7 @@ const primaryOf = (inner: Pieces, sum: Pieces): Pieces =>
     all(said('(', 'inside', 'group'), inner, said(')')),
     all(said('months', 'inside', 'months from'), said('from'), sum, said('to'), sum),
     all(said('months', 'inside', 'months since'), said('since'), path),
+    all(said('whole', 'inside', 'whole months since'), said('months'), said('since'), path),
     all(said('history', 'inside', 'history'), said('('), said(literalText.period), said(')')),
   )
 const unaryOf = (primary: Pieces): Pieces =>
@@ -285,7 +286,9 @@ export const everyConstruct = (): string[] => [
   ...expressionUses,
 ]
 const expressionUses =
-  'group, months from, months since, history, minus, else, product, sum, compare, in, is, known, within, not, none has, and, or'.split(', ')
+  'group, months from, months since, whole months since, history, minus, else, product, sum, compare, in, is, known, within, not, none has, and, or'.split(
+    ', ',
+  )
 
 function constructsOf(shape: Shape, key: string): string[] {
   const within = (parts: readonly Shape[], own: string): string[] => [

@@ -25,7 +25,7 @@ export function printExpression(e: ExprSyntax): string {
     case 'months_from':
       return `months from ${printExpression(e.from)} to ${printExpression(e.to)}`
     case 'months_since':
-      return `months since ${e.of.words.map((word) => word.text).join('.')}`
+      return `${e.whole ? 'whole ' : ''}months since ${e.of.words.map((word) => word.text).join('.')}`
     case 'none_has':
       return `no ${e.record.text} has ${printExpression(e.condition)}`
     case 'history':

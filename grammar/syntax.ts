@@ -58,7 +58,7 @@ export type ExprSyntax =
       readonly span: Span
     }
   | { readonly kind: 'months_from'; readonly from: ExprSyntax; readonly to: ExprSyntax; readonly span: Span }
-  | { readonly kind: 'months_since'; readonly of: PathSyntax; readonly span: Span }
+  | { readonly kind: 'months_since'; readonly whole: boolean; readonly of: PathSyntax; readonly span: Span }
   | { readonly kind: 'none_has'; readonly record: Word; readonly condition: ExprSyntax; readonly span: Span }
   | { readonly kind: 'history'; readonly period: LiteralSyntax; readonly span: Span }
 

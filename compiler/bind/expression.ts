@@ -81,8 +81,15 @@ export function bindExpression(e: ExprSyntax, scope: Scope, context: Context): B
       return binary(e, scope, context, origin)
     case 'path':
       return bindPath(e.path, scope, context, origin)
-    case 'months_since':
-      return later(context, e.span, 'months since')
+    case 'months_since': {
+      const date = bindPath(e.of, scope, context, originOf(scope.address, e.of.span))
+      if (date !== undefined && (date.kind !== 'field' || date.unit.kind !== 'date')) {
+        const found = `\`${e.of.words.map((word) => word.text).join('.')}\``
+        context.report(reportOf('CB304', e.of.span, { clause: 'months since', expected: 'a date', found }))
+        return undefined
+      }
+      return date && { kind: 'months_since', date, whole: e.whole, origin }
+    }
     case 'none_has':
       return later(context, e.span, `no ${e.record.text} has`)
     case 'history':

@@ -113,6 +113,8 @@ export function sayExpression(expr: Expression, plan: Names): string {
       return `${say(expr.then)} if ${say(expr.when)}, otherwise ${say(expr.otherwise)}`
     case 'within':
       return `${say(expr.date)} is within ${expr.count} ${expr.of} after ${say(expr.after)}`
+    case 'months_since':
+      return `the ${expr.whole ? 'whole ' : ''}months since ${say(expr.date)}`
     case 'months_from':
       return `the full months from ${say(expr.from)} to ${say(expr.to)}`
     case 'minimum':

@@ -48,6 +48,7 @@ export const Expression: z.ZodType<Expression> = z.lazy(() =>
       origin: Origin,
     }),
     z.strictObject({ kind: z.literal('months_from'), from: Expression, to: Expression, origin: Origin }),
+    z.strictObject({ kind: z.literal('months_since'), date: Expression, whole: z.boolean(), origin: Origin }),
     z.strictObject({ kind: z.literal('minimum'), values: z.array(Expression), origin: Origin }),
     z.strictObject({ kind: z.literal('maximum'), values: z.array(Expression), origin: Origin }),
     z.strictObject({ kind: z.literal('measure'), metric: z.string(), origin: Origin }),
@@ -131,6 +132,8 @@ export type Expression =
   | { kind: 'if'; when: Expression; then: Expression; otherwise: Expression; origin: Origin }
   | { kind: 'within'; date: Expression; after: Expression; count: number; of: 'days' | 'months'; origin: Origin }
   | { kind: 'months_from'; from: Expression; to: Expression; origin: Origin }
+  /** Fiscal months from that of the date to that of the day on which it is read; `whole`: from the first that starts on it or later. */
+  | { kind: 'months_since'; date: Expression; whole: boolean; origin: Origin }
   | { kind: 'minimum' | 'maximum'; values: Expression[]; origin: Origin }
   | { kind: 'measure'; metric: string; origin: Origin }
   | { kind: 'quota'; metric: string; basis: Basis; origin: Origin }

@@ -35,6 +35,8 @@ export function partsOf(expression: Expression): readonly Expression[] {
       return [expression.when, expression.then, expression.otherwise]
     case 'within':
       return [expression.date, expression.after]
+    case 'months_since':
+      return [expression.date]
     case 'months_from':
       return [expression.from, expression.to]
     case 'minimum':

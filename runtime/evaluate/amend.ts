@@ -1,5 +1,8 @@
 import type { Day } from '../calendar/day.ts'
+import { periodsIn } from '../calendar/fiscal.ts'
 import type { Component } from '../core/core.ts'
+import type { Expression } from '../core/expression.ts'
+import { everyPart } from '../core/parts.ts'
 import type { Value } from '../data/table.ts'
 import { add, type Ratio, subtract, ZERO } from '../exact/ratio.ts'
 import { valueAlong } from './lookup.ts'
@@ -11,7 +14,7 @@ import { compares } from './values.ts'
 import { before } from './windows.ts'
 import type { World } from './world.ts'
 
-/** A stretch of a window in which the person's fields that the steps read stay the same (semantics 17.4). */
+/** A stretch of a window in which the person's fields that the steps read, and the months counted from them, stay the same (17.4). */
 export interface Term {
   /** The moment at the stretch's end. */
   readonly end: Moment
@@ -33,11 +36,11 @@ const fieldsOf = (world: World, { row, from }: Piece, read: readonly (readonly s
       : valueAlong(world.lookup, { record: world.core.people.record, row, day: from, horizon, eventsTo: world.eventsTo }, path),
   )
 
-/** The days inside the window on which a field of the person that the steps read changes. */
+/** The days inside the window on which a field of the person that the steps read changes, or the months since it. */
 function changes({ world, person, component, window, at }: Moment): readonly Day[] {
   const read = pathsOf(component)
   if (read.length === 0) return []
-  const days: Day[] = []
+  const days: Day[] = monthsCounted(component) ? monthStarts(world, window.from, at) : []
   let last: readonly (Value | undefined)[] | undefined
   for (const piece of timelineOf(world, person, at)) {
     if (piece.row === undefined || piece.to < window.from || piece.from > at) continue
@@ -46,8 +49,22 @@ function changes({ world, person, component, window, at }: Moment): readonly Day
     if (!same) days.push(piece.from)
     last = fields
   }
-  return days
+  return [...new Set(days)].sort((a, b) => a - b)
 }
+
+const counting = new WeakMap<Component, boolean>()
+
+/** Whether the steps read `months since` a date of the person, which moves with every month. */
+function monthsCounted(component: Component): boolean {
+  const isCounted = (part: Expression): boolean => part.kind === 'months_since' && pathsIn(part, 'person').length > 0
+  const known = counting.get(component) ?? component.steps.some(({ value }) => [...everyPart(value)].some(isCounted))
+  counting.set(component, known)
+  return known
+}
+
+/** The first days of the months that begin inside a stretch of days. */
+const monthStarts = ({ core: { calendar } }: World, from: Day, to: Day): Day[] =>
+  periodsIn(calendar, 'month', from, to).flatMap((month) => (month.from > from ? [month.from] : []))
 
 const sameValue = (a: Value | undefined, b: Value | undefined): boolean => (a === undefined ? b === undefined : compares('=', a, b))
 

@@ -4,6 +4,7 @@ import { type Ratio, subtract, ZERO } from '../exact/ratio.ts'
 import type { Environment, RowAt } from './expression.ts'
 import { valueAlong } from './lookup.ts'
 import { dayOfRows, type Moment, measureNamed, readsOf, windowOfMetric } from './moment.ts'
+import { monthsSince } from './months-since.ts'
 import { isGiven } from './stated.ts'
 import { type Counted, placeOf, placesIn, type Tally, tallyOf } from './tally.ts'
 import { windowAt } from './windows.ts'
@@ -39,6 +40,7 @@ function atRow(moment: Moment, { converted }: Measure, counted: Counted, env: En
     ...env,
     kept: null,
     field: (of, name, path) => (of === 'row' ? valueAlong(world.lookup, start, path) : env.field(of, name, path)),
+    monthsSince: (from, whole) => monthsSince(world.core.calendar, from, date, whole),
     row: {
       amount: () => counted.amount,
       driver: (metric, end) => {

@@ -9,6 +9,7 @@ import { rowsAt } from './each-row.ts'
 import type { Bands, Environment, PeriodAt } from './expression.ts'
 import { valueAlong } from './lookup.ts'
 import { endOf, type Moment, measureNamed, metricAt, quotaAt } from './moment.ts'
+import { monthsSince } from './months-since.ts'
 import { lastGrain } from './quota.ts'
 import { rowOn, timelineOf } from './spans.ts'
 import { statedFor } from './stated.ts'
@@ -46,6 +47,7 @@ export function environmentAt(moment: Moment, reads: Step['reads'], steps: Steps
   const end = endOf(moment, reads)
   const env: Environment = {
     field: (of, _, path) => fieldAt(moment, of, path, end),
+    monthsSince: (date, whole) => monthsSince(world.core.calendar, date, earlier(end, moment.fieldsOn), whole),
     measure: (metric) => metricAt(moment, metric, reads),
     quota: (metric, basis) => quotaAt(moment, metric, basis, reads),
     attainment: (metric, basis, whenNoQuota) => {

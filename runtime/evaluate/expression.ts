@@ -14,6 +14,8 @@ export type Bands = Kind<'bands'>
 /** What an expression can ask for. Each answer is undefined where there is no value. */
 export interface Environment {
   readonly field: (of: 'row' | 'person', record: string, path: readonly string[]) => Value | undefined
+  /** Fiscal months from a date to the day on which this is read; undefined where there is no such day. */
+  readonly monthsSince: (date: Day, whole: boolean) => Ratio | undefined
   readonly measure: (metric: string) => Value | undefined
   readonly quota: (metric: string, basis: Basis) => Ratio | undefined
   readonly attainment: (metric: string, basis: Basis, whenNoQuota: string | null) => Ratio | undefined
@@ -117,6 +119,10 @@ function computed(expression: Expression, env: Environment): Value | undefined {
       const from = dayIn(compute(expression.from, env))
       const to = dayIn(compute(expression.to, env))
       return from === undefined || to === undefined ? undefined : ratio(BigInt(monthsFrom(from, to)))
+    }
+    case 'months_since': {
+      const date = dayIn(compute(expression.date, env))
+      return date === undefined ? undefined : env.monthsSince(date, expression.whole)
     }
     case 'minimum':
     case 'maximum':
@@ -349,8 +355,9 @@ export function limitedTo(limit: 'cap' | 'floor', value: Ratio | undefined, boun
 }
 
 /** An environment in which nothing but fields can be asked for: rows and people by themselves. */
-export const fieldsOnly = (field: Environment['field']): Environment => ({
+export const fieldsOnly = (field: Environment['field'], months: Environment['monthsSince'] = () => undefined): Environment => ({
   field,
+  monthsSince: months,
   measure: () => undefined,
   quota: () => undefined,
   attainment: () => undefined,

@@ -4,6 +4,7 @@ import type { Row, Value } from '../data/table.ts'
 import { isRatio, type Ratio } from '../exact/ratio.ts'
 import { type Environment, fieldsOnly } from './expression.ts'
 import { inPlanCurrency, type Start, valueAlong } from './lookup.ts'
+import { monthsSince } from './months-since.ts'
 import type { World } from './world.ts'
 
 /** Reads one row after the other, each on its incentive date: move it to a row, then evaluate. */
@@ -24,7 +25,7 @@ export interface RowReader {
  * What expressions on the rows of a record can read: a row's fields and references, on its incentive date (semantics 1). `converted`
  * says at what rate money of other currencies counts.
  */
-export function rowReader({ lookup, eventsTo }: World, record: string, converted: Conversion | null = null): RowReader {
+export function rowReader({ core, lookup, eventsTo }: World, record: string, converted: Conversion | null = null): RowReader {
   let start: Start | undefined
   let beside: Start | undefined
   const along = (path: readonly string[], from: string = record): Value | undefined => {
@@ -32,7 +33,10 @@ export function rowReader({ lookup, eventsTo }: World, record: string, converted
     return at === undefined || at.record !== from ? undefined : valueAlong(lookup, at, path)
   }
   return {
-    env: fieldsOnly((of, from, path) => (of === 'row' ? along(path, from) : undefined)),
+    env: fieldsOnly(
+      (of, from, path) => (of === 'row' ? along(path, from) : undefined),
+      (date, whole) => (start === undefined ? undefined : monthsSince(core.calendar, date, start.day, whole)),
+    ),
     current: () => (start === undefined ? undefined : { record, row: start.row, date: start.day }),
     moveTo: (row, date) => {
       start = { record, row, day: date, horizon: date, eventsTo, converted }

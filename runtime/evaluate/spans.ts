@@ -8,6 +8,7 @@ import type { Row } from '../data/table.ts'
 import { absencesOf, isAway } from './absences.ts'
 import { compute, type Environment, fieldsOnly } from './expression.ts'
 import { inForce, valueAlong } from './lookup.ts'
+import { monthsSince } from './months-since.ts'
 import { pathsIn } from './reach.ts'
 import { dayIn, holds } from './values.ts'
 import { before, earlier, later, next } from './windows.ts'
@@ -44,10 +45,12 @@ export function peopleOf(world: World): readonly string[] {
 
 /** What a person's own fields are on `day`, as known on `horizon`. */
 export const personEnvironment = (world: World, row: Row | undefined, day: Day, horizon: Day): Environment =>
-  fieldsOnly((of, record, path) =>
-    of === 'person' && row !== undefined
-      ? valueAlong(world.lookup, { record, row, day, horizon, eventsTo: world.eventsTo }, path)
-      : undefined,
+  fieldsOnly(
+    (of, record, path) =>
+      of === 'person' && row !== undefined
+        ? valueAlong(world.lookup, { record, row, day, horizon, eventsTo: world.eventsTo }, path)
+        : undefined,
+    (date, whole) => monthsSince(world.core.calendar, date, day, whole),
   )
 
 /**

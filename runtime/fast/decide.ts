@@ -1,5 +1,5 @@
 import type { Expression } from '../core/expression.ts'
-import { partsOf } from '../core/parts.ts'
+import { everyPart, partsOf } from '../core/parts.ts'
 import type { Row } from '../data/table.ts'
 import { compute, fieldsOnly } from '../evaluate/expression.ts'
 import { type Lookup, valueAlong } from '../evaluate/lookup.ts'
@@ -9,11 +9,12 @@ import type { Decide } from './row-program.ts'
 
 /**
  * Decides conditions on the texts of one column of `record`, along references too, by the reference evaluator: once for each different text
- * instead of once a row. Not where a record on the way has a history: then the answer depends on the row's day.
+ * instead of once a row. Not where a record on the way has a history, or months are counted: then the answer depends on the row's day.
  */
 export const deciderOf =
   (world: World, record: string): Decide =>
   (condition, field, texts) => {
+    if ([...everyPart(condition)].some(({ kind }) => kind === 'months_since')) return undefined
     if (pathsOf(condition).some((path) => changes(world.lookup, record, path))) return undefined
     const { from: day, eventsTo, lookup } = world
     const judge = (text: string | undefined): boolean => {

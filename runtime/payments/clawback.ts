@@ -4,6 +4,7 @@ import type { Clawback } from '../core/payments.ts'
 import type { Row } from '../data/table.ts'
 import { compute, type Environment, fieldsOnly, numberOf } from '../evaluate/expression.ts'
 import { valueAlong } from '../evaluate/lookup.ts'
+import { monthsSince } from '../evaluate/months-since.ts'
 import { dayIn, exactly, holds } from '../evaluate/values.ts'
 import type { World } from '../evaluate/world.ts'
 import { divide, equal, maximum, multiply, ONE, type Ratio, ratio, sign, subtract, ZERO } from '../exact/ratio.ts'
@@ -65,10 +66,11 @@ function unservedPart(
 }
 
 /** The row's fields as a clawback sees them: events up to `clawedTo`. */
-const rowAsSeen = ({ lookup, clawedTo, rowThen }: World, { record, row: now, date }: Dated): Environment => {
+const rowAsSeen = ({ core, lookup, clawedTo, rowThen }: World, { record, row: now, date }: Dated): Environment => {
   const row = rowThen?.(record, now) ?? now
-  return fieldsOnly((of, _, path) =>
-    of === 'row' ? valueAlong(lookup, { record, row, day: date, horizon: date, eventsTo: clawedTo }, path) : undefined,
+  return fieldsOnly(
+    (of, _, path) => (of === 'row' ? valueAlong(lookup, { record, row, day: date, horizon: date, eventsTo: clawedTo }, path) : undefined),
+    (from, whole) => monthsSince(core.calendar, from, date, whole),
   )
 }
 

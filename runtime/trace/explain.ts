@@ -88,6 +88,10 @@ export function explain(scene: Scene, reads: Step['reads'], expression: Expressi
       })
     case 'months_from':
       return node('logic', 'months', value, unit, { note: 'months from', origin, inputs: inside(expression.from, expression.to) })
+    case 'months_since': {
+      const note = expression.whole ? 'whole months since' : 'months since'
+      return node('logic', 'months', value, unit, { note, origin, inputs: inside(expression.date) })
+    }
     case 'else': {
       const present = compute(expression.value, env) !== undefined
       return node('choose', 'value', value, unit, {

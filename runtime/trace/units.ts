@@ -55,6 +55,7 @@ export function unitOf(core: Core, expression: Expression): Unit {
     case 'within':
       return YESNO
     case 'months_from':
+    case 'months_since':
       return { kind: 'months' }
     case 'measure':
     case 'quota':
