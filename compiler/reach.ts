@@ -99,18 +99,25 @@ export function metricsThatMovePay(plan: Plan): MovingMetric[] {
     const identity = identities.get(name) ?? name
     if (!found.has(identity)) found.set(identity, { name, firstUse })
   }
+  const useIn = (e: Expression, origin: Origin, condition: boolean): void => {
+    for (const part of everyExpression(e)) {
+      if (part.kind === 'measure' || part.kind === 'attainment') use(part.metric, part.origin)
+      else if (part.kind === 'field' && condition && ['number', 'percent', 'yesno', 'count'].includes(part.unit.kind))
+        use(part.path.join('.'), origin)
+    }
+  }
   for (const pay of plan.pays) {
     use(pay.metric, pay.origin)
     if (pay.base !== pay.metric) use(pay.base, pay.origin)
     for (const driver of driversOf(pay)) use(driver.metric, driver.origin)
-    for (const { e, origin, condition } of expressionsOf(pay)) {
-      for (const part of everyExpression(e)) {
-        if (part.kind === 'measure' || part.kind === 'attainment') use(part.metric, part.origin)
-        else if (part.kind === 'field' && condition && ['number', 'percent', 'yesno', 'count'].includes(part.unit.kind))
-          use(part.path.join('.'), origin)
-      }
-    }
+    for (const { e, origin, condition } of expressionsOf(pay)) useIn(e, origin, condition)
   }
+  for (const { value, when, origin } of plan.limits) {
+    useIn(value, origin, false)
+    if (when !== null) useIn(when, origin, true)
+  }
+  const { draw } = plan.payments
+  if (draw !== null && draw.forgiven !== null) useIn(draw.forgiven, draw.origin, true)
   for (const event of plan.events) for (const { name, origin } of metricsOfEvent(event)) use(name, origin)
   return [...found.values()]
 }

@@ -182,6 +182,7 @@ function wantedMetrics(context: Context): Set<string> {
     wanted.add(event.metric?.text ?? '')
     visit(event)
   }
+  for (const item of context.own) if (item.form === 'draw' || item.form === 'cap' || item.form === 'floor') visit(item)
   // metrics that other metrics are made of
   for (let known = -1; known < wanted.size; ) {
     known = wanted.size

@@ -7,6 +7,7 @@ import type { PlanEvent } from '../plan/events.ts'
 import type { Plan } from '../plan.ts'
 import { everyExpression, expressionsOf } from '../reach.ts'
 import { alike, isClash, type MetricUnits, sayUnit, unitOf } from '../units.ts'
+import { expectOfPayments } from './payment-units.ts'
 import { adviceFor, adviceOnClash } from './unit-advice.ts'
 
 const VERBS = { add: 'added to', compare: 'compared with', divide: 'divided by', logic: 'used as', times: 'multiplied by' } as const
@@ -78,6 +79,7 @@ export function checkUnits(plan: Plan, out: Report): void {
     if (limit.when !== null) expect(limit.when, 'when', yesno)
   }
   for (const event of plan.events) expectOf(event, money, expect, check)
+  expectOfPayments(plan.payments, money, expect)
 
   function checkFactors(factors: readonly CreditFactor[]): void {
     for (const { by, when } of factors) {
