@@ -67,7 +67,14 @@ export const Plan = z.strictObject({
   /** The record of the days off; null where no file is named. */
   holidays: z.string().nullable(),
   /** What shrinks, and why; null where nothing does. */
-  prorate: z.strictObject({ target: Proration.nullable(), quota: Proration.nullable() }),
+  prorate: z.strictObject({
+    target: Proration.nullable(),
+    quota: Proration.nullable(),
+    cap: Proration.nullable(),
+    floor: Proration.nullable(),
+    guarantee: Proration.nullable(),
+    draw: Proration.nullable(),
+  }),
   /** Reasons that nobody has decided on, of the five. */
   undecided: z.array(z.string()),
   /** Share of later pay that recovers an overpayment, a decimal; `never`. */

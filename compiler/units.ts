@@ -94,6 +94,7 @@ export function unitOf(e: Expression, metrics: MetricUnits, money: Unit): UnitOr
     case 'ended':
       return YESNO
     case 'each_row':
+    case 'prorated':
     case 'each_period':
     case 'limited':
       return of(e.value)

@@ -88,10 +88,10 @@ export function bind(sources: Sources): Plan | undefined {
   const limits = context.own.flatMap((item) =>
     item.form === 'cap' || item.form === 'floor' ? (bindLimit(context, item, { ...scope, address: item.form }, units) ?? []) : [],
   )
-  const payments = bindPayments(context, { metrics, scope, units, paid })
+  const payments = bindPayments(context, { metrics, scope, units, paid, prorate: proration.prorate })
   const planName = sources.head.name.text
   const planPolicies = [
-    ...(proration.stated === undefined ? [] : [shown('prorate', planName, proration.stated)]),
+    ...proration.stated.map((one) => shown('prorate', planName, one)),
     ...(overpayment.stated === undefined ? [] : [shown('overpayment', planName, overpayment.stated)]),
     ...roundingPolicies(sources),
   ]

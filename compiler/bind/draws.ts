@@ -25,7 +25,7 @@ interface PeriodicSyntax {
 }
 
 /** `$4,000 per month for 6 months from rep.hired_on`. */
-function bindPeriodic(context: Context, node: PeriodicSyntax, clause: string, address: string, { units }: PaymentFacts) {
+function bindPeriodic(context: Context, node: PeriodicSyntax, clause: string, address: string, { units, prorate }: PaymentFacts) {
   const scope = personScope(address)
   const cell = bindAmount(node.amount, clause, scope, units, context)
   const per = wordIn(context, node.per, 'period', ['month', 'quarter', 'half', 'year'] as const)
@@ -36,11 +36,14 @@ function bindPeriodic(context: Context, node: PeriodicSyntax, clause: string, ad
     return undefined
   }
   const origin = originOf(address, node.span)
+  const shrinks = clause === 'guarantee' ? prorate.guarantee : prorate.draw
   if (cell === undefined || per === undefined) return undefined
-  if (node.months === undefined || node.from === undefined) return { amount: cell.value, per, term: null, origin }
+  if (node.months === undefined || node.from === undefined) return { amount: cell.value, per, term: null, prorate: shrinks, origin }
   const months = wholeNumber(context, node.months, clause, `for 6 months from ${context.payee}.hired_on`)
   const from = dateOf(context, node.from, scope, clause)
-  return months === undefined || from === undefined ? undefined : { amount: cell.value, per, term: { months, from }, origin }
+  return months === undefined || from === undefined
+    ? undefined
+    : { amount: cell.value, per, term: { months, from }, prorate: shrinks, origin }
 }
 
 function bindGuarantee(context: Context, node: ItemOf<'guarantee'>, address: string, facts: PaymentFacts): TopUp | undefined {

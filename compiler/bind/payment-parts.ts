@@ -4,7 +4,7 @@ import type { ExprSyntax, LiteralSyntax, PathSyntax } from '../../grammar/syntax
 import { report as reportOf } from '../../messages/report.ts'
 import type { Expression } from '../../runtime/core/expression.ts'
 import type { Per } from '../../runtime/core/unit.ts'
-import type { Metric } from '../plan.ts'
+import type { Metric, Plan } from '../plan.ts'
 import type { MetricUnits } from '../units.ts'
 import { type Context, itemsOf, notStated } from './context.ts'
 import { bindExpression, type Scope } from './expression.ts'
@@ -16,6 +16,7 @@ export interface PaymentFacts {
   readonly units: MetricUnits
   /** How often the plan pays. */
   readonly paid: Per
+  readonly prorate: Plan['prorate']
 }
 
 /** All clauses of a form, the second with the address `clawback 2`. */

@@ -72,23 +72,48 @@ export function meaningOf(
 const UNITS: Readonly<Record<string, Proration['by']>> = { days: 'days', started: 'months_started', completed: 'months_completed' }
 const REASONS = ['hired_on', 'left_on', 'leave', 'transfer', 'change'] as const
 
-/** What is prorated and why, and the reasons that nobody has decided on. */
+type ProrateClause = Extract<PolicyClause, { form: 'prorate' }>
+const THINGS = ['target', 'quota', 'cap', 'floor', 'guarantee', 'draw'] as const
+
+/**
+ * What is prorated and why, and the reasons that nobody has decided on. For each thing the nearest clause that lists it holds: a plan
+ * may state one thing anew and leave the others to its company.
+ */
 export function bindProration(context: Context): {
   prorate: Plan['prorate']
   undecided: string[]
-  stated: Stated<PolicyClause> | undefined
+  stated: Stated<PolicyClause>[]
 } {
-  const stated = policy(context, 'prorate')
+  const known = new Map<ProrateClause, Proration>()
+  const stated: Stated<PolicyClause>[] = []
+  const prorationOf = (thing: (typeof THINGS)[number]): Proration | null => {
+    const found = policy(context, 'prorate', [], (clause) => clause.things.some(({ word }) => word.text === thing))
+    if (found === undefined) return null
+    const same = known.get(found.clause)
+    if (same !== undefined) return same
+    const made = bindProrate(context, found.clause)
+    known.set(found.clause, made)
+    stated.push(found)
+    return made
+  }
+  const prorate = {
+    target: prorationOf('target'),
+    quota: prorationOf('quota'),
+    cap: prorationOf('cap'),
+    floor: prorationOf('floor'),
+    guarantee: prorationOf('guarantee'),
+    draw: prorationOf('draw'),
+  }
   const refused = policy(context, 'do_not_prorate')
-  const named = [...(stated?.clause.reasons ?? []), ...(refused?.clause.reasons ?? [])].map((reason) => reason.word.text)
+  const named = [...[...known.keys()].flatMap(({ reasons }) => reasons), ...(refused?.clause.reasons ?? [])].map(({ word }) => word.text)
   const undecided = REASONS.filter((reason) => !named.includes(reason))
-  if (stated === undefined) return { prorate: { target: null, quota: null }, undecided, stated: refused }
-  const { clause } = stated
+  return { prorate, undecided, stated: stated.length === 0 && refused !== undefined ? [refused] : stated }
+}
+
+function bindProrate(context: Context, clause: ProrateClause): Proration {
   if (clause.unit?.text === 'workdays' && inForce(context, 'holidays') === undefined)
     notStated(context, clause.span, '`by workdays`', 'which weekdays are no workdays', 'holidays from "holidays.csv"')
   if (clause.day !== undefined && clause.day.text !== '15') later(context, clause.day.span, `by day ${clause.day.text}`)
-  const other = clause.things.find((thing) => thing.word.text !== 'target' && thing.word.text !== 'quota')
-  if (other !== undefined) later(context, other.span, `prorate ${other.word.text}`)
   const by =
     clause.unit?.text === 'workdays'
       ? 'workdays'
@@ -97,9 +122,7 @@ export function bindProration(context: Context): {
         : clause.day !== undefined
           ? 'months_by_day_15'
           : (UNITS[clause.counted?.text ?? 'days'] ?? 'days')
-  const proration: Proration = { by, reasons: REASONS.filter((reason) => clause.reasons.some((r) => r.word.text === reason)) }
-  const has = (thing: string): boolean => clause.things.some((t) => t.word.text === thing)
-  return { prorate: { target: has('target') ? proration : null, quota: has('quota') ? proration : null }, undecided, stated }
+  return { by, reasons: REASONS.filter((reason) => clause.reasons.some((r) => r.word.text === reason)) }
 }
 
 /** The share of later pay that may recover an overpayment; without a policy, all of it. */

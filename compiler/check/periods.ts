@@ -25,7 +25,10 @@ export function checkPeriods(plan: Plan, out: Report): void {
     checkLimits(pay.limits, out)
   }
   checkLimits(plan.limits, out)
-  const needed = plan.target !== null || plan.metrics.some((metric) => metric.quota?.source.kind === 'value')
+  const needed =
+    plan.target !== null ||
+    plan.metrics.some((metric) => metric.quota?.source.kind === 'value') ||
+    Object.values(plan.prorate).some((proration) => proration !== null)
   if (needed && plan.undecided.length > 0)
     out(report('CB217', plan.origin.span, { reasons: plan.undecided.map((reason) => `\`${reason}\``).join(', ') }))
   for (const promise of plan.promises) out(report('CB604', promise.origin.span, { title: promise.title }))

@@ -151,6 +151,7 @@ export function sayExpression(expr: Expression, plan: Names): string {
     case 'carried':
       return 'what was cut before'
     case 'each_period':
+    case 'prorated':
     case 'limited':
       return say(expr.value)
     default: {

@@ -10,6 +10,7 @@ import { withConstants } from './factors.ts'
 import { carriesOver, lowerModifiers } from './modifiers.ts'
 import { partsOf } from './parts.ts'
 import { lowerPayments } from './payments.ts'
+import { limitValue } from './prorated.ts'
 import { lowerRate } from './rate.ts'
 
 /** Lowers a plan that passed its checks. The result is what every evaluator runs and every emitter prints. */
@@ -47,7 +48,7 @@ export function lower(plan: Plan): Core {
     limits: plan.limits.map(
       (limit): PlanLimit => ({
         kind: limit.kind,
-        limit: limit.value,
+        limit: limitValue(plan, limit, 'year'),
         each: limit.each,
         when: limit.when === null ? null : withConstants(limit.when, plan),
         origin: limit.origin,
@@ -137,7 +138,7 @@ function modifierWindow(plan: Plan, pay: Pay, own: Window): Window | null {
 }
 
 /** Whether something shrinks by workdays. */
-const byWorkdays = ({ prorate }: Plan): boolean => [prorate.target, prorate.quota].some((one) => one?.by === 'workdays')
+const byWorkdays = ({ prorate }: Plan): boolean => Object.values(prorate).some((one) => one?.by === 'workdays')
 
 /** The records that the plan reads: those that are counted, the people, quotas, absences, holidays, and all that these refer to. */
 function usedRecords(plan: Plan): Core['records'] {

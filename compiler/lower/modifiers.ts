@@ -9,6 +9,7 @@ import { add, both, choose, eachRow, FACTOR, greatest, least, literal, multiply,
 import { rowRate } from './each-row.ts'
 import { factorOf, openness, withConstants } from './factors.ts'
 import type { RateParts } from './parts.ts'
+import { limitValue } from './prorated.ts'
 
 type Lowered = Omit<Step, 'id'>
 
@@ -34,7 +35,7 @@ export function lowerModifiers(parts: RateParts, first: string): Step[] {
   const limit = (l: Limit, stage: Step['stage']): void =>
     push({ label: `${l.kind} at ${l.says}`, stage, reads: 'window', value: limited(l, parts, last(l.origin)), origin: l.origin })
   const limits = (order: Limit['order'], stage: Step['stage']): void => {
-    const all = limitsOf(pay, order)
+    const all = limitsOf(parts, order)
     const each = parts.metric.window === 'deal' ? [] : all.filter(({ perDeal }) => perDeal)
     lowerDealLimits(each, parts, factors, stage, push)
     for (const one of all) if (!each.includes(one)) limit(one, stage)
@@ -126,8 +127,11 @@ function lowerDealLimits(
 export const carriesOver = ({ carry }: Pay, { window }: Metric): boolean => carry !== null && window === carry.next
 
 /** Floors before caps (semantics 7, stage 8). */
-const limitsOf = (pay: Pay, order: Limit['order']): Limit[] =>
-  pay.limits.filter((l) => l.what === 'pay' && l.order === order).sort((a, b) => Number(a.kind === 'cap') - Number(b.kind === 'cap'))
+const limitsOf = ({ plan, pay, metric }: RateParts, order: Limit['order']): Limit[] =>
+  pay.limits
+    .filter((l) => l.what === 'pay' && l.order === order)
+    .map((l) => ({ ...l, value: limitValue(plan, l, metric.window) }))
+    .sort((a, b) => Number(a.kind === 'cap') - Number(b.kind === 'cap'))
 
 function lowerMultipliers(plan: Plan, pay: Pay, scale: Scale): void {
   const multipliers = pay.multipliers.filter((m) => m.on === 'pay')

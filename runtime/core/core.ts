@@ -7,9 +7,12 @@ import { Basis, Expression } from './expression.ts'
 import { Origin } from './origin.ts'
 import { Payments } from './payments.ts'
 import { People } from './people.ts'
+import { Proration } from './proration.ts'
 import { RecordShape } from './record.ts'
 import { Scope } from './scope.ts'
 import { Per, Rounding, Unit, Window } from './unit.ts'
+
+export { Proration }
 
 // ---- totals: what is measured, by person and window
 
@@ -32,13 +35,6 @@ export const Aggregate = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('team_share'), via: z.string(), test: Expression }),
 ])
 export type Aggregate = z.infer<typeof Aggregate>
-
-/** Which of the five reasons to shrink a value count for it (semantics 2). */
-export const Proration = z.strictObject({
-  by: z.enum(['days', 'days_in_year', 'workdays', 'months_by_day_15', 'months_started', 'months_completed']),
-  reasons: z.array(z.enum(['hired_on', 'left_on', 'leave', 'transfer', 'change'])),
-})
-export type Proration = z.infer<typeof Proration>
 
 export const QuotaSource = z.discriminatedUnion('kind', [
   /** An amount in the plan, or a person's field. */

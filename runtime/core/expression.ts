@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Origin } from './origin.ts'
+import { Proration } from './proration.ts'
 import { Per, Unit, Window } from './unit.ts'
 
 /** `full`: the whole window. `to_date`: up to the end of the period asked for (semantics 5). */
@@ -73,6 +74,7 @@ export const Expression: z.ZodType<Expression> = z.lazy(() =>
     z.strictObject({ kind: z.literal('pay'), component: z.string(), origin: Origin }),
     z.strictObject({ kind: z.literal('ended'), window: Window, origin: Origin }),
     z.strictObject({ kind: z.literal('carried'), origin: Origin }),
+    z.strictObject({ kind: z.literal('prorated'), value: Expression, over: z.nullable(Per), prorate: Proration, origin: Origin }),
     z.strictObject({ kind: z.literal('each_period'), per: Per, value: Expression, act: Act, origin: Origin }),
     z.strictObject({ kind: z.literal('limited'), limit: z.enum(['cap', 'floor']), value: Expression, bound: Expression, origin: Origin }),
   ]),
@@ -157,6 +159,8 @@ export type Expression =
   | { kind: 'ended'; window: Window; origin: Origin }
   /** What a cap cut from the windows before, to be paid in this one. */
   | { kind: 'carried'; origin: Origin }
+  /** The part of an amount for the time that a person is in the plan, of the window, or of the period `over` in it (semantics 2). */
+  | { kind: 'prorated'; value: Expression; over: Per | null; prorate: Proration; origin: Origin }
   /** The sum over the periods of the window of what acts on the amount that `value` grew by in each. */
   | { kind: 'each_period'; per: Per; value: Expression; act: Act; origin: Origin }
   /** At most (`cap`) or at least (`floor`) `bound` on the magnitude; the sign stays, and zero stays zero (semantics 7, laws 7 and 8). */

@@ -54,6 +54,8 @@ export function partsOf(expression: Expression): readonly Expression[] {
       ]
     case 'each_period':
       return [expression.value, expression.act.does === 'factor' ? expression.act.factor : expression.act.bound]
+    case 'prorated':
+      return [expression.value]
     case 'limited':
       return [expression.value, expression.bound]
     default: {

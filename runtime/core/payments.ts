@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { Delay, expressionsOfDelay } from './delays.ts'
 import { Expression } from './expression.ts'
 import { Origin } from './origin.ts'
+import { Proration } from './proration.ts'
 import { Split } from './splits.ts'
 import { Per } from './unit.ts'
 
@@ -26,6 +27,8 @@ const periodic = {
   per: Per,
   /** How many months, from the month that holds `from`; null: as long as the person is in the plan. */
   term: z.strictObject({ months: z.number().int().positive(), from: Expression }).nullable(),
+  /** What makes it shrink; null: a month in which the person is in the plan counts whole. */
+  prorate: Proration.nullable(),
   origin: Origin,
 }
 

@@ -5,6 +5,7 @@ import type { Value } from '../data/table.ts'
 import { divide, type Ratio } from '../exact/ratio.ts'
 import { showMoney, showNumber, showPercent } from '../exact/show.ts'
 import { unitOf } from '../trace/units.ts'
+import { activePart } from './active.ts'
 import { rowsAt } from './each-row.ts'
 import type { Bands, Environment, PeriodAt } from './expression.ts'
 import { valueAlong } from './lookup.ts'
@@ -63,6 +64,7 @@ export function environmentAt(moment: Moment, reads: Step['reads'], steps: Steps
     step: steps.here,
     pay: (component) => world.earned(world, component, person, { ...window, to: moment.at }),
     ended: (kind) => windowAt(world, kind, moment.at).to <= moment.period,
+    active: (prorate, over) => activePart(world, person, over === null ? window : windowAt(world, over, end), end, prorate),
     carried: moment.carried,
     periods: (per) => periodsIn(moment, reads, per, steps),
     rows: (metric) => rowsAt(moment, reads, metric, env),

@@ -1,5 +1,6 @@
 import { addMonths, type Day, monthsFrom } from '../calendar/day.ts'
 import type { Basis, Choice, Expression } from '../core/expression.ts'
+import type { Proration } from '../core/proration.ts'
 import type { Per, Rounding, Window } from '../core/unit.ts'
 import { RoundingMode } from '../core/unit.ts'
 import type { Value } from '../data/table.ts'
@@ -30,6 +31,8 @@ export interface Environment {
   readonly pay: (component: string) => Ratio | undefined
   /** Whether the window that holds this one has ended. */
   readonly ended: (window: Window) => boolean
+  /** The part of the window, or of the period in it, for which the person is in the plan. */
+  readonly active: (prorate: Proration, over: Per | null) => Ratio | undefined
   readonly carried: Ratio
   /** The ends of the periods of the window to date, in order. */
   readonly periods: (per: Per) => readonly PeriodAt[]
@@ -161,6 +164,10 @@ function computed(expression: Expression, env: Environment): Value | undefined {
       return env.ended(expression.window)
     case 'carried':
       return env.carried
+    case 'prorated': {
+      const [value, active] = [numberOf(expression.value, env), env.active(expression.prorate, expression.over)]
+      return value === undefined || active === undefined ? undefined : multiply(value, active)
+    }
     case 'each_period':
       return actsOf(expression, env).at(-1)?.sum ?? ZERO
     case 'limited':
@@ -368,6 +375,7 @@ export const fieldsOnly = (field: Environment['field'], months: Environment['mon
   row: null,
   pay: () => undefined,
   ended: () => false,
+  active: () => undefined,
   carried: ZERO,
   periods: () => [],
   notRising: () => undefined,

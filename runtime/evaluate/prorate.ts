@@ -1,7 +1,7 @@
 /** What counts of the amounts that are stated for a time: the days, and what a month comes to (semantics 2). */
 import type { Day } from '../calendar/day.ts'
 import { grainDays, grainEnd, grainOf, grainStart, grainWeight, periodAt } from '../calendar/fiscal.ts'
-import type { Proration } from '../core/core.ts'
+import type { Proration } from '../core/proration.ts'
 import type { Per } from '../core/unit.ts'
 import { add, divide, equal, multiply, type Ratio, ratio, ZERO } from '../exact/ratio.ts'
 import type { Absence, Piece } from './spans.ts'

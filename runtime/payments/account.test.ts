@@ -33,6 +33,7 @@ const drawOf = (amount: string, more: Partial<Draw> = {}): Draw => ({
   amount: money(amount),
   per: 'month',
   term: null,
+  prorate: null,
   recovery: 'above_draw',
   share: '1',
   fromMonth: 1,
@@ -141,7 +142,7 @@ describe('a draw', () => {
 
 describe('a guarantee', () => {
   // a published case: draw 2,000, not recoverable: 3,500 pays 3,500, 1,500 pays 2,000
-  const topUp = { kind: 'draw', amount: money('2000'), per: 'month', term: null, origin } as const
+  const topUp = { kind: 'draw', amount: money('2000'), per: 'month', term: null, prorate: null, origin } as const
   test('fills up what was earned', () =>
     expect(accountWith(planWith({ topUps: [topUp] }), months('3500', '1500'), 2)).toMatchObject({ paid: [3500, 2000], owed: [0, 0] }))
   test('the greater of two holds', () =>

@@ -90,6 +90,7 @@ const draw: fc.Arbitrary<Draw | null> = fc.option(
     amount: fc.constantFrom(money('1000'), money('2500.01')),
     per: fc.constant('month' as const),
     term: fc.constantFrom(null, { months: 3, from: repField('hired_on', dateUnit) }),
+    prorate: fc.constant(null),
     recovery: fc.constantFrom('pay' as const, 'above_draw' as const),
     share: fc.constantFrom('1', '0.5'),
     fromMonth: fc.constantFrom(1, 3),
@@ -100,7 +101,10 @@ const draw: fc.Arbitrary<Draw | null> = fc.option(
 )
 const limit = (...amounts: string[]) =>
   fc.option(fc.constantFrom(...amounts.map((amount) => ({ amount: money(amount), origin }))), { nil: null })
-const topUps = fc.constantFrom<Payments['topUps']>([], [{ kind: 'guarantee', amount: money('800'), per: 'month', term: null, origin }])
+const topUps = fc.constantFrom<Payments['topUps']>(
+  [],
+  [{ kind: 'guarantee', amount: money('800'), per: 'month', term: null, prorate: null, origin }],
+)
 /** The customer of a deal is a person here: bob, or nobody. */
 const splitTo = (field: string, share: string) => ({ component: 'c', record: 'deal', share, to: rowField(field, textUnit), origin })
 const payments: fc.Arbitrary<Payments> = fc.record({

@@ -12,7 +12,7 @@ import type { World } from '../evaluate/world.ts'
 import { add, type Ratio, wholePart, ZERO } from '../exact/ratio.ts'
 import { roundToUnit } from '../exact/round.ts'
 
-type Periodic = Pick<Draw | TopUp, 'amount' | 'per' | 'term' | 'origin'>
+type Periodic = Pick<Draw | TopUp, 'amount' | 'per' | 'term' | 'prorate' | 'origin'>
 
 /** The month in which it starts for a person, as known at the period's end; undefined where it has not. */
 function firstMonth(world: World, person: string, { term }: Periodic, period: Stretch): number | undefined {
@@ -39,7 +39,7 @@ export function amountIn(world: World, person: string, clause: Periodic, period:
   const first = firstMonth(world, person, clause, period)
   if (first === undefined) return 0n
   const timeline = timelineOf(world, person, period.to)
-  const counted = countedDays(timeline, null)
+  const counted = countedDays(timeline, clause.prorate)
   const { rounding, calendar } = world.core
   const inMonth = (grain: number): Ratio => {
     const month = periodAt(calendar, 'month', grain)
@@ -49,7 +49,7 @@ export function amountIn(world: World, person: string, clause: Periodic, period:
     const parts = partsOfGrain(world, counted, grain, {
       valueOn: (day) => numberOf(clause.amount, personEnvironment(world, rowOn(timeline, day), day, period.to)),
       per: clause.per,
-      prorate: null,
+      prorate: clause.prorate,
     })
     if (parts !== undefined) return amountOfParts(parts)
     const what = clause.origin.address

@@ -148,6 +148,11 @@ export function explain(scene: Scene, reads: Step['reads'], expression: Expressi
       return node('logic', 'condition', value, unit, { note: `end of ${expression.window}`, origin })
     case 'carried':
       return node('earned', 'what the cap cut before', value, unit, { origin })
+    case 'prorated': {
+      const active = env.active(expression.prorate, expression.over)
+      const part = node('stated', 'part of the time', active, { kind: 'number' }, { note: 'in the plan', origin })
+      return node('multiply', 'prorated', value, unit, { origin, inputs: [...inside(expression.value), part] })
+    }
     case 'each_period':
       return periodsNode(expression, env, value, unit)
     case 'limited':

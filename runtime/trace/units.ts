@@ -83,6 +83,7 @@ export function unitOf(core: Core, expression: Expression): Unit {
     case 'ended':
       return YESNO
     case 'each_row':
+    case 'prorated':
     case 'each_period':
     case 'limited':
       return unitOf(core, expression.value)
