@@ -65,12 +65,15 @@ function namesOf({ people }: Core, { name, key, fields }: RecordShape): readonly
   return name === people.record ? [...key, ...references] : references
 }
 
-/** Whether everybody who gets credit for a row is named in the row itself, or is above somebody who is. */
+/** Whether everybody who gets credit for a row, or a share of its commission, is named in the row itself, or is above somebody who is. */
 function isDirect(core: Core, shape: RecordShape): boolean {
   const names = new Set(namesOf(core, shape))
-  return core.credit
+  const isNamed = (path: readonly string[]): boolean => path.length === 1 && names.has(path[0] ?? '')
+  const credited = core.credit
     .filter(({ record }) => record === shape.name)
     .every(({ rules }) => rules.every((rule) => rule.kind === 'levels' || (rule.to.kind === 'path' && names.has(rule.to.path[0] ?? ''))))
+  const sharing = core.payments.splits.filter(({ record }) => record === shape.name)
+  return credited && sharing.every(({ to }) => to.kind === 'field' && isNamed(to.path))
 }
 
 /** Everyone above a person, at any level and time. */
