@@ -111,9 +111,11 @@ function measureIn(totals: Totals, moment: Moment, metric: string, stepReads: 'w
   const { frame } = totals
   const person = frame.placeOf.get(moment.person) ?? -1
   const to = lastGrain(moment.world, window, 'to_date', day) - frame.firstMonth
+  // a window that begins before the plan has no months there
+  const from = Math.max(0, window.first - frame.firstMonth)
   const [first, second] = sums.map(({ values, scale }): Ratio => {
     let sum = 0
-    for (let month = window.first - frame.firstMonth; month <= to; month += 1) sum += values[person * frame.months + month] ?? 0
+    for (let month = from; month <= to; month += 1) sum += values[person * frame.months + month] ?? 0
     return ratio(BigInt(sum), 10n ** BigInt(scale))
   })
   if (second === undefined) return first

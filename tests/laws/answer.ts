@@ -2,6 +2,7 @@
 import { type Compiled, compile } from '../../compiler/compile.ts'
 import { run } from '../../compiler/run.ts'
 import type { Core } from '../../runtime/core/core.ts'
+import type { DataFiles } from '../../runtime/data/files.ts'
 import type { Outcome, Question } from '../../runtime/evaluate/outcome.ts'
 import { creditsCsv, earningsCsv, paymentsCsv } from '../../runtime/write/csv.ts'
 import { COMPANY_FILE, csvOf, DEAL_COLUMNS, PEOPLE_COLUMNS, PLAN_FILE, type Story, textOf } from './story.ts'
@@ -43,14 +44,19 @@ export interface Answer {
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 
+/** The data of a story as files. */
+export function filesOf({ people, deals }: Pick<Story, 'people' | 'deals'>): DataFiles {
+  const files = new Map([
+    ['people.csv', bytes(csvOf(PEOPLE_COLUMNS, people))],
+    ['deals.csv', bytes(csvOf(DEAL_COLUMNS, deals))],
+  ])
+  return (file) => files.get(file)
+}
+
 /** What the story answers up to the end of a period, the year by default, or for that period alone; fails on any error of data. */
 export function answer(story: Story, question: Partial<Question> = {}, whole = true): Answer {
   const core = coreOf(story)
-  const files: Readonly<Record<string, string>> = {
-    'people.csv': csvOf(PEOPLE_COLUMNS, story.people),
-    'deals.csv': csvOf(DEAL_COLUMNS, story.deals),
-  }
-  const { outcome, diagnostics } = run(core, (file) => (files[file] === undefined ? undefined : bytes(files[file])), {
+  const { outcome, diagnostics } = run(core, filesOf(story), {
     period: yearOf(core),
     asOf: null,
     ...(whole ? { since: 'plan' } : {}),

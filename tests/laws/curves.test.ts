@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
 import { type Answer, answer } from './answer.ts'
+import { onTheBrink } from './data.ts'
 import { law, withDeals } from './law.ts'
 import { totalOf } from './ledger.ts'
 import { stories } from './plans.ts'
@@ -19,15 +20,19 @@ const raised = (deals: readonly Cells[], which: number, cents: bigint): Cells[] 
   return deals.map((deal) => (deal === one ? { ...deal, amount: money(centsOf(deal.amount ?? '') + cents) } : deal))
 }
 
+/** A deal of a story, and a bound to bring its owner to, less a cent. */
+const brink = fc.record({ which: fc.nat(30), bound: fc.nat(30), monthly: fc.boolean() })
+
 law(
   'a larger deal never lowers what anyone earns in the year',
   fc.property(
     stories(...FALLING),
-    fc.nat(30),
+    brink,
     fc.oneof(fc.constantFrom(1n, 2n, 100n), fc.bigInt({ min: 1n, max: 50_000_00n })),
-    (story, which, more) => {
-      const before = answer(story)
-      const after = answer(withDeals(story, raised(story.deals, which, more)))
+    (story, { which, bound, monthly }, more) => {
+      const deals = onTheBrink(story.plan, story.deals, which, bound, monthly)
+      const before = answer(withDeals(story, deals))
+      const after = answer(withDeals(story, raised(deals, which, more)))
       for (const { id } of before.outcome.people) expect(earnedBy(after, id), id).toBeGreaterThanOrEqual(earnedBy(before, id))
     },
   ),
@@ -39,14 +44,15 @@ const JUMP = 100n
 
 law(
   'where no table has a step, a cent more of a deal moves nobody by a dollar',
-  fc.property(stories(...FALLING, ...STEPS), fc.nat(30), (story, which) => {
-    const before = answer(story)
-    const after = answer(withDeals(story, raised(story.deals, which, 1n)))
+  fc.property(stories(...FALLING, ...STEPS, 'credit rules'), brink, (story, { which, bound, monthly }) => {
+    const deals = onTheBrink(story.plan, story.deals, which, bound, monthly)
+    const before = answer(withDeals(story, deals))
+    const after = answer(withDeals(story, raised(deals, which, 1n)))
     for (const { id } of before.outcome.people) {
       const moved = earnedBy(after, id) - earnedBy(before, id)
       expect(moved, id).toBeLessThanOrEqual(JUMP)
       expect(moved, id).toBeGreaterThanOrEqual(-JUMP)
     }
   }),
-  30,
+  40,
 )

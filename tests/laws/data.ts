@@ -92,7 +92,7 @@ const later = (day: string, days: number): string =>
   days < 0 ? '' : new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 
 /** Totals at which something changes: what the plan states, and parts of its quotas. */
-function boundsOf(plan: readonly Block[]): readonly bigint[] {
+export function boundsOf(plan: readonly Block[]): readonly bigint[] {
   const stated = amountsIn(textOf(plan))
   const quotas = amountsIn([...textOf(plan).matchAll(/quota (\$\S+)/g)].map(([, amount]) => amount).join(' '))
   const parts = quotas.flatMap((quota) => [
@@ -137,4 +137,12 @@ export function rowsNear(plan: readonly Block[], people: readonly Cells[], drawn
     })
 }
 
-export const totalOf = (rows: readonly Cells[]): bigint => rows.reduce((sum, { amount = '0' }) => sum + centsOf(amount), 0n)
+/** The rows with one of them changed, so that its owner's rows of the year, or of its month, come to one cent below a bound. */
+export function onTheBrink(plan: readonly Block[], rows: readonly Cells[], which: number, bound: number, monthly: boolean): Cells[] {
+  const bounds = boundsOf(plan)
+  const one = rows[which % rows.length]
+  const month = (day = ''): string => (monthly ? day.slice(0, 7) : '')
+  const others = rows.filter((row) => row !== one && row.owner === one?.owner && month(row.closed_on) === month(one?.closed_on))
+  const amount = (bounds[bound % bounds.length] ?? 0n) - 1n - others.reduce((sum, row) => sum + centsOf(row.amount ?? ''), 0n)
+  return rows.map((row) => (row === one ? { ...row, amount: money(amount) } : row))
+}

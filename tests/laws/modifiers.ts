@@ -53,7 +53,7 @@ export function modifiersOn(
       `cap at ${draw.one('$1,000', '$500.01')} each month`,
       ...(may('carry-over', 2) ? [`excess carries to next month until end of ${on.window}`] : []),
     )
-  if (!limited && !clauses.some((clause) => clause.startsWith('excess')) && may('limits', 6)) clauses.push('floor at $0')
+  if (!limited && !clauses.some((clause) => clause.startsWith('excess')) && may('floors', 6)) clauses.push('floor at $0')
   if (may('rounded', 6)) clauses.push(draw.one('round to $1', limited ? 'round to $10' : 'round after rates'))
   if (!deal && may('earned stays earned', 6)) clauses.push('earned stays earned')
   if ((on.window === 'month' || on.window === 'quarter') && may('paid later', 8)) clauses.push('paid at end of year')

@@ -38,6 +38,7 @@ law(
     }
     expect(ledgers(answer(again))).toBe(ledgers(answer(story)))
   }),
+  24,
 )
 
 law(

@@ -39,8 +39,7 @@ law(
       'on pay',
       'foreign driver',
       'matrix',
-      // a limit that is not `per deal` acts on the signed amount: a floor pays a return nothing
-      'limits',
+      'floors',
       'clawbacks',
       'spiffs',
       'credit factors',

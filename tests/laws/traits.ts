@@ -27,6 +27,8 @@ export type Trait =
   | 'multipliers'
   | 'kickers'
   | 'limits'
+  /** `floor at $0`: never negative, so a return pays nothing. */
+  | 'floors'
   | 'limits of a deal'
   | 'limits of a month'
   | 'carry-over'

@@ -6,12 +6,25 @@ import type { Trait, Without } from './traits.ts'
 
 export function credit(draw: Draw, without: Without): Block[] {
   if (without('credit rules') || draw.chance(2)) return [block('credit deal', '100% to deal.owner')]
-  const shares = draw.one(
+  const managers: string[] = without('managers')
+    ? ['100% to deal.owner']
+    : [
+        '33.33% to deal.second when deal.second is known',
+        '33.33% to deal.owner.manager when deal.owner.manager is known',
+        'rest to deal.owner',
+      ]
+  const shares = draw.one<readonly string[]>(
     [
       '60% to deal.owner when deal.second is known',
       '40% to deal.second when deal.second is known',
       '100% to deal.owner when not deal.second is known',
     ],
+    [
+      '50% to deal.owner when deal.second is known',
+      '50% to deal.second when deal.second is known',
+      '100% to deal.owner when not deal.second is known',
+    ],
+    managers,
     ['100% to deal.owner', '50% to deal.second as overlay'],
     ['33.33% to deal.second', 'rest to deal.owner'],
     ['70% to deal.owner', 'may total less'],
