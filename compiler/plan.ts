@@ -19,7 +19,7 @@ import { Example } from './plan/example.ts'
 import { Metric } from './plan/metric.ts'
 import { Limit, Pay } from './plan/pay.ts'
 
-export type { Amendment, Change, StartsFrom } from './plan/amendment.ts'
+export type { Amendment, Change, Reach, StartsFrom } from './plan/amendment.ts'
 export type { Example, ExampleCase, ExampleValue, Expectation } from './plan/example.ts'
 export * from './plan/metric.ts'
 export * from './plan/pay.ts'

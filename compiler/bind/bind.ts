@@ -44,8 +44,8 @@ const LATER: ReadonlyMap<Item['form'], string> = new Map([
   ['exempt', 'exempt'],
 ])
 
-/** Binds a plan. Undefined where too little was stated to go on; everything found is reported (CB2xx, CB3xx). */
-export function bind(sources: Sources): Plan | undefined {
+/** Binds a plan; `more` is what joins it later. Undefined where too little was stated to go on; everything found is reported (CB2xx, CB3xx). */
+export function bind(sources: Sources, more: Pick<Plan, 'metrics' | 'pays'> = { metrics: [], pays: [] }): Plan | undefined {
   bindLanguage(sources)
   if (sources.head.form === 'company') return bindCompany(sources)
   reportLater(sources)
@@ -135,7 +135,13 @@ export function bind(sources: Sources): Plan | undefined {
     limits,
     events,
     payments,
-    examples: bindExamples(context, { metrics, pays, events, calendar, effective }),
+    examples: bindExamples(context, {
+      metrics: withMore(metrics, more.metrics),
+      pays: withMore(pays, more.pays),
+      events,
+      calendar,
+      effective,
+    }),
     promises: itemsOf(context.own, 'promise').map((p) => ({
       title: p.title.text,
       origin: originOf(`promise ${p.title.text}`, p.title.span),
@@ -147,6 +153,12 @@ export function bind(sources: Sources): Plan | undefined {
     origin: originOf(sources.head.name.text, sources.head.name.span),
   }
 }
+
+/** What is there on the first day, and what joins later; examples speak of both. */
+const withMore = <T extends { readonly name: string }>(first: readonly T[], later: readonly T[]): T[] => [
+  ...first,
+  ...new Map(later.filter(({ name }) => !first.some((one) => one.name === name)).map((one) => [one.name, one])).values(),
+]
 
 /** A company file by itself: its facts are checked, and it pays nobody. */
 function bindCompany(sources: Sources): undefined {

@@ -1,4 +1,5 @@
 import type { Report } from '../../messages/diagnostic.ts'
+import { amended } from '../overlay/amended.ts'
 import type { Plan } from '../plan.ts'
 import { checkAlignment } from './alignment.ts'
 import { checkBands } from './bands.ts'
@@ -29,6 +30,7 @@ const CHECKS: readonly ((plan: Plan, out: Report) => void)[] = [
   checkReading,
 ]
 
+/** Every rule holds on every day: a plan that changes keeps them before and after (semantics 14). */
 export function check(plan: Plan, out: Report): void {
-  for (const rule of CHECKS) rule(plan, out)
+  for (const version of [plan, ...plan.amendments.map((one) => amended(plan, one))]) for (const rule of CHECKS) rule(version, out)
 }

@@ -10,6 +10,7 @@ import { sayDaysThatCount } from './days.ts'
 import { sayEvent } from './event-words.ts'
 import { datesOf, endsBefore, monthsOf, nameOf, sliceWords } from './naming.ts'
 import { capitalised, type Line, step, text } from './page.ts'
+import { tellTerm } from './term.ts'
 import { isPrintable, plainNumber, rounded, sayUnitOfMoney } from './value.ts'
 import { counted, countOf, sayRounding, spoken } from './words.ts'
 import { isStep, NAMELESS, show, shown, type Told, workOf } from './work.ts'
@@ -24,6 +25,7 @@ export function sayDerivation(derivation: Derivation, plan: Plan, payPeriod: str
 }
 
 function tell(node: Derivation, told: Told, indent: number): void {
+  if (node.how === 'term') return tellTerm(node, told, indent, tell)
   const isEarlier = node.how === 'window' && endsBefore(node.label, told.payPeriod, told.plan)
   const inside: Told = { ...told, payPeriod: isEarlier ? node.label : told.payPeriod, subject: subjectOf(node, told) }
   const largest = isLong(node) ? largestOf(node.inputs) : undefined
@@ -103,7 +105,7 @@ function namedOf(node: Derivation, told: Told): string | undefined {
 function sayMeasured(node: Derivation, told: Told): string {
   const record = node.rows[0]?.record
   const rows = record === undefined ? '' : ` (${countOf(node.rows.length, spoken(record))})`
-  const dates = datesOf(node, told.payPeriod, told.plan)
+  const dates = datesOf(node, told.payPeriod, told.plan, told.days)
   const work = node.inputs.length === 2 ? workOf(node, told) : undefined
   const value =
     work === undefined

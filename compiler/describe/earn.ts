@@ -69,7 +69,7 @@ function describeTable(table: Table, pay: Pay, plan: Plan): Line[] {
   ]
 }
 
-function describeRate(pay: Pay, plan: Plan): Line[] {
+export function describeRate(pay: Pay, plan: Plan): Line[] {
   const { rate } = pay
   switch (rate.kind) {
     case 'flat': {
@@ -107,7 +107,7 @@ function describeRate(pay: Pay, plan: Plan): Line[] {
 const sayBase = (pay: Pay, plan: Plan): Line[] =>
   pay.base === pay.metric ? [] : [text(`The rate is set by ${metricLabel(pay.metric, plan)} and paid on ${metricLabel(pay.base, plan)}.`)]
 
-function describePay(pay: Pay, plan: Plan, curves: boolean): Line[] {
+export function describePay(pay: Pay, plan: Plan, curves: boolean): Line[] {
   return [
     ...(pay.worth === null ? [] : [text(`It is worth ${sayPercent(pay.worth)} of your target pay.`)]),
     ...(usesBaseRate(pay) ? [text('Your base rate is that worth divided by your quota.')] : []),

@@ -66,12 +66,19 @@ export function windowDays(window: Window, payPeriod: Period, plan: Plan): { fro
   return { from: Math.max(from, start), to: Math.min(payPeriod.to, end ?? payPeriod.to) }
 }
 
-/** The dates over which a measure counted. */
-export function datesOf(node: Derivation, payPeriod: string, plan: Plan): string | undefined {
+/** The dates over which a measure counted; `cut` are the days of a part of the window. */
+export function datesOf(node: Derivation, payPeriod: string, plan: Plan, cut?: Days): string | undefined {
   const metric = plan.metrics.find(({ name, label }) => name === node.label || label === node.label)
   const period = periodNamed(payPeriod, plan)
   const days = metric === undefined || period === undefined ? undefined : windowDays(metric.window, period, plan)
-  return days === undefined ? undefined : sayDays(asDay(days.from), asDay(days.to))
+  if (days === undefined) return undefined
+  return sayDays(asDay(Math.max(days.from, cut?.from ?? days.from)), asDay(Math.min(days.to, cut?.to ?? days.to)))
+}
+
+/** The first and the last of some days. */
+export interface Days {
+  readonly from: number
+  readonly to: number
 }
 
 interface Found {
@@ -82,7 +89,7 @@ interface Found {
 /** The line of a table that a node comes from. */
 function lineOf(address: string | undefined, plan: Plan): Found | undefined {
   if (address === undefined) return undefined
-  for (const pay of plan.pays) {
+  for (const pay of [plan, ...plan.amendments].flatMap(({ pays }) => pays)) {
     if (pay.rate.kind !== 'table') continue
     const line = pay.rate.bands.find(({ origin, cell }) => origin.address === address || cell?.origin.address === address)
     if (line !== undefined) return { pay, line }

@@ -1,7 +1,8 @@
 /** The rep's page. */
-
 import { MONTHS, WEEKDAYS } from '../calendar-names.ts'
+import { throughTheYear } from '../overlay/amended.ts'
 import type { Objective, Plan } from '../plan.ts'
+import { describeAmendments } from './amendments.ts'
 import { describeCredit } from './credit.ts'
 import { describeEarning, sayPercent } from './earn.ts'
 import { describeEvents } from './events.ts'
@@ -110,9 +111,10 @@ export function describePlan(plan: Plan, { curves = true } = {}): RepPage {
     ...describeEarning(plan, curves),
     ...describeLimits(plan),
     ...describeEvents(plan),
+    ...describeAmendments(plan),
     ...describePayday(plan),
     ...describeLater(plan),
-    ...describeExamples(plan),
+    ...describeExamples(throughTheYear(plan)),
   ]
   return { title: plan.label, blocks: [...read, ...describeReference(plan)], reading: readingOf(read, plan) }
 }

@@ -1,8 +1,13 @@
 /** A person's pay statement. */
+
+import type { Day } from '../../runtime/calendar/day.ts'
 import { type Period, periodOf } from '../../runtime/calendar/fiscal.ts'
-import type { Core } from '../../runtime/core/core.ts'
+import type { Component, Core } from '../../runtime/core/core.ts'
 import type { Per } from '../../runtime/core/unit.ts'
+import { lifeOf } from '../../runtime/evaluate/amend.ts'
 import type { Outcome } from '../../runtime/evaluate/outcome.ts'
+import { wholeOf } from '../../runtime/evaluate/versions.ts'
+import { throughTheYear } from '../overlay/amended.ts'
 import type { Plan } from '../plan.ts'
 import type { Asked } from './asked.ts'
 import { type PeriodCauses, tellCauses } from './causes.ts'
@@ -62,11 +67,19 @@ function tellLimit({ plan, outcome, payee }: Asked, payPeriod: string): { amount
   }
 }
 
+/** Whether a part of pay is in the plan on some day up to a period's last; of one that has ended, what it adds is told as well. */
+function isThere(core: Core, component: Component, { to }: { readonly to: Day }): boolean {
+  const { joins } = lifeOf({ core }, component, to)
+  return joins === null || joins <= to
+}
+
 function tellPeriod(asked: Asked, payPeriod: string): Part {
   const { core, plan, outcome, payee } = asked
   const period = periodNamed(payPeriod, plan)
   const days = period === undefined ? payPeriod : sayDays(period.from, period.to)
-  const components = core.components.map((component) => tellComponent(asked, component, payPeriod, days))
+  const components = core.components
+    .filter((component) => period === undefined || isThere(core, component, period))
+    .map((component) => tellComponent(asked, component, payPeriod, days))
   const events = core.events.flatMap((event) => tellEvent(asked, event, payPeriod, days) ?? [])
   const shared = tellShared(asked, payPeriod)
   const limit = tellLimit(asked, payPeriod)
@@ -116,12 +129,14 @@ function asKnown({ earnings, credits }: Outcome): Line[] {
  * At most ten deals of a part are listed, the largest, unless `all`. Throws an Error where the sums do not add up: that is a bug.
  */
 export function describeStatement(
-  plan: Plan,
-  core: Core,
+  stated: Plan,
+  program: Core,
   outcome: Outcome,
   payee: string,
   { all = false, causes = [], notes = [] }: Telling = {},
 ): Statement {
+  const plan = throughTheYear(stated)
+  const core = wholeOf(program)
   const asked: Asked = { plan, core, outcome, payee, all }
   const parts = outcome.payPeriods.map((payPeriod) => tellPeriod(asked, payPeriod))
   const own = outcome.earnings.filter((line) => line.payee === payee)

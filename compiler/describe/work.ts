@@ -2,6 +2,7 @@
 import type { Derivation } from '../../runtime/trace/derivation.ts'
 import type { Plan } from '../plan.ts'
 import { isSame, signOf } from './arithmetic.ts'
+import type { Days } from './naming.ts'
 import type { Line } from './page.ts'
 import { isPrintable, plainNumber, printed } from './value.ts'
 
@@ -12,6 +13,8 @@ export interface Told {
   readonly payPeriod: string
   /** What the months under way are months of: `Sales quota`, `Target`. */
   readonly subject: string
+  /** The days that count, where they are a part of the window: before or after a change of the plan. */
+  readonly days?: Days | undefined
   readonly seen: Set<string>
   readonly lines: Line[]
 }
@@ -84,8 +87,10 @@ export const isStep = (node: Derivation, { plan }: Told): boolean => {
   const address = node.origin?.address
   if (address === undefined || NAMELESS.has(node.label)) return false
   return (
-    plan.pays.some((pay) =>
-      [pay.rate, ...pay.gates, ...pay.multipliers, ...pay.kickers, ...pay.limits].some(({ origin }) => origin.address === address),
+    [plan, ...plan.amendments].some(({ pays }) =>
+      pays.some((pay) =>
+        [pay.rate, ...pay.gates, ...pay.multipliers, ...pay.kickers, ...pay.limits].some(({ origin }) => origin.address === address),
+      ),
     ) &&
     node.unit.kind === 'money' &&
     node.how !== 'between'

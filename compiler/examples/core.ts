@@ -21,6 +21,10 @@ export function coreOf(core: Core, one: ExampleCase): Core {
     }),
   )
   const { people } = core
+  const alone = ({ target, measures }: Pick<Core, 'target' | 'measures'>): Pick<Core, 'target' | 'measures'> => ({
+    target: target !== null && one.target === null && reads(target.value) ? null : target,
+    measures: measures.map((measure) => (read.has(measure.name) ? measure : quiet(measure))),
+  })
   return {
     ...core,
     people: {
@@ -32,8 +36,8 @@ export function coreOf(core: Core, one: ExampleCase): Core {
     },
     // an example that names no day off has none
     holidays: one.rows.some(({ record }) => record === core.holidays) ? core.holidays : null,
-    target: core.target !== null && one.target === null && reads(core.target.value) ? null : core.target,
-    measures: core.measures.map((measure) => (read.has(measure.name) ? measure : quiet(measure))),
+    ...alone(core),
+    amendments: core.amendments.map((version) => ({ ...version, ...alone(version) })),
   }
 }
 

@@ -44,12 +44,15 @@ export function readsOf(core: Core, { of, name }: Expectation, given: ReadonlySe
   return { components, events, metrics, quotas, target, expressions: steps }
 }
 
+/** The components in all versions of the program: what any of them reads is read. */
+const everyComponent = (core: Core): readonly Component[] => [core, ...core.amendments].flatMap(({ components }) => components)
+
 /** The components, and those whose amounts they follow. */
 function followed(core: Core, components: readonly Component[]): readonly Component[] {
   const all = new Set(components)
   for (const { steps } of all)
     for (const part of steps.flatMap(({ value }) => everyExpression(value)))
-      for (const other of core.components) if (part.kind === 'pay' && part.component === other.name) all.add(other)
+      for (const other of everyComponent(core)) if (part.kind === 'pay' && part.component === other.name) all.add(other)
   return [...all]
 }
 
@@ -57,9 +60,9 @@ function componentsOf(core: Core, of: Expectation['of'], name: string): readonly
   switch (of) {
     case 'earned':
     case 'account':
-      return core.components.filter((component) => name === '' || of === 'account' || component.name === name)
+      return everyComponent(core).filter((component) => name === '' || of === 'account' || component.name === name)
     case 'rate':
-      return core.components.filter((component) => component.name === name)
+      return everyComponent(core).filter((component) => component.name === name)
     case 'worth':
     case 'measure':
     case 'quota':

@@ -5,6 +5,8 @@ import { periodOf } from '../../runtime/calendar/fiscal.ts'
 import type { Core } from '../../runtime/core/core.ts'
 import { evaluate } from '../../runtime/evaluate/evaluate.ts'
 import type { Outcome } from '../../runtime/evaluate/outcome.ts'
+import { wholeOf } from '../../runtime/evaluate/versions.ts'
+import { throughTheYear } from '../overlay/amended.ts'
 import type { ExampleCase, Expectation, Plan } from '../plan.ts'
 import { compare, holds } from './compare.ts'
 import { coreOf } from './core.ts'
@@ -24,11 +26,13 @@ export interface Runnable {
 }
 
 /** Every example of a compiled plan, in the order written. */
-export function runExamples({ plan, core }: Runnable): ExampleResult[] {
-  if (plan === undefined || core === undefined) return []
+export function runExamples({ plan: stated, core }: Runnable): ExampleResult[] {
+  if (stated === undefined || core === undefined) return []
+  const plan = throughTheYear(stated)
+  const program = wholeOf(core)
   return plan.examples.map((example) => {
     const diagnostics: Diagnostic[] = []
-    const expectations = example.cases.flatMap((one) => runCase(plan, core, one, example.title, diagnostics))
+    const expectations = example.cases.flatMap((one) => runCase(plan, program, one, example.title, diagnostics))
     return {
       name: example.title,
       span: example.origin.span,

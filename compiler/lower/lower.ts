@@ -1,9 +1,10 @@
 /** The Plan to Core: what is computed. */
-import type { Component, Core, Measure, PlanLimit } from '../../runtime/core/core.ts'
+import type { Amendment, Component, Core, Measure, PlanLimit } from '../../runtime/core/core.ts'
 import type { Window } from '../../runtime/core/unit.ts'
 import { longer } from '../../runtime/evaluate/windows.ts'
+import { amended } from '../overlay/amended.ts'
 import type { Metric, Pay, Plan } from '../plan.ts'
-import { everyExpression, expressionsOf } from '../reach.ts'
+import { everyExpression, expressionsOf, withoutOrigins } from '../reach.ts'
 import { rounded, stepValue } from './build.ts'
 import { lowerEvents } from './events.ts'
 import { withConstants } from './factors.ts'
@@ -38,13 +39,7 @@ export function lower(plan: Plan): Core {
       label: field('name'),
       presence: plan.presence,
     },
-    target:
-      plan.target === null
-        ? null
-        : { value: plan.target.value, per: plan.target.per, prorate: plan.prorate.target, origin: plan.target.origin },
-    credit: plan.credit,
-    measures: plan.metrics.map((metric) => lowerMeasure(plan, metric)),
-    components: plan.pays.flatMap((pay) => lowerPay(plan, pay)),
+    ...lowerVersion(plan),
     limits: plan.limits.map(
       (limit): PlanLimit => ({
         kind: limit.kind,
@@ -57,7 +52,35 @@ export function lower(plan: Plan): Core {
     events: lowerEvents(plan),
     overpayment: plan.overpayment,
     payments: lowerPayments(plan),
+    amendments: lowerAmendments(plan),
   }
+}
+
+/** What may change in mid-year. */
+const lowerVersion = (plan: Plan): Omit<Amendment, 'from' | 'changed'> => ({
+  target:
+    plan.target === null
+      ? null
+      : { value: plan.target.value, per: plan.target.per, prorate: plan.prorate.target, origin: plan.target.origin },
+  credit: plan.credit,
+  measures: plan.metrics.map((metric) => lowerMeasure(plan, metric)),
+  components: plan.pays.flatMap((pay) => lowerPay(plan, pay)),
+})
+
+/** The versions after the first, each whole; a component has changed where its steps are others than before. */
+function lowerAmendments(plan: Plan): Amendment[] {
+  let before = lowerVersion(plan)
+  return plan.amendments.map((one) => {
+    const now = lowerVersion(amended(plan, one))
+    const stepsBefore = new Map(before.components.map(({ name, steps }) => [name, withoutOrigins(steps)]))
+    const changed = now.components.flatMap(({ name, steps }) => {
+      const old = stepsBefore.get(name)
+      const reach = one.changes.find(({ block, reach: far }) => block === name && far !== 'increments')?.reach ?? 'increments'
+      return old === undefined || old === withoutOrigins(steps) ? [] : [{ component: name, reach }]
+    })
+    before = now
+    return { from: one.from, ...now, changed }
+  })
 }
 
 function lowerMeasure(plan: Plan, metric: Metric): Measure {
@@ -142,12 +165,13 @@ const byWorkdays = ({ prorate }: Plan): boolean => Object.values(prorate).some((
 
 /** The records that the plan reads: those that are counted, the people, quotas, absences, holidays, and all that these refer to. */
 function usedRecords(plan: Plan): Core['records'] {
-  const used = new Set([plan.appliesTo.record, ...plan.metrics.map((metric) => metric.record)])
+  const metrics = [plan, ...plan.amendments].flatMap((one) => one.metrics)
+  const used = new Set([plan.appliesTo.record, ...metrics.map((metric) => metric.record)])
   if (plan.exchange.rates !== null) used.add(plan.exchange.rates)
-  for (const metric of plan.metrics) if (metric.quota?.source.kind === 'record') used.add(metric.quota.source.record)
+  for (const metric of metrics) if (metric.quota?.source.kind === 'record') used.add(metric.quota.source.record)
   for (const { record } of plan.presence.away) used.add(record)
   if (plan.holidays !== null && byWorkdays(plan)) used.add(plan.holidays)
-  for (const { rules } of plan.credit)
+  for (const { rules } of [plan, ...plan.amendments].flatMap((one) => one.credit))
     for (const rule of rules) if (rule.kind !== 'levels' && rule.to.kind === 'linked') used.add(rule.to.record)
   for (const name of used) {
     for (const field of plan.records.find((record) => record.name === name)?.fields ?? [])

@@ -121,10 +121,7 @@ add metric margin "Margin" {
 «change commission flat 1.2x»
 `,
     good: plan`
-pay commission "Commission" on bookings {
-  worth 100% of target
-  flat 1.2x
-}
+change commission flat 1.2x effective from 2026-07-01
 `,
   }),
   CB274: message({
@@ -134,5 +131,85 @@ pay commission "Commission" on bookings {
     why: 'promises come along with the plan that this one starts from; one about a thing that is gone cannot be kept or broken',
     bad: memberOf(withPromise, '«remove margin»'),
     good: memberOf(withPromise, 'remove margin\nremove promise "margin never falls"'),
+  }),
+  CB272: message({
+    severity: 'error',
+    says: ({ what }: { what: string; event: boolean }) => `\`${what}\` cannot change in mid-year`,
+    help: ({ event }) =>
+      event
+        ? 'give it days of its own: `effective from` in its block'
+        : 'add a new part or metric from that day, or make a plan of the family',
+    why: 'rates, gates, limits, quotas, worth, target and filters have a rule for the days before and after; other clauses have none',
+    bad: plan`
+«change bookings accumulates over quarter effective from 2026-07-01»
+`,
+    good: plan`
+change bookings quota $300,000 per quarter effective from 2026-07-01
+`,
+  }),
+  CB273: message({
+    severity: 'error',
+    says: ({ reach }: { reach: string }) => `\`${reach}\` says nothing here`,
+    help: 'leave it out: rows go by their date; worth, quota and target by the days of the window',
+    why: 'only rates, gates and limits can reach back to the start of a window, or begin it anew',
+    bad: plan`
+change bookings quota $1,500,000 per year effective from 2026-07-01 «for the whole window»
+`,
+    good: plan`
+change bookings quota $1,500,000 per year effective from 2026-07-01
+`,
+  }),
+  CB527: message({
+    severity: 'error',
+    says: ({ day, last }: { day: string; last: string }) => `the plan ends on ${last}, before ${day}`,
+    help: 'take a day on which the plan is in force',
+    why: 'a change after the last day changes nobody’s pay',
+    bad: plan`
+change commission flat 1.2x effective from «2027-02-01»
+`,
+    good: plan`
+change commission flat 1.2x effective from 2026-07-01
+`,
+  }),
+  CB528: message({
+    severity: 'error',
+    says: ({ part }: { part: string }) => `\`${part}\` changes on one day in two ways`,
+    help: 'let both reach equally far',
+    why: 'a window is either rated anew from its start or keeps what was earned; it cannot do both',
+    bad: plan`
+change commission flat 1.2x effective from 2026-07-01
+«add commission cap at 250% of worth effective from 2026-07-01 for the whole window»
+`,
+    good: plan`
+change commission flat 1.2x effective from 2026-07-01
+add commission cap at 250% of worth effective from 2026-07-01
+`,
+  }),
+  CB529: message({
+    severity: 'error',
+    says: ({ pay, metric, period }: { pay: string; metric: string; period: string }) =>
+      `\`${pay}\` changes inside ${period}, and \`${metric}\` is given as one total`,
+    help: 'state the rows, or the months with `each month`',
+    why: 'one total does not say what came before the change and what after',
+    bad: plan`
+change commission flat 1.2x effective from 2026-07-01
+
+example "through the change" {
+  given target $60,000, bookings $1,200,000 of $1,200,000
+  «expect commission $66,000.00»
+}
+`,
+    good: plan`
+change commission flat 1.2x effective from 2026-07-01
+
+example "through the change" {
+  given target $60,000
+  each deal
+  | id    | closed_on  | amount   |
+  | "D-1" | 2026-06-30 | $600,000 |
+  | "D-2" | 2026-07-01 | $600,000 |
+  expect commission $66,000.00
+}
+`,
   }),
 }

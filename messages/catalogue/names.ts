@@ -124,12 +124,20 @@ applies to rep where rep.role = "AE"`,
     help: 'leave it out for now; nothing is paid on a plan that is only half understood',
     why: 'a clause that is silently ignored would change pay',
     bad: plan`
-«add commission cap at 300% of worth effective from 2026-07-01»`,
+metric bookings "Bookings" {
+  supports grow
+  sum of deal.amount
+  accumulates over year
+  «measured for territory»
+  quota $1,200,000 per year
+}`,
     good: plan`
-pay commission "Commission" on bookings {
-  worth 100% of target
-  flat 1.0x
-  cap at 300% of worth
+metric bookings "Bookings" {
+  supports grow
+  sum of deal.amount
+  accumulates over year
+  measured for company
+  quota $1,200,000 per year
 }`,
   }),
   CB211: message({

@@ -140,6 +140,20 @@ export const Target = z.strictObject({
 })
 export type Target = z.infer<typeof Target>
 
+/**
+ * What is in force from a day on, whole (semantics 14). `changed`: the components whose steps are others than before, and how far back
+ * that reaches: not at all (`increments`), to the start of the window under way (`whole`), or with the window starting anew (`restart`).
+ */
+export const Amendment = z.strictObject({
+  from: z.string(),
+  target: Target.nullable(),
+  credit: z.array(Crediting),
+  measures: z.array(Measure),
+  components: z.array(Component),
+  changed: z.array(z.strictObject({ component: z.string(), reach: z.enum(['increments', 'whole', 'restart']) })),
+})
+export type Amendment = z.infer<typeof Amendment>
+
 /** What every evaluator runs and every emitter prints. Versioned; amounts of money are in minor units. */
 export const Core = z.strictObject({
   kind: z.literal('core'),
@@ -171,5 +185,7 @@ export const Core = z.strictObject({
   /** Share of later pay that may recover an overpayment, a decimal; `never`. */
   overpayment: z.string(),
   payments: Payments,
+  /** What changes after the first day, in order of the days. */
+  amendments: z.array(Amendment),
 })
 export type Core = z.infer<typeof Core>

@@ -1,11 +1,11 @@
 import type { Day } from '../calendar/day.ts'
 import type { Component } from '../core/core.ts'
 import { ZERO } from '../exact/ratio.ts'
+import { changesInside, cutBy, lifeOf } from './amend.ts'
 import { type Attributed, attribute } from './attribution.ts'
 import { momentOf, windowPay } from './component.ts'
 import { type Moment, measureNamed } from './moment.ts'
-import { isGiven } from './stated.ts'
-import { cutAt } from './steps.ts'
+import { isGiven, statedFor } from './stated.ts'
 import { placesIn, tallyOf } from './tally.ts'
 import { earlier, longer, payPeriods, type Stretch, windowAt, windowsIn } from './windows.ts'
 import { perWorld, type World } from './world.ts'
@@ -16,6 +16,7 @@ export interface Accrual extends Attributed {
 }
 
 const accruals = perWorld<Accrual>()
+const none: Accrual = { total: 0n, rest: 0n, rows: [] }
 
 /** The windows that a component accumulates over: its own, or the longest that its modifiers, its carry-over or its payment need (17.1). */
 export const spanOf = ({ window, modifierWindow, carry, paidAt }: Component): Component['window'] =>
@@ -32,6 +33,10 @@ export const staysEarned = ({ core }: World, component: Component): boolean => c
  * `earned stays earned` the highest that any pay period of the span has reached; the difference belongs to no row.
  */
 export function accrualOf(world: World, component: Component, person: string, span: Stretch, period: Day): Accrual {
+  const { joins, leaves } = lifeOf(world, component, period)
+  // before it joins there is nothing; after it left, what it had come to stays (semantics 14)
+  if (joins !== null && earlier(period, span.to) < joins) return none
+  if (leaves !== null && leaves < period) return leaves < span.from ? none : accrualOf(world, component, person, span, leaves)
   const to = earlier(period, span.to)
   return accruals(world, `${component.name} ${span.from} ${to} ${person}`, () => {
     const fresh = recomputed(world, component, person, span, to)
@@ -50,6 +55,7 @@ function recomputed(world: World, component: Component, person: string, span: St
     world.problems.raise('CB871', `${name} ${person}`, origin.span, { pay: name, metric: base.metric })
   if (component.window === 'deal') return ofDeals(world, component, person, span, to)
   const parts = momentsIn(world, component, person, span, to).map((moment): Accrual => {
+    refuseTotals(moment)
     const total = windowPay(moment)
     return { total, ...attribute(moment, total) }
   })
@@ -60,6 +66,18 @@ function recomputed(world: World, component: Component, person: string, span: St
   }
 }
 
+/** Reports CB529 where one total is stated for a window in which the component changes: it does not say what came before and what after. */
+function refuseTotals(moment: Moment): void {
+  const { world, person, component, window } = moment
+  const stated = statedFor(world, person, component.metric)
+  if ((stated?.measure ?? stated?.attainment) === undefined || !changesInside(moment)) return
+  world.problems.raise('CB529', `${component.name} ${person}`, component.origin.span, {
+    pay: component.name,
+    metric: component.metric,
+    period: window.label,
+  })
+}
+
 /** The windows of a span to date, each with what was carried into it; those that are not paid yet are left out (semantics 7, 8). */
 export function momentsIn(world: World, component: Component, person: string, span: Stretch, to: Day): readonly Moment[] {
   const { window: kind, carry, paidAt } = component
@@ -67,11 +85,13 @@ export function momentsIn(world: World, component: Component, person: string, sp
   const moments: Moment[] = []
   let carried = ZERO
   let inside = ''
+  const { joins } = lifeOf(world, component, to)
   for (const window of windowsIn(world, kind, span.from, to)) {
+    if (joins !== null && window.to < joins) continue
     const stretch = carry === null ? '' : windowAt(world, carry.restarts, window.from).label
     const moment = { ...momentOf(world, component, person, window, to, null), carried: stretch === inside ? carried : ZERO }
     inside = stretch
-    carried = carry === null ? ZERO : cutAt(moment, carry.step)
+    carried = carry === null ? ZERO : cutBy(moment)
     if (paidAt === null || windowAt(world, paidAt, window.from).to <= to) moments.push(moment)
   }
   return moments
@@ -87,7 +107,8 @@ function ofDeals(world: World, component: Component, person: string, span: Stret
   }
   const tallied = tallyOf(world, measure, person)
   const { paidAt } = component
-  const paid = (day: Day): boolean => paidAt === null || windowAt(world, paidAt, day).to <= to
+  const { joins } = lifeOf(world, component, to)
+  const paid = (day: Day): boolean => (joins === null || day >= joins) && (paidAt === null || windowAt(world, paidAt, day).to <= to)
   const [from, end] = placesIn(tallied, span, to)
   const deals = tallied.rows.slice(from, end).map((deal) => {
     const { date } = deal.credit

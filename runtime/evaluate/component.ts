@@ -2,7 +2,7 @@ import type { Day } from '../calendar/day.ts'
 import type { Component } from '../core/core.ts'
 import { type Ratio, wholePart, ZERO } from '../exact/ratio.ts'
 import { roundToUnit } from '../exact/round.ts'
-import { unroundedPay } from './amend.ts'
+import { componentOn, unroundedPay } from './amend.ts'
 import type { Moment } from './moment.ts'
 import { takesPartIn, timelineOf } from './spans.ts'
 import type { Counted } from './tally.ts'
@@ -12,7 +12,8 @@ import type { World } from './world.ts'
 /** The moment of a component's window, to date at `period` or at the window's end if that is earlier. */
 export function momentOf(world: World, component: Component, person: string, window: Stretch, period: Day, deal: Counted | null): Moment {
   const at = earlier(period, window.to)
-  return { world, person, component, window, at, period, rowsTo: period, fieldsOn: period, carried: ZERO, deal }
+  const then = componentOn(world, component, at, period)
+  return { world, person, component: then, window, at, period, rowsTo: period, fieldsOn: period, since: null, carried: ZERO, deal }
 }
 
 /** Whether the person is in the plan on some day of the window to date: nobody else is paid for it. */

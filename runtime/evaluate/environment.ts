@@ -9,7 +9,7 @@ import { activePart } from './active.ts'
 import { rowsAt } from './each-row.ts'
 import type { Bands, Environment, PeriodAt } from './expression.ts'
 import { valueAlong } from './lookup.ts'
-import { endOf, type Moment, measureNamed, metricAt, quotaAt } from './moment.ts'
+import { endOf, type Moment, measureNamed, metricAt, quotaAt, sinceIn } from './moment.ts'
 import { monthsSince } from './months-since.ts'
 import { lastGrain } from './quota.ts'
 import { rowOn, timelineOf } from './spans.ts'
@@ -59,8 +59,9 @@ export function environmentAt(moment: Moment, reads: Step['reads'], steps: Steps
       const value = numberIn(metricAt(moment, metric, reads))
       return value === undefined ? undefined : divide(value, quota)
     },
-    target: (basis) => targetOf(world, person, end, window.first, lastGrain(world, window, basis, end)),
-    worth: (component, basis) => worthOf(world, person, end, component, window.first, lastGrain(world, window, basis, end)),
+    target: (basis) => targetOf(world, person, end, window.first, lastGrain(world, window, basis, end), sinceIn(moment, window)),
+    worth: (component, basis) =>
+      worthOf(world, person, end, component, window.first, lastGrain(world, window, basis, end), sinceIn(moment, window)),
     step: steps.here,
     pay: (component) => world.earned(world, component, person, { ...window, to: moment.at }),
     ended: (kind) => windowAt(world, kind, moment.at).to <= moment.period,

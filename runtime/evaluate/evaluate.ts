@@ -26,6 +26,7 @@ import { readProperty } from './property.ts'
 import { readsEvents } from './reach.ts'
 import { peopleOf, rowOn, takesPartIn, timelineOf } from './spans.ts'
 import { dayOf } from './values.ts'
+import { wholeOf } from './versions.ts'
 import { earlier, later, payPeriods, type Stretch } from './windows.ts'
 import type { World } from './world.ts'
 
@@ -35,7 +36,8 @@ import type { World } from './world.ts'
  * Amounts are minor units. The answer holds the lines posted in the period asked for (17.7); the replay starts at the plan's first
  * pay period. Errors go to `report` and leave no answer (semantics 15); warnings are in the answer. Reports CB850 to CB859.
  */
-export function evaluate(core: Core, data: Data, question: Question, report: Report): Outcome | undefined {
+export function evaluate(program: Core, data: Data, question: Question, report: Report): Outcome | undefined {
+  const core = wholeOf(program)
   const problems = collectProblems(report)
   const asked = parsePeriod(core.calendar, question.period)
   const world = 'problem' in asked ? undefined : worldOf(core, data, question, asked, problems)

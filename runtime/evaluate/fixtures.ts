@@ -193,6 +193,7 @@ export const planOf = (more: Partial<Core>): Core => ({
   legacy: null,
   overpayment: '1',
   payments: NO_PAYMENTS,
+  amendments: [],
   ...more,
 })
 

@@ -1,4 +1,5 @@
 import type { Day } from '../calendar/day.ts'
+import { grainStart } from '../calendar/fiscal.ts'
 import type { Component, Measure, Step } from '../core/core.ts'
 import type { Basis } from '../core/expression.ts'
 import type { Value } from '../data/table.ts'
@@ -23,6 +24,8 @@ export interface Moment {
   /** Rows and people's fields are read only up to these days where a field changes inside the window (17.4). */
   readonly rowsTo: Day
   readonly fieldsOn: Day
+  /** The day from which rows, quotas and worth count, where the component joins or its window begins anew (semantics 14); null: all do. */
+  readonly since: Day | null
   /** What a cap cut from the windows before (semantics 7, carry-over). */
   readonly carried: Ratio
   /** The one row of a `deal` window. */
@@ -48,8 +51,14 @@ export const readsOf = ({ component }: Moment, measure: Measure, reads: Step['re
 /** The window in which a metric is read: the component's own, or the metric's window that holds the day. */
 export function windowOfMetric(moment: Moment, measure: Measure, day: Day, reads: Step['reads']): Stretch {
   const own = reads === 'window' && measure.name === moment.component.metric && measure.window === moment.window.kind
-  return own ? moment.window : windowOfMeasure(moment.world, measure, day)
+  const window = own ? moment.window : windowOfMeasure(moment.world, measure, day)
+  const { since } = moment
+  return since === null || since <= window.from ? window : { ...window, from: since }
 }
+
+/** The day inside a window before which its months do not count; null where all do. */
+export const sinceIn = ({ since, world }: Moment, { first }: Stretch): Day | null =>
+  since !== null && since > grainStart(world.core.calendar, first) ? since : null
 
 /** A `deal` measure of the row at hand; undefined where that row does not count in it. */
 function dealValue({ world, person, deal }: Moment, measure: Measure): Ratio | undefined {
@@ -80,7 +89,7 @@ export function quotaAt(moment: Moment, metric: string, basis: Basis, stepReads:
   const reads = readsOf(moment, measure, stepReads)
   const end = endOf(moment, reads)
   const window = windowOfMetric(moment, measure, end, reads)
-  const found = quotaOf(world, person, end, measure, window, basis, end)
+  const found = quotaOf(world, person, end, measure, window, basis, end, sinceIn(moment, window))
   if (found === undefined && measure.quota?.whenMissing === 'error') {
     const period = window.label
     world.problems.raise('CB851', `${metric} ${period} ${person}`, measure.quota.origin.span, { person, metric, period })

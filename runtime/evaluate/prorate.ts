@@ -5,7 +5,7 @@ import type { Proration } from '../core/proration.ts'
 import type { Per } from '../core/unit.ts'
 import { add, divide, equal, multiply, type Ratio, ratio, ZERO } from '../exact/ratio.ts'
 import type { Absence, Piece } from './spans.ts'
-import { earlier, later, monthsOf, next, windowAt } from './windows.ts'
+import { before, earlier, later, monthsOf, next, windowAt } from './windows.ts'
 import { workdaysIn } from './workdays.ts'
 import type { World } from './world.ts'
 
@@ -40,7 +40,7 @@ export interface Part {
 }
 
 /** Days that count, and the day whose value they take. */
-interface Counted {
+export interface Counted {
   readonly from: Day
   readonly to: Day
   readonly valueDay: Day
@@ -106,6 +106,37 @@ const leftIn = (parts: readonly Part[], at: number, left: readonly Left[]): read
     const place = parts.findIndex(({ run }) => run !== null && from <= run.to)
     return (place < 0 ? parts.length - 1 : place) === at
   })
+
+/** The same days, cut on the days on which what is stated changes (semantics 14). Days away take the value of another day, and stay whole. */
+export const cutOn = ({ counted, left }: Counting, cuts: readonly Day[]): Counting => ({
+  left,
+  counted: cuts.reduce<readonly Counted[]>(
+    (runs, cut) =>
+      runs.flatMap((run) =>
+        run.from < cut && cut <= run.to && run.valueDay === run.from
+          ? [
+              { ...run, to: before(cut) },
+              { ...run, from: cut, valueDay: cut },
+            ]
+          : [run],
+      ),
+    counted,
+  ),
+})
+
+/** The same days up to one of them. */
+export const countedTo = ({ counted, left }: Counting, to: Day): Counting => ({
+  left: left.filter(({ from }) => from <= to),
+  counted: counted.filter(({ from }) => from <= to).map((run) => ({ ...run, to: earlier(run.to, to) })),
+})
+
+/** Whether a month's amount is a sum over its days, so that a change inside the month can count from its day on. */
+export const goesByDays = (prorate: Proration | null): boolean =>
+  (prorate?.by === 'days' || prorate?.by === 'days_in_year' || prorate?.by === 'workdays') && prorate.reasons.includes('change')
+
+/** An amount for one period as that for another which gives the month the same: $300,000 a quarter is $1,200,000 a year. */
+export const perAs = (world: World, value: Ratio, from: Per, to: Per, grain: number): Ratio =>
+  from === to ? value : divide(multiply(value, shareOfGrain(world, from, grain)), shareOfGrain(world, to, grain))
 
 /**
  * The parts of one month's amount (semantics 2): by the days that count where a change shrinks it, otherwise the value of the last day

@@ -1,17 +1,18 @@
 import { lineSpan } from '../../messages/span.ts'
 import type { Day } from '../calendar/day.ts'
-import { grainOf, grainStart, periodOf } from '../calendar/fiscal.ts'
+import { grainEnd, grainOf, grainStart, periodOf } from '../calendar/fiscal.ts'
 import type { Measure, QuotaSource } from '../core/core.ts'
 import type { Basis } from '../core/expression.ts'
 import type { Row } from '../data/table.ts'
-import { add, type Ratio, sign, ZERO } from '../exact/ratio.ts'
+import { add, type Ratio, sign, subtract, ZERO } from '../exact/ratio.ts'
 import { roundToUnit } from '../exact/round.ts'
-import { between } from './accumulate.ts'
+import { between, daysBefore } from './accumulate.ts'
 import { numberOf } from './expression.ts'
-import { amountOfParts, countedDays, type Part, partsOfGrain, type Stated } from './prorate.ts'
+import { amountOfParts, countedDays, countedTo, cutOn, type Part, partsOfGrain, perAs, type Stated } from './prorate.ts'
 import { personEnvironment, rowOn, timelineOf } from './spans.ts'
 import { statedFor } from './stated.ts'
 import { dayIn, numberIn } from './values.ts'
+import { versionDays, versionOn } from './versions.ts'
 import { earlier, type Stretch } from './windows.ts'
 import { perWorld, type World } from './world.ts'
 
@@ -65,41 +66,62 @@ export function quotaRow(world: World, person: string, metric: string, source: F
 
 function statedQuota(world: World, person: string, horizon: Day, { name, quota }: Measure): Stated | undefined {
   if (quota === null) return undefined
-  const { source, prorate } = quota
-  switch (source.kind) {
-    case 'value': {
-      const timeline = timelineOf(world, person, horizon)
-      const valueOn = (day: Day): Ratio | undefined => numberOf(source.value, personEnvironment(world, rowOn(timeline, day), day, horizon))
-      return { valueOn, per: source.per, prorate }
-    }
-    case 'record': {
-      const valueOn = (_: Day, grain: number): Ratio | undefined =>
-        numberIn(quotaRow(world, person, name, source, grainStart(world.core.calendar, grain))?.values.get(source.value))
-      return { valueOn, per: source.per, prorate }
-    }
-    default: {
-      const never: never = source
-      return never
-    }
+  const { per } = quota.source
+  const timeline = timelineOf(world, person, horizon)
+  const valueOf = (source: QuotaSource, day: Day, grain: number): Ratio | undefined =>
+    source.kind === 'value'
+      ? numberOf(source.value, personEnvironment(world, rowOn(timeline, day), day, horizon))
+      : numberIn(quotaRow(world, person, name, source, grainStart(world.core.calendar, grain))?.values.get(source.value))
+  const valueOn = (day: Day, grain: number): Ratio | undefined => {
+    const version = versionOn(world.core, day, horizon)
+    const then = version === undefined ? quota : version.measures.find((one) => one.name === name)?.quota
+    if (then === undefined || then === null) return ZERO // none yet, or no longer
+    const value = valueOf(then.source, day, grain)
+    return value === undefined ? undefined : perAs(world, value, then.source.per, per, grain)
   }
+  return { valueOn, per, prorate: quota.prorate }
 }
 
-/** The parts of the person's quota in one month; undefined where none is stated. */
-export function quotaParts(world: World, person: string, horizon: Day, measure: Measure, grain: number): readonly Part[] | undefined {
-  return months(world, `${measure.name} ${grain} ${horizon} ${person}`, () => {
+/** The parts of the person's quota in one month, or in its days up to `to`; undefined where none is stated. */
+export function quotaParts(
+  world: World,
+  person: string,
+  horizon: Day,
+  measure: Measure,
+  grain: number,
+  to: Day | null = null,
+): readonly Part[] | undefined {
+  return months(world, `${measure.name} ${grain} ${horizon} ${to} ${person}`, () => {
     const stated = statedQuota(world, person, horizon, measure)
     if (stated === undefined) return { parts: undefined }
-    return { parts: partsOfGrain(world, countedDays(timelineOf(world, person, horizon), stated.prorate), grain, stated) }
+    const cuts = versionDays(world.core, world.from, grainEnd(world.core.calendar, grain), horizon)
+    const counted = cutOn(countedDays(timelineOf(world, person, horizon), stated.prorate), cuts)
+    return { parts: partsOfGrain(world, to === null ? counted : countedTo(counted, to), grain, stated) }
   }).parts
 }
 
-/** The quota from month `start` to month `grain`; money is rounded once, counts and numbers are not (RP3, semantics 2). */
-export function quotaToDate(world: World, person: string, horizon: Day, measure: Measure, start: number, grain: number): Ratio {
+/** The quota from month `start` to month `grain`, or to a day of it; money is rounded once, counts and numbers are not (RP3, semantics 2). */
+export function quotaToDate(
+  world: World,
+  person: string,
+  horizon: Day,
+  measure: Measure,
+  start: number,
+  grain: number,
+  to: Day | null = null,
+): Ratio {
   let sum = ZERO
   for (let month = start; month <= grain; month += 1) {
-    sum = add(sum, amountOfParts(quotaParts(world, person, horizon, measure, month) ?? []))
+    sum = add(sum, amountOfParts(quotaParts(world, person, horizon, measure, month, month === grain ? to : null) ?? []))
   }
   return measure.unit.kind === 'money' ? roundToUnit(sum, world.core.rounding.money) : sum
+}
+
+/** The quota of the days before `since` that is left out where a window begins anew on that day (semantics 14). */
+function quotaBefore(world: World, person: string, horizon: Day, measure: Measure, first: number, since: Day): Ratio {
+  return daysBefore(world, measure.quota?.prorate ?? null, first, since, (start, grain, to) =>
+    quotaToDate(world, person, horizon, measure, start, grain, to),
+  )
 }
 
 /** The last month of a window that a basis reads: all of it, or up to `at`. */
@@ -118,18 +140,20 @@ export function quotaOf(
   window: Stretch,
   basis: Basis,
   at: Day,
+  since: Day | null = null,
 ): Ratio | undefined {
   const stated = numberIn(statedFor(world, person, measure.name)?.quota)
   if (stated !== undefined) return sign(stated) > 0 ? stated : undefined
   if (measure.quota === null) return undefined
   const last = lastGrain(world, window, basis, at)
-  return windows(world, `${measure.name} ${window.first} ${last} ${horizon} ${person}`, () => {
+  return windows(world, `${measure.name} ${window.first} ${last} ${horizon} ${since} ${person}`, () => {
     let any = false
     for (let grain = window.first; grain <= last; grain += 1) {
       if (quotaParts(world, person, horizon, measure, grain) !== undefined) any = true
     }
     if (!any) return { quota: undefined }
-    const quota = between(world, window.first, last, (start, grain) => quotaToDate(world, person, horizon, measure, start, grain))
+    const whole = between(world, window.first, last, (start, grain) => quotaToDate(world, person, horizon, measure, start, grain))
+    const quota = since === null ? whole : subtract(whole, quotaBefore(world, person, horizon, measure, window.first, since))
     if (sign(quota) < 0 && measure.quota !== null) {
       world.problems.raise('CB857', `${measure.name} ${window.label} ${person}`, measure.quota.origin.span, {
         person,

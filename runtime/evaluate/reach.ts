@@ -39,21 +39,27 @@ const inCrediting = ({ rules, factors, cap }: Crediting): (Expression | null)[] 
   ...inOnCredit({ factors, cap }),
 ]
 
-/** Every expression of a program. */
+/** What changes with the versions of a program. */
+type Changing = Pick<Core, 'target' | 'credit' | 'measures' | 'components'>
+const inVersion = ({ target, credit, measures, components }: Changing): (Expression | null)[] => [
+  target?.value ?? null,
+  ...credit.flatMap(inCrediting),
+  ...measures.flatMap(({ aggregate, where, quota, onCredit }) => [
+    where,
+    ...inOnCredit(onCredit),
+    'of' in aggregate ? aggregate.of : null,
+    'to' in aggregate ? aggregate.to : null,
+    'test' in aggregate ? aggregate.test : null,
+    quota?.source.kind === 'value' ? quota.source.value : null,
+  ]),
+  ...components.flatMap(({ steps }) => steps.map(({ value }) => value)),
+]
+
+/** Every expression of a program, in all its versions. */
 export const expressionsOf = (core: Core): readonly Expression[] =>
   [
     core.people.where,
-    core.target?.value ?? null,
-    ...core.credit.flatMap(inCrediting),
-    ...core.measures.flatMap(({ aggregate, where, quota, onCredit }) => [
-      where,
-      ...inOnCredit(onCredit),
-      'of' in aggregate ? aggregate.of : null,
-      'to' in aggregate ? aggregate.to : null,
-      'test' in aggregate ? aggregate.test : null,
-      quota?.source.kind === 'value' ? quota.source.value : null,
-    ]),
-    ...core.components.flatMap(({ steps }) => steps.map(({ value }) => value)),
+    ...[core, ...core.amendments].flatMap(inVersion),
     ...core.limits.map(({ limit }) => limit),
     ...core.events.flatMap(eventExpressions),
     ...expressionsOfPayments(core.payments),

@@ -9,6 +9,7 @@ import { inForce } from './lookup.ts'
 import { rowReader } from './reader.ts'
 import { isCredited, type Piece, timelineOf } from './spans.ts'
 import { dayIn } from './values.ts'
+import { worldsOf } from './versions.ts'
 import { perWorld, type World } from './world.ts'
 
 const credits = perWorld<readonly Credit[]>()
@@ -33,6 +34,9 @@ export const membershipsOf = (world: World): ((person: string, day: Day) => bool
  */
 export function creditsOf(world: World, record: string, dated: string | null = null): readonly Credit[] {
   return credits(world, `${record} ${dated ?? ''}`, () => {
+    const byVersion = worldsOf(world)
+    // each row by the rules of its own day (semantics 14)
+    if (byVersion.length !== 1 || byVersion[0] !== world) return byVersion.flatMap((then) => creditsOf(then, record, dated))
     const crediting = world.core.credit.find((one) => one.record === record)
     const shape = world.lookup.record(record)?.shape
     const field = shape?.fields.find(({ name, role }) => (dated === null ? role === 'incentive' : name === dated))

@@ -152,9 +152,11 @@ function personPaths({ core }: World): readonly (readonly string[])[] {
   if (known !== undefined) return known
   const read: Expression[] = [
     ...(core.people.where === null ? [] : [core.people.where]),
-    ...(core.target === null ? [] : [core.target.value]),
-    ...core.measures.flatMap(({ quota }) => (quota?.source.kind === 'value' ? [quota.source.value] : [])),
-    ...core.components.flatMap(({ steps }) => steps.map(({ value }) => value)),
+    ...[core, ...core.amendments].flatMap(({ target, measures, components }) => [
+      ...(target === null ? [] : [target.value]),
+      ...measures.flatMap(({ quota }) => (quota?.source.kind === 'value' ? [quota.source.value] : [])),
+      ...components.flatMap(({ steps }) => steps.map(({ value }) => value)),
+    ]),
     ...core.limits.map(({ limit }) => limit),
     ...core.events.flatMap(eventExpressions),
     ...expressionsOfPayments(core.payments),

@@ -9,7 +9,9 @@ import { creditedEnvironment, onCreditOf } from './credited.ts'
 import { compute, numberOf } from './expression.ts'
 import { rowReader } from './reader.ts'
 import { creditsOf } from './rows.ts'
+import { peopleOf } from './spans.ts'
 import { holds, numberIn } from './values.ts'
+import { worldsOf } from './versions.ts'
 import { type Viewers, viewersOf } from './viewers.ts'
 import { next, type Stretch } from './windows.ts'
 import { perWorld, type World } from './world.ts'
@@ -39,6 +41,8 @@ const nothing: Tally = { rows: [], sums: [ZERO], others: [ZERO], filled: [0] }
 /** The rows that count for a person in a measure, over all time up to the world's end: one for a row, however many lines it gives. */
 export function tallyOf(world: World, measure: Measure, person: string): Tally {
   const byPerson = tallies(world, measure.name, () => {
+    const byVersion = worldsOf(world)
+    if (byVersion.length !== 1 || byVersion[0] !== world) return through(byVersion, measure)
     const lists = new Map<string, Counted[]>()
     const reader = rowReader(world, measure.record, measure.converted)
     const { env, moveTo } = reader
@@ -64,6 +68,27 @@ export function tallyOf(world: World, measure: Measure, person: string): Tally {
     return new Map([...lists].map(([key, list]) => [key, tally(list)]))
   })
   return byPerson.get(person) ?? nothing
+}
+
+/** The measure as a version has it; undefined where the version does not know it. What a growth compares is named after two measures. */
+function measureIn({ core }: World, measure: Measure): Measure | undefined {
+  const [name] = measure.name.split(' in ')
+  const own = core.measures.find((one) => one.name === name)
+  return own === undefined ? undefined : { ...measure, where: own.where, onCredit: own.onCredit, aggregate: own.aggregate }
+}
+
+/** The rows of a measure through all versions of the plan, each counted by the rules of its own day (semantics 14). */
+function through(versions: readonly World[], measure: Measure): ReadonlyMap<string, Tally> {
+  const lists = new Map<string, Counted[]>()
+  for (const world of versions) {
+    const own = measureIn(world, measure)
+    if (own === undefined) continue
+    for (const person of peopleOf(world)) {
+      const { rows } = tallyOf(world, own, person)
+      if (rows.length > 0) lists.set(person, [...(lists.get(person) ?? []), ...rows])
+    }
+  }
+  return new Map([...lists].map(([person, rows]) => [person, tally(rows)]))
 }
 
 const plus = (a: Ratio | undefined, b: Ratio | undefined): Ratio | undefined => (a === undefined ? b : b === undefined ? a : add(a, b))

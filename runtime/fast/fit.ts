@@ -31,6 +31,7 @@ type KnownPart =
   | 'events'
   | 'overpayment'
   | 'payments'
+  | 'amendments'
 type KnownPayment = 'clawbacks' | 'delays' | 'topUps' | 'draw' | 'payout' | 'splits'
 
 /** Compiles only while every part of the Core is judged here: a new one must be looked at before plans with it run by columns. */
@@ -50,6 +51,7 @@ function hinderingPayment(payments: Core['payments']): string | undefined {
 export function fitOf(core: Core, lookup: Lookup): Fit | { readonly because: string } {
   const no = (because: string): { because: string } => ({ because })
   const { credit, measures, limits, events, payments } = core
+  if (core.amendments.length > 0) return no('a change in mid-year')
   if (limits.length > 0) return no('a limit of the whole plan')
   if (events.length > 0) return no('a spiff, contest, pool or milestone')
   const hindering = hinderingPayment(payments)

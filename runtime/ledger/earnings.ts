@@ -1,4 +1,5 @@
 import type { Component, Core } from '../core/core.ts'
+import { termsOf } from '../evaluate/amend.ts'
 import { momentOf } from '../evaluate/component.ts'
 import type { Credit } from '../evaluate/credit-line.ts'
 import { limitedToDate } from '../evaluate/limits.ts'
@@ -54,7 +55,8 @@ function addComponentFacts(facts: EarningFact[], world: World, component: Compon
 
 /** The measure, quota and attainment as a line of one window shows them. */
 function shownAt(world: World, component: Component, person: string, period: Stretch, window: Stretch, deal: Counted | null): Shown {
-  const moment = momentOf(world, component, person, window, period.to, deal)
+  const now = momentOf(world, component, person, window, period.to, deal)
+  const moment = termsOf(now).at(-1)?.end ?? now
   const measure = numberIn(metricAt(moment, component.metric, 'window')) ?? null
   const quota = quotaAt(moment, component.metric, component.basis, 'window') ?? null
   const attainment: Ratio | null = measure === null || quota === null ? null : divide(measure, quota)

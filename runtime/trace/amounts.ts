@@ -1,14 +1,15 @@
 import { showDay } from '../calendar/day.ts'
-import { grainStart } from '../calendar/fiscal.ts'
+import { grainEnd, grainOf, grainStart } from '../calendar/fiscal.ts'
 import type { Measure, Step } from '../core/core.ts'
 import type { Basis, Expression } from '../core/expression.ts'
 import { byYear } from '../evaluate/accumulate.ts'
 import { comparedIn, teamOf } from '../evaluate/compared.ts'
-import { dayOfRows, endOf, type Moment, measureNamed, metricAt, quotaAt, readsOf, windowOfMetric } from '../evaluate/moment.ts'
+import { dayOfRows, endOf, type Moment, measureNamed, metricAt, quotaAt, readsOf, sinceIn, windowOfMetric } from '../evaluate/moment.ts'
 import { lastGrain, quotaParts, quotaRow, quotaToDate } from '../evaluate/quota.ts'
+import { shareRuns, sharesOfTarget } from '../evaluate/shares.ts'
 import { isGiven, statedFor } from '../evaluate/stated.ts'
 import { placesIn, tallyOf } from '../evaluate/tally.ts'
-import { shareRuns, sharesOfTarget, targetOf, targetOfRun, targetParts, targetToDate, worthOf } from '../evaluate/target.ts'
+import { targetOf, targetOfRun, targetParts, targetToDate, worthOf } from '../evaluate/target.ts'
 import { measureOf } from '../evaluate/totals.ts'
 import { isRatio, isZero, type Ratio, ratio, subtract, total, ZERO } from '../exact/ratio.ts'
 import { roundToUnit } from '../exact/round.ts'
@@ -108,6 +109,8 @@ export function quotaNode(moment: Moment, metric: string, basis: Basis, reads: R
     toDate: (start, grain) => quotaToDate(world, person, end, measure, start, grain),
     rounding: world.core.rounding.money.mode,
   }
+  const since = sinceIn(moment, window)
+  if (since !== null) return node('quota', label, value, unit, { note: `from ${showDay(since)}`, origin })
   return node('quota', label, value, unit, {
     origin,
     inputs: windowNode(world, amount, window.first, lastGrain(world, window, basis, end)),
@@ -156,8 +159,9 @@ export function targetNode(moment: Moment, basis: Basis, reads: Reads): Derivati
   const { world, person, window } = moment
   const end = endOf(moment, reads)
   const last = lastGrain(world, window, basis, end)
-  const value = targetOf(world, person, end, window.first, last)
-  const inputs = value === undefined ? [] : windowNode(world, targetByMonth(moment, end), window.first, last)
+  const since = sinceIn(moment, window)
+  const value = targetOf(world, person, end, window.first, last, since)
+  const inputs = value === undefined || since !== null ? [] : windowNode(world, targetByMonth(moment, end), window.first, last)
   return node('target', 'target', value, moneyOf(world.core), { note: window.label, origin: world.core.target?.origin, inputs })
 }
 
@@ -166,18 +170,23 @@ export function worthNode(moment: Moment, component: string, basis: Basis, reads
   const { world, person, window } = moment
   const end = endOf(moment, reads)
   const last = lastGrain(world, window, basis, end)
-  const value = worthOf(world, person, end, component, window.first, last)
+  const since = sinceIn(moment, window)
+  const value = worthOf(world, person, end, component, window.first, last, since)
   const unit = moneyOf(world.core)
   const share = sharesOfTarget(world).find((one) => one.component === component)
   const origin = world.core.components.find(({ name }) => name === component)?.origin
   const label = `${component} worth`
   if (value === undefined || share === undefined) return node('worth', label, value, unit, { origin })
+  if (since !== null) return node('worth', label, value, unit, { note: `from ${showDay(since)}`, origin })
+  const { calendar } = world.core
   const { money } = world.core.rounding
   const toDate = (start: number, grain: number): Derivation => {
-    const runs = shareRuns(world, person, end, component, start, grain) ?? []
+    const runs = shareRuns(world, person, end, component, start, grainEnd(world.core.calendar, grain)) ?? []
     const parts = (bound: 'before' | 'through'): Derivation => {
       const nodes = runs.map((run) => {
-        const months = windowNode(world, targetByMonth(moment, end), run.first, run.last)
+        const [first, final] = [grainOf(calendar, run.from), grainOf(calendar, run.to)]
+        const inMonths = run.from === grainStart(calendar, first) && run.to === grainEnd(calendar, final)
+        const months = inMonths ? windowNode(world, targetByMonth(moment, end), first, final) : []
         const whole = node('target', 'target', targetOfRun(world, person, end, start, run), unit, { inputs: months })
         return shareNode(label, whole, run.share[bound], unit)
       })

@@ -55,6 +55,7 @@ export interface Derivation {
     | 'between' // on the line between two points
     | 'round'
     | 'step'
+    | 'term' // what the clauses from a day on add: with them now, less with them on the day before
     | 'window' // one window of several that are added
     | 'earned' // earned to date
     | 'difference' // to date now less to date before

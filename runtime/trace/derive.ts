@@ -1,19 +1,19 @@
-import type { Day } from '../calendar/day.ts'
+import { type Day, showDay } from '../calendar/day.ts'
 import type { Component } from '../core/core.ts'
 import { accrualOf, staysEarned, momentsIn as windowMoments } from '../evaluate/accrual.ts'
-import { addedBy, type Term, termsOf, unroundedPay } from '../evaluate/amend.ts'
+import { addedBy, earnedThrough, lifeOf, type Term } from '../evaluate/amend.ts'
 import { momentOf, takesPart, windowPay } from '../evaluate/component.ts'
 import { type Moment, measureNamed } from '../evaluate/moment.ts'
 import { earnedIn, type Increment, incrementsOf } from '../evaluate/periods.ts'
 import { payOf } from '../evaluate/steps.ts'
 import { type Counted, placesIn, tallyOf } from '../evaluate/tally.ts'
-import { before, earlier, payPeriods, type Stretch } from '../evaluate/windows.ts'
+import { before, earlier, later, next, payPeriods, type Stretch } from '../evaluate/windows.ts'
 import type { World } from '../evaluate/world.ts'
-import { ratio } from '../exact/ratio.ts'
+import { add, ratio, ZERO } from '../exact/ratio.ts'
 import type { Derivation } from './derivation.ts'
 import { deriveEvent } from './events.ts'
 import { sceneAt, stepNode } from './explain.ts'
-import { node, roundedNode } from './node.ts'
+import { node, numberAt, roundedNode } from './node.ts'
 import { moneyOf } from './units.ts'
 
 /**
@@ -49,7 +49,8 @@ function spanNode(world: World, component: Component, person: string, span: Stre
   const unit = moneyOf(world.core)
   const { label, origin } = component
   const total = ratio(accrualOf(world, component, person, span, to).total)
-  const moments = momentsIn(world, component, person, span, to)
+  const { leaves } = lifeOf(world, component, to)
+  const moments = momentsIn(world, component, person, span, leaves === null ? to : earlier(leaves, to))
   const [only, second] = moments
   const windows = moments.map((moment) => windowPayNode(moment))
   const recomputed =
@@ -73,8 +74,10 @@ function momentsIn(world: World, component: Component, person: string, span: Str
   if (measure === undefined) return []
   const tallied = tallyOf(world, measure, person)
   const [from, end] = placesIn(tallied, span, to)
-  return tallied.rows.slice(from, end).map((deal: Counted) => {
+  const { joins } = lifeOf(world, component, to)
+  return tallied.rows.slice(from, end).flatMap((deal: Counted) => {
     const { date, rowKey } = deal.credit
+    if (joins !== null && date < joins) return []
     const window: Stretch = { kind: 'deal', label: rowKey, from: date, to: date, first: span.first, last: span.last }
     return momentOf(world, component, person, window, to, deal)
   })
@@ -87,25 +90,37 @@ function windowPayNode(moment: Moment): Derivation {
   const { label, origin } = component
   const pay = ratio(windowPay(moment))
   if (!takesPart(moment)) return node('window', window.label, pay, unit, { note: 'not in the plan', origin })
-  const terms = termsOf(moment)
-  const [only, second] = terms
-  const inner =
-    only !== undefined && second === undefined
-      ? lastStep(only.end)
-      : node('add', label, unroundedPay(moment), unit, { origin, inputs: terms.map(termNode) })
+  const inner = termsNode(moment)
   if (inner.value === undefined) return node('window', window.label, pay, unit, { note: 'no value', origin, inputs: [inner] })
   return node('window', window.label, pay, unit, { origin, inputs: [roundedNode(inner, label, pay, component.round.mode)] })
 }
 
-/** A term of a window in which the person's fields change: with them now, less with them on the day before (17.4). */
+/** The last step; where clauses or the person's fields change inside the window, term after term, rounded where one was paid (17.33). */
+function termsNode(moment: Moment): Derivation {
+  const { world, component } = moment
+  const { label, origin } = component
+  const unit = moneyOf(world.core)
+  const [first, ...more] = earnedThrough(moment)
+  if (first === undefined) return node('stated', label, ZERO, unit, { origin })
+  if (more.length === 0 && first.term.end.since === null) return lastStep(first.term.end)
+  const start = roundedNode(termNode(first.term), label, first.through, component.round.mode)
+  return more.reduce((sofar, { term, through }) => {
+    const sum = add(numberAt(sofar) ?? ZERO, addedBy(term))
+    const inner = node('add', label, sum, unit, { origin, inputs: [sofar, termNode(term)] })
+    return roundedNode(inner, label, through, component.round.mode)
+  }, start)
+}
+
+/**
+ * What a term adds: with its clauses and fields now, less the same on the day before it starts (semantics 14, 17.4). The note holds its first
+ * and last day, and the day from which its rows count.
+ */
 function termNode(term: Term): Derivation {
-  const through = lastStep(term.end)
-  if (term.start === null) return through
-  const { component, world } = term.end
-  return node('subtract', component.label, addedBy(term), moneyOf(world.core), {
-    origin: component.origin,
-    inputs: [through, lastStep(term.start)],
-  })
+  const { component, world, rowsTo, at, window, since } = term.end
+  const from = term.start === null ? (since ?? window.from) : next(term.start.rowsTo)
+  const inputs = term.start === null ? [lastStep(term.end)] : [lastStep(term.end), lastStep(term.start)]
+  const note = [from, earlier(rowsTo, at), later(since ?? window.from, window.from)].map(showDay).join(' ')
+  return node('term', component.label, addedBy(term), moneyOf(world.core), { note, origin: component.origin, inputs })
 }
 
 function lastStep(moment: Moment): Derivation {

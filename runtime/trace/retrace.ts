@@ -16,6 +16,7 @@ const folds: Partial<Record<Derivation['how'], Fold>> = {
   slice: multiply,
   slices: add,
   difference: subtract,
+  term: subtract,
   earned: add,
   window: add,
   worth: add,
