@@ -86,3 +86,8 @@ describe('a condition between earning and payment', () => {
     expect(found(plan('draw rep.salary + 5% per month recoverable, balance on leaving owed'))).toEqual(['CB302'])
   })
 })
+
+describe('what a plan is owed', () => {
+  test('comes out of its own pay, which may be written', () => expect(found(plan('within plan'))).toEqual([]))
+  test('out of another plan is not in this release', () => expect(found(plan('across plans'))).toEqual(['CB210']))
+})

@@ -37,7 +37,6 @@ import { bindRecords } from './records.ts'
 
 const CATEGORIES = ['customer', 'product', 'coverage', 'financial', 'talent'] as const
 const LATER: ReadonlyMap<Item['form'], string> = new Map([
-  ['recovery_scope', 'across plans'],
   ['alongside', 'alongside other plans'],
   ['adjust', 'adjust'],
   ['set', 'set'],
@@ -173,6 +172,7 @@ function reportLater(sources: Sources): void {
   for (const item of [...sources.own, ...sources.shared]) {
     const what = LATER.get(item.form)
     if (what !== undefined) later(sources, item.span, what)
+    if (item.form === 'recovery_scope' && item.scope.text === 'across plans') later(sources, item.span, 'across plans')
   }
   for (const event of eventBlocks(sources.shared)) later(sources, event.span, `a ${event.form} for several plans`)
 }

@@ -21,6 +21,5 @@ export const bindPayments = (context: Context, facts: PaymentFacts): Payments =>
 /** Clauses about payment that are not built yet, or that a company states for its plans. */
 export function reportLaterPayments(context: Context): void {
   for (const item of context.shared)
-    if (['clawback', 'draw', 'guarantee', 'recover', 'recovery_scope'].includes(item.form))
-      later(context, item.span, `${item.form} in a company file`)
+    if (['clawback', 'draw', 'guarantee', 'recover'].includes(item.form)) later(context, item.span, `${item.form} in a company file`)
 }

@@ -30,12 +30,16 @@ const SAYS: Readonly<Record<string, string>> = {
   credit_cap: 'cap credit',
   spiff_amount: 'amount',
   do_not_prorate: 'do not prorate',
+  instalments: 'pay in instalments',
+  pay_to: 'pay to',
 }
 
 /** What a clause is in its block: bands go by their bound. Clauses of one kind can take each other's place. */
 export function kindOf(clause: NodeBase): string {
   if (clause.form === 'band') return `band ${printExpression(slots(clause).bound as ExprSyntax)}`
   if (clause.form === 'linked') return slots(clause).above === undefined ? 'rate' : 'deductible'
+  if (clause.form === 'pay_part') return slots(clause).to === undefined ? 'instalments' : 'pay_to'
+  if (clause.form === 'pay' && slots(clause).name === undefined) return slots(clause).least === undefined ? 'pay at most' : 'pay at least'
   if (clause.form === 'paid_line') return slots(clause).window === undefined ? 'paid' : 'paid_at'
   if (AGGREGATES.has(clause.form)) return 'measure'
   const kind = ONE_OF[clause.form] ?? clause.form
@@ -61,7 +65,7 @@ function firstName(value: unknown): string {
 
 /** What tells clauses of one kind apart: a gate by what it tests, a limit by what it limits and how often. */
 export function detailOf(clause: NodeBase): string {
-  const { test, by, what, each, per, amount, record, objective, side, place, first } = slots(clause)
+  const { test, by, to, things, what, each, per, amount, record, objective, side, place, first } = slots(clause)
   switch (clause.form) {
     case 'gate':
       return firstName(test)
@@ -74,6 +78,11 @@ export function detailOf(clause: NodeBase): string {
       return [what, each, per].map(wordOf).join(' ')
     case 'kicker':
       return firstName(amount)
+    case 'prorate':
+    case 'do_not_prorate':
+      return ((things ?? []) as readonly { readonly word: Word }[]).map(({ word }) => word.text).join(' ')
+    case 'pay_part':
+      return pathOf(to)
     case 'hold':
     case 'clawback':
       return wordOf(record)
@@ -100,6 +109,7 @@ export const KINDS: Readonly<Record<string, readonly string[]>> = {
   floor: ['floor'],
   plus: ['kicker'],
   hold: ['hold'],
+  advance: ['advance'],
   worth: ['worth'],
   'excess carries': ['carry'],
   round: ['round'],

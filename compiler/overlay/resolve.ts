@@ -21,7 +21,7 @@ export type Action =
 
 /** Kinds of which a block has as many as it likes. */
 export const MANY: ReadonlySet<string> = new Set(
-  'gate multiplier cap floor kicker hold supports clawback guarantee credit_factor place places'.split(' '),
+  'gate multiplier cap floor kicker hold pay_to prorate do_not_prorate supports clawback guarantee credit_factor place places'.split(' '),
 )
 
 /** What an edit does, or undefined where its address leads nowhere. Reports CB201, CB266, CB267, CB268. */

@@ -59,6 +59,7 @@ const which = pick(
   'floor',
   'plus',
   'hold',
+  'advance',
   'worth',
   'excess carries',
   'round',
