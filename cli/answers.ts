@@ -2,6 +2,7 @@
 import * as z from 'zod'
 
 const Decimal = z.string().regex(/^-?\d+(\.\d+)?$/)
+const Money = z.strictObject({ amount: Decimal, currency: z.string() })
 const Place = z.strictObject({ line: z.int().min(1), column: z.int().min(1) })
 const Range = z.strictObject({ start: Place, end: Place })
 const Edit = z.strictObject({ file: z.string(), range: Range, text: z.string() })
@@ -85,10 +86,15 @@ export const RunAnswer = z.strictObject({
       amount: Decimal,
       currency: z.string(),
       provisional: z.boolean(),
+      /** In the currency of pay, where the plan says `paid in`. */
+      pay: Money.optional(),
     }),
   ),
   suspense: SuspenseAnswer,
-  total: z.strictObject({ amount: Decimal, currency: z.string() }),
+  /** What was earned, in the plan's currency. */
+  total: Money,
+  /** What is paid, a total for each currency, where the plan says `paid in`. */
+  totals: z.array(Money).optional(),
   warnings: z.array(DiagnosticAnswer),
 })
 
@@ -147,9 +153,12 @@ export const StatementAnswer = z.strictObject({
   payee: z.string(),
   period: z.string(),
   currency: z.string(),
-  total: z.strictObject({ earned: Decimal, paid: Decimal }),
+  /** Earned in the plan's currency; what was paid is in `totals` where the plan says `paid in`. */
+  total: z.strictObject({ earned: Decimal, paid: Decimal.optional() }),
+  totals: z.array(z.strictObject({ currency: z.string(), earned: Decimal, paid: Decimal })).optional(),
   blocks: z.array(Block),
-  checks: z.array(z.strictObject({ says: z.string(), left: Decimal, right: Decimal })),
+  /** `currency` where it is not the plan's. */
+  checks: z.array(z.strictObject({ says: z.string(), left: Decimal, right: Decimal, currency: z.string().optional() })),
 })
 
 /** `test --format json`. */

@@ -1,12 +1,21 @@
 import { join } from 'node:path'
+import { listed } from '../compiler/describe/words.ts'
 import { writeFolder } from '../runtime/write/atomic.ts'
 import { closeFiles } from './closed/files.ts'
 import { isInside } from './closed/periods.ts'
+import type { CloseRecord } from './closed/record.ts'
 import { command, value } from './command.ts'
 import { evaluated, readyPlan } from './evaluated.ts'
 import { EXIT } from './exit.ts'
 import { grouped, money } from './render/amount.ts'
 import { refused, wrong } from './wrong.ts'
+
+/** What is paid, currency by currency: the plan's is left out where nothing is paid in it. */
+function cashOf({ sums, sumsIn = {} }: CloseRecord, code: string, digits: number): string {
+  const others = Object.entries(sumsIn).map(([currency, { cash }]) => `${grouped(cash)} ${currency}`)
+  const own = others.length > 0 && sums.cash === money(0n, digits) ? [] : [`${grouped(sums.cash)} ${code}`]
+  return listed([...own, ...others])
+}
 
 export const close = command({
   name: 'close',
@@ -39,7 +48,7 @@ export const close = command({
     for (const { record, files } of made) writeFolder(ledger, record.period, files)
     const { digits, code } = core.currency
     for (const { record, corrections } of made) {
-      const paid = `earned ${grouped(record.sums.earnings)} ${code}, paid ${grouped(record.sums.cash)} ${code}`
+      const paid = `earned ${grouped(record.sums.earnings)} ${code}, paid ${cashOf(record, code, digits)}`
       const corrected = corrections === 0n ? '' : `, of it ${grouped(money(corrections, digits))} ${code} for closed periods`
       io.out(`${core.plan.label}, ${record.period} closed: ${paid}${corrected}\n`)
     }

@@ -9,6 +9,7 @@ import { payoutTable } from './render/payouts.ts'
 const core = {
   plan: { name: 'sales', label: 'Sales' },
   currency: { code: 'USD', digits: 2 },
+  exchange: { pay: null },
   events: [],
   components: [
     { name: 'commission', label: 'Commission', metric: 'sales' },
@@ -21,6 +22,7 @@ const core = {
 } as unknown as Core
 
 const line = (payee: string, component: string, period: string, amount: bigint, more: Partial<EarningLine> = {}): EarningLine => ({
+  paid: null,
   plan: 'sales',
   component,
   payee,

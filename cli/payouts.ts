@@ -1,6 +1,9 @@
 import type { Core } from '../runtime/core/core.ts'
+import { digitsOf } from '../runtime/currency/minor.ts'
+import { payOf } from '../runtime/currency/pay.ts'
 import type { Outcome } from '../runtime/evaluate/outcome.ts'
 import type { Ratio } from '../runtime/exact/ratio.ts'
+import { groupedBy } from '../runtime/ledger/grouped.ts'
 import type { EarningLine } from '../runtime/ledger/lines.ts'
 import { decimal, money, moneyDecimal } from './render/amount.ts'
 
@@ -17,6 +20,9 @@ export interface Payout {
   readonly quota: string | null
   readonly attainment: Ratio | null
   readonly amount: bigint
+  readonly currency: string
+  /** What it comes to in the currency of pay. */
+  readonly pay: { readonly amount: bigint; readonly currency: string }
 }
 
 /** The measure's own unit as a decimal: money comes in minor units, everything else as it is. */
@@ -29,8 +35,10 @@ function shown(value: Ratio | null, isMoney: boolean, digits: number): string | 
 const labelOf = ({ components, events }: Core, { component, item }: EarningLine): string =>
   [...components, ...events].find(({ name }) => name === component)?.label ?? (item === 'earned' ? component : item.replaceAll('_', ' '))
 
-const keyOf = ({ payee, component, item, forPeriod, postedIn }: EarningLine): string =>
-  JSON.stringify([payee, component, item, forPeriod, postedIn])
+const keyOf = (line: EarningLine): string => {
+  const { payee, component, item, forPeriod, postedIn, currency } = line
+  return JSON.stringify([payee, component, item, forPeriod, postedIn, currency, payOf(line).currency])
+}
 
 /** The earnings by person, component and period, in the plan's order of people and components. */
 export function payoutsOf(core: Core, { earnings, people }: Outcome): Payout[] {
@@ -55,6 +63,8 @@ export function payoutsOf(core: Core, { earnings, people }: Outcome): Payout[] {
       quota: shown(line.quota, isMoney, digits) ?? before?.quota ?? null,
       attainment: line.attainment ?? before?.attainment ?? null,
       amount: (before?.amount ?? 0n) + line.amount,
+      currency: line.currency,
+      pay: { currency: payOf(line).currency, amount: (before?.pay.amount ?? 0n) + payOf(line).amount },
     })
   }
   const places = new Map(people.map(({ id }, at) => [id, at]))
@@ -68,7 +78,23 @@ export function payoutsOf(core: Core, { earnings, people }: Outcome): Payout[] {
   )
 }
 
-export const totalOf = (payouts: readonly Payout[]): bigint => payouts.reduce((sum, { amount }) => sum + amount, 0n)
+/** What is paid for some payouts of one currency. */
+export const totalOf = (payouts: readonly Payout[]): bigint => payouts.reduce((sum, { pay }) => sum + pay.amount, 0n)
+
+/** The payouts by the currency in which they are paid: amounts of two currencies are never added. */
+export const byCurrency = (payouts: readonly Payout[]): ReadonlyMap<string, readonly Payout[]> => {
+  const groups = groupedBy(payouts, ({ pay }) => pay.currency)
+  return new Map([...groups].sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+/** What was earned in the plan's currency, and where people are paid in others, what is paid in each. */
+export function totalsJson(payouts: readonly Payout[], { currency, exchange }: Core) {
+  const earned = payouts.reduce((sum, one) => (one.currency === currency.code ? sum + one.amount : sum), 0n)
+  const total = { amount: money(earned, currency.digits), currency: currency.code }
+  if (exchange.pay === null) return { total }
+  const totals = [...byCurrency(payouts)].map(([code, some]) => ({ amount: money(totalOf(some), digitsOf(code)), currency: code }))
+  return { total, totals }
+}
 
 /** One payout for a program; decimals are strings. */
 export const payoutJson = (payout: Payout, core: Core) => ({
@@ -81,6 +107,9 @@ export const payoutJson = (payout: Payout, core: Core) => ({
   measure: payout.measure,
   quota: payout.quota,
   attainment: payout.attainment === null ? null : decimal(payout.attainment),
-  amount: money(payout.amount, core.currency.digits),
-  currency: core.currency.code,
+  amount: money(payout.amount, digitsOf(payout.currency)),
+  currency: payout.currency,
+  ...(core.exchange.pay === null
+    ? {}
+    : { pay: { amount: money(payout.pay.amount, digitsOf(payout.pay.currency)), currency: payout.pay.currency } }),
 })

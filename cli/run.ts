@@ -5,8 +5,7 @@ import { choice, command, flag, value } from './command.ts'
 import { evaluated, readyPlan } from './evaluated.ts'
 import { EXIT } from './exit.ts'
 import { ledgerFiles } from './ledgers.ts'
-import { type Payout, payoutJson, payoutsOf, totalOf } from './payouts.ts'
-import { money } from './render/amount.ts'
+import { type Payout, payoutJson, payoutsOf, totalsJson } from './payouts.ts'
 import { diagnosticJson, printed } from './render/json.ts'
 import { payoutTable } from './render/payouts.ts'
 import { ENGINE, runRecord } from './run-record.ts'
@@ -55,7 +54,7 @@ export const run = command({
           asOf: asOf ?? null,
           engine: ENGINE,
           earnings: payouts.map((one) => ({ ...payoutJson(one, core), provisional: provisional(one) })),
-          total: { amount: money(totalOf(payouts), core.currency.digits), currency: core.currency.code },
+          ...totalsJson(payouts, core),
           suspense: suspenseJson(suspense, core),
           warnings: outcome.warnings.map(diagnosticJson),
         }),

@@ -69,9 +69,12 @@ function filesOf(
     ...identity,
     currency: core.currency.code,
     files: Object.fromEntries(written.map(([name, text, lines]) => [name, { hash: hashOf(text), lines }])),
-    sums: sumsOf(ledgers, core.currency.digits),
+    ...sumsOf(ledgers, core),
   })
   const files = new Map([...written.map(([name, text]) => [name, text] as const), ['close.json', printed(record)] as const])
-  const corrections = earnings.reduce((sum, { forPeriod, amount }) => (forPeriod === period ? sum : sum + amount), 0n)
+  const corrections = earnings.reduce(
+    (sum, { forPeriod, amount, currency }) => (forPeriod === period || currency !== core.currency.code ? sum : sum + amount),
+    0n,
+  )
   return { record, files, corrections }
 }

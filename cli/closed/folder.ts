@@ -53,6 +53,8 @@ export function readClosed(folder: string, core: Core): Closed | LedgerProblem {
   return inOrder(periods, core)
 }
 
+const SUMS = ['credits', 'earnings', 'cash', 'held', 'deferred', 'owed', 'draw', 'advance'] as const
+
 function readPeriod(folder: string, name: string, core: Core): ClosedPeriod | LedgerProblem {
   const broken = (what: string): LedgerProblem => ({ problem: `the closed ledger of ${name} does not verify: ${what}; ${ASIDE}` })
   const text = (file: string): string | undefined => (existsSync(join(folder, file)) ? readFileSync(join(folder, file), 'utf8') : undefined)
@@ -71,10 +73,14 @@ function readPeriod(folder: string, name: string, core: Core): ClosedPeriod | Le
   const payments = readPayments(of('payments.csv'))
   if (credits === undefined || earnings === undefined || payments === undefined) return broken('a ledger cannot be read')
   const ledgers = { credits, earnings, payments }
-  const sums = sumsOf(ledgers, core.currency.digits)
-  for (const [what, sum] of Object.entries(sums))
-    if (record.sums[what as keyof typeof sums] !== sum)
-      return broken(`its ${what} add up to ${sum}, not to ${record.sums[what as keyof typeof sums]}`)
+  const { sums, sumsIn = {} } = sumsOf(ledgers, core)
+  for (const [currency, now] of [[undefined, sums] as const, ...Object.entries(sumsIn)]) {
+    const then = currency === undefined ? record.sums : record.sumsIn?.[currency]
+    for (const what of SUMS) {
+      const where = currency === undefined ? '' : ` in ${currency}`
+      if (then?.[what] !== now[what]) return broken(`its ${what}${where} add up to ${now[what]}, not to ${then?.[what] ?? 'nothing'}`)
+    }
+  }
   return { record, ledgers, known: readKnown(of('known.jsonl')) }
 }
 

@@ -31,7 +31,10 @@ export const CloseRecord = z.strictObject({
   data: Hash,
   currency: z.string(),
   files: z.record(z.string(), z.strictObject({ hash: Hash, lines: z.int() })),
+  /** In the plan's currency. */
   sums: Sums,
+  /** In the other currencies in which people are paid, by their codes; credits are in the plan's alone. */
+  sumsIn: z.record(z.string(), Sums).optional(),
   /** Hash of all the above; the next close repeats it. */
   seal: Hash,
 })

@@ -1,4 +1,6 @@
 import type { Core } from '../../runtime/core/core.ts'
+import { digitsOf } from '../../runtime/currency/minor.ts'
+import { asPaidLine } from '../../runtime/currency/pay.ts'
 import type { ClosedLedgers } from '../../runtime/ledger/closed.ts'
 import type { PaymentLine } from '../../runtime/ledger/lines.ts'
 import { coreHash, hashOf } from '../fingerprint.ts'
@@ -14,12 +16,21 @@ export function isSealed({ seal, ...record }: CloseRecord): boolean {
   return hashOf(printed(record)) === seal
 }
 
-/** What the lines of a period add up to. */
-export function sumsOf({ credits, earnings, payments }: Omit<ClosedLedgers, 'periods'>, digits: number): Sums {
-  const sum = (lines: readonly { readonly amount: bigint }[]): string =>
+/** What the lines of a period add up to: in the plan's currency, and in each other in which people are paid. */
+export function sumsOf(ledgers: Omit<ClosedLedgers, 'periods'>, { currency, exchange }: Core): Pick<CloseRecord, 'sums' | 'sumsIn'> {
+  const sums = sumsIn(ledgers, currency.code)
+  if (exchange.pay === null) return { sums }
+  const inPay = { ...ledgers, credits: [], earnings: ledgers.earnings.map(asPaidLine) }
+  const others = [...new Set([...inPay.earnings, ...inPay.payments].map((line) => line.currency))].filter((code) => code !== currency.code)
+  return { sums, sumsIn: Object.fromEntries(others.sort().map((code) => [code, sumsIn(inPay, code)])) }
+}
+
+/** What the lines in one currency add up to. */
+function sumsIn({ credits, earnings, payments }: Omit<ClosedLedgers, 'periods'>, currency: string): Sums {
+  const sum = (lines: readonly { readonly amount: bigint; readonly currency: string }[]): string =>
     money(
-      lines.reduce((all, { amount }) => all + amount, 0n),
-      digits,
+      lines.reduce((all, line) => (line.currency === currency ? all + line.amount : all), 0n),
+      digitsOf(currency),
     )
   const of = (account: PaymentLine['account']): string => sum(payments.filter((line) => line.account === account))
   return {

@@ -1,6 +1,7 @@
 import type { Core } from '../../runtime/core/core.ts'
+import { digitsOf } from '../../runtime/currency/minor.ts'
 import { showPercent } from '../../runtime/exact/show.ts'
-import { type Payout, totalOf } from '../payouts.ts'
+import { byCurrency, type Payout, totalOf } from '../payouts.ts'
 import { grouped, money } from './amount.ts'
 import { type Column, table } from './table.ts'
 
@@ -31,9 +32,16 @@ function grouping(payouts: readonly Payout[]): Payout[][] {
   return [...groups.values()]
 }
 
-/** The payout table: a line per person and component, by pay period, with a line of totals. Amounts in the plan's currency. */
+/** The payout table: a line per person and component, by pay period, with a line of totals; a table for each currency in which people are paid. */
 export function payoutTable(core: Core, payouts: readonly Payout[], payPeriods: readonly string[], room: number): string {
   const { code, digits } = core.currency
+  const groups = byCurrency(payouts)
+  if (core.exchange.pay === null || groups.size === 0) return tableIn({ code, digits }, payouts, payPeriods, room)
+  const tables = [...groups].map(([one, some]) => tableIn({ code: one, digits: digitsOf(one) }, some, payPeriods, room))
+  return `${tables.join('\n')}\nMeasures and quotas of money are in ${code}, pay is in the currency of each person.\n`
+}
+
+function tableIn({ code, digits }: Core['currency'], payouts: readonly Payout[], payPeriods: readonly string[], room: number): string {
   const amount = (some: readonly Payout[]) => grouped(money(totalOf(some), digits))
   const periods = [...new Set([...payPeriods, ...payouts.map((one) => one.postedIn)])].sort()
   const inPeriod = (some: readonly Payout[], period: string) => some.filter((one) => one.postedIn === period)

@@ -21,7 +21,7 @@ import {
 import { bindCredit, checkCreditBlocks } from './credit.ts'
 import { bindEvents, eventBlocks } from './events.ts'
 import { bindExamples } from './examples/examples.ts'
-import { bindExchange, checkCurrencies } from './exchange.ts'
+import { bindExchange, checkCurrencies, withPayCurrency } from './exchange.ts'
 import { bindExpression, personScope, type Scope } from './expression.ts'
 import { bindCurrency, bindEffective, bindLanguage, bindPaid, bindRounding } from './facts.ts'
 import { holidayRecord } from './holidays.ts'
@@ -127,7 +127,7 @@ export function bind(sources: Sources, more: Pick<Plan, 'metrics' | 'pays'> = { 
     overpayment: overpayment.share,
     policies: [...policies, ...planPolicies],
     objectives,
-    records: [...records.values()],
+    records: withPayCurrency([...records.values()], payee, exchange),
     credit,
     metrics: [...metrics],
     pays,
@@ -140,6 +140,7 @@ export function bind(sources: Sources, more: Pick<Plan, 'metrics' | 'pays'> = { 
       events,
       calendar,
       effective,
+      paidInCurrencies: exchange.pay !== null,
     }),
     promises: itemsOf(context.own, 'promise').map((p) => ({
       title: p.title.text,

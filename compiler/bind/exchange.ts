@@ -2,11 +2,13 @@
 import type { MetricClause } from '../../grammar/forms/items.ts'
 import { report as reportOf } from '../../messages/report.ts'
 import type { Conversion, Exchange } from '../../runtime/core/exchange.ts'
+import type { RecordShape } from '../../runtime/core/record.ts'
 import { type Rounding, RoundingMode } from '../../runtime/core/unit.ts'
 import { currencyOf } from '../../runtime/exact/currency.ts'
 import { fromDecimal, sign } from '../../runtime/exact/ratio.ts'
 import type { Metric } from '../plan.ts'
 import { everyExpression } from '../reach.ts'
+import { sayUnit } from '../units.ts'
 import { type Context, inForce, itemsOf, originOf, type Sources, wordIn } from './context.ts'
 import { fieldPath } from './expression.ts'
 import { currencyOfMoney, decimalOfMoney } from './literal.ts'
@@ -23,7 +25,49 @@ export function bindExchange(context: Context): Exchange {
     const related = [{ span: first.origin.span, note: 'it is stated here already' }]
     context.report(reportOf('CB206', second.origin.span, { clause: 'a record of rates' }, { related }))
   }
-  return { rates: first?.name ?? null, via: via?.text ?? null, rounding: foreignRounding(context, context.currency.code) }
+  return {
+    rates: first?.name ?? null,
+    via: via?.text ?? null,
+    rounding: foreignRounding(context, context.currency.code),
+    pay: bindPayIn(context),
+  }
+}
+
+const PAID_IN = 'paid in'
+
+/** `paid in rep.currency at rate frozen`: a text of the people. Reports CB204, CB206, CB304. */
+function bindPayIn(context: Context): Exchange['pay'] {
+  const stated = [context.own, context.shared].map((items) => itemsOf(items, 'paid').filter(({ currency }) => currency !== undefined))
+  const [clause, second] = stated.find(([first]) => first !== undefined) ?? []
+  if (clause?.currency === undefined) return null
+  if (second !== undefined) {
+    const related = [{ span: clause.span, note: 'it is stated here already' }]
+    context.report(reportOf('CB206', second.span, { clause: PAID_IN }, { related }))
+  }
+  const { words, span } = clause.currency
+  const [first, ...rest] = words
+  if (first === undefined) return null
+  const origin = originOf(PAID_IN, clause.span)
+  const found = fieldPath(context.payee, 'person', first.text === context.payee ? rest : words, first, context, origin)
+  if (found?.kind !== 'field') return null
+  if (found.unit.kind === 'text') return { path: found.path, rate: clause.rate?.text ?? 'frozen', origin }
+  context.report(reportOf('CB304', span, { clause: PAID_IN, expected: 'a text with a currency', found: sayUnit(found.unit) }))
+  return null
+}
+
+/** The records with the field that holds the currency of pay marked as one, so that its codes are checked where they are read. */
+export function withPayCurrency(records: readonly RecordShape[], payee: string, { pay }: Exchange): RecordShape[] {
+  if (pay === null) return [...records]
+  const last = pay.path.at(-1)
+  const owner = pay.path.slice(0, -1).reduce<string | undefined>((record, name) => {
+    const unit = records.find((shape) => shape.name === record)?.fields.find((field) => field.name === name)?.unit
+    return unit?.kind === 'reference' ? unit.record : undefined
+  }, payee)
+  return records.map((shape) =>
+    shape.name !== owner
+      ? shape
+      : { ...shape, fields: shape.fields.map((field) => (field.name === last ? { ...field, role: 'currency' as const } : field)) },
+  )
 }
 
 /** How money of other currencies than the plan's is rounded, as the plan or its company states it. */
@@ -70,7 +114,7 @@ export function bindConverted(context: Context, clause: Converted | undefined, r
 }
 
 /** Rows in other currencies need rates; people and quotas are in the plan's currency. Reports CB276, CB278. */
-export function checkCurrencies(context: Context, metrics: readonly Metric[], { rates }: Exchange): void {
+export function checkCurrencies(context: Context, metrics: readonly Metric[], { rates, pay }: Exchange): void {
   const people = context.records.get(context.payee)
   for (const { name, currency, origin } of people?.fields ?? [])
     if (currency !== null)
@@ -82,6 +126,7 @@ export function checkCurrencies(context: Context, metrics: readonly Metric[], { 
     if (field?.currency != null) context.report(reportOf('CB278', quota.origin.span, { field: `${record}.${value}`, whose: 'a quota' }))
   }
   if (rates !== null) return
+  if (pay !== null) context.report(reportOf('CB276', pay.origin.span, { field: 'pay', currency: context.currency.code }))
   const reported = new Set<string>()
   for (const metric of metrics) {
     if (metric.converted?.kind === 'at') continue

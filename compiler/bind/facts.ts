@@ -78,8 +78,6 @@ export function bindEffective(sources: Sources): Plan['effective'] | undefined {
 }
 
 export function bindPaid(sources: Sources): Per | undefined {
-  for (const { often, span } of [...itemsOf(sources.own, 'paid'), ...itemsOf(sources.shared, 'paid')])
-    if (often === undefined) sources.report(reportOf('CB210', span, { what: 'paid in' }))
   const oftenOnly = (items: Sources['own']): Sources['own'] => items.filter((item) => item.form !== 'paid' || item.often !== undefined)
   const found = inForce({ ...sources, own: oftenOnly(sources.own), shared: oftenOnly(sources.shared) }, 'paid')
   if (found === undefined) return notStated(sources, sources.head.span, headOf(sources), 'how often it pays', 'paid monthly')

@@ -1,5 +1,6 @@
 /** The deals behind an amount. */
 import type { Unit } from '../../runtime/core/unit.ts'
+import { digitsOf } from '../../runtime/currency/minor.ts'
 import type { Value } from '../../runtime/data/table.ts'
 import type { Outcome } from '../../runtime/evaluate/outcome.ts'
 import { compareText } from '../../runtime/exact/order.ts'
@@ -7,6 +8,7 @@ import { add, isRatio, type Ratio, ZERO } from '../../runtime/exact/ratio.ts'
 import type { EarningLine } from '../../runtime/ledger/lines.ts'
 import type { Contribution, Derivation } from '../../runtime/trace/derivation.ts'
 import type { Plan } from '../plan.ts'
+import { sum } from './checks.ts'
 import { capitalised, type Line, row, total } from './page.ts'
 import { printed, printedMinor } from './value.ts'
 import { counted, sayDate, spoken } from './words.ts'
@@ -26,6 +28,8 @@ export interface Deal {
   readonly amount: Value | null
   readonly unit: Unit
   readonly earned: bigint
+  /** What it comes to in another currency, in which it is paid. */
+  readonly inPay: { readonly amount: bigint; readonly currency: string } | null
 }
 
 interface Counted {
@@ -72,6 +76,7 @@ export function dealsOf(lines: readonly EarningLine[], outcome: Outcome, derivat
       amount: found?.contribution.amount ?? null,
       unit: found?.unit ?? { kind: 'number' },
       earned: line.amount,
+      inPay: line.paid === null || line.paid.currency === line.currency ? null : line.paid,
     }
   })
   return deals.toSorted(largestFirst)
@@ -104,12 +109,20 @@ export function dealTable(deals: readonly Deal[], plan: Plan, record: string, al
     const sum = countedSum(list)
     return sum === undefined ? '' : printed(sum, list[0]?.unit ?? { kind: 'number' }, currency)
   }
+  const paidIn = payCurrency(deals)
+  const inPay = (list: readonly Deal[]): string[] =>
+    paidIn === undefined ? [] : [printedMinor(sum(list.flatMap((deal) => deal.inPay ?? [])), { code: paidIn, digits: digitsOf(paidIn) })]
+  const money = (list: readonly Deal[]): string[] => [amountOf(list), printedMinor(sumOf(list), currency), ...inPay(list)]
   return [
-    row([capitalised(spoken(record)), 'Date', 'Counted', 'Earned'], 1),
-    ...shown.map((deal) =>
-      row([deal.key, deal.date === '' ? '' : sayDate(deal.date), amountOf([deal]), printedMinor(deal.earned, currency)], 1),
-    ),
-    ...(rest.length === 0 ? [] : [row([`and ${counted(rest.length)} more`, '', amountOf(rest), printedMinor(sumOf(rest), currency)], 1)]),
-    total(['Together', '', amountOf(deals), printedMinor(sumOf(deals), currency)], 1),
+    row([capitalised(spoken(record)), 'Date', 'Counted', 'Earned', ...(paidIn === undefined ? [] : [`In ${paidIn}`])], 1),
+    ...shown.map((deal) => row([deal.key, deal.date === '' ? '' : sayDate(deal.date), ...money([deal])], 1)),
+    ...(rest.length === 0 ? [] : [row([`and ${counted(rest.length)} more`, '', ...money(rest)], 1)]),
+    total(['Together', '', ...money(deals)], 1),
   ]
+}
+
+/** The one other currency in which all of the deals are paid. */
+function payCurrency(deals: readonly Deal[]): string | undefined {
+  const currencies = new Set(deals.map(({ inPay }) => inPay?.currency))
+  return currencies.size === 1 ? deals[0]?.inPay?.currency : undefined
 }

@@ -12,6 +12,10 @@ const inCurrency = (amount: Conversion['amount'], code: string): string => showM
 
 const sayLeg = ({ base, quote, day }: Leg): string => `${base} in ${quote} on ${sayDay(day)}`
 
+/** Where a rate comes from: the prices that it is made of, or `otherwise`. */
+export const sayRateSource = (legs: readonly Leg[], otherwise: string): string =>
+  legs.length === 0 ? otherwise : `${legs.length === 1 ? 'the rate' : 'made of the rates'} of ${listed(legs.map(sayLeg))}`
+
 /** `EUR 10,000.00 x 1.0837 = $10,837.00 (rate of EUR in USD on 2 Mar 2026)`; what is rounded says so. */
 export function sayConversion({ amount, currency, rate, value, to }: Conversion): string {
   const { legs } = rate

@@ -60,6 +60,8 @@ export interface Check {
   readonly says: string
   readonly left: bigint
   readonly right: bigint
+  /** The currency of both, where it is not the plan's. */
+  readonly currency?: string
 }
 
 export interface Statement {
@@ -68,7 +70,9 @@ export interface Statement {
   readonly period: string
   readonly blocks: readonly Block[]
   /** Minor units of the plan's currency. */
-  readonly total: { readonly earned: bigint; readonly paid: bigint }
+  readonly total: { readonly earned: bigint }
+  /** What was earned and paid in each currency of pay, in its minor units; one where all pay is in the plan's. */
+  readonly totals: readonly { readonly currency: string; readonly earned: bigint; readonly paid: bigint }[]
   readonly checks: readonly Check[]
 }
 

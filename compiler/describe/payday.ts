@@ -5,6 +5,7 @@ import type { Plan } from '../plan.ts'
 import { sayPercent } from './earn.ts'
 import { sayExpression } from './expression.ts'
 import { type Block, block, sentence, text } from './page.ts'
+import { sayPayCurrency } from './pay-currency.ts'
 import { listed, sayPer, windowNoun } from './words.ts'
 
 /** The windows that are longer than the period of pay: `Commission adds up over the fiscal year, Bonus over the quarter`. */
@@ -33,6 +34,7 @@ function sayOverpayment({ overpayment }: Plan): string {
 export const describePayday = (plan: Plan): Block[] =>
   block('When you are paid', [
     text(`You are paid every ${sayPer(plan.paid)}.`),
+    ...sayPayCurrency(plan).map((one) => text(one)),
     ...(plan.target === null
       ? []
       : [text(sentence(`Your target pay is ${sayExpression(plan.target.value, plan)} per ${sayPer(plan.target.per)}`))]),

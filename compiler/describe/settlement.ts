@@ -15,7 +15,9 @@ const ITEMS: Readonly<Partial<Record<EarningLine['item'], string>>> = {
 
 /** What was earned beside the parts of pay: guarantees and the like. */
 export function tellAdded({ plan, outcome, payee }: Asked, payPeriod: string): { amount: bigint; blocks: Block[] } {
-  const lines = outcome.earnings.filter((line) => line.payee === payee && line.postedIn === payPeriod && ITEMS[line.item] !== undefined)
+  const lines = outcome.earnings.filter(
+    (line) => line.payee === payee && line.postedIn === payPeriod && line.currency === plan.currency.code && ITEMS[line.item] !== undefined,
+  )
   if (lines.length === 0) return { amount: 0n, blocks: [] }
   const rows = lines.map(({ item, amount, forPeriod }) => {
     const correction = forPeriod === payPeriod ? '' : ` (correction for ${forPeriod})`

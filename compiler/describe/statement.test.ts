@@ -27,7 +27,7 @@ describe('a statement', () => {
     const statement = statementOf(graduated, outcome)
     expect(statement.title).toBe('Test plan: statement of Ann Lee')
     expect(statement.period).toBe('FY26-M02 (1 Mar to 31 Mar 2026)')
-    expect(statement.total).toEqual({ earned: 8050000n, paid: 8050000n })
+    expect(statement.totals).toEqual([{ currency: 'USD', earned: 8050000n, paid: 8050000n }])
   })
   test('prints every number that it uses', () => {
     const said = linesOf(graduated, outcome, 'Commission, FY26-M02').join('\n')
@@ -54,7 +54,7 @@ describe('a statement', () => {
   })
   test('of money taken back tells what is owed', () => {
     const back = outcomeOf(graduated, [deal('D1', '2026-02-10', 100_000), deal('D2', '2026-03-10', -100_000)], 'FY26-M02')
-    expect(statementOf(graduated, back).total).toEqual({ earned: -700000n, paid: 0n })
+    expect(statementOf(graduated, back).totals).toEqual([{ currency: 'USD', earned: -700000n, paid: 0n }])
     expect(linesOf(graduated, back, 'Payment').join('\n')).toContain('Added to what you owe\t$7,000.00')
   })
 })

@@ -4,9 +4,11 @@ import type { Day } from '../../runtime/calendar/day.ts'
 import { type Period, periodOf } from '../../runtime/calendar/fiscal.ts'
 import type { Component, Core } from '../../runtime/core/core.ts'
 import type { Per } from '../../runtime/core/unit.ts'
+import { digitsOf } from '../../runtime/currency/minor.ts'
 import { lifeOf } from '../../runtime/evaluate/amend.ts'
 import type { Outcome } from '../../runtime/evaluate/outcome.ts'
 import { wholeOf } from '../../runtime/evaluate/versions.ts'
+import { groupedBy } from '../../runtime/ledger/grouped.ts'
 import { throughTheYear } from '../overlay/amended.ts'
 import type { Plan } from '../plan.ts'
 import type { Asked } from './asked.ts'
@@ -17,7 +19,8 @@ import { tellEvent } from './event-told.ts'
 import { payLabel } from './expression.ts'
 import { periodNamed } from './naming.ts'
 import { type Block, type Check, headline, type Line, row, type Statement, text } from './page.ts'
-import { tellAdded, tellPayment } from './settlement.ts'
+import { type PaidTotal, tellPayments } from './pay-currency.ts'
+import { tellAdded } from './settlement.ts'
 import { tellShared } from './shared.ts'
 import { summaryOf } from './summary.ts'
 import { printedMinor } from './value.ts'
@@ -40,7 +43,7 @@ interface Part {
   readonly blocks: readonly Block[]
   readonly checks: readonly Check[]
   readonly earned: bigint
-  readonly paid: bigint
+  readonly totals: readonly PaidTotal[]
 }
 
 /** What the plan's cap or floor changes in one pay period. */
@@ -85,8 +88,9 @@ function tellPeriod(asked: Asked, payPeriod: string): Part {
   const limit = tellLimit(asked, payPeriod)
   const added = tellAdded(asked, payPeriod)
   const earned = sum(components) + shared.amount + sum(events) + limit.amount + added.amount
-  const ledger = sum(outcome.earnings.filter((line) => line.payee === payee && line.postedIn === payPeriod))
-  const payment = tellPayment(asked, payPeriod, earned)
+  const { code } = plan.currency
+  const ledger = sum(outcome.earnings.filter((line) => line.payee === payee && line.postedIn === payPeriod && line.currency === code))
+  const payment = tellPayments(asked, payPeriod, earned)
   return {
     blocks: [
       ...components.map(({ block }) => block),
@@ -102,7 +106,7 @@ function tellPeriod(asked: Asked, payPeriod: string): Part {
       ...payment.checks,
     ],
     earned,
-    paid: payment.paid,
+    totals: payment.totals,
   }
 }
 
@@ -115,6 +119,14 @@ export interface Telling {
   /** Sentences that the reader must know before any number. */
   readonly notes?: readonly string[]
 }
+
+/** Amounts of each currency added; those of two never are. */
+const together = (totals: readonly PaidTotal[]): PaidTotal[] =>
+  [...groupedBy(totals, ({ currency }) => currency)].map(([currency, own]) => ({
+    currency,
+    earned: own.reduce((all, one) => all + one.earned, 0n),
+    paid: own.reduce((all, one) => all + one.paid, 0n),
+  }))
 
 /** Up to when rows are known, where that was asked. */
 function asKnown({ earnings, credits }: Outcome): Line[] {
@@ -142,16 +154,18 @@ export function describeStatement(
   const own = outcome.earnings.filter((line) => line.payee === payee)
   const why = causes.flatMap((one) => tellCauses(one, own, plan) ?? [])
   const earned = parts.reduce((sumOf, part) => sumOf + part.earned, 0n)
-  const paid = parts.reduce((sumOf, part) => sumOf + part.paid, 0n)
+  const totals = together(parts.flatMap((part) => part.totals))
   const { label, days } = periodOfAll(outcome.payPeriods, plan)
   const name = outcome.people.find(({ id }) => id === payee)?.name ?? payee
   const money = (amount: bigint): string => printedMinor(amount, plan.currency)
+  const inPay = totals.map((one) => printedMinor(one.paid, { code: one.currency, digits: digitsOf(one.currency) }))
+  const paid = inPay.length === 0 ? [money(0n)] : inPay
   const summary: Block = {
     heading: 'In short',
     lines: [
-      headline(`You earned ${money(earned)} and were paid ${money(paid)}.`, [
+      headline(`You earned ${money(earned)} and were paid ${listed(paid)}.`, [
         { label: 'You earned', value: money(earned) },
-        { label: 'You were paid', value: money(paid) },
+        { label: 'You were paid', value: listed(paid) },
       ]),
       ...notes.map((note) => text(note)),
       ...asKnown(outcome),
@@ -163,7 +177,8 @@ export function describeStatement(
     payee,
     period: days === '' ? label : `${label} (${days})`,
     blocks: [summary, ...parts.flatMap(({ blocks }) => blocks), ...why.map(({ block }) => block)],
-    total: { earned, paid },
+    total: { earned },
+    totals,
     checks: verified([...parts.flatMap(({ checks }) => checks), ...why.map(({ check }) => check)]),
   }
 }

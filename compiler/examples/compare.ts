@@ -2,28 +2,30 @@
 import type { Report } from '../../messages/diagnostic.ts'
 import { report as reportOf } from '../../messages/report.ts'
 import type { Unit } from '../../runtime/core/unit.ts'
+import { digitsOf } from '../../runtime/currency/minor.ts'
 import type { Outcome } from '../../runtime/evaluate/outcome.ts'
 import type { Reading } from '../../runtime/evaluate/property.ts'
 import { equal, fromDecimal, type Ratio, subtract, ZERO } from '../../runtime/exact/ratio.ts'
 import { roundToUnit } from '../../runtime/exact/round.ts'
 import { showMoney, showNumber, showPercent } from '../../runtime/exact/show.ts'
-import type { Plan } from '../plan.ts'
 import { explain } from './explain.ts'
 import type { Checked } from './result.ts'
-import { type Asked, valueThatCame } from './value.ts'
+import { type Asked, paidOtherwise, valueThatCame } from './value.ts'
 
 /** One expectation, checked. Reports CB601 where it does not hold. `alone` answers as seen from the end of its own time. */
 export function compare(asked: Asked, alone: () => Outcome | undefined, report: Report): Checked {
-  const { plan, expectation } = asked
+  const { expectation } = asked
   const { value, roundedTo, origin } = expectation
-  const got = rounded(valueThatCame(asked), roundedTo)
+  const came = valueThatCame(asked)
+  const other = came === undefined ? paidOtherwise(asked) : undefined
+  const got = rounded(came, roundedTo)
   const expected = fromDecimal(value.value) ?? ZERO
-  const show = (amount: Ratio): string => shown(amount, value.unit, plan)
+  const show = (amount: Ratio): string => shown(amount, value.unit)
   const passed = got !== undefined && equal(got, expected)
   const said = {
     says: saysOf(asked),
     expected: show(expected),
-    got: got === undefined ? 'no value' : show(got),
+    got: got === undefined ? (other ?? 'no value') : show(got),
     difference: got === undefined ? '' : show(subtract(got, expected)),
   }
   if (!passed)
@@ -53,7 +55,7 @@ function saysOf({ expectation, people }: Asked): string {
   return `${says}${whose}${toDate ? ' to date' : ''}${when}${row === null ? '' : ' for this row'}`
 }
 
-function shown(amount: Ratio, unit: Unit, plan: Plan): string {
-  if (unit.kind === 'money') return showMoney(amount, plan.currency)
+function shown(amount: Ratio, unit: Unit): string {
+  if (unit.kind === 'money') return showMoney(amount, { code: unit.currency, digits: digitsOf(unit.currency) })
   return unit.kind === 'percent' ? showPercent(amount) : showNumber(amount)
 }

@@ -1,6 +1,7 @@
 /** What came out: the value that an expectation is compared with. */
 import type { Day } from '../../runtime/calendar/day.ts'
 import { parsePeriod } from '../../runtime/calendar/fiscal.ts'
+import { payOf } from '../../runtime/currency/pay.ts'
 import type { Outcome } from '../../runtime/evaluate/outcome.ts'
 import type { Property, Reading } from '../../runtime/evaluate/property.ts'
 import { add, divide, isZero, ratio, ZERO } from '../../runtime/exact/ratio.ts'
@@ -41,7 +42,8 @@ export function valueThatCame(asked: Asked): Reading {
     case 'rate': {
       const base = plan.pays.find((pay) => pay.name === name)?.base
       const under = base === undefined ? undefined : read(asked, { of: 'measure', name: base })
-      return under === undefined || isZero(under) ? undefined : divide(earned(asked), under)
+      const over = earned(asked)
+      return over === undefined || under === undefined || isZero(under) ? undefined : divide(over, under)
     }
     case 'measure':
     case 'quota':
@@ -57,24 +59,42 @@ export function valueThatCame(asked: Asked): Reading {
   }
 }
 
-/** What was posted in the time asked for. */
+/** What was posted in the time asked for: in the plan's currency, or in another as it is paid. */
 function earned({ plan, outcome, expectation, time, people, row }: Asked) {
   const isWanted = (line: EarningLine): boolean =>
     people.includes(line.payee) &&
     (expectation.name === '' || line.component === expectation.name) &&
     (row === undefined || (line.record === row.record && line.rowKey === row.rowKey)) &&
     isIn(plan, line.postedIn, time.from, time.to)
-  return ratio(outcome.earnings.filter(isWanted).reduce((sum, line) => sum + line.amount, 0n))
+  const lines = outcome.earnings.filter(isWanted)
+  const currency = currencyOf(expectation, plan)
+  if (currency === plan.currency.code) return ratio(lines.reduce((sum, line) => sum + (line.currency === currency ? line.amount : 0n), 0n))
+  const own = lines.map(payOf).filter((one) => one.currency === currency)
+  return own.length === 0 && lines.length > 0 ? undefined : ratio(own.reduce((sum, { amount }) => sum + amount, 0n))
+}
+
+/** The currency that an amount is expected in. */
+const currencyOf = ({ value: { unit } }: Expectation, plan: Plan): string => (unit.kind === 'money' ? unit.currency : plan.currency.code)
+
+/** Where an amount was expected in a currency in which nothing was paid: what was paid, in the currencies in which it was. */
+export function paidOtherwise(asked: Asked): string | undefined {
+  const { outcome, expectation, plan, people, time } = asked
+  if (expectation.of !== 'earned' && expectation.of !== 'account') return undefined
+  const inTime = ({ payee, postedIn }: { readonly payee: string; readonly postedIn: string }): boolean =>
+    people.includes(payee) && isIn(plan, postedIn, time.from, time.to)
+  const currencies = new Set(outcome.earnings.filter(inTime).map((line) => payOf(line).currency))
+  return currencies.size === 0 ? undefined : `pay in ${[...currencies].sort().join(' and ')}`
 }
 
 /** What is paid in the time asked for, or what another account holds at its end. */
 function balance({ plan, outcome, expectation, time, people }: Asked) {
   const accounts = ACCOUNTS[expectation.name] ?? []
-  const lines = outcome.payments.filter(
-    (line) =>
-      people.includes(line.payee) &&
-      accounts.includes(line.account) &&
-      isIn(plan, line.postedIn, expectation.name === 'paid' ? time.from : undefined, time.to),
+  const all = outcome.payments.filter(({ payee }) => people.includes(payee))
+  const currency = currencyOf(expectation, plan)
+  const inCurrency = all.filter((line) => line.currency === currency)
+  if (inCurrency.length === 0 && all.length > 0) return undefined
+  const lines = inCurrency.filter(
+    (line) => accounts.includes(line.account) && isIn(plan, line.postedIn, expectation.name === 'paid' ? time.from : undefined, time.to),
   )
   return ratio(lines.reduce((sum, line) => sum + line.amount, 0n))
 }

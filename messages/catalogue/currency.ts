@@ -27,6 +27,18 @@ D-1,R-1,2026-01-12,EUR,50000.00`
 const FX = `
 base,quote,day,price
 EUR,USD,2026-01-02,1.0837`
+/** People with one more field, and a deal of each. */
+const PEOPLE = (field: string): string => `
+record rep from "reps.csv" {
+  id       text key
+  hired_on date
+  salary   money per year
+  ${field}
+}`
+const TWO_DEALS = `
+id,owner,closed_on,amount,margin
+D-1,R-1,2026-01-12,50000.00,12000.00
+D-2,R-2,2026-01-13,50000.00,12000.00`
 /** Deals in two currencies at one rate. */
 const AT_ONE_RATE = (clause: string): string => `
 metric bookings "Bookings" {
@@ -188,6 +200,26 @@ example "one deal" {
     why: 'a rate is never guessed from another day or another pair',
     bad: ran({ deals: DEALS.replace('D-1', '«»D-1'), more: { 'fx.csv': FX.replace('2026-01-02', '2026-01-13') }, company: ABROAD + RATES }),
     good: ran({ deals: DEALS, more: { 'fx.csv': FX }, company: ABROAD + RATES }),
+  }),
+  CB868: message<{ person: string; day: string }>({
+    severity: 'error',
+    says: ({ person, day }) => `\`${person}\` has no currency to be paid in on ${day}`,
+    help: 'fill in the field that the plan names in `paid in`',
+    why: 'an amount without a currency cannot be paid',
+    bad: ran({
+      plan: 'paid monthly\n«paid in rep.currency at rate frozen»',
+      company: PEOPLE('currency text optional') + RATES,
+      reps: 'id,hired_on,salary,currency\nR-1,2025-03-01,60000.00,EUR\nR-2,2025-09-15,60000.00,',
+      deals: TWO_DEALS,
+      more: { 'fx.csv': FX.replace('EUR,USD', 'USD,EUR') },
+    }),
+    good: ran({
+      plan: 'paid monthly\npaid in rep.currency at rate frozen',
+      company: PEOPLE('currency text optional') + RATES,
+      reps: 'id,hired_on,salary,currency\nR-1,2025-03-01,60000.00,EUR\nR-2,2025-09-15,60000.00,USD',
+      deals: TWO_DEALS,
+      more: { 'fx.csv': FX.replace('EUR,USD', 'USD,EUR') },
+    }),
   }),
   CB869: message<{ rate: string; first: string; second: string }>({
     severity: 'error',

@@ -3,6 +3,12 @@ import * as z from 'zod'
 import { Origin } from './origin.ts'
 import { Rounding } from './unit.ts'
 
+/**
+ * Pay in the currency at the end of a path from the person. `frozen`: at the rate of the period that a line is for, corrections too;
+ * `floating`: at the rate of the period in which it is posted.
+ */
+export const Pay = z.strictObject({ path: z.tuple([z.string()], z.string()), rate: z.enum(['frozen', 'floating']), origin: Origin })
+
 /** Where rates come from. */
 export const Exchange = z.strictObject({
   /** The record that holds them; null: there is none. */
@@ -11,11 +17,13 @@ export const Exchange = z.strictObject({
   via: z.string().nullable(),
   /** How money of a currency is rounded where that is stated; otherwise as the plan's, to its smallest unit. */
   rounding: z.record(z.string(), Rounding),
+  /** Pay in the currency of each person; null: in the plan's. */
+  pay: Pay.nullable(),
 })
 export type Exchange = z.infer<typeof Exchange>
 
 /** A plan in one currency. */
-export const ONE_CURRENCY: Exchange = { rates: null, via: null, rounding: {} }
+export const ONE_CURRENCY: Exchange = { rates: null, via: null, rounding: {}, pay: null }
 
 /** At what rate a metric counts amounts of other currencies, where it is not that of the row's incentive date. */
 export const Conversion = z.discriminatedUnion('kind', [

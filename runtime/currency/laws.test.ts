@@ -46,7 +46,7 @@ const sales = metric('sales', 'year')
 const core = (first: number) =>
   planOf({
     records: [repShape, dealsAbroad, fxShape],
-    exchange: { rates: 'fx', via: null, rounding: {} },
+    exchange: { rates: 'fx', via: null, rounding: {}, pay: null },
     credit: [creditOf([shareTo(String(first), pathTo('owner')), shareTo(String(100 - first), pathTo('second'))])],
     measures: [sales],
     components: [pay('all', sales, [rate(measure('sales'))])],

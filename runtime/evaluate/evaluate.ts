@@ -3,6 +3,7 @@ import { lineSpan } from '../../messages/span.ts'
 import { type Day, showDay } from '../calendar/day.ts'
 import { type Period, parsePeriod, periodOf } from '../calendar/fiscal.ts'
 import type { Core } from '../core/core.ts'
+import { inPayCurrency } from '../currency/pay.ts'
 import { knownData } from '../data/known.ts'
 import type { Data } from '../data/table.ts'
 import { ratio } from '../exact/ratio.ts'
@@ -77,7 +78,7 @@ export function evaluate(program: Core, data: Data, question: Question, report: 
   const asOf = question.asOf === null ? '' : showDay(question.asOf)
   const credits = replay(creditLedger(core, asOf), labels, seen(creditFacts), { periods: closedPeriods, lines: closed.credits })
   const known = { periods: closedPeriods, lines: withRowsOfNow(world, closed.earnings) }
-  const earned = replay(withRows(earningLedger(core, asOf)), labels, seen(earnedFacts), known)
+  const earned = inPayCurrency(world, replay(withRows(earningLedger(core, asOf)), labels, seen(earnedFacts), known), periods)
   const paid = { periods: closedPeriods, lines: closed.payments }
   const { payments, balances, forgiven } = paymentsOf(core, seenAt, stillUnpaid(world, earned, periods), periods, asOf, paid)
   const forgivenBefore = closed.earnings.filter((line) => !isReplayed(line))
@@ -117,7 +118,8 @@ function stillUnpaid(world: World, earned: readonly Posted[], periods: readonly 
   if ((world.given.paid ?? []).length === 0) return earned
   const rows = new Map(earned.map(({ line, row }) => [line, row] as const))
   const lines = earned.map(({ line }) => line)
-  return unpaid(world, lines, periods).map((line) => ({ line, row: rows.get(line) ?? null }))
+  const left = unpaid(world, lines, periods).map((line) => ({ line, row: rows.get(line) ?? null }))
+  return inPayCurrency(world, left, periods)
 }
 
 /** A world without what is clawed back only since the period before; undefined where nothing is. */

@@ -120,6 +120,7 @@ export const earningLedger = ({ plan, currency }: Core, asOf: string): Ledger<Ea
     attainment: shown.attainment,
     amount,
     currency: currency.code,
+    paid: null,
     postedIn,
     asOf,
     corrects,

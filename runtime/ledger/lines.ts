@@ -1,4 +1,5 @@
 /** Lines of the three ledgers (semantics 9). Amounts are minor units; columns are named as in the files. */
+import type { Rate } from '../currency/pair.ts'
 import type { Ratio } from '../exact/ratio.ts'
 
 /** `uncredited`: the part of a row that is left to nobody. */
@@ -25,6 +26,13 @@ export interface CreditLine {
   /** The pay period in which the first line of the same key was posted; empty for that line itself. */
   readonly corrects: string
   readonly origin: string
+}
+
+/** An earning in the currency of pay, in its minor units, and so many of that currency for one of the plan's (semantics 11, RP10). */
+export interface PaidIn {
+  readonly amount: bigint
+  readonly currency: string
+  readonly rate: Rate
 }
 
 export interface EarningLine {
@@ -54,6 +62,8 @@ export interface EarningLine {
   readonly attainment: Ratio | null
   readonly amount: bigint
   readonly currency: string
+  /** What it comes to in the currency in which the person is paid; null: as it stands. */
+  readonly paid: PaidIn | null
   readonly postedIn: string
   readonly asOf: string
   /** As in the ledger of credits. */

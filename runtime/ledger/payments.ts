@@ -1,15 +1,19 @@
 import { showDay } from '../calendar/day.ts'
 import type { Core } from '../core/core.ts'
 import type { Delay } from '../core/delays.ts'
+import { payRatesOf, ratesOfPlan } from '../currency/pay.ts'
+import { termsOf } from '../currency/terms.ts'
 import { peopleOf } from '../evaluate/spans.ts'
 import type { Stretch } from '../evaluate/windows.ts'
 import type { World } from '../evaluate/world.ts'
 import { compareText } from '../exact/order.ts'
 import { accountOf, type Period } from '../payments/account.ts'
 import type { BalanceLine } from '../payments/balances.ts'
+import { NOTHING } from '../payments/fold.ts'
 import type { Posted } from '../payments/holdings.ts'
 import { newAccount, type Opening, openingOf } from '../payments/opening.ts'
 import type { Change } from '../payments/waiting.ts'
+import { type Account, accountKey, accountsOf } from './accounts.ts'
 import { balancesOfClosed, type ClosedPayments, NOTHING_CLOSED } from './closed-payments.ts'
 import { groupedBy } from './grouped.ts'
 import { COMPUTED, type EarningLine, type PaymentLine } from './lines.ts'
@@ -34,32 +38,31 @@ export function paymentsOf(
   asOf: string,
   closed: ClosedPayments = NOTHING_CLOSED,
 ): PaymentsLedger {
-  const byPayee = new Map<string, Map<string, Posted[]>>()
-  for (const posted of earnings) {
-    const { payee, postedIn } = posted.line
-    const byPeriod = byPayee.get(payee) ?? new Map<string, Posted[]>()
-    byPayee.set(payee, byPeriod)
-    const list = byPeriod.get(postedIn)
-    if (list === undefined) byPeriod.set(postedIn, [posted])
-    else list.push(posted)
-  }
   const given = worlds[0]?.given.open ?? []
-  for (const payee of core.payments.draw === null && given.length === 0 ? [] : drawers(worlds))
-    if (!byPayee.has(payee)) byPayee.set(payee, new Map())
+  const others = core.payments.draw === null && given.length === 0 ? [] : drawers(worlds)
   const open = periods.filter(({ label }) => !closed.periods.has(label))
   const openWorlds = worlds.slice(periods.length - open.length)
   const payments: PaymentLine[] = [...closed.lines]
   const balances: BalanceLine[] = balancesOfClosed(closed)
   const forgiven: EarningLine[] = []
-  const openings = openingsOf(core.payments.delays, byPayee, closed)
-  for (const payee of [...byPayee.keys()].sort(compareText)) {
-    const stated = statedOpening(given, payee)
-    payments.push(...openingLines(core, payee, stated, open[0]))
-    for (const one of accountOf(openWorlds, payee, byPayee.get(payee) ?? new Map(), open, openings.get(payee) ?? newAccount(stated))) {
-      payments.push(...linesOf(core, payee, one))
+  const closedBefore = groupedBy(closed.lines, accountKey)
+  const last = worlds.at(-1)
+  const rates = last === undefined ? ratesOfPlan(core) : payRatesOf(last)
+  for (const account of accountsOf(earnings, closed.lines, others, open, rates)) {
+    const { payee, currency, earned } = account
+    const terms = termsOf(core, account, rates)
+    const [first] = open
+    const stated =
+      first === undefined || !terms.isCurrent(first) ? NOTHING : statedOpening(given, payee, (amount) => terms.inPay(amount, first))
+    payments.push(...openingLines(core, payee, currency, stated, first))
+    const before = closedBefore.get(accountKey(account)) ?? []
+    const opening = closed.periods.size === 0 ? newAccount(stated) : afterClosed(core.payments.delays, account, closed, before)
+    for (const one of accountOf(openWorlds, payee, earned, open, opening, terms)) {
+      payments.push(...linesOf(core, account, one))
       const { cash, after } = one.settled
       balances.push({
         payee,
+        currency,
         period: one.period.label,
         paid: cash,
         held: one.held,
@@ -67,26 +70,16 @@ export function paymentsOf(
         owed: after.owed + after.clawed + after.draw + one.advanced,
         waiting: one.waiting,
       })
-      if (one.settled.drawForgiven !== 0n) forgiven.push(forgivenLine(core, payee, one, asOf))
+      if (one.settled.drawForgiven !== 0n) forgiven.push(forgivenLine(core, account, one, asOf))
     }
   }
   return { payments, balances, forgiven }
 }
 
-/** Where the closed periods leave everyone. */
-function openingsOf(
-  delays: readonly Delay[],
-  earned: ReadonlyMap<string, ReadonlyMap<string, readonly Posted[]>>,
-  closed: ClosedPayments,
-): Map<string, Opening> {
-  if (closed.periods.size === 0) return new Map()
-  const paid = groupedBy(closed.lines, ({ payee }) => payee)
-  return new Map(
-    [...earned].map(([payee, byPeriod]) => {
-      const posted = [...byPeriod].flatMap(([period, lines]) => (closed.periods.has(period) ? lines : []))
-      return [payee, openingOf(delays, posted, paid.get(payee) ?? [])] as const
-    }),
-  )
+/** Where the closed periods leave an account. */
+function afterClosed(delays: readonly Delay[], { earned }: Account, closed: ClosedPayments, payments: readonly PaymentLine[]): Opening {
+  const posted = [...earned].flatMap(([period, lines]) => (closed.periods.has(period) ? lines : []))
+  return openingOf(delays, posted, payments)
 }
 
 /** Everyone who may get a draw, or have something open, without having earned anything. */
@@ -95,7 +88,7 @@ const drawers = (worlds: readonly World[]): readonly string[] => {
   return last === undefined ? [] : peopleOf(last)
 }
 
-function linesOf(core: Core, payee: string, { period, earned, changes, settled }: Period): PaymentLine[] {
+function linesOf(core: Core, { payee, currency }: Account, { period, earned, changes, settled }: Period): PaymentLine[] {
   const lines: PaymentLine[] = []
   const add = (
     account: PaymentLine['account'],
@@ -107,7 +100,7 @@ function linesOf(core: Core, payee: string, { period, earned, changes, settled }
   ): void => {
     if (amount === 0n) return
     const { name } = core.plan
-    const common = { payee, plan: name, postedIn: period.label, forPeriod: period.label, currency: core.currency.code }
+    const common = { payee, plan: name, postedIn: period.label, forPeriod: period.label, currency }
     lines.push({ ...common, account, kind, sourceLine, amount, origin, dueOn })
   }
   const { clawbacks, draw, payout } = core.payments
@@ -150,7 +143,7 @@ function linesOf(core: Core, payee: string, { period, earned, changes, settled }
 }
 
 /** A draw's balance that is forgiven: an earning that clears it, and is not part of what is due (semantics 9 step 5). */
-function forgivenLine(core: Core, payee: string, { period, settled }: Period, asOf: string): EarningLine {
+function forgivenLine(core: Core, { payee, currency }: Account, { period, settled }: Period, asOf: string): EarningLine {
   return {
     plan: core.plan.name,
     component: '',
@@ -165,7 +158,8 @@ function forgivenLine(core: Core, payee: string, { period, settled }: Period, as
     quota: null,
     attainment: null,
     amount: settled.drawForgiven,
-    currency: core.currency.code,
+    currency,
+    paid: null,
     postedIn: period.label,
     asOf,
     corrects: '',

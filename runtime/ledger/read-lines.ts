@@ -1,10 +1,10 @@
 /** Ledgers of closed periods, read as they were written. */
 import { readCsv } from '../data/csv.ts'
-import { fromDecimal, multiply, type Ratio, ratio } from '../exact/ratio.ts'
+import { divide, fromDecimal, isZero, multiply, type Ratio, ratio } from '../exact/ratio.ts'
 import { unguarded } from '../write/csv.ts'
 import { digitsIn } from '../write/decimal.ts'
 import { creditSheet, earningSheet, onMoneyOf, paymentSheet, type Scales } from '../write/sheets.ts'
-import type { CreditLine, EarningLine, PaymentLine } from './lines.ts'
+import type { CreditLine, EarningLine, PaidIn, PaymentLine } from './lines.ts'
 
 /** The cells of a line by the name of their column. */
 type Cells = (column: string) => string
@@ -75,6 +75,16 @@ export const readCredits = (text: string): CreditLine[] | undefined =>
     }
   })
 
+/** What a line was paid as, where the file says so. */
+function paidIn(of: Cells): PaidIn | null {
+  const currency = unguarded(of('pay_currency'))
+  const amount = currency === '' ? undefined : minorOf(of('pay_amount'), currency)
+  const [n = '', d = '1'] = of('pay_rate').split('/')
+  const [over, under] = [fromDecimal(n), fromDecimal(d)]
+  if (amount === undefined || over === undefined || under === undefined || isZero(under)) return null
+  return { amount, currency, rate: { value: divide(over, under), legs: [] } }
+}
+
 /** Measures and quotas come back as the file shows them: in closed ledgers they are for the eye. */
 export function readEarnings(text: string, scales: Scales): EarningLine[] | undefined {
   const onMoney = onMoneyOf(scales)
@@ -99,6 +109,7 @@ export function readEarnings(text: string, scales: Scales): EarningLine[] | unde
       attainment: figureOf(of('attainment'), false, currency),
       amount,
       currency,
+      paid: paidIn(of),
       postedIn: textOf('posted_in'),
       asOf: textOf('as_of'),
       corrects: textOf('corrects'),

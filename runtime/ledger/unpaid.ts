@@ -51,6 +51,7 @@ const correction = ({ core }: World, component: string, payee: string, period: s
   attainment: null,
   amount,
   currency: core.currency.code,
+  paid: null,
   postedIn: period,
   asOf: '',
   corrects: '',

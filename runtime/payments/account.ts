@@ -1,5 +1,6 @@
 import type { Core } from '../core/core.ts'
 import type { Draw } from '../core/payments.ts'
+import { IN_PLAN, type Terms } from '../currency/terms.ts'
 import { exactly } from '../evaluate/values.ts'
 import type { Stretch } from '../evaluate/windows.ts'
 import type { World } from '../evaluate/world.ts'
@@ -7,7 +8,7 @@ import { least, positive, sumOf } from '../exact/minor.ts'
 import { ONE, type Ratio } from '../exact/ratio.ts'
 import type { EarningLine } from '../ledger/lines.ts'
 import { amountIn, isForgiven, leavesIn, monthNumber } from './draws.ts'
-import { type DrawNow, type Settled, type Shares, settle } from './fold.ts'
+import { type DrawNow, type Payout, type Settled, type Shares, settle } from './fold.ts'
 import { type Posted, partOf, type Waiting } from './holdings.ts'
 import { newAccount, type Opening } from './opening.ts'
 import { payoutNow } from './payout.ts'
@@ -45,6 +46,7 @@ export function accountOf(
   byPeriod: ReadonlyMap<string, readonly Posted[]>,
   periods: readonly Stretch[],
   opening: Opening = newAccount(),
+  terms: Terms = IN_PLAN,
 ): Period[] {
   const { components } = opening
   let { outstanding } = opening
@@ -52,16 +54,22 @@ export function accountOf(
     const world = worlds[place]
     if (world === undefined) return []
     const posted = byPeriod.get(period.label) ?? []
-    const changes = waitingChanges(world, components, posted, period)
+    const changes = waitingChanges(inMoney(world, terms), components, posted, period)
     const { taken, clawed } = takenBack(world.core, posted, changes)
     const ownShare = world.core.payments.clawbacks.some(({ recovered }) => recovered !== null)
     const clawedBack = ownShare ? least(clawed, taken) : 0n
     const earned = sumOf(posted.map(({ line }) => line.amount))
     const due = earned - sumOf([...changes.values()].map(({ withheld }) => withheld))
     const settled = settle(
-      { due, takenBack: taken - clawedBack, clawedBack, draw: drawNow(world, person, period), payout: payoutNow(world, person, period) },
+      {
+        due,
+        takenBack: taken - clawedBack,
+        clawedBack,
+        draw: drawNow(world, person, period, terms),
+        payout: inAccount(payoutNow(world, person, period), terms, period),
+      },
       outstanding,
-      sharesOf(world.core),
+      { ...sharesOf(world.core), money: terms.money ?? world.core.rounding.money },
     )
     outstanding = settled.after
     const waiting = [...components.values()].flatMap((component) => [...component.waiting.values()])
@@ -105,13 +113,26 @@ function takenBack(
   return { taken: of(posted.filter(takes)), clawed: of(posted.filter(({ line }) => line.kind === 'clawback')) }
 }
 
-/** The plan's draw for one person in one period. */
-function drawNow(world: World, person: string, period: Stretch): DrawNow | undefined {
+/** The same world with money rounded as in the account. */
+function inMoney(world: World, { money }: Terms): World {
+  const { rounding } = world.core
+  if (money === null || (money.mode === rounding.money.mode && money.unit === rounding.money.unit)) return world
+  return { ...world, core: { ...world.core, rounding: { ...rounding, money } } }
+}
+
+/** The most and the least in the currency of the account. */
+const inAccount = ({ most, least: lowest }: Payout, { inPay }: Terms, period: Stretch): Payout => ({
+  most: most === undefined ? undefined : inPay(most, period),
+  least: lowest === undefined ? undefined : inPay(lowest, period),
+})
+
+/** The plan's draw for one person in one period; it stands in the account of the currency that the person has then. */
+function drawNow(world: World, person: string, period: Stretch, { isCurrent, inPay }: Terms): DrawNow | undefined {
   const { draw } = world.core.payments
   if (draw === null) return undefined
   const month = monthNumber(world, person, draw, period)
   return {
-    amount: amountIn(world, person, draw, period),
+    amount: isCurrent(period) ? inPay(amountIn(world, person, draw, period), period) : 0n,
     recovery: draw.recovery,
     share: month !== undefined && month >= draw.fromMonth ? exactly(draw.share) : undefined,
     forgiven: isForgiven(world, person, draw, period),

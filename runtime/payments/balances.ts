@@ -17,6 +17,7 @@ export interface Balances {
 /** The balances of one person after one pay period. */
 export interface BalanceLine extends Balances {
   readonly payee: string
+  readonly currency: string
   readonly period: string
   /** What of it is held or advanced, part by part. */
   readonly waiting: readonly Waiting[]

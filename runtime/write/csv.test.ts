@@ -8,6 +8,7 @@ import { ledgersJson } from './json.ts'
 import type { Scales } from './sheets.ts'
 
 const scales = {
+  exchange: { pay: null },
   rounding: { money: { mode: 'half_up', unit: '1' }, ratio: { mode: 'half_up', unit: '0.000001' } },
   components: [
     { name: 'cloud', metric: 'bookings' },
@@ -20,6 +21,7 @@ const scales = {
 } as unknown as Scales
 
 const earning: EarningLine = {
+  paid: null,
   plan: 'ae',
   component: 'cloud',
   payee: 'R-1',
@@ -98,10 +100,11 @@ describe('a ledger', () => {
     ))
   test('without lines has its column names', () => expect(rows(paymentsCsv([]))).toHaveLength(1))
   const camel = (name: string) => name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase())
+  const { paid: _, ...inOne } = earning
   test('has every field of its lines', () => {
     for (const [csv, line] of [
       [creditsCsv([]), credit],
-      [earningsCsv([], scales), earning],
+      [earningsCsv([], scales), inOne],
       [paymentsCsv([]), payment],
     ] as const)
       expect(rows(csv)[0]?.map(camel).sort()).toEqual(Object.keys(line).sort())
@@ -113,6 +116,21 @@ describe('read again', () => {
   test('credits', () => expect(readCredits(creditsCsv([odd]))).toEqual([odd]))
   test('earnings, with an attainment as the file shows it', () =>
     expect(readEarnings(earningsCsv([earning], scales), scales)).toEqual([{ ...earning, attainment: ratio(572522n, 1000000n) }]))
+  // 650.22 x 0.7912 = 514.45; a rate through another currency may have no end: 1 / 23,750 has, 1 / 0.7912 has not
+  test.each([
+    ['0.7912', ratio(7912n, 10000n)],
+    ['1250/989', ratio(1250n, 989n)],
+  ])('earnings in the currency of pay, at %s', (text, value) => {
+    const abroad = { ...scales, exchange: { ...scales.exchange, pay: { path: ['currency'], rate: 'frozen' } } } as unknown as Scales
+    const paid = { ...earning, attainment: null, paid: { amount: 51445n, currency: 'GBP', rate: { value, legs: [] } } }
+    const csv = earningsCsv([paid, { ...paid, paid: null, kind: 'correction' }], abroad)
+    expect(['pay_amount', 'pay_currency', 'pay_rate'].map((name) => column(csv, name))).toEqual([
+      ['', '514.45'],
+      ['', 'GBP'],
+      ['', text],
+    ])
+    expect(readEarnings(csv, abroad)).toEqual([{ ...paid, paid: null, kind: 'correction' }, paid])
+  })
   test('payments', () => expect(readPayments(paymentsCsv([payment]))).toEqual([payment]))
   test('a file without a column is none', () => expect(readPayments('payee,plan\n')).toBeUndefined())
 })

@@ -1,10 +1,11 @@
 import type { Core } from '../core/core.ts'
+import { toDecimal } from '../exact/ratio.ts'
 import type { CreditLine, EarningLine, PaymentLine } from '../ledger/lines.ts'
-import { figure, type Sheet, text } from './column.ts'
+import { type Column, figure, type Sheet, text } from './column.ts'
 import { exactMoneyDecimal, moneyDecimal, plainDecimal } from './decimal.ts'
 
 /** What a plan says about the figures of its ledgers. */
-export type Scales = Pick<Core, 'components' | 'measures' | 'rounding'>
+export type Scales = Pick<Core, 'components' | 'measures' | 'rounding' | 'exchange'>
 
 export const creditSheet: Sheet<CreditLine> = {
   identity: (line) => [
@@ -48,9 +49,16 @@ export function onMoneyOf({ components, measures }: Scales): ReadonlySet<string>
   return new Set(components.filter(({ metric }) => moneyMetrics.has(metric)).map(({ name }) => name))
 }
 
+/** What a line comes to in the currency of pay; its rate is a decimal, or a fraction where its digits do not end. */
+const PAID_IN: readonly Column<EarningLine>[] = [
+  figure('pay_amount', ({ paid }) => (paid === null ? null : moneyDecimal(paid.amount, paid.currency))),
+  text('pay_currency', ({ paid }) => paid?.currency ?? ''),
+  figure('pay_rate', ({ paid }) => (paid === null ? null : (toDecimal(paid.rate.value) ?? `${paid.rate.value.n}/${paid.rate.value.d}`))),
+]
+
 /** The earnings ledger. Measures and quotas are in the unit of the component's metric, attainment is a ratio (104.55% is 1.0455). */
 export function earningSheet(scales: Scales): Sheet<EarningLine> {
-  const { rounding } = scales
+  const { rounding, exchange } = scales
   const onMoney = onMoneyOf(scales)
   const measured = (line: EarningLine, value: EarningLine['measure']): string | null => {
     if (value === null) return null
@@ -83,6 +91,7 @@ export function earningSheet(scales: Scales): Sheet<EarningLine> {
       figure('attainment', (line) => (line.attainment === null ? null : plainDecimal(line.attainment, rounding.ratio))),
       figure('amount', (line) => moneyDecimal(line.amount, line.currency)),
       text('currency', (line) => line.currency),
+      ...(exchange.pay === null ? [] : PAID_IN),
       text('posted_in', (line) => line.postedIn),
       text('as_of', (line) => line.asOf),
       text('corrects', (line) => line.corrects),

@@ -6,7 +6,7 @@ import type { Unit } from '../../../runtime/core/unit.ts'
 import type { Expectation } from '../../plan.ts'
 import { originOf, unknownName } from '../context.ts'
 import { periodNamed } from '../period-names.ts'
-import { type Clause, type Draft, moneyOf, PERCENT, type Scene, stated } from './scene.ts'
+import { type Clause, type Draft, moneyOf, PERCENT, type Scene, stated, statedInAnyCurrency } from './scene.ts'
 
 /** The accounts of the payments ledger, as examples name them. */
 const ACCOUNTS: ReadonlySet<string> = new Set(['paid', 'owed', 'held', 'deferred'])
@@ -56,9 +56,10 @@ export function expectValue(
   const says = what.words.map((word) => word.text).join('.')
   const subject = subjectOf(scene, what)
   if (subject === undefined) return
-  const wanted = { clause: `expect ${says}`, unit: subject.unit }
-  const value = stated(scene, literal, wanted)
-  const unit = rounded === undefined ? null : stated(scene, rounded, { clause: 'rounded to', unit: subject.unit })
+  const inPay = scene.paidInCurrencies && (subject.of === 'earned' || subject.of === 'account')
+  const bind = inPay ? statedInAnyCurrency : stated
+  const value = bind(scene, literal, { clause: `expect ${says}`, unit: subject.unit })
+  const unit = rounded === undefined ? null : bind(scene, rounded, { clause: 'rounded to', unit: value?.unit ?? subject.unit })
   if (value === undefined || unit === undefined) return
   const { of, name } = subject
   to.expectations = [

@@ -3,14 +3,10 @@ import type { LiteralSyntax } from '../../../grammar/syntax.ts'
 import { report as reportOf } from '../../../messages/report.ts'
 import type { Span } from '../../../messages/span.ts'
 import type { RecordShape } from '../../../runtime/core/record.ts'
-import { currencyOf } from '../../../runtime/exact/currency.ts'
 import type { ExampleValue } from '../../plan.ts'
-import { alike, sayUnit } from '../../units.ts'
-import { originOf } from '../context.ts'
 import { pluralOf } from '../event-parts.ts'
-import { currencyOfMoney, valueOfLiteral } from '../literal.ts'
 import { unknownField } from '../records.ts'
-import { type Scene, stated } from './scene.ts'
+import { type Scene, stated, statedInAnyCurrency } from './scene.ts'
 
 /** A row while it is gathered. */
 export interface OpenRow {
@@ -29,25 +25,16 @@ export function setField(scene: Scene, { shape, values }: OpenRow, name: string,
     return
   }
   const clause = `${shape.name}.${name}`
-  const value = field.currency === null ? stated(scene, literal, { clause, unit: field.unit }) : foreign(scene, literal, clause)
+  const value =
+    field.currency === null
+      ? stated(scene, literal, { clause, unit: field.unit })
+      : statedInAnyCurrency(scene, literal, { clause, unit: field.unit })
   if (value === undefined) return
   values[name] = value
   if (field.currency !== null && value.unit.kind === 'money') namesCurrency(scene, { shape, values }, field.currency, name, literal.span)
   else if (field.role === 'currency')
     for (const { name: money, currency } of shape.fields)
       if (currency === name && values[money] !== undefined) namesCurrency(scene, { shape, values }, name, money, values[money].origin.span)
-}
-
-/** Money in any currency. */
-function foreign(scene: Scene, literal: LiteralSyntax, clause: string): ExampleValue | undefined {
-  const found = literal.kind === 'money' ? currencyOf(currencyOfMoney(literal)) : undefined
-  const currency = found ?? scene.context.currency
-  const bound = valueOfLiteral(literal, currency, scene.context)
-  if (bound === undefined) return undefined
-  const unit = { kind: 'money', currency: currency.code } as const
-  if (alike(bound.unit, unit)) return { ...bound, origin: originOf(scene.address, literal.span) }
-  scene.context.report(reportOf('CB304', literal.span, { clause, expected: sayUnit(unit), found: sayUnit(bound.unit) }))
-  return undefined
 }
 
 /** The row's currency is that of its amounts, whichever of them is stated first. Reports CB279 where they differ. */

@@ -5,16 +5,19 @@ import { report as reportOf } from '../../../messages/report.ts'
 import type { Span } from '../../../messages/span.ts'
 import type { Calendar } from '../../../runtime/core/calendar.ts'
 import type { Unit } from '../../../runtime/core/unit.ts'
+import { currencyOf } from '../../../runtime/exact/currency.ts'
 import type { PlanEvent } from '../../plan/events.ts'
 import type { ExampleCase, ExampleValue, Metric, Pay } from '../../plan.ts'
 import { alike, sayUnit } from '../../units.ts'
 import { type Context, originOf } from '../context.ts'
-import { valueOfLiteral } from '../literal.ts'
+import { currencyOfMoney, valueOfLiteral } from '../literal.ts'
 
 export interface ExampleFacts {
   readonly metrics: readonly Metric[]
   readonly pays: readonly Pay[]
   readonly events: readonly PlanEvent[]
+  /** Whether people are paid in currencies of their own. */
+  readonly paidInCurrencies: boolean
   readonly calendar: Calendar
   readonly effective: { readonly from: string; readonly to: string | null }
 }
@@ -61,6 +64,14 @@ export function stated({ context, address }: Scene, literal: LiteralSyntax, want
     return undefined
   }
   return { ...bound, origin: originOf(address, literal.span) }
+}
+
+/** The same, where an amount may be in any currency. Reports CB304, CB306. */
+export function statedInAnyCurrency(scene: Scene, literal: LiteralSyntax, wanted: Wanted): ExampleValue | undefined {
+  const currency = literal.kind === 'money' ? currencyOf(currencyOfMoney(literal)) : undefined
+  if (currency === undefined || wanted.unit.kind !== 'money') return stated(scene, literal, wanted)
+  const bound = valueOfLiteral(literal, currency, scene.context)
+  return bound === undefined ? undefined : { ...bound, origin: originOf(scene.address, literal.span) }
 }
 
 /** What a value must be, and the clause that says so. */
