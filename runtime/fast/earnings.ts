@@ -85,6 +85,7 @@ export function writeEarnings(
           ...shown,
           amount: 0n,
           currency: core.currency.code,
+          paid: null,
           postedIn: label,
           asOf,
           corrects: '',

@@ -50,8 +50,9 @@ function hinderingPayment(payments: Core['payments']): string | undefined {
 /** The record that pays and who gets it whole; or why the plan does not run by columns. */
 export function fitOf(core: Core, lookup: Lookup): Fit | { readonly because: string } {
   const no = (because: string): { because: string } => ({ because })
-  const { credit, measures, limits, events, payments } = core
+  const { credit, measures, limits, events, payments, exchange } = core
   if (core.amendments.length > 0) return no('a change in mid-year')
+  if (exchange.pay !== null) return no('pay in the currency of each person')
   if (limits.length > 0) return no('a limit of the whole plan')
   if (events.length > 0) return no('a spiff, contest, pool or milestone')
   const hindering = hinderingPayment(payments)

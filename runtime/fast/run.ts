@@ -100,6 +100,7 @@ const postedOf = ({ core }: World, sums: readonly EarnedSum[], asOf: string): Po
       ...shown,
       amount,
       currency: core.currency.code,
+      paid: null,
       postedIn: period,
       asOf,
       corrects: '',
