@@ -8,6 +8,7 @@ import type { Core } from '../runtime/core/core.ts'
 import type { Data } from '../runtime/data/table.ts'
 import type { Outcome } from '../runtime/evaluate/outcome.ts'
 import { dataAs } from '../runtime/ledger/known.ts'
+import { NONE_BESIDE, plansBeside } from './beside.ts'
 import { type Closed, knownAt, readClosed } from './closed/folder.ts'
 import { lastIfClosed } from './closed/periods.ts'
 import { EXIT } from './exit.ts'
@@ -67,6 +68,8 @@ export interface Asked {
   readonly asOf: string | undefined
   /** The folder of closed ledgers. */
   readonly ledger?: string | undefined
+  /** A plan, or a folder of plans, that pay people of the same company. */
+  readonly beside?: string | undefined
   /** All pay periods from the plan's first. */
   readonly since?: 'plan'
   /** A closed period is answered from what was known when it was closed. */
@@ -109,8 +112,13 @@ export function evaluated(io: Io, ready: Ready, asked: Asked, json: boolean): An
   if (shut !== undefined && closed?.periods.find(({ record }) => record.period === shut)?.record.core !== coreHash(ready.core))
     return wrong(io, `${shut} was closed with another text of the plan; explain it with that text`)
   const known = shut === undefined || closed === undefined ? undefined : dataAs(ready.core.records, knownAt(closed, shut))
+  const others = asked.beside === undefined ? NONE_BESIDE : plansBeside(asked.beside, ready.file, ready.read)
+  if (others.problem !== undefined) return wrong(io, others.problem)
+  if (hasErrors(others.diagnostics)) return refuse(io, others.diagnostics, json, source, EXIT.findings)
   const { data, outcome, diagnostics, suspended } =
-    known === undefined ? run(ready.core, files, question, { suspense: asked.suspense ?? false }) : runOn(ready.core, known, question)
+    known === undefined
+      ? run(ready.core, files, question, { suspense: asked.suspense ?? false, beside: others.cores })
+      : runOn(ready.core, known, question)
   if (outcome === undefined) {
     if (diagnostics.some((one) => one.code === WRONG_PERIOD)) return wrong(io, diagnostics.map((one) => one.message).join('; '))
     const exit = diagnostics.some(({ code }) => code === PAST_LEGACY) ? EXIT.findings : EXIT.data

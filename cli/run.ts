@@ -21,17 +21,18 @@ export const run = command({
     data: value('DIR', "the folder of data files (default: data beside the plan, else the plan's own folder)"),
     period: value('PERIOD', 'what to pay: FY26, FY26-Q1, FY26-M03'),
     asOf: value('DATE', 'as known on this day (default: all rows are known)'),
+    beside: value('PATH', 'other plans, a file or a folder: nobody may have a target in two on one day'),
     ledger: value('DIR', 'the closed ledgers; what differs from them is posted in the first open period'),
     suspense: flag('set refused rows aside and pay whom they cannot reach; the others are provisional'),
     format: choice('FORMAT', 'how payouts are printed, and the form of the ledgers', ['table', 'csv', 'json']),
     out: value('DIR', 'write credits, earnings, payments and run.json there'),
   },
-  run: ({ operands: [operand = ''], data: folder, period, asOf, ledger, suspense: setAside, format, out }, io) => {
+  run: ({ operands: [operand = ''], data: folder, period, asOf, beside, ledger, suspense: setAside, format, out }, io) => {
     if (period === undefined) return wrong(io, 'say which period with --period, like --period FY26-Q1')
     const json = format === 'json'
     const ready = readyPlan(io, operand, json)
     if (typeof ready === 'number') return ready
-    const answer = evaluated(io, ready, { data: folder, period, asOf, ledger, suspense: setAside }, json)
+    const answer = evaluated(io, ready, { data: folder, period, asOf, beside, ledger, suspense: setAside }, json)
     if (typeof answer === 'number') return answer
 
     const { core, file, compiled } = ready

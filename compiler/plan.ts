@@ -62,6 +62,8 @@ export const Plan = z.strictObject({
   paid: Per,
   appliesTo: z.strictObject({ record: z.string(), where: Expression.nullable(), says: z.string(), origin: Origin }),
   target: z.strictObject({ value: Expression, per: Per, says: z.string(), origin: Origin }).nullable(),
+  /** Whether its people may have a target in another plan on the same day. */
+  alongside: z.boolean(),
   /** Absences, and whose rows count while or after. */
   presence: Presence,
   /** The record of the days off; null where no file is named. */

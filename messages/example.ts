@@ -22,6 +22,8 @@ export type Command =
       readonly period: string
       /** `--as-of`, a day; undefined: every row is known. */
       readonly asOf: string | undefined
+      /** `--beside`, another plan; undefined: none. */
+      readonly beside: string | undefined
     }
 
 /** The words under which the finding stands; lines and columns count from 1. */
@@ -102,6 +104,8 @@ interface Ran {
   readonly period?: string
   /** The day on which the rows are known. */
   readonly asOf?: string
+  /** The file of a plan beside it. */
+  readonly beside?: string
   /** How the files are stored; UTF-8 unless a mistake is shown. */
   readonly encoding?: Example['encoding']
   /** Further data files by name. */
@@ -125,9 +129,13 @@ function filesOf(stated: Ran): Example {
     more: () => Object.fromEntries(Object.entries(stated.more ?? {}).map(([name, text]) => [name, trimmed(text)])),
     period: () => ({}),
     asOf: () => ({}),
+    beside: () => ({}),
     encoding: () => ({}),
   }
   const keys = [...(Object.keys(stated) as (keyof Ran)[]), ...(Object.keys(all) as (keyof Ran)[])]
   const texts = Object.assign({}, ...[...new Set(keys)].map((key) => all[key]())) as Record<string, string>
-  return { ...example({ does: 'run', period: stated.period ?? 'FY26-M01', asOf: stated.asOf }, texts), encoding: stated.encoding ?? 'utf8' }
+  return {
+    ...example({ does: 'run', period: stated.period ?? 'FY26-M01', asOf: stated.asOf, beside: stated.beside }, texts),
+    encoding: stated.encoding ?? 'utf8',
+  }
 }

@@ -18,8 +18,9 @@ export interface Raised {
 /** The command line of an example, as it is typed. */
 export function commandLine({ command }: Example): string {
   if (command.does === 'check') return `caboose check ${PLAN_FILE}`
+  const beside = command.beside === undefined ? '' : ` --beside ${command.beside}`
   const asOf = command.asOf === undefined ? '' : ` --as-of ${command.asOf}`
-  return `caboose run ${PLAN_FILE} --data . --period ${command.period}${asOf}`
+  return `caboose run ${PLAN_FILE} --data . --period ${command.period}${asOf}${beside}`
 }
 
 /** What the example's command finds, in memory: the same stages as the command, on the example's texts. */
@@ -35,12 +36,10 @@ export function raised({ files, command, encoding }: Example): Raised {
       const text = source(file)
       return text === undefined ? undefined : Buffer.from(text, encoding)
     }
-    found.push(
-      ...run(compiled.core, bytes, {
-        period: command.period,
-        asOf: (command.asOf === undefined ? undefined : parseDay(command.asOf)) ?? null,
-      }).diagnostics,
-    )
+    const asOf = (command.asOf === undefined ? undefined : parseDay(command.asOf)) ?? null
+    const other = command.beside === undefined ? undefined : compile(command.beside, source).core
+    const beside = other === undefined ? [] : [other]
+    found.push(...run(compiled.core, bytes, { period: command.period, asOf }, { beside }).diagnostics)
   }
   return { diagnostics: inOrder(found), source }
 }

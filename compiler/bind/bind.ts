@@ -37,7 +37,6 @@ import { bindRecords } from './records.ts'
 
 const CATEGORIES = ['customer', 'product', 'coverage', 'financial', 'talent'] as const
 const LATER: ReadonlyMap<Item['form'], string> = new Map([
-  ['alongside', 'alongside other plans'],
   ['adjust', 'adjust'],
   ['set', 'set'],
   ['exempt', 'exempt'],
@@ -120,6 +119,7 @@ export function bind(sources: Sources, more: Pick<Plan, 'metrics' | 'pays'> = { 
       origin: originOf('applies to', applies.item.span),
     },
     target,
+    alongside: inForce(context, 'alongside') !== undefined,
     presence: bindPresence(context),
     holidays: holidays?.name ?? null,
     prorate: proration.prorate,

@@ -105,6 +105,7 @@ export function describeJoining(plan: Plan): Block[] {
       ? []
       : [text(`Nobody has decided yet what happens when you ${listed(open, 'or')}.`)]),
     text('Only what happens while you are in this plan counts for you.'),
+    ...(plan.alongside ? [text('You may have another plan at the same time; each is worked out by itself.')] : []),
     ...sayPresence(plan).map((one) => text(one)),
   ]
   return block('To look up: joining and leaving', lines)

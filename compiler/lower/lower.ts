@@ -39,6 +39,7 @@ export function lower(plan: Plan): Core {
       label: field('name'),
       presence: plan.presence,
     },
+    alongside: plan.alongside,
     ...lowerVersion(plan),
     limits: plan.limits.map(
       (limit): PlanLimit => ({

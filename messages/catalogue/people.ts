@@ -18,6 +18,28 @@ record absence from "absences.csv" {
   ends   date
 }`
 
+const OTHER = `
+plan managers "Managers"
+language 1
+uses "company.plan"
+effective from 2026-01-01 to 2026-12-31
+applies to rep where rep.id = "R-1"
+target rep.salary
+paid monthly
+alongside other plans
+
+metric team "Team" {
+  supports grow
+  sum of deal.amount
+  accumulates over year
+}
+
+pay override "Override" on team {
+  worth 100% of target
+  flat 1%
+}
+`
+
 /** People's time: absences, holidays, other plans. */
 export const people = {
   CB255: message<object>({
@@ -69,6 +91,24 @@ date
 2026-12-25`,
       },
       company: WORKDAYS,
+    }),
+  }),
+  CB866: message<{ person: string; plan: string; other: string; day: string }>({
+    severity: 'error',
+    says: ({ person, plan, other, day }) => `\`${person}\` has a target in \`${plan}\` and in \`${other}\` on ${day}`,
+    help: 'let one plan end before the other begins, or write `alongside other plans` in both',
+    why: 'two targets on one day are more often a mistake of dates or conditions than meant',
+    bad: ran({
+      plan: `
+«target rep.salary»`,
+      more: { 'managers.plan': OTHER.replace('alongside other plans\n', '') },
+      beside: 'managers.plan',
+    }),
+    good: ran({
+      plan: `
+alongside other plans`,
+      more: { 'managers.plan': OTHER },
+      beside: 'managers.plan',
     }),
   }),
 }

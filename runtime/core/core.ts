@@ -171,6 +171,8 @@ export const Core = z.strictObject({
   paid: Per,
   records: z.array(RecordShape),
   people: People,
+  /** Whether its people may have a target in another plan on the same day. */
+  alongside: z.boolean(),
   target: Target.nullable(),
   // rows
   credit: z.array(Crediting),

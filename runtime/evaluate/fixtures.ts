@@ -180,6 +180,7 @@ export const planOf = (more: Partial<Core>): Core => ({
   exchange: ONE_CURRENCY,
   calendar: { startMonth: 2, namedBy: 'start', weeks: null },
   holidays: null,
+  alongside: false,
   effective: { from: '2026-02-01', to: '2027-01-31' },
   paid: 'month',
   records: [repShape, dealShape],

@@ -23,6 +23,7 @@ type KnownPart =
   | 'paid'
   | 'records'
   | 'people'
+  | 'alongside'
   | 'target'
   | 'credit'
   | 'measures'
