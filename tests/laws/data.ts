@@ -137,6 +137,18 @@ export function rowsNear(plan: readonly Block[], people: readonly Cells[], drawn
     })
 }
 
+/** Totals at which a table of the plan changes: bounds of money, and bounds of attainment as parts of each quota of a year or less. */
+export function tableBounds(plan: readonly Block[]): readonly bigint[] {
+  const text = textOf(plan)
+  const stated = [...text.matchAll(/(?:from|above|reaching|below) (\$[\d,.]+)/g)].map(([, amount]) => amount)
+  const attained = [...text.matchAll(/(?:from|above|reaching|below) (\d+)%/g)].map(([, percent = '0']) => BigInt(percent))
+  const quotas = amountsIn([...text.matchAll(/quota (\$\S+)/g)].map(([, amount]) => amount).join(' '))
+  const parts = quotas.flatMap((quota) =>
+    [quota, quota / 4n, quota / 12n].flatMap((one) => attained.map((percent) => (one * percent) / 100n)),
+  )
+  return [...new Set([...amountsIn(stated.join(' ')), ...parts])]
+}
+
 /** The rows with one of them changed, so that its owner's rows of the year, or of its month, come to one cent below a bound. */
 export function onTheBrink(plan: readonly Block[], rows: readonly Cells[], which: number, bound: number, monthly: boolean): Cells[] {
   const bounds = boundsOf(plan)
