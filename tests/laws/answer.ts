@@ -5,7 +5,7 @@ import type { Core } from '../../runtime/core/core.ts'
 import type { DataFiles } from '../../runtime/data/files.ts'
 import type { Outcome, Question } from '../../runtime/evaluate/outcome.ts'
 import { creditsCsv, earningsCsv, paymentsCsv } from '../../runtime/write/csv.ts'
-import { COMPANY_FILE, csvOf, DEAL_COLUMNS, PEOPLE_COLUMNS, PLAN_FILE, type Story, textOf } from './story.ts'
+import { ABSENCE_COLUMNS, COMPANY_FILE, columnsOfDeals, csvOf, PEOPLE_COLUMNS, PLAN_FILE, type Story, textOf } from './story.ts'
 
 const compiled = new Map<string, Compiled>()
 
@@ -45,10 +45,11 @@ export interface Answer {
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 
 /** The data of a story as files. */
-export function filesOf({ people, deals }: Pick<Story, 'people' | 'deals'>): DataFiles {
+export function filesOf({ company, people, deals, absences }: Story): DataFiles {
   const files = new Map([
     ['people.csv', bytes(csvOf(PEOPLE_COLUMNS, people))],
-    ['deals.csv', bytes(csvOf(DEAL_COLUMNS, deals))],
+    ['deals.csv', bytes(csvOf(columnsOfDeals({ company }), deals))],
+    ['absences.csv', bytes(csvOf(ABSENCE_COLUMNS, absences))],
   ])
   return (file) => files.get(file)
 }

@@ -3,6 +3,7 @@ import type { Draw } from './draw.ts'
 import { type Block, block, line } from './story.ts'
 import type { Without } from './traits.ts'
 
+const WEEKS = 'weeks 4-4-5 ends last Saturday of January named by start'
 const REASONS = ['hired_on', 'left_on', 'leave', 'transfer', 'change']
 
 /** What shrinks, how, and for which of the five reasons: each is decided. */
@@ -21,14 +22,14 @@ function proration(draw: Draw, without: Without): string[] {
 
 export function company(draw: Draw, without: Without): Block[] {
   const month = without('other calendar')
-    ? 'February named by start'
-    : draw.one('February named by start', 'February named by start', 'May named by end')
+    ? 'starts February named by start'
+    : draw.one('starts February named by start', 'starts February named by start', 'starts May named by end', WEEKS)
   const missing = draw.one('no pay', 'weight moves', '0%', '100%', 'no pay')
   return [
     line('company world "World"'),
     line('language 1'),
     line('currency USD'),
-    line(`fiscal year starts ${month}`),
+    line(`fiscal year ${month}`),
     line(
       `rounding money ${without('other rounding') ? 'half_up' : draw.one('half_up', 'half_up', 'half_even', 'half_down', 'up', 'down')} to $0.01`,
     ),
@@ -55,6 +56,7 @@ export function company(draw: Draw, without: Without): Block[] {
       'pct percent',
       'history by starts',
     ),
+    block('record absence from "absences.csv"', 'id text key', 'who rep', 'starts date', 'ends date optional'),
     block(
       'record deal from "deals.csv"',
       'id text key',
@@ -68,6 +70,7 @@ export function company(draw: Draw, without: Without): Block[] {
       'kind text one of ("new", "renewal", "service")',
       'amount money',
       'margin money',
+      ...(without('known') || !draw.chance(4) ? [] : ['recorded_on date', 'withdrawn yes or no', 'known by recorded_on']),
     ),
   ]
 }

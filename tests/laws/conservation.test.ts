@@ -77,7 +77,7 @@ law(
 law(
   'direct credit and what is left to nobody are the row, per field',
   // credit of people outside the plan is in the ledger of their own plan
-  fc.property(stories('credit factors', 'clawbacks', 'hires and leavers', 'changes'), (story) => {
+  fc.property(stories('credit factors', 'clawbacks', 'hires and leavers', 'changes', 'absences', 'known'), (story) => {
     const { outcome } = answer(story)
     const faults = story.deals.flatMap((deal) =>
       (['amount', 'margin'] as const).flatMap((field) => {

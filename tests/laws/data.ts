@@ -88,6 +88,25 @@ export function deals(without: Without): fc.Arbitrary<readonly Drawn[]> {
   )
 }
 
+/** Leaves of some of the people. */
+export const absencesOf = (draw: Draw, people: readonly Cells[]): Cells[] =>
+  [...new Set(people.map(({ id }) => id ?? ''))].flatMap((who, i) =>
+    draw.chance(3)
+      ? [{ id: `A-${i}`, who, starts: draw.one('2026-03-16', '2026-06-01', '2026-08-15'), ends: draw.one('2026-05-10', '2026-03-20', '') }]
+      : [],
+  )
+
+/** Rows as they became known: each on its own day or later, some with a later version that changes the amount or takes the row back. */
+export const versionsOf = (rows: readonly Cells[], drawn: readonly Drawn[]): Cells[] =>
+  rows.flatMap((row, i) => {
+    const { paid = 0, cancelled = 0, amount } = drawn[i % drawn.length] ?? {}
+    const day = row.closed_on ?? ''
+    const first = { ...row, recorded_on: later(day, paid > 0 ? paid : 0), withdrawn: 'no' }
+    if (cancelled < 90) return [first]
+    const again = { ...first, recorded_on: later(day, 125 + cancelled), withdrawn: typeof amount === 'bigint' ? 'no' : 'yes' }
+    return [first, { ...again, amount: '777.77' }]
+  })
+
 const later = (day: string, days: number): string =>
   days < 0 ? '' : new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 

@@ -10,6 +10,7 @@ law(
   'by columns, the ledgers are those of the reference evaluator',
   fc.property(
     stories(
+      'known',
       'credit rules',
       'clawbacks',
       'holds',

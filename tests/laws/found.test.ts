@@ -41,6 +41,7 @@ const story = (blocks: readonly Block[], deals: readonly Cells[], facts: (text: 
   ],
   people: ['ann', 'bob'].map(person),
   deals,
+  absences: [],
 })
 
 describe('order means nothing', () => {

@@ -66,6 +66,14 @@ const MECHANICS = [
   'earned stays earned',
   'paid at end of year',
   'hold 50%',
+  'pay in 3 instalments',
+  'advance 9 of 12',
+  'advance 75% of 6',
+  'pay 20% to',
+  'pay at most',
+  'pay at least',
+  'away during',
+  'no credit while away',
   'rest to',
   'may total less',
   'first match',
@@ -91,9 +99,16 @@ const MECHANICS = [
   'share in proportion to',
   'one per rep.region',
   'times 1/3',
+  'fiscal year weeks',
+  'starts May named by end',
+  'known by recorded_on',
+  'weight moves',
+  'quota to date',
+  'months by day 15',
+  'recovered never',
 ]
 
 test('among eight hundred stories every mechanic is there', () => {
-  const texts = fc.sample(stories(), { numRuns: 800, seed: 11 }).map(({ plan }) => textOf(plan))
+  const texts = fc.sample(stories(), { numRuns: 800, seed: 11 }).map(({ company, plan }) => textOf([...company, ...plan]))
   expect(MECHANICS.filter((words) => !texts.some((text) => text.includes(words)))).toEqual([])
 })

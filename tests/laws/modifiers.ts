@@ -57,7 +57,11 @@ export function modifiersOn(
   if (may('rounded', 6)) clauses.push(draw.one('round to $1', limited ? 'round to $10' : 'round after rates'))
   if (!deal && may('earned stays earned', 6)) clauses.push('earned stays earned')
   if ((on.window === 'month' || on.window === 'quarter') && may('paid later', 8)) clauses.push('paid at end of year')
-  if (on.base && may('holds', 5))
-    clauses.push(`hold ${draw.one('50%', '33.33%')} of each deal until ${draw.one('deal.paid_on', '2 months after deal.closed_on')}`)
+  const held = `hold ${draw.one('50%', '33.33%')} of each deal until ${draw.one('deal.paid_on', '2 months after deal.closed_on')}`
+  const served = `advance ${draw.one('9 of 12', '75% of 6')} months from deal.closed_on${draw.one('', ', shortfall recovered from all pay')}`
+  if (on.base && may('holds', 5)) clauses.push(held)
+  else if (may('instalments', 8)) clauses.push('pay in 3 instalments')
+  else if (on.base && may('advances', 8)) clauses.push(served)
+  if (on.base && on.whose === undefined && may('splits', 8)) clauses.push(`pay ${draw.one('20%', '33.33%')} to deal.second`)
   return clauses
 }

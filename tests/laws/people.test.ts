@@ -12,7 +12,7 @@ const twin = (cells: Cells): Cells =>
   Object.fromEntries(
     Object.entries(cells).map(([name, value]) => [
       name,
-      ['id', 'owner', 'second', 'manager'].includes(name) && value !== '' ? `z${value}` : value,
+      ['id', 'owner', 'second', 'manager', 'who'].includes(name) && value !== '' ? `z${value}` : value,
     ]),
   )
 
@@ -23,8 +23,12 @@ law(
       ...story,
       people: [...story.people, ...story.people.map(twin)],
       deals: [...story.deals, ...story.deals.map(twin)],
+      absences: [...story.absences, ...story.absences.map(twin)],
     })
-    const apart = [answer(story), answer({ ...story, people: story.people.map(twin), deals: story.deals.map(twin) })]
+    const apart = [
+      answer(story),
+      answer({ ...story, people: story.people.map(twin), deals: story.deals.map(twin), absences: story.absences.map(twin) }),
+    ]
     for (const ledger of ['credits', 'earnings', 'payments'] as const)
       expect(rowsOf(together[ledger]).sort()).toEqual(apart.flatMap((one) => rowsOf(one[ledger])).sort())
   }),

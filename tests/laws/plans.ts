@@ -6,11 +6,11 @@
  */
 import fc from 'fast-check'
 import { company } from './company.ts'
-import { deals, peopleOf, rowsNear } from './data.ts'
+import { absencesOf, deals, peopleOf, rowsNear, versionsOf } from './data.ts'
 import { choices, drawing } from './draw.ts'
 import { metrics } from './metrics.ts'
 import { modifiersOn } from './modifiers.ts'
-import { type Block, block, line, PLAN_END, PLAN_START, type Story, told } from './story.ts'
+import { type Block, block, line, PLAN_END, PLAN_START, type Story, textOf, told, WEEKS_END } from './story.ts'
 import { tableOn } from './tables.ts'
 import type { Trait, Without } from './traits.ts'
 import { credit, events, payments } from './whole.ts'
@@ -66,7 +66,7 @@ function planOf(from: readonly number[], without: Without): { company: Block[]; 
       line('plan story "Story"'),
       line('language 1'),
       line('uses "world.plan"'),
-      line(`effective from ${PLAN_START} to ${PLAN_END}`),
+      line(`effective from ${PLAN_START} to ${textOf(facts).includes('weeks') ? WEEKS_END : PLAN_END}`),
       line(`applies to rep${without('changes') ? '' : draw.one('', '', ' where rep.role <> "VP"')}`),
       ...(target || worths.length > 0 ? [line('target rep.target_incentive')] : []),
       line('paid monthly'),
@@ -91,10 +91,17 @@ export const withoutThese =
 /** Stories for a law, without the traits that it does not speak of. */
 export const stories = (...traits: readonly Trait[]): fc.Arbitrary<Story> => {
   const without = withoutThese(...traits)
-  return fc.record({ plan: choices(110), people: choices(70), deals: deals(without) }).map(({ plan, people, deals: drawn }): Story => {
+  return fc.record({ plan: choices(110), people: choices(80), deals: deals(without) }).map(({ plan, people, deals: drawn }): Story => {
     const text = planOf(plan, without)
     const crew = peopleOf(drawing(people), without)
-    return readable({ ...text, people: crew, deals: rowsNear(text.plan, crew, drawn) })
+    const rows = rowsNear(text.plan, crew, drawn)
+    const known = textOf(text.company).includes('known by')
+    return readable({
+      ...text,
+      people: crew,
+      deals: known ? versionsOf(rows, drawn) : rows,
+      absences: absencesOf(drawing(people.slice(60)), crew),
+    })
   })
 }
 

@@ -17,7 +17,7 @@ const negated = (deal: Cells): Cells => ({
 
 law(
   'a deal of zero changes no amount',
-  fc.property(stories('counted', 'averaged'), fc.nat(30), (story, which) => {
+  fc.property(stories('counted', 'averaged', 'known'), fc.nat(30), (story, which) => {
     const zero = { ...at(story.deals, which), id: 'D-00', amount: '0.00', margin: '0.00' }
     const more = answer(withDeals(story, [...story.deals, zero]))
     const before = answer(story)
@@ -30,6 +30,7 @@ law(
   'a deal and its negation on one day earn nothing, each deal by itself at one rate',
   fc.property(
     stories(
+      'known',
       'counted',
       'averaged',
       'graduated',
@@ -58,7 +59,7 @@ law(
 const CANCEL = line('clawback deal when deal.cancelled_on is within 90 days after deal.closed_on')
 law(
   'a deal cancelled on its own day is as if it had never been',
-  fc.property(stories('clawbacks'), fc.nat(30), (story, which) => {
+  fc.property(stories('clawbacks', 'known'), fc.nat(30), (story, which) => {
     const clawing = { ...story, plan: [...story.plan, CANCEL] }
     const deal: Cells = { ...at(story.deals, which), id: 'D-00' }
     const cancelled = answer(withDeals(clawing, [...story.deals, { ...deal, cancelled_on: deal.closed_on ?? '' }]))
@@ -71,7 +72,19 @@ law(
 law(
   'a deal in two parts on one day earns the same over its window',
   fc.property(
-    stories('counted', 'averaged', 'deal windows', 'limits of a deal', 'credit rules', 'clawbacks', 'foreign driver', 'spiffs', 'holds'),
+    stories(
+      'known',
+      'splits',
+      'counted',
+      'averaged',
+      'deal windows',
+      'limits of a deal',
+      'credit rules',
+      'clawbacks',
+      'foreign driver',
+      'spiffs',
+      'holds',
+    ),
     fc.nat(30),
     fc.bigInt({ min: -1_000_00n, max: 90_000_00n }),
     (story, which, part) => {

@@ -21,7 +21,8 @@ const yenCells = (cells: Cells): Cells =>
       ['amount', 'margin', 'target_incentive', 'sales_quota'].includes(name) && value !== '' ? String(centsOf(value)) : value,
     ]),
   )
-const yen = ({ company, plan, people, deals }: Story): Story => ({
+const yen = ({ company, plan, people, deals, absences }: Story): Story => ({
+  absences,
   company: company.map(yenBlock),
   plan: plan.map(yenBlock),
   people: people.map(yenCells),

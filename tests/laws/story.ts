@@ -12,12 +12,15 @@ export interface Story {
   readonly plan: readonly Block[]
   readonly people: readonly Cells[]
   readonly deals: readonly Cells[]
+  readonly absences: readonly Cells[]
 }
 
 export const PLAN_FILE = 'story.plan'
 export const COMPANY_FILE = 'world.plan'
 export const PLAN_START = '2026-02-01'
 export const PLAN_END = '2027-01-31'
+/** The last Saturday of January, with which a year of weeks ends. */
+export const WEEKS_END = '2027-01-30'
 
 export const line = (head: string): Block => ({ head, body: undefined })
 export const block = (head: string, ...body: readonly (string | undefined)[]): Block => ({
@@ -47,6 +50,11 @@ export const DEAL_COLUMNS = [
   'margin',
 ]
 
+export const ABSENCE_COLUMNS = ['id', 'who', 'starts', 'ends']
+/** The columns of the deals where the company keeps what was known when. */
+export const columnsOfDeals = ({ company }: Pick<Story, 'company'>): readonly string[] =>
+  textOf(company).includes('known by') ? [...DEAL_COLUMNS, 'recorded_on', 'withdrawn'] : DEAL_COLUMNS
+
 /** Money of a cell, from cents. */
 export const money = (cents: bigint): string => pointed(cents, 2)
 
@@ -61,7 +69,7 @@ export const centsOf = (digits: string): bigint => {
 }
 
 /** A story in the words of a failure: everything that is needed to see it again. */
-export const told = ({ company, plan, people, deals }: Story): string =>
+export const told = ({ company, plan, people, deals, absences }: Story): string =>
   [
     `--- ${COMPANY_FILE}`,
     textOf(company),
@@ -70,5 +78,7 @@ export const told = ({ company, plan, people, deals }: Story): string =>
     '--- people.csv',
     csvOf(PEOPLE_COLUMNS, people),
     '--- deals.csv',
-    csvOf(DEAL_COLUMNS, deals),
+    csvOf(columnsOfDeals({ company }), deals),
+    '--- absences.csv',
+    csvOf(ABSENCE_COLUMNS, absences),
   ].join('\n')

@@ -42,6 +42,14 @@ export type Trait =
   | 'managers'
   | 'clawbacks'
   | 'holds'
+  | 'instalments'
+  | 'advances'
+  /** `pay 20% to`: commission that is paid on. */
+  | 'splits'
+  | 'payouts'
+  | 'absences'
+  /** Rows with versions: what was known when. */
+  | 'known'
   | 'draws'
   | 'guarantees'
   | 'plan limits'

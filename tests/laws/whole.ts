@@ -53,7 +53,7 @@ export function events(draw: Draw, metrics: readonly Metric[], without: Without)
     draw.one(
       'effective from 2026-05-01 to 2026-07-31',
       'effective from 2026-02-01 to 2026-04-30',
-      'effective from 2026-02-01 to 2027-01-31',
+      'effective from 2026-02-01 to 2027-01-30',
     )
   const may = (trait: Trait): boolean => draw.chance(4) && !without(trait)
   const shared = without('of others')
@@ -118,6 +118,10 @@ export function payments(draw: Draw, target: boolean, without: Without): Block[]
     clauses.push(`guarantee ${draw.one('$500', '$1,000.01')} per month${draw.one('', ' for 3 months from rep.hired_on')}`)
   if (may('plan limits', 4))
     clauses.push(`cap pay at ${draw.one('$30,000', target ? '150% of target' : '$10,000.01')}${draw.one('', ' each month')}`)
+  if (may('payouts', 6)) clauses.push('pay at most $2,000 per month, rest next month')
+  if (may('payouts', 6)) clauses.push('pay at least $100')
+  if (may('absences', 4)) clauses.push('away during absence.starts to absence.ends of absence.who')
+  if (clauses.at(-1)?.startsWith('away') === true && draw.chance(2)) clauses.push('no credit while away')
   if (may('plan limits', 6)) clauses.push('floor pay at $100 each month')
   return clauses.map((clause) => line(clause.replace(/(not recoverable), balance on leaving.*/, '$1')))
 }
