@@ -18,6 +18,7 @@ import { PlanEvent } from './plan/events.ts'
 import { Example } from './plan/example.ts'
 import { Metric } from './plan/metric.ts'
 import { Limit, Pay } from './plan/pay.ts'
+import { WholePay } from './plan/whole-pay.ts'
 
 export type { Amendment, Change, Reach, StartsFrom } from './plan/amendment.ts'
 export type { Example, ExampleCase, ExampleValue, Expectation } from './plan/example.ts'
@@ -87,6 +88,8 @@ export const Plan = z.strictObject({
   credit: z.array(Crediting),
   metrics: z.array(Metric),
   pays: z.array(Pay),
+  /** Gates and factors on all parts together. */
+  wholePay: WholePay,
   limits: z.array(Limit),
   events: z.array(PlanEvent),
   /** Clawbacks, holds, draws and the like: what happens between earning and payment. */

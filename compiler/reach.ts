@@ -112,6 +112,12 @@ export function metricsThatMovePay(plan: Plan): MovingMetric[] {
     for (const driver of driversOf(pay)) use(driver.metric, driver.origin)
     for (const { e, origin, condition } of expressionsOf(pay)) useIn(e, origin, condition)
   }
+  for (const gate of plan.wholePay.gates) useIn(gate.test, gate.origin, true)
+  for (const { by, bands, when, origin } of plan.wholePay.multipliers) {
+    useIn(by, origin, true)
+    for (const { bound, cell } of bands) for (const e of [bound, cell?.value ?? bound]) useIn(e, origin, true)
+    if (when !== null) useIn(when, origin, true)
+  }
   for (const { value, when, origin } of plan.limits) {
     useIn(value, origin, false)
     if (when !== null) useIn(when, origin, true)
@@ -127,5 +133,5 @@ export const leversOf = (plan: Plan): number =>
   plan.pays.reduce(
     (sum, pay) =>
       sum + (['table', 'keyed', 'matrix'].includes(pay.rate.kind) ? 1 : 0) + pay.gates.length + pay.multipliers.length + pay.kickers.length,
-    plan.events.length,
+    plan.events.length + plan.wholePay.gates.length + plan.wholePay.multipliers.length,
   )

@@ -34,6 +34,7 @@ import { bindOverpayment, bindProration, roundingPolicies, shown } from './polic
 import { bindPresence } from './presence.ts'
 import { perOfField } from './quotas.ts'
 import { bindRecords } from './records.ts'
+import { bindWholePay } from './whole-pay.ts'
 
 const CATEGORIES = ['customer', 'product', 'coverage', 'financial', 'talent'] as const
 const LATER: ReadonlyMap<Item['form'], string> = new Map([
@@ -86,6 +87,7 @@ export function bind(sources: Sources, more: Pick<Plan, 'metrics' | 'pays'> = { 
   const limits = context.own.flatMap((item) =>
     item.form === 'cap' || item.form === 'floor' ? (bindLimit(context, item, { ...scope, address: item.form }, units) ?? []) : [],
   )
+  const wholePay = bindWholePay(context, scope, units, metrics)
   const payments = bindPayments(context, { metrics, scope, units, paid, prorate: proration.prorate })
   const planName = sources.head.name.text
   const planPolicies = [
@@ -131,6 +133,7 @@ export function bind(sources: Sources, more: Pick<Plan, 'metrics' | 'pays'> = { 
     credit,
     metrics: [...metrics],
     pays,
+    wholePay,
     limits,
     events,
     payments,

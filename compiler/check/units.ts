@@ -74,6 +74,12 @@ export function checkUnits(plan: Plan, out: Report): void {
     const driver: Unit = on.kind === 'attainment' ? { kind: 'percent' } : on.kind === 'pay' ? money : metrics(on.metric)
     for (const band of pay.rate.bands) expectKind(band.bound, 'a bound of this table', driver)
   }
+  for (const gate of plan.wholePay.gates) expectKind(gate.test, 'only when', yesno)
+  for (const { by, bands, when } of plan.wholePay.multipliers) {
+    const driver = check(by)
+    if (driver !== undefined) for (const band of bands) expectKind(band.bound, 'a bound of this table', driver)
+    if (when !== null) expect(when, 'when', yesno)
+  }
   for (const limit of plan.limits) {
     check(limit.value)
     if (limit.when !== null) expect(limit.when, 'when', yesno)

@@ -125,11 +125,18 @@ export function actsOf(pay: Pay, plan: Plan): Act[] {
 
 const numbered = (acts: readonly Act[]): Line[] => acts.flatMap(({ says, more }, i) => [text(`${i + 1}. ${says}`, 1), ...more])
 
-const planActs = ({ limits, ...plan }: Plan): Act[] =>
+const together = ({ limits, ...plan }: Plan): Act[] =>
   [...limits.filter(({ kind }) => kind === 'floor'), ...limits.filter(({ kind }) => kind === 'cap')].map(({ kind, value, each, when }) => ({
     says: `Together they pay ${kind === 'cap' ? 'at most' : 'at least'} ${sayExpression(value, plan)} in ${each === null ? 'a fiscal year' : `each ${sayPer(each)}`}${when === null ? '' : `, when ${sayExpression(when, plan)}`}.`,
     more: [],
   }))
+
+/** What acts on all parts together: gates, factors, then limits, on what was earned in the fiscal year so far. */
+const planActs = (plan: Plan): Act[] => [
+  ...plan.wholePay.gates.map((gate) => gateAct(gate, plan)),
+  ...plan.wholePay.multipliers.map((one) => multiplierAct(one, plan)),
+  ...together(plan),
+]
 
 /** The block about limits and conditions; nothing where there are none. */
 export function describeLimits(plan: Plan): Block[] {

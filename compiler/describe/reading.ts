@@ -11,12 +11,15 @@ const WORD = /\S*\p{L}\S*/gu
 const NUMBER = /-?[$€£¥]?\d[\d,]*(?:\.\d+)?[%x]?/g
 
 /** The steps of the calculation that a plan asks its reader to follow. */
-const stepsOf = ({ pays, limits, events }: Plan): number =>
-  pays.reduce((sum, { rate, gates, multipliers, kickers, limits: own }) => {
-    const bands = rate.kind === 'table' ? rate.bands.length : 1
-    const factors = multipliers.reduce((count, { bands: lines }) => count + Math.max(1, lines.length), 0)
-    return sum + bands + gates.length + factors + kickers.length + own.length
-  }, limits.length + events.length)
+const stepsOf = ({ pays, wholePay, limits, events }: Plan): number =>
+  pays.reduce(
+    (sum, { rate, gates, multipliers, kickers, limits: own }) => {
+      const bands = rate.kind === 'table' ? rate.bands.length : 1
+      const factors = multipliers.reduce((count, { bands: lines }) => count + Math.max(1, lines.length), 0)
+      return sum + bands + gates.length + factors + kickers.length + own.length
+    },
+    wholePay.gates.length + wholePay.multipliers.length + limits.length + events.length,
+  )
 
 /**
  * What it takes to read: `seconds = words * 60 / 238 + 2 * numbers + 5 * steps`, rounded up.

@@ -50,18 +50,22 @@ interface Part {
 function tellLimit({ plan, outcome, payee }: Asked, payPeriod: string): { amount: bigint; blocks: Block[] } {
   const lines = outcome.earnings.filter((line) => line.payee === payee && line.postedIn === payPeriod && line.item === 'plan_limit')
   if (lines.length === 0) return { amount: 0n, blocks: [] }
+  const { gates, multipliers } = plan.wholePay
+  const factors = [...gates.map(({ says }) => `only when ${says}`), ...multipliers.map(({ says }) => `multiplied by ${says}`)]
   const limits = plan.limits.map(({ kind, says }) => `${kind} at ${says}`)
   const rows = lines.map(({ component, amount }) =>
     row([component === '' ? 'All parts' : payLabel(component, plan), printedMinor(amount, plan.currency)], 1),
   )
-  const heading = `The limit on all of your pay, ${payPeriod}`
+  const heading = `${factors.length === 0 ? 'The limit on' : 'What acts on'} all of your pay, ${payPeriod}`
   return {
     amount: sum(lines),
     blocks: [
       {
         heading,
         lines: [
-          text(`The plan limits what all parts pay together in a fiscal year: ${listed(limits)}.`),
+          text(
+            `${factors.length === 0 ? 'The plan limits what' : 'What'} all parts pay together in a fiscal year${factors.length === 0 ? '' : ' is changed'}: ${listed([...factors, ...limits])}.`,
+          ),
           row(['Part', 'Change'], 1),
           ...rows,
         ],

@@ -28,6 +28,7 @@ export function readsOf(core: Core, { of, name }: Expectation, given: ReadonlySe
   const events = eventsOf(core, of, name)
   const steps = [
     ...components.flatMap((component) => component.steps.map(({ value }) => value)),
+    ...(of === 'earned' || of === 'account' ? core.factors.map(({ factor }) => factor) : []),
     ...limits,
     ...events.flatMap(eventExpressions),
   ]

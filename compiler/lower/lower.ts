@@ -13,6 +13,7 @@ import { partsOf } from './parts.ts'
 import { lowerPayments } from './payments.ts'
 import { limitValue } from './prorated.ts'
 import { lowerRate } from './rate.ts'
+import { lowerWholePay } from './whole-pay.ts'
 
 /** Lowers a plan that passed its checks. The result is what every evaluator runs and every emitter prints. */
 export function lower(plan: Plan): Core {
@@ -41,6 +42,7 @@ export function lower(plan: Plan): Core {
     },
     alongside: plan.alongside,
     ...lowerVersion(plan),
+    factors: lowerWholePay(plan),
     limits: plan.limits.map(
       (limit): PlanLimit => ({
         kind: limit.kind,

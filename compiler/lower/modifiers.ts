@@ -59,7 +59,7 @@ export function lowerModifiers(parts: RateParts, first: string): Step[] {
 type Scale = (factor: Expression, each: Per | null, step: Omit<Lowered, 'value' | 'reads'>) => void
 
 /** 1 where a gate is open, else what is kept; one that is decided later is closed or open until then (semantics 7). */
-function gateFactor({ test, keeps, decided, origin }: Gate, plan: Plan): Expression {
+export function gateFactor({ test, keeps, decided, origin }: Gate, plan: Plan): Expression {
   const [one, kept] = [literal('1', FACTOR, origin), literal(keeps, FACTOR, origin)]
   const now = choose(openness(test, plan), one, kept, origin)
   return decided === null

@@ -206,6 +206,8 @@ export const pay = form(
         ],
       ),
     ],
+    [one('gate', () => gate)],
+    [one('factor', () => multiplier)],
     [
       w('at'),
       choice([w('least'), expr('least')], [w('most'), expr('most'), w('per'), name('per'), symbol(','), w('rest next'), name('rest')]),

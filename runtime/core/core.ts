@@ -120,6 +120,10 @@ export type Component = z.infer<typeof Component>
 
 // ---- running: over people, components and periods in order
 
+/** `pay only when ...` or `pay multiplied by ...`: on the components' earned to date in the fiscal year, before the limits. */
+export const PlanFactor = z.strictObject({ label: z.string(), factor: Expression, origin: Origin })
+export type PlanFactor = z.infer<typeof PlanFactor>
+
 /** `cap pay at ...` or `floor pay at ...`: on the components' earned to date in the fiscal year. */
 export const PlanLimit = z.strictObject({
   kind: z.enum(['cap', 'floor']),
@@ -181,6 +185,7 @@ export const Core = z.strictObject({
   // steps
   components: z.array(Component),
   // running
+  factors: z.array(PlanFactor),
   limits: z.array(PlanLimit),
   /** Spiffs, milestones, contests and pools: they stand outside worth and limits, and feed no measure. */
   events: z.array(Event),

@@ -195,6 +195,7 @@ export const planOf = (more: Partial<Core>): Core => ({
   overpayment: '1',
   payments: NO_PAYMENTS,
   amendments: [],
+  factors: [],
   ...more,
 })
 

@@ -1,6 +1,6 @@
 import type { Component, PlanLimit } from '../core/core.ts'
 import { compareText } from '../exact/order.ts'
-import { add, compare, divide, maximum, minimum, multiply, type Ratio, ratio, subtract, wholePart, ZERO } from '../exact/ratio.ts'
+import { add, compare, divide, maximum, minimum, multiply, ONE, type Ratio, ratio, subtract, wholePart, ZERO } from '../exact/ratio.ts'
 import { roundToUnit } from '../exact/round.ts'
 import { momentOf } from './component.ts'
 import { environmentAt, NO_STEPS } from './environment.ts'
@@ -8,7 +8,7 @@ import { compute, type Environment, limitedPeriod, numberOf } from './expression
 import type { Moment } from './moment.ts'
 import { earnedIn } from './periods.ts'
 import { holds } from './values.ts'
-import { earlier, payPeriods, type Stretch, windowAt, windowsIn } from './windows.ts'
+import { before, earlier, payPeriods, type Stretch, windowAt, windowsIn } from './windows.ts'
 import { perWorld, type World } from './world.ts'
 
 /** What a plan's limits add to each component to date in the fiscal year, in minor units; `rest` belongs to no component. */
@@ -43,16 +43,26 @@ export function yearToDate(world: World, person: string, period: Stretch): Reado
  * the components in proportion to what they earned, by largest remainder (semantics 7 stage 10, 17.12, RP8).
  */
 export function limitedToDate(world: World, person: string, period: Stretch): Limited {
-  if (world.core.limits.length === 0) return untouched
+  if (world.core.limits.length === 0 && world.core.factors.length === 0) return untouched
   return results(world, `${period.to} ${person}`, () => {
     const earned = yearToDate(world, person, period)
     const sum = [...earned.values()].reduce((a, b) => a + b, 0n)
-    const limited = limitedSum(world, person, period, ratio(sum))
+    const limited = limitedSum(world, person, period, multipliedSum(world, person, period))
     if (limited === sum) return untouched
     if (sum <= 0n) return { byComponent: new Map(), rest: limited - sum }
     const shares = inProportion(limited, [...earned])
     return { byComponent: new Map([...earned].map(([name, amount]) => [name, (shares.get(name) ?? 0n) - amount])), rest: 0n }
   })
+}
+
+/** The sum of the components to date in the fiscal year, times what gates keep and factors multiply, rounded (17.12). */
+function multipliedSum(world: World, person: string, period: Stretch): Ratio {
+  const sum = ratio([...yearToDate(world, person, period).values()].reduce((a, b) => a + b, 0n))
+  const { factors, rounding } = world.core
+  const env = factors.length === 0 ? undefined : limitsAt(world, person, period)
+  if (env === undefined) return sum
+  const product = factors.reduce((all, { factor }) => multiply(all, numberOf(factor, env) ?? ONE), ONE)
+  return roundToUnit(multiply(sum, product), rounding.money)
 }
 
 /** The sum under limits for each period by itself, then under those for the year: floors, then caps. */
@@ -91,7 +101,8 @@ function changedBy(world: World, person: string, period: Stretch, limit: PlanLim
   let lost = ZERO
   for (const slice of windowsIn(world, each, year.from, period.to)) {
     const to = earlier(slice.to, period.to)
-    const amount = payPeriods(world, slice.from, to).reduce((sum, one) => add(sum, sumIn(world, person, one)), ZERO)
+    const through = multipliedSum(world, person, { ...slice, to })
+    const amount = slice.from > year.from ? subtract(through, multipliedSum(world, person, { ...slice, to: before(slice.from) })) : through
     const env = limitsAt(world, person, { ...slice, to })
     const bound = env === undefined ? undefined : boundOf(world, limit, env)
     if (bound === undefined) continue
@@ -101,9 +112,6 @@ function changedBy(world: World, person: string, period: Stretch, limit: PlanLim
   }
   return changed
 }
-
-const sumIn = (world: World, person: string, period: Stretch): Ratio =>
-  ratio(world.core.components.reduce((sum, component) => sum + earnedIn(world, component, person, period), 0n))
 
 /** Parts of `amount` in proportion to amounts that may be negative but sum above zero; cents by largest remainder, ties by name. */
 export function inProportion(amount: bigint, weights: readonly (readonly [Component['name'], bigint])[]): ReadonlyMap<string, bigint> {

@@ -60,6 +60,7 @@ export const expressionsOf = (core: Core): readonly Expression[] =>
   [
     core.people.where,
     ...[core, ...core.amendments].flatMap(inVersion),
+    ...core.factors.map(({ factor }) => factor),
     ...core.limits.map(({ limit }) => limit),
     ...core.events.flatMap(eventExpressions),
     ...expressionsOfPayments(core.payments),

@@ -157,6 +157,7 @@ function personPaths({ core }: World): readonly (readonly string[])[] {
       ...measures.flatMap(({ quota }) => (quota?.source.kind === 'value' ? [quota.source.value] : [])),
       ...components.flatMap(({ steps }) => steps.map(({ value }) => value)),
     ]),
+    ...core.factors.map(({ factor }) => factor),
     ...core.limits.map(({ limit }) => limit),
     ...core.events.flatMap(eventExpressions),
     ...expressionsOfPayments(core.payments),

@@ -33,6 +33,7 @@ type KnownPart =
   | 'overpayment'
   | 'payments'
   | 'amendments'
+  | 'factors'
 type KnownPayment = 'clawbacks' | 'delays' | 'topUps' | 'draw' | 'payout' | 'splits'
 
 /** Compiles only while every part of the Core is judged here: a new one must be looked at before plans with it run by columns. */
@@ -54,6 +55,7 @@ export function fitOf(core: Core, lookup: Lookup): Fit | { readonly because: str
   const { credit, measures, limits, events, payments, exchange } = core
   if (core.amendments.length > 0) return no('a change in mid-year')
   if (exchange.pay !== null) return no('pay in the currency of each person')
+  if (core.factors.length > 0) return no('a gate or factor on all of pay')
   if (limits.length > 0) return no('a limit of the whole plan')
   if (events.length > 0) return no('a spiff, contest, pool or milestone')
   const hindering = hinderingPayment(payments)

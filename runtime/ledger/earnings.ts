@@ -77,14 +77,14 @@ function lastColumns(world: World, component: Component, person: string, period:
   return shownAt(world, component, person, period, windowAt(world, component.window, earlier(period.to, last.to)), null)
 }
 
-/** What the plan's limits add in a pay period: the difference of two to-date values in one fiscal year (semantics 17.12). */
+/** What the plan's gates, factors and limits add in a pay period: the difference of two to-date values in one fiscal year (semantics 17.12). */
 function addLimitFacts(facts: EarningFact[], world: World, person: string, period: Stretch): void {
-  const { limits, components } = world.core
-  if (limits.length === 0) return
+  const { factors, limits, components } = world.core
+  if (limits.length === 0 && factors.length === 0) return
   const year = windowAt(world, 'year', period.to)
   const now = limitedToDate(world, person, period)
   const then = period.from > year.from ? limitedToDate(world, person, lastBefore(world, period)) : undefined
-  const origin = limits.map((limit) => limit.origin.address).join(' ')
+  const origin = [...factors, ...limits].map((one) => one.origin.address).join(' ')
   const add = (component: string, amount: bigint): void => {
     if (amount === 0n) return
     const shown: Shown = { window: year.label, measure: null, quota: null, attainment: null }
