@@ -59,7 +59,7 @@ export const RunAnswer = z.strictObject({
   plan: z.string(),
   period: z.string(),
   asOf: z.string().nullable(),
-  engine: z.literal('reference'),
+  engine: z.enum(['reference', 'fast']),
   earnings: z.array(
     z.strictObject({
       payee: z.string(),
@@ -104,7 +104,8 @@ export const RunRecord = z.strictObject({
   plan: z.string(),
   period: z.string(),
   asOf: z.string().nullable(),
-  engine: z.strictObject({ name: z.string(), version: z.string() }),
+  /** `because`: why the fast evaluator did not answer though it was asked to. */
+  engine: z.strictObject({ name: z.enum(['reference', 'fast']), because: z.string().nullable(), version: z.string() }),
   core: z.string().regex(/^sha256:[0-9a-f]{64}$/),
   data: z.string().regex(/^sha256:[0-9a-f]{64}$/),
   /** The closed periods that the run builds on, in order. */

@@ -5,6 +5,7 @@ import { type Diagnostic, hasErrors } from '../messages/diagnostic.ts'
 import type { Code } from '../messages/report.ts'
 import { parseDay } from '../runtime/calendar/day.ts'
 import type { Core } from '../runtime/core/core.ts'
+import type { DataFiles } from '../runtime/data/files.ts'
 import type { Data } from '../runtime/data/table.ts'
 import type { Outcome } from '../runtime/evaluate/outcome.ts'
 import { dataAs } from '../runtime/ledger/known.ts'
@@ -21,7 +22,7 @@ import { type Suspense, suspenseOf, suspenseWords } from './suspense.ts'
 import { refused, wrong } from './wrong.ts'
 
 /** At most this many findings about data are shown; a wrong column is wrong on every row. */
-const DATA_FRAMES = 20
+export const DATA_FRAMES = 20
 
 /** The period asked for is none of the plan's: the command line is wrong, not the data. */
 const WRONG_PERIOD: Code = 'CB850'
@@ -39,7 +40,7 @@ export interface Ready {
 }
 
 /** Shows findings as the format asks and answers with the exit code. */
-function refuse(io: Io, found: readonly Diagnostic[], json: boolean, source: Ready['read'], code: number, limit?: number): number {
+export function refuse(io: Io, found: readonly Diagnostic[], json: boolean, source: Ready['read'], code: number, limit?: number): number {
   const findings = inOrder(found)
   if (json) io.out(diagnosticsJson(findings))
   else showFindings(io, findings, source, limit)
@@ -86,20 +87,30 @@ export interface Answer {
   readonly suspense: Suspense
 }
 
+/** Where the data is: where it was said to be, else in `data` beside the plan, else beside it. */
+export function folderOf({ file }: Ready, stated: string | undefined): string {
+  const beside = file === STDIN ? '.' : dirname(file)
+  return stated ?? (isFolder(join(beside, 'data')) ? join(beside, 'data') : beside)
+}
+
+/** The texts that findings point into: plans and data files. */
+export const textsOf =
+  ({ compiled, read }: Ready, files: DataFiles) =>
+  (file: string): string | undefined => {
+    const bytes = compiled.sources.has(file) ? undefined : files(file)
+    return bytes === undefined ? read(file) : new TextDecoder().decode(bytes)
+  }
+
 /** The plan's answer on data; or the exit code when the data was refused. Nothing has been written by then. */
 export function evaluated(io: Io, ready: Ready, asked: Asked, json: boolean): Answer | number {
   const asOf = asked.asOf === undefined ? null : parseDay(asked.asOf)
   if (asOf === undefined) return wrong(io, `--as-of takes a date like 2026-03-31, not \`${asked.asOf}\``)
-  const beside = ready.file === STDIN ? '.' : dirname(ready.file)
-  const folder = asked.data ?? (isFolder(join(beside, 'data')) ? join(beside, 'data') : beside)
+  const folder = folderOf(ready, asked.data)
   const files = dataFolder(folder)
   if (files === undefined) {
     return refused(io, `there is no data folder \`${folder}\`; say where the data is with --data DIR`)
   }
-  const source = (file: string): string | undefined => {
-    const bytes = ready.compiled.sources.has(file) ? undefined : files(file)
-    return bytes === undefined ? ready.read(file) : new TextDecoder().decode(bytes)
-  }
+  const source = textsOf(ready, files)
   const closed = asked.ledger === undefined ? undefined : readClosed(asked.ledger, ready.core)
   if (closed !== undefined && 'problem' in closed) return refused(io, closed.problem)
   const question = {

@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs'
 import { isAbsolute, join, relative, sep } from 'node:path'
+import type { ByteSource } from '../runtime/columns/source.ts'
 import type { DataFiles } from '../runtime/data/files.ts'
 import type { Io } from './io.ts'
 
@@ -65,13 +66,47 @@ const leaves = (folder: string, path: string): boolean => {
   return way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way)
 }
 
-/** The files of one folder, and nothing outside it: neither by `..`, nor by an absolute path, nor through a link. */
-export function dataFolder(folder: string): DataFiles | undefined {
+/** Where a file of one folder is, and nothing outside it: neither by `..`, nor by an absolute path, nor through a link. */
+function pathsIn(folder: string): ((file: string) => string | undefined) | undefined {
   if (kindOf(folder) !== 'folder') return undefined
   const root = realpathSync(folder)
   return (file) => {
     const path = join(root, file)
     if (isAbsolute(file) || file.includes('\0') || leaves(root, path) || kindOf(path) !== 'file') return undefined
-    return leaves(root, realpathSync(path)) ? undefined : readFileSync(path)
+    return leaves(root, realpathSync(path)) ? undefined : path
+  }
+}
+
+/** The files of one folder, and nothing outside it. */
+export function dataFolder(folder: string): DataFiles | undefined {
+  const pathOf = pathsIn(folder)
+  if (pathOf === undefined) return undefined
+  return (file) => {
+    const path = pathOf(file)
+    return path === undefined ? undefined : readFileSync(path)
+  }
+}
+
+/** The files of one folder piece by piece; each stays open until `close`. */
+export interface OpenFiles {
+  readonly open: (file: string) => ByteSource | undefined
+  readonly close: () => void
+}
+
+/** Opens files of a folder for reading in pieces. */
+export function openFiles(folder: string): OpenFiles {
+  const pathOf = pathsIn(folder)
+  const handles: number[] = []
+  return {
+    open: (file) => {
+      const path = pathOf?.(file)
+      if (path === undefined) return undefined
+      const handle = openSync(path, 'r')
+      handles.push(handle)
+      return { size: fstatSync(handle).size, read: (into, at) => readSync(handle, into, 0, into.length, at) }
+    },
+    close: () => {
+      for (const handle of handles.splice(0)) closeSync(handle)
+    },
   }
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Core } from '../runtime/core/core.ts'
-import type { Data } from '../runtime/data/table.ts'
+import type { Data, Row } from '../runtime/data/table.ts'
 
 /** The same value always gives the same text: keys sorted, `span`s left out (moving a clause changes nothing), big numbers as text. */
 function canonical(value: unknown): unknown {
@@ -21,10 +21,13 @@ export const hashOf = (text: string): string => `sha256:${createHash('sha256').u
 /** What identifies a compiled plan, or a part of it, wherever its clauses stand in the text. */
 export const coreHash = (core: Core | readonly unknown[]): string => hashOf(JSON.stringify(canonical(core)))
 
+/** The rows of each record, in canonical order. */
+export type Rows = Iterable<readonly [record: string, rows: Iterable<Row>]>
+
 /** What identifies the data, whatever the order of rows, columns and files. */
-export function dataHash({ tables }: Data): string {
+export function rowsHash(records: Rows): string {
   const hash = createHash('sha256')
-  for (const [record, { rows }] of [...tables].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [record, rows] of [...records].sort(([a], [b]) => (a < b ? -1 : 1))) {
     hash.update(`${JSON.stringify(record)}\n`)
     for (const { key, values } of rows) {
       const cells = [...values].sort(([a], [b]) => (a < b ? -1 : 1)).map(([field, value]) => [field, typeof value, canonical(value)])
@@ -33,3 +36,6 @@ export function dataHash({ tables }: Data): string {
   }
   return `sha256:${hash.digest('hex')}`
 }
+
+/** The same for data in memory. */
+export const dataHash = ({ tables }: Data): string => rowsHash([...tables].map(([record, { rows }]) => [record, rows] as const))

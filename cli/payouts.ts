@@ -41,7 +41,7 @@ const keyOf = (line: EarningLine): string => {
 }
 
 /** The earnings by person, component and period, in the plan's order of people and components. */
-export function payoutsOf(core: Core, { earnings, people }: Outcome): Payout[] {
+export function payoutsOf(core: Core, { earnings, people }: Pick<Outcome, 'earnings' | 'people'>): Payout[] {
   const { digits } = core.currency
   const names = new Map(people.map(({ id, name }) => [id, name]))
   const components = new Map(core.components.map((one) => [one.name, one]))

@@ -15,6 +15,9 @@ export interface Suspense {
   readonly provisional: Provisional
 }
 
+/** No row was set aside. */
+export const NOTHING_SUSPENDED: Suspense = { rows: [], provisional: { everyone: false, people: [], parts: [] } }
+
 export function suspenseOf(core: Core, data: Data, suspended: readonly Suspended[]): Suspense {
   const rows = reachOf(core, data, suspended)
   return { rows, provisional: provisionalOf(core, rows) }

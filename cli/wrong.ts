@@ -12,3 +12,9 @@ export function refused(io: Io, problem: string): number {
   wrong(io, problem)
   return EXIT.data
 }
+
+/** Says that caboose itself is wrong, and what to report. */
+export function bug(io: Io, problem: string): number {
+  wrong(io, `${problem}; this is a fault of caboose: please report it with the plan and, if you can, the data`)
+  return EXIT.bug
+}

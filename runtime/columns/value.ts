@@ -36,17 +36,19 @@ export function valueAt(column: Column, row: number, isTruth = false): Value | u
 /** The same as canonical text. */
 export const textAt = (column: Column, row: number): string => canonicalText(valueAt(column, row) ?? '')
 
-/** Columns as rows, in canonical order: for parts of a plan that only the reference evaluator runs. Lines count data rows. */
-export function tableOf({ shape, count, fields, order }: Columns): Table {
+/** Columns as rows, one after the other, in canonical order. Lines count data rows. */
+export function* rowsIn({ shape, count, fields, order }: Columns): Generator<Row> {
   const truths = new Set(shape.fields.filter(({ unit }) => unit.kind === 'yesno').map(({ name }) => name))
-  const rows = Array.from({ length: count }, (_, place): Row => {
+  for (let place = 0; place < count; place += 1) {
     const row = order?.[place] ?? place
     const values = new Map<string, Value>()
     for (const [name, column] of fields) {
       const value = valueAt(column, row, truths.has(name))
       if (value !== undefined) values.set(name, value)
     }
-    return { key: shape.key.map((name) => canonicalText(values.get(name) ?? '')), values, line: row + 2 }
-  })
-  return { record: shape.name, file: shape.file, rows }
+    yield { key: shape.key.map((name) => canonicalText(values.get(name) ?? '')), values, line: row + 2 }
+  }
 }
+
+/** The same as a table: for parts of a plan that only the reference evaluator runs. */
+export const tableOf = (columns: Columns): Table => ({ record: columns.shape.name, file: columns.shape.file, rows: [...rowsIn(columns)] })

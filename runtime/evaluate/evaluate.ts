@@ -47,9 +47,7 @@ export function evaluate(program: Core, data: Data, question: Question, report: 
     return undefined
   }
   raiseAlwaysKnown(core, question, problems)
-  const periods = payPeriods(world, world.from, earlier(world.until, asked.to))
-  const first = question.since === 'plan' ? world.from : later(asked.from, world.from)
-  const inside = periods.filter((period) => period.from >= first && period.to <= asked.to)
+  const { periods, inside } = periodsAsked(world, asked, question)
   if (inside.length === 0) {
     raiseNoPeriod(core, question, problems)
     return undefined
@@ -108,6 +106,17 @@ export function evaluate(program: Core, data: Data, question: Question, report: 
     },
     read: (payee, property) => readProperty(seenOn(property.to), payee, property),
   }
+}
+
+/** The pay periods up to the end of what was asked for, and those of them whose lines are wanted (17.7). */
+export function periodsAsked(
+  world: World,
+  asked: Period,
+  { since }: Question,
+): { periods: readonly Stretch[]; inside: readonly Stretch[] } {
+  const periods = payPeriods(world, world.from, earlier(world.until, asked.to))
+  const first = since === 'plan' ? world.from : later(asked.from, world.from)
+  return { periods, inside: periods.filter((period) => period.from >= first && period.to <= asked.to) }
 }
 
 /** All that is earned in a pay period: parts of pay and their limits, then events. */
@@ -174,7 +183,7 @@ function raiseNoPeriod(core: Core, { period }: Question, problems: Problems): vo
 }
 
 /** Everyone who is in the plan on some day of the periods, or whom it pays, in canonical order. */
-function membersIn(world: World, periods: readonly Stretch[], paid: ReadonlySet<string>): readonly Person[] {
+export function membersIn(world: World, periods: readonly Stretch[], paid: ReadonlySet<string>): readonly Person[] {
   const from = periods[0]?.from ?? world.from
   const to = periods.at(-1)?.to ?? world.from
   return peopleOf(world).flatMap((id): Person[] => {

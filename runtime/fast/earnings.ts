@@ -33,22 +33,8 @@ export interface EarningSource {
   readonly earned: ReadonlyMap<string, Earned>
 }
 
-/** Sums by payee, component and pay period, for payments and reports. */
-export interface EarnedSum {
-  readonly payee: string
-  readonly component: string
-  readonly period: string
-  readonly shown: Shown
-  readonly amount: bigint
-}
-
-/** Writes `earnings.csv` of the periods named in `wanted`; returns the number of lines and what every person earned. */
-export function writeEarnings(
-  source: EarningSource,
-  wanted: ReadonlySet<string>,
-  asOf: string,
-  sink: ByteSink,
-): { lines: number; sums: readonly EarnedSum[] } {
+/** Writes `earnings.csv` of the periods named in `wanted`; how many lines it has. */
+export function writeEarnings(source: EarningSource, wanted: ReadonlySet<string>, asOf: string, sink: ByteSink): number {
   const { world, record, totals } = source
   const { core } = world
   const out = byteWriter(sink)
@@ -58,7 +44,6 @@ export function writeEarnings(
   const inFile = periods.map((_, place) => place).sort((a, b) => compareText(periods[a]?.label ?? '', periods[b]?.label ?? ''))
   const rank = ranksOf(record)
   const plain = isPlain(record.key.texts)
-  const sums: EarnedSum[] = []
   let lines = 0
   for (const component of [...core.components].sort((a, b) => compareText(a.name, b.name))) {
     const earned = source.earned.get(component.name)
@@ -68,11 +53,7 @@ export function writeEarnings(
       for (const place of inFile) {
         const label = periods[place]?.label ?? ''
         const one = added[place]
-        if (one === undefined) continue
-        const amount = one.rows.reduce((sum, row) => sum + row.amount, one.rest)
-        if (one.rest !== 0 || one.rows.length > 0)
-          sums.push({ payee, component: component.name, period: label, shown: one.shown, amount: BigInt(amount) })
-        if (!wanted.has(label)) continue
+        if (one === undefined || !wanted.has(label)) continue
         const lineOf = (shown: Shown, withRow: boolean): EarningLine => ({
           plan: core.plan.name,
           component: component.name,
@@ -114,7 +95,7 @@ export function writeEarnings(
     })
   }
   out.flush()
-  return { lines, sums }
+  return lines
 }
 
 function writeLine(

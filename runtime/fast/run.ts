@@ -1,79 +1,87 @@
-/** The fast evaluator: columns to totals, totals to pay, and ledgers as bytes; whom it does not know the reference evaluator pays. */
+/** The fast evaluator: columns to totals, totals to pay; ledgers as bytes, when they are asked for. */
 import type { Columns } from '../columns/column.ts'
 import type { Stretch } from '../evaluate/windows.ts'
 import type { World } from '../evaluate/world.ts'
-import { COMPUTED } from '../ledger/lines.ts'
+import type { EarningLine } from '../ledger/lines.ts'
 import { type PaymentsLedger, paymentsOf } from '../ledger/payments.ts'
-import type { Posted } from '../payments/holdings.ts'
 import type { ByteSink } from './bytes.ts'
 import { type CreditedColumns, writeCredits } from './credits.ts'
-import { type EarnedSum, writeEarnings } from './earnings.ts'
+import { writeEarnings } from './earnings.ts'
 import type { Fit } from './fit.ts'
 import { keyTextsOf } from './key-text.ts'
 import { orderedRows } from './order.ts'
 import { type Earned, earnedBy } from './pay.ts'
+import { sumLine, sumsOf } from './sums.ts'
 import { totalsOf } from './totals.ts'
 
-/** Where the ledgers go. */
-export interface Sinks {
-  readonly credits: ByteSink
-  readonly earnings: ByteSink
-}
-
-/** A plan's answer without a line in memory that is made of rows. */
+/** A plan's answer without a line in memory for any row. */
 export interface FastOutcome {
-  readonly sums: readonly EarnedSum[]
+  /** What everyone earned of each component in each pay period asked for. */
+  readonly earnings: readonly EarningLine[]
   readonly payments: PaymentsLedger
-  readonly lines: { readonly credits: number; readonly earnings: number }
+  /** Write the ledgers of the periods asked for; how many lines they have. */
+  readonly writeCredits: (sink: ByteSink) => number
+  readonly writeEarnings: (sink: ByteSink) => number
+  /** Rows without a date, and rows that belong to nobody in the plan. */
   readonly undated: number
   readonly outside: number
   /** How many figures needed big integers. */
   readonly byBigIntegers: number
 }
 
-/**
- * Runs a plan that fits. `asked`: the labels of the pay periods whose lines are wanted. Where something does not run as a program, why; then
- * the sinks have been given nothing.
- */
+/** Which pay periods there are up to the end of what was asked for, and which lines are wanted. */
+export interface AskedPeriods {
+  readonly periods: readonly Stretch[]
+  readonly inside: readonly Stretch[]
+}
+
+/** Runs a plan that fits; or why something in it does not run as a program. */
 export function runFast(
   world: World,
   columns: Columns,
-  { owner: ownerField }: Fit,
-  periods: readonly Stretch[],
-  asked: ReadonlySet<string>,
+  { owner }: Fit,
+  { periods, inside }: AskedPeriods,
   asOf: string,
-  sinks: Sinks,
 ): FastOutcome | { readonly because: string } {
-  const record = creditedColumns(columns, ownerField)
+  const record = creditedColumns(columns, owner)
   if (record === undefined) return { because: 'a person or date that is written in an unusual way' }
   const totals = totalsOf(world, columns, record.owner, record.day)
   const earned = new Map<string, Earned>()
   for (const component of world.core.components) {
     const one = earnedBy(world, totals, component)
-    if ('because' in one) return { because: `\`${component.name}\`: ${one.because}` }
+    if ('because' in one) return { because: `${one.because} in \`${component.name}\`` }
     // a person whose fields change inside a window earns by increments
-    if (one.kinds.includes('reference')) return { because: `\`${component.name}\`: a field of a person that changes inside a window` }
+    if (one.kinds.includes('reference')) return { because: `a field of a person that changes inside a window of \`${component.name}\`` }
     earned.set(component.name, one)
   }
-  const ordered = orderedRows(columns, record.owner, record.day, totals.frame)
-  const wanted = periods.filter(({ label }) => asked.has(label))
-  const credits = writeCredits(world, record, totals.frame, wanted, asOf, sinks.credits)
-  const written = writeEarnings({ world, record, totals, ordered, earned }, asked, asOf, sinks.earnings)
-  const payments = paymentsOf(
+  const labels = new Set(periods.map(({ label }) => label))
+  const wanted = new Set(inside.map(({ label }) => label))
+  const lines = sumsOf(earned)
+    .filter(({ period }) => labels.has(period))
+    .map((sum) => sumLine(world, sum, asOf))
+  const posted = lines.map((line) => ({ line, row: null }))
+  const { payments, balances, forgiven } = paymentsOf(
     world.core,
     periods.map(() => world),
-    postedOf(world, written.sums, asOf),
+    posted,
     periods,
     asOf,
   )
-  const byBigIntegers = [...earned.values()].reduce((sum, one) => sum + one.byBigIntegers, 0)
   return {
-    sums: written.sums.filter(({ period }) => asked.has(period)),
-    payments,
-    lines: { credits, earnings: written.lines },
+    earnings: lines.filter(({ postedIn }) => wanted.has(postedIn)),
+    payments: {
+      payments: payments.filter(({ postedIn }) => wanted.has(postedIn)),
+      balances: balances.filter(({ period }) => wanted.has(period)),
+      forgiven,
+    },
+    writeCredits: (sink) => writeCredits(world, record, totals.frame, inside, asOf, sink),
+    writeEarnings: (sink) => {
+      const ordered = orderedRows(columns, record.owner, record.day, totals.frame)
+      return writeEarnings({ world, record, totals, ordered, earned }, wanted, asOf, sink)
+    },
     undated: totals.undated,
     outside: totals.outside,
-    byBigIntegers,
+    byBigIntegers: [...earned.values()].reduce((sum, one) => sum + one.byBigIntegers, 0),
   }
 }
 
@@ -83,28 +91,3 @@ function creditedColumns(columns: Columns, ownerField: string): CreditedColumns 
   const day = fields.get(shape.fields.find(({ role }) => role === 'incentive')?.name ?? '')
   return owner?.kind === 'code' && day?.kind === 'day' ? { columns, key: keyTextsOf(columns), owner, day } : undefined
 }
-
-/** What everyone earned as lines without rows: payments need no more where nothing is held. */
-const postedOf = ({ core }: World, sums: readonly EarnedSum[], asOf: string): Posted[] =>
-  sums.map(({ payee, component, period, shown, amount }) => ({
-    row: null,
-    line: {
-      plan: core.plan.name,
-      component,
-      payee,
-      forPeriod: period,
-      record: '',
-      rowKey: '',
-      item: 'earned',
-      kind: 'original',
-      ...shown,
-      amount,
-      currency: core.currency.code,
-      paid: null,
-      postedIn: period,
-      asOf,
-      corrects: '',
-      origin: '',
-      ...COMPUTED,
-    },
-  }))

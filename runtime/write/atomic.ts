@@ -14,10 +14,14 @@ import {
 } from 'node:fs'
 import { basename, join } from 'node:path'
 
-const onDisk = (path: string, content: string | Uint8Array): void => {
+/** What a file holds: a text, bytes, or bytes that are made block by block while they are written. */
+export type Content = string | Uint8Array | ((write: (block: Uint8Array) => void) => void)
+
+const onDisk = (path: string, content: Content): void => {
   const handle = openSync(path, 'wx')
   try {
-    writeFileSync(handle, content)
+    if (typeof content === 'function') content((block) => writeFileSync(handle, block))
+    else writeFileSync(handle, content)
     fsyncSync(handle)
   } finally {
     closeSync(handle)
@@ -63,7 +67,7 @@ export function writeFolder(parent: string, name: string, files: ReadonlyMap<str
  * when a rename fails, those before it are taken back. A reader never sees half a file. Names must be plain file names.
  * Throws the system's error when something could not be written (all old files are as they were), RangeError on a name with a path.
  */
-export function writeAll(folder: string, files: ReadonlyMap<string, string | Uint8Array>): void {
+export function writeAll(folder: string, files: ReadonlyMap<string, Content>): void {
   for (const name of files.keys()) {
     if (name === '' || name === '.' || name === '..' || basename(name) !== name) throw new RangeError(`not a plain file name: ${name}`)
   }

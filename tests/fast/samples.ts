@@ -54,7 +54,7 @@ pay steps "Steps" on sales {
   multiplied by margin { from 0% at 0.9x  from 30% at 1.15x }
 }
 pay own "Own rate" on sales { flat rep.percent  floor at $0 }
-pay whole "Whole" on sales {
+pay entire "Entire" on sales {
   retroactive on sales { from $0 at 3%  from $2,000 at 5.25%  above $3,000 at 7% }
   plus $12.34 when margin >= 25%
 }

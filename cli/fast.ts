@@ -1,0 +1,88 @@
+/** `run --engine fast`: a plan on files by columns; the reference evaluator answers where it does not fit. */
+import { digitsOf } from '../compiler/run.ts'
+import { rowsIn } from '../runtime/columns/value.ts'
+import { type FastAnswer, runByColumns } from '../runtime/fast/engine.ts'
+import type { Content } from '../runtime/write/atomic.ts'
+import { paymentsCsv } from '../runtime/write/csv.ts'
+import { DATA_FRAMES, folderOf, type Ready, refuse, textsOf } from './evaluated.ts'
+import { EXIT } from './exit.ts'
+import { dataFolder, openFiles } from './files.ts'
+import { inOrder, showFindings } from './findings.ts'
+import { rowsHash } from './fingerprint.ts'
+import type { Io } from './io.ts'
+import { payoutsOf } from './payouts.ts'
+import type { Ran } from './ran.ts'
+import { NOTHING_SUSPENDED } from './suspense.ts'
+
+/** What the fast evaluator is asked. */
+export interface FastQuestion {
+  readonly data: string | undefined
+  readonly period: string
+  /** Whether ledgers will be written, with what identifies the data. */
+  readonly writes: boolean
+}
+
+/** A run by columns; an exit code where the data was refused; or why the reference evaluator must run it. */
+export function ranFast(
+  io: Io,
+  ready: Ready,
+  { data, period, writes }: FastQuestion,
+  json: boolean,
+): Ran | number | { readonly because: string } {
+  const folder = folderOf(ready, data)
+  const files = dataFolder(folder)
+  if (files === undefined) return { because: 'a data folder that is not there' }
+  const opened = openFiles(folder)
+  try {
+    const run = runByColumns(ready.core, { bytes: files, open: opened.open }, { period, asOf: null }, digitsOf, writes)
+    if (run.kind === 'unfit') return run
+    const source = textsOf(ready, files)
+    if (run.kind === 'refused') return refuse(io, run.diagnostics, json, source, EXIT.data, DATA_FRAMES)
+    const warnings = inOrder(run.warnings)
+    if (!json) showFindings(io, warnings, source, DATA_FRAMES)
+    return ranOf(ready, run, warnings)
+  } finally {
+    opened.close()
+  }
+}
+
+function ranOf({ core }: Ready, { outcome, data, columns, people, payPeriods }: FastAnswer, warnings: Ran['warnings']): Ran {
+  const { earnings, payments } = outcome
+  const lines = { credits: 0, earnings: 0, payments: payments.payments.length }
+  const rows = new Map([...data.tables].map(([record, table]) => [record, table.rows.length] as const)).set(
+    columns.shape.name,
+    columns.count,
+  )
+  const made =
+    (name: 'credits' | 'earnings', write: FastAnswer['outcome']['writeCredits']): Content =>
+    (sink) => {
+      lines[name] = write(sink)
+    }
+  return {
+    payouts: payoutsOf(core, { earnings, people }),
+    payPeriods,
+    warnings,
+    suspense: NOTHING_SUSPENDED,
+    rows: [...rows.values()].reduce((sum, count) => sum + count, 0),
+    engine: { name: 'fast', because: null },
+    earningsCsv: () => {
+      const decoder = new TextDecoder()
+      let text = ''
+      outcome.writeEarnings((block) => {
+        text += decoder.decode(block, { stream: true })
+      })
+      return text
+    },
+    ledgers: () =>
+      new Map<string, Content>([
+        ['credits.csv', made('credits', outcome.writeCredits)],
+        ['earnings.csv', made('earnings', outcome.writeEarnings)],
+        ['payments.csv', paymentsCsv(payments.payments)],
+      ]),
+    recorded: () => ({
+      data: rowsHash([...[...data.tables].map(([record, table]) => [record, table.rows] as const), [columns.shape.name, rowsIn(columns)]]),
+      rows,
+      lines,
+    }),
+  }
+}

@@ -1,0 +1,137 @@
+/** A plan on files, by columns: read, refuse or answer; or say why only the reference evaluator can. */
+import { type Diagnostic, hasErrors } from '../../messages/diagnostic.ts'
+import { lineSpan } from '../../messages/span.ts'
+import { parsePeriod } from '../calendar/fiscal.ts'
+import type { Columns } from '../columns/column.ts'
+import { readColumns } from '../columns/read.ts'
+import type { ByteSource } from '../columns/source.ts'
+import type { Core } from '../core/core.ts'
+import type { Field, RecordShape } from '../core/record.ts'
+import type { DataFiles } from '../data/files.ts'
+import { problemsInto } from '../data/problems.ts'
+import { readData } from '../data/read.ts'
+import type { Data } from '../data/table.ts'
+import { membersIn, periodsAsked, worldOf } from '../evaluate/evaluate.ts'
+import { lookupOf } from '../evaluate/lookup.ts'
+import type { Person, Question } from '../evaluate/outcome.ts'
+import { collectProblems } from '../evaluate/problems.ts'
+import { fitOf } from './fit.ts'
+import { type FastOutcome, runFast } from './run.ts'
+
+/** What the fast evaluator reads: small files whole, the one with the rows piece by piece. */
+export interface FastFiles {
+  readonly bytes: DataFiles
+  readonly open: (file: string) => ByteSource | undefined
+}
+
+/** An answer by columns. */
+export interface FastAnswer {
+  readonly kind: 'answer'
+  readonly outcome: FastOutcome
+  /** The records but the one with the rows. */
+  readonly data: Data
+  readonly columns: Columns
+  readonly people: readonly Person[]
+  readonly payPeriods: readonly string[]
+  readonly warnings: readonly Diagnostic[]
+}
+
+/** `unfit`: why the reference evaluator must answer. `refused`: the data is, and nothing may be paid. */
+export type FastRun =
+  | FastAnswer
+  | { readonly kind: 'unfit'; readonly because: string }
+  | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] }
+
+const unfit = (because: string): FastRun => ({ kind: 'unfit', because })
+
+/**
+ * Answers a question by columns where the plan fits. `keepAll` keeps the columns that pay does not read too, for what identifies the data.
+ * Findings are those of the reference evaluator.
+ */
+export function runByColumns(
+  core: Core,
+  files: FastFiles,
+  question: Question,
+  digitsOf: (currency: string) => number,
+  keepAll: boolean,
+): FastRun {
+  const asked = parsePeriod(core.calendar, question.period)
+  if ('problem' in asked || question.asOf !== null || question.closed !== undefined || question.given !== undefined || core.legacy !== null)
+    return unfit('a question that builds on closed ledgers, or on what was known on a day')
+  const trouble: Diagnostic[] = []
+  const running = collectProblems((one) => trouble.push(one))
+  const fit = fitOf(core, lookupOf(core, { tables: new Map() }, running))
+  if ('because' in fit) return unfit(fit.because)
+  const shape = core.records.find(({ name }) => name === fit.record)
+  const others = core.records.filter((one) => one !== shape)
+  if (
+    shape === undefined ||
+    others.some(({ fields }) => fields.some(({ unit }) => unit.kind === 'reference' && unit.record === shape.name))
+  )
+    return unfit('another record that refers to the rows')
+  const source = files.open(shape.file)
+  if (source === undefined) return unfit('a file that is not there')
+
+  const found: Diagnostic[] = []
+  const report = (one: Diagnostic): void => {
+    found.push(one)
+  }
+  const data = readData(others, files.bytes, digitsOf, report)
+  const problems = problemsInto(report)
+  const columns = readColumns(shape, source, {
+    digitsOf,
+    keyField: keyFieldsOf(core.records),
+    problems,
+    reads: readsOf(core, shape, keepAll),
+    targetOf: (record) => {
+      const table = data.tables.get(record)
+      return table && { record, file: table.file, keys: new Set(table.rows.map(({ key }) => key[0] ?? '')) }
+    },
+  })
+  problems.close()
+  if (columns === undefined || hasErrors(found)) return { kind: 'refused', diagnostics: found }
+
+  const world = worldOf(core, data, question, asked, running)
+  const inTime = world === undefined ? undefined : periodsAsked(world, asked, question)
+  if (world === undefined || inTime === undefined || inTime.inside.length === 0) return unfit('a period that is none of the plan')
+  const outcome = runFast(world, columns, fit, inTime, '')
+  if ('because' in outcome) return unfit(outcome.because)
+  const { undated, outside } = outcome
+  const span = lineSpan(shape.file, 1)
+  const field = shape.fields.find(({ role }) => role === 'incentive')?.name ?? 'date'
+  if (undated > 0) running.raise('CB853', shape.name, span, { record: shape.name, count: undated, field })
+  if (outside > 0) running.raise('CB854', shape.name, span, { record: shape.name, count: outside })
+  if (running.failed()) return { kind: 'refused', diagnostics: [...found, ...trouble] }
+  return {
+    kind: 'answer',
+    outcome,
+    data,
+    columns,
+    people: membersIn(world, inTime.inside, new Set(outcome.earnings.map(({ payee }) => payee))),
+    payPeriods: inTime.inside.map(({ label }) => label),
+    warnings: [...found, ...running.warnings()],
+  }
+}
+
+const keyFieldsOf =
+  (records: readonly RecordShape[]) =>
+  (record: string): Field | undefined => {
+    const shape = records.find(({ name }) => name === record)
+    return shape?.key.length === 1 ? shape.fields.find(({ name }) => name === shape.key[0]) : undefined
+  }
+
+/** The fields of the rows that anything in the Core names. */
+function readsOf(core: Core, shape: RecordShape, keepAll: boolean): (field: string) => boolean {
+  if (keepAll) return () => true
+  const named = new Set<string>()
+  const visit = (value: unknown): void => {
+    if (Array.isArray(value)) for (const one of value) visit(one)
+    else if (typeof value === 'object' && value !== null) {
+      if ('kind' in value && value.kind === 'field' && 'path' in value && Array.isArray(value.path)) named.add(String(value.path[0]))
+      for (const one of Object.values(value)) visit(one)
+    }
+  }
+  visit([core.credit, core.measures, core.components])
+  const dates = new Set(shape.fields.filter(({ role }) => role === 'incentive').map(({ name }) => name))
+  return (field) => named.has(field) || dates.has(field)
+}
