@@ -5,10 +5,9 @@ import type { Item, PolicyClause } from '../../grammar/forms/items.ts'
 import { policies } from '../../grammar/forms/shared.ts'
 import { printClause } from '../../grammar/print.ts'
 import type { NodeBase } from '../../grammar/syntax.ts'
-import type { Proration } from '../../runtime/core/core.ts'
 import type { Basis } from '../../runtime/core/expression.ts'
-import type { Plan, Policy } from '../plan.ts'
-import { type Context, inForce, itemsOf, later, notStated, originOf, type Sources } from './context.ts'
+import type { Policy } from '../plan.ts'
+import { type Context, itemsOf, later, originOf, type Sources } from './context.ts'
 import { decimalOfPercent } from './facts.ts'
 import { valueOfLiteral } from './literal.ts'
 
@@ -19,7 +18,7 @@ export interface Stated<T> {
 }
 
 /** The policies of one level: its `policy` block and the same clauses written beside it. */
-const policiesOf = (items: readonly Item[]): PolicyClause[] => [
+export const policiesOf = (items: readonly Item[]): PolicyClause[] => [
   ...itemsOf(items, 'policy').flatMap((block) => [...block.clauses]),
   ...(items.filter((item) => ['attainment_against', 'prorate', 'do_not_prorate', 'overpayment'].includes(item.form)) as PolicyClause[]),
   ...itemsOf(items, 'no_item').flatMap((item): PolicyClause[] =>
@@ -67,62 +66,6 @@ export function meaningOf(
   if (meaning !== undefined) return { meaning: meaning.text.replace(' ', '_'), unit: null, stated }
   const bound = value === undefined ? undefined : valueOfLiteral(value, context.currency, context)
   return bound === undefined ? undefined : { meaning: bound.value, unit: bound.unit.kind, stated }
-}
-
-const UNITS: Readonly<Record<string, Proration['by']>> = { days: 'days', started: 'months_started', completed: 'months_completed' }
-const REASONS = ['hired_on', 'left_on', 'leave', 'transfer', 'change'] as const
-
-type ProrateClause = Extract<PolicyClause, { form: 'prorate' }>
-const THINGS = ['target', 'quota', 'cap', 'floor', 'guarantee', 'draw'] as const
-
-/**
- * What is prorated and why, and the reasons that nobody has decided on. For each thing the nearest clause that lists it holds: a plan
- * may state one thing anew and leave the others to its company.
- */
-export function bindProration(context: Context): {
-  prorate: Plan['prorate']
-  undecided: string[]
-  stated: Stated<PolicyClause>[]
-} {
-  const known = new Map<ProrateClause, Proration>()
-  const stated: Stated<PolicyClause>[] = []
-  const prorationOf = (thing: (typeof THINGS)[number]): Proration | null => {
-    const found = policy(context, 'prorate', [], (clause) => clause.things.some(({ word }) => word.text === thing))
-    if (found === undefined) return null
-    const same = known.get(found.clause)
-    if (same !== undefined) return same
-    const made = bindProrate(context, found.clause)
-    known.set(found.clause, made)
-    stated.push(found)
-    return made
-  }
-  const prorate = {
-    target: prorationOf('target'),
-    quota: prorationOf('quota'),
-    cap: prorationOf('cap'),
-    floor: prorationOf('floor'),
-    guarantee: prorationOf('guarantee'),
-    draw: prorationOf('draw'),
-  }
-  const refused = policy(context, 'do_not_prorate')
-  const named = [...[...known.keys()].flatMap(({ reasons }) => reasons), ...(refused?.clause.reasons ?? [])].map(({ word }) => word.text)
-  const undecided = REASONS.filter((reason) => !named.includes(reason))
-  return { prorate, undecided, stated: stated.length === 0 && refused !== undefined ? [refused] : stated }
-}
-
-function bindProrate(context: Context, clause: ProrateClause): Proration {
-  if (clause.unit?.text === 'workdays' && inForce(context, 'holidays') === undefined)
-    notStated(context, clause.span, '`by workdays`', 'which weekdays are no workdays', 'holidays from "holidays.csv"')
-  if (clause.day !== undefined && clause.day.text !== '15') later(context, clause.day.span, `by day ${clause.day.text}`)
-  const by =
-    clause.unit?.text === 'workdays'
-      ? 'workdays'
-      : clause.inYear !== undefined
-        ? 'days_in_year'
-        : clause.day !== undefined
-          ? 'months_by_day_15'
-          : (UNITS[clause.counted?.text ?? 'days'] ?? 'days')
-  return { by, reasons: REASONS.filter((reason) => clause.reasons.some((r) => r.word.text === reason)) }
 }
 
 /** The share of later pay that may recover an overpayment; without a policy, all of it. */

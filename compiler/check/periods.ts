@@ -30,7 +30,12 @@ export function checkPeriods(plan: Plan, out: Report): void {
     plan.metrics.some((metric) => metric.quota?.source.kind === 'value') ||
     Object.values(plan.prorate).some((proration) => proration !== null)
   if (needed && plan.undecided.length > 0)
-    out(report('CB217', plan.origin.span, { reasons: plan.undecided.map((reason) => `\`${reason}\``).join(', ') }))
+    out(
+      report('CB217', plan.origin.span, {
+        things: 'target and quota',
+        reasons: plan.undecided.map((reason) => `\`${reason}\``).join(', '),
+      }),
+    )
   for (const promise of plan.promises) out(report('CB604', promise.origin.span, { title: promise.title }))
 }
 

@@ -224,7 +224,7 @@ credit deal { 100% to deal.owner }`,
   }),
   CB217: message({
     severity: 'warning',
-    says: ({ reasons }: { reasons: string }) => `nobody has decided what happens to target and quota on ${reasons}`,
+    says: ({ things, reasons }: { things: string; reasons: string }) => `nobody has decided what happens to ${things} on ${reasons}`,
     help: 'list each of `hired_on`, `left_on`, `leave`, `transfer`, `change` under `prorate ... for` or `do not prorate ... for`',
     why: 'a month worked in part is paid in part or whole; either is fine, silence is not',
     bad: planOf(

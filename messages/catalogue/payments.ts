@@ -127,6 +127,26 @@ pay at least $100`,
     bad: planOf(helped, held('pay 60% to deal.partner', '«pay 50% to deal.helper»')),
     good: planOf(helped, held('pay 60% to deal.partner', 'pay 40% to deal.helper')),
   }),
+  CB249: message({
+    severity: 'error',
+    says: ({ thing, reason }: { thing: string; reason: string }) => `${thing} is prorated for \`${reason}\`, and is not`,
+    help: ({ reason }) => `take \`${reason}\` out of one of the two`,
+    why: 'both are said at the same place, so that neither can be the later word',
+    bad: planOf(
+      '',
+      `
+prorate guarantee by days for hired_on, left_on, leave
+«do not prorate guarantee for leave, transfer, change»
+guarantee $3,000 per month`,
+    ),
+    good: planOf(
+      '',
+      `
+prorate guarantee by days for hired_on, left_on
+do not prorate guarantee for leave, transfer, change
+guarantee $3,000 per month`,
+    ),
+  }),
   CB885: message<{ record: string; row: string }>({
     severity: 'error',
     says: ({ record, row }) => `\`${record}\` \`${row}\` is taken back by months, but does not say how many months are to be served`,

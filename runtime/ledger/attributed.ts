@@ -21,19 +21,24 @@ export interface Attributed {
 
 const memory = perWorld<Attributed>()
 
+/** Remembered where commission is paid on, since then it is asked for again; else it would only fill memory. */
 export const attributedIn = (world: World, component: Component, person: string, period: Stretch): Attributed =>
-  memory(world, `${period.label} ${component.name} ${person}`, () => {
-    const increments = incrementsOf(world, component, person, period)
-    const rows = new Map<Credit['row'], AddedByRow>()
-    const rest = addedByRow(increments, (metric, place, amount) => {
-      const measure = measureNamed(world, metric)
-      const counted = measure === undefined ? undefined : tallyOf(world, measure, person).rows[place]
-      if (counted === undefined) return
-      const same = rows.get(counted.credit.row)
-      rows.set(counted.credit.row, same === undefined ? { counted, amount } : { ...same, amount: same.amount + amount })
-    })
-    return { increments, rows, rest }
+  world.core.payments.splits.length === 0
+    ? attribute(world, component, person, period)
+    : memory(world, `${period.label} ${component.name} ${person}`, () => attribute(world, component, person, period))
+
+function attribute(world: World, component: Component, person: string, period: Stretch): Attributed {
+  const increments = incrementsOf(world, component, person, period)
+  const rows = new Map<Credit['row'], AddedByRow>()
+  const rest = addedByRow(increments, (metric, place, amount) => {
+    const measure = measureNamed(world, metric)
+    const counted = measure === undefined ? undefined : tallyOf(world, measure, person).rows[place]
+    if (counted === undefined) return
+    const same = rows.get(counted.credit.row)
+    rows.set(counted.credit.row, same === undefined ? { counted, amount } : { ...same, amount: same.amount + amount })
   })
+  return { increments, rows, rest }
+}
 
 const sums = perWorld<ReadonlyMap<Credit['row'], bigint>>()
 
