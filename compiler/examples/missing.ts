@@ -112,6 +112,14 @@ function missingInRows(core: Core, one: ExampleCase, reads: Reads): MissingInRow
     )
     if (found !== undefined) return { ...found, reads: `${name}.quota` }
   }
+  for (const { record, whose, from, to } of core.people.presence.away) {
+    const found = missingField(
+      core,
+      one,
+      [whose, from, to].map((field) => ({ record, field })),
+    )
+    if (found !== undefined) return { ...found, reads: 'away during' }
+  }
   return undefined
 }
 

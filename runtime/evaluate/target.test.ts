@@ -3,6 +3,7 @@ import type { Core, Proration } from '../core/core.ts'
 import {
   band,
   bands,
+  compare,
   count,
   deal,
   earned,
@@ -22,6 +23,8 @@ import {
   statedQuota,
   statedTarget,
   target,
+  text,
+  textUnit,
   times,
   usd,
   worth,
@@ -82,6 +85,38 @@ test('a change on day 15 or after it counts from the next month by day 15', () =
   // 17.31: raise on the 16th, T of day 15: 10,000.00
   const outcome = run(changing(prorated('months_by_day_15', 'hired_on', 'change')), raised)
   expect(earned(outcome, { forPeriod: 'FY26-M02' })).toBe('10000.00')
+})
+
+test('months that are started take the value of the first day that counts, completed ones that of the last', () => {
+  // 17.31: a raise on 16 March: 10,000.00 by months started, 11,000.00 by months completed
+  const march = (by: Proration['by']) => earned(run(changing(prorated(by, 'hired_on', 'change')), raised), { forPeriod: 'FY26-M02' })
+  expect([march('months_started'), march('months_completed')]).toEqual(['10000.00', '11000.00'])
+})
+
+test('a hire that is not listed takes nothing from the year', () => {
+  // 17.20: hired on 1 May, 120,000: 120,000.00 where hired_on is not listed, 90,000.00 where it is
+  const hired = { rep: [{ id: 'ann', hired_on: '2026-05-01', target: '120000' }] }
+  const year = (...reasons: Proration['reasons']) =>
+    earned(run(paysTarget({ target: statedTarget(repField('target'), 'year', prorated('days', ...reasons)) }, 'year'), hired))
+  expect([year('left_on'), year('hired_on')]).toEqual(['120000.00', '90000.00'])
+})
+
+test('who comes into the plan from another shrinks it where transfer is listed', () => {
+  // role AE from 16 March on: 10,000 x 16/31 = 5,161.290...; not listed, all of March and of February count
+  const where = compare(repField('role', textUnit), '=', text('AE'))
+  const moved = {
+    rep: [
+      { id: 'ann', role: 'SDR', target: '60000', since: '2020-01-01' },
+      { id: 'ann', role: 'AE', target: '120000', since: '2026-03-16' },
+    ],
+  }
+  const months = (...reasons: Proration['reasons']) => {
+    const core = changing(prorated('days', ...reasons))
+    const outcome = run({ ...core, people: { ...core.people, where } }, moved)
+    return ['FY26-M01', 'FY26-M02', 'FY26-M03'].map((forPeriod) => earned(outcome, { forPeriod }))
+  }
+  expect(months('transfer', 'change')).toEqual(['0.00', '5161.29', '10000.00'])
+  expect(months('hired_on', 'change').slice(1)).toEqual(['10000.00', '10000.00'])
 })
 
 test('a leaving date after the period asked for has not happened', () => {
