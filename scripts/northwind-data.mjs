@@ -52,6 +52,11 @@ const LEFT = new Map([
   ['R-108', '2026-09-30'],
   ['R-303', '2026-10-31'],
 ])
+/** A leave of six weeks, and one of four. */
+const ABSENCES = [
+  ['R-301', '2026-09-07', '2026-10-18'],
+  ['R-012', '2026-06-01', '2026-06-26'],
+]
 /** Changes in the year: a raise, a change of manager, and two people who get a manager between theirs and them. */
 const CHANGES = [
   ['R-105', 'Elena Petrova', 'AE', 'R-011', '2023-07-03', '2026-08-01', 112_000],
@@ -260,6 +265,7 @@ write(
   ],
   dealRows,
 )
+write('absences.csv', ['employee_id', 'starts', 'ends'], ABSENCES)
 write('accounts.csv', ['account_id', 'name', 'owner_id', 'effective_from'], accountHistory)
 write('subscriptions.csv', ['movement_id', 'account_id', 'date', 'kind', 'opening_arr', 'change'], movements)
 write('surveys.csv', ['survey_id', 'account_id', 'answered_on', 'score'], surveys)

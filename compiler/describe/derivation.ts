@@ -61,7 +61,7 @@ function sayNode(node: Derivation, told: Told): string | undefined {
   if (node.how === 'stated' || node.how === 'field' || node.how === 'compare' || node.how === 'logic') return undefined
   if (node.how === 'measured') return sayMeasured(node, told)
   if (node.how === 'round') return sayRound(node, told)
-  if (node.how === 'worth' && hasPartOfCent(node)) return undefined
+  if (isUnrounded(node, told)) return undefined
   const gate = gateWords(node, told)
   if (gate !== undefined) return gate
   const name = namedOf(node, told)
@@ -76,7 +76,8 @@ function sayNode(node: Derivation, told: Told): string | undefined {
 }
 
 /** A worth before it is rounded; the next line rounds it, with the same calculation. */
-const hasPartOfCent = ({ value }: Derivation): boolean => value !== undefined && isRatio(value) && value.d !== 1n
+const isUnrounded = ({ label, value }: Derivation, { plan }: Told): boolean =>
+  value !== undefined && isRatio(value) && value.d !== 1n && plan.pays.some(({ name }) => label === `${name} worth`)
 
 /** Whether the calculation of an amount without end has no line yet: its only input is a band, which tells none of its own. */
 const isFirstTold = (node: Derivation, told: Told): boolean =>
@@ -109,7 +110,7 @@ function sayMeasured(node: Derivation, told: Told): string {
   const work = node.inputs.length === 2 ? workOf(node, told) : undefined
   const value =
     work === undefined
-      ? show(node, told)
+      ? `${show(node, told)}${isPrintable(node.value) ? '' : ` ${rounded(node.value, node.unit, told.plan.currency)}`}`
       : `${work} ${isPrintable(node.value) ? `= ${show(node, told)}` : rounded(node.value, node.unit, told.plan.currency)}`
   return `${nameOf(node, told.plan)}${dates === undefined ? '' : `, ${dates}`}: ${value}${rows}`
 }

@@ -47,7 +47,8 @@ export const plainNumber = (value: Value | undefined): string => (value !== unde
 export function rounded(value: Value | undefined, unit: Unit, currency: Currency): string {
   if (value === undefined || !isRatio(value)) return ''
   if (unit.kind === 'money') return `≈ ${showMoney(roundToUnit(value, { mode: 'half_up', unit: '1' }), currency)}`
-  return showPercent(value).replace('≈', '≈ ')
+  const shown = unit.kind === 'number' || unit.kind === 'count' ? showNumber(value) : showPercent(value)
+  return shown.replace('≈', '≈ ')
 }
 
 export const printedMinor = (minor: bigint, currency: Currency): string => showMoney(ratio(minor), currency)

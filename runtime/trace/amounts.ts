@@ -11,7 +11,7 @@ import { isGiven, statedFor } from '../evaluate/stated.ts'
 import { placesIn, tallyOf } from '../evaluate/tally.ts'
 import { targetOf, targetOfRun, targetParts, targetToDate, worthOf } from '../evaluate/target.ts'
 import { measureOf } from '../evaluate/totals.ts'
-import { isRatio, isZero, type Ratio, ratio, subtract, total, ZERO } from '../exact/ratio.ts'
+import { isRatio, isZero, multiply, type Ratio, ratio, subtract, total, ZERO } from '../exact/ratio.ts'
 import { roundToUnit } from '../exact/round.ts'
 import type { Contribution, Derivation } from './derivation.ts'
 import { type ByMonth, shareNode, windowNode } from './months.ts'
@@ -181,15 +181,23 @@ export function worthNode(moment: Moment, component: string, basis: Basis, reads
   const { calendar } = world.core
   const { money } = world.core.rounding
   const toDate = (start: number, grain: number): Derivation => {
-    const runs = shareRuns(world, person, end, component, start, grainEnd(world.core.calendar, grain)) ?? []
+    const runs = shareRuns(world, person, end, component, start, grainEnd(calendar, grain)) ?? []
+    const wholeOf = (run: (typeof runs)[number]): Derivation => {
+      const [first, final] = [grainOf(calendar, run.from), grainOf(calendar, run.to)]
+      const inMonths = run.from === grainStart(calendar, first) && run.to === grainEnd(calendar, final)
+      const months = inMonths ? windowNode(world, targetByMonth(moment, end), first, final) : []
+      return node('target', 'target', targetOfRun(world, person, end, start, run), unit, { inputs: months })
+    }
+    const [single, several] = runs
+    if (single !== undefined && several === undefined) {
+      const whole = wholeOf(single)
+      const { before, through } = single.share
+      const isWhole = (bound: Ratio): boolean => multiply(numberAt(whole) ?? ZERO, bound).d === 1n
+      // where neither end is rounded the share is a plain product
+      if (isWhole(before) && isWhole(through)) return shareNode(label, whole, subtract(through, before), unit)
+    }
     const parts = (bound: 'before' | 'through'): Derivation => {
-      const nodes = runs.map((run) => {
-        const [first, final] = [grainOf(calendar, run.from), grainOf(calendar, run.to)]
-        const inMonths = run.from === grainStart(calendar, first) && run.to === grainEnd(calendar, final)
-        const months = inMonths ? windowNode(world, targetByMonth(moment, end), first, final) : []
-        const whole = node('target', 'target', targetOfRun(world, person, end, start, run), unit, { inputs: months })
-        return shareNode(label, whole, run.share[bound], unit)
-      })
+      const nodes = runs.map((run) => shareNode(label, wholeOf(run), run.share[bound], unit))
       const [only, second] = nodes
       const sum = total(nodes.map((one) => numberAt(one) ?? ZERO))
       const inner = only !== undefined && second === undefined ? only : node('add', label, sum, unit, { inputs: nodes })

@@ -67,7 +67,7 @@ function groupNode(rowed: Rowed, rate: Expression, { label, rate: at, rows }: Gr
   const { moment, expression, explain, unit } = rowed
   const measure = measureNamed(moment.world, expression.metric)
   const sum = total(rows.map(({ amount }) => amount ?? ZERO))
-  const name = label === '' ? expression.metric : `${expression.metric}: ${label}`
+  const name = label === '' ? expression.metric : `${expression.metric}, ${label}`
   const measured = node('measured', name, sum, measure?.unit ?? unit, { origin: measure?.origin, rows: rows.map(contributionOf) })
   const [first] = rows
   const inputs = first === undefined ? [measured] : [measured, explain(rate, first.env)]

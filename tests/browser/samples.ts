@@ -32,17 +32,23 @@ function statement(file: string, period: string, payee: string, change?: (text: 
   return renderHtml(describeStatement(plan, core, outcome, payee))
 }
 
-const northwind = (file: string): Buffer => readFileSync(join(import.meta.dirname, '../../plans/northwind-cloud', file))
-
-/** The Account Executive plan: every kind of block that a page can have. */
-function executive(payee?: string, period = ''): string {
-  const { plan, core } = compile('account-executive.plan', (file) => northwind(file).toString('utf8'))
+/** A page or, for a person, a statement of a made-up company's plan. */
+function told(company: string, file: string, payee?: string, period = ''): string {
+  const read = (path: string): Buffer => readFileSync(join(import.meta.dirname, '../../plans', company, path))
+  const { plan, core } = compile(file, (path) => read(path).toString('utf8'))
   if (plan === undefined || core === undefined) throw new Error('the plan does not compile')
   if (payee === undefined) return renderHtml(describePlan(plan))
-  const { outcome } = run(core, (file) => northwind(join('data', file)), { period, asOf: null })
+  const { outcome } = run(core, (path) => read(join('data', path)), { period, asOf: null })
   if (outcome === undefined) throw new Error('the plan does not run')
   return renderHtml(describeStatement(plan, core, outcome, payee))
 }
+
+/** The Account Executive plan has every kind of block that a page can have. */
+const executive = (payee?: string, period?: string): string => told('northwind-cloud', 'account-executive.plan', payee, period)
+const accounts = (payee?: string, period?: string): string => told('northwind-cloud', 'account-manager.plan', payee, period)
+const leader = (payee?: string, period?: string): string => told('northwind-cloud', 'sales-manager.plan', payee, period)
+const agent = (payee?: string, period?: string): string => told('lakeside-agency', 'writing-agent.plan', payee, period)
+const store = (payee?: string, period?: string): string => told('marlow-home', 'store-team.plan', payee, period)
 
 /** A person's deals, taken away. */
 const nothingSold = files((file, text) => (file === 'reseller_sales.csv' ? `${text.slice(0, text.indexOf('\n'))}\n` : text))
@@ -55,6 +61,14 @@ const makers: Readonly<Record<string, () => string>> = {
   'flat: a quarter': () => statement('flat.plan', 'FY20-Q3', '289'),
   "account executive: the rep's page": () => executive(),
   'account executive: a month on a draw': () => executive('R-106', 'FY26-M05'),
+  "account manager: the rep's page": () => accounts(),
+  'account manager: a quarter': () => accounts('R-302', 'FY26-Q3'),
+  "sales manager: the rep's page": () => leader(),
+  'sales manager: a quarter with a correction': () => leader('R-013', 'FY26-Q4'),
+  "writing agent: the rep's page": () => agent(),
+  'writing agent: a month with chargebacks': () => agent('A-15', '2026-05'),
+  "store team: the rep's page": () => store(),
+  'store team: a month': () => store('E-202', 'FY26-M03'),
   'territory: nothing sold': () => statement('territory.plan', 'FY20-Q1', '289', undefined, nothingSold),
   "hostile labels: the rep's page": () => page('territory.plan', harmful),
   'hostile labels: a quarter': () => statement('territory.plan', 'FY20-Q3', '289', harmful, evilName),

@@ -1,6 +1,7 @@
 /** The Account Manager plan of Northwind Cloud against a recomputation from the raw tables, in whole numbers and by another route. */
 import { describe, expect, test } from 'vitest'
 import { answered, daysBetween, earnedBy, expectConserved, half, hundredths, sumOf, table, totalOf } from './companies.ts'
+import { worked, YEAR } from './fy26.ts'
 
 const COMPANY = 'northwind-cloud'
 const people = table(COMPANY, 'people.csv').filter(({ role }) => role === 'AM')
@@ -22,23 +23,6 @@ function isoOf(day = ''): string {
 const ownerOn = (account: string | undefined, day = ''): string | undefined =>
   accounts.findLast((one) => one.account_id === account && (one.effective_from ?? '') <= day)?.owner_id
 
-/** Months of FY26, their days, and their share of a year in parts of 12 x 13,020, a number that 28, 30 and 31 divide. */
-const MONTHS = Array.from({ length: 12 }, (_, at) => ({ from: iso(at), to: iso(at + 1, -1) }))
-function iso(month: number, days = 0): string {
-  return new Date(Date.UTC(2026, 1 + month, 1 + days)).toISOString().slice(0, 10)
-}
-const YEAR = 12n * 13_020n
-function worked(hired: string, left: string, until: string): bigint {
-  return sumOf(
-    MONTHS.filter(({ to }) => to <= until).map(({ from, to }) => {
-      const first = hired > from ? hired : from
-      const last = left !== '' && left <= until && left < to ? left : to
-      const days = Math.max(0, daysBetween(first, last) + 1)
-      return (BigInt(days) * 13_020n) / BigInt(daysBetween(from, to) + 1)
-    }),
-  )
-}
-
 interface Expected {
   readonly retention: bigint
   readonly growth: bigint
@@ -49,12 +33,12 @@ function expected(person: Record<string, string>, day: string): Expected {
   const { employee_id: id, hire_date: hired = '', leave_date: left = '' } = person
   const pay = hundredths(person.variable_pay)
   const yearEnd = '2027-01-31'
-  const targetTo = (until: string, leaving: string): bigint => half(pay * worked(hired, leaving, until), YEAR)
+  const targetTo = (until: string): bigint => half(pay * worked(person, until, day), YEAR)
   const gone = left !== '' && left <= day ? left : ''
   const inPlan = (on = ''): boolean => on <= day && on >= hired && (gone === '' || on <= gone)
 
   // retention: worth to date; 50% of it at 90%, 100% at 100%, 200% from 115% on; what customers say in tenths
-  const worth = half(targetTo(day, gone) * 60n, 100n)
+  const worth = half(targetTo(day) * 60n, 100n)
   const mine = subscriptions.filter((one) => ownerOn(one.account_id, one.date) === id && inPlan(one.date))
   const opening = sumOf(mine.map((one) => hundredths(one.opening_arr)))
   const now = opening + sumOf(mine.map(({ change }) => hundredths(change)))
@@ -75,9 +59,9 @@ function expected(person: Record<string, string>, day: string): Expected {
   const retention = half(worth * line[0] * factor, line[1] * 10n)
 
   // growth: 40% of the year's target on expansions of the year, without those cancelled within 90 days, twice as much above quota
-  const target = targetTo(yearEnd, gone)
+  const target = targetTo(yearEnd)
   const share = target - half(target * 60n, 100n)
-  const quota = half(56_000_000n * worked(hired, gone, yearEnd), YEAR)
+  const quota = half(56_000_000n * worked(person, yearEnd, day), YEAR)
   const sold = sumOf(
     deals
       .filter(({ owner, kind, closed }) => owner === id && kind === 'expansion' && inPlan(closed))

@@ -1,6 +1,7 @@
 /** The Sales Manager plan of Northwind Cloud: the override of each quarter from the raw tables, in whole numbers and by another route. */
 import { describe, expect, test } from 'vitest'
 import { answered, daysBetween, earnedBy, expectConserved, half, hundredths, sumOf, table } from './companies.ts'
+import { MONTH, worked, YEAR } from './fy26.ts'
 
 const COMPANY = 'northwind-cloud'
 const people = table(COMPANY, 'people.csv')
@@ -30,25 +31,22 @@ function rollsUp(owner: string | undefined, manager: string, day: string): boole
 const ENDS = ['2026-04-30', '2026-07-31', '2026-10-31', '2027-01-31']
 const STARTS = ['2026-02-01', '2026-05-01', '2026-08-01', '2026-11-01']
 
-/**
- * The override to date: 60% of the target of the quarters so far, on bookings over the quota of the quarters so far, half as much again
- * above it. Who joined on 3 August counts 29 of that month's 31 days, in the target and in the quota.
- */
+/** The quotas of the quarters so far; months in which someone joined or was away count by their days. */
+const quotaTo = (person: Record<string, string>, at: number): bigint =>
+  sumOf(
+    STARTS.slice(0, at + 1).map((start, quarter) => {
+      const whole = hundredths(quotas.find((row) => row.employee_id === person.employee_id && row.quarter_start === start)?.cloud_bookings)
+      return half(whole * worked(person, ENDS[quarter] ?? '', ENDS[at], start), 3n * MONTH)
+    }),
+  )
+
+/** The override to date: 60% of the target of the months so far, on bookings over the quota so far, half as much again above it. */
 function override(manager: Record<string, string>, at: number): bigint {
   const { employee_id: id = '', hire_date: hired = '' } = manager
   const day = ENDS[at] ?? ''
   if (hired > day) return 0n
-  const pay = hundredths(manager.variable_pay)
-  const isNew = hired > '2026-02-01'
-  // months so far in 31sts: a whole one is 31
-  const months = isNew ? 29n + 31n * (BigInt(at) * 3n + 3n - 7n) : 31n * (BigInt(at) * 3n + 3n)
-  const worth = half(half(pay * months, 12n * 31n) * 60n, 100n)
-  const quota = sumOf(
-    STARTS.slice(0, at + 1).map((start) => {
-      const whole = hundredths(quotas.find((row) => row.employee_id === id && row.quarter_start === start)?.cloud_bookings)
-      return isNew && start === '2026-08-01' ? half(whole * (29n + 62n), 93n) : whole
-    }),
-  )
+  const worth = half(half(hundredths(manager.variable_pay) * worked(manager, day), YEAR) * 60n, 100n)
+  const quota = quotaTo(manager, at)
   const counted = deals.filter(
     ({ owner, closed, cancelled }) =>
       closed >= hired &&
@@ -82,17 +80,15 @@ test('the year is its quarters, and the ledgers conserve it', () => {
 })
 
 test('the team bonus of the year: how many of those below at its end are at quota', () => {
-  // worth 44,000, 44,000, 42,000, and 38,400 for 5 months and 29 days: 96,000 x (5 + 29/31) / 12 = 47,483.87, of which 40% are 18,993.55
-  // the parts of their teams at quota are counted from the raw tables below
-  const yearly = [4_400_000n, 4_400_000n, 4_200_000n, 1_899_355n]
   const paid = earnedBy(answered(COMPANY, 'sales-manager.plan', 'FY26'), 'team_bonus')
-  for (const [at, manager] of managers.entries()) {
+  for (const manager of managers) {
     const id = manager.employee_id ?? ''
     const below = [...new Set(people.map(({ employee_id = '' }) => employee_id))].filter(
       (person) => isBelow(person, id) && !people.some((row) => row.employee_id === person && row.leave_date !== ''),
     )
     const [met, team] = [BigInt(below.filter(isAtQuota).length), BigInt(below.length)]
-    const worth = yearly[at] ?? 0n
+    const target = half(hundredths(manager.variable_pay) * worked(manager, '2027-01-31'), YEAR)
+    const worth = target - half(target * 60n, 100n)
     // 50% at 30%, 100% at 60%, 150% from 80% on
     const [n, d] =
       met * 10n < team * 3n
@@ -114,14 +110,8 @@ function isBelow(person: string, manager: string): boolean {
 function isAtQuota(person: string): boolean {
   const manager = managers.find(({ employee_id }) => employee_id === person)
   const hired = people.find(({ employee_id }) => employee_id === person)?.hire_date ?? ''
-  const quota = sumOf(
-    quotas
-      .filter((row) => row.employee_id === person)
-      .map((row) => {
-        const whole = hundredths(row.cloud_bookings)
-        return row.quarter_start === '2026-08-01' && hired === '2026-08-03' ? half(whole * (29n + 62n), 93n) : whole
-      }),
-  )
+  const row = people.find(({ employee_id }) => employee_id === person) ?? {}
+  const quota = quotaTo(row, 3)
   const sold = deals.filter(
     ({ owner, isCloud, closed, cancelled }) =>
       isCloud &&
