@@ -32,8 +32,11 @@ function shown(value: Ratio | null, isMoney: boolean, digits: number): string | 
 }
 
 /** What people call a line: the label of its part of pay or of its event, else what kind of line it is. */
-const labelOf = ({ components, events }: Core, { component, item }: EarningLine): string =>
-  [...components, ...events].find(({ name }) => name === component)?.label ?? (item === 'earned' ? component : item.replaceAll('_', ' '))
+function labelOf({ components, events }: Core, { component, item }: EarningLine): string {
+  const label = [...components, ...events].find(({ name }) => name === component)?.label
+  if (label === undefined) return item === 'earned' ? component : item.replaceAll('_', ' ')
+  return item === 'adjustment' ? `${label}, decided by hand` : label
+}
 
 const keyOf = (line: EarningLine): string => {
   const { payee, component, item, forPeriod, postedIn, currency } = line

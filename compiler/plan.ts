@@ -6,6 +6,7 @@ import * as z from 'zod'
 import { Calendar } from '../runtime/core/calendar.ts'
 import { Proration } from '../runtime/core/core.ts'
 import { Crediting } from '../runtime/core/credit.ts'
+import { Exceptions } from '../runtime/core/exceptions.ts'
 import { Exchange } from '../runtime/core/exchange.ts'
 import { Expression } from '../runtime/core/expression.ts'
 import { Origin } from '../runtime/core/origin.ts'
@@ -91,6 +92,7 @@ export const Plan = z.strictObject({
   /** Gates and factors on all parts together. */
   wholePay: WholePay,
   limits: z.array(Limit),
+  exceptions: Exceptions,
   events: z.array(PlanEvent),
   /** Clawbacks, holds, draws and the like: what happens between earning and payment. */
   payments: Payments,

@@ -1,4 +1,5 @@
 import type { Core } from '../../runtime/core/core.ts'
+import { exceptionsOf } from '../../runtime/core/exceptions.ts'
 import { digitsOf } from '../../runtime/currency/minor.ts'
 import { asPaidLine } from '../../runtime/currency/pay.ts'
 import type { ClosedLedgers } from '../../runtime/ledger/closed.ts'
@@ -48,10 +49,23 @@ function sumsIn({ credits, earnings, payments }: Omit<ClosedLedgers, 'periods'>,
 /** The clauses of a plan by address, each with the hash of what is computed from it. */
 export function clausesOf(core: Core): Record<string, string> {
   const { records, credit, measures, components, events, limits, payments, target } = core
-  const named = [...credit, ...measures, ...components, ...events, ...limits, ...payments.clawbacks, ...payments.delays, ...payments.topUps]
+  const amended = core.amendments.flatMap((one) => [...one.credit, ...one.measures, ...one.components])
+  const named = [
+    ...credit,
+    ...measures,
+    ...components,
+    ...amended,
+    ...events,
+    ...limits,
+    ...payments.clawbacks,
+    ...payments.delays,
+    ...payments.topUps,
+  ]
+  const decided = exceptionsOf(core.exceptions)
   const all: [string, unknown][] = [
     ...records.map((record): [string, unknown] => [`record ${record.name}`, record]),
     ...named.map((clause): [string, unknown] => [clause.origin.address, clause]),
+    ...decided.map((one): [string, unknown] => [one.origin.address, one]),
     ['target', target],
     ['draw', payments.draw],
     ['applies to', core.people],

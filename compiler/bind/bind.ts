@@ -21,6 +21,7 @@ import {
 import { bindCredit, checkCreditBlocks } from './credit.ts'
 import { bindEvents, eventBlocks } from './events.ts'
 import { bindExamples } from './examples/examples.ts'
+import { bindExceptions } from './exceptions.ts'
 import { bindExchange, checkCurrencies, withPayCurrency } from './exchange.ts'
 import { bindExpression, personScope, type Scope } from './expression.ts'
 import { bindCurrency, bindEffective, bindLanguage, bindPaid, bindRounding } from './facts.ts'
@@ -38,11 +39,6 @@ import { bindRecords } from './records.ts'
 import { bindWholePay } from './whole-pay.ts'
 
 const CATEGORIES = ['customer', 'product', 'coverage', 'financial', 'talent'] as const
-const LATER: ReadonlyMap<Item['form'], string> = new Map([
-  ['adjust', 'adjust'],
-  ['set', 'set'],
-  ['exempt', 'exempt'],
-])
 
 /** Binds a plan; `more` is what joins it later. Undefined where too little was stated to go on; everything found is reported (CB2xx, CB3xx). */
 export function bind(sources: Sources, more: Pick<Plan, 'metrics' | 'pays'> = { metrics: [], pays: [] }): Plan | undefined {
@@ -138,6 +134,7 @@ export function bind(sources: Sources, more: Pick<Plan, 'metrics' | 'pays'> = { 
     limits,
     events,
     payments,
+    exceptions: bindExceptions(context, { pays, events, payments, calendar, effective, paid }),
     examples: bindExamples(context, {
       metrics: withMore(metrics, more.metrics),
       pays: withMore(pays, more.pays),
@@ -175,8 +172,6 @@ function bindCompany(sources: Sources): undefined {
 
 function reportLater(sources: Sources): void {
   for (const item of [...sources.own, ...sources.shared]) {
-    const what = LATER.get(item.form)
-    if (what !== undefined) later(sources, item.span, what)
     if (item.form === 'recovery_scope' && item.scope.text === 'across plans') later(sources, item.span, 'across plans')
   }
   for (const event of eventBlocks(sources.shared)) later(sources, event.span, `a ${event.form} for several plans`)

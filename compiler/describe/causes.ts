@@ -4,6 +4,7 @@ import { fromDecimal, multiply, ratio } from '../../runtime/exact/ratio.ts'
 import type { Cause, RowChange } from '../../runtime/ledger/causes.ts'
 import type { EarningLine } from '../../runtime/ledger/lines.ts'
 import type { Plan } from '../plan.ts'
+import { sayDecision } from './exceptions.ts'
 import { type Block, type Check, capitalised, row, text, total } from './page.ts'
 import { printed, printedMinor } from './value.ts'
 import { counted, listed, sayDate, spoken } from './words.ts'
@@ -71,6 +72,8 @@ export function sayCause(cause: Cause, plan: Plan): string {
       return cause.rows.length === 0
         ? 'what has happened since, such as a cancellation'
         : `a clawback that took effect: ${listed(cause.rows)}`
+    case 'decision':
+      return cause.addresses.map((address) => sayDecision(address, plan)).join('; ')
     case 'plan':
       return `the plan was changed: ${listed(cause.clauses)}`
     default: {

@@ -7,6 +7,7 @@ import { describeCredit } from './credit.ts'
 import { describeEarning, sayPercent } from './earn.ts'
 import { describeEvents } from './events.ts'
 import { describeExamples } from './example.ts'
+import { describeExceptions } from './exceptions.ts'
 import { sayExpression } from './expression.ts'
 import { describeFamily, sayFamily } from './family.ts'
 import { describeJoining } from './joining.ts'
@@ -114,6 +115,7 @@ export function describePlan(plan: Plan, { curves = true } = {}): RepPage {
     ...describeAmendments(plan),
     ...describePayday(plan),
     ...describeLater(plan),
+    ...describeExceptions(plan),
     ...describeExamples(throughTheYear(plan)),
   ]
   return { title: plan.label, blocks: [...read, ...describeReference(plan)], reading: readingOf(read, plan) }

@@ -1,6 +1,6 @@
 /** A person's pay statement. */
 
-import type { Day } from '../../runtime/calendar/day.ts'
+import { type Day, showDay } from '../../runtime/calendar/day.ts'
 import { type Period, periodOf } from '../../runtime/calendar/fiscal.ts'
 import type { Component, Core } from '../../runtime/core/core.ts'
 import type { Per } from '../../runtime/core/unit.ts'
@@ -16,6 +16,7 @@ import { type PeriodCauses, tellCauses } from './causes.ts'
 import { sum, verified } from './checks.ts'
 import { tellComponent } from './component.ts'
 import { tellEvent } from './event-told.ts'
+import { tellExceptions } from './exceptions.ts'
 import { payLabel } from './expression.ts'
 import { periodNamed } from './naming.ts'
 import { type Block, type Check, headline, type Line, row, type Statement, text } from './page.ts'
@@ -91,7 +92,8 @@ function tellPeriod(asked: Asked, payPeriod: string): Part {
   const shared = tellShared(asked, payPeriod)
   const limit = tellLimit(asked, payPeriod)
   const added = tellAdded(asked, payPeriod)
-  const earned = sum(components) + shared.amount + sum(events) + limit.amount + added.amount
+  const decided = tellExceptions(asked, payPeriod, period === undefined ? '' : showDay(period.to))
+  const earned = sum(components) + shared.amount + sum(events) + limit.amount + added.amount + decided.amount
   const { code } = plan.currency
   const ledger = sum(outcome.earnings.filter((line) => line.payee === payee && line.postedIn === payPeriod && line.currency === code))
   const payment = tellPayments(asked, payPeriod, earned)
@@ -102,6 +104,7 @@ function tellPeriod(asked: Asked, payPeriod: string): Part {
       ...limit.blocks,
       ...events.map(({ block }) => block),
       ...added.blocks,
+      ...decided.blocks,
       ...payment.blocks,
     ],
     checks: [

@@ -36,8 +36,21 @@ export function coreOf(core: Core, one: ExampleCase): Core {
     },
     // an example that names no day off has none
     holidays: one.rows.some(({ record }) => record === core.holidays) ? core.holidays : null,
+    exceptions: exceptionsIn(core, one),
     ...alone(core),
     amendments: core.amendments.map((version) => ({ ...version, ...alone(version) })),
+  }
+}
+
+/** The exceptions for people and rows that the case names: others are nothing to it. */
+function exceptionsIn({ people, exceptions }: Core, one: ExampleCase): Core['exceptions'] {
+  const names = (record: string, key: string): boolean =>
+    one.rows.some((row) => row.record === record && Object.values(row.values).some(({ value }) => value === key))
+  return {
+    adjustments: exceptions.adjustments.filter(({ payee }) => names(people.record, payee)),
+    exemptions: exceptions.exemptions.filter(
+      ({ payee, from }) => names(people.record, payee) && (from.kind !== 'clawback' || names(from.record, from.row)),
+    ),
   }
 }
 

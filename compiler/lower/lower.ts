@@ -54,6 +54,7 @@ export function lower(plan: Plan): Core {
     ),
     events: lowerEvents(plan),
     overpayment: plan.overpayment,
+    exceptions: plan.exceptions,
     payments: lowerPayments(plan),
     amendments: lowerAmendments(plan),
   }

@@ -43,6 +43,7 @@ export const set = form(
   expr('amount'),
   w('for'),
   literal('period', 'period'),
+  opt(w('until'), literal('until', 'date')),
   one('authority', () => authority),
 )
 export const exempt = form(
@@ -51,6 +52,10 @@ export const exempt = form(
   w('exempt'),
   text('who'),
   w('from'),
-  choice([w('clawback of'), name('record'), text('row')], [name('part')]),
+  choice(
+    [w('clawback of'), name('record'), text('row')],
+    [pick('limit', 'cap', 'floor'), w('of'), name('part')],
+    [name('part'), opt(w('of'), name('of'))],
+  ),
   one('authority', () => authority),
 )

@@ -6,6 +6,7 @@ import { data } from './data.ts'
 import { edits } from './edits.ts'
 import { events } from './events.ts'
 import { examples } from './examples.ts'
+import { exceptions } from './exceptions.ts'
 import { known } from './known.ts'
 import { names } from './names.ts'
 import { payments } from './payments.ts'
@@ -33,4 +34,5 @@ export const catalogue = {
   ...credit,
   ...currency,
   ...payments,
+  ...exceptions,
 }

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { Calendar } from './calendar.ts'
 import { Crediting, OnCredit } from './credit.ts'
 import { Event } from './events.ts'
+import { Exceptions } from './exceptions.ts'
 import { Conversion, Exchange } from './exchange.ts'
 import { Basis, Expression } from './expression.ts'
 import { Origin } from './origin.ts'
@@ -191,6 +192,7 @@ export const Core = z.strictObject({
   events: z.array(Event),
   /** Share of later pay that may recover an overpayment, a decimal; `never`. */
   overpayment: z.string(),
+  exceptions: Exceptions,
   payments: Payments,
   /** What changes after the first day, in order of the days. */
   amendments: z.array(Amendment),

@@ -7,10 +7,15 @@ import { inPayCurrency } from '../currency/pay.ts'
 import { knownData } from '../data/known.ts'
 import type { Data } from '../data/table.ts'
 import { ratio } from '../exact/ratio.ts'
+import { checkExceptions } from '../exceptions/check.ts'
+import { exceptionsKnown, hasExceptions } from '../exceptions/dated.ts'
+import { adjustmentFacts } from '../exceptions/facts.ts'
+import { worldFor } from '../exceptions/world.ts'
 import { type ClosedLedgers, closedWithin, isReplayed, NONE_CLOSED, rowsThen, withRowsOfNow } from '../ledger/closed.ts'
 import { creditFacts, creditLedger, creditOrder } from '../ledger/credits.ts'
 import { earningFacts, earningLedger, earningOrder, withRows } from '../ledger/earnings.ts'
 import { eventFacts } from '../ledger/events.ts'
+import type { EarningFact } from '../ledger/facts.ts'
 import { paymentsOf } from '../ledger/payments.ts'
 import { replay, type Seen } from '../ledger/replay.ts'
 import { unpaid } from '../ledger/unpaid.ts'
@@ -47,6 +52,7 @@ export function evaluate(program: Core, data: Data, question: Question, report: 
     return undefined
   }
   raiseAlwaysKnown(core, question, problems)
+  checkExceptions(world)
   const { periods, inside } = periodsAsked(world, asked, question)
   if (inside.length === 0) {
     raiseNoPeriod(core, question, problems)
@@ -56,7 +62,7 @@ export function evaluate(program: Core, data: Data, question: Question, report: 
   const labels = periods.map(({ label }) => label)
   const closed = closedWithin(question.closed ?? NONE_CLOSED, labels)
   const closedPeriods = new Set(closed.periods)
-  const still = !readsEvents(core, world.lookup)
+  const still = !readsEvents(core, world.lookup) && !hasExceptions(core)
   // the first open period also posts what differs from the closed ones
   const frozen = (place: number): boolean => still && (closedPeriods.size === 0 || place !== closedPeriods.size)
   const seenAt = periods.map((period) => (still ? world : { ...world, eventsTo: period.to, clawedTo: period.to }))
@@ -96,15 +102,16 @@ export function evaluate(program: Core, data: Data, question: Question, report: 
     payPeriods: inside.map(({ label }) => label),
     derive: (payee, component, payPeriod) => {
       const period = periods.find(({ label }) => label === payPeriod)
-      return period === undefined ? undefined : derive(last, payee, component, period)
+      return period === undefined ? undefined : derive(worldFor(last, payee), payee, component, period)
     },
     conversions: (metric, rowKey) => conversionsOf(last, metric, rowKey),
     standing: (payee, component, payPeriod) => {
       const period = periods.find(({ label }) => label === payPeriod)
-      const found = core.components.find(({ name }) => name === component)
-      return period === undefined || found === undefined ? undefined : standingOf(last, found, payee, period)
+      const theirs = worldFor(last, payee)
+      const found = theirs.core.components.find(({ name }) => name === component)
+      return period === undefined || found === undefined ? undefined : standingOf(theirs, found, payee, period)
     },
-    read: (payee, property) => readProperty(seenOn(property.to), payee, property),
+    read: (payee, property) => readProperty(worldFor(seenOn(property.to), payee), payee, property),
   }
 }
 
@@ -120,7 +127,10 @@ export function periodsAsked(
 }
 
 /** All that is earned in a pay period: parts of pay and their limits, then events. */
-const earnedFacts = (world: World, period: Stretch) => [...earningFacts(world, period), ...eventFacts(world, period)]
+const earnedFacts = (world: World, period: Stretch): EarningFact[] => {
+  const computed = [...earningFacts(world, period), ...eventFacts(world, period)]
+  return [...computed, ...adjustmentFacts(world, period, computed)]
+}
 
 /** The lines that are still to be paid, with their rows, where a question states that something was paid already. */
 function stillUnpaid(world: World, earned: readonly Posted[], periods: readonly Stretch[]): readonly Posted[] {
@@ -153,7 +163,8 @@ export function worldOf(core: Core, supplied: Data, { given, asOf }: Question, a
   const data = knownData(core.records, supplied, asOf)
   const until = core.effective.to === null ? periodOf(core.calendar, 'year', asked.to).to : dayOf(core.effective.to)
   return {
-    core,
+    // exceptions that were decided later are not known
+    core: hasExceptions(core) ? { ...core, exceptions: exceptionsKnown(core.exceptions, asOf) } : core,
     data,
     lookup: lookupOf(core, data, problems),
     given: given ?? { measures: [], target: null },
@@ -163,7 +174,7 @@ export function worldOf(core: Core, supplied: Data, { given, asOf }: Question, a
     until,
     problems,
     earned: (world, name, person, stretch) => {
-      const component = core.components.find((one) => one.name === name)
+      const component = world.core.components.find((one) => one.name === name)
       return component === undefined ? undefined : ratio(earnedIn(world, component, person, stretch))
     },
   }

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../../messages/diagnostic.ts'
 import { parseDay } from '../calendar/day.ts'
 import type { Aggregate, Component, Core, Measure, PlanLimit, Proration, Quota, Target } from '../core/core.ts'
 import type { Crediting, CreditRule, Receiver } from '../core/credit.ts'
+import { NO_EXCEPTIONS } from '../core/exceptions.ts'
 import { ONE_CURRENCY } from '../core/exchange.ts'
 import type { Expression } from '../core/expression.ts'
 import { NO_PAYMENTS } from '../core/payments.ts'
@@ -196,6 +197,7 @@ export const planOf = (more: Partial<Core>): Core => ({
   payments: NO_PAYMENTS,
   amendments: [],
   factors: [],
+  exceptions: NO_EXCEPTIONS,
   ...more,
 })
 

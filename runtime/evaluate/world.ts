@@ -19,6 +19,8 @@ export interface World {
   readonly eventsTo: Day
   /** The same for what clawbacks read, so that what they change can be told from other corrections (semantics 9). */
   readonly clawedTo: Day
+  /** Rows that no clawback takes back, as `record key`: one person's world where there is an exemption. */
+  readonly neverClawed?: ReadonlySet<string>
   /** A row as it was known when the last period was closed, for what clawbacks read then; undefined: as it is now. */
   readonly rowThen?: (record: string, row: Row) => Row | undefined
   /** The plan's first day, and its last: where the plan has no end, the end of the fiscal year of the last period asked for. */

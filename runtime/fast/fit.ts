@@ -2,6 +2,7 @@
 import type { Core } from '../core/core.ts'
 import type { Lookup } from '../evaluate/lookup.ts'
 import { readsEvents } from '../evaluate/reach.ts'
+import { hasExceptions } from '../exceptions/dated.ts'
 
 /** The one record whose rows pay, and the reference of its rows that names the person. */
 export interface Fit {
@@ -34,6 +35,7 @@ type KnownPart =
   | 'payments'
   | 'amendments'
   | 'factors'
+  | 'exceptions'
 type KnownPayment = 'clawbacks' | 'delays' | 'topUps' | 'draw' | 'payout' | 'splits'
 
 /** Compiles only while every part of the Core is judged here: a new one must be looked at before plans with it run by columns. */
@@ -58,6 +60,7 @@ export function fitOf(core: Core, lookup: Lookup): Fit | { readonly because: str
   if (core.factors.length > 0) return no('a gate or factor on all of pay')
   if (limits.length > 0) return no('a limit of the whole plan')
   if (events.length > 0) return no('a spiff, contest, pool or milestone')
+  if (hasExceptions(core)) return no('what somebody decided by hand')
   const hindering = hinderingPayment(payments)
   if (hindering !== undefined) return no(hindering)
   if (readsEvents(core, lookup)) return no('a date that has not happened yet when it is later')

@@ -1,5 +1,8 @@
 /** Why closed periods are corrected: what was known at the close against what is known now, one change after the other. */
+import { showDay } from '../calendar/day.ts'
+import { parsePeriod } from '../calendar/fiscal.ts'
 import type { Core } from '../core/core.ts'
+import { type Exemption, exceptionsOf } from '../core/exceptions.ts'
 import { shownKey } from '../data/order.ts'
 import { evaluate } from '../evaluate/evaluate.ts'
 import type { ClosedLedgers } from './closed.ts'
@@ -21,6 +24,8 @@ export type Cause =
   | { readonly kind: 'rows'; readonly count: number; readonly amount: bigint }
   /** Something known at the close happened since: a clawback, for a row or for what it changes on others. */
   | { readonly kind: 'event'; readonly rows: readonly string[]; readonly amount: bigint }
+  /** What a person decided, by the addresses of the decisions. */
+  | { readonly kind: 'decision'; readonly addresses: readonly string[]; readonly amount: bigint }
   /** The plan's text changed; `clauses` are the addresses of those that did. */
   | { readonly kind: 'plan'; readonly clauses: readonly string[]; readonly amount: bigint }
 
@@ -87,13 +92,29 @@ function correctionsOn({ core, payee, period, closed }: Corrected, data: Known):
 }
 
 /** What corrects closed periods although every row is as it was known. */
-function known({ clauses }: Corrected, lines: readonly EarningLine[]): Cause[] {
-  const clawed = lines.filter(({ kind }) => kind === 'clawback')
-  const others = sumOf(lines) - sumOf(clawed)
+function known(corrected: Corrected, lines: readonly EarningLine[]): Cause[] {
+  const decided = lines.filter(({ item }) => item === 'adjustment')
+  const clawed = lines.filter(({ kind, item }) => kind === 'clawback' && item !== 'adjustment')
+  const others = sumOf(lines) - sumOf(clawed) - sumOf(decided)
   const rows = [...new Set(clawed.filter(({ rowKey }) => rowKey !== '').map(({ record, rowKey }) => `${record} ${rowKey}`))]
-  const event: Cause[] = sumOf(clawed) === 0n ? [] : [{ kind: 'event', rows, amount: sumOf(clawed) }]
-  if (others === 0n) return event
-  return [clauses.length === 0 ? { kind: 'event', rows: [], amount: others } : { kind: 'plan', clauses, amount: others }, ...event]
+  const decisions = [...new Set(decided.map(({ origin }) => origin))].map(
+    (origin): Cause => ({ kind: 'decision', addresses: [origin], amount: sumOf(decided.filter((line) => line.origin === origin)) }),
+  )
+  const event: Cause = { kind: 'event', rows, amount: sumOf(clawed) }
+  return [...decisions, ...unexplained(corrected, others), event].filter(({ amount }) => amount !== 0n)
+}
+
+/** What neither a row, nor a clawback, nor an adjustment explains: an exemption, the plan's text, or what has happened since. */
+function unexplained({ core, payee, period, clauses }: Corrected, amount: bigint): Cause[] {
+  const decisions = new Set(exceptionsOf(core.exceptions).map(({ origin }) => origin.address))
+  const text = clauses.filter((address) => !decisions.has(address))
+  if (text.length > 0) return [{ kind: 'plan', clauses: text, amount }]
+  const days = parsePeriod(core.calendar, period)
+  const isNew = ({ payee: whose, dated, origin }: Exemption): boolean =>
+    whose === payee &&
+    (clauses.includes(origin.address) || (!('problem' in days) && showDay(days.from) <= dated && dated <= showDay(days.to)))
+  const addresses = core.exceptions.exemptions.filter(isNew).map(({ origin }) => origin.address)
+  return [addresses.length > 0 ? { kind: 'decision', addresses, amount } : { kind: 'event', rows: [], amount }]
 }
 
 const changeOf = (then: Known, now: Known, row: KnownRow): RowChange => ({

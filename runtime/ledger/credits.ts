@@ -10,6 +10,7 @@ import type { Stretch } from '../evaluate/windows.ts'
 import type { World } from '../evaluate/world.ts'
 import { compareText } from '../exact/order.ts'
 import { add, type Ratio, toDecimal, wholePart } from '../exact/ratio.ts'
+import { worldFor } from '../exceptions/world.ts'
 import type { CreditLine } from './lines.ts'
 import type { Fact, Ledger } from './replay.ts'
 
@@ -25,6 +26,16 @@ export interface CreditFact extends Fact {
  * left to nobody (semantics 3, 9).
  */
 export function creditFacts(world: World, period: Stretch): CreditFact[] {
+  const exempt = new Set(world.core.exceptions.exemptions.map(({ payee }) => payee))
+  const all = creditFactsIn(world, period)
+  if (exempt.size === 0) return all
+  const own = [...exempt].flatMap((person) =>
+    creditFactsIn(worldFor(world, person), period).filter(({ credit }) => credit.recipient === person),
+  )
+  return [...all.filter(({ credit }) => !exempt.has(credit.recipient)), ...own]
+}
+
+function creditFactsIn(world: World, period: Stretch): CreditFact[] {
   const facts = new Map<string, CreditFact>()
   const { keyOf } = creditLedger(world.core, '')
   for (const { record, dated } of datings(world)) {

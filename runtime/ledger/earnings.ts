@@ -12,6 +12,7 @@ import { before, earlier, later, type Stretch, windowAt } from '../evaluate/wind
 import type { World } from '../evaluate/world.ts'
 import { compareText } from '../exact/order.ts'
 import { divide, type Ratio } from '../exact/ratio.ts'
+import { worldFor } from '../exceptions/world.ts'
 import type { Posted } from '../payments/holdings.ts'
 import { topUpFacts } from '../payments/topups.ts'
 import { attributedIn } from './attributed.ts'
@@ -26,10 +27,11 @@ export function earningFacts(world: World, period: Stretch): EarningFact[] {
   const splits = splitFacts(world, period)
   for (const person of peopleOf(world)) {
     const own: EarningFact[] = []
-    for (const component of world.core.components) addComponentFacts(own, world, component, person, period)
+    const theirs = worldFor(world, person)
+    for (const component of theirs.core.components) addComponentFacts(own, theirs, component, person, period)
     own.push(...splits.filter(({ payee }) => payee === person))
-    addLimitFacts(own, world, person, period)
-    facts.push(...own, ...topUpFacts(world, person, period, own))
+    addLimitFacts(own, theirs, person, period)
+    facts.push(...own, ...topUpFacts(theirs, person, period, own))
   }
   return facts
 }
@@ -96,16 +98,19 @@ function addLimitFacts(facts: EarningFact[], world: World, person: string, perio
 
 const lastBefore = (world: World, period: Stretch): Stretch => windowAt(world, world.core.paid, later(before(period.from), world.from))
 
-const earningKey = (line: Pick<EarningLine, 'component' | 'payee' | 'forPeriod' | 'record' | 'rowKey' | 'item'>): string =>
-  [line.component, line.payee, line.forPeriod, line.record, line.rowKey, line.item].join('\u0000')
+/** Each adjustment is a key of its own: its address belongs to it. */
+const earningKey = (line: Pick<EarningLine, 'component' | 'payee' | 'forPeriod' | 'record' | 'rowKey' | 'item' | 'origin'>): string =>
+  [line.component, line.payee, line.forPeriod, line.record, line.rowKey, line.item, line.item === 'adjustment' ? line.origin : ''].join(
+    '\u0000',
+  )
 
 /** The earnings ledger; its key is plan, component, payee, period, record, row and item. */
 export const earningLedger = ({ plan, currency }: Core, asOf: string): Ledger<EarningFact, EarningLine> => ({
   keyOf: ({ row, ...fact }) => earningKey({ ...fact, record: row?.record ?? '', rowKey: row?.rowKey ?? '' }),
   keyOfLine: earningKey,
   posting: (line) => line,
-  again: (line, posting) => ({ ...line, ...posting, asOf }),
-  lineOf: ({ component, payee, forPeriod, row, item, shown, origin }, { postedIn, kind, amount, corrects }) => ({
+  again: (line, posting) => ({ ...line, ...posting, asOf, measure: null, quota: null, attainment: null }),
+  lineOf: ({ component, payee, forPeriod, row, item, shown, origin, decision }, { postedIn, kind, amount, corrects }) => ({
     plan: plan.name,
     component,
     payee,
@@ -125,7 +130,7 @@ export const earningLedger = ({ plan, currency }: Core, asOf: string): Ledger<Ea
     asOf,
     corrects,
     origin,
-    ...COMPUTED,
+    ...(decision ?? COMPUTED),
   }),
 })
 
@@ -147,4 +152,5 @@ export const earningOrder = (a: EarningLine, b: EarningLine): number =>
   compareText(a.rowKey, b.rowKey) ||
   compareText(a.item, b.item) ||
   compareText(a.postedIn, b.postedIn) ||
-  compareText(a.kind, b.kind)
+  compareText(a.kind, b.kind) ||
+  compareText(a.origin, b.origin)

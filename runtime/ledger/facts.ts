@@ -10,6 +10,8 @@ export interface EarningFact extends Fact {
   readonly row: Credit | null
   readonly shown: Shown
   readonly origin: string
+  /** Who decided it, where a person did. */
+  readonly decision?: Pick<EarningLine, 'reason' | 'author' | 'dated'>
 }
 
 /** The columns that a line shows beside its amount. */

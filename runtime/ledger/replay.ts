@@ -21,9 +21,10 @@ export interface Ledger<F extends Fact, L> {
   /** The natural key of a fact as one text. */
   readonly keyOf: (fact: F) => string
   readonly lineOf: (fact: F, posting: Posting) => L
-  /** The natural key of a line, and the same line posted otherwise. */
+  /** The natural key of a line. */
   readonly keyOfLine: (line: L) => string
   readonly posting: (line: L) => PostedLine
+  /** A line of the same key that takes back what is computed no more: it shows no measure. */
   readonly again: (line: L, posting: Posting) => L
 }
 
@@ -80,7 +81,7 @@ export function replay<F extends Fact, L>(
     }
     for (const [key, sum] of sums) {
       if (keys.has(key)) continue
-      post(key, sum, -sum.amount)
+      post(key, { ...sum, lineOf: (posting) => ledger.again(sum.lineOf(posting), posting) }, -sum.amount)
       sums.set(key, { ...sum, amount: 0n })
     }
   }

@@ -11,6 +11,7 @@ import type { World } from '../evaluate/world.ts'
 import { compareText } from '../exact/order.ts'
 import { add, compare, multiply, type Ratio, ratio, wholePart, ZERO } from '../exact/ratio.ts'
 import { roundToUnit } from '../exact/round.ts'
+import { worldFor } from '../exceptions/world.ts'
 import { attributedIn, beforeThat } from './attributed.ts'
 import type { EarningFact, Shown } from './facts.ts'
 
@@ -32,7 +33,11 @@ export function splitFacts(world: World, period: Stretch): EarningFact[] {
     const own = splits.filter((split) => split.component === component.name)
     if (own.length === 0) continue
     const receivers = receiverReader(world, own)
-    for (const payer of peopleOf(world)) addSplits(facts, world, component, payer, period, receivers)
+    for (const payer of peopleOf(world)) {
+      const theirs = worldFor(world, payer)
+      const paying = theirs.core.components.find(({ name }) => name === component.name) ?? component
+      addSplits(facts, theirs, paying, payer, period, receivers)
+    }
   }
   return [...facts.values()].filter(({ amount }) => amount !== 0n)
 }

@@ -6,6 +6,7 @@ import type { Stretch } from '../evaluate/windows.ts'
 import type { World } from '../evaluate/world.ts'
 import { least, positive, sumOf } from '../exact/minor.ts'
 import { ONE, type Ratio } from '../exact/ratio.ts'
+import { worldFor } from '../exceptions/world.ts'
 import type { EarningLine } from '../ledger/lines.ts'
 import { amountIn, isForgiven, leavesIn, monthNumber } from './draws.ts'
 import { type DrawNow, type Payout, type Settled, type Shares, settle } from './fold.ts'
@@ -51,8 +52,9 @@ export function accountOf(
   const { components } = opening
   let { outstanding } = opening
   return periods.flatMap((period, place): Period[] => {
-    const world = worlds[place]
-    if (world === undefined) return []
+    const seen = worlds[place]
+    if (seen === undefined) return []
+    const world = worldFor(seen, person)
     const posted = byPeriod.get(period.label) ?? []
     const changes = waitingChanges(inMoney(world, terms), components, posted, period)
     const { taken, clawed } = takenBack(world.core, posted, changes)

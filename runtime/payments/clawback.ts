@@ -1,6 +1,7 @@
 import type { Day } from '../calendar/day.ts'
 import { monthsFrom } from '../calendar/day.ts'
 import type { Clawback } from '../core/payments.ts'
+import { shownKey } from '../data/order.ts'
 import type { Row } from '../data/table.ts'
 import { compute, type Environment, fieldsOnly, numberOf } from '../evaluate/expression.ts'
 import { valueAlong } from '../evaluate/lookup.ts'
@@ -39,7 +40,7 @@ export function keptOf(world: World, dated: Dated): Ratio {
 }
 
 function clawedShare(world: World, clawback: Clawback, dated: Dated): Ratio {
-  if (clawback.record !== dated.record) return ZERO
+  if (clawback.record !== dated.record || world.neverClawed?.has(`${dated.record} ${shownKey(dated.row.key)}`)) return ZERO
   const env = rowAsSeen(world, dated)
   if (!holds(compute(clawback.when, env))) return ZERO
   const share = exactly(clawback.share)

@@ -62,6 +62,10 @@ pay service "Service" on sales {
 }
 draw $200 per month for 3 months from rep.hired_on recoverable from pay above the draw, balance on leaving owed
 clawback deal when deal.cancelled_on is within 60 days after deal.won_on
+adjust "ann" commission by $75.50 for FY26-M01 because "Entered late" by "VP Sales" on 2026-03-10
+set "bob" commission to $150.00 for FY26-M02 until 2026-03-31 because "Agreed" by "VP Sales" on 2026-02-10
+exempt "bob" from cap of commission because "Signed before" by "VP Sales" on 2026-02-20
+exempt "ann" from starter because "Not in the first month" by "VP Sales" on 2026-03-20
 `)
 const REPS: readonly Cells[] = [
   { id: 'ann', hired_on: '2025-01-01', manager: 'bob' },

@@ -53,6 +53,7 @@ export function sumsByKey({ credits, earnings }: Pick<Outcome, 'credits' | 'earn
     sums[key.join('|')] = (sums[key.join('|')] ?? 0n) + amount
   }
   for (const l of credits) add([l.clause, l.record, l.rowKey, l.recipient, l.role, l.level, l.forPeriod, l.field], l.amount)
-  for (const l of earnings) add([l.component, l.payee, l.forPeriod, l.record, l.rowKey, l.item], l.amount)
+  for (const l of earnings)
+    add([l.component, l.payee, l.forPeriod, l.record, l.rowKey, l.item, l.item === 'adjustment' ? l.origin : ''], l.amount)
   return Object.fromEntries(Object.entries(sums).filter(([, sum]) => sum !== 0n))
 }

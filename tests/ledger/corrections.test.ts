@@ -217,6 +217,44 @@ describe('explain names each cause', () => {
   })
 })
 
+describe('what is decided after the close', () => {
+  const folder = join(root, 'decided')
+  const DECIDED = `
+adjust "ann" commission by $120.00 for FY26-M02 because "A deal was entered late" by "VP Sales" on 2026-04-15
+exempt "bob" from commission because "On another agreement" by "CFO" on 2026-04-20
+`
+  cpSync(before, folder, { recursive: true })
+  writeFileSync(join(folder, 'sales.plan'), PLAN + DECIDED)
+  const posted = (period: string): string[] => {
+    expect(ran(folder, 'run', 'sales.plan', '--period', period, '--ledger', 'ledgers', '--out', period).code).toBe(0)
+    return lines(join(folder, period, 'earnings.csv')).map(({ payee, for_period, item, kind, amount, reason, author, dated }) =>
+      [payee, for_period, item, kind, amount, reason, author, dated].join('|'),
+    )
+  }
+  test('is posted in the period in which it was decided, with who and why, and never overwritten', () => {
+    // bob gives back the 200.00 of February, and his 100.00 of April are not earned
+    expect(posted('FY26-M04')).toEqual([
+      'ann|FY26-M02|adjustment|correction|120.00|A deal was entered late|VP Sales|2026-04-15',
+      'bob|FY26-M02|earned|correction|-200.00|||',
+    ])
+    expect(close(folder, 'FY26-M04').code).toBe(0)
+    changeDeals(folder, NOW.replace('D-4,ann', 'D-4,bob').replace(/D-8.*\n/, ''))
+    // without D-8 carl's 150.00 go; ann on 12,000 + 5,000 + 6,000 = 23,000: 1,300.00 instead of 1,400.00; the 120.00 stay
+    expect(posted('FY26-M05').join('\n')).not.toContain('adjustment')
+  })
+  test('is a cause', () => {
+    const told = (rep: string): string =>
+      ran(folder, 'explain', 'sales.plan', '--rep', rep, '--period', 'FY26-M04', '--ledger', 'ledgers', '--format', 'md').out.replaceAll(
+        / +/g,
+        ' ',
+      )
+    expect(told('ann')).toContain('| Commission, FY26-M02: adjusted by $120.00, by VP Sales on 15 Apr 2026 | $120.00 |')
+    expect(told('ann')).toContain('A deal was entered late')
+    expect(told('bob')).toContain('| Commission does not pay you, by CFO on 20 Apr 2026 | -$200.00 |')
+    expect(told('bob')).not.toContain('ann')
+  })
+})
+
 describe('refused with exit code 3, and nothing written', () => {
   const refusals: readonly [name: string, period: string, change: (folder: string) => void, says: string][] = [
     ['a period that is closed', 'FY26-M02', () => undefined, 'FY26-M02 is closed already in `ledgers`; a closed period never changes'],
