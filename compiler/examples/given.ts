@@ -4,7 +4,7 @@ import type { Core } from '../../runtime/core/core.ts'
 import type { Given, GivenAmount, GivenMeasure, GivenPeriod } from '../../runtime/evaluate/given.ts'
 import { numberIn } from '../../runtime/evaluate/values.ts'
 import { fromDecimal, wholePart, ZERO } from '../../runtime/exact/ratio.ts'
-import type { ExampleAmount, ExampleMeasure } from '../plan/example.ts'
+import type { ExampleAmount, ExampleMeasure, ExampleValue } from '../plan/example.ts'
 import type { ExampleCase } from '../plan.ts'
 import { valueOf } from './data.ts'
 
@@ -40,16 +40,18 @@ function measuresOf(core: Core, stated: readonly ExampleMeasure[]): GivenMeasure
           measure: valueIn('measure', false),
           quota: valueIn('quota', false),
           attainment: valueIn('attainment', false),
-          periods: nearest.flatMap((one) => periodOf(core, one)),
+          periods: nearest.flatMap((one) => periodOf(core, one, one.measure)),
+          quotas: nearest.flatMap((one) => periodOf(core, one, one.quota)),
+          attainments: nearest.flatMap((one) => periodOf(core, one, one.attainment)),
         },
       ]
     }),
   )
 }
 
-function periodOf(core: Core, { period, measure, toDate }: ExampleMeasure): GivenPeriod[] {
+function periodOf(core: Core, { period, toDate }: ExampleMeasure, stated: ExampleValue | null): GivenPeriod[] {
   const days = daysOf(core, period)
-  const value = measure === null ? undefined : numberIn(valueOf(measure))
+  const value = stated === null ? undefined : numberIn(valueOf(stated))
   return days === null || value === undefined ? [] : [{ ...days, value, toDate }]
 }
 

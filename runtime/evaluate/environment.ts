@@ -13,7 +13,7 @@ import { endOf, type Moment, measureNamed, metricAt, quotaAt, sinceIn } from './
 import { monthsSince } from './months-since.ts'
 import { lastGrain } from './quota.ts'
 import { rowOn, timelineOf } from './spans.ts'
-import { statedFor } from './stated.ts'
+import { attainmentGiven, statedFor } from './stated.ts'
 import { targetOf, worthOf } from './target.ts'
 import { exactly, numberIn } from './values.ts'
 import { earlier, type Stretch, windowAt, windowsIn } from './windows.ts'
@@ -52,7 +52,7 @@ export function environmentAt(moment: Moment, reads: Step['reads'], steps: Steps
     measure: (metric) => metricAt(moment, metric, reads),
     quota: (metric, basis) => quotaAt(moment, metric, basis, reads),
     attainment: (metric, basis, whenNoQuota) => {
-      const stated = numberIn(statedFor(world, person, metric)?.attainment)
+      const stated = attainmentGiven(statedFor(world, person, metric), end)
       if (stated !== undefined) return stated
       const quota = quotaAt(moment, metric, basis, reads)
       if (quota === undefined) return constantOf(whenNoQuota)

@@ -3,9 +3,8 @@ import type { Measure } from '../core/core.ts'
 import type { Value } from '../data/table.ts'
 import { add, multiply, type Ratio, ZERO } from '../exact/ratio.ts'
 import { quotaOf } from './quota.ts'
-import { periodsGiven, statedFor } from './stated.ts'
-import { numberIn } from './values.ts'
-import type { Stretch } from './windows.ts'
+import { attainmentGiven, periodsGiven, statedFor } from './stated.ts'
+import { earlier, type Stretch } from './windows.ts'
 import type { World } from './world.ts'
 
 /**
@@ -27,7 +26,7 @@ export function givenMeasure(
     for (const one of periodsGiven(world, stated.periods, window, at)) value = one.toDate ? one.value : add(value, one.value)
     return { value }
   }
-  const attainment = numberIn(stated.attainment)
+  const attainment = attainmentGiven(stated, earlier(at, window.to))
   if (attainment === undefined) return undefined
   const quota = quotaOf(world, person, at, measure, window, 'full', at)
   return { value: quota === undefined ? undefined : multiply(attainment, quota) }

@@ -22,6 +22,9 @@ export interface GivenMeasure {
   readonly attainment?: Value | undefined
   /** The measure period by period, in order. */
   readonly periods?: readonly GivenPeriod[]
+  /** The quota, or the attainment, of single windows: each before what holds for all of them. */
+  readonly quotas?: readonly GivenPeriod[]
+  readonly attainments?: readonly GivenPeriod[]
 }
 
 /** What a component earned in a period, in minor units, by its name; dates null: in the plan's first pay period. */

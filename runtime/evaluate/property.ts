@@ -5,7 +5,7 @@ import { fundIn } from '../events/fund.ts'
 import { add, divide, type Ratio, ratio, subtract, total, ZERO } from '../exact/ratio.ts'
 import { measureNamed } from './moment.ts'
 import { quotaOf } from './quota.ts'
-import { statedFor } from './stated.ts'
+import { attainmentGiven, statedFor } from './stated.ts'
 import { placesIn, tallyOf } from './tally.ts'
 import { targetOf, worthOf } from './target.ts'
 import { measureOf } from './totals.ts'
@@ -80,7 +80,7 @@ function ofMetric(world: World, person: string, of: 'measure' | 'quota' | 'attai
     case 'quota':
       return quotaOf(world, person, span.to, measure, span, 'full', span.to)
     case 'attainment': {
-      const stated = numberIn(statedFor(world, person, name)?.attainment)
+      const stated = attainmentGiven(statedFor(world, person, name), span.to)
       if (stated !== undefined) return stated
       const window = windowAt(world, measure.window, span.to)
       const quota = quotaOf(world, person, span.to, measure, window, basisOf(world, name), span.to)

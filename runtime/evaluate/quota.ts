@@ -10,7 +10,7 @@ import { between, daysBefore } from './accumulate.ts'
 import { numberOf } from './expression.ts'
 import { amountOfParts, countedDays, countedTo, cutOn, type Part, partsOfGrain, perAs, type Stated } from './prorate.ts'
 import { personEnvironment, rowOn, timelineOf } from './spans.ts'
-import { statedFor } from './stated.ts'
+import { quotaGiven, statedFor } from './stated.ts'
 import { dayIn, numberIn } from './values.ts'
 import { versionDays, versionOn } from './versions.ts'
 import { earlier, type Stretch } from './windows.ts'
@@ -142,7 +142,7 @@ export function quotaOf(
   at: Day,
   since: Day | null = null,
 ): Ratio | undefined {
-  const stated = numberIn(statedFor(world, person, measure.name)?.quota)
+  const stated = quotaGiven(statedFor(world, person, measure.name), window.from)
   if (stated !== undefined) return sign(stated) > 0 ? stated : undefined
   if (measure.quota === null) return undefined
   const last = lastGrain(world, window, basis, at)

@@ -60,7 +60,9 @@ function sharesInMonth(world: World, person: string, horizon: Day, grain: number
   const has = ({ component }: Share): boolean => {
     const metric = world.core.components.find(({ name }) => name === component)?.metric
     const measure = world.core.measures.find(({ name }) => name === metric)
-    if (measure?.quota?.whenMissing !== 'weight_moves' || statedFor(world, person, measure.name)?.quota !== undefined) return true
+    if (measure?.quota?.whenMissing !== 'weight_moves') return true
+    const stated = statedFor(world, person, measure.name)
+    if (stated?.quota !== undefined || (stated?.quotas?.length ?? 0) > 0) return true
     return sign(amountOfParts(quotaParts(world, person, horizon, measure, grain) ?? [])) > 0
   }
   const worthOfAll = (some: readonly Share[]): Ratio => total(some.map((share) => subtract(share.through, share.before)))

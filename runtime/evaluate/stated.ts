@@ -1,5 +1,7 @@
 import type { Day } from '../calendar/day.ts'
+import type { Ratio } from '../exact/ratio.ts'
 import type { GivenMeasure, GivenPeriod } from './given.ts'
+import { numberIn } from './values.ts'
 import { earlier, type Stretch } from './windows.ts'
 import type { World } from './world.ts'
 
@@ -8,10 +10,25 @@ export const statedFor = ({ given }: World, person: string, metric: string): Giv
   given.measures.find((one) => one.metric === metric && one.person === person) ??
   given.measures.find((one) => one.metric === metric && one.person === null)
 
+const some = (list: readonly GivenPeriod[] | undefined): boolean => list !== undefined && list.length > 0
+const onDay = (list: readonly GivenPeriod[] | undefined, day: Day): Ratio | undefined =>
+  list?.find(({ from, to }) => from <= day && day <= to)?.value
+
+/** The quota that is stated for the window that holds a day. */
+export const quotaGiven = (stated: GivenMeasure | undefined, day: Day): Ratio | undefined =>
+  onDay(stated?.quotas, day) ?? numberIn(stated?.quota)
+
+/** The attainment that is stated for the window that holds a day. */
+export const attainmentGiven = (stated: GivenMeasure | undefined, day: Day): Ratio | undefined =>
+  onDay(stated?.attainments, day) ?? numberIn(stated?.attainment)
+
 /** Whether a metric's value is stated for this person, so that no rows of it count. */
 export const isGiven = (world: World, person: string, metric: string): boolean => {
   const stated = statedFor(world, person, metric)
-  return stated !== undefined && (stated.measure !== undefined || stated.attainment !== undefined || (stated.periods?.length ?? 0) > 0)
+  return (
+    stated !== undefined &&
+    (stated.measure !== undefined || stated.attainment !== undefined || some(stated.periods) || some(stated.attainments))
+  )
 }
 
 /** The stated periods of one measure that lie in `window` up to `at`; a period counts from its last day in the plan on. */

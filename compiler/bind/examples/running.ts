@@ -7,7 +7,7 @@ import { later, wordIn } from '../context.ts'
 import { expectValue, periodOfWord } from './expect.ts'
 import { giveFact, type Whose } from './given.ts'
 import type { Cell, Draft, Row, Scene } from './scene.ts'
-import { wholeRows } from './table.ts'
+import { quotaBeside, wholeRows } from './table.ts'
 
 export const isPeriod = (word: string): word is Per => word === 'month' || word === 'quarter' || word === 'half' || word === 'year'
 
@@ -29,7 +29,8 @@ export function bindRunning(scene: Scene, kind: Per, head: Row, body: readonly R
     if (effective.to !== null && period.from > (parseDay(effective.to) ?? period.from))
       context.report(reportOf('CB607', row.span, { period: period.label, from: effective.from, to: effective.to }))
     row.cells.forEach((cell, index) => {
-      if (index !== periodAt && index !== personAt) bindCell(scene, kind, head.cells[index], cell, { person, period: period.label }, to)
+      if (index !== periodAt && index !== personAt)
+        bindCell(scene, kind, head.cells[index], cell, { person, period: period.label, quota: quotaBeside(head, row, index) }, to)
     })
   }
 }
@@ -49,13 +50,14 @@ function bindCell(
   kind: Per,
   column: Cell | undefined,
   cell: Cell,
-  { person, period }: { person: string | null; period: string },
+  { person, period, quota }: { person: string | null; period: string; quota: Cell['value'] },
   to: Draft,
 ): void {
   const { context } = scene
   const literal = cell.value
   if (column === undefined || literal === undefined) return
-  if (column.ofQuota !== undefined) return later(context, column.span, 'a quota for each period')
+  // a quota is stated with the metric before it
+  if (column.ofQuota !== undefined) return
   if (column.this !== undefined && wordIn(context, column.this, 'period', [kind]) === undefined) return
   const toDate = column.toDate !== undefined
   if (column.expect !== undefined) {
@@ -66,8 +68,11 @@ function bindCell(
   const whose: Whose = { person, period, toDate }
   const metric = scene.metrics.find(({ name }) => name === column.column?.words[0]?.text)
   if (metric === undefined) return giveFact(scene, column.column, literal, undefined, to, whose)
-  if (column.column.words.length > 1) return later(context, column.span, 'a quota or an attainment for each period')
+  const whole = metric.window === kind
+  if (!whole && (column.column.words.length > 1 || quota !== undefined))
+    return later(context, column.span, `a quota or an attainment of part of a ${metric.window}`)
+  if (column.column.words.length > 1) return giveFact(scene, column.column, literal, undefined, to, whose)
   if (column.this === undefined && !toDate && metric.window !== kind)
     context.report(reportOf('CB608', column.span, { metric: metric.name, kind }))
-  else giveFact(scene, column.column, literal, undefined, to, whose)
+  else giveFact(scene, column.column, literal, quota, to, whose)
 }
