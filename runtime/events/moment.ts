@@ -6,7 +6,7 @@ import { compute, type Environment, fieldsOnly } from '../evaluate/expression.ts
 import { measureNamed } from '../evaluate/moment.ts'
 import { quotaOf } from '../evaluate/quota.ts'
 import { belongs, isIn, personEnvironment, rowOn, timelineOf } from '../evaluate/spans.ts'
-import { statedFor } from '../evaluate/stated.ts'
+import { attainmentGiven, statedFor } from '../evaluate/stated.ts'
 import { measureOf } from '../evaluate/totals.ts'
 import { holds, numberIn } from '../evaluate/values.ts'
 import { type Stretch, windowOfMeasure } from '../evaluate/windows.ts'
@@ -53,7 +53,7 @@ export function environmentHere(place: Place): Environment {
     measure: (metric) => measureHere(place, metric),
     quota: (metric, basis) => quotaHere(place, metric, basis),
     attainment: (metric, basis, whenNoQuota) => {
-      const stated = numberIn(statedFor(world, person, metric)?.attainment)
+      const stated = attainmentGiven(statedFor(world, person, metric), day)
       if (stated !== undefined) return stated
       const quota = quotaHere(place, metric, basis)
       if (quota === undefined) return constantOf(whenNoQuota)

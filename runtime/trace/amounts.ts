@@ -7,7 +7,7 @@ import { comparedIn, teamOf } from '../evaluate/compared.ts'
 import { dayOfRows, endOf, type Moment, measureNamed, metricAt, quotaAt, readsOf, sinceIn, windowOfMetric } from '../evaluate/moment.ts'
 import { lastGrain, quotaParts, quotaRow, quotaToDate } from '../evaluate/quota.ts'
 import { shareRuns, sharesOfTarget } from '../evaluate/shares.ts'
-import { isGiven, statedFor } from '../evaluate/stated.ts'
+import { isGiven, quotaGiven, statedFor } from '../evaluate/stated.ts'
 import { placesIn, tallyOf } from '../evaluate/tally.ts'
 import { targetOf, targetOfRun, targetParts, targetToDate, worthOf } from '../evaluate/target.ts'
 import { measureOf } from '../evaluate/totals.ts'
@@ -86,13 +86,14 @@ export function quotaNode(moment: Moment, metric: string, basis: Basis, reads: R
   const value = quotaAt(moment, metric, basis, reads)
   const unit = measure?.unit ?? moneyOf(world.core)
   const label = `${metric} quota`
-  if (measure?.quota == null || value === undefined || statedFor(world, person, metric)?.quota !== undefined) {
-    return node('quota', label, value, unit, { note: value === undefined ? 'no quota' : 'given', origin: measure?.origin })
-  }
+  const plain = (): Derivation =>
+    node('quota', label, value, unit, { note: value === undefined ? 'no quota' : 'given', origin: measure?.origin })
+  if (measure?.quota == null || value === undefined) return plain()
   const { source, origin } = measure.quota
   const own = readsOf(moment, measure, reads)
   const end = endOf(moment, own)
   const window = windowOfMetric(moment, measure, end, own)
+  if (quotaGiven(statedFor(world, person, metric), window.from) !== undefined) return plain()
   const amount: ByMonth = {
     label,
     unit,
