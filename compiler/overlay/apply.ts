@@ -12,7 +12,7 @@ import { kindOf } from './address.ts'
 import type { Edit, PlanText } from './edit.ts'
 import { isBlock } from './find.ts'
 import { promisesKept } from './promises.ts'
-import { type Action, declared, MANY, resolve } from './resolve.ts'
+import { type Action, asClause, asItem, declared, MANY, resolve } from './resolve.ts'
 
 /**
  * The text after all edits. Each address leads to exactly one target (`add`: to none); all are found in the text as it was, so the order of
@@ -34,13 +34,6 @@ function joining(action: Action): Item[] {
   if (action.does === 'add') return [action.node as Item]
   return action.does === 'put' && action.into === undefined && action.within.parts.length === 0 ? [asItem(action.node)] : []
 }
-
-/** A clause as the plan's own line: two forms are written alike and named apart. */
-function asItem(node: NodeBase): Item {
-  const form = node.form === 'no_means' ? 'no_item' : node.form === 'paid_line' ? 'paid' : node.form
-  return { ...node, form } as Item
-}
-const asClause = (node: NodeBase): NodeBase => (node.form === 'paid_line' ? { ...node, form: 'paid_at' } : node)
 
 /** One item as the actions leave it. */
 function rewriter(actions: readonly Action[]): (item: Item) => Item[] {

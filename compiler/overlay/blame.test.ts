@@ -47,3 +47,13 @@ describe('edits that meet', () => {
     ['a clause for a block that goes', 'add margin quota $1 per year\nremove margin\nremove commission only when'],
   ])('%s', ([, text = '']) => expect(found(gated, text).map(([code]) => code)).toContain('CB269'))
 })
+
+describe('a clause that its block cannot have', () => {
+  test.for(['add margin flat 2%', 'add commission accumulates over year', 'add plan worth 50% of target', 'add plan flat 2%'])(
+    '%s',
+    (text) => expect(found(gated, text).map(([code]) => code)).toEqual(['CB213']),
+  )
+  test.for(['change plan worth 50% of target', 'remove plan', 'remove commission from 100%', 'change margin flat 2%'])('%s', (text) =>
+    expect(found(gated, text).map(([code]) => code)).toEqual(['CB266']),
+  )
+})

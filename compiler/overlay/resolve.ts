@@ -1,5 +1,8 @@
 /** Edits with their targets found. All are read against the same text, so that their order means nothing. */
 
+import { clausesOf as clauseForms } from '../../grammar/expected.ts'
+import type { AnyForm } from '../../grammar/form.ts'
+import { type Item, items } from '../../grammar/forms/items.ts'
 import { didYouMean } from '../../grammar/suggest.ts'
 import type { NodeBase, Word } from '../../grammar/syntax.ts'
 import type { Report } from '../../messages/diagnostic.ts'
@@ -70,6 +73,10 @@ function addition(edit: Edit, node: NodeBase, text: PlanText, report: Report): A
 
 function put(edit: Edit, clause: NodeBase, text: PlanText, within: Block, report: Report): Action | undefined {
   const kind = kindOf(clause)
+  if (!canHold(within, clause)) {
+    report(reportOf('CB213', clause.span, { what: `\`${sayKind(kind)}\``, instead: `\`${within.name}\` has no such clause` }))
+    return undefined
+  }
   const clauses = clausesOf(text, within)
   const tables = clauses.filter(({ form }) => form === 'table')
   const into = clause.form === 'band' ? (tables[0] ?? clauses.find((one) => 'bands' in one)) : undefined
@@ -80,6 +87,22 @@ function put(edit: Edit, clause: NodeBase, text: PlanText, within: Block, report
   if (there !== undefined) return already(edit, clause.span, within.name, sayKind(kind), there, report)
   return { does: 'put', edit, within, into, node: clause }
 }
+
+/** Whether a clause of this form can stand in the block. */
+function canHold({ name, parts }: Block, clause: NodeBase): boolean {
+  if (name !== PLAN && !parts.some((part) => 'clauses' in part)) return false // stated in one line
+  const forms: readonly AnyForm[] = name === PLAN ? items : clauseForms(items.find((one) => one.name === parts[0]?.form))
+  const written = name === PLAN ? asItem(clause) : asClause(clause)
+  return written.form === 'band' || forms.some((form) => form.name === written.form)
+}
+
+/** A clause as the plan's own line: two forms are written alike and named apart. */
+export function asItem(node: NodeBase): Item {
+  const form = node.form === 'no_means' ? 'no_item' : node.form === 'paid_line' ? 'paid' : node.form
+  return { ...node, form } as Item
+}
+/** A clause as that of a block. */
+export const asClause = (node: NodeBase): NodeBase => (node.form === 'paid_line' ? { ...node, form: 'paid_at' } : node)
 
 const creditOf = ({ own }: PlanText, record: string): NodeBase | undefined =>
   own.find((item) => item.form === 'credit' && item.record?.text === record)
