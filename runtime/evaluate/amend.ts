@@ -93,10 +93,13 @@ export function termsOf(moment: Moment): readonly Term[] {
   })
 }
 
-/** What a term adds, not rounded: `H(end) - H(start)`, both with the term's clauses and fields and one worth and quota (semantics 14, 17.4). */
+/**
+ * What a term adds, not rounded: `H(end) - H(start)`, both with the term's clauses and fields, one worth and quota, and gates and factors at their
+ * value at the end (semantics 14, 17.4, 17.18).
+ */
 export function addedBy({ end, start }: Term): Ratio {
   const through = payOf(end.component, resultsAt(end))
-  return start === null ? through : subtract(through, payOf(start.component, resultsAt(start)))
+  return start === null ? through : subtract(through, payOf(start.component, resultsAt(start, end)))
 }
 
 /** A term with what the terms before it have earned, and what is earned with it. */

@@ -10,15 +10,22 @@ import { numberIn } from './values.ts'
 /** The results of a component's steps, by id. */
 export type Results = ReadonlyMap<string, Value | undefined>
 
-/** Runs the steps in order, each reading the last (semantics 7). */
-export function resultsAt(moment: Moment): Results {
+/**
+ * Runs the steps in order, each reading the last (semantics 7). Where `factorsAt` is another moment, gates and factors have their value
+ * there: they are at their value at the end of a term, also in what the term subtracts (17.18).
+ */
+export function resultsAt(moment: Moment, factorsAt: Moment = moment): Results {
   const results = new Map<string, Value | undefined>()
   const steps = stepsOf((id) => results.get(id))
-  const window = environmentAt(moment, 'window', steps)
-  const modifier = environmentAt(moment, 'modifier', steps)
-  for (const one of moment.component.steps) results.set(one.id, compute(one.value, one.reads === 'window' ? window : modifier))
+  const environments = (at: Moment) => ({ window: environmentAt(at, 'window', steps), modifier: environmentAt(at, 'modifier', steps) })
+  const here = environments(moment)
+  const there = factorsAt === moment ? here : environments(factorsAt)
+  for (const one of moment.component.steps) results.set(one.id, compute(one.value, (isFactor(one) ? there : here)[one.reads]))
   return results
 }
+
+/** Gates and factors; one for each period by itself acts on what each period adds, and runs along. */
+export const isFactor = ({ stage, value }: Step): boolean => (stage === 'gate' || stage === 'multiplier') && value.kind !== 'each_period'
 
 /** The results of earlier steps as `here` knows them; at another moment they are computed there, up to the step that is asked for. */
 export const stepsOf = (here: Environment['step']): Steps => ({ here, at: stepAt })

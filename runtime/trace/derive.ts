@@ -118,13 +118,13 @@ function termsNode(moment: Moment): Derivation {
 function termNode(term: Term): Derivation {
   const { component, world, rowsTo, at, window, since } = term.end
   const from = term.start === null ? (since ?? window.from) : next(term.start.rowsTo)
-  const inputs = term.start === null ? [lastStep(term.end)] : [lastStep(term.end), lastStep(term.start)]
+  const inputs = term.start === null ? [lastStep(term.end)] : [lastStep(term.end), lastStep(term.start, term.end)]
   const note = [from, earlier(rowsTo, at), later(since ?? window.from, window.from)].map(showDay).join(' ')
   return node('term', component.label, addedBy(term), moneyOf(world.core), { note, origin: component.origin, inputs })
 }
 
-function lastStep(moment: Moment): Derivation {
-  const scene = sceneAt(moment)
+function lastStep(moment: Moment, factorsAt: Moment = moment): Derivation {
+  const scene = sceneAt(moment, factorsAt)
   const step = moment.component.steps.at(-1)
   if (step === undefined) return node('step', moment.component.label, payOf(moment.component, scene.results), moneyOf(moment.world.core))
   return stepNode(scene, step)

@@ -3,7 +3,7 @@ import type { Expression } from '../core/expression.ts'
 import { environmentAt } from '../evaluate/environment.ts'
 import { chosenCase, compute, type Environment, numberOf, roundingOf, rungsOf } from '../evaluate/expression.ts'
 import { type Moment, measureNamed } from '../evaluate/moment.ts'
-import { type Results, resultsAt, stepsOf } from '../evaluate/steps.ts'
+import { isFactor, type Results, resultsAt, stepsOf } from '../evaluate/steps.ts'
 import { holds } from '../evaluate/values.ts'
 import { measuredNode, quotaNode, targetNode, worthNode } from './amounts.ts'
 import { bandNode, betweenNode, slicesNode, type Tabled } from './bands.ts'
@@ -19,13 +19,24 @@ export interface Scene {
   readonly results: Results
   /** What can be asked for at one row; absent where no row is at hand. */
   readonly row?: Environment
+  /** Where gates and factors have their value, if not at the moment; and the moment while one of them is explained. */
+  readonly factorsAt?: Moment
+  readonly within?: Moment
 }
 
-export const sceneAt = (moment: Moment): Scene => ({ moment, results: resultsAt(moment) })
+export const sceneAt = (moment: Moment, factorsAt: Moment = moment): Scene => ({
+  moment,
+  results: resultsAt(moment, factorsAt),
+  factorsAt,
+})
 
 /** How a step came to its result. Calculations take the step's own name. */
 export function stepNode(scene: Scene, step: Step): Derivation {
-  const inner = explain(scene, step.reads, step.value)
+  const { factorsAt } = scene
+  const moment = scene.within ?? scene.moment
+  const at =
+    isFactor(step) && factorsAt !== undefined ? { ...scene, moment: factorsAt, within: moment } : { ...scene, moment, within: moment }
+  const inner = explain(at, step.reads, step.value)
   const { label, origin } = step
   switch (inner.how) {
     case 'add':
