@@ -6,7 +6,7 @@ import type { Draw, TopUp } from '../../runtime/core/payments.ts'
 import { type Context, itemsOf, notStated, onlyOne, originOf, wordIn } from './context.ts'
 import { bindExpression, personScope } from './expression.ts'
 import { decimalOfPercent } from './facts.ts'
-import { dateOf, numbered, type PaymentFacts, wholeNumber } from './payment-parts.ts'
+import { addressed, dateOf, numbered, type PaymentFacts, wholeNumber } from './payment-parts.ts'
 import { perOfField } from './quotas.ts'
 import { bindAmount } from './tables.ts'
 
@@ -79,8 +79,7 @@ export function bindDraw(context: Context, facts: PaymentFacts): Draw | undefine
       )
     return undefined
   }
-  const place = itemsOf(context.own, 'draw').indexOf(node)
-  const address = place === 0 ? 'draw' : `draw ${place + 1}`
+  const address = addressed(context, 'draw').find((one) => one.node === node)?.address ?? 'draw'
   const periodic = bindPeriodic(context, node, 'draw', address, facts)
   if (node.leaving === undefined)
     return notStated(context, node.span, '`draw`', 'what becomes of its balance when someone leaves', 'balance on leaving owed')

@@ -1,9 +1,12 @@
 /** What several clauses of payment are made of: numbered clauses, dates, whole numbers of months. */
-import type { Item, ItemOf } from '../../grammar/forms/items.ts'
+import type { ItemOf } from '../../grammar/forms/items.ts'
+import { clawback, draw, guarantee } from '../../grammar/forms/payment.ts'
+import { printClause } from '../../grammar/print.ts'
 import type { ExprSyntax, LiteralSyntax, PathSyntax } from '../../grammar/syntax.ts'
 import { report as reportOf } from '../../messages/report.ts'
 import type { Expression } from '../../runtime/core/expression.ts'
 import type { Per } from '../../runtime/core/unit.ts'
+import { compareText } from '../../runtime/exact/order.ts'
 import type { Metric, Plan } from '../plan.ts'
 import type { MetricUnits } from '../units.ts'
 import { type Context, itemsOf, notStated } from './context.ts'
@@ -19,12 +22,21 @@ export interface PaymentFacts {
   readonly prorate: Plan['prorate']
 }
 
-/** All clauses of a form, the second with the address `clawback 2`. */
-export const numbered = <F extends Item['form'], T>(
+type Repeated = 'clawback' | 'guarantee' | 'draw'
+
+/** All clauses of a form by what they say, so that their order in the text changes no ledger; the second has the address `clawback 2`. */
+export function addressed<F extends Repeated>(context: Context, form: F): { node: ItemOf<F>; address: string }[] {
+  const said = itemsOf(context.own, form).map((node) => ({ node, says: printClause(node, [clawback, guarantee, draw]) }))
+  said.sort((a, b) => compareText(a.says, b.says))
+  return said.map(({ node }, i) => ({ node, address: i === 0 ? form : `${form} ${i + 1}` }))
+}
+
+/** All clauses of a form, bound in that order. */
+export const numbered = <F extends Repeated, T>(
   context: Context,
   form: F,
   bindOne: (node: ItemOf<F>, address: string) => T | undefined,
-): T[] => itemsOf(context.own, form).flatMap((node, i) => bindOne(node, i === 0 ? form : `${form} ${i + 1}`) ?? [])
+): T[] => addressed(context, form).flatMap(({ node, address }) => bindOne(node, address) ?? [])
 
 /** A path as an expression. */
 export const pathExpression = (syntax: PathSyntax): ExprSyntax => ({ kind: 'path', path: syntax, span: syntax.span })

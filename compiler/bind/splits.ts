@@ -31,17 +31,17 @@ function bindOfPay(context: Context, node: ItemOf<'pay'>, metric: Metric): Split
       context.report(reportOf('CB248', clause.span, { pay }))
       return []
     }
-    const split = bindSplit(context, clause, pay, metric, splits.length)
+    const split = bindSplit(context, clause, pay, metric)
     if (split !== undefined) splits.push(split)
   }
   return splits
 }
 
-function bindSplit(context: Context, { to, share, span }: SplitClause, pay: string, metric: Metric, place: number): Split | undefined {
+function bindSplit(context: Context, { to, share, span }: SplitClause, pay: string, metric: Metric): Split | undefined {
   const [first] = to?.words ?? []
   const record = first === undefined ? undefined : recordOf(context, first, pay, metric)
   if (to === undefined || share === undefined || record === undefined) return undefined
-  const address = `${pay}/pay to${place === 0 ? '' : ` ${place + 1}`}`
+  const address = `${pay}/pay to ${to.words.map(({ text }) => text).join('.')}`
   const bound = bindExpression(pathExpression(to), rowScope(address, record), context)
   if (bound === undefined) return undefined
   if (bound.kind !== 'field' || bound.unit.kind !== 'reference' || bound.unit.record !== context.payee) {

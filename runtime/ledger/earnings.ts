@@ -86,7 +86,10 @@ function addLimitFacts(facts: EarningFact[], world: World, person: string, perio
   const year = windowAt(world, 'year', period.to)
   const now = limitedToDate(world, person, period)
   const then = period.from > year.from ? limitedToDate(world, person, lastBefore(world, period)) : undefined
-  const origin = [...factors, ...limits].map((one) => one.origin.address).join(' ')
+  const origin = [...factors, ...limits]
+    .map((one) => one.origin.address)
+    .sort(compareText)
+    .join(' ')
   const add = (component: string, amount: bigint): void => {
     if (amount === 0n) return
     const shown: Shown = { window: year.label, measure: null, quota: null, attainment: null }

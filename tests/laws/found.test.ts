@@ -64,6 +64,17 @@ describe('order means nothing', () => {
     )
     same([credit, sales, ...held], [credit, sales, ...held.toReversed()])
   })
+  test('limits of the plan, clawbacks, and people who get a part', () => {
+    const lines = [
+      'cap pay at $30,000',
+      'floor pay at $100 each month',
+      'clawback deal when deal.cancelled_on is within 60 days after deal.closed_on',
+      'clawback 50% of deal when deal.cancelled_on is known',
+    ].map(line)
+    const parts = ['pay 20% to deal.second', 'pay 10% to deal.owner.manager']
+    const paidOn = (clauses: readonly string[]): Block => block('pay part "Part" on sales', 'flat 10%', ...clauses)
+    same([credit, sales, paidOn(parts), ...lines], [credit, sales, paidOn(parts.toReversed()), ...lines.toReversed()])
+  })
   test('rows and columns of a matrix', () => {
     const count = block('metric deals "deals"', 'supports grow', 'count of deal', 'accumulates over year')
     const matrix = (...rows: readonly string[]): Block =>

@@ -71,6 +71,8 @@ const MECHANICS = [
   'advance 75% of 6',
   'pay 20% to',
   'pay at most',
+  'pay only when',
+  'pay multiplied by',
   'pay at least',
   'away during',
   'no credit while away',

@@ -62,6 +62,9 @@ export function modifiersOn(
   if (on.base && may('holds', 5)) clauses.push(held)
   else if (may('instalments', 8)) clauses.push('pay in 3 instalments')
   else if (on.base && may('advances', 8)) clauses.push(served)
-  if (on.base && on.whose === undefined && may('splits', 8)) clauses.push(`pay ${draw.one('20%', '33.33%')} to deal.second`)
+  if (on.base && on.whose === undefined && may('splits', 8))
+    clauses.push(
+      ...draw.one(['pay 20% to deal.second'], ['pay 33.33% to deal.second'], ['pay 20% to deal.second', 'pay 10% to deal.owner.manager']),
+    )
   return clauses
 }

@@ -75,7 +75,7 @@ function planOf(from: readonly number[], without: Without): { company: Block[]; 
       ...pays,
       ...linked,
       ...events(draw, measured, without),
-      ...payments(draw, target, without),
+      ...payments(draw, target, measured, without),
     ],
   }
 }

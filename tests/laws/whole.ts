@@ -99,15 +99,17 @@ export function events(draw: Draw, metrics: readonly Metric[], without: Without)
   return blocks
 }
 
-export function payments(draw: Draw, target: boolean, without: Without): Block[] {
+export function payments(draw: Draw, target: boolean, metrics: readonly Metric[], without: Without): Block[] {
   const may = (trait: Trait, oneIn: number): boolean => draw.chance(oneIn) && !without(trait)
   const clauses: string[] = []
+  const whole: Block[] = []
   if (may('clawbacks', 3))
     clauses.push(
       draw.one(
         'clawback deal when deal.cancelled_on is within 90 days after deal.closed_on',
         'clawback 50% of deal when deal.cancelled_on is within 90 days after deal.closed_on',
         'clawback deal by unserved months of 12 when deal.cancelled_on is known',
+        'clawback 50% of deal when deal.cancelled_on is known\nclawback deal when deal.cancelled_on is within 60 days after deal.closed_on',
       ),
     )
   if (may('draws', 4))
@@ -122,6 +124,12 @@ export function payments(draw: Draw, target: boolean, without: Without): Block[]
   if (may('payouts', 6)) clauses.push('pay at least $100')
   if (may('absences', 4)) clauses.push('away during absence.starts to absence.ends of absence.who')
   if (clauses.at(-1)?.startsWith('away') === true && draw.chance(2)) clauses.push('no credit while away')
+  const yearly = metrics.find(({ unit, window }) => unit === 'money' && window === 'year')
+  if (yearly !== undefined && may('gates', 8))
+    clauses.push(`pay only when ${yearly.name} >= $20,000${draw.one('', ' otherwise keeps 50%')}`)
+  if (yearly !== undefined && may('multipliers', 8))
+    whole.push(block(`pay multiplied by ${yearly.name}`, 'below $50,000 at 1x', 'from $50,000 at 1.1x'))
   if (may('plan limits', 6)) clauses.push('floor pay at $100 each month')
-  return clauses.map((clause) => line(clause.replace(/(not recoverable), balance on leaving.*/, '$1')))
+  const lines = clauses.flatMap((clause) => clause.split('\n'))
+  return [...lines.map((clause) => line(clause.replace(/(not recoverable), balance on leaving.*/, '$1'))), ...whole]
 }
