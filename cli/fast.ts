@@ -1,6 +1,5 @@
 /** `run --engine fast`: a plan on files by columns; the reference evaluator answers where it does not fit. */
 import { digitsOf } from '../compiler/run.ts'
-import { rowsIn } from '../runtime/columns/value.ts'
 import { type FastAnswer, runByColumns } from '../runtime/fast/engine.ts'
 import type { Content } from '../runtime/write/atomic.ts'
 import { paymentsCsv } from '../runtime/write/csv.ts'
@@ -8,7 +7,7 @@ import { DATA_FRAMES, folderOf, type Ready, refuse, textsOf } from './evaluated.
 import { EXIT } from './exit.ts'
 import { dataFolder, openFiles } from './files.ts'
 import { inOrder, showFindings } from './findings.ts'
-import { rowsHash } from './fingerprint.ts'
+import { dataHash } from './fingerprint.ts'
 import type { Io } from './io.ts'
 import { payoutsOf } from './payouts.ts'
 import type { Ran } from './ran.ts'
@@ -80,7 +79,7 @@ function ranOf({ core }: Ready, { outcome, data, columns, people, payPeriods }: 
         ['payments.csv', paymentsCsv(payments.payments)],
       ]),
     recorded: () => ({
-      data: rowsHash([...[...data.tables].map(([record, table]) => [record, table.rows] as const), [columns.shape.name, rowsIn(columns)]]),
+      data: dataHash(data, [columns]),
       rows,
       lines,
     }),

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { canonicalLines } from '../runtime/columns/canonical.ts'
+import type { Columns } from '../runtime/columns/column.ts'
 import type { Core } from '../runtime/core/core.ts'
 import type { Data, Row } from '../runtime/data/table.ts'
 
@@ -21,21 +23,26 @@ export const hashOf = (text: string): string => `sha256:${createHash('sha256').u
 /** What identifies a compiled plan, or a part of it, wherever its clauses stand in the text. */
 export const coreHash = (core: Core | readonly unknown[]): string => hashOf(JSON.stringify(canonical(core)))
 
-/** The rows of each record, in canonical order. */
-export type Rows = Iterable<readonly [record: string, rows: Iterable<Row>]>
+/** The rows of a record as lines of JSON, in canonical order. */
+function* linesOf(rows: readonly Row[]): Generator<string> {
+  for (const { key, values } of rows) {
+    const cells = [...values].sort(([a], [b]) => (a < b ? -1 : 1)).map(([field, value]) => [field, typeof value, canonical(value)])
+    yield `${JSON.stringify([key, cells])}\n`
+  }
+}
 
-/** What identifies the data, whatever the order of rows, columns and files. */
-export function rowsHash(records: Rows): string {
+const hashOfLines = (records: Iterable<readonly [record: string, lines: Iterable<string>]>): string => {
   const hash = createHash('sha256')
-  for (const [record, rows] of [...records].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [record, lines] of [...records].sort(([a], [b]) => (a < b ? -1 : 1))) {
     hash.update(`${JSON.stringify(record)}\n`)
-    for (const { key, values } of rows) {
-      const cells = [...values].sort(([a], [b]) => (a < b ? -1 : 1)).map(([field, value]) => [field, typeof value, canonical(value)])
-      hash.update(`${JSON.stringify([key, cells])}\n`)
-    }
+    for (const line of lines) hash.update(line)
   }
   return `sha256:${hash.digest('hex')}`
 }
 
-/** The same for data in memory. */
-export const dataHash = ({ tables }: Data): string => rowsHash([...tables].map(([record, { rows }]) => [record, rows] as const))
+/** What identifies the data, whatever the order of rows, columns and files; records may be in columns too. */
+export const dataHash = ({ tables }: Data, inColumns: readonly Columns[] = []): string =>
+  hashOfLines([
+    ...[...tables].map(([record, { rows }]) => [record, linesOf(rows)] as const),
+    ...inColumns.map((columns) => [columns.shape.name, canonicalLines(columns)] as const),
+  ])

@@ -1,6 +1,7 @@
 /** The fast evaluator writes the ledgers of the reference evaluator, byte for byte. */
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { dataHash } from '../../cli/fingerprint.ts'
 import { compile } from '../../compiler/compile.ts'
 import { digitsOf, run } from '../../compiler/run.ts'
 import { sourceOf } from '../../runtime/columns/source.ts'
@@ -16,16 +17,18 @@ interface Ledgers {
   readonly earnings: string
   readonly payments: string
   readonly warnings: readonly string[]
+  readonly data: string
 }
 
 function byReference(core: Core, data: DataFiles, period: string): Ledgers {
-  const { outcome, diagnostics } = run(core, data, { period, asOf: null })
+  const { outcome, diagnostics, data: rows } = run(core, data, { period, asOf: null })
   if (outcome === undefined) throw new Error(diagnostics.map(({ message }) => message).join('; '))
   return {
     credits: creditsCsv(outcome.credits),
     earnings: earningsCsv(outcome.earnings, core),
     payments: paymentsCsv(outcome.payments),
     warnings: diagnostics.map(({ code, message }) => `${code} ${message}`),
+    data: dataHash(rows),
   }
 }
 
@@ -34,7 +37,7 @@ function byColumns(core: Core, data: DataFiles, period: string): Ledgers {
     const bytes = data(file)
     return bytes === undefined ? undefined : sourceOf(bytes)
   }
-  const run = runByColumns(core, { bytes: data, open }, { period, asOf: null }, digitsOf, false)
+  const run = runByColumns(core, { bytes: data, open }, { period, asOf: null }, digitsOf, true)
   if (run.kind !== 'answer') throw new Error(JSON.stringify(run))
   const text = (write: (sink: (block: Uint8Array) => void) => number): string => {
     let all = ''
@@ -50,6 +53,7 @@ function byColumns(core: Core, data: DataFiles, period: string): Ledgers {
     earnings: text(outcome.writeEarnings),
     payments: paymentsCsv(outcome.payments.payments),
     warnings: run.warnings.map(({ code, message }) => `${code} ${message}`),
+    data: dataHash(run.data, [run.columns]),
   }
 }
 
@@ -71,7 +75,7 @@ describe('ledgers by columns', () => {
     const { core } = compiled('graduated.plan')
     if (core === undefined) throw new Error('graduated.plan')
     const [fast, slow] = [byColumns(core, files(), 'FY20'), byReference(core, files(), 'FY20')]
-    expect([fast.payments, fast.warnings]).toEqual([slow.payments, slow.warnings])
+    expect([fast.payments, fast.warnings, fast.data]).toEqual([slow.payments, slow.warnings, slow.data])
     expect(fast.credits === slow.credits && fast.earnings === slow.earnings).toBe(true)
   })
 })
