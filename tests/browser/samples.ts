@@ -66,7 +66,7 @@ const makers: Readonly<Record<string, () => string>> = {
   "sales manager: the rep's page": () => leader(),
   'sales manager: a quarter with a correction': () => leader('R-013', 'FY26-Q4'),
   "writing agent: the rep's page": () => agent(),
-  'writing agent: a month with chargebacks': () => agent('A-15', '2026-05'),
+  'writing agent: a first month, in advance': () => agent('A-18', '2026-03'),
   "store team: the rep's page": () => store(),
   'store team: a month': () => store('E-202', 'FY26-M03'),
   'territory: nothing sold': () => statement('territory.plan', 'FY20-Q1', '289', undefined, nothingSold),
