@@ -39,6 +39,7 @@ function creditFactsIn(world: World, period: Stretch): CreditFact[] {
   const facts = new Map<string, CreditFact>()
   const { keyOf } = creditLedger(world.core, '')
   for (const { record, dated } of datings(world)) {
+    const own = new Map<string, CreditFact>()
     const fields = fieldsOfMoney(world.core, record, dated).map(({ read, converted }) => {
       const reader = rowReader(world, record, converted)
       const counted = creditedEnvironment(world, record, [onCreditOf(world, record)], reader)
@@ -52,10 +53,12 @@ function creditFactsIn(world: World, period: Stretch): CreditFact[] {
         if (amount === undefined) continue
         const fact: CreditFact = { credit, field, forPeriod: period.label, amount: wholePart(amount), share: credit.share }
         const key = keyOf(fact)
-        const same = facts.get(key)
-        facts.set(key, same === undefined ? fact : { ...same, amount: same.amount + fact.amount, share: add(same.share, fact.share) })
+        const same = own.get(key)
+        own.set(key, same === undefined ? fact : { ...same, amount: same.amount + fact.amount, share: add(same.share, fact.share) })
       }
     }
+    // a row that metrics date in two ways stands once in a period in which both dates fall
+    for (const [key, fact] of own) if (!facts.has(key)) facts.set(key, fact)
   }
   return [...facts.values()]
 }
