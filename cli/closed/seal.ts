@@ -1,5 +1,4 @@
 import type { Core } from '../../runtime/core/core.ts'
-import { exceptionsOf } from '../../runtime/core/exceptions.ts'
 import { digitsOf } from '../../runtime/currency/minor.ts'
 import { asPaidLine } from '../../runtime/currency/pay.ts'
 import type { ClosedLedgers } from '../../runtime/ledger/closed.ts'
@@ -46,31 +45,17 @@ function sumsIn({ credits, earnings, payments }: Omit<ClosedLedgers, 'periods'>,
   }
 }
 
+/** Every clause of a program by its address: whatever has an origin, without what is inside it. */
+function* addressed(value: unknown): Generator<readonly [address: string, clause: unknown]> {
+  if (typeof value !== 'object' || value === null) return
+  if ('origin' in value && typeof value.origin === 'object' && value.origin !== null && 'address' in value.origin)
+    yield [String(value.origin.address), value]
+  else for (const inner of Object.values(value)) yield* addressed(inner)
+}
+
 /** The clauses of a plan by address, each with the hash of what is computed from it. */
 export function clausesOf(core: Core): Record<string, string> {
-  const { records, credit, measures, components, events, limits, payments, target } = core
-  const amended = core.amendments.flatMap((one) => [...one.credit, ...one.measures, ...one.components])
-  const named = [
-    ...credit,
-    ...measures,
-    ...components,
-    ...amended,
-    ...events,
-    ...limits,
-    ...payments.clawbacks,
-    ...payments.delays,
-    ...payments.topUps,
-  ]
-  const decided = exceptionsOf(core.exceptions)
-  const all: [string, unknown][] = [
-    ...records.map((record): [string, unknown] => [`record ${record.name}`, record]),
-    ...named.map((clause): [string, unknown] => [clause.origin.address, clause]),
-    ...decided.map((one): [string, unknown] => [one.origin.address, one]),
-    ['target', target],
-    ['draw', payments.draw],
-    ['applies to', core.people],
-  ]
-  const hashes = new Map<string, string>()
-  for (const [address, clause] of all) hashes.set(address, coreHash([hashes.get(address) ?? null, clause]))
+  const hashes = new Map([['applies to', coreHash([core.people])]])
+  for (const [address, clause] of addressed({ ...core, people: null })) hashes.set(address, coreHash([hashes.get(address) ?? null, clause]))
   return Object.fromEntries([...hashes].sort(([a], [b]) => (a < b ? -1 : 1)))
 }
