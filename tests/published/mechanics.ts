@@ -150,7 +150,11 @@ export const areas: readonly Area[] = [
       },
       { name: 'ramp', words: /months since/, otherwise: PLANNING },
       { name: 'manager change', words: /hierarchy as of|\| starts +\| manager/ },
-      { name: 'several plans on one day', words: /^alongside other plans/m },
+      {
+        name: 'several plans on one day',
+        words: /^alongside other plans/m,
+        otherwise: 'shown by [two plans run together](../../tests/cli/beside.test.ts)',
+      },
     ],
   },
   {

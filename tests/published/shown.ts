@@ -27,7 +27,8 @@ export function shippedExamples(): Shown[] {
       readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((file) => `${folder}/${file.replaceAll('\\', '/')}`),
     )
     .filter((file) => file.endsWith('.plan') && !file.startsWith('plans/published/'))
-    .sort()
+    // the examples that derive their amounts by hand come first
+    .sort((a, b) => Number(b.startsWith('plans/worked/')) - Number(a.startsWith('plans/worked/')) || (a < b ? -1 : 1))
   return files.flatMap((file) => {
     const read = (path: string): string | undefined => {
       try {
@@ -42,12 +43,12 @@ export function shippedExamples(): Shown[] {
   })
 }
 
-const MOST = 4
+const MOST = 3
 
-/** The first few, and how many more there are. */
+/** The first few, and whether there are more: a count would change with every new example. */
 function few(list: readonly Shown[]): string {
   const links = list.slice(0, MOST).map(({ name, link }) => `[${name.replace(/^.*\/|\.plan$/g, '')}](${link})`)
-  return list.length <= MOST ? links.join(', ') : `${links.join(', ')} and ${list.length - MOST} more`
+  return list.length <= MOST ? links.join(', ') : `${links.join(', ')} and more`
 }
 
 const shows =
