@@ -61,7 +61,7 @@ export function bindMultiplier(
     return undefined
   }
   const bands: BandLine[] = clause.bands === undefined ? [] : bindBands(clause.bands, table, context, factor)
-  if (clause.bands === undefined && metric !== null && metrics.find((m) => m.name === metric)?.unit.kind === 'money')
+  if (clause.bands === undefined && by.kind === 'measure' && metrics.find((m) => m.name === metric)?.unit.kind === 'money')
     context.report(reportOf('CB304', clause.by.span, { clause: 'multiplied by', expected: 'a factor or a percent', found: 'money' }))
   return {
     metric,
