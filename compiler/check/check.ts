@@ -5,6 +5,7 @@ import { checkAlignment } from './alignment.ts'
 import { checkBands } from './bands.ts'
 import { checkCredit } from './credit.ts'
 import { checkEvents } from './events.ts'
+import { checkHeld } from './held.ts'
 import { checkLinks } from './links.ts'
 import { checkDealLimits } from './per-deal.ts'
 import { checkPeriods } from './periods.ts'
@@ -24,6 +25,7 @@ const CHECKS: readonly ((plan: Plan, out: Report) => void)[] = [
   checkPeriods,
   checkEvents,
   checkDealLimits,
+  checkHeld,
   checkRates,
   checkTiming,
   checkLinks,

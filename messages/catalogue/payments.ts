@@ -147,6 +147,40 @@ do not prorate guarantee for leave, transfer, change
 guarantee $3,000 per month`,
     ),
   }),
+  CB257: message({
+    severity: 'error',
+    says: ({ clause, metric }: { clause: string; pay: string; metric: string }) =>
+      `\`${clause}\` goes by single deals, and no single one earns what \`${metric}\` pays`,
+    help: ({ pay }) => `let \`${pay}\` pay on a metric that adds up or counts, or leave the clause out`,
+    why: "an average or a share of one to another is nobody's own, so nothing would be held, advanced or paid on",
+    bad: planOf(
+      deals('paid_on date optional event'),
+      `
+metric deal_size "Size of a deal" {
+  supports grow
+  average of deal.amount
+  accumulates over quarter
+  no value means no pay
+}
+pay size_bonus "Size bonus" on deal_size {
+  flat 1%
+  «hold 50% of each deal until deal.paid_on»
+}`,
+    ),
+    good: planOf(
+      deals('paid_on date optional event'),
+      `
+metric revenue "Revenue" {
+  supports grow
+  sum of deal.amount
+  accumulates over quarter
+}
+pay commission "Commission" on revenue {
+  flat 1%
+  hold 50% of each deal until deal.paid_on
+}`,
+    ),
+  }),
   CB885: message<{ record: string; row: string }>({
     severity: 'error',
     says: ({ record, row }) => `\`${record}\` \`${row}\` is taken back by months, but does not say how many months are to be served`,
