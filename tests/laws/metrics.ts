@@ -12,6 +12,8 @@ export interface Metric {
   readonly whose?: string | undefined
   /** Whether a rate may multiply it. */
   readonly base: boolean
+  /** Whether each row earns something of its own: a sum or a count (17.17). */
+  readonly byRow: boolean
   readonly block: Block
 }
 
@@ -49,6 +51,7 @@ function sum(draw: Draw, without: Without, name: string): Metric {
     quota: quota !== undefined,
     whose,
     base: true,
+    byRow: true,
     block: block(
       `metric ${name} "${name}"`,
       'supports grow',
@@ -75,6 +78,7 @@ function counted(draw: Draw, without: Without, name: string): Metric {
     window,
     quota: quota !== undefined,
     base: true,
+    byRow: what.startsWith('count of'),
     block: block(`metric ${name} "${name}"`, 'supports grow', what, `accumulates over ${window}`, quota, weighted),
   }
 }
@@ -102,6 +106,7 @@ function compared(draw: Draw, without: Without, name: string): Metric {
     window,
     quota: false,
     base: false,
+    byRow: false,
     block: block(`metric ${name} "${name}"`, 'supports grow', of, `accumulates over ${window}`, none),
   }
 }

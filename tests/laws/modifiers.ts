@@ -59,10 +59,10 @@ export function modifiersOn(
   if ((on.window === 'month' || on.window === 'quarter') && may('paid later', 8)) clauses.push('paid at end of year')
   const held = `hold ${draw.one('50%', '33.33%')} of each deal until ${draw.one('deal.paid_on', '2 months after deal.closed_on')}`
   const served = `advance ${draw.one('9 of 12', '75% of 6')} months from deal.closed_on${draw.one('', ', shortfall recovered from all pay')}`
-  if (on.base && may('holds', 5)) clauses.push(held)
+  if (on.byRow && may('holds', 5)) clauses.push(held)
   else if (may('instalments', 8)) clauses.push('pay in 3 instalments')
-  else if (on.base && may('advances', 8)) clauses.push(served)
-  if (on.base && on.whose === undefined && may('splits', 8))
+  else if (on.byRow && may('advances', 8)) clauses.push(served)
+  if (on.byRow && on.whose === undefined && may('splits', 8))
     clauses.push(
       ...draw.one(['pay 20% to deal.second'], ['pay 33.33% to deal.second'], ['pay 20% to deal.second', 'pay 10% to deal.owner.manager']),
     )
