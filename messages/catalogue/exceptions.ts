@@ -9,6 +9,21 @@ pay commission "Commission" on bookings {
   cap at $100,000
 }`
 
+/** A deal that was cancelled. */
+const cancelled = {
+  company: `
+record deal from "deals.csv" {
+  id           text key
+  owner        rep
+  closed_on    date incentive
+  amount       money
+  cancelled_on date optional event
+}`,
+  deals: `
+id,owner,closed_on,amount,cancelled_on
+D-1,R-1,2026-01-12,50000.00,2026-01-28`,
+}
+
 /** What a person decided by hand. */
 export const exceptions = {
   CB250: message({
@@ -78,33 +93,13 @@ set "R-1" commission to $3,500.00 for FY26-M02 because "The higher offer" by "VP
       plan: `
 clawback deal when deal.cancelled_on is known
 «exempt "R-1" from clawback of deal "D-9" ${DECIDED}»`,
-      company: `
-record deal from "deals.csv" {
-  id           text key
-  owner        rep
-  closed_on    date incentive
-  amount       money
-  cancelled_on date optional event
-}`,
-      deals: `
-id,owner,closed_on,amount,cancelled_on
-D-1,R-1,2026-01-12,50000.00,2026-01-28`,
+      ...cancelled,
     }),
     good: ran({
       plan: `
 clawback deal when deal.cancelled_on is known
 exempt "R-1" from clawback of deal "D-1" ${DECIDED}`,
-      company: `
-record deal from "deals.csv" {
-  id           text key
-  owner        rep
-  closed_on    date incentive
-  amount       money
-  cancelled_on date optional event
-}`,
-      deals: `
-id,owner,closed_on,amount,cancelled_on
-D-1,R-1,2026-01-12,50000.00,2026-01-28`,
+      ...cancelled,
     }),
   }),
 }
