@@ -156,6 +156,14 @@ describe('one file, two readers', () => {
     same(text.map((byte) => (byte === 63 ? 0xff : byte)))
   })
 
+  test('a file of several blocks, whose rows grow longer', () => {
+    const rows = Array.from(
+      { length: 30_000 },
+      (_, i) => `D-${i}${'x'.repeat(Math.floor(i / 3000))},2,2026-03-05,,new,${i}.5,${i % 7}%,3,yes`,
+    )
+    same(bytesOf(`${HEADER}\n${rows.join('\n')}\n`))
+  })
+
   test('more wrong cells than are shown', () => {
     const rows = Array.from({ length: 250 }, (_, i) => `D-${i},1,2026-03-05,,new,x${i},,3,yes`)
     same(bytesOf(`${HEADER}\n${rows.join('\n')}\n`))

@@ -10,7 +10,7 @@ export interface GrowingInts {
   readonly get: (row: number) => number
   /** Makes room for so many rows. */
   readonly reserve: (rows: number) => void
-  /** The first rows, without the room that was not used. */
+  /** The first rows, without much of the room that was not used. */
   readonly done: (rows: number) => Ints
   /** Multiplies what is there. */
   readonly scale: (by: number, rows: number) => void
@@ -26,6 +26,9 @@ const WIDTHS = [
 
 const GROWTH = 1.5
 const FIRST_ROWS = 1024
+
+/** Whether so much room is left over that copying is worth it. */
+export const isSlack = (room: number, used: number): boolean => room - used > used / 16 + FIRST_ROWS
 
 /** An empty list; it widens when a value does not fit. */
 export function growingInts(): GrowingInts {
@@ -55,7 +58,7 @@ export function growingInts(): GrowingInts {
     reserve: (rows) => {
       if (rows > values.length) moveTo(rows)
     },
-    done: (rows) => (values.length === rows ? values : values.slice(0, rows)),
+    done: (rows) => (isSlack(values.length, rows) ? values.slice(0, rows) : values.subarray(0, rows)),
     scale: (by, rows) => {
       for (let row = 0; row < rows; row += 1) set(row, (values[row] ?? 0) * by)
     },

@@ -6,6 +6,9 @@ import type { ByteSource } from './source.ts'
 
 const [LF, CR, QUOTE, COMMA] = [10, 13, 34, 44]
 const FIRST_BLOCK = 1 << 20
+/** After so many rows the rest are known to be about as long; later ones may be a little shorter. */
+const ENOUGH_ROWS = 1000
+const MORE_ROWS = 1.02
 
 /** One column of the file: where its cells go, or null where no field wants them. */
 export interface Wanted {
@@ -99,6 +102,14 @@ export function scanRows(
     return close > 0 ? text.slice(1, close - 1).replaceAll('""', '"') : text
   }
 
+  /** Makes room for all rows, once the first have shown how long they are: columns that grow by copying need the memory twice. */
+  let reserved = false
+  const reserve = (): void => {
+    reserved = true
+    const rows = Math.ceil((source.size / Math.max(1, base + at)) * row * MORE_ROWS)
+    for (const column of columns) column?.sink.reserve(rows, row)
+  }
+
   refill(0)
   if (block[0] === 0xef && block[1] === 0xbb && block[2] === 0xbf) at = 3
   const width = columns.length
@@ -153,6 +164,7 @@ export function scanRows(
         // the block ends inside the row: read it again from its start, with more of the file
         faults.length = 0
         refusals.length = 0
+        if (!reserved && row > ENOUGH_ROWS) reserve()
         refill(start)
         at = 0
         continue rows

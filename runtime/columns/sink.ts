@@ -20,8 +20,8 @@ export interface CellSink {
   readonly skip: (row: number) => void
   /** The row was refused: its place is for the next one. */
   readonly forget: (row: number) => void
-  /** Makes room for so many rows. */
-  readonly reserve: (rows: number) => void
+  /** Makes room for so many rows, of which the first are there. */
+  readonly reserve: (rows: number, filled: number) => void
   readonly done: (rows: number) => Column
 }
 

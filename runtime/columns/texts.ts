@@ -1,9 +1,14 @@
 import { isRefusal, type ReadCell } from '../data/cells.ts'
-import { growingGaps } from './growing.ts'
+import { growingGaps, isSlack } from './growing.ts'
 import { type CellSink, endsCell, NOT_PLAIN } from './sink.ts'
 
 const QUOTE = 34
 const GROWTH = 1.5
+/** Later texts may be a little longer than those that were seen. */
+const MARGIN = 1.02
+
+const trimmed = <A extends Uint8Array | Uint32Array>(array: A, used: number): A =>
+  (isSlack(array.length, used) ? array.slice(0, used) : array.subarray(0, used)) as A
 
 /** Texts of a field that differ from row to row, such as keys, as the bytes that the file has. */
 export function textSink(read: ReadCell): CellSink {
@@ -55,12 +60,18 @@ export function textSink(read: ReadCell): CellSink {
       endAt(row, startOf(row))
     },
     forget: gaps.clear,
-    reserve: (rows) => {
-      if (rows <= ends.length) return
-      const more = new Uint32Array(rows)
-      more.set(ends)
-      ends = more
+    reserve: (rows, filled) => {
+      if (rows > ends.length) {
+        const more = new Uint32Array(rows)
+        more.set(ends)
+        ends = more
+      }
+      const bytes = Math.ceil((startOf(filled) / Math.max(1, filled)) * rows * MARGIN)
+      if (bytes <= bytesOf.length) return
+      const more = new Uint8Array(bytes)
+      more.set(bytesOf)
+      bytesOf = more
     },
-    done: (rows) => ({ kind: 'text', bytes: bytesOf.slice(0, startOf(rows)), ends: ends.slice(0, rows), gaps: gaps.done(rows) }),
+    done: (rows) => ({ kind: 'text', bytes: trimmed(bytesOf, startOf(rows)), ends: trimmed(ends, rows), gaps: gaps.done(rows) }),
   }
 }
