@@ -5,6 +5,7 @@ import type { Column, Columns, TextColumn } from './column.ts'
 import { isGap } from './growing.ts'
 import { valueAt } from './value.ts'
 
+const [QUOTE, BACKSLASH] = [34, 92]
 /** Rows in one piece of text. */
 const PIECE = 4096
 
@@ -89,7 +90,10 @@ function textWriter(column: Column): (row: number) => string {
 }
 
 /** Whether every text stands in quotes as it is. */
-const isBare = ({ bytes }: TextColumn): boolean => bytes.every((byte) => byte >= 32 && byte < 127 && byte !== 34 && byte !== 92)
+function isBare({ bytes }: TextColumn): boolean {
+  for (const byte of bytes) if (byte < 32 || byte >= 127 || byte === QUOTE || byte === BACKSLASH) return false
+  return true
+}
 
 /** Plain texts, decoded many at a time. */
 function bareTexts({ bytes, ends }: TextColumn): (row: number) => string {

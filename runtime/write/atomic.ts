@@ -4,6 +4,7 @@ import {
   copyFileSync,
   existsSync,
   fsyncSync,
+  linkSync,
   mkdirSync,
   mkdtempSync,
   openSync,
@@ -25,6 +26,15 @@ const onDisk = (path: string, content: Content): void => {
     fsyncSync(handle)
   } finally {
     closeSync(handle)
+  }
+}
+
+/** A second name for a file that is about to be replaced; a copy where the system has no such names. A ledger may be gigabytes. */
+function keep(path: string, as: string): void {
+  try {
+    linkSync(path, as)
+  } catch {
+    copyFileSync(path, as, constants.COPYFILE_EXCL)
   }
 }
 
@@ -80,7 +90,7 @@ export function writeAll(folder: string, files: ReadonlyMap<string, Content>): v
       const [target, fresh, old] = [join(folder, name), join(staging, `${i}.new`), join(staging, `${i}.old`)]
       onDisk(fresh, content)
       const existed = existsSync(target)
-      if (existed) copyFileSync(target, old, constants.COPYFILE_EXCL)
+      if (existed) keep(target, old)
       return { target, fresh, back: () => (existed ? renameSync(old, target) : rmSync(target)) }
     })
     for (const { target, fresh, back } of moves) {
