@@ -1,20 +1,12 @@
-import { isProvisional } from '../runtime/suspense/reach.ts'
 import { writeAll } from '../runtime/write/atomic.ts'
-import type { Closed } from './closed/folder.ts'
+import { answered } from './answering.ts'
 import { choice, command, flag, value } from './command.ts'
-import { REFERENCE } from './engine.ts'
-import { evaluated, readyPlan } from './evaluated.ts'
+import { readyPlan } from './evaluated.ts'
 import { EXIT } from './exit.ts'
-import { ranFast } from './fast.ts'
-import { type Payout, payoutJson, totalsJson } from './payouts.ts'
-import { ranByReference } from './ran.ts'
-import { diagnosticJson, printed } from './render/json.ts'
 import { pace } from './render/pace.ts'
-import { payoutTable } from './render/payouts.ts'
+import { ranJson, ranText } from './render/ran.ts'
 import { runRecord } from './run-record.ts'
-import { suspenseJson } from './suspense.ts'
-import { firstDifference } from './verify.ts'
-import { bug, wrong } from './wrong.ts'
+import { wrong } from './wrong.ts'
 
 export const run = command({
   name: 'run',
@@ -33,76 +25,32 @@ export const run = command({
     format: choice('FORMAT', 'how payouts are printed, and the form of the ledgers', ['table', 'csv', 'json']),
     out: value('DIR', 'write credits, earnings, payments and run.json there'),
   },
-  run: ({ operands: [operand = ''], engine, verify, ...asked }, io) => {
-    const { data, period, asOf, beside, ledger, suspense: setAside, format, out } = asked
+  run: ({ operands: [operand = ''], ...options }, io) => {
+    const { period, asOf, suspense: setAside, format, out } = options
     if (period === undefined) return wrong(io, 'say which period with --period, like --period FY26-Q1')
     const json = format === 'json'
     const ready = readyPlan(io, operand, json)
     if (typeof ready === 'number') return ready
     const started = performance.now()
-    const special = [asOf, beside, ledger].some((one) => one !== undefined) || setAside || (json && out !== undefined)
-    const tried =
-      engine !== 'fast' && !verify
-        ? undefined
-        : special
-          ? { because: 'closed ledgers, plans beside, knowledge of a day, rows set aside, or ledgers as JSON' }
-          : ranFast(io, ready, { data, period, writes: out !== undefined }, json)
-    if (typeof tried === 'number') return tried
-    const fast = tried !== undefined && 'payouts' in tried ? tried : undefined
-    if (tried !== undefined && 'because' in tried)
-      io.err(`the fast evaluator does not know ${tried.because}; the reference evaluator runs the plan\n`)
+    const answer = answered(io, ready, { ...options, period, writes: out !== undefined, json })
+    if (typeof answer === 'number') return answer
 
     const { core, file, compiled } = ready
-    let closed: Closed | undefined
-    let ran = fast
-    if (ran === undefined || verify) {
-      const answer = evaluated(io, ready, { data, period, asOf, beside, ledger, suspense: setAside }, json || fast !== undefined)
-      if (typeof answer === 'number') return answer
-      closed = answer.closed
-      const because = tried !== undefined && 'because' in tried ? tried.because : null
-      const reference = ranByReference(ready, answer, setAside, { ...REFERENCE, because })
-      const differing = fast === undefined ? undefined : firstDifference(fast, reference)
-      if (differing !== undefined) return bug(io, `the fast and the reference evaluator differ in ${differing}`)
-      if (verify) io.err(fast === undefined ? '' : 'verified: the fast and the reference evaluator give the same ledgers\n')
-      ran ??= reference
-    }
-    const { payouts, suspense, warnings } = ran
-    const provisional = ({ payee, component }: Payout): boolean => isProvisional(suspense.provisional, payee, component)
+    const { ran, closed } = answer
     if (out !== undefined) {
-      const one = ran
-      const record = (): string => runRecord({ planFile: file, core, ran: one, period, asOf, sources: compiled.sources, closed })
+      const record = (): string => runRecord({ planFile: file, core, ran, period, asOf, sources: compiled.sources, closed })
       // last, since it counts the lines of the others
       writeAll(
         out,
-        one.ledgers(json ? 'json' : 'csv').set('run.json', (write) => write(new TextEncoder().encode(record()))),
+        ran.ledgers(json ? 'json' : 'csv').set('run.json', (write) => write(new TextEncoder().encode(record()))),
       )
     }
-    if (fast !== undefined) io.err(`${pace(started, fast)}\n`)
+    if (ran.engine.name === 'fast') io.err(`${pace(started, ran)}\n`)
 
     if (format === 'csv') io.out(ran.earningsCsv())
-    else if (json) {
-      io.out(
-        printed({
-          schemaVersion: 1,
-          plan: core.plan.name,
-          period,
-          asOf: asOf ?? null,
-          engine: ran.engine.name,
-          earnings: payouts.map((one) => ({ ...payoutJson(one, core), provisional: provisional(one) })),
-          ...totalsJson(payouts, core),
-          suspense: suspenseJson(suspense, core),
-          warnings: warnings.map(diagnosticJson),
-        }),
-      )
-    } else {
-      io.out(
-        `${core.plan.label}, ${period}\n\n${payoutTable(
-          core,
-          payouts.map((one) => (provisional(one) ? { ...one, label: `${one.label} (provisional)` } : one)),
-          ran.payPeriods,
-          io.width,
-        )}`,
-      )
+    else if (json) io.out(ranJson(core, ran, period, asOf))
+    else {
+      io.out(ranText(core, ran, period, io.width))
       if (out !== undefined) io.out(`\nwritten to ${out}: credits, earnings, payments${setAside ? ', suspense' : ''}, run.json\n`)
     }
     return EXIT.ok

@@ -1,0 +1,62 @@
+/** Which evaluator answers a run: the one that was asked for where it knows the plan, and both where they are held against each other. */
+import type { Closed } from './closed/folder.ts'
+import { REFERENCE } from './engine.ts'
+import { evaluated, type Ready } from './evaluated.ts'
+import { ranFast } from './fast.ts'
+import type { Io } from './io.ts'
+import { type Ran, ranByReference } from './ran.ts'
+import { firstDifference } from './verify.ts'
+import { bug } from './wrong.ts'
+
+/** What a run asks, as the command line says it. */
+export interface RunAsked {
+  readonly data: string | undefined
+  readonly period: string
+  readonly asOf: string | undefined
+  readonly beside: string | undefined
+  readonly ledger: string | undefined
+  readonly suspense: boolean
+  readonly engine: 'reference' | 'fast'
+  readonly verify: boolean
+  /** Whether ledgers are written, and in what form. */
+  readonly writes: boolean
+  readonly json: boolean
+}
+
+/** A run, and the closed periods that it builds on. */
+export interface Answered {
+  readonly ran: Ran
+  readonly closed: Closed | undefined
+}
+
+/** The answer; or the exit code where there is none. Nothing has been written by then. */
+export function answered(io: Io, ready: Ready, asked: RunAsked): Answered | number {
+  const { engine, verify, json, ...question } = asked
+  const tried = engine === 'fast' || verify ? fastOf(io, ready, asked) : undefined
+  if (typeof tried === 'number') return tried
+  const fast = tried !== undefined && 'payouts' in tried ? tried : undefined
+  const because = tried !== undefined && 'because' in tried ? tried.because : null
+  if (because !== null) io.err(`the fast evaluator does not know ${because}; the reference evaluator runs the plan\n`)
+  if (fast !== undefined && !verify) return { ran: fast, closed: undefined }
+
+  const answer = evaluated(io, ready, question, json || fast !== undefined)
+  if (typeof answer === 'number') return answer
+  const reference = ranByReference(ready, answer, asked.suspense, { ...REFERENCE, because })
+  if (fast === undefined) return { ran: reference, closed: answer.closed }
+  const differing = firstDifference(fast, reference)
+  if (differing !== undefined) return bug(io, `the fast and the reference evaluator differ in ${differing}`)
+  io.err('verified: the fast and the reference evaluator give the same ledgers\n')
+  return { ran: fast, closed: answer.closed }
+}
+
+/** The fast evaluator's run; the exit code where the data was refused; or what it does not know. */
+function fastOf(
+  io: Io,
+  ready: Ready,
+  { data, period, asOf, beside, ledger, suspense, writes, json }: RunAsked,
+): ReturnType<typeof ranFast> {
+  const special = [asOf, beside, ledger].some((one) => one !== undefined) || suspense || (json && writes)
+  return special
+    ? { because: 'closed ledgers, plans beside, knowledge of a day, rows set aside, or ledgers as JSON' }
+    : ranFast(io, ready, { data, period, writes }, json)
+}
