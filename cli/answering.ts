@@ -55,8 +55,12 @@ function fastOf(
   ready: Ready,
   { data, period, asOf, beside, ledger, suspense, writes, json }: RunAsked,
 ): ReturnType<typeof ranFast> {
-  const special = [asOf, beside, ledger].some((one) => one !== undefined) || suspense || (json && writes)
-  return special
-    ? { because: 'closed ledgers, plans beside, knowledge of a day, rows set aside, or ledgers as JSON' }
-    : ranFast(io, ready, { data, period, writes }, json)
+  const special = [
+    ...(asOf === undefined ? [] : ['what was known on a day (--as-of)']),
+    ...(beside === undefined ? [] : ['plans beside (--beside)']),
+    ...(ledger === undefined ? [] : ['closed ledgers (--ledger)']),
+    ...(suspense ? ['rows set aside (--suspense)'] : []),
+    ...(json && writes ? ['ledgers as JSON'] : []),
+  ]
+  return special.length > 0 ? { because: special.join(', ') } : ranFast(io, ready, { data, period, writes }, json)
 }

@@ -27,10 +27,10 @@ export function ranFast(
   ready: Ready,
   { data, period, writes }: FastQuestion,
   json: boolean,
-): Ran | number | { readonly because: string } {
+): Ran | number | { readonly because: string | null } {
   const folder = folderOf(ready, data)
   const files = dataFolder(folder)
-  if (files === undefined) return { because: 'a data folder that is not there' }
+  if (files === undefined) return { because: null }
   const opened = openFiles(folder)
   try {
     const run = runByColumns(ready.core, { bytes: files, open: opened.open }, { period, asOf: null }, digitsOf, writes)

@@ -3,6 +3,8 @@ import type { ItemOf, PayClause } from '../../grammar/forms/items.ts'
 import type { Word } from '../../grammar/syntax.ts'
 import { report as reportOf } from '../../messages/report.ts'
 import type { Advance, Delay, Hold } from '../../runtime/core/delays.ts'
+import { exactly } from '../../runtime/evaluate/values.ts'
+import { compare, ONE, sign } from '../../runtime/exact/ratio.ts'
 import type { Metric } from '../plan.ts'
 import { type Context, itemsOf, originOf, unknownName } from './context.ts'
 import { rowScope } from './expression.ts'
@@ -104,6 +106,6 @@ function advancedPart(context: Context, { share, served }: AdvanceClause, months
     const number = wholeNumber(context, served, 'advance', `advance 9 of ${months} months`)
     return number === undefined ? undefined : number > months ? refuse() : { kind: 'months', months: number }
   }
-  const percent = Number(share?.text.replace('%', '') ?? 0)
-  return percent <= 0 || percent > 100 ? refuse() : { kind: 'share', share: decimalOfPercent(share?.text ?? '') }
+  const part = share === undefined ? '0' : decimalOfPercent(share.text)
+  return sign(exactly(part)) <= 0 || compare(exactly(part), ONE) > 0 ? refuse() : { kind: 'share', share: part }
 }

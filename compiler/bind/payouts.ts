@@ -4,6 +4,8 @@ import type { Word } from '../../grammar/syntax.ts'
 import { report as reportOf } from '../../messages/report.ts'
 import type { Payout, PayoutLimit } from '../../runtime/core/payments.ts'
 import type { Per } from '../../runtime/core/unit.ts'
+import { exactly } from '../../runtime/evaluate/values.ts'
+import { compare } from '../../runtime/exact/ratio.ts'
 import { type Context, itemsOf, originOf, wordIn } from './context.ts'
 import { personScope } from './expression.ts'
 import type { PaymentFacts } from './payment-parts.ts'
@@ -18,7 +20,7 @@ export function bindPayout(context: Context, facts: PaymentFacts): Payout {
   const leastNode = single(context, nodes, 'least')
   const most = mostNode === undefined ? null : (bindLimit(context, mostNode, 'most', facts) ?? null)
   const least = leastNode === undefined ? null : (bindLimit(context, leastNode, 'least', facts) ?? null)
-  if (most?.amount.kind === 'literal' && least?.amount.kind === 'literal' && Number(least.amount.value) > Number(most.amount.value))
+  if (most?.amount.kind === 'literal' && least?.amount.kind === 'literal' && isAbove(least.amount.value, most.amount.value))
     context.report(
       reportOf(
         'CB247',
@@ -29,6 +31,9 @@ export function bindPayout(context: Context, facts: PaymentFacts): Payout {
     )
   return { most, least }
 }
+
+/** Whether a decimal is above another, exactly. */
+const isAbove = (a: string, b: string): boolean => compare(exactly(a), exactly(b)) > 0
 
 function single(context: Context, nodes: readonly Node[], which: 'most' | 'least'): Node | undefined {
   const [first, second] = nodes.filter((node) => node[which] !== undefined)

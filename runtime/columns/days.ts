@@ -76,7 +76,10 @@ export function writtenDaySink(read: ReadCell): CellSink {
       const refused = sink.take(text, row, at)
       if (refused !== undefined) return refused
       const bytes = encoder.encode(text)
-      known.add(bytes, 0, bytes.length, hashOf(bytes, 0, bytes.length))
+      const hash = hashOf(bytes, 0, bytes.length)
+      // a text between quotes is read as text each time, and learnt once
+      if (known.find(bytes, 0, bytes.length, hash) >= 0) return undefined
+      known.add(bytes, 0, bytes.length, hash)
       days.push(values.get(row))
       return undefined
     },

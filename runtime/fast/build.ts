@@ -131,6 +131,7 @@ export function programOf(component: Component, rangeOf: (asked: Asked) => Range
     }
     const { mode, unit } = component.round
     const rounded = roundedTo(last, exactly(unit), mode)
+    if (rounded.scale !== 0) throw new CannotBuild("pay that is rounded to less than the currency's unit")
     const pay = pick(rounded.known, rounded.over, constant(0n))
     return { inputs: [...inputs.values()], slots, pay: pick(rising.reduce(both, ALWAYS), pay, constant(UNSOUND)) }
   } catch (problem) {

@@ -36,13 +36,13 @@ export interface FastAnswer {
   readonly warnings: readonly Diagnostic[]
 }
 
-/** `unfit`: why the reference evaluator must answer. `refused`: the data is, and nothing may be paid. */
+/** `unfit`: why the reference evaluator must answer; null where it has something to say about the question itself. `refused`: the data is, and nothing may be paid. */
 export type FastRun =
   | FastAnswer
-  | { readonly kind: 'unfit'; readonly because: string }
+  | { readonly kind: 'unfit'; readonly because: string | null }
   | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] }
 
-const unfit = (because: string): FastRun => ({ kind: 'unfit', because })
+const unfit = (because: string | null): FastRun => ({ kind: 'unfit', because })
 
 /**
  * Answers a question by columns where the plan fits. `keepAll` keeps the columns that pay does not read too, for what identifies the data.
@@ -56,8 +56,10 @@ export function runByColumns(
   keepAll: boolean,
 ): FastRun {
   const asked = parsePeriod(core.calendar, question.period)
-  if ('problem' in asked || question.asOf !== null || question.closed !== undefined || question.given !== undefined || core.legacy !== null)
-    return unfit('a question that builds on closed ledgers, or on what was known on a day')
+  if ('problem' in asked) return unfit(null)
+  if (core.legacy !== null) return unfit('an inherited plan')
+  if (question.asOf !== null || question.closed !== undefined || question.given !== undefined)
+    return unfit('closed ledgers, or what was known on a day')
   const trouble: Diagnostic[] = []
   const running = collectProblems((one) => trouble.push(one))
   const fit = fitOf(core, lookupOf(core, { tables: new Map() }, running))
@@ -70,7 +72,7 @@ export function runByColumns(
   )
     return unfit('another record that refers to the rows')
   const source = files.open(shape.file)
-  if (source === undefined) return unfit('a file that is not there')
+  if (source === undefined) return unfit(null)
 
   const found: Diagnostic[] = []
   const report = (one: Diagnostic): void => {
@@ -93,7 +95,7 @@ export function runByColumns(
 
   const world = worldOf(core, data, question, asked, running)
   const inTime = world === undefined ? undefined : periodsAsked(world, asked, question)
-  if (world === undefined || inTime === undefined || inTime.inside.length === 0) return unfit('a period that is none of the plan')
+  if (world === undefined || inTime === undefined || inTime.inside.length === 0) return unfit(null)
   const outcome = runFast(world, columns, fit, inTime, '')
   if ('because' in outcome) return unfit(outcome.because)
   const { undated, outside } = outcome

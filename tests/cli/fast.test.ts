@@ -58,6 +58,18 @@ describe('the fast evaluator', () => {
     })
   })
 
+  test('says which option it does not know, and nothing where the other one refuses the question itself', () => {
+    const folder = company(LADDERS, DEALS)
+    const known = ran(folder, '--engine', 'fast', '--as-of', '2026-12-31')
+    expect([known.code, known.err]).toEqual([
+      0,
+      expect.stringContaining('does not know what was known on a day (--as-of); the reference evaluator runs the plan'),
+    ])
+    const args = ['run', 'p.plan', '--period', 'FY31']
+    const [fast, slow] = [caboose([...args, '--engine', 'fast'], { cwd: folder }), caboose(args, { cwd: folder })]
+    expect([fast.code, fast.err]).toEqual([slow.code, slow.err])
+  })
+
   test('refuses the same data in the same words, and writes nothing', () => {
     const folder = company(LADDERS, DEALS.replace('3000,12.5', '3000.005,x').replace('D-3,bob', 'D-2,eve'))
     const [fast, slow] = [ran(folder, '--engine', 'fast', '--out', 'out'), ran(folder)]
