@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { compile } from '../../compiler/compile.ts'
 import { momentOf, windowPay } from '../../runtime/evaluate/component.ts'
 import { peopleOf } from '../../runtime/evaluate/spans.ts'
-import { earnedBy } from '../../runtime/fast/pay.ts'
+import { earnedBy } from '../../runtime/fast/people/pay.ts'
 import { deal, LADDERS, person } from './samples.ts'
 import { worldAndTotals } from './stages.ts'
 

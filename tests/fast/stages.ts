@@ -12,7 +12,7 @@ import { readData } from '../../runtime/data/read.ts'
 import { worldOf } from '../../runtime/evaluate/evaluate.ts'
 import { collectProblems } from '../../runtime/evaluate/problems.ts'
 import type { World } from '../../runtime/evaluate/world.ts'
-import { type Totals, totalsOf } from '../../runtime/fast/totals.ts'
+import { type Totals, totalsOf } from '../../runtime/fast/rows/totals.ts'
 
 /** The world of a period, and the totals of the rows of `record` in columns. */
 export function worldAndTotals(

@@ -7,7 +7,7 @@ import { placesIn, tallyOf } from '../../runtime/evaluate/tally.ts'
 import { windowsIn } from '../../runtime/evaluate/windows.ts'
 import type { World } from '../../runtime/evaluate/world.ts'
 import { type Ratio, ratio, subtract, ZERO } from '../../runtime/exact/ratio.ts'
-import type { Totals } from '../../runtime/fast/totals.ts'
+import type { Totals } from '../../runtime/fast/rows/totals.ts'
 import { compiled, files } from '../plans/adventure-works.ts'
 import { worldAndTotals } from './stages.ts'
 

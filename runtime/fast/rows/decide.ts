@@ -1,10 +1,10 @@
-import type { Expression } from '../core/expression.ts'
-import { everyPart, partsOf } from '../core/parts.ts'
-import type { Row } from '../data/table.ts'
-import { compute, fieldsOnly } from '../evaluate/expression.ts'
-import { type Lookup, valueAlong } from '../evaluate/lookup.ts'
-import { holds } from '../evaluate/values.ts'
-import type { World } from '../evaluate/world.ts'
+import type { Expression } from '../../core/expression.ts'
+import { everyPart, partsOf } from '../../core/parts.ts'
+import type { Row } from '../../data/table.ts'
+import { compute, fieldsOnly } from '../../evaluate/expression.ts'
+import { type Lookup, valueAlong } from '../../evaluate/lookup.ts'
+import { holds } from '../../evaluate/values.ts'
+import type { World } from '../../evaluate/world.ts'
 import type { Decide } from './row-program.ts'
 
 /**

@@ -1,5 +1,5 @@
-import type { CodeColumn, Columns, DayColumn } from '../columns/column.ts'
-import { isGap } from '../columns/growing.ts'
+import type { CodeColumn, Columns, DayColumn } from '../../columns/column.ts'
+import { isGap } from '../../columns/growing.ts'
 import type { Frame } from './frame.ts'
 
 /** The rows that count, by person, then incentive date, then key: the order in which they earn (semantics 6.7). */

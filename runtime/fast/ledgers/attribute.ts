@@ -1,6 +1,6 @@
 /** What each row of a window earned, without a row ever being an object (semantics 6.7, RP9). */
-import type { RoundingMode } from './number.ts'
-import { roundedExactly } from './number.ts'
+import type { RoundingMode } from '../program/number.ts'
+import { roundedExactly } from '../program/number.ts'
 
 /** A pay, in minor units, as a function of what the rows come to so far. */
 export type Along = (base: number) => number

@@ -1,6 +1,6 @@
-import type { Columns, TextColumn } from '../columns/column.ts'
-import { keyOrder } from '../columns/keys.ts'
-import { textAt } from '../columns/value.ts'
+import type { Columns, TextColumn } from '../../columns/column.ts'
+import { keyOrder } from '../../columns/keys.ts'
+import { textAt } from '../../columns/value.ts'
 import { bytesOf } from './bytes.ts'
 
 /** The keys of a record's rows as a ledger shows them, and the order of rows in which a file lists them; null: that of the rows. */

@@ -1,7 +1,7 @@
 /** What every person earned of every component in every pay period: for payments and reports, without a row. */
-import type { World } from '../evaluate/world.ts'
-import type { Shown } from '../ledger/facts.ts'
-import { COMPUTED, type EarningLine } from '../ledger/lines.ts'
+import type { World } from '../../evaluate/world.ts'
+import type { Shown } from '../../ledger/facts.ts'
+import { COMPUTED, type EarningLine } from '../../ledger/lines.ts'
 import type { Earned } from './pay.ts'
 
 /** `earned_m` of a component (semantics 8), in minor units. */

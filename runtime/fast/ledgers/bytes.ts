@@ -1,6 +1,6 @@
 /** Lines of ledgers as bytes: millions of lines share their words, and differ in a key and an amount. */
-import type { TextColumn } from '../columns/column.ts'
-import { textCell } from '../write/csv.ts'
+import type { TextColumn } from '../../columns/column.ts'
+import { textCell } from '../../write/csv.ts'
 
 /** Where bytes go, a block at a time. A block is only good until the next one. */
 export type ByteSink = (block: Uint8Array) => void

@@ -1,16 +1,16 @@
 /** Targets and quotas of people about whom nothing changes: the same part of each month for all of them (semantics 2, RP3, RP4). */
-import type { Measure, Proration } from '../core/core.ts'
-import type { Expression } from '../core/expression.ts'
-import type { Per } from '../core/unit.ts'
-import { between, byYear } from '../evaluate/accumulate.ts'
-import { numberOf } from '../evaluate/expression.ts'
-import { amountOfParts, countedDays, partsOfGrain } from '../evaluate/prorate.ts'
-import { sharesOfTarget } from '../evaluate/shares.ts'
-import { personEnvironment, rowOn, timelineOf } from '../evaluate/spans.ts'
-import type { World } from '../evaluate/world.ts'
-import { add, isZero, multiply, ONE, type Ratio, sign, subtract, ZERO } from '../exact/ratio.ts'
-import { roundToUnit } from '../exact/round.ts'
-import type { Frame } from './frame.ts'
+import type { Measure, Proration } from '../../core/core.ts'
+import type { Expression } from '../../core/expression.ts'
+import type { Per } from '../../core/unit.ts'
+import { between, byYear } from '../../evaluate/accumulate.ts'
+import { numberOf } from '../../evaluate/expression.ts'
+import { amountOfParts, countedDays, partsOfGrain } from '../../evaluate/prorate.ts'
+import { sharesOfTarget } from '../../evaluate/shares.ts'
+import { personEnvironment, rowOn, timelineOf } from '../../evaluate/spans.ts'
+import type { World } from '../../evaluate/world.ts'
+import { add, isZero, multiply, ONE, type Ratio, sign, subtract, ZERO } from '../../exact/ratio.ts'
+import { roundToUnit } from '../../exact/round.ts'
+import type { Frame } from '../rows/frame.ts'
 
 /** Amounts of steady people by months; each undefined where the reference evaluator must be asked. */
 export interface Steady {

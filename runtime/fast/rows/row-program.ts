@@ -1,12 +1,12 @@
 /** What a row adds to a metric, and whether it counts, as programs over the columns of its record (semantics 4). */
 
-import type { Column, Columns } from '../columns/column.ts'
-import type { Expression } from '../core/expression.ts'
-import { partsOf } from '../core/parts.ts'
-import { literalValue } from '../evaluate/values.ts'
-import { isRatio, type Ratio } from '../exact/ratio.ts'
-import { choose, compared, difference, type Fraction, literal, negated, product, sum } from './fraction.ts'
-import { both, either, input, NEVER, not, type Truth } from './number.ts'
+import type { Column, Columns } from '../../columns/column.ts'
+import type { Expression } from '../../core/expression.ts'
+import { partsOf } from '../../core/parts.ts'
+import { literalValue } from '../../evaluate/values.ts'
+import { isRatio, type Ratio } from '../../exact/ratio.ts'
+import { choose, compared, difference, type Fraction, literal, negated, product, sum } from '../program/fraction.ts'
+import { both, either, input, NEVER, not, type Truth } from '../program/number.ts'
 
 /** What stands in a slot of a row program. */
 export type RowInput =

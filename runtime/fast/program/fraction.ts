@@ -1,6 +1,6 @@
 /** Exact fractions over whole numbers: attainment is never divided until pay is rounded (semantics 0, 6.2). */
-import type { Comparison } from '../core/expression.ts'
-import type { Ratio } from '../exact/ratio.ts'
+import type { Comparison } from '../../core/expression.ts'
+import type { Ratio } from '../../exact/ratio.ts'
 import {
   ALWAYS,
   below,

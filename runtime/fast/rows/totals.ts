@@ -1,11 +1,11 @@
 /** Stage A: all rows of a record in one pass, into sums by person and fiscal month (design: two stages). */
-import type { CodeColumn, Columns, DayColumn } from '../columns/column.ts'
-import type { Measure } from '../core/core.ts'
-import type { World } from '../evaluate/world.ts'
+import type { CodeColumn, Columns, DayColumn } from '../../columns/column.ts'
+import type { Measure } from '../../core/core.ts'
+import type { World } from '../../evaluate/world.ts'
+import { functionOf, writer } from '../program/doubles.ts'
+import { constant, EXACT, type Num, pick } from '../program/number.ts'
 import { deciderOf } from './decide.ts'
-import { functionOf, writer } from './doubles.ts'
 import { type Frame, frameOf } from './frame.ts'
-import { constant, EXACT, type Num, pick } from './number.ts'
 import { CannotCount, type RowInput, type RowPrograms, rowPrograms } from './row-program.ts'
 
 /** A measure's sums by person and month: `values[person x months + month]`, each `/ 10^scale`. */

@@ -1,7 +1,7 @@
-import type { CodeColumn } from '../columns/column.ts'
-import { peopleOf, timelineOf } from '../evaluate/spans.ts'
-import { windowsIn } from '../evaluate/windows.ts'
-import type { World } from '../evaluate/world.ts'
+import type { CodeColumn } from '../../columns/column.ts'
+import { peopleOf, timelineOf } from '../../evaluate/spans.ts'
+import { windowsIn } from '../../evaluate/windows.ts'
+import type { World } from '../../evaluate/world.ts'
 
 /** Whose the rows of a record are and in which fiscal month they fall, as tables for the loop over the rows. */
 export interface Frame {

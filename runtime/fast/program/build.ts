@@ -1,10 +1,10 @@
 /** A component's steps as one program over whole numbers (semantics 6, 7): what `evaluate/steps.ts` computes with fractions. */
-import type { Component, Step } from '../core/core.ts'
-import type { Basis, Expression } from '../core/expression.ts'
-import { partsOf } from '../core/parts.ts'
-import { roundingOf } from '../evaluate/expression.ts'
-import { exactly, literalValue } from '../evaluate/values.ts'
-import { compare, isRatio, type Ratio, ratio } from '../exact/ratio.ts'
+import type { Component, Step } from '../../core/core.ts'
+import type { Basis, Expression } from '../../core/expression.ts'
+import { partsOf } from '../../core/parts.ts'
+import { roundingOf } from '../../evaluate/expression.ts'
+import { exactly, literalValue } from '../../evaluate/values.ts'
+import { compare, isRatio, type Ratio, ratio } from '../../exact/ratio.ts'
 import {
   choose,
   compared,

@@ -1,5 +1,5 @@
-import type { Sheet } from '../write/column.ts'
-import { cellsOf } from '../write/csv.ts'
+import type { Sheet } from '../../write/column.ts'
+import { cellsOf } from '../../write/csv.ts'
 import { bytesOf } from './bytes.ts'
 
 /** A line with gaps: the bytes before each cell that varies, and those after the last. */
