@@ -12,7 +12,7 @@ import { keyTextsOf } from './ledgers/key-text.ts'
 import { type Earned, earnedBy } from './people/pay.ts'
 import { sumLine, sumsOf } from './people/sums.ts'
 import { orderedRows } from './rows/order.ts'
-import { totalsOf } from './rows/totals.ts'
+import { type Totals, totalsOf } from './rows/totals.ts'
 
 /** A plan's answer without a line in memory for any row. */
 export interface FastOutcome {
@@ -27,6 +27,14 @@ export interface FastOutcome {
   readonly outside: number
   /** How many figures needed big integers. */
   readonly byBigIntegers: number
+  /** What computed it: the totals of the rows and the programs of all parts of pay, with the bounds that chose how. */
+  readonly workings: Workings
+}
+
+/** What a run computed with. */
+export interface Workings {
+  readonly totals: Totals
+  readonly components: ReadonlyMap<string, Earned['programs']>
 }
 
 /** Which pay periods there are up to the end of what was asked for, and which lines are wanted. */
@@ -79,6 +87,7 @@ export function runFast(
       const ordered = orderedRows(columns, record.owner, record.day, totals.frame)
       return writeEarnings({ world, record, totals, ordered, earned }, wanted, asOf, sink)
     },
+    workings: { totals, components: new Map([...earned].map(([name, { programs }]) => [name, programs])) },
     undated: totals.undated,
     outside: totals.outside,
     byBigIntegers: [...earned.values()].reduce((sum, one) => sum + one.byBigIntegers, 0),

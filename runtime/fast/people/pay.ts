@@ -40,6 +40,8 @@ export interface Earned {
   readonly along: ((place: number) => Along) | null
   /** The measure, quota and attainment as a line shows them. */
   readonly shown: (place: number) => Shown
+  /** What computed it, with the bounds that chose how: its pay, and its pay as a function of what the rows come to. */
+  readonly programs: { readonly pay: Program; readonly along: Program | null }
 }
 
 /** A person at a slot. */
@@ -172,6 +174,7 @@ export function earnedBy(world: World, totals: Totals, component: Component): Ea
     byBigIntegers,
     along,
     shown: (place) => shownAt(places[place], answer),
+    programs: { pay: program, along: moving },
   }
 }
 

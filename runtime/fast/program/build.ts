@@ -54,6 +54,8 @@ export interface Input {
   readonly known: number
   readonly under: number | null
   readonly scale: number
+  /** How far it reaches; null for truths. */
+  readonly range: Range | null
 }
 
 export interface Program {
@@ -98,10 +100,11 @@ export function programOf(component: Component, rangeOf: (asked: Asked) => Range
     const key = keyOf(asked)
     const known = numbers.get(key)
     if (known !== undefined) return known
-    const { low, high, scale, under } = rangeOf(asked)
+    const range = rangeOf(asked)
+    const { low, high, scale, under } = range
     const slot = slots
     slots += under === null ? 2 : 3
-    inputs.set(key, { asked, over: slot, known: slot + 1, under: under === null ? null : slot + 2, scale })
+    inputs.set(key, { asked, over: slot, known: slot + 1, under: under === null ? null : slot + 2, scale, range })
     const made: Fraction = {
       over: input(slot, low, high),
       under: under === null ? null : input(slot + 2, 1n, under),
@@ -115,7 +118,7 @@ export function programOf(component: Component, rangeOf: (asked: Asked) => Range
     const key = keyOf(asked)
     const known = inputs.get(key)
     if (known !== undefined) return { kind: 'flag', slot: known.known }
-    inputs.set(key, { asked, over: slots, known: slots, under: null, scale: 0 })
+    inputs.set(key, { asked, over: slots, known: slots, under: null, scale: 0, range: null })
     slots += 1
     return { kind: 'flag', slot: slots - 1 }
   }

@@ -25,13 +25,16 @@ export interface Totals {
   readonly left: ReadonlyMap<string, string>
   /** What a row adds to a measure that is a sum or a count, in whole numbers of the measure's scale; 0 where it does not count. */
   readonly added: ReadonlyMap<string, (row: number) => number>
+  /** What is added up, with the bounds of one row, and the most rows that any one person has: together they bound every sum. */
+  readonly addends: readonly Addend[]
+  readonly mostRows: bigint
   readonly undated: number
   /** Rows of the plan's days that belong to nobody in the plan. */
   readonly outside: number
 }
 
 /** One thing to add up: what a row adds (over `10^scale`), where it counts at all. */
-interface Addend {
+export interface Addend {
   readonly measure: string
   readonly scale: number
   readonly value: Num
@@ -109,7 +112,7 @@ export function totalsOf(world: World, columns: Columns, owner: CodeColumn, day:
     sums.set(measure, [...(sums.get(measure) ?? []), one])
   })
   const added = new Map(addends.map(({ measure, value }) => [measure, adder(value, programs.inputs, inputs, codes)] as const).reverse())
-  return { frame, sums, left, added, undated, outside }
+  return { frame, sums, left, added, addends, mostRows: most, undated, outside }
 }
 
 const reachOf = ({ low, high }: Num, rows: bigint): bigint => rows * (-low > high ? -low : high)
