@@ -1,0 +1,60 @@
+/** Rate tables as fractions: what lies in each band, and straight lines between points (semantics 6.2, 6.5). */
+import type { Expression } from '../../core/expression.ts'
+import { literalValue } from '../../evaluate/values.ts'
+import { compare, isRatio, type Ratio, ratio } from '../../exact/ratio.ts'
+import { choose, difference, type Fraction, greatest, isBelow, least, literal, NOTHING, product, quotient, sum } from './fraction.ts'
+import { both, type Truth } from './number.ts'
+
+/** Whether a bound is above the one before it for everyone: literals that rise, or such multiples of one quota or worth. */
+export function risesAlways(before: Expression | null, from: Expression | null): boolean {
+  const [low, high] = [multipleOf(before), multipleOf(from)]
+  return low !== undefined && high !== undefined && low.of === high.of && compare(low.times, high.times) < 0
+}
+
+/** A literal, or a literal times a quota, which is above zero where there is one. */
+function multipleOf(e: Expression | null): { readonly times: Ratio; readonly of: string } | undefined {
+  if (e?.kind === 'literal') {
+    const value = literalValue(e.unit, e.value)
+    return isRatio(value) ? { times: value, of: '' } : undefined
+  }
+  if (e?.kind !== 'arithmetic' || e.op !== 'multiply') return undefined
+  const [first, second] = e.left.kind === 'quota' ? [e.right, e.left] : [e.left, e.right]
+  const times = multipleOf(first)
+  return second.kind === 'quota' && times?.of === '' ? { times: times.times, of: `${second.metric} ${second.basis}` } : undefined
+}
+
+/** `sum of cell x slice`: each slice is what of the driver lies in its band, from zero on (semantics 6.2). */
+export function sliced(driver: Fraction, bounds: readonly (Fraction | null)[], cells: readonly Fraction[]): Fraction {
+  const zero = literal(ratio(0n))
+  const parts = cells.map((cell, i): Fraction => {
+    const [low, high] = [bounds[i] ?? null, bounds[i + 1] ?? null]
+    const clamp = (value: Fraction): Fraction => {
+      const above = low === null ? value : greatest(value, low)
+      return high === null ? above : least(above, high)
+    }
+    const length = difference(clamp(driver), clamp(zero))
+    // a cell without value matters only where something lies in its band
+    const empty = both(isBelow(length, zero, true), isBelow(zero, length, true))
+    const part = product(cell, length)
+    return cell.known.kind === 'always' ? { ...part, known: driver.known } : choose(empty, { ...zero, known: driver.known }, part)
+  })
+  return parts.reduce(sum)
+}
+
+/** On the straight line between two points, flat outside them; one fraction, divided last (semantics 6.5). */
+export function onLines(
+  driver: Fraction,
+  bounds: readonly (Fraction | null)[],
+  points: readonly Fraction[],
+  owns: (place: number) => Truth,
+): Fraction {
+  return points.reduce<Fraction>((before, low, i) => {
+    const [x0, x1] = [bounds[i] ?? null, bounds[i + 1] ?? null]
+    const high = points[i + 1]
+    if (x0 === null || x1 === null || high === undefined) return choose(owns(i), low, before)
+    const run = difference(x1, x0)
+    const risen = quotient(product(difference(driver, x0), difference(high, low)), run)
+    const line = choose(both(low.known, high.known), sum(low, risen), low)
+    return choose(owns(i), line, before)
+  }, NOTHING)
+}
