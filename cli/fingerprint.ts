@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
-import { canonicalLines } from '../runtime/columns/canonical.ts'
+import { type CanonicalField, canonicalFields } from '../runtime/columns/canonical.ts'
 import type { Columns } from '../runtime/columns/column.ts'
 import type { Core } from '../runtime/core/core.ts'
-import type { Data, Row } from '../runtime/data/table.ts'
+import { canonicalText } from '../runtime/data/cells.ts'
+import type { Data, Row, Value } from '../runtime/data/table.ts'
+import { compareText } from '../runtime/exact/order.ts'
 
 /** The same value always gives the same text: keys sorted, `span`s left out (moving a clause changes nothing), big numbers as text. */
 function canonical(value: unknown): unknown {
@@ -23,26 +25,54 @@ export const hashOf = (text: string): string => `sha256:${createHash('sha256').u
 /** What identifies a compiled plan, or a part of it, wherever its clauses stand in the text. */
 export const coreHash = (core: Core | readonly unknown[]): string => hashOf(JSON.stringify(canonical(core)))
 
-/** The rows of a record as lines of JSON, in canonical order. */
-function* linesOf(rows: readonly Row[]): Generator<string> {
-  for (const { key, values } of rows) {
-    const cells = [...values].sort(([a], [b]) => (a < b ? -1 : 1)).map(([field, value]) => [field, typeof value, canonical(value)])
-    yield `${JSON.stringify([key, cells])}\n`
-  }
+/** What identifies a field's values: their kind and the hash of their text, in canonical order of the rows. */
+interface FieldHash {
+  readonly name: string
+  readonly kind: CanonicalField['kind']
+  readonly hash: string
 }
 
-const hashOfLines = (records: Iterable<readonly [record: string, lines: Iterable<string>]>): string => {
-  const hash = createHash('sha256')
-  for (const [record, lines] of [...records].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    hash.update(`${JSON.stringify(record)}\n`)
-    for (const line of lines) hash.update(line)
-  }
-  return `sha256:${hash.digest('hex')}`
+const KIND_OF = { string: 'text', number: 'day', boolean: 'yesno', object: 'number' } as const
+const kindOf = (value: Value): FieldHash['kind'] => KIND_OF[typeof value as keyof typeof KIND_OF]
+
+const lineOf = (value: Value | undefined): string => {
+  if (value === undefined) return '\n'
+  return `${typeof value === 'string' ? JSON.stringify(value) : canonicalText(value)}\n`
 }
 
-/** What identifies the data, whatever the order of rows, columns and files; records may be in columns too. */
-export const dataHash = ({ tables }: Data, inColumns: readonly Columns[] = []): string =>
-  hashOfLines([
-    ...[...tables].map(([record, { rows }]) => [record, linesOf(rows)] as const),
-    ...inColumns.map((columns) => [columns.shape.name, canonicalLines(columns)] as const),
+/** The fields of rows that are in canonical order. */
+function hashesOfRows(rows: readonly Row[]): FieldHash[] {
+  const kinds = new Map<string, FieldHash['kind']>()
+  for (const { values } of rows) for (const [name, value] of values) if (!kinds.has(name)) kinds.set(name, kindOf(value))
+  return [...kinds]
+    .sort(([a], [b]) => compareText(a, b))
+    .map(([name, kind]) => {
+      const hash = createHash('sha256')
+      for (const { values } of rows) hash.update(lineOf(values.get(name)))
+      return { name, kind, hash: hash.digest('hex') }
+    })
+}
+
+/** The same of columns. */
+const hashesOfColumns = (columns: Columns): FieldHash[] =>
+  canonicalFields(columns).map(({ name, kind, write }) => {
+    const hash = createHash('sha256')
+    write((block) => hash.update(block))
+    return { name, kind, hash: hash.digest('hex') }
+  })
+
+/**
+ * What identifies the data, whatever the order of rows, columns and files, and however the values were written: the hash of one line for
+ * each record, with its number of rows, and one for each of its fields, with the hash of the field's values. Records may be in columns too.
+ */
+export function dataHash({ tables }: Data, inColumns: readonly Columns[] = []): string {
+  const records = [
+    ...[...tables].map(([record, { rows }]) => ({ record, rows: rows.length, fields: hashesOfRows(rows) })),
+    ...inColumns.map((columns) => ({ record: columns.shape.name, rows: columns.count, fields: hashesOfColumns(columns) })),
+  ].sort((a, b) => compareText(a.record, b.record))
+  const lines = records.flatMap(({ record, rows, fields }) => [
+    `record ${record} ${rows}`,
+    ...fields.map(({ name, kind, hash }) => `field ${name} ${kind} ${hash}`),
   ])
+  return hashOf(`${lines.join('\n')}\n`)
+}

@@ -1,81 +1,101 @@
-/** The rows of columns as the text that identifies data, without a row ever being an object. */
+/** The values of columns as the text that identifies data, without a row ever being an object. */
+import { asDay } from '../calendar/civil.ts'
 import { canonicalText } from '../data/cells.ts'
 import { compareText } from '../exact/order.ts'
-import type { Column, Columns, TextColumn } from './column.ts'
+import { type ByteSink, type ByteWriter, byteWriter, type Piece, pieceOf } from '../write/bytes.ts'
+import type { Column, Columns } from './column.ts'
 import { isGap } from './growing.ts'
-import { valueAt } from './value.ts'
+import { textAt } from './value.ts'
 
-const [QUOTE, BACKSLASH] = [34, 92]
-/** Rows in one piece of text. */
-const PIECE = 4096
-
-/**
- * One line of JSON for each row, in canonical order: its key, and its values by the names of their fields, as `[name, kind, value]`; a number is its
- * fraction in lowest terms. Many lines at a time. The same text as made from rows one by one.
- */
-export function* canonicalLines(columns: Columns): Generator<string> {
-  const { shape, count, fields, order } = columns
-  const truths = new Set(shape.fields.filter(({ unit }) => unit.kind === 'yesno').map(({ name }) => name))
-  const writers = [...fields]
-    .sort(([a], [b]) => compareText(a, b))
-    .map(([name, column]) => ({ column, value: valueWriter(name, column, truths.has(name)) }))
-  const keys = shape.key.flatMap((name) => {
-    const column = fields.get(name)
-    return column === undefined ? [] : [textWriter(column)]
-  })
-  let piece = ''
-  for (let place = 0; place < count; place += 1) {
-    const row = order?.[place] ?? place
-    let key = ''
-    for (const one of keys) key += key === '' ? one(row) : `,${one(row)}`
-    let cells = ''
-    for (const { column, value } of writers) if (!isGap(column.gaps, row)) cells += cells === '' ? value(row) : `,${value(row)}`
-    piece += `[[${key}],[${cells}]]\n`
-    if ((place + 1) % PIECE === 0) {
-      yield piece
-      piece = ''
-    }
-  }
-  if (piece !== '') yield piece
+/** One field of a record: what kind of values it has, and all of them as text. */
+export interface CanonicalField {
+  readonly name: string
+  readonly kind: 'text' | 'number' | 'day' | 'yesno'
+  /** Writes each row's value on a line of its own, an empty line where it has none; texts as in JSON. Rows are in canonical order. */
+  readonly write: (sink: ByteSink) => void
 }
 
-/** A row's `[name, kind, value]`. */
-function valueWriter(name: string, column: Column, isTruth: boolean): (row: number) => string {
-  const label = JSON.stringify(name)
-  switch (column.kind) {
-    case 'number': {
-      const { values, scale } = column
-      const whole = `[${label},"object",{"d":"1","n":"`
-      if (scale === 0) return (row) => `${whole}${values[row] ?? 0}"}]`
-      const power = 10 ** scale
-      return (row) => {
-        let [n, d] = [values[row] ?? 0, power]
-        // in lowest terms: the divisor is a power of ten
-        while (d % 2 === 0 && n % 2 === 0) [n, d] = [n / 2, d / 2]
-        while (d % 5 === 0 && n % 5 === 0) [n, d] = [n / 5, d / 5]
-        return d === 1 ? `${whole}${n}"}]` : `[${label},"object",{"d":"${d}","n":"${n}"}]`
+const [QUOTE, BACKSLASH] = [34, 92]
+const KINDS = { number: 'number', big: 'number', day: 'day', text: 'text' } as const
+
+/** The fields of columns that any row has a value in, by name: the same text as made from rows one by one. */
+export function canonicalFields(columns: Columns): CanonicalField[] {
+  const { shape, count, fields, order } = columns
+  const truths = new Set(shape.fields.filter(({ unit }) => unit.kind === 'yesno').map(({ name }) => name))
+  return [...fields]
+    .filter(([, { gaps }]) => count > 0 && (gaps === null || hasValue(gaps, count)))
+    .sort(([a], [b]) => compareText(a, b))
+    .map(([name, column]) => {
+      const isTruth = truths.has(name)
+      const kind = column.kind === 'code' ? (isTruth ? 'yesno' : 'text') : KINDS[column.kind]
+      return {
+        name,
+        kind,
+        write: (sink) => {
+          const out = byteWriter(sink)
+          const value = valueWriter(column, out, isTruth)
+          const { gaps } = column
+          for (let place = 0; place < count; place += 1) {
+            const row = order === null ? place : (order[place] ?? 0)
+            if (isGap(gaps, row)) out.put(NOTHING)
+            else value(row)
+          }
+          out.flush()
+        },
       }
-    }
+    })
+}
+
+const NOTHING = pieceOf('\n')
+
+function hasValue(gaps: Uint8Array, count: number): boolean {
+  for (let row = 0; row < count; row += 1) if (!isGap(gaps, row)) return true
+  return false
+}
+
+/** Writes a row's value and the end of its line. */
+function valueWriter(column: Column, out: ByteWriter, isTruth: boolean): (row: number) => void {
+  switch (column.kind) {
+    case 'number':
+      return numberWriter(column.values, column.scale, out)
     case 'day': {
       const { values } = column
-      return (row) => `[${label},"number",${values[row] ?? 0}]`
+      const shown = new Map<number, Piece>()
+      return (row) => {
+        const day = values[row] ?? 0
+        let piece = shown.get(day)
+        if (piece === undefined) {
+          piece = pieceOf(`${canonicalText(asDay(day))}\n`)
+          shown.set(day, piece)
+        }
+        out.put(piece)
+      }
     }
     case 'code': {
       const { codes, texts } = column
-      const written = texts.map((text) =>
-        isTruth ? `[${label},"boolean",${text === 'yes'}]` : `[${label},"string",${JSON.stringify(text)}]`,
-      )
-      return (row) => written[codes[row] ?? 0] ?? ''
+      const written = texts.map((text) => pieceOf(`${isTruth ? text : JSON.stringify(text)}\n`))
+      return (row) => out.put(written[codes[row] ?? 0] ?? NOTHING)
     }
     case 'text': {
-      const text = textWriter(column)
-      return (row) => `[${label},"string",${text(row)}]`
+      const { bytes, ends } = column
+      const bare = new Uint8Array(256).map((_, byte) => Number(byte >= 32 && byte < 127 && byte !== QUOTE && byte !== BACKSLASH))
+      const mark = pieceOf('"')
+      const end = pieceOf('"\n')
+      return (row) => {
+        const [from, to] = [row === 0 ? 0 : (ends[row - 1] ?? 0), ends[row] ?? 0]
+        let i = from
+        while (i < to && bare[bytes[i] ?? 0] === 1) i += 1
+        if (i < to) {
+          out.put(pieceOf(`${JSON.stringify(textAt(column, row))}\n`))
+          return
+        }
+        out.put(mark)
+        out.bytes(bytes, from, to)
+        out.put(end)
+      }
     }
     case 'big':
-      return (row) => {
-        const value = valueAt(column, row)
-        return typeof value === 'object' ? `[${label},"object",{"d":"${value.d}","n":"${value.n}"}]` : ''
-      }
+      return (row) => out.put(pieceOf(`${textAt(column, row)}\n`))
     default: {
       const never: never = column
       return never
@@ -83,29 +103,17 @@ function valueWriter(name: string, column: Column, isTruth: boolean): (row: numb
   }
 }
 
-/** A row's canonical text in quotes. */
-function textWriter(column: Column): (row: number) => string {
-  if (column.kind === 'text' && isBare(column)) return bareTexts(column)
-  return (row) => JSON.stringify(canonicalText(valueAt(column, row) ?? ''))
-}
-
-/** Whether every text stands in quotes as it is. */
-function isBare({ bytes }: TextColumn): boolean {
-  for (const byte of bytes) if (byte < 32 || byte >= 127 || byte === QUOTE || byte === BACKSLASH) return false
-  return true
-}
-
-/** Plain texts, decoded many at a time. */
-function bareTexts({ bytes, ends }: TextColumn): (row: number) => string {
-  const decoder = new TextDecoder()
-  let [first, last, base, text] = [0, 0, 0, '']
-  return (row) => {
-    if (row < first || row >= last) {
-      first = row
-      last = Math.min(ends.length, row + PIECE)
-      base = row === 0 ? 0 : (ends[row - 1] ?? 0)
-      text = decoder.decode(bytes.subarray(base, ends[last - 1]))
+/** Numbers as decimals whose last decimal is not zero. */
+function numberWriter(values: ArrayLike<number>, scale: number, out: ByteWriter): (row: number) => void {
+  if (scale === 0)
+    return (row) => {
+      out.decimal(values[row] ?? 0, 0)
+      out.put(NOTHING)
     }
-    return `"${text.slice((row === 0 ? 0 : (ends[row - 1] ?? 0)) - base, (ends[row] ?? 0) - base)}"`
+  return (row) => {
+    let [value, decimals] = [values[row] ?? 0, scale]
+    for (; decimals > 0 && value % 10 === 0; decimals -= 1) value /= 10
+    out.decimal(value, decimals)
+    out.put(NOTHING)
   }
 }

@@ -2,18 +2,18 @@
 
 import { asDay } from '../../calendar/civil.ts'
 import { showDay } from '../../calendar/day.ts'
-import type { CodeColumn, Columns, DayColumn, NumberColumn } from '../../columns/column.ts'
+import type { CodeColumn, Columns, DayColumn } from '../../columns/column.ts'
 import { isGap } from '../../columns/growing.ts'
 import { fieldsOfMoney } from '../../evaluate/reach.ts'
 import type { Stretch } from '../../evaluate/windows.ts'
 import type { World } from '../../evaluate/world.ts'
 import { compareText } from '../../exact/order.ts'
 import type { CreditLine } from '../../ledger/lines.ts'
+import { type ByteSink, byteWriter, joined, pieceOf } from '../../write/bytes.ts'
 import { headerOf, textCell } from '../../write/csv.ts'
 import { creditSheet } from '../../write/sheets.ts'
 import type { Frame } from '../rows/frame.ts'
-import { type ByteSink, bytesOf, byteWriter, isPlain } from './bytes.ts'
-import type { KeyTexts } from './key-text.ts'
+import { type KeyTexts, putKey } from './key-text.ts'
 import { templateOf } from './template.ts'
 
 /** A record's rows as the ledger reads them. */
@@ -33,6 +33,10 @@ export function periodsOf({ from, monthOf }: Frame, periods: readonly Stretch[])
   return places
 }
 
+/** What differs from line to line, in the order of the sheet. */
+const VARYING = ['row_key', 'recipient', 'for_period', 'incentive_date', 'amount', 'posted_in']
+const NONE = pieceOf('')
+
 /** Writes `credits.csv` of the periods; how many lines it has. Every row is credited whole to the person that it names. */
 export function writeCredits(
   { core }: World,
@@ -43,7 +47,7 @@ export function writeCredits(
   sink: ByteSink,
 ): number {
   const out = byteWriter(sink)
-  out.put(bytesOf(`${headerOf(creditSheet)}\n`))
+  out.put(pieceOf(`${headerOf(creditSheet)}\n`))
   const { shape, count } = columns
   const { texts, order } = key
   const origin = core.credit.find(({ record }) => record === shape.name)?.rules[0]?.origin.address ?? ''
@@ -54,46 +58,46 @@ export function writeCredits(
       const column = columns.fields.get(field)
       return column?.kind === 'number' ? [{ field, column }] : []
     })
-  const plain = isPlain(texts)
-  const people = frame.people.map((person) => bytesOf(textCell(person)))
-  const labels = periods.map(({ label }) => bytesOf(label))
+  const people = frame.people.map((person) => pieceOf(textCell(person)))
+  const labels = periods.map(({ label }) => pieceOf(label))
   const days = frame.monthOf.length
-  const dates = Array.from({ length: days }, (_, i) => bytesOf(showDay(asDay(frame.from + i))))
   const periodOf = periodsOf(frame, periods)
-  const pieces = fields.map(({ field }) =>
-    templateOf(creditSheet, lineOf(field), ['row_key', 'recipient', 'for_period', 'incentive_date', 'amount', 'posted_in']),
-  )
+  const lines = fields.map(({ field, column }) => {
+    const cut = templateOf(creditSheet, lineOf(field), VARYING)
+    const [before = NONE, afterKey = NONE, afterPerson = NONE, afterPeriod = NONE, afterDate = NONE, afterAmount = NONE, last = NONE] = cut
+    return {
+      column,
+      before,
+      byPerson: people.map((person) => joined(afterKey, person)),
+      byDay: Array.from({ length: days }, (_, i) => {
+        const date = pieceOf(showDay(asDay(frame.from + i)))
+        return joined(afterPerson, labels[periodOf[i] ?? 0] ?? NONE, afterPeriod, date, afterDate)
+      }),
+      byPeriod: labels.map((label) => joined(afterAmount, label, last)),
+    }
+  })
   const { digits } = core.currency
-  let lines = 0
+  let written = 0
   for (let place = 0; place < count; place += 1) {
-    const row = order?.[place] ?? place
+    const row = order === null ? place : (order[place] ?? 0)
     if (isGap(day.gaps, row) || isGap(owner.gaps, row)) continue
     const [person, date] = [frame.personOf[owner.codes[row] ?? 0] ?? -1, (day.values[row] ?? 0) - frame.from]
     const period = person >= 0 && date >= 0 && date < days && frame.member[person * days + date] === 1 ? (periodOf[date] ?? -1) : -1
     if (period < 0) continue
-    for (let i = 0; i < fields.length; i += 1) {
-      const column = fields[i]?.column as NumberColumn
+    for (const { column, before, byPerson, byDay, byPeriod } of lines) {
       const amount = column.values[row] ?? 0
-      const [before, afterKey, afterPerson, afterPeriod, afterDate, afterAmount, last] = pieces[i] ?? []
-      if (amount === 0 || isGap(column.gaps, row) || before === undefined || last === undefined) continue
+      if (amount === 0 || isGap(column.gaps, row)) continue
       out.put(before)
-      out.text(texts, row, plain)
-      out.put(afterKey ?? last)
-      out.put(people[person] ?? last)
-      out.put(afterPerson ?? last)
-      out.put(labels[period] ?? last)
-      out.put(afterPeriod ?? last)
-      out.put(dates[date] ?? last)
-      out.put(afterDate ?? last)
-      out.money(amount, digits)
-      out.put(afterAmount ?? last)
-      out.put(labels[period] ?? last)
-      out.put(last)
-      lines += 1
+      putKey(out, texts, row)
+      out.put(byPerson[person] ?? NONE)
+      out.put(byDay[date] ?? NONE)
+      out.decimal(amount, digits)
+      out.put(byPeriod[period] ?? NONE)
+      written += 1
     }
   }
   out.flush()
-  return lines
+  return written
 
   function lineOf(field: string): CreditLine {
     return {

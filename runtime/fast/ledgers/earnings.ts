@@ -6,15 +6,16 @@ import type { World } from '../../evaluate/world.ts'
 import { compareText } from '../../exact/order.ts'
 import type { Shown } from '../../ledger/facts.ts'
 import { COMPUTED, type EarningLine } from '../../ledger/lines.ts'
+import { type ByteSink, type ByteWriter, byteWriter, pieceOf } from '../../write/bytes.ts'
 import { headerOf } from '../../write/csv.ts'
 import { earningSheet } from '../../write/sheets.ts'
 import type { Earned } from '../people/pay.ts'
 import type { Ordered } from '../rows/order.ts'
 import type { Totals } from '../rows/totals.ts'
 import { inOrder, inProportion } from './attribute.ts'
-import { type ByteSink, type ByteWriter, bytesOf, byteWriter, isPlain } from './bytes.ts'
 import { type CreditedColumns, periodsOf } from './credits.ts'
-import { templateOf } from './template.ts'
+import { putKey } from './key-text.ts'
+import { type Template, templateOf } from './template.ts'
 
 /** What a component adds for one person in one pay period. */
 interface Added {
@@ -39,11 +40,10 @@ export function writeEarnings(source: EarningSource, wanted: ReadonlySet<string>
   const { core } = world
   const out = byteWriter(sink)
   const sheet = earningSheet(core)
-  out.put(bytesOf(`${headerOf(sheet)}\n`))
+  out.put(pieceOf(`${headerOf(sheet)}\n`))
   const periods = windowsIn(world, core.paid, world.from, world.until)
   const inFile = periods.map((_, place) => place).sort((a, b) => compareText(periods[a]?.label ?? '', periods[b]?.label ?? ''))
   const rank = ranksOf(record)
-  const plain = isPlain(record.key.texts)
   let lines = 0
   for (const component of [...core.components].sort((a, b) => compareText(a.name, b.name))) {
     const earned = source.earned.get(component.name)
@@ -79,17 +79,16 @@ export function writeEarnings(source: EarningSource, wanted: ReadonlySet<string>
             templateOf(sheet, lineOf(one.shown, false), ['row_key', 'amount']),
             record.key.texts,
             -1,
-            plain,
             one.rest,
             core.currency.digits,
           )
         one.rows.sort((a, b) => (rank === null ? a.row - b.row : (rank[a.row] ?? 0) - (rank[b.row] ?? 0)))
-        let template: ReturnType<typeof templateOf> = []
+        let template: Template = []
         let last: Shown | undefined
         for (const { row, amount: cents, shown } of one.rows) {
           if (shown !== last) template = templateOf(sheet, lineOf(shown, true), ['row_key', 'amount'])
           last = shown
-          lines += writeLine(out, template, record.key.texts, row, plain, cents, core.currency.digits)
+          lines += writeLine(out, template, record.key.texts, row, cents, core.currency.digits)
         }
       }
     })
@@ -100,18 +99,17 @@ export function writeEarnings(source: EarningSource, wanted: ReadonlySet<string>
 
 function writeLine(
   out: ByteWriter,
-  [before, between, after]: ReturnType<typeof templateOf>,
+  [before, between, after]: Template,
   key: TextColumn,
   row: number,
-  plain: boolean,
   cents: number,
   digits: number,
 ): number {
   if (before === undefined || between === undefined || after === undefined) return 0
   out.put(before)
-  if (row >= 0) out.text(key, row, plain)
+  if (row >= 0) putKey(out, key, row)
   out.put(between)
-  out.money(cents, digits)
+  out.decimal(cents, digits)
   out.put(after)
   return 1
 }

@@ -1,7 +1,8 @@
 import type { Columns, TextColumn } from '../../columns/column.ts'
 import { keyOrder } from '../../columns/keys.ts'
 import { textAt } from '../../columns/value.ts'
-import { bytesOf } from './bytes.ts'
+import { type ByteWriter, bytesOf, pieceOf } from '../../write/bytes.ts'
+import { textCell } from '../../write/csv.ts'
 
 /** The keys of a record's rows as a ledger shows them, and the order of rows in which a file lists them; null: that of the rows. */
 export interface KeyTexts {
@@ -32,4 +33,19 @@ export function keyTextsOf(columns: Columns): KeyTexts {
   const texts: TextColumn = { kind: 'text', bytes: bytes.subarray(0, used), ends, gaps: null }
   const shown = { ...shape, key: ['shown'] }
   return { texts, order: keyOrder(shown, new Map([['shown', texts]]), count) }
+}
+
+/** Bytes that may need a quote or a guard in a cell; a hyphen does only where a text begins with it. */
+const ODD = new Uint8Array(256)
+for (const mark of '",\r\n=+@\t\'') ODD[mark.charCodeAt(0)] = 1
+const HYPHEN = 45
+const decoder = new TextDecoder()
+
+/** Writes the key of a row as a cell: mostly its bytes as they are. */
+export function putKey(out: ByteWriter, { bytes, ends }: TextColumn, row: number): void {
+  const [from, to] = [row === 0 ? 0 : (ends[row - 1] ?? 0), ends[row] ?? 0]
+  let i = from
+  while (i < to && ODD[bytes[i] ?? 0] === 0) i += 1
+  if (i === to && (from === to || bytes[from] !== HYPHEN)) out.bytes(bytes, from, to)
+  else out.put(pieceOf(textCell(decoder.decode(bytes.subarray(from, to)))))
 }

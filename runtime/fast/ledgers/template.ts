@@ -1,9 +1,9 @@
+import { type Piece, pieceOf } from '../../write/bytes.ts'
 import type { Sheet } from '../../write/column.ts'
 import { cellsOf } from '../../write/csv.ts'
-import { bytesOf } from './bytes.ts'
 
 /** A line with gaps: the bytes before each cell that varies, and those after the last. */
-export type Template = readonly Uint8Array[]
+export type Template = readonly Piece[]
 
 /**
  * The line as the file has it, cut at the cells named in `varying`, which are in the order of the sheet's columns. What stands between them,
@@ -11,14 +11,14 @@ export type Template = readonly Uint8Array[]
  */
 export function templateOf<Line>(sheet: Sheet<Line>, line: Line, varying: readonly string[]): Template {
   const cells = cellsOf(sheet, line)
-  const pieces: Uint8Array[] = []
+  const pieces: Piece[] = []
   let piece = ''
   sheet.columns.forEach(({ name }, i) => {
     if (i > 0) piece += ','
     if (varying.includes(name)) {
-      pieces.push(bytesOf(piece))
+      pieces.push(pieceOf(piece))
       piece = ''
     } else piece += cells[i] ?? ''
   })
-  return [...pieces, bytesOf(`${piece}\n`)]
+  return [...pieces, pieceOf(`${piece}\n`)]
 }
