@@ -157,8 +157,8 @@ function addedTo(
     const rows = to - from
     const total = amounts[at] ?? 0
     let rest = total
-    if (kinds[at] === 'program' && along !== null && row !== undefined && rows > 0) {
-      const adds = (place: number): number => row(ordered.rows[from + place] ?? 0)
+    if (kinds[at] === 'program' && along !== null && row?.held === 'doubles' && rows > 0) {
+      const adds = (place: number): number => row.of(ordered.rows[from + place] ?? 0)
       if (component.attribution === 'in_order') rest = total - inOrder(rows, adds, along(at), now)
       else if (inProportion(rows, adds, total, world.core.rounding.money.mode, now)) rest = 0
       else now.fill(0, 0, rows)

@@ -115,11 +115,7 @@ function measureIn(totals: Totals, moment: Moment, metric: string, stepReads: 'w
   const to = lastGrain(moment.world, window, 'to_date', day) - frame.firstMonth
   // a window that begins before the plan has no months there
   const from = Math.max(0, window.first - frame.firstMonth)
-  const [first, second] = sums.map(({ values, scale }): Ratio => {
-    let sum = 0
-    for (let month = from; month <= to; month += 1) sum += values[person * frame.months + month] ?? 0
-    return ratio(BigInt(sum), 10n ** BigInt(scale))
-  })
+  const [first, second] = sums.map(({ sum, scale }): Ratio => ratio(sum(person, from, to), 10n ** BigInt(scale)))
   if (second === undefined) return first
   return first !== undefined && second.n > 0n ? divide(first, second) : whenEmpty(measure)
 }

@@ -140,7 +140,7 @@ const nearRounding =
     return over < 0 ? 0 - result : result
   }
 
-const EXACTLY: Record<RoundingMode, (over: number, under: number) => number> = {
+export const EXACTLY: Record<RoundingMode, (over: number, under: number) => number> = {
   half_up: exactRounding((twice, under) => twice >= under),
   half_down: exactRounding((twice, under) => twice > under),
   half_even: exactRounding((twice, under, odd) => twice > under || (twice === under && odd)),

@@ -1,6 +1,6 @@
 /** What a row adds to a metric, and whether it counts, as programs over the columns of its record (semantics 4). */
 
-import type { Column, Columns } from '../../columns/column.ts'
+import type { BigColumn, Column, Columns, DayColumn, NumberColumn } from '../../columns/column.ts'
 import type { Expression } from '../../core/expression.ts'
 import { partsOf } from '../../core/parts.ts'
 import { literalValue } from '../../evaluate/values.ts'
@@ -57,10 +57,9 @@ export function rowPrograms({ fields }: Columns, decide: Decide): RowPrograms {
 
   const field = (e: Expression): Fraction => {
     const { name, column: found } = column(e)
-    if (found.kind !== 'number' && found.kind !== 'day') throw new CannotCount(`the numbers of \`${name}\``)
+    if (found.kind === 'code' || found.kind === 'text') throw new CannotCount(`the numbers of \`${name}\``)
     const slot = slotOf(`value ${name}`, { what: 'value', field: name })
-    const [low, high, scale] = found.kind === 'day' ? [-800_000, 3_000_000, 0] : [found.low, found.high, found.scale]
-    return { over: input(slot, BigInt(low), BigInt(high)), under: null, scale, known: there(name, found) }
+    return { over: input(slot, ...boundsOf(found)), under: null, scale: found.kind === 'day' ? 0 : found.scale, known: there(name, found) }
   }
 
   const number = (e: Expression): Fraction => {
@@ -121,6 +120,28 @@ export function rowPrograms({ fields }: Columns, decide: Decide): RowPrograms {
     }
   }
   return { inputs, number, truth }
+}
+
+/** What bounds the numbers of a column. */
+function boundsOf(column: NumberColumn | BigColumn | DayColumn): readonly [low: bigint, high: bigint] {
+  switch (column.kind) {
+    case 'day':
+      return [-800_000n, 3_000_000n]
+    case 'number':
+      return [BigInt(column.low), BigInt(column.high)]
+    case 'big': {
+      let [low, high] = [0n, 0n]
+      for (const value of column.values) {
+        if (value < low) low = value
+        else if (value > high) high = value
+      }
+      return [low, high]
+    }
+    default: {
+      const never: never = column
+      return never
+    }
+  }
 }
 
 function asNumber(value: Ratio | undefined): Ratio {

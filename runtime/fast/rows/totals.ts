@@ -1,19 +1,19 @@
-/** Stage A: all rows of a record in one pass, into sums by person and fiscal month (design: two stages). */
+/** Stage A: what the measures of a record add up, planned here, and run by a kernel in one pass over its rows (design: two stages). */
 import type { CodeColumn, Columns, DayColumn } from '../../columns/column.ts'
 import type { Measure } from '../../core/core.ts'
 import type { World } from '../../evaluate/world.ts'
-import { functionOf, writer } from '../program/doubles.ts'
-import { constant, EXACT, type Num, pick } from '../program/number.ts'
+import type { PersonMonths, Ran, RowValue } from '../kernel/job.ts'
+import { type RowNumber, rowNumber } from '../kernel/row-number.ts'
+import { rungOf } from '../kernel/rung.ts'
+import { sumRows } from '../kernel/sum-rows.ts'
+import { constant, type Num, pick } from '../program/number.ts'
 import { deciderOf } from './decide.ts'
 import { type Frame, frameOf } from './frame.ts'
 import { CannotCount, type RowInput, type RowPrograms, rowPrograms } from './row-program.ts'
 
-/** A measure's sums by person and month: `values[person x months + month]`, each `/ 10^scale`. */
-export interface Sums {
+/** A measure's sums by person and month, in whole numbers over `10^scale`. */
+export interface Sums extends PersonMonths {
   readonly scale: number
-  readonly values: Float64Array
-  /** The most that any rows of one person together come to, with either sign: what `exact by proof` rests on. */
-  readonly reach: bigint
 }
 
 /** What one pass over the rows gives. */
@@ -24,13 +24,14 @@ export interface Totals {
   /** Measures that are no sums of their rows, and why. */
   readonly left: ReadonlyMap<string, string>
   /** What a row adds to a measure that is a sum or a count, in whole numbers of the measure's scale; 0 where it does not count. */
-  readonly added: ReadonlyMap<string, (row: number) => number>
+  readonly added: ReadonlyMap<string, RowNumber>
   /** What is added up, with the bounds of one row, and the most rows that any one person has: together they bound every sum. */
   readonly addends: readonly Addend[]
   readonly mostRows: bigint
   readonly undated: number
   /** Rows of the plan's days that belong to nobody in the plan. */
   readonly outside: number
+  readonly ran: Ran
 }
 
 /** One thing to add up: what a row adds (over `10^scale`), where it counts at all. */
@@ -65,57 +66,40 @@ function addendsOf(measure: Measure, programs: RowPrograms): readonly Addend[] {
   }
 }
 
-/** What the loop reads: `gaps` of the day and the person, and for each input its numbers, or its table and the codes that look it up. */
-interface Arrays {
-  readonly day: ArrayLike<number>
-  readonly dayGaps: ArrayLike<number>
-  readonly owner: ArrayLike<number>
-  readonly ownerGaps: ArrayLike<number>
-  readonly inputs: readonly ArrayLike<number>[]
-  readonly codes: readonly ArrayLike<number>[]
-}
-
-type Kernel = (rows: number, arrays: Arrays, frame: Frame, out: readonly Float64Array[]) => readonly [undated: number, outside: number]
-
 /**
- * Adds up the measures of a record in one loop over its rows. Sums stay exact in doubles as long as what one row can add, times the most rows
- * of one person, stays below 2^53; measures for which that is not sure, and those that are no sums of their rows, are left, with the reason.
+ * Adds up the measures of a record in one pass over its rows. Measures for which doubles are not sure to hold all sums exactly, and those
+ * that are no sums of their rows, are left, with the reason.
  */
 export function totalsOf(world: World, columns: Columns, owner: CodeColumn, day: DayColumn): Totals {
-  const { shape, count, fields } = columns
+  const { shape, count } = columns
   const frame = frameOf(world, owner)
   const programs = rowPrograms(columns, deciderOf(world, shape.name))
-  const most = BigInt(mostRows(owner, frame))
+  const most = mostRows(owner, frame)
   const left = new Map<string, string>()
   const addends: Addend[] = []
   for (const measure of world.core.measures.filter(({ record }) => record === shape.name)) {
     try {
       const own = addendsOf(measure, programs)
-      if (own.some(({ value }) => !value.exact || reachOf(value, most) > EXACT)) throw new CannotCount('sums that may pass 2^53')
+      if (own.some(({ value }) => rungOf(value, most) !== 'doubles')) throw new CannotCount('sums that may pass 2^53')
       addends.push(...own)
     } catch (problem) {
       if (!(problem instanceof CannotCount)) throw problem
       left.set(measure.name, problem.message)
     }
   }
-  const out = addends.map(() => new Float64Array(frame.people.length * frame.months))
-  const codes = programs.inputs.map(({ field }) => {
-    const column = fields.get(field)
-    return column?.kind === 'code' ? column.codes : []
-  })
-  const inputs = programs.inputs.map((one) => arrayOf(one, columns))
-  const arrays = { day: day.values, dayGaps: day.gaps ?? [], owner: owner.codes, ownerGaps: owner.gaps ?? [], inputs, codes }
-  const [undated, outside] = kernel(addends, programs.inputs, day, owner)(count, arrays, frame, out)
+  const inputs = programs.inputs.map((one) => rowValue(one, columns))
+  const where = { ...frame, owner, day, people: frame.people.length }
+  const summed = sumRows({ rows: count, addends: addends.map(({ value }) => value), inputs, where, most })
   const sums = new Map<string, Sums[]>()
+  const added = new Map<string, RowNumber>()
   addends.forEach(({ measure, scale, value }, i) => {
-    const one: Sums = { scale, values: out[i] ?? new Float64Array(), reach: reachOf(value, most) }
-    sums.set(measure, [...(sums.get(measure) ?? []), one])
+    const one = summed.sums[i]
+    if (one !== undefined) sums.set(measure, [...(sums.get(measure) ?? []), { ...one, scale }])
+    if (!added.has(measure)) added.set(measure, rowNumber(value, inputs, most))
   })
-  const added = new Map(addends.map(({ measure, value }) => [measure, adder(value, programs.inputs, inputs, codes)] as const).reverse())
-  return { frame, sums, left, added, addends, mostRows: most, undated, outside }
+  const { undated, outside, ran } = summed
+  return { frame, sums, left, added, addends, mostRows: BigInt(most), undated, outside, ran }
 }
-
-const reachOf = ({ low, high }: Num, rows: bigint): bigint => rows * (-low > high ? -low : high)
 
 /** The most rows that any one person has. */
 function mostRows({ codes, texts }: CodeColumn, { personOf, people }: Frame): number {
@@ -129,63 +113,19 @@ function mostRows({ codes, texts }: CodeColumn, { personOf, people }: Frame): nu
   return byPerson.reduce((most, rows) => Math.max(most, rows), 0)
 }
 
-function arrayOf(one: RowInput, { fields }: Columns): ArrayLike<number> {
-  if (one.what === 'table') return one.holds
+/** What a row program asks for, as a kernel reads it. */
+function rowValue(one: RowInput, { fields }: Columns): RowValue {
   const column = fields.get(one.field)
-  if (one.what === 'there') return column?.gaps ?? []
-  return column?.kind === 'number' || column?.kind === 'day' ? column.values : []
-}
-
-/** Where what a row program asks for stands: in the arrays `c` and `k` by slot, at row `i`. */
-const atRow =
-  (inputs: readonly RowInput[]) =>
-  (slot: number): string => {
-    const what = inputs[slot]?.what
-    if (what === 'table') return `c${slot}[k${slot}[i]]`
-    return what === 'there' ? `(1 - ${bit(`c${slot}`)})` : `c${slot}[i]`
+  switch (one.what) {
+    case 'value':
+      return { what: 'number', values: column?.kind === 'number' || column?.kind === 'big' || column?.kind === 'day' ? column.values : [] }
+    case 'there':
+      return { what: 'there', gaps: column?.gaps ?? new Uint8Array() }
+    case 'table':
+      return { what: 'table', codes: column?.kind === 'code' ? column.codes : new Uint8Array(), holds: one.holds }
+    default: {
+      const never: never = one
+      return never
+    }
   }
-const bit = (array: string): string => `(${array}[i >> 3] >> (i & 7) & 1)`
-const named = (inputs: readonly RowInput[]): string[] =>
-  inputs.map((_, slot) => `const c${slot} = inputs[${slot}], k${slot} = codes[${slot}]`)
-
-/** What one row adds, as a function of the row. */
-function adder(
-  value: Num,
-  inputs: readonly RowInput[],
-  arrays: readonly ArrayLike<number>[],
-  codes: readonly ArrayLike<number>[],
-): (row: number) => number {
-  const { lines, name } = writer(atRow(inputs))
-  const result = name(value)
-  const text = ['return (inputs, codes) => {', ...named(inputs), 'return (i) => {', ...lines, `return ${result}`, '}', '}'].join('\n')
-  return functionOf<(inputs: readonly ArrayLike<number>[], codes: readonly ArrayLike<number>[]) => (row: number) => number>(text)(
-    arrays,
-    codes,
-  )
-}
-
-/** The loop, written for these measures. Its text holds only numbers and names made here. */
-function kernel(addends: readonly Addend[], inputs: readonly RowInput[], day: DayColumn, owner: CodeColumn): Kernel {
-  const { lines, name } = writer(atRow(inputs))
-  const added = addends.map(({ value }, i) => `o${i}[at] += ${name(value)}`)
-  const text = [
-    'return (rows, { day, dayGaps, owner, ownerGaps, inputs, codes }, { personOf, from, monthOf, months, member }, out) => {',
-    'const days = monthOf.length',
-    ...named(inputs),
-    ...addends.map((_, i) => `const o${i} = out[${i}]`),
-    'let undated = 0, outside = 0',
-    'for (let i = 0; i < rows; i++) {',
-    ...(day.gaps === null ? [] : [`if (${bit('dayGaps')} === 1) { undated++; continue }`]),
-    'const d = day[i] - from',
-    'if (d < 0 || d >= days) continue',
-    owner.gaps === null ? 'const p = personOf[owner[i]]' : `const p = ${bit('ownerGaps')} === 1 ? -1 : personOf[owner[i]]`,
-    'if (p < 0 || member[p * days + d] === 0) { outside++; continue }',
-    'const at = p * months + monthOf[d]',
-    ...lines,
-    ...added,
-    '}',
-    'return [undated, outside]',
-    '}',
-  ].join('\n')
-  return functionOf<Kernel>(text)
 }

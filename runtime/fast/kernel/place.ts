@@ -1,0 +1,55 @@
+/** In which cell a row is counted, as tables by the code of its owner and by its day. */
+import type { Where } from './job.ts'
+
+/** Which days of a person count: all days of the plan; one stretch; or a table by day. */
+export type Membership =
+  | { readonly kind: 'whole' }
+  /** By code: the first and last day that counts, from the plan's first; the first after the last for nobody. */
+  | { readonly kind: 'stretch'; readonly first: Int32Array; readonly last: Int32Array }
+  /** By code: where the person's days begin in `member`. */
+  | { readonly kind: 'days'; readonly start: Int32Array; readonly member: Uint8Array }
+
+/** `firstCell[code] + month[day - from]`, where the membership says so; all tables have an entry for code 0. */
+export interface Place {
+  readonly membership: Membership
+  /** By code: the first month's lane of the person; 0 for nobody. */
+  readonly firstCell: Int32Array
+  /** By day of the plan: the month's distance from the first in lanes. */
+  readonly month: Int32Array
+  readonly from: number
+  readonly days: number
+}
+
+/** The tables for cells of `stride` lanes. */
+export function placeOf({ personOf, monthOf, months, from, steady, member }: Where, stride: number): Place {
+  const codes = Math.max(1, personOf.length)
+  const firstCell = new Int32Array(codes)
+  personOf.forEach((person, code) => {
+    firstCell[code] = person < 0 ? 0 : (1 + person * months) * stride
+  })
+  const days = monthOf.length
+  const month = days === 0 ? new Int32Array(1) : monthOf.map((one) => one * stride)
+  return { membership: membershipOf(personOf, days, steady, member), firstCell, month, from, days }
+}
+
+function membershipOf(personOf: Int32Array, days: number, steady: Uint8Array, member: Uint8Array): Membership {
+  if (personOf.every((person) => person < 0 || steady[person] === 1)) return { kind: 'whole' }
+  const codes = Math.max(1, personOf.length)
+  const [first, last] = [new Int32Array(codes).fill(1), new Int32Array(codes)]
+  for (let code = 0; code < personOf.length; code += 1) {
+    const person = personOf[code] ?? -1
+    if (person < 0) continue
+    const stretch = steady[person] === 1 ? { first: 0, last: days - 1 } : stretchOf(member.subarray(person * days, (person + 1) * days))
+    if (stretch === undefined) return { kind: 'days', start: personOf.map((one) => Math.max(0, one) * days), member }
+    first[code] = stretch.first
+    last[code] = stretch.last
+  }
+  return { kind: 'stretch', first, last }
+}
+
+/** The one stretch of days that count; undefined where there are several. */
+function stretchOf(member: Uint8Array): { readonly first: number; readonly last: number } | undefined {
+  const [first, last] = [member.indexOf(1), member.lastIndexOf(1)]
+  if (first < 0) return { first: 1, last: 0 }
+  return member.subarray(first, last + 1).includes(0) ? undefined : { first, last }
+}
