@@ -23,8 +23,9 @@ const DAYS = [
   '2027-01-31',
 ]
 
-export function peopleOf(draw: Draw, without: Without): Cells[] {
-  const names = NAMES.slice(0, 2 + draw.below(5))
+/** Two people or more, at most so many. */
+export function peopleOf(draw: Draw, without: Without, most = 6): Cells[] {
+  const names = NAMES.slice(0, 2 + draw.below(most - 1))
   return names.flatMap((id, i): Cells[] => {
     const moves = !without('hires and leavers')
     const hired = moves ? draw.one('2020-01-01', '2020-01-01', '2026-02-10', '2026-05-01', '2026-08-31') : '2020-01-01'
@@ -97,7 +98,7 @@ export const absencesOf = (draw: Draw, people: readonly Cells[]): Cells[] =>
   )
 
 /** Rows as they became known: each on its own day or later, some with a later version that changes the amount or takes the row back. */
-export const versionsOf = (rows: readonly Cells[], drawn: readonly Drawn[]): Cells[] =>
+export const versionsOf = (rows: readonly Cells[], drawn: readonly Pick<Drawn, 'paid' | 'cancelled' | 'amount'>[]): Cells[] =>
   rows.flatMap((row, i) => {
     const { paid = 0, cancelled = 0, amount } = drawn[i % drawn.length] ?? {}
     const day = row.closed_on ?? ''
@@ -107,7 +108,7 @@ export const versionsOf = (rows: readonly Cells[], drawn: readonly Drawn[]): Cel
     return [first, { ...again, amount: '777.77' }]
   })
 
-const later = (day: string, days: number): string =>
+export const later = (day: string, days: number): string =>
   days < 0 ? '' : new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 
 /** Totals at which something changes: what the plan states, and parts of its quotas. */

@@ -7,7 +7,7 @@
 import fc from 'fast-check'
 import { company } from './company.ts'
 import { absencesOf, deals, peopleOf, rowsNear, versionsOf } from './data.ts'
-import { choices, drawing } from './draw.ts'
+import { choices, type Draw, drawing } from './draw.ts'
 import { metrics } from './metrics.ts'
 import { modifiersOn } from './modifiers.ts'
 import { type Block, block, line, PLAN_END, PLAN_START, type Story, textOf, told, WEEKS_END } from './story.ts'
@@ -17,9 +17,8 @@ import { credit, events, payments } from './whole.ts'
 
 const WORTHS = { 1: ['100%'], 2: ['70%', '30%'], 3: ['50%', '33.33%', '16.67%'] } as const
 
-/** The text of a plan from choices; parts of pay share the target where any of them needs a worth. */
-function planOf(from: readonly number[], without: Without): { company: Block[]; plan: Block[] } {
-  const draw = drawing(from)
+/** The text of a plan that ends on a day, a year after it began by default; parts of pay share the target where any of them needs a worth. */
+export function planOf(draw: Draw, without: Without, end?: string): { company: Block[]; plan: Block[] } {
   const facts = company(draw, without)
   const measured = metrics(draw, without)
   const target = !draw.chance(4)
@@ -66,7 +65,7 @@ function planOf(from: readonly number[], without: Without): { company: Block[]; 
       line('plan story "Story"'),
       line('language 1'),
       line('uses "world.plan"'),
-      line(`effective from ${PLAN_START} to ${textOf(facts).includes('weeks') ? WEEKS_END : PLAN_END}`),
+      line(`effective from ${PLAN_START} to ${end ?? (textOf(facts).includes('weeks') ? WEEKS_END : PLAN_END)}`),
       line(`applies to rep${without('changes') ? '' : draw.one('', '', ' where rep.role <> "VP"')}`),
       ...(target || worths.length > 0 ? [line('target rep.target_incentive')] : []),
       line('paid monthly'),
@@ -92,7 +91,7 @@ export const withoutThese =
 export const stories = (...traits: readonly Trait[]): fc.Arbitrary<Story> => {
   const without = withoutThese(...traits)
   return fc.record({ plan: choices(110), people: choices(80), deals: deals(without) }).map(({ plan, people, deals: drawn }): Story => {
-    const text = planOf(plan, without)
+    const text = planOf(drawing(plan), without)
     const crew = peopleOf(drawing(people), without)
     const rows = rowsNear(text.plan, crew, drawn)
     const known = textOf(text.company).includes('known by')

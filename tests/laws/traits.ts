@@ -1,65 +1,67 @@
 /** What a clause of a story is, so that a law which does not speak of it can leave it out. */
-export type Trait =
-  | 'other calendar'
-  | 'other rounding'
-  | 'to date'
-  | 'no quota'
-  | 'never'
-  | 'unprorated'
-  | 'prorated by months'
+export const TRAITS = [
+  'other calendar',
+  'other rounding',
+  'to date',
+  'no quota',
+  'never',
+  'unprorated',
+  'prorated by months',
   /** Rows are counted, averaged, or the latest is read. */
-  | 'counted'
-  | 'averaged'
-  | 'ratios'
+  'counted',
+  'averaged',
+  'ratios',
   /** What one person gets depends on the rows of others. */
-  | 'of others'
-  | 'deal windows'
-  | 'rolling'
-  | 'graduated'
-  | 'retroactive'
-  | 'interpolated'
-  | 'steps'
-  | 'matrix'
-  | 'on pay'
-  | 'foreign driver'
-  | 'keyed'
-  | 'gates'
-  | 'multipliers'
-  | 'kickers'
-  | 'limits'
+  'of others',
+  'deal windows',
+  'rolling',
+  'graduated',
+  'retroactive',
+  'interpolated',
+  'steps',
+  'matrix',
+  'on pay',
+  'foreign driver',
+  'keyed',
+  'gates',
+  'multipliers',
+  'kickers',
+  'limits',
   /** `floor at $0`: never negative, so a return pays nothing. */
-  | 'floors'
-  | 'limits of a deal'
-  | 'limits of a month'
-  | 'carry-over'
-  | 'earned stays earned'
-  | 'decided later'
-  | 'paid later'
-  | 'rounded'
-  | 'linked'
-  | 'credit rules'
-  | 'credit factors'
-  | 'managers'
-  | 'clawbacks'
-  | 'holds'
-  | 'instalments'
-  | 'advances'
+  'floors',
+  'limits of a deal',
+  'limits of a month',
+  'carry-over',
+  'earned stays earned',
+  'decided later',
+  'paid later',
+  'rounded',
+  'linked',
+  'credit rules',
+  'credit factors',
+  'managers',
+  'clawbacks',
+  'holds',
+  'instalments',
+  'advances',
   /** `pay 20% to`: commission that is paid on. */
-  | 'splits'
-  | 'payouts'
-  | 'absences'
+  'splits',
+  'payouts',
+  'absences',
   /** Rows with versions: what was known when. */
-  | 'known'
-  | 'draws'
-  | 'guarantees'
-  | 'plan limits'
-  | 'spiffs'
-  | 'contests'
-  | 'pools'
-  | 'rates of a person'
-  | 'population'
-  | 'hires and leavers'
-  | 'changes'
-  | 'returns'
+  'known',
+  'draws',
+  'guarantees',
+  'plan limits',
+  'spiffs',
+  'contests',
+  'pools',
+  'rates of a person',
+  'population',
+  'hires and leavers',
+  'changes',
+  'returns',
+] as const
+export type Trait = (typeof TRAITS)[number]
 
 export type Without = (trait: Trait) => boolean
