@@ -44,9 +44,7 @@ function edged(draw: Draw, person: Cells, { huge, gaps }: Leaning, without: With
   return {
     ...person,
     sales_quota: (gaps ? draw.one(...quotas) : person.sales_quota) ?? '',
-    target_incentive: draw.chance(6)
-      ? draw.one('0.00', '0.01', huge ? '90071992547409.93' : '99999.99')
-      : (person.target_incentive ?? ''),
+    target_incentive: draw.chance(6) ? draw.one('0.00', '0.01', huge ? '90071992547409.93' : '99999.99') : (person.target_incentive ?? ''),
     pct: draw.chance(6) ? draw.one('0', '0.125', '100') : (person.pct ?? ''),
   }
 }

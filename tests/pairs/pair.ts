@@ -11,7 +11,7 @@ import { TRAITS, type Trait, type Without } from '../laws/traits.ts'
 import { factsOf, type Texts } from './edges.ts'
 
 /** So many sets of data meet each plan, which is compiled once. */
-export const PER_PLAN = 20
+export const PER_PLAN = 40
 
 /** A plan that compiles, and what it leaves out. */
 export interface Planned extends Texts {
@@ -29,10 +29,10 @@ export interface Pair {
 /** Plans end within a year, in the middle of windows too; most are short, so that more of them can be tried. */
 const ENDS = ['2026-04-30', '2026-07-31', '2026-06-15', '2026-03-20', '2026-10-31', PLAN_END]
 
-/** Half of the plans leave out most traits, the others some: single mechanics, and mechanics together. */
+/** Most plans leave out most traits, the others some: single mechanics, and mechanics together. */
 function leavingOut(draw: Draw): Without {
-  const simple = draw.chance(2)
-  const left = new Set<Trait>(TRAITS.filter(() => (simple ? !draw.chance(6) : draw.chance(2))))
+  const simple = !draw.chance(4)
+  const left = new Set<Trait>(TRAITS.filter(() => (simple ? !draw.chance(8) : draw.chance(2))))
   return (trait) => left.has(trait)
 }
 

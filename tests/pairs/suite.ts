@@ -1,0 +1,32 @@
+/**
+ * Law 20 on a hundred thousand pairs: the fast evaluator and the reference evaluator say the same, to the byte.
+ *
+ * `PAIRS=10` tries ten times as many; `SEED=4711` tries the pair of that number alone and says what differs, at its smallest.
+ */
+import { expect, test } from 'vitest'
+import { compiledOf } from '../laws/answer.ts'
+import { pairOf } from './pair.ts'
+import { report } from './tally.ts'
+import { differenceIn, toldDifference, tried } from './trial.ts'
+
+/** All pairs of the suite, and the files that share them. */
+const ALL = 100_000
+const PARTS = 4
+/** Plans of a file have numbers of their own; more than these are never needed. */
+const ROOM = 1_000_000
+
+export function pairsFrom(part: number): void {
+  const { SEED, PAIRS = '1' } = process.env
+  const pairs = Math.ceil((ALL / PARTS) * Number(PAIRS))
+  test(SEED === undefined ? `${pairs} pairs: the same ledgers from both evaluators` : `pair ${SEED}`, { timeout: 3_600_000 }, () => {
+    if (SEED !== undefined) {
+      const difference = differenceIn(pairOf(Number(SEED)))
+      expect(difference.first === 'no difference' ? '' : toldDifference(difference)).toBe('')
+      return
+    }
+    expect(compiledOf(pairOf(part * ROOM).story).core).toBeDefined()
+    const found = tried(part * ROOM, { pairs, plans: pairs })
+    report(String(part), found)
+    expect(found.pairs).toBeGreaterThanOrEqual(pairs)
+  })
+}

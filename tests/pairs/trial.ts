@@ -1,0 +1,89 @@
+/** A range of plans with their data through both evaluators. */
+import type { Core } from '../../runtime/core/core.ts'
+import type { FastAnswer } from '../../runtime/fast/engine.ts'
+import { compiledOf, filesOf } from '../laws/answer.ts'
+import { type Story, told } from '../laws/story.ts'
+import { byColumns, byReference, differenceOf, type Evaluator } from './compare.ts'
+import { kindsOf } from './kinds.ts'
+import { type Pair, PER_PLAN, type Planned, pairOf, planned } from './pair.ts'
+import { shrunk } from './shrink.ts'
+import { count, type Tried } from './tally.ts'
+
+/** A pair on which the evaluators differ, as small as it was found. */
+export interface Difference {
+  readonly index: number
+  readonly first: string
+  readonly story: Story
+}
+
+/** How a pair differs; undefined where it does not, or where it does not compile or run by columns. */
+function differs({ core, story, question }: Pick<Pair, 'core' | 'story' | 'question'>, evaluate?: Evaluator): string | undefined {
+  const files = filesOf(story)
+  const fast = byColumns(core, files, question, evaluate)
+  return fast.kind === 'unfit' ? undefined : differenceOf(byReference(core, files, question), fast.said)
+}
+
+/** The pair made smaller for as long as it differs. */
+export function differenceIn({ index, story, question }: Pair, evaluate?: Evaluator): Difference {
+  const said = (one: Story): string | undefined => {
+    const { core } = compiledOf(one)
+    try {
+      return core === undefined ? undefined : differs({ core, story: one, question }, evaluate)
+    } catch (thrown) {
+      return String(thrown)
+    }
+  }
+  const least = shrunk(story, (one) => said(one) !== undefined)
+  return { index, first: said(least) ?? 'no difference', story: least }
+}
+
+/** A difference in words, with what shows it again. */
+export const toldDifference = ({ index, first, story }: Difference): string =>
+  `pair ${index} differs (SEED=${index} shows it again): ${first}\n${told(story)}`
+
+/** Tries plans from a number on until so many pairs have run by columns, or so many plans were tried; throws at the first difference. */
+export function tried(from: number, { pairs: enough, plans: most }: { readonly pairs: number; readonly plans: number }): Tried {
+  const counts = { leftPairs: new Map(), programs: new Map(), references: new Map(), leftParts: new Map() }
+  let [pairs, refused, plans, byBigIntegers] = [0, 0, 0, 0]
+  for (let number = from; number < from + most && pairs < enough; number += 1) {
+    const plan = planned(number)
+    plans += 1
+    for (let place = 0; place < PER_PLAN; place += 1) {
+      const pair = pairOf(number * PER_PLAN + place, plan)
+      const files = filesOf(pair.story)
+      const fast = byColumns(pair.core, files, pair.question)
+      if (fast.kind === 'unfit') {
+        // what the text alone decides, other data will not change
+        const all = place === 0 && leavesAgain(number, plan)
+        count(counts.leftPairs, named(fast.because), all ? PER_PLAN : 1)
+        if (all) break
+        continue
+      }
+      if (differenceOf(byReference(pair.core, files, pair.question), fast.said) !== undefined)
+        throw new Error(toldDifference(differenceIn(pair)))
+      if (fast.kind === 'refused') {
+        refused += 1
+        continue
+      }
+      pairs += 1
+      byBigIntegers += fast.answer.outcome.byBigIntegers
+      countParts(pair.core, fast.answer, counts)
+    }
+  }
+  return { pairs, refused, plans, byBigIntegers, ...counts }
+}
+
+function leavesAgain(number: number, plan: Planned): boolean {
+  const { core, story, question } = pairOf(number * PER_PLAN + 1, plan)
+  return byColumns(core, filesOf(story), question).kind === 'unfit'
+}
+
+function countParts(core: Core, { outcome }: FastAnswer, { programs, references }: Pick<Tried, 'programs' | 'references'>): void {
+  for (const component of core.components) {
+    const into = outcome.workings.components.has(component.name) ? programs : references
+    for (const kind of kindsOf(core, component)) count(into, kind)
+  }
+}
+
+/** A reason without the name that it gives, or with the word for it. */
+const named = (because: string): string => because.replace(/ in `[^`]*`$/, '').replace(/`[^`]*`/, (name) => name.replaceAll('`', ''))
