@@ -63,8 +63,17 @@ export interface Program {
   readonly inputs: readonly Input[]
   /** How many numbers are handed in. */
   readonly slots: number
+  /** What each step comes to, in order; the last is rounded into `pay`. */
+  readonly steps: readonly Stage[]
   /** The component's pay in minor units, rounded (RP7); `UNSOUND` where a table's bounds do not rise for the person. */
   readonly pay: Num
+}
+
+/** One step of a component as fractions. */
+export interface Stage {
+  readonly id: string
+  readonly label: string
+  readonly value: Fraction
 }
 
 /** What no pay comes to: the reference evaluator says what is wrong (CB855). */
@@ -125,6 +134,7 @@ export function programOf(component: Component, rangeOf: (asked: Asked) => Range
   }
 
   const rising: Truth[] = []
+  const stages: Stage[] = []
   try {
     let last: Fraction = NOTHING
     for (const step of component.steps) {
@@ -132,12 +142,13 @@ export function programOf(component: Component, rangeOf: (asked: Asked) => Range
         step.value,
       )
       found.set(step.id, last)
+      stages.push({ id: step.id, label: step.label, value: last })
     }
     const { mode, unit } = component.round
     const rounded = roundedTo(last, exactly(unit), mode)
     if (rounded.scale !== 0) throw new CannotBuild("pay that is rounded to less than the currency's unit")
     const pay = pick(rounded.known, rounded.over, constant(0n))
-    return { inputs: [...inputs.values()], slots, pay: pick(rising.reduce(both, ALWAYS), pay, constant(UNSOUND)) }
+    return { inputs: [...inputs.values()], slots, steps: stages, pay: pick(rising.reduce(both, ALWAYS), pay, constant(UNSOUND)) }
   } catch (problem) {
     if (problem instanceof CannotBuild) return { because: problem.message }
     throw problem

@@ -1,6 +1,7 @@
 /** A program as JavaScript on doubles: exact where the bounds prove it, and otherwise aware of how far it may be off. */
+import { type Algebra, errorIn, marginOf, UNIT } from './error.ts'
 import { insideOf } from './exact.ts'
-import { EXACT, type Num, type RoundingMode, type Truth } from './number.ts'
+import { EXACT, type Num, type RoundingMode, sizeOf, type Truth } from './number.ts'
 
 /** Runs a program on the numbers from `base` on; NaN where doubles cannot tell, which big integers then do. */
 export type DoubleRun = (inputs: Float64Array, base: number) => number
@@ -41,35 +42,46 @@ export function writer(input: (slot: number) => string): Writer {
 
 const literal = (value: bigint): string => (value < 0n ? `(${Number(value)})` : String(Number(value)))
 
-/** The distance of doubles from each other, in parts of their size: no operation is off by more. */
-const UNIT = 2 ** -52
+/** The rules of errors as text. */
+const TEXT: Algebra<string> = {
+  none: '0',
+  add: (a, b) => (a === '0' ? b : b === '0' ? a : `${a} + ${b}`),
+  multiply: (a, b) => (a === '0' || b === '0' ? '0' : `${bracketed(a)} * ${bracketed(b)}`),
+  larger: (a, b) => `max(${a}, ${b})`,
+  size: (a) => `abs(${a})`,
+  choose: (when, then, otherwise) => `${when} ? ${then} : ${otherwise}`,
+  units: (size) => `${size} * ${UNIT}`,
+}
+const bracketed = (text: string): string => (text.includes(' + ') ? `(${text})` : text)
 
 function written(part: Num | Truth, own: string, [a = '', b = '', c = '']: readonly string[], input: (slot: number) => string): string[] {
   const is = (text: string): string => `const ${own} = ${text}`
   /** The number, and beside it how far it may be off where doubles do not hold it exactly. */
-  const off = (text: string, error: string): string[] =>
-    'exact' in part && part.exact ? [is(text)] : [is(text), `const ${own}e = ${error}`]
+  const off = (number: Num, text: string): string[] => {
+    if (number.exact) return [is(text)]
+    const names = [a, b, c]
+    const inside = insideOf(number).map((one, i) => ({ value: names[i] ?? '', error: 'exact' in one ? errorOf(one, names[i] ?? '') : '0' }))
+    return [is(text), `const ${own}e = ${errorIn(number, own, inside, TEXT)}`]
+  }
   switch (part.kind) {
     case 'input':
-      return off(input(part.slot), `abs(${own}) * ${UNIT}`)
+      return off(part, input(part.slot))
     case 'flag':
       return [is(`${input(part.slot)} !== 0`)]
     case 'add':
     case 'subtract': {
       const sign = part.kind === 'add' ? '+' : '-'
-      return off(`${a} ${sign} ${b}`, `${errorOf(part.left, a)} + ${errorOf(part.right, b)} + abs(${own}) * ${UNIT}`)
+      return off(part, `${a} ${sign} ${b}`)
     }
-    case 'multiply': {
-      const [left, right] = [errorOf(part.left, a), errorOf(part.right, b)]
-      return off(`${a} * ${b}`, `abs(${a}) * ${right} + (abs(${b}) + ${right}) * ${left} + abs(${own}) * ${UNIT}`)
-    }
+    case 'multiply':
+      return off(part, `${a} * ${b}`)
     case 'minimum':
     case 'maximum': {
       const sign = part.kind === 'minimum' ? '<' : '>'
-      return off(`${a} ${sign} ${b} ? ${a} : ${b}`, `max(${errorOf(part.left, a)}, ${errorOf(part.right, b)})`)
+      return off(part, `${a} ${sign} ${b} ? ${a} : ${b}`)
     }
     case 'pick':
-      return off(`${a} ? ${b} : ${c}`, `${a} ? ${errorOf(part.then, b)} : ${errorOf(part.otherwise, c)}`)
+      return off(part, `${a} ? ${b} : ${c}`)
     case 'and':
       return [is(`${a} && ${b}`)]
     case 'or':
@@ -83,7 +95,7 @@ function written(part: Num | Truth, own: string, [a = '', b = '', c = '']: reado
     }
     case 'round': {
       const { over, under, mode } = part
-      if (over.exact && under.exact && 2n * size(over) + under.high <= EXACT) return [is(`${mode}(${a}, ${b})`)]
+      if (over.exact && under.exact && 2n * sizeOf(over) + under.high <= EXACT) return [is(`${mode}(${a}, ${b})`)]
       const near = `near_${mode}(${a}, ${errorOf(over, a)}, ${b}, ${errorOf(under, b)})`
       return [is(near), `if (${own} !== ${own}) return NaN`]
     }
@@ -101,10 +113,8 @@ function written(part: Num | Truth, own: string, [a = '', b = '', c = '']: reado
 /** How far a number may be off, as text. */
 function errorOf(part: Num, name: string): string {
   if (part.exact) return '0'
-  return part.kind === 'constant' ? String(Number(size(part)) * UNIT) : `${name}e`
+  return part.kind === 'constant' ? String(Number(sizeOf(part)) * UNIT) : `${name}e`
 }
-
-const size = ({ low, high }: Num): bigint => (-low > high ? -low : high)
 
 /** `over / under` rounded, both exact and twice the first below 2^53. */
 const exactRounding =
@@ -131,7 +141,7 @@ const nearRounding =
   (over: number, overError: number, under: number, underError: number): number => {
     if (under <= underError) return under <= 0 && underError === 0 ? 0 : Number.NaN
     const all = (over < 0 ? -over : over) / under
-    const margin = ((overError + all * underError) / (under - underError) + all * UNIT) * 1.01
+    const margin = marginOf(all, overError, under, underError)
     const whole = Math.floor(all)
     const part = all - whole
     const away = turns === 0.5 ? Math.abs(part - 0.5) : Math.min(part, 1 - part)

@@ -35,16 +35,14 @@ export type Truth =
 /** Doubles hold every whole number up to here. */
 export const EXACT = 2n ** 53n
 
-const magnitude = ({ low, high }: Pick<Bounds, 'low' | 'high'>): bigint => {
-  const [a, b] = [low < 0n ? -low : low, high < 0n ? -high : high]
-  return a > b ? a : b
-}
+/** How far from zero a number may be. */
+export const sizeOf = ({ low, high }: Pick<Bounds, 'low' | 'high'>): bigint => (-low > high ? -low : high)
 
 /** Bounds of a result; it stays exact as long as its parts are and doubles hold every whole number between the bounds. */
 const bounded = (low: bigint, high: bigint, parts: boolean): Bounds => ({
   low,
   high,
-  exact: parts && magnitude({ low, high }) <= EXACT,
+  exact: parts && sizeOf({ low, high }) <= EXACT,
 })
 
 export const constant = (value: bigint): Num => ({ kind: 'constant', value, ...bounded(value, value, true) })
@@ -101,7 +99,7 @@ export function pick(when: Truth, then: Num, otherwise: Num): Num {
 export function rounded(over: Num, under: Num, mode: RoundingMode): Num {
   if (over.kind === 'constant' && under.kind === 'constant') return constant(roundedExactly(over.value, under.value, mode))
   const least1 = under.low < 1n ? 1n : under.low
-  const reach = magnitude(over) / least1 + 1n
+  const reach = sizeOf(over) / least1 + 1n
   const [low, high] = [over.low < 0n ? -reach : 0n, over.high > 0n ? reach : 0n]
   // decided exactly or not at all: what comes out is the whole number itself
   return { kind: 'round', over, under, mode, low, high, exact: true }
