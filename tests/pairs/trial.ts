@@ -3,9 +3,9 @@ import type { Core } from '../../runtime/core/core.ts'
 import type { FastAnswer } from '../../runtime/fast/engine.ts'
 import { compiledOf, filesOf } from '../laws/answer.ts'
 import { type Story, told } from '../laws/story.ts'
-import { byColumns, byReference, differenceOf, type Evaluator } from './compare.ts'
+import { type ByColumns, byColumns, byReference, differenceOf, type Evaluator } from './compare.ts'
 import { kindsOf } from './kinds.ts'
-import { type Pair, PER_PLAN, type Planned, pairOf, planned } from './pair.ts'
+import { type Pair, PER_PLAN, pairOf, planned } from './pair.ts'
 import { shrunk } from './shrink.ts'
 import { count, type Tried } from './tally.ts'
 
@@ -30,7 +30,7 @@ export function differenceIn({ index, story, question }: Pair, evaluate?: Evalua
     try {
       return core === undefined ? undefined : differs({ core, story: one, question }, evaluate)
     } catch (thrown) {
-      return String(thrown)
+      return thrown instanceof Error ? `the evaluator stopped: ${thrown.stack?.split('\n').slice(0, 6).join('\n')}` : String(thrown)
     }
   }
   const least = shrunk(story, (one) => said(one) !== undefined)
@@ -50,32 +50,34 @@ export function tried(from: number, { pairs: enough, plans: most }: { readonly p
     plans += 1
     for (let place = 0; place < PER_PLAN; place += 1) {
       const pair = pairOf(number * PER_PLAN + place, plan)
-      const files = filesOf(pair.story)
-      const fast = byColumns(pair.core, files, pair.question)
+      const fast = sameInBoth(pair)
       if (fast.kind === 'unfit') {
         // what the text alone decides, other data will not change
-        const all = place === 0 && leavesAgain(number, plan)
+        const all = place === 0 && sameInBoth(pairOf(pair.index + 1, plan)).kind === 'unfit'
         count(counts.leftPairs, named(fast.because), all ? PER_PLAN : 1)
         if (all) break
-        continue
+      } else if (fast.kind === 'refused') refused += 1
+      else {
+        pairs += 1
+        byBigIntegers += fast.answer.outcome.byBigIntegers
+        countParts(pair.core, fast.answer, counts)
       }
-      if (differenceOf(byReference(pair.core, files, pair.question), fast.said) !== undefined)
-        throw new Error(toldDifference(differenceIn(pair)))
-      if (fast.kind === 'refused') {
-        refused += 1
-        continue
-      }
-      pairs += 1
-      byBigIntegers += fast.answer.outcome.byBigIntegers
-      countParts(pair.core, fast.answer, counts)
     }
   }
   return { pairs, refused, plans, byBigIntegers, ...counts }
 }
 
-function leavesAgain(number: number, plan: Planned): boolean {
-  const { core, story, question } = pairOf(number * PER_PLAN + 1, plan)
-  return byColumns(core, filesOf(story), question).kind === 'unfit'
+/** How the fast evaluator answered; throws where it stopped, or where the reference says anything else. */
+function sameInBoth(pair: Pair): ByColumns {
+  const { core, story, question } = pair
+  const files = filesOf(story)
+  try {
+    const fast = byColumns(core, files, question)
+    if (fast.kind === 'unfit' || differenceOf(byReference(core, files, question), fast.said) === undefined) return fast
+  } catch {
+    // told below, at its smallest
+  }
+  throw new Error(toldDifference(differenceIn(pair)))
 }
 
 function countParts(core: Core, { outcome }: FastAnswer, { programs, references }: Pick<Tried, 'programs' | 'references'>): void {

@@ -6,7 +6,7 @@ import { partsOf } from '../../core/parts.ts'
 import { literalValue } from '../../evaluate/values.ts'
 import { isRatio, type Ratio } from '../../exact/ratio.ts'
 import { choose, compared, difference, type Fraction, literal, negated, product, sum } from '../program/fraction.ts'
-import { both, either, input, NEVER, not, type Truth } from '../program/number.ts'
+import { both, EXACT, either, input, NEVER, not, type Truth } from '../program/number.ts'
 
 /** What stands in a slot of a row program. */
 export type RowInput =
@@ -130,7 +130,8 @@ function boundsOf(column: NumberColumn | BigColumn | DayColumn): readonly [low: 
     case 'number':
       return [BigInt(column.low), BigInt(column.high)]
     case 'big': {
-      let [low, high] = [0n, 0n]
+      // held as big integers, however small they are
+      let [low, high] = [0n, EXACT + 1n]
       for (const value of column.values) {
         if (value < low) low = value
         else if (value > high) high = value
