@@ -36,10 +36,10 @@ const besides = (other: Span | undefined): { related: { span: Span; note: string
 })
 
 /** Keys that are there twice (CB820), or that only look different (CB824, a warning). */
-export function keyFindings(columns: Columns): Unplaced[] {
+export function keyFindings(columns: Columns, distinct: boolean): Unplaced[] {
   const { shape, fields, count, order } = columns
   const field = shape.key[0] ?? ''
-  const same = twice(shape, fields, count, order).map(
+  const same = (distinct ? [] : twice(shape, fields, count, order)).map(
     ({ first, second }): Unplaced => ({
       code: 'CB820',
       cell: { row: second, field },

@@ -164,6 +164,89 @@ describe('one file, two readers', () => {
     same(bytesOf(`${HEADER}\n${rows.join('\n')}\n`))
   })
 
+  /** Rows enough for the program that reads plain rows, of cells that it must take, leave or widen for. */
+  const many = (cellsOf: (row: number) => readonly string[], end = '\n', header = HEADER): string =>
+    [header, ...Array.from({ length: 2600 }, (_, row) => cellsOf(row).join(','))].join(end) + end
+  const usual = (row: number): string[] => [
+    `D-${row}`,
+    ['1', '2', '0274'][row % 3] ?? '',
+    `20${10 + (row % 20)}-0${1 + (row % 9)}-1${row % 10}`,
+    row % 4 === 0 ? '' : `05/0${1 + (row % 9)}/2026`,
+    row % 5 === 0 ? 'old' : 'new',
+    `${row % 7 === 0 ? '-' : ''}${row}.${String(row % 100).padStart(2, '0')}`,
+    row % 6 === 0 ? '' : `${row % 100}.${row % 10}%`,
+    `${row % 3}`,
+    ['yes', 'no', 'TRUE', '0'][row % 4] ?? '',
+  ]
+  const quoted = (cells: readonly string[]): string[] => cells.map((one) => `"${one.replaceAll('"', '""')}"`)
+
+  describe('thousands of rows', () => {
+    test.each(['\n', '\r\n', '\r'])('in quotes and not, lines ended by %j', (end) => {
+      same(bytesOf(many(usual, end)))
+      same(bytesOf(many((row) => quoted(usual(row)), end)))
+      same(bytesOf(`\ufeff${many((row) => (row % 2 === 0 ? quoted(usual(row)) : usual(row)), end)}`))
+    })
+    test.each([
+      [
+        'quotes, commas and line ends inside quotes',
+        (row: number) => ['"a ""b"", c\r\nd"', '"', 'x"y', ''][row % 400 > 0 ? 3 : (row / 400) % 4],
+      ],
+      ['letters of other scripts', (row: number) => (row % 2 === 0 ? 'é\ud83d\ude00' : '')],
+      ['a mark in the middle', (row: number) => (row % 100 === 0 ? '\ufeff' : '')],
+      ['a zero byte', (row: number) => (row === 2000 ? '\0' : '')],
+    ])('keys with %s', (_, more) => same(bytesOf(many((row) => [`${more(row) ?? ''}D-${row}`, ...usual(row).slice(1)]))))
+    test.each([
+      [0, 'x'],
+      [1, '9'],
+      [1, '""'],
+      [1, '"2"'],
+      [2, '2026-02-29'],
+      [2, '1899-12-31'],
+      [2, '2026-17-01'],
+      [2, '"2026-01-31"'],
+      [2, ''],
+      [3, '"31/01/2026"'],
+      [3, '31/02/2026'],
+      [4, '"n""w"'],
+      [4, 'newer'],
+      [5, '1.005'],
+      [5, '.5'],
+      [5, '5.'],
+      [5, '-'],
+      [5, '-0'],
+      [5, '000000000001.10'],
+      [5, '$1'],
+      [5, '1%'],
+      [6, '1.23456'],
+      [6, '12%%'],
+      [7, '0.00000000000001'],
+      [7, '1e5'],
+      [8, 'maybe'],
+      [8, '"Yes"'],
+    ])('with an odd cell in column %i: `%s`', (place, odd) =>
+      same(bytesOf(many((row) => usual(row).map((one, i) => (i === place && row % 1300 === 1299 ? odd : one))))),
+    )
+    test.each(
+      [127, 128, 255, 256, 32_767, 32_768, 65_535, 65_536, 999_999_999, 2 ** 31 - 1, 2 ** 31, 2 ** 53 - 1, 2 ** 53].flatMap((edge) => [
+        edge,
+        -edge,
+      ]),
+    )('money and numbers up to %i', (edge) => {
+      const near = (row: number): string => String(row < 1200 ? row % 9 : BigInt(edge) + BigInt(row % 3) - 1n)
+      const cents = (row: number): string => near(row).replace(/^(-?)(\d+)(\d\d)$/, '$1$2.$3')
+      same(bytesOf(many((row) => [...usual(row).slice(0, 5), cents(row), '', near(row), 'no'])))
+    })
+    test('with rows that are too short, too long and empty', () => {
+      const odd = (row: number): string[] =>
+        [usual(row).slice(0, 5), [...usual(row), 'more'], [''], usual(row)][row % 1200 > 1100 ? row % 4 : 3] ?? []
+      same(bytesOf(many(odd)))
+    })
+    test('with columns that nobody names, in quotes and not', () =>
+      same(bytesOf(many((row) => ['"a ""b"",c"', ...usual(row), row === 2100 ? 'é' : 'x'], '\n', `y,${HEADER},z`))))
+    test('that end in the middle of quotes', () => same(bytesOf(`${many(usual)}"D-x,1`)))
+    test('that are no text behind the first thousand', () => same(bytesOf(many(usual)).map((byte, i) => (i === 90_000 ? 0xff : byte))))
+  })
+
   test('more wrong cells than are shown', () => {
     const rows = Array.from({ length: 250 }, (_, i) => `D-${i},1,2026-03-05,,new,x${i},,3,yes`)
     same(bytesOf(`${HEADER}\n${rows.join('\n')}\n`))

@@ -13,6 +13,13 @@ export const HASH_START = 0x811c9dc5
 const HASH_STEP = 0x0100_0193
 export const hashStep = (hash: number, byte: number): number => Math.imul(hash ^ byte, HASH_STEP)
 
+/** The same step as text of a program: the hash is `h`, the byte `c`. */
+export const HASH_BYTE = `h = Math.imul(h ^ c, ${HASH_STEP})`
+
+const encoder = new TextEncoder()
+/** A text as its bytes stand between quotes, which is how texts are known: a text without quotes stands there as it is. */
+export const asQuoted = (text: string): Uint8Array => encoder.encode(text.replaceAll('"', '""'))
+
 /** The hash of a stretch of bytes. */
 export function hashOf(bytes: Uint8Array, start: number, end: number): number {
   let hash = HASH_START

@@ -13,15 +13,16 @@ export function sinkOf(shape: RecordShape, field: Field, reading: Reading): Cell
   const { unit, form } = field
   switch (unit.kind) {
     case 'money':
-      return numberSink(read, { power: form.scale === 'cents' ? 0 : reading.digitsOf(unit.currency), whole: true })
+      return numberSink(read, { power: form.scale === 'cents' ? 0 : reading.digitsOf(unit.currency), whole: true, suffix: null })
     case 'percent':
-      return numberSink(read, { power: form.scale === 'fraction' ? 0 : -2, whole: false })
+      return numberSink(read, form.scale === 'fraction' ? FREE : { power: -2, whole: false, suffix: PERCENT })
     case 'factor':
+      return numberSink(read, { ...FREE, suffix: TIMES })
     case 'number':
       return numberSink(read, FREE)
     case 'count':
     case 'months':
-      return numberSink(read, { power: 0, whole: true })
+      return numberSink(read, { power: 0, whole: true, suffix: null })
     case 'date':
       return form.dates === null && form.zone === null ? daySink(read) : writtenDaySink(read)
     case 'text':
@@ -36,11 +37,13 @@ export function sinkOf(shape: RecordShape, field: Field, reading: Reading): Cell
   }
 }
 
-const FREE: Digits = { power: 0, whole: false }
+const FREE: Digits = { power: 0, whole: false, suffix: null }
+const [PERCENT, TIMES] = [37, 120]
 
 /** A sink that judges every cell and keeps none: for fields that are checked, and that nothing reads. */
 export const judging = (sink: CellSink): CellSink => ({
   ...sink,
+  plain: { ...sink.plain, bound: () => ({ ...sink.plain.bound(0), room: Number.POSITIVE_INFINITY }) },
   scan: (bytes, at) => sink.scan(bytes, at, 0),
   take: (text, _, at) => sink.take(text, 0, at),
   skip: () => undefined,

@@ -8,6 +8,8 @@ export interface GrowingInts {
   /** Stores a whole number below 2^53 at a row; rows are filled in order. */
   readonly set: (row: number, value: number) => void
   readonly get: (row: number) => number
+  /** The list as it is now, which holds whole numbers from `low` to `high`. */
+  readonly now: () => { readonly values: Ints; readonly low: number; readonly high: number }
   /** Makes room for so many rows. */
   readonly reserve: (rows: number) => void
   /** The first rows, without much of the room that was not used. */
@@ -55,6 +57,7 @@ export function growingInts(): GrowingInts {
   return {
     set,
     get: (row) => values[row] ?? 0,
+    now: () => ({ values, low, high }),
     reserve: (rows) => {
       if (rows > values.length) moveTo(rows)
     },
@@ -63,6 +66,17 @@ export function growingInts(): GrowingInts {
       for (let row = 0; row < rows; row += 1) set(row, (values[row] ?? 0) * by)
     },
   }
+}
+
+/** How far whole numbers reach, zero included. */
+export function reachOf(values: Ints): { low: number; high: number } {
+  let [low, high] = [0, 0]
+  for (let row = 0; row < values.length; row += 1) {
+    const value = values[row] ?? 0
+    if (value < low) low = value
+    else if (value > high) high = value
+  }
+  return { low, high }
 }
 
 /** Which rows have no value: one bit each. Null while all have one. */

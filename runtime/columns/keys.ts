@@ -69,15 +69,28 @@ export function compareKeysOf(shape: RecordShape, fields: ReadonlyMap<string, Co
   }
 }
 
-/** The rows in canonical order of their keys, rows of one key as in the file; null where they stand so already. */
-export function keyOrder(shape: RecordShape, fields: ReadonlyMap<string, Column>, rows: number): Uint32Array | null {
+/** The rows by their keys. */
+export interface KeyOrder {
+  /** The rows in canonical order, rows of one key as in the file; null where they stand so already. */
+  readonly order: Uint32Array | null
+  /** Whether no key is there twice, as far as that is known: where the file is in order. */
+  readonly distinct: boolean
+}
+
+/** The canonical order of the rows. */
+export function keyOrder(shape: RecordShape, fields: ReadonlyMap<string, Column>, rows: number): KeyOrder {
   const compare = compareKeysOf(shape, fields)
-  let sorted = true
-  for (let row = 1; row < rows && sorted; row += 1) if (compare(row - 1, row) > 0) sorted = false
-  if (sorted) return null
+  let distinct = true
+  let row = 1
+  for (; row < rows; row += 1) {
+    const difference = compare(row - 1, row)
+    if (difference > 0) break
+    if (difference === 0) distinct = false
+  }
+  if (row >= rows) return { order: null, distinct }
   const order = new Uint32Array(rows)
-  for (let row = 0; row < rows; row += 1) order[row] = row
-  return order.sort((a, b) => compare(a, b) || a - b)
+  for (let i = 0; i < rows; i += 1) order[i] = i
+  return { order: order.sort((a, b) => compare(a, b) || a - b), distinct: false }
 }
 
 /** Two rows of a file. */
@@ -103,14 +116,18 @@ export function twice(shape: RecordShape, fields: ReadonlyMap<string, Column>, r
 function mayLookAlike(column: Column): boolean {
   if (column.kind === 'number' || column.kind === 'day' || column.kind === 'big') return false
   if (column.kind === 'code') return true
-  let [small, capital] = [false, false]
-  for (const byte of column.bytes) {
-    if (byte >= 0x80 || byte <= 32) return true
-    if (byte >= 97 && byte <= 122) small = true
-    else if (byte >= 65 && byte <= 90) capital = true
-  }
-  return small && capital
+  const { bytes } = column
+  let kinds = 0
+  for (let i = 0; i < bytes.length; i += 1) kinds |= KINDS[bytes[i] ?? 0] ?? 0
+  return kinds >= (SMALL | CAPITAL)
 }
+
+/** Kinds of bytes that matter to folding; any that is no mark or letter of English stands for both. */
+const [SMALL, CAPITAL] = [1, 2]
+const KINDS = Uint8Array.from({ length: 256 }, (_, byte) => {
+  if (byte >= 0x80 || byte <= 32) return SMALL | CAPITAL
+  return byte >= 97 && byte <= 122 ? SMALL : byte >= 65 && byte <= 90 ? CAPITAL : 0
+})
 
 /** Rows whose key differs from another's only in case, outer spaces or normal form; places in canonical order. */
 export function lookAlikes(shape: RecordShape, fields: ReadonlyMap<string, Column>, rows: number, order: Uint32Array | null): Pair[] {

@@ -48,8 +48,9 @@ export function readColumns(shape: RecordShape, source: ByteSource, reading: Rea
   const rows = scanRows(source, columns, faultsOf(shape.file, width, found.add))
   if (!found.raise()) return undefined
   const fields = new Map([...sinks].map(([name, sink]) => [name, sink.done(rows)]))
-  const read: Columns = { shape, count: rows, fields, order: keyOrder(shape, fields, rows) }
-  const unplaced = [...keyFindings(read), ...referenceFindings(read, reading.targetOf)]
+  const { order, distinct } = keyOrder(shape, fields, rows)
+  const read: Columns = { shape, count: rows, fields, order }
+  const unplaced = [...keyFindings(read, distinct), ...referenceFindings(read, reading.targetOf)]
   if (unplaced.length === 0) return read
   const at = locate(
     source,
@@ -88,6 +89,7 @@ function wantedOf(
     wanted[index] = {
       sink: kept ? sink : judging(sink),
       required: !field.optional || identifies,
+      kept,
       identifies,
       refuse: (at, reason = missing) => refuse(at, reason),
     }

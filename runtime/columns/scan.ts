@@ -1,19 +1,26 @@
 import type { Code } from '../../messages/report.ts'
 import { decode } from '../data/utf8.ts'
 import type { Stretch } from './places.ts'
+import { type PlainRows, plainRows } from './plain.ts'
 import { type CellSink, endsCell, NOT_PLAIN } from './sink.ts'
 import type { ByteSource } from './source.ts'
 
 const [LF, CR, QUOTE, COMMA] = [10, 13, 34, 44]
 const FIRST_BLOCK = 1 << 20
-/** After so many rows the rest are known to be about as long; later ones may be a little shorter. */
+/** Bytes behind the block's end that a date may be looked for in. */
+const BEHIND = 16
+/** After so many rows the rest are known to be about as long, and to say about the same; later ones may be a little shorter. */
 const ENOUGH_ROWS = 1000
 const MORE_ROWS = 1.02
+/** Row numbers are small integers. */
+const MOST_ROWS = 0x3fff_ffff
 
 /** One column of the file: where its cells go, or null where no field wants them. */
 export interface Wanted {
   readonly sink: CellSink
   readonly required: boolean
+  /** Whether the values are kept, or only judged. */
+  readonly kept: boolean
   /** Whether a row without it is no row: keys. A row that lacks another value is kept, so that it is not refused for a second reason. */
   readonly identifies: boolean
   /** Told of a cell without value, by its bytes in the file. */
@@ -31,9 +38,10 @@ export function scanRows(
   source: ByteSource,
   columns: readonly (Wanted | null)[],
   tell: Fault,
-  ended: (row: number, at: Stretch) => void = () => undefined,
+  ended?: (row: number, at: Stretch) => void,
 ): number {
-  let block = new Uint8Array(FIRST_BLOCK + 1)
+  let room = FIRST_BLOCK
+  let block = new Uint8Array(room + BEHIND)
   /** The file's place of the block's first byte, how many bytes it holds, and whether the file ends there. */
   let [base, limit] = [0, 0]
   let atEnd = false
@@ -52,8 +60,9 @@ export function scanRows(
 
   /** Drops what was read before `from` and fills the block up. */
   const refill = (from: number): void => {
-    if (from === 0 && limit >= block.length - 1) {
-      const larger = new Uint8Array((block.length - 1) * 2 + 1)
+    if (from === 0 && limit >= room) {
+      room *= 2
+      const larger = new Uint8Array(room + BEHIND)
       larger.set(block.subarray(0, limit))
       block = larger
     } else {
@@ -61,8 +70,8 @@ export function scanRows(
       base += from
       limit -= from
     }
-    const room = block.subarray(limit, block.length - 1)
-    const length = room.length === 0 ? 0 : source.read(room, base + limit)
+    const free = block.subarray(limit, room)
+    const length = free.length === 0 ? 0 : source.read(free, base + limit)
     limit += length
     atEnd = base + limit >= source.size
     block[limit] = LF
@@ -86,7 +95,7 @@ export function scanRows(
 
   /** A cell's text, without its quotes; undefined where it is not text. */
   const textOf = (start: number, end: number): string | undefined => {
-    const decoded = decode(block.subarray(start, end))
+    const decoded = decode(block.subarray(start, end), true)
     if ('found' in decoded) {
       const bad = base + start + new TextEncoder().encode(decoded.before).length
       fault('CB805', { start: bad, end: bad + 1 }, decoded.found)
@@ -102,12 +111,27 @@ export function scanRows(
     return close > 0 ? text.slice(1, close - 1).replaceAll('""', '"') : text
   }
 
-  /** Makes room for all rows, once the first have shown how long they are: columns that grow by copying need the memory twice. */
-  let reserved = false
-  const reserve = (): void => {
-    reserved = true
-    const rows = Math.ceil((source.size / Math.max(1, base + at)) * row * MORE_ROWS)
-    for (const column of columns) column?.sink.reserve(rows, row)
+  /** The program for plain rows as long as it fits the columns, and where it stopped. */
+  let program: { readonly key: string; readonly rows: PlainRows | undefined } | undefined
+  const stopped = new Int32Array(2)
+  const skimmed = columns.map((column) => column && { cells: column.sink.plain, optional: !column.required, kept: column.kept })
+  const keyNow = (): string => skimmed.map((column) => column?.cells.key()).join('|')
+
+  /** Reads the plain rows that are next. */
+  const skim = (): void => {
+    if (program === undefined) {
+      // columns that grow by copying need the memory twice
+      const rows = Math.ceil((source.size / Math.max(1, base + at)) * row * MORE_ROWS)
+      for (const column of columns) column?.sink.reserve(rows, row)
+    }
+    const key = keyNow()
+    if (program?.key !== key) program = { key, rows: plainRows(skimmed) }
+    if (program.rows === undefined) return
+    const bound = skimmed.map((column) => column?.cells.bound(row))
+    const most = bound.reduce((least, one) => Math.min(least, one?.room ?? least), MOST_ROWS)
+    program.rows(block, at, limit, row, most, bound, stopped)
+    at = stopped[0] ?? at
+    row = stopped[1] ?? row
   }
 
   refill(0)
@@ -119,6 +143,10 @@ export function scanRows(
       refill(at)
       at = 0
       continue
+    }
+    if (row >= ENOUGH_ROWS && ended === undefined) {
+      skim()
+      if (at >= limit) continue
     }
     const start = at
     const first = block[at] ?? 0
@@ -164,7 +192,6 @@ export function scanRows(
         // the block ends inside the row: read it again from its start, with more of the file
         faults.length = 0
         refusals.length = 0
-        if (!reserved && row > ENOUGH_ROWS) reserve()
         refill(start)
         at = 0
         continue rows
@@ -177,7 +204,7 @@ export function scanRows(
     const whole = header || place === width
     if (!whole) fault('CB808', { start: base + start, end: base + at }, String(place))
     if (faults.length + refusals.length > 0) tellAll(whole)
-    if (!header && good && whole) ended(row, { start: base + start, end: base + at })
+    if (!header && good && whole) ended?.(row, { start: base + start, end: base + at })
     at += 1
     if (header) header = false
     else if (good && whole) row += 1

@@ -1,5 +1,6 @@
 import { isRefusal, type ReadCell } from '../data/cells.ts'
 import { growingGaps, isSlack } from './growing.ts'
+import { overText } from './plain.ts'
 import { type CellSink, endsCell, NOT_PLAIN } from './sink.ts'
 
 const QUOTE = 34
@@ -32,7 +33,22 @@ export function textSink(read: ReadCell): CellSink {
     bytesOf = more
   }
 
+  const skip = (row: number): void => {
+    gaps.mark(row)
+    endAt(row, startOf(row))
+  }
   return {
+    plain: {
+      key: () => '',
+      names: (n) => [`const v${n} = a[${n}].bytes, w${n} = a[${n}].ends, skip${n} = a[${n}].skip`, `let u${n} = a[${n}].used, x${n} = 0`],
+      bound: (row) => ({ room: ends.length, bytes: bytesOf, ends, used: startOf(row), skip }),
+      read: (n) => [
+        `x${n} = u${n}`,
+        ...overText(`v${n}[x${n}++] = c`, { doubled: false, checked: true }),
+        `if (x${n} === u${n} || x${n} > v${n}.length) break rows`,
+      ],
+      store: (n) => [`w${n}[r] = u${n} = x${n}`],
+    },
     scan: (bytes, at, row) => {
       const start = startOf(row)
       let used = start
@@ -55,10 +71,7 @@ export function textSink(read: ReadCell): CellSink {
       endAt(row, start + written.length)
       return undefined
     },
-    skip: (row) => {
-      gaps.mark(row)
-      endAt(row, startOf(row))
-    },
+    skip,
     forget: gaps.clear,
     reserve: (rows, filled) => {
       if (rows > ends.length) {

@@ -6,7 +6,7 @@ import { ratio } from '../exact/ratio.ts'
 import type { Column, Columns } from './column.ts'
 import { isGap } from './growing.ts'
 
-const decoder = new TextDecoder()
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
 /** What a row has in a column; undefined where it has no value. */
 export function valueAt(column: Column, row: number, isTruth = false): Value | undefined {

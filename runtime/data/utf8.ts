@@ -2,7 +2,7 @@
 export type Decoded = { readonly text: string } | { readonly before: string; readonly found: string }
 
 /** The length of the well-formed UTF-8 sequence at `i`; 0 when there is none. Source: Unicode 16, table 3-7. */
-function sequenceAt(bytes: Uint8Array, i: number): number {
+export function sequenceAt(bytes: Uint8Array, i: number): number {
   const at = (k: number): number => bytes[i + k] ?? 0
   const tail = (k: number): boolean => (at(k) & 0xc0) === 0x80
   const first = at(0)
@@ -31,9 +31,9 @@ function firstBad(bytes: Uint8Array): number {
   return i
 }
 
-const strictly = (bytes: Uint8Array): string | undefined => {
+const strictly = (bytes: Uint8Array, ignoreBOM: boolean): string | undefined => {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM }).decode(bytes)
   } catch (problem) {
     if (problem instanceof TypeError) return undefined
     throw problem
@@ -42,14 +42,14 @@ const strictly = (bytes: Uint8Array): string | undefined => {
 
 /**
  * Bytes as text: UTF-8 without any repair, a byte-order mark left out. A zero byte is refused as well, since no text has one
- * and a file of two-byte characters is full of them.
+ * and a file of two-byte characters is full of them. `inside`: the bytes are not the beginning of a file, and such a mark is a character.
  */
-export function decode(bytes: Uint8Array): Decoded {
-  const text = strictly(bytes)
+export function decode(bytes: Uint8Array, inside = false): Decoded {
+  const text = strictly(bytes, inside)
   if (text === undefined) {
     const bad = firstBad(bytes)
     const found = `byte 0x${(bytes[bad] ?? 0).toString(16).padStart(2, '0').toUpperCase()}`
-    return { before: strictly(bytes.subarray(0, bad)) ?? '', found }
+    return { before: strictly(bytes.subarray(0, bad), inside) ?? '', found }
   }
   const zero = text.indexOf('\0')
   return zero < 0 ? { text } : { before: text.slice(0, zero), found: 'byte 0x00' }

@@ -32,14 +32,14 @@ export function keyTextsOf(columns: Columns): KeyTexts {
   }
   const texts: TextColumn = { kind: 'text', bytes: bytes.subarray(0, used), ends, gaps: null }
   const shown = { ...shape, key: ['shown'] }
-  return { texts, order: keyOrder(shown, new Map([['shown', texts]]), count) }
+  return { texts, order: keyOrder(shown, new Map([['shown', texts]]), count).order }
 }
 
 /** Bytes that may need a quote or a guard in a cell; a hyphen does only where a text begins with it. */
 const ODD = new Uint8Array(256)
 for (const mark of '",\r\n=+@\t\'') ODD[mark.charCodeAt(0)] = 1
 const HYPHEN = 45
-const decoder = new TextDecoder()
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
 /** Writes the key of a row as a cell: mostly its bytes as they are. */
 export function putKey(out: ByteWriter, { bytes, ends }: TextColumn, row: number): void {
