@@ -51,6 +51,8 @@ export interface PersonMonths {
   readonly reach: bigint
   /** The sum of a person's months, first and last included; exact whatever its size. */
   readonly sum: (person: number, first: number, last: number) => bigint
+  /** The same as a double, where doubles hold every one of them; else null. */
+  readonly inDoubles: ((person: number, first: number, last: number) => number) | null
 }
 
 /** Which loop ran, and on how many threads. */

@@ -55,19 +55,19 @@ export function personMonths({ addends, most, where }: Job, { lanes, stride }: L
     const first = (person: number, month: number): number => 1 + person * where.months + month
     const reach = sizeOf(value) * BigInt(most)
     switch (rung) {
-      case 'doubles':
-        return {
-          reach,
-          sum: (person, from, to) => {
-            // one person's months together are bounded as each of them is
-            let sum = 0
-            for (let cell = first(person, from); cell <= first(person, to); cell += 1) sum += doubles[cell * stride + at] ?? 0
-            return BigInt(sum)
-          },
+      case 'doubles': {
+        const inDoubles = (person: number, from: number, to: number): number => {
+          // one person's months together are bounded as each of them is
+          let sum = 0
+          for (let cell = first(person, from); cell <= first(person, to); cell += 1) sum += doubles[cell * stride + at] ?? 0
+          return sum
         }
+        return { reach, sum: (person, from, to) => BigInt(inDoubles(person, from, to)), inDoubles }
+      }
       case 'pairs':
         return {
           reach,
+          inDoubles: null,
           sum: (person, from, to) => {
             let [high, low] = [0, 0]
             for (let cell = first(person, from); cell <= first(person, to); cell += 1) {
@@ -80,6 +80,7 @@ export function personMonths({ addends, most, where }: Job, { lanes, stride }: L
       case 'int64':
         return {
           reach,
+          inDoubles: null,
           sum: (person, from, to) => {
             let sum = 0n
             for (let cell = first(person, from); cell <= first(person, to); cell += 1) sum += integers[cell * stride + at] ?? 0n
@@ -90,6 +91,7 @@ export function personMonths({ addends, most, where }: Job, { lanes, stride }: L
         const list = lists[at] ?? []
         return {
           reach,
+          inDoubles: null,
           sum: (person, from, to) => list.slice(first(person, from), first(person, to) + 1).reduce((a, b) => a + b, 0n),
         }
       }

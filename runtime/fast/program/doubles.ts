@@ -22,19 +22,27 @@ export interface Writer {
   readonly name: (part: Num | Truth) => string
 }
 
+/** How a text is written that is not a function of its own: how it names a number of the plan, and what it does where doubles cannot tell. */
+export interface Style {
+  readonly constant: (value: bigint) => string
+  readonly giveUp: string
+}
+
+const PLAIN: Style = { constant: (value) => literal(value), giveUp: 'return NaN' }
+
 /** A writer; `input` says where what is handed in stands. */
-export function writer(input: (slot: number) => string): Writer {
+export function writer(input: (slot: number) => string, style: Style = PLAIN): Writer {
   const lines: string[] = []
   const names = new Map<Num | Truth, string>()
   const name = (part: Num | Truth): string => {
     const known = names.get(part)
     if (known !== undefined) return known
-    if (part.kind === 'constant') return literal(part.value)
+    if (part.kind === 'constant') return style.constant(part.value)
     if (part.kind === 'always' || part.kind === 'never') return String(part.kind === 'always')
     const inside = insideOf(part).map(name)
     const own = `v${names.size}`
     names.set(part, own)
-    lines.push(...written(part, own, inside, input))
+    lines.push(...written(part, own, inside, input, style.giveUp))
     return own
   }
   return { lines, name }
@@ -54,7 +62,13 @@ const TEXT: Algebra<string> = {
 }
 const bracketed = (text: string): string => (text.includes(' + ') ? `(${text})` : text)
 
-function written(part: Num | Truth, own: string, [a = '', b = '', c = '']: readonly string[], input: (slot: number) => string): string[] {
+function written(
+  part: Num | Truth,
+  own: string,
+  [a = '', b = '', c = '']: readonly string[],
+  input: (slot: number) => string,
+  giveUp: string,
+): string[] {
   const is = (text: string): string => `const ${own} = ${text}`
   /** The number, and beside it how far it may be off where doubles do not hold it exactly. */
   const off = (number: Num, text: string): string[] => {
@@ -91,13 +105,13 @@ function written(part: Num | Truth, own: string, [a = '', b = '', c = '']: reado
     case 'below': {
       if (part.left.exact && part.right.exact) return [is(`${a} ${part.orSame ? '<=' : '<'} ${b}`)]
       const margin = `(${errorOf(part.left, a)} + ${errorOf(part.right, b)}) * 1.01`
-      return [`const ${own}d = ${a} - ${b}`, `if (abs(${own}d) <= ${margin}) return NaN`, is(`${own}d < 0`)]
+      return [`const ${own}d = ${a} - ${b}`, `if (abs(${own}d) <= ${margin}) ${giveUp}`, is(`${own}d < 0`)]
     }
     case 'round': {
       const { over, under, mode } = part
       if (over.exact && under.exact && 2n * sizeOf(over) + under.high <= EXACT) return [is(`${mode}(${a}, ${b})`)]
       const near = `near_${mode}(${a}, ${errorOf(over, a)}, ${b}, ${errorOf(under, b)})`
-      return [is(near), `if (${own} !== ${own}) return NaN`]
+      return [is(near), `if (${own} !== ${own}) ${giveUp}`]
     }
     case 'constant':
     case 'always':

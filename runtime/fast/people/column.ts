@@ -1,0 +1,143 @@
+/** What is known of all people at once: one array by person for each slot, instead of a number for each of them. */
+import type { Ratio } from '../../exact/ratio.ts'
+import type { Range } from '../program/build.ts'
+import { EXACT } from '../program/number.ts'
+
+/** Whole numbers by person, each over its divisor, and whether it is there: what a program is handed in for one slot. */
+export interface Column {
+  readonly over: Float64Array
+  readonly under: Float64Array | null
+  readonly known: Uint8Array
+  /** The same where doubles do not hold every number; null where they do. */
+  readonly big: { readonly over: readonly bigint[]; readonly under: readonly bigint[] | null } | null
+}
+
+/** Numbers of all people at all slots, and how far they reach. Slots at which nothing differs share a column. */
+export interface Dense {
+  readonly range: Range
+  readonly at: readonly Column[]
+}
+
+/** Numbers of many people that one loop has computed: `over[i] / (under x 10^scale)`, decided where `decided[i]` is 1. */
+export interface Computed {
+  readonly over: Float64Array
+  readonly known: Uint8Array
+  readonly decided: Uint8Array
+  readonly scale: number
+  readonly under: bigint
+}
+
+/** A number of one person: undefined is none. */
+export type Single = readonly [person: number, value: Ratio | undefined]
+
+/** How many decimals `1 / d` has; undefined where it does not end. */
+export function decimals(d: bigint): number | undefined {
+  let [rest, count] = [d, 0]
+  for (; rest > 1n; count += 1) {
+    if (rest % 10n === 0n) rest /= 10n
+    else if (rest % 5n === 0n) rest /= 5n
+    else if (rest % 2n === 0n) rest /= 2n
+    else return undefined
+  }
+  return count
+}
+
+const power = (digits: number): bigint => 10n ** BigInt(digits)
+
+/** One slot's numbers before they stand over one scale: those of a loop, and those of single people. */
+export interface Given {
+  readonly computed: Computed | null
+  readonly singles: readonly Single[]
+}
+
+/** Numbers of `people` over one scale, as decimals; beside their divisors where some do not end. */
+export function denseOf(people: number, slots: readonly Given[]): Dense {
+  let [scale, ends] = [0, true]
+  for (const { computed, singles } of slots) {
+    if (computed !== null) {
+      scale = Math.max(scale, computed.scale)
+      if (computed.under !== 1n) ends = false
+    }
+    for (const [, value] of singles) {
+      const places = value === undefined ? 0 : decimals(value.d)
+      if (places === undefined) ends = false
+      else scale = Math.max(scale, places)
+    }
+  }
+  const made = new Map<Computed, Column>()
+  const columns = slots.map((slot) => {
+    const { computed, singles } = slot
+    const known = computed !== null && singles.length === 0 ? made.get(computed) : undefined
+    const column = known ?? columnOf(people, slot, ends ? scale : null)
+    if (computed !== null && singles.length === 0) made.set(computed, column)
+    return column
+  })
+  return { range: rangeOf(columns, ends ? scale : 0), at: columns }
+}
+
+/** One slot over `scale`; over divisors where that is null. */
+function columnOf(people: number, { computed, singles }: Given, scale: number | null): Column {
+  const factor = computed === null || scale === null ? 1n : power(scale - computed.scale)
+  const divisor = computed === null || scale !== null ? 1n : computed.under * power(computed.scale)
+  const own = singles.map(([person, value]) => ({
+    person,
+    value,
+    over: value === undefined ? 0n : scale === null ? value.n : (value.n * power(scale)) / value.d,
+  }))
+  const reach = (computed?.over.reduce((most, one) => Math.max(most, Math.abs(one)), 0) ?? 0) * Number(factor)
+  const isBig =
+    reach > Number(EXACT) || divisor > EXACT || own.some(({ over, value }) => beyond(over) || (scale === null && beyond(value?.d ?? 1n)))
+  const over =
+    computed === null ? new Float64Array(people) : factor === 1n ? computed.over.slice() : computed.over.map((one) => one * Number(factor))
+  const known = computed === null ? new Uint8Array(people) : computed.known.slice()
+  const under = scale === null ? new Float64Array(people).fill(Number(divisor)) : null
+  for (const one of own) {
+    over[one.person] = Number(one.over)
+    known[one.person] = one.value === undefined ? 0 : 1
+    if (under !== null) under[one.person] = Number(one.value?.d ?? 1n)
+  }
+  if (!isBig) return { over, under, known, big: null }
+  const bigOver = Array.from({ length: people }, (_, i) => BigInt(computed?.over[i] ?? 0) * factor)
+  const bigUnder = scale === null ? Array.from({ length: people }, () => divisor) : null
+  for (const one of own) {
+    bigOver[one.person] = one.over
+    if (bigUnder !== null) bigUnder[one.person] = one.value?.d ?? 1n
+  }
+  return { over, under, known, big: { over: bigOver, under: bigUnder } }
+}
+
+const beyond = (one: bigint): boolean => one > EXACT || one < -EXACT
+
+/** How far the numbers of columns reach: where doubles do not hold them, their big integers are asked. */
+export function rangeOf(columns: readonly Column[], scale: number): Range {
+  let [low, high, under] = [0n, 0n, 1n]
+  const reach = (one: bigint): void => {
+    if (one < low) low = one
+    if (one > high) high = one
+  }
+  for (const column of new Set(columns)) {
+    if (column.big !== null) {
+      for (const one of column.big.over) reach(one)
+      for (const one of column.big.under ?? []) if (one > under) under = one
+      continue
+    }
+    let [least, most, widest] = [0, 0, 1]
+    for (const one of column.over) {
+      if (one < least) least = one
+      if (one > most) most = one
+    }
+    if (column.under !== null) for (const one of column.under) if (one > widest) widest = one
+    reach(BigInt(least))
+    reach(BigInt(most))
+    if (BigInt(widest) > under) under = BigInt(widest)
+  }
+  return { low, high, scale, under: columns.some((one) => one.under !== null) ? under : null }
+}
+
+/** The number of one person, exact; undefined where it is not there. */
+export function numberAt({ over, under, known, big }: Column, scale: number, person: number): { n: bigint; d: bigint } | undefined {
+  if (known[person] !== 1) return undefined
+  const [n, d] =
+    big === null ? [BigInt(over[person] ?? 0), BigInt(under?.[person] ?? 1)] : [big.over[person] ?? 0n, big.under?.[person] ?? 1n]
+  return { n, d: d * power(scale) }
+}

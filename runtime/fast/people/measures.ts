@@ -1,0 +1,109 @@
+/** What metrics come to for all people at a slot, from the sums of their months (semantics 4). */
+import type { Measure } from '../../core/core.ts'
+import { dayOfRows, type Moment, measureNamed, readsOf, windowOfMetric } from '../../evaluate/moment.ts'
+import { lastGrain } from '../../evaluate/quota.ts'
+import { exactly } from '../../evaluate/values.ts'
+import type { World } from '../../evaluate/world.ts'
+import type { Ratio } from '../../exact/ratio.ts'
+import type { Sums, Totals } from '../rows/totals.ts'
+import { type Column, type Dense, rangeOf } from './column.ts'
+import { remembered } from './memory.ts'
+
+/** Months of the plan, by their place in the sums. */
+interface Months {
+  readonly from: number
+  readonly to: number
+}
+
+/** A metric at the moments of each slot; `moments` are of anybody, since its window depends on nobody. */
+export function measureColumns(world: World, totals: Totals, moments: readonly Moment[], metric: string, reads: Reads): Dense {
+  const measure = measureNamed(world, metric)
+  const [first, second] = totals.sums.get(metric) ?? []
+  const people = totals.frame.people.length
+  const months = moments.map((moment) => monthsOf(world, totals, moment, measure, reads))
+  if (first === undefined || measure === undefined) return { range: NOTHING, at: months.map(() => nobody(people)) }
+  const over = summed(first, people, months)
+  if (second === undefined) {
+    const columns = shared(over, ({ doubles, big }): Column => {
+      return { over: doubles, under: null, known: new Uint8Array(people).fill(1), big: big === null ? null : { over: big, under: null } }
+    })
+    return { range: rangeOf(columns, first.scale), at: columns }
+  }
+  const under = summed(second, people, months)
+  const columns = over.map((one, slot) => ratioColumn(one, under[slot] ?? one, first.scale, second.scale, whenEmpty(measure)))
+  return { range: rangeOf(columns, 0), at: columns }
+}
+
+type Reads = 'window' | 'modifier'
+const NOTHING = { low: 0n, high: 0n, scale: 0, under: null }
+const nobody = (people: number): Column => ({ over: new Float64Array(people), under: null, known: new Uint8Array(people), big: null })
+
+function monthsOf(world: World, { frame }: Totals, moment: Moment, measure: Measure | undefined, stepReads: Reads): Months {
+  if (measure === undefined) return { from: 0, to: -1 }
+  const reads = readsOf(moment, measure, stepReads)
+  const day = dayOfRows(moment, reads)
+  const window = windowOfMetric(moment, measure, day, reads)
+  // a window that begins before the plan has no months there
+  return { from: Math.max(0, window.first - frame.firstMonth), to: lastGrain(world, window, 'to_date', day) - frame.firstMonth }
+}
+
+/** Whole numbers by person; `big` where doubles do not hold all of them. */
+interface Wholes {
+  readonly doubles: Float64Array
+  readonly big: readonly bigint[] | null
+}
+
+/** Sums by person of the months of each slot. A slot that goes on from the one before adds to it; slots of the same months share theirs. */
+function summed({ sum, inDoubles }: Sums, people: number, slots: readonly Months[]): Wholes[] {
+  const made: Wholes[] = []
+  slots.forEach(({ from, to }, slot) => {
+    const [before, last] = [slots[slot - 1], made[slot - 1]]
+    const same = before !== undefined && last !== undefined && before.from === from
+    if (same && before.to === to) made.push(last)
+    else if (inDoubles === null) {
+      const big = Array.from({ length: people }, (_, person) => sum(person, from, to))
+      made.push({ doubles: Float64Array.from(big, Number), big })
+    } else {
+      const doubles = new Float64Array(people)
+      const goesOn = same && before.to < to
+      for (let person = 0; person < people; person += 1)
+        doubles[person] = goesOn ? (last.doubles[person] ?? 0) + inDoubles(person, before.to + 1, to) : inDoubles(person, from, to)
+      made.push({ doubles, big: null })
+    }
+  })
+  return made
+}
+
+/** Columns of sums, one for each different sum. */
+function shared(sums: readonly Wholes[], make: (sum: Wholes) => Column): Column[] {
+  const known = new Map<Wholes, Column>()
+  return sums.map((sum) => remembered(known, sum, () => make(sum)))
+}
+
+/** `a / b` where `b` is above zero, else what the metric states for that; both over one power of ten. */
+function ratioColumn(a: Wholes, b: Wholes, scaleA: number, scaleB: number, empty: Ratio | undefined): Column {
+  const [timesA, timesB] = [10 ** Math.max(0, scaleB - scaleA), 10 ** Math.max(0, scaleA - scaleB)]
+  const people = a.doubles.length
+  const [over, under, known] = [new Float64Array(people), new Float64Array(people).fill(1), new Uint8Array(people)]
+  let largest = 0
+  for (let person = 0; person < people; person += 1) {
+    const divisor = b.doubles[person] ?? 0
+    if (divisor > 0) {
+      over[person] = (a.doubles[person] ?? 0) * timesA
+      under[person] = divisor * timesB
+      known[person] = 1
+      largest = Math.max(largest, Math.abs(over[person] ?? 0), under[person] ?? 0)
+    } else if (empty !== undefined) {
+      over[person] = Number(empty.n)
+      under[person] = Number(empty.d)
+      known[person] = 1
+    }
+  }
+  if (a.big === null && b.big === null && largest <= Number.MAX_SAFE_INTEGER) return { over, under, known, big: null }
+  const exact = ({ doubles, big }: Wholes, times: number, none: bigint): bigint[] =>
+    Array.from(doubles, (one, person) => ((b.doubles[person] ?? 0) > 0 ? (big?.[person] ?? BigInt(one)) * BigInt(times) : none))
+  return { over, under, known, big: { over: exact(a, timesA, empty?.n ?? 0n), under: exact(b, timesB, empty?.d ?? 1n) } }
+}
+
+const whenEmpty = ({ whenEmpty: stated }: Measure): Ratio | undefined =>
+  stated === null || !/\d/.test(stated) ? undefined : exactly(stated)

@@ -1,0 +1,45 @@
+/** What runs of one plan after another share: numbers of all people, and compiled loops (design: stage B reruns in milliseconds). */
+import type { Range } from '../program/build.ts'
+import type { Column, Dense } from './column.ts'
+
+/** A program over people, compiled: `wanted` says who; how many could not be told, whose places are then in `undecided`. */
+export type Loop = (
+  arrays: readonly (ArrayLike<number> | null)[],
+  constants: Float64Array,
+  wanted: Uint8Array,
+  out: readonly Out[],
+  undecided: Int32Array,
+) => number
+
+/** Where a result goes: `into[person x stride + offset]`. */
+export interface Out {
+  readonly into: Float64Array | Uint8Array
+  readonly stride: number
+  readonly offset: number
+}
+
+/**
+ * Numbers by what they are made from, so that an edit of anything else finds them again. It is the caller's own, and grows with what is asked;
+ * it belongs to one set of people, data and totals.
+ */
+export interface Memory {
+  readonly dense: Map<string, Dense>
+  readonly truths: Map<string, readonly Uint8Array[]>
+  /** Values of people that are the same on all days. */
+  readonly fields: Map<string, { readonly column: Column; readonly range: Range }>
+  readonly loops: Map<string, Loop>
+}
+
+export const emptyMemory = (): Memory => ({ dense: new Map(), truths: new Map(), fields: new Map(), loops: new Map() })
+
+/** A text that is the same for parts of plans that mean the same, wherever they stand in the text of the plan. */
+export const meaningOf = (part: unknown): string => JSON.stringify(part, (name, value) => (name === 'origin' ? undefined : value)) ?? ''
+
+/** What is remembered under a key, made where it is not there. */
+export function remembered<K, T>(memory: Map<K, T>, key: K, make: () => T): T {
+  const known = memory.get(key)
+  if (known !== undefined) return known
+  const made = make()
+  memory.set(key, made)
+  return made
+}
