@@ -1,13 +1,22 @@
 import type { Day } from '../calendar/day.ts'
+import type { Core } from '../core/core.ts'
 import type { Origin } from '../core/origin.ts'
 import type { Row } from '../data/table.ts'
 import { add, equal, isZero, multiply, ONE, type Ratio, subtract } from '../exact/ratio.ts'
 import { roundToUnit } from '../exact/round.ts'
 import type { Role } from '../ledger/lines.ts'
-import type { World } from './world.ts'
+
+/** A recipient's part of a row, and how its cents are found. */
+export interface Part {
+  /** The recipient's share of the row, and the running sum of direct shares before it: parts of a cent add up to the row (RP2). */
+  readonly share: Ratio
+  readonly before: Ratio
+  /** A manager's line: the direct line that it is made from, and the share of that line. */
+  readonly of: { readonly line: Part; readonly part: Ratio } | null
+}
 
 /** What a row of data gives one person, on its incentive date (semantics 3). */
-export interface Credit {
+export interface Credit extends Part {
   readonly record: string
   readonly row: Row
   readonly rowKey: string
@@ -17,10 +26,6 @@ export interface Credit {
   readonly role: Role
   /** How many levels above the direct recipient; 0 where the line is not made from another. */
   readonly level: number
-  /** The recipient's share of the row, and the running sum of direct shares before it: parts of a cent add up to the row (RP2). */
-  readonly share: Ratio
-  readonly before: Ratio
-  /** A manager's line: the direct line that it is made from, and the share of that line. */
   readonly of: { readonly line: Credit; readonly part: Ratio } | null
   /** Whether the recipient is in the plan's population on that day (17.2). */
   readonly counts: boolean
@@ -32,8 +37,12 @@ export interface Credit {
  * The recipient's part of a row's value (RP2): money of direct lines by cumulative rounding over the row's shares, a manager's from
  * the rounded line below, all else rounded by itself; other numbers exactly.
  */
-export function shareOf(world: World, credit: Credit, value: Ratio | undefined, money: boolean): Ratio | undefined {
-  const { share, before, of } = credit
+export function shareOf(
+  world: { readonly core: Pick<Core, 'rounding'> },
+  { share, before, of }: Part,
+  value: Ratio | undefined,
+  money: boolean,
+): Ratio | undefined {
   if (value === undefined || (of === null && equal(share, ONE))) return value
   if (!money) return multiply(value, share)
   const rounding = world.core.rounding.money

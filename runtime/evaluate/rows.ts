@@ -69,7 +69,7 @@ export function creditsOf(world: World, record: string, dated: string | null = n
 }
 
 /** Warns CB882 of people who get more than the whole of a row. */
-function warnOfMore(world: World, lines: readonly Credit[]): void {
+export function warnOfMore(world: World, lines: readonly Credit[]): void {
   const people = new Set(lines.filter(({ counts }) => counts).map(({ recipient }) => recipient))
   if (people.size === lines.length) return
   const file = lines[0] === undefined ? '' : (world.data.tables.get(lines[0].record)?.file ?? '')

@@ -44,22 +44,9 @@ export function tallyOf(world: World, measure: Measure, person: string): Tally {
     const byVersion = worldsOf(world)
     if (byVersion.length !== 1 || byVersion[0] !== world) return through(byVersion, measure)
     const lists = new Map<string, Counted[]>()
-    const reader = rowReader(world, measure.record, measure.converted)
-    const { env, moveTo } = reader
-    const counted = creditedEnvironment(world, measure.record, [onCreditOf(world, measure.record), measure.onCredit], reader)
-    const viewers = viewersOf(world, measure)
+    const counts = countingOf(world, measure)
     for (const lines of rowsOf(creditsOf(world, measure.record, measure.scope.dated))) {
-      const [first] = lines
-      moveTo(first.row, first.date)
-      if (measure.where !== null && !holds(compute(measure.where, env))) continue
-      for (const [viewer, seen] of byViewer(lines, viewers)) {
-        const own = measure.scope.lines === 'highest' ? highest(seen) : seen
-        const shared = (expression: Expression): Ratio | undefined => {
-          const value = numberOf(expression, counted)
-          const money = isMoney(expression)
-          return own.reduce<Ratio | undefined>((sum, line) => plus(sum, shareOf(world, line, value, money)), undefined)
-        }
-        const one = contribution(own, measure.aggregate, shared, (expression) => compute(expression, counted))
+      for (const [viewer, one] of counts(lines)) {
         const list = lists.get(viewer)
         if (list === undefined) lists.set(viewer, [one])
         else list.push(one)
@@ -68,6 +55,31 @@ export function tallyOf(world: World, measure: Measure, person: string): Tally {
     return new Map([...lists].map(([key, list]) => [key, tally(list)]))
   })
   return byPerson.get(person) ?? nothing
+}
+
+/** In whose measure the lines of a row count, and what the row adds there. */
+export function countingOf(
+  world: World,
+  measure: Measure,
+  viewers: Viewers = viewersOf(world, measure),
+): (lines: Lines) => readonly (readonly [viewer: string, Counted])[] {
+  const reader = rowReader(world, measure.record, measure.converted)
+  const { env, moveTo } = reader
+  const counted = creditedEnvironment(world, measure.record, [onCreditOf(world, measure.record), measure.onCredit], reader)
+  return (lines) => {
+    const [first] = lines
+    moveTo(first.row, first.date)
+    if (measure.where !== null && !holds(compute(measure.where, env))) return []
+    return [...byViewer(lines, viewers)].map(([viewer, seen]) => {
+      const own = measure.scope.lines === 'highest' ? highest(seen) : seen
+      const shared = (expression: Expression): Ratio | undefined => {
+        const value = numberOf(expression, counted)
+        const money = isMoney(expression)
+        return own.reduce<Ratio | undefined>((sum, line) => plus(sum, shareOf(world, line, value, money)), undefined)
+      }
+      return [viewer, contribution(own, measure.aggregate, shared, (expression) => compute(expression, counted))] as const
+    })
+  }
 }
 
 /** The measure as a version has it; undefined where the version does not know it. What a growth compares is named after two measures. */
@@ -94,7 +106,7 @@ function through(versions: readonly World[], measure: Measure): ReadonlyMap<stri
 const plus = (a: Ratio | undefined, b: Ratio | undefined): Ratio | undefined => (a === undefined ? b : b === undefined ? a : add(a, b))
 
 /** The lines of one row. */
-type Lines = readonly [Credit, ...Credit[]]
+export type Lines = readonly [Credit, ...Credit[]]
 
 /** The lines of each row that give someone something, in order. */
 function* rowsOf(credits: readonly Credit[]): Generator<Lines> {

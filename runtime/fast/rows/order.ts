@@ -30,7 +30,7 @@ export function orderedRows({ count, order }: Columns, owner: CodeColumn, day: D
 }
 
 /** A stable counting sort, and where each key starts. */
-function sortedBy(rows: Uint32Array, keys: number, keyOf: (row: number) => number): Ordered {
+export function sortedBy(rows: Uint32Array, keys: number, keyOf: (row: number) => number): Ordered {
   const starts = new Uint32Array(keys + 1)
   for (const row of rows) {
     const key = keyOf(row) + 1

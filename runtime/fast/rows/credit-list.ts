@@ -1,0 +1,133 @@
+/** Who is credited with what part of which row, as columns: the credit lines of a record without an object for any (semantics 3). */
+import { lineSpan } from '../../../messages/span.ts'
+import { asDay } from '../../calendar/civil.ts'
+import type { Columns, DayColumn } from '../../columns/column.ts'
+import { isGap } from '../../columns/growing.ts'
+import type { Crediting } from '../../core/credit.ts'
+import type { Credit, Part } from '../../evaluate/credit-line.ts'
+import { isShare } from '../../evaluate/credit-line.ts'
+import { linesOfRow } from '../../evaluate/crediting.ts'
+import { rowReader } from '../../evaluate/reader.ts'
+import { membershipsOf, warnOfMore } from '../../evaluate/rows.ts'
+import { peopleOf } from '../../evaluate/spans.ts'
+import { perWorld, type World } from '../../evaluate/world.ts'
+import { isZero } from '../../exact/ratio.ts'
+import { keptOf } from '../../payments/clawback.ts'
+import { growingPlaces } from './growing.ts'
+import { sortedBy } from './order.ts'
+import { cursorOf, keptRows } from './view.ts'
+
+/** What lines have in common, whoever gets them: most plans know a handful. */
+export interface LineKind extends Part, Pick<Credit, 'role' | 'level' | 'origin'> {
+  readonly of: { readonly line: LineKind; readonly part: Part['share'] } | null
+}
+
+/** The credit lines of a record's rows on a world's days, those of a row together. */
+export interface CreditList {
+  readonly crediting: Crediting
+  readonly columns: Columns
+  /** The column that puts rows into periods. */
+  readonly day: DayColumn
+  /** The rows with lines, in order of (date, key). */
+  readonly rows: Uint32Array
+  /** The lines of the row at a place of the columns: from `first[row]` to before `first[row] + lines[row]`. */
+  readonly first: Uint32Array
+  readonly lines: Uint32Array
+  /** By line: the place of the recipient in `names`, the place of its kind in `kinds`, whether it counts in the plan. */
+  readonly recipients: Uint32Array
+  readonly kindOf: Uint32Array
+  readonly counts: Uint32Array
+  /** Recipients by place: first the people's record in canonical order, then others; an empty one is nobody. */
+  readonly names: readonly string[]
+  readonly kinds: readonly LineKind[]
+}
+
+/** Numbers things in the order in which they first come. */
+function numbered<T>(list: T[], keyOf: (one: T) => string): (one: T) => number {
+  const places = new Map(list.map((one, place) => [keyOf(one), place]))
+  return (one) => {
+    const key = keyOf(one)
+    const known = places.get(key)
+    if (known !== undefined) return known
+    places.set(key, list.length)
+    return list.push(one) - 1
+  }
+}
+
+const kindKey = ({ origin, role, level, share, before, of }: LineKind): string =>
+  `${origin.address} ${role} ${level} ${share.n}/${share.d} ${before.n}/${before.d} ${of === null ? '' : `${of.part.n}/${of.part.d} (${kindKey(of.line)})`}`
+
+const lists = perWorld<CreditList>()
+
+/**
+ * The credit list of a record by its incentive date, or by the date `dated`, made row by row by the reference evaluator's own crediting, in the
+ * order of keys. Reports what crediting reports, and CB853, CB854 and CB882.
+ */
+export const creditListOf = (world: World, crediting: Crediting, columns: Columns, dated: string | null): CreditList =>
+  lists(world, `${crediting.record} ${dated ?? ''}`, () => listed(world, crediting, columns, dated))
+
+function listed(world: World, crediting: Crediting, columns: Columns, dated: string | null): CreditList {
+  const { shape, count, order, fields } = columns
+  const { record } = crediting
+  const field = shape.fields.find(({ name, role }) => (dated === null ? role === 'incentive' : name === dated))
+  const column = fields.get(field?.name ?? '')
+  const day: DayColumn = column?.kind === 'day' ? column : { kind: 'day', values: new Uint8Array(count), gaps: new Uint8Array((count + 7) >> 3).fill(255) }
+  const isMember = membershipsOf(world)
+  const names = [...peopleOf(world)]
+  const nameOf = numbered(names, (name) => name)
+  const kinds: LineKind[] = []
+  const numberOfKind = numbered(kinds, kindKey)
+  const kindOf = ({ role, level, share, before, of, origin }: LineKind): number =>
+    numberOfKind({ role, level, share, before, of, origin })
+  const cursor = cursorOf(columns)
+  // what is clawed back is remembered by rows
+  const clawed = world.core.payments.clawbacks.some((one) => one.record === record)
+  const kept = keptRows(columns)
+  const site = { world, crediting, reader: rowReader(world, record) }
+  const [rows, recipients, kindsOf, counted] = [growingPlaces(), growingPlaces(), growingPlaces(), growingPlaces()]
+  const [first, lines] = [new Uint32Array(count), new Uint32Array(count)]
+  let undated = 0
+  let outside = 0
+  for (let place = 0; place < count; place += 1) {
+    const row = order?.[place] ?? place
+    const stated = isGap(day.gaps, row) ? undefined : (day.values[row] ?? 0)
+    // a date that has not happened yet puts no row into a period
+    if (stated === undefined || (field?.role === 'event' && stated > world.eventsTo)) {
+      undated += 1
+      continue
+    }
+    if (stated < world.from || stated > world.until) continue
+    const date = asDay(stated)
+    cursor.moveTo(row)
+    const made = linesOfRow(site, clawed ? kept.at(row) : cursor.row, date).map((line) => (isMember(line.recipient, date) ? { ...line, counts: true } : line))
+    if (!made.some(({ counts }) => counts)) outside += 1
+    else if (made.length > 1) warnOfMore(world, made)
+    first[row] = kindsOf.length()
+    for (const line of made) {
+      if (!isShare(line) || (clawed && isZero(keptOf(world, line)))) continue
+      recipients.push(nameOf(line.recipient))
+      kindsOf.push(kindOf(line))
+      counted.push(Number(line.counts))
+    }
+    lines[row] = kindsOf.length() - (first[row] ?? 0)
+    if ((lines[row] ?? 0) > 0) rows.push(row)
+  }
+  const span = lineSpan(shape.file, 1)
+  if (undated > 0 && dated === null) world.problems.raise('CB853', record, span, { record, count: undated, field: field?.name ?? 'date' })
+  const onlyOwn = world.core.measures.every((one) => one.record !== record || one.scope.population.kind === 'person')
+  if (outside > 0 && onlyOwn) world.problems.raise('CB854', record, span, { record, count: outside })
+  const byDay = sortedBy(rows.done(), world.until - world.from + 1, (row) => (day.values[row] ?? 0) - world.from)
+  return {
+    crediting,
+    columns,
+    day,
+    rows: byDay.rows,
+    first,
+    lines,
+    recipients: recipients.done(),
+    kindOf: kindsOf.done(),
+    counts: counted.done(),
+    names,
+    kinds,
+  }
+}
