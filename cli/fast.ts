@@ -48,10 +48,10 @@ export function ranFast(
 function ranOf({ core }: Ready, { outcome, data, columns, people, payPeriods }: FastAnswer, warnings: Ran['warnings']): Ran {
   const { earnings, payments } = outcome
   const lines = { credits: 0, earnings: 0, payments: payments.payments.length }
-  const rows = new Map([...data.tables].map(([record, table]) => [record, table.rows.length] as const)).set(
-    columns.shape.name,
-    columns.count,
-  )
+  const rows = new Map([
+    ...[...data.tables].map(([record, table]) => [record, table.rows.length] as const),
+    ...columns.map(({ shape, count }) => [shape.name, count] as const),
+  ])
   const made =
     (name: 'credits' | 'earnings', write: FastAnswer['outcome']['writeCredits']): Content =>
     (sink) => {
@@ -79,7 +79,7 @@ function ranOf({ core }: Ready, { outcome, data, columns, people, payPeriods }: 
         ['payments.csv', paymentsCsv(payments.payments)],
       ]),
     recorded: () => ({
-      data: dataHash(data, [columns]),
+      data: dataHash(data, columns),
       rows,
       lines,
     }),

@@ -83,7 +83,7 @@ export function countingOf(
 }
 
 /** The measure as a version has it; undefined where the version does not know it. What a growth compares is named after two measures. */
-function measureIn({ core }: World, measure: Measure): Measure | undefined {
+export function measureIn({ core }: World, measure: Measure): Measure | undefined {
   const [name] = measure.name.split(' in ')
   const own = core.measures.find((one) => one.name === name)
   return own === undefined ? undefined : { ...measure, where: own.where, onCredit: own.onCredit, aggregate: own.aggregate }

@@ -89,7 +89,7 @@ function valueOver(world: World, person: string, measure: Measure, window: Stret
   }
 }
 
-function whenEmpty(world: World, person: string, measure: Measure, window: Stretch): Ratio | undefined {
+export function whenEmpty(world: World, person: string, measure: Measure, window: Stretch): Ratio | undefined {
   switch (measure.whenEmpty) {
     case null:
     case 'no_pay':

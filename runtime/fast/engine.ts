@@ -1,6 +1,5 @@
 /** A plan on files, by columns: read, refuse or answer; or say why only the reference evaluator can. */
 import { type Diagnostic, hasErrors } from '../../messages/diagnostic.ts'
-import { lineSpan } from '../../messages/span.ts'
 import { parsePeriod } from '../calendar/fiscal.ts'
 import type { Columns } from '../columns/column.ts'
 import { readColumns } from '../columns/read.ts'
@@ -15,7 +14,10 @@ import { membersIn, periodsAsked, worldOf } from '../evaluate/evaluate.ts'
 import { lookupOf } from '../evaluate/lookup.ts'
 import type { Person, Question } from '../evaluate/outcome.ts'
 import { collectProblems } from '../evaluate/problems.ts'
+import type { World } from '../evaluate/world.ts'
 import { fitOf } from './fit.ts'
+import { type HeldRows, inColumns, inTable } from './rows/held-rows.ts'
+import type { HeldOf } from './rows/measured.ts'
 import { type FastOutcome, runFast } from './run.ts'
 
 /** What the fast evaluator reads: small files whole, the one with the rows piece by piece. */
@@ -28,9 +30,9 @@ export interface FastFiles {
 export interface FastAnswer {
   readonly kind: 'answer'
   readonly outcome: FastOutcome
-  /** The records but the one with the rows. */
+  /** The records that are no columns. */
   readonly data: Data
-  readonly columns: Columns
+  readonly columns: readonly Columns[]
   readonly people: readonly Person[]
   readonly payPeriods: readonly string[]
   readonly warnings: readonly Diagnostic[]
@@ -64,15 +66,8 @@ export function runByColumns(
   const running = collectProblems((one) => trouble.push(one))
   const fit = fitOf(core, lookupOf(core, { tables: new Map() }, running))
   if ('because' in fit) return unfit(fit.because)
-  const shape = core.records.find(({ name }) => name === fit.record)
-  const others = core.records.filter((one) => one !== shape)
-  if (
-    shape === undefined ||
-    others.some(({ fields }) => fields.some(({ unit }) => unit.kind === 'reference' && unit.record === shape.name))
-  )
-    return unfit('another record that refers to the rows')
-  const source = files.open(shape.file)
-  if (source === undefined) return unfit(null)
+  const others = core.records.filter(({ name }) => !fit.records.has(name))
+  const sources = core.records.flatMap((shape) => (fit.records.has(shape.name) ? [{ shape, source: files.open(shape.file) }] : []))
 
   const found: Diagnostic[] = []
   const report = (one: Diagnostic): void => {
@@ -80,39 +75,49 @@ export function runByColumns(
   }
   const data = readData(others, files.bytes, digitsOf, report)
   const problems = problemsInto(report)
-  const columns = readColumns(shape, source, {
-    digitsOf,
-    keyField: keyFieldsOf(core.records),
-    problems,
-    reads: readsOf(core, shape, keepAll),
-    targetOf: (record) => {
-      const table = data.tables.get(record)
-      return table && { record, file: table.file, keys: new Set(table.rows.map(({ key }) => key[0] ?? '')) }
-    },
-  })
+  const held = new Map<string, HeldRows>()
+  for (const { shape, source } of sources) {
+    if (source === undefined) return unfit(null)
+    const columns = readColumns(shape, source, {
+      digitsOf,
+      keyField: keyFieldsOf(core.records),
+      problems,
+      reads: readsOf(core, shape, keepAll),
+      targetOf: (record) => {
+        const table = data.tables.get(record)
+        return table && { record, file: table.file, keys: new Set(table.rows.map(({ key }) => key[0] ?? '')) }
+      },
+    })
+    if (columns !== undefined) held.set(shape.name, inColumns(columns))
+  }
   problems.close()
-  if (columns === undefined || hasErrors(found)) return { kind: 'refused', diagnostics: found }
+  if (held.size < sources.length || hasErrors(found)) return { kind: 'refused', diagnostics: found }
 
   const world = worldOf(core, data, question, asked, running)
   const inTime = world === undefined ? undefined : periodsAsked(world, asked, question)
   if (world === undefined || inTime === undefined || inTime.inside.length === 0) return unfit(null)
-  const outcome = runFast(world, columns, fit, inTime, '')
+  const outcome = runFast(world, heldIn(world, held), inTime, '')
   if ('because' in outcome) return unfit(outcome.because)
-  const { undated, outside } = outcome
-  const span = lineSpan(shape.file, 1)
-  const field = shape.fields.find(({ role }) => role === 'incentive')?.name ?? 'date'
-  if (undated > 0) running.raise('CB853', shape.name, span, { record: shape.name, count: undated, field })
-  if (outside > 0) running.raise('CB854', shape.name, span, { record: shape.name, count: outside })
   if (running.failed()) return { kind: 'refused', diagnostics: [...found, ...trouble] }
   return {
     kind: 'answer',
     outcome,
     data,
-    columns,
+    columns: [...held.values()].flatMap(({ columns }) => columns ?? []),
     people: membersIn(world, inTime.inside, new Set(outcome.earnings.map(({ payee }) => payee))),
     payPeriods: inTime.inside.map(({ label }) => label),
     warnings: [...found, ...running.warnings()],
   }
+}
+
+/** Rows in columns, else those of tables. */
+function heldIn({ core, data }: World, columns: ReadonlyMap<string, HeldRows>): HeldOf {
+  const held = new Map(columns)
+  for (const shape of core.records) {
+    const table = data.tables.get(shape.name)
+    if (table !== undefined && core.credit.some(({ record }) => record === shape.name)) held.set(shape.name, inTable(shape, table))
+  }
+  return (record) => held.get(record)
 }
 
 const keyFieldsOf =
@@ -134,6 +139,10 @@ function readsOf(core: Core, shape: RecordShape, keepAll: boolean): (field: stri
     }
   }
   visit([core.credit, core.measures, core.components])
-  const dates = new Set(shape.fields.filter(({ role }) => role === 'incentive').map(({ name }) => name))
-  return (field) => named.has(field) || dates.has(field)
+  const dates = [
+    ...shape.fields.filter(({ role }) => role === 'incentive').map(({ name }) => name),
+    ...core.credit.map(({ hierarchy }) => hierarchy),
+    ...core.measures.flatMap(({ scope, converted }) => [scope.dated, converted?.kind === 'on' ? converted.date : null]),
+  ]
+  return (field) => named.has(field) || dates.includes(field)
 }

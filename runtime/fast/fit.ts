@@ -4,10 +4,9 @@ import type { Lookup } from '../evaluate/lookup.ts'
 import { readsEvents } from '../evaluate/reach.ts'
 import { hasExceptions } from '../exceptions/dated.ts'
 
-/** The one record whose rows pay, and the reference of its rows that names the person. */
+/** The records whose rows are held by columns; the others are read as tables. */
 export interface Fit {
-  readonly record: string
-  readonly owner: string
+  readonly records: ReadonlySet<string>
 }
 
 type KnownPart =
@@ -51,10 +50,10 @@ function hinderingPayment(payments: Core['payments']): string | undefined {
   return splits.length > 0 ? 'pay that is shared with somebody else' : undefined
 }
 
-/** The record that pays and who gets it whole; or why the plan does not run by columns. */
+/** Which records are held by columns; or why the plan does not run by columns. */
 export function fitOf(core: Core, lookup: Lookup): Fit | { readonly because: string } {
   const no = (because: string): { because: string } => ({ because })
-  const { credit, measures, limits, events, payments, exchange } = core
+  const { limits, events, payments, exchange } = core
   if (core.amendments.length > 0) return no('a change in mid-year')
   if (exchange.pay !== null) return no('pay in the currency of each person')
   if (core.factors.length > 0) return no('a gate or factor on all of pay')
@@ -64,19 +63,30 @@ export function fitOf(core: Core, lookup: Lookup): Fit | { readonly because: str
   const hindering = hinderingPayment(payments)
   if (hindering !== undefined) return no(hindering)
   if (readsEvents(core, lookup)) return no('a date that has not happened yet when it is later')
-  const records = new Set(measures.map(({ record }) => record))
-  const [record] = records
-  if (record === undefined || records.size > 1) return no('metrics of more than one record')
-  const own = credit.find((one) => one.record === record)
-  const [rule, second] = own?.rules ?? []
-  if (own === undefined || rule?.kind !== 'share' || second !== undefined || own.factors.length > 0 || own.cap !== null)
-    return no('credit that is split, rolled up, or changed')
-  const { to, share, when, role } = rule
-  const whole = share.kind === 'literal' && share.value === '1' && when === null && role === 'direct' && !own.mayTotalLess
-  const [owner, further] = to.kind === 'path' ? to.path : []
-  if (!whole || owner === undefined || further !== undefined) return no('credit that is split, rolled up, or conditional')
-  const shape = core.records.find(({ name }) => name === record)
-  if (shape === undefined || shape.history !== null || shape.known !== null || shape.withdrawn !== null) return no('rows with versions')
-  if (shape.fields.some(({ currency }) => currency !== null)) return no('money in other currencies')
-  return { record, owner }
+  const records = columnRecords(core)
+  return records.size === 0 ? no('rows that have versions or other currencies, or that other records refer to') : { records }
+}
+
+/** The records whose rows columns can hold: credited and counted, always known, in one currency, and looked up by nobody. */
+export function columnRecords({ credit, measures, records, people, holidays, exchange }: Core): ReadonlySet<string> {
+  const counted = new Set(measures.map(({ record }) => record))
+  const lookedUp = new Set([
+    people.record,
+    holidays,
+    exchange.rates,
+    ...people.presence.away.map(({ record }) => record),
+    ...measures.flatMap(({ quota }) => (quota?.source.kind === 'record' ? [quota.source.record] : [])),
+    ...credit.flatMap(({ rules }) => rules.flatMap((rule) => ('to' in rule && rule.to.kind === 'linked' ? [rule.to.record] : []))),
+    ...records.flatMap(({ fields }) => fields.flatMap(({ unit }) => (unit.kind === 'reference' ? [unit.record] : []))),
+  ])
+  const held = records.filter(
+    ({ name, history, known, withdrawn, fields }) =>
+      counted.has(name) &&
+      !lookedUp.has(name) &&
+      history === null &&
+      known === null &&
+      withdrawn === null &&
+      fields.every(({ currency }) => currency === null),
+  )
+  return new Set(held.map(({ name }) => name))
 }

@@ -1,18 +1,15 @@
 /** The fast evaluator: columns to totals, totals to pay; ledgers as bytes, when they are asked for. */
-import type { Columns } from '../columns/column.ts'
 import type { Stretch } from '../evaluate/windows.ts'
 import type { World } from '../evaluate/world.ts'
 import type { EarningLine } from '../ledger/lines.ts'
 import { type PaymentsLedger, paymentsOf } from '../ledger/payments.ts'
 import type { ByteSink } from '../write/bytes.ts'
-import type { Fit } from './fit.ts'
-import { type CreditedColumns, writeCredits } from './ledgers/credits.ts'
+import { writeCredits } from './ledgers/credits.ts'
 import { writeEarnings } from './ledgers/earnings.ts'
-import { keyTextsOf } from './ledgers/key-text.ts'
 import { type Earned, earnedBy } from './people/pay.ts'
 import { sumLine, sumsOf } from './people/sums.ts'
-import { orderedRows } from './rows/order.ts'
-import { type Totals, totalsOf } from './rows/totals.ts'
+import type { HeldOf } from './rows/measured.ts'
+import { rowsStage, type Totals } from './rows/stage.ts'
 
 /** A plan's answer without a line in memory for any row. */
 export interface FastOutcome {
@@ -22,9 +19,6 @@ export interface FastOutcome {
   /** Write the ledgers of the periods asked for; how many lines they have. */
   readonly writeCredits: (sink: ByteSink) => number
   readonly writeEarnings: (sink: ByteSink) => number
-  /** Rows without a date, and rows that belong to nobody in the plan. */
-  readonly undated: number
-  readonly outside: number
   /** How many figures needed big integers. */
   readonly byBigIntegers: number
   /** What computed it: the totals of the rows and the programs of all parts of pay, with the bounds that chose how. */
@@ -46,14 +40,11 @@ export interface AskedPeriods {
 /** Runs a plan that fits; or why something in it does not run as a program. */
 export function runFast(
   world: World,
-  columns: Columns,
-  { owner }: Fit,
+  heldOf: HeldOf,
   { periods, inside }: AskedPeriods,
   asOf: string,
 ): FastOutcome | { readonly because: string } {
-  const record = creditedColumns(columns, owner)
-  if (record === undefined) return { because: 'a person or date that is written in an unusual way' }
-  const totals = totalsOf(world, columns, record.owner, record.day)
+  const totals = rowsStage(world, heldOf)
   const earned = new Map<string, Earned>()
   for (const component of world.core.components) {
     const one = earnedBy(world, totals, component)
@@ -82,21 +73,9 @@ export function runFast(
       balances: balances.filter(({ period }) => wanted.has(period)),
       forgiven,
     },
-    writeCredits: (sink) => writeCredits(world, record, totals.frame, inside, asOf, sink),
-    writeEarnings: (sink) => {
-      const ordered = orderedRows(columns, record.owner, record.day, totals.frame)
-      return writeEarnings({ world, record, totals, ordered, earned }, wanted, asOf, sink)
-    },
+    writeCredits: (sink) => writeCredits(world, heldOf, totals, inside, asOf, sink),
+    writeEarnings: (sink) => writeEarnings({ world, totals, earned }, wanted, asOf, sink),
     workings: { totals, components: new Map([...earned].map(([name, { programs }]) => [name, programs])) },
-    undated: totals.undated,
-    outside: totals.outside,
     byBigIntegers: [...earned.values()].reduce((sum, one) => sum + one.byBigIntegers, 0),
   }
-}
-
-function creditedColumns(columns: Columns, ownerField: string): CreditedColumns | undefined {
-  const { shape, fields } = columns
-  const owner = fields.get(ownerField)
-  const day = fields.get(shape.fields.find(({ role }) => role === 'incentive')?.name ?? '')
-  return owner?.kind === 'code' && day?.kind === 'day' ? { columns, key: keyTextsOf(columns), owner, day } : undefined
 }

@@ -12,7 +12,8 @@ import { readData } from '../../runtime/data/read.ts'
 import { worldOf } from '../../runtime/evaluate/evaluate.ts'
 import { collectProblems } from '../../runtime/evaluate/problems.ts'
 import type { World } from '../../runtime/evaluate/world.ts'
-import { type Totals, totalsOf } from '../../runtime/fast/rows/totals.ts'
+import { inColumns } from '../../runtime/fast/rows/held-rows.ts'
+import { rowsStage, type Totals } from '../../runtime/fast/rows/stage.ts'
 
 /** The world of a period, and the totals of the rows of `record` in columns. */
 export function worldAndTotals(
@@ -37,8 +38,7 @@ export function worldAndTotals(
     reads: () => true,
     targetOf: () => undefined,
   })
-  const owner = columns?.fields.get('owner')
-  const day = columns?.fields.get(shape.fields.find(({ role }) => role === 'incentive')?.name ?? '')
-  if (columns === undefined || owner?.kind !== 'code' || day?.kind !== 'day') throw new Error('columns')
-  return { world, columns, totals: totalsOf(world, columns, owner, day) }
+  if (columns === undefined) throw new Error('columns')
+  const held = inColumns(columns)
+  return { world, columns, totals: rowsStage(world, (name) => (name === record ? held : undefined)) }
 }

@@ -10,11 +10,11 @@ import { type ByteSink, type ByteWriter, byteWriter, pieceOf } from '../../write
 import { headerOf } from '../../write/csv.ts'
 import { earningSheet } from '../../write/sheets.ts'
 import type { Earned } from '../people/pay.ts'
-import type { Ordered } from '../rows/order.ts'
-import type { Totals } from '../rows/totals.ts'
+import type { EarningRows } from '../rows/earning-rows.ts'
+import type { Totals } from '../rows/stage.ts'
 import { inOrder, inProportion } from './attribute.ts'
-import { type CreditedColumns, periodsOf } from './credits.ts'
-import { putKey } from './key-text.ts'
+import { periodsOf } from './credit-lines.ts'
+import { type KeyTexts, keyTextsOf, putKey } from './key-text.ts'
 import { type Template, templateOf } from './template.ts'
 
 /** What a component adds for one person in one pay period. */
@@ -25,31 +25,32 @@ interface Added {
   readonly rows: { row: number; amount: number; shown: Shown }[]
 }
 
-/** All that the lines of a record's rows are made from. */
+/** All that the lines are made from. */
 export interface EarningSource {
   readonly world: World
-  readonly record: CreditedColumns
   readonly totals: Totals
-  readonly ordered: Ordered
   readonly earned: ReadonlyMap<string, Earned>
 }
 
 /** Writes `earnings.csv` of the periods named in `wanted`; how many lines it has. */
 export function writeEarnings(source: EarningSource, wanted: ReadonlySet<string>, asOf: string, sink: ByteSink): number {
-  const { world, record, totals } = source
+  const { world, totals } = source
   const { core } = world
   const out = byteWriter(sink)
   const sheet = earningSheet(core)
   out.put(pieceOf(`${headerOf(sheet)}\n`))
   const periods = windowsIn(world, core.paid, world.from, world.until)
   const inFile = periods.map((_, place) => place).sort((a, b) => compareText(periods[a]?.label ?? '', periods[b]?.label ?? ''))
-  const rank = ranksOf(record)
   let lines = 0
   for (const component of [...core.components].sort((a, b) => compareText(a.name, b.name))) {
     const earned = source.earned.get(component.name)
     if (earned === undefined) continue
+    const rows = earned.along === null ? undefined : totals.earning(component.base.metric)
+    const key = rows === undefined ? NO_KEYS : keyTextsOf(rows.held)
+    const rank = ranksOf(key)
+    const record = rows?.held.shape.name ?? ''
     totals.frame.people.forEach((payee, person) => {
-      const added = addedTo(source, component, earned, person, periods.length)
+      const added = addedTo(source, component, earned, rows, person, periods.length)
       for (const place of inFile) {
         const label = periods[place]?.label ?? ''
         const one = added[place]
@@ -59,7 +60,7 @@ export function writeEarnings(source: EarningSource, wanted: ReadonlySet<string>
           component: component.name,
           payee,
           forPeriod: label,
-          record: withRow ? record.columns.shape.name : '',
+          record: withRow ? record : '',
           rowKey: '',
           item: 'earned',
           kind: 'original',
@@ -77,7 +78,7 @@ export function writeEarnings(source: EarningSource, wanted: ReadonlySet<string>
           lines += writeLine(
             out,
             templateOf(sheet, lineOf(one.shown, false), ['row_key', 'amount']),
-            record.key.texts,
+            key.texts,
             -1,
             one.rest,
             core.currency.digits,
@@ -88,7 +89,7 @@ export function writeEarnings(source: EarningSource, wanted: ReadonlySet<string>
         for (const { row, amount: cents, shown } of one.rows) {
           if (shown !== last) template = templateOf(sheet, lineOf(shown, true), ['row_key', 'amount'])
           last = shown
-          lines += writeLine(out, template, record.key.texts, row, cents, core.currency.digits)
+          lines += writeLine(out, template, key.texts, row, cents, core.currency.digits)
         }
       }
     })
@@ -115,29 +116,33 @@ function writeLine(
 }
 
 /** Where each row stands in the order of keys; null where that is the order of the file. */
-function ranksOf({ columns: { count }, key: { order } }: CreditedColumns): Uint32Array | null {
+function ranksOf({ order }: KeyTexts): Uint32Array | null {
   if (order === null) return null
-  const ranks = new Uint32Array(count)
+  const ranks = new Uint32Array(order.length)
   order.forEach((row, place) => {
     ranks[row] = place
   })
   return ranks
 }
 
+const NO_KEYS: KeyTexts = { texts: { kind: 'text', bytes: new Uint8Array(), ends: new Uint32Array(), gaps: null }, order: null }
+
 /** What a component adds for a person in each pay period: differences of what its windows have earned to date (semantics 8). */
 function addedTo(
-  { world, record, totals, ordered }: EarningSource,
+  { world, totals }: EarningSource,
   component: Component,
   earned: Earned,
+  explained: EarningRows | undefined,
   person: number,
   periods: number,
 ): readonly (Added | undefined)[] {
   const added: (Added | undefined)[] = Array.from({ length: periods }, () => undefined)
   const places = periodsOf(totals.frame, windowsIn(world, world.core.paid, world.from, world.until))
   const { slots, amounts, along, shown, kinds } = earned
-  const row = totals.added.get(component.base.metric)
-  const [first, end] = [ordered.starts[person] ?? 0, ordered.starts[person + 1] ?? 0]
-  const dateOf = (place: number): number => (record.day.values[ordered.rows[place] ?? 0] ?? 0) - totals.frame.from
+  const row = explained?.added
+  const rowAt = (place: number): number => explained?.rows[place] ?? 0
+  const [first, end] = [explained?.starts[person] ?? 0, explained?.starts[person + 1] ?? 0]
+  const dateOf = (place: number): number => (explained?.day.values[rowAt(place)] ?? 0) - totals.frame.from
   const before = new Float64Array(end - first)
   const now = new Float64Array(end - first)
   let from = first
@@ -158,7 +163,7 @@ function addedTo(
     const total = amounts[at] ?? 0
     let rest = total
     if (kinds[at] === 'program' && along !== null && row?.held === 'doubles' && rows > 0) {
-      const adds = (place: number): number => row.of(ordered.rows[from + place] ?? 0)
+      const adds = (place: number): number => row.of(from + place)
       if (component.attribution === 'in_order') rest = total - inOrder(rows, adds, along(at), now)
       else if (inProportion(rows, adds, total, world.core.rounding.money.mode, now)) rest = 0
       else now.fill(0, 0, rows)
@@ -171,7 +176,7 @@ function addedTo(
     one.rest += rest - lastRest
     for (let i = 0; i < rows; i += 1) {
       const amount = (now[i] ?? 0) - (before[i] ?? 0)
-      if (amount !== 0) one.rows.push({ row: ordered.rows[from + i] ?? 0, amount, shown: shownHere })
+      if (amount !== 0) one.rows.push({ row: rowAt(from + i), amount, shown: shownHere })
       before[i] = now[i] ?? 0
     }
     lastRest = rest

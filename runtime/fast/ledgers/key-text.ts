@@ -1,8 +1,10 @@
-import type { Columns, TextColumn } from '../../columns/column.ts'
+import type { TextColumn } from '../../columns/column.ts'
 import { keyOrder } from '../../columns/keys.ts'
 import { textAt } from '../../columns/value.ts'
+import { shownKey } from '../../data/order.ts'
 import { type ByteWriter, bytesOf, pieceOf } from '../../write/bytes.ts'
 import { textCell } from '../../write/csv.ts'
+import type { HeldRows } from '../rows/held-rows.ts'
 
 /** The keys of a record's rows as a ledger shows them, and the order of rows in which a file lists them; null: that of the rows. */
 export interface KeyTexts {
@@ -10,17 +12,26 @@ export interface KeyTexts {
   readonly order: Uint32Array | null
 }
 
+const known = new WeakMap<HeldRows, KeyTexts>()
+
 /** A key of one text is shown as it is; one of several fields is shown joined, and sorted as it is shown (semantics 9). */
-export function keyTextsOf(columns: Columns): KeyTexts {
-  const { shape, fields, count, order } = columns
-  const parts = shape.key.flatMap((name) => fields.get(name) ?? [])
+export function keyTextsOf(held: HeldRows): KeyTexts {
+  const before = known.get(held)
+  if (before !== undefined) return before
+  const made = textsOf(held)
+  known.set(held, made)
+  return made
+}
+
+function textsOf({ shape, columns, count, order, at }: HeldRows): KeyTexts {
+  const parts = shape.key.flatMap((name) => columns?.fields.get(name) ?? [])
   const [only, second] = parts
   if (only?.kind === 'text' && second === undefined) return { texts: only, order }
   const ends = new Uint32Array(count)
   let bytes = new Uint8Array(count * 16)
   let used = 0
   for (let row = 0; row < count; row += 1) {
-    const text = bytesOf(parts.map((part) => textAt(part, row)).join(', '))
+    const text = bytesOf(shownKey(columns === null ? at(row).key : parts.map((part) => textAt(part, row))))
     if (used + text.length > bytes.length) {
       const more = new Uint8Array((used + text.length) * 2)
       more.set(bytes)

@@ -5,8 +5,9 @@ import { lastGrain } from '../../evaluate/quota.ts'
 import { exactly } from '../../evaluate/values.ts'
 import type { World } from '../../evaluate/world.ts'
 import type { Ratio } from '../../exact/ratio.ts'
-import type { Sums, Totals } from '../rows/totals.ts'
-import { type Column, type Dense, rangeOf } from './column.ts'
+import type { Totals } from '../rows/stage.ts'
+import type { Sums } from '../rows/totals.ts'
+import { type Column, type Dense, denseOf, type Given, rangeOf } from './column.ts'
 import { remembered } from './memory.ts'
 
 /** Months of the plan, by their place in the sums. */
@@ -21,7 +22,8 @@ export function measureColumns(world: World, totals: Totals, moments: readonly M
   const [first, second] = totals.sums.get(metric) ?? []
   const people = totals.frame.people.length
   const months = moments.map((moment) => monthsOf(world, totals, moment, measure, reads))
-  if (first === undefined || measure === undefined) return { range: NOTHING, at: months.map(() => nobody(people)) }
+  if (measure === undefined || measure.window === 'deal') return { range: NOTHING, at: months.map(() => nobody(people)) }
+  if (first === undefined) return oneByOne(totals, moments, measure, reads)
   const over = summed(first, people, months)
   if (second === undefined) {
     const columns = shared(over, ({ doubles, big }): Column => {
@@ -45,6 +47,18 @@ function monthsOf(world: World, { frame }: Totals, moment: Moment, measure: Meas
   const window = windowOfMetric(moment, measure, day, reads)
   // a window that begins before the plan has no months there
   return { from: Math.max(0, window.first - frame.firstMonth), to: lastGrain(world, window, 'to_date', day) - frame.firstMonth }
+}
+
+/** A metric that is no sum of its months, person by person. */
+function oneByOne(totals: Totals, moments: readonly Moment[], measure: Measure, stepReads: Reads): Dense {
+  const { people } = totals.frame
+  const slots = moments.map((moment): Given => {
+    const reads = readsOf(moment, measure, stepReads)
+    const day = dayOfRows(moment, reads)
+    const window = windowOfMetric(moment, measure, day, reads)
+    return { computed: null, singles: people.map((person, place) => [place, totals.value(moment.world, person, measure, window, day)]) }
+  })
+  return denseOf(people.length, slots)
 }
 
 /** Whole numbers by person; `big` where doubles do not hold all of them. */

@@ -1,6 +1,7 @@
 /** Stage B: what every person has earned of a component at the end of each pay period, by its program (design: two stages). */
 import type { Component } from '../../core/core.ts'
 import { windowPay } from '../../evaluate/component.ts'
+import { measureNamed } from '../../evaluate/moment.ts'
 import type { World } from '../../evaluate/world.ts'
 import { divide, ratio } from '../../exact/ratio.ts'
 import type { Shown } from '../../ledger/facts.ts'
@@ -8,7 +9,8 @@ import type { Along } from '../ledgers/attribute.ts'
 import { type Asked, type Program, programOf, type Range, UNSOUND, type Unsupported } from '../program/build.ts'
 import { inDoubles } from '../program/doubles.ts'
 import { exactly } from '../program/exact.ts'
-import type { Totals } from '../rows/totals.ts'
+import { EXACT } from '../program/number.ts'
+import type { Totals } from '../rows/stage.ts'
 import { type Column, numberAt } from './column.ts'
 import { answerAt, type Inputs, inputsOf } from './inputs.ts'
 import { loopOf } from './loop.ts'
@@ -48,7 +50,7 @@ export function earnedBy(world: World, totals: Totals, component: Component, mem
     ready,
     slots.map((_, slot) => slot),
   )
-  const moving = explains(world, component) ? built(totals, component, inputs, component.base.metric) : null
+  const moving = explains(world, component) ? built(world, totals, component, inputs, component.base.metric) : null
   if (moving !== null && 'because' in moving) return moving
   return {
     people,
@@ -57,7 +59,7 @@ export function earnedBy(world: World, totals: Totals, component: Component, mem
     kinds: kindsOf(places),
     byBigIntegers,
     along: moving === null ? null : alongOf(moving, places, inputs),
-    shown: shownOf(component, places, inputs, totals),
+    shown: shownOf(component, places, inputs),
     programs: { pay: program, along: moving },
   }
 }
@@ -85,7 +87,7 @@ export function readyFor(world: World, totals: Totals, component: Component, mem
   if (because !== undefined) return { because }
   const places = placesOf(world, totals.frame, component)
   const inputs = inputsOf(world, totals, places, memory)
-  const program = built(totals, component, inputs, null)
+  const program = built(world, totals, component, inputs, null)
   return 'because' in program ? program : { places, inputs, program, memory }
 }
 
@@ -103,17 +105,20 @@ function hindrance(world: World, component: Component): string | undefined {
 const ANY: Range = { low: -1n, high: 1n, scale: 0, under: null }
 
 /** The program, with the bounds that the inputs prove. */
-function built(totals: Totals, component: Component, inputs: Inputs, moving: string | null): Program | Unsupported {
+function built(world: World, totals: Totals, component: Component, inputs: Inputs, moving: string | null): Program | Unsupported {
   const draft = programOf(component, () => ANY, moving)
   if ('because' in draft) return draft
-  const left = draft.inputs.flatMap(({ asked }) => leftOut(totals, asked) ?? [])[0]
+  const left = draft.inputs.flatMap(({ asked }) => leftOut(world, totals, asked) ?? [])[0]
   if (left !== undefined) return { because: left }
   return programOf(component, (asked) => (asked.what === 'moving' ? reachOf(totals, asked.metric) : inputs.numbers(asked).range), moving)
 }
 
-const leftOut = (totals: Totals, asked: Asked): string | undefined => {
+const leftOut = (world: World, totals: Totals, asked: Asked): string | undefined => {
   if (asked.what !== 'measure' && asked.what !== 'moving') return undefined
-  return totals.left.get(asked.metric) ?? (totals.sums.has(asked.metric) ? undefined : 'rows of another record')
+  if (measureNamed(world, asked.metric)?.whenEmpty === 'error') return 'a metric without a value that is an error'
+  if (asked.what === 'measure') return undefined
+  const [sums] = totals.sums.get(asked.metric) ?? []
+  return sums === undefined || sums.reach > EXACT ? 'parts of rows that are no decimal numbers, or very large ones' : undefined
 }
 
 function reachOf(totals: Totals, metric: string): Range {
@@ -226,10 +231,10 @@ function alongOf(program: Program, { slots, kinds }: Places, from: Inputs): (pla
 }
 
 /** The measure, quota and attainment that lines of a place show. */
-function shownOf({ metric, basis }: Component, places: Places, inputs: Inputs, totals: Totals): (place: number) => Shown {
+function shownOf({ metric, basis }: Component, places: Places, inputs: Inputs): (place: number) => Shown {
   const { people, slots, kinds, moment } = places
   const quotaAsked = { what: 'quota', metric, basis, reads: 'window' } as const
-  const measures = totals.sums.has(metric) ? inputs.numbers({ what: 'measure', metric, reads: 'window' }) : null
+  const measures = inputs.numbers({ what: 'measure', metric, reads: 'window' })
   const quotas = inputs.numbers(quotaAsked)
   return (place) => {
     const [slot, person] = [place % slots.length, Math.floor(place / slots.length)]
@@ -240,7 +245,7 @@ function shownOf({ metric, basis }: Component, places: Places, inputs: Inputs, t
       const found = column === undefined ? undefined : numberAt(column, dense.range.scale, person)
       return found === undefined ? null : ratio(found.n, found.d)
     }
-    const measure = measures === null ? null : numberOf(measures)
+    const measure = numberOf(measures)
     const quota = kinds[slot]?.[person] === NONE ? (answerAt(moment(people[person] ?? '', at), quotaAsked) ?? null) : numberOf(quotas)
     return { window: at.window.label, measure, quota, attainment: measure === null || quota === null ? null : divide(measure, quota) }
   }

@@ -5,15 +5,16 @@ import type { Measure } from '../../core/core.ts'
 import { shownKey } from '../../data/order.ts'
 import type { Row, Value } from '../../data/table.ts'
 import type { Credit } from '../../evaluate/credit-line.ts'
-import { countingOf, type Lines } from '../../evaluate/tally.ts'
+import { countingOf, type Lines, measureIn } from '../../evaluate/tally.ts'
+import { worldsOf } from '../../evaluate/versions.ts'
 import type { Viewers } from '../../evaluate/viewers.ts'
 import { perWorld, type World } from '../../evaluate/world.ts'
 import { isRatio } from '../../exact/ratio.ts'
-import type { CreditList, LineKind } from './credit-list.ts'
-import { type Exacts, growingExacts } from './exacts.ts'
+import { type CreditList, creditListOf, type LineKind } from './credit-list.ts'
+import { type Exacts, type GrowingExacts, growingExacts } from './exacts.ts'
 import { growingPlaces } from './growing.ts'
+import { type HeldRows, rowsOneByOne } from './held-rows.ts'
 import { sortedBy } from './order.ts'
-import { cursorOf } from './view.ts'
 
 /** What a measure counts: one entry for a row and person, by person and then in order of (date, key). */
 export interface CountedRows {
@@ -33,9 +34,84 @@ export interface CountedRows {
 
 const counted = perWorld<CountedRows>()
 
-/** What a measure counts of a credit list, by the reference evaluator's own reading of each row. */
-export const countedRowsOf = (world: World, measure: Measure, list: CreditList): CountedRows =>
-  counted(world, measure.name, () => counting(world, measure, list))
+/** What a measure counts of the rows of its record, by the reference evaluator's own reading of each row; undefined where nobody is credited with any. */
+export function countedRowsOf(world: World, measure: Measure, held: HeldRows): CountedRows | undefined {
+  const crediting = world.core.credit.find(({ record }) => record === measure.record)
+  if (crediting === undefined) return undefined
+  return counted(world, measure.name, () => {
+    const list = creditListOf(world, crediting, held, measure.scope.dated)
+    const byVersion = worldsOf(world)
+    if (byVersion.length === 1 && byVersion[0] === world) return counting(world, measure, list)
+    // each row by the rules of its own day (semantics 14)
+    const all = byVersion.flatMap((then) => {
+      const own = measureIn(then, measure)
+      return own === undefined ? [] : (countedRowsOf(then, own, held) ?? [])
+    })
+    return joinedRows(list, all)
+  })
+}
+
+/** Counted rows of different days, in the order of the days, as one. */
+function joinedRows(list: CreditList, all: readonly CountedRows[]): CountedRows {
+  const [rows, people, thingOf] = [growingPlaces(), growingPlaces(), growingPlaces()]
+  const [amounts, others] = [growingExacts(), growingExacts()]
+  const things: Value[] = []
+  const numberOf = thingNumbers(things)
+  const placeOf = new Map(list.names.map((name, place) => [name, place]))
+  for (const one of all) {
+    one.list.names.forEach((name, place) => {
+      for (let at = one.starts[place] ?? 0; at < (one.starts[place + 1] ?? 0); at += 1) {
+        rows.push(one.rows[at] ?? 0)
+        people.push(placeOf.get(name) ?? 0)
+        amounts.push(one.amounts.at(at))
+        others.push(one.others.at(at))
+        thingOf.push(numberOf(one.things[(one.thingOf[at] ?? 0) - 1]))
+      }
+    })
+  }
+  return byPerson(
+    list,
+    { rows: rows.done(), people: people.done(), thingOf: thingOf.done(), amounts, others, things },
+    all[0]?.shared ?? false,
+  )
+}
+
+/** Entries in order of (date, key), of everybody. */
+interface Entries {
+  readonly rows: Uint32Array
+  readonly people: Uint32Array
+  readonly thingOf: Uint32Array
+  readonly amounts: GrowingExacts
+  readonly others: GrowingExacts
+  readonly things: readonly Value[]
+}
+
+function byPerson(list: CreditList, { rows, people, thingOf, amounts, others, things }: Entries, shared: boolean): CountedRows {
+  const places = Uint32Array.from({ length: rows.length }, (_, place) => place)
+  const sorted = sortedBy(places, list.names.length, (place) => people[place] ?? 0)
+  return {
+    list,
+    starts: sorted.starts,
+    rows: sorted.rows.map((place) => rows[place] ?? 0),
+    amounts: amounts.done(sorted.rows),
+    others: others.done(sorted.rows),
+    thingOf: sorted.rows.map((place) => thingOf[place] ?? 0),
+    things,
+    shared,
+  }
+}
+
+/** Numbers things from 1 on; 0 is none. */
+function thingNumbers(things: Value[]): (thing: Value | undefined) => number {
+  const numbers = new Map<string, number>()
+  return (thing) => {
+    if (thing === undefined) return 0
+    const key = isRatio(thing) ? `${thing.n}/${thing.d}` : `${typeof thing} ${thing}`
+    const known = numbers.get(key) ?? things.push(thing)
+    numbers.set(key, known)
+    return known
+  }
+}
 
 /** Everyone sees the same rows of a company: they are kept once. */
 const everyones: Viewers = ({ role }) => (role === 'direct' ? [''] : [])
@@ -44,22 +120,14 @@ function counting(world: World, measure: Measure, list: CreditList): CountedRows
   const shared = measure.scope.population.kind === 'company'
   const counts = shared ? countingOf(world, measure, everyones) : countingOf(world, measure)
   const placeOf = new Map(list.names.map((name, place) => [name, place]))
-  const cursor = cursorOf(list.columns)
+  const rowAt = rowsOneByOne(world, list.held)
   const [rows, people, thingOf] = [growingPlaces(), growingPlaces(), growingPlaces()]
   const [amounts, others] = [growingExacts(), growingExacts()]
   const things: Value[] = []
-  const numbers = new Map<string, number>()
-  const numberOf = (thing: Value | undefined): number => {
-    if (thing === undefined) return 0
-    const key = isRatio(thing) ? `${thing.n}/${thing.d}` : `${typeof thing} ${thing}`
-    const known = numbers.get(key) ?? things.push(thing)
-    numbers.set(key, known)
-    return known
-  }
+  const numberOf = thingNumbers(things)
   const distinct = measure.aggregate.kind === 'count_distinct'
   for (const row of list.rows) {
-    cursor.moveTo(row)
-    const lines = creditsAt(list, row, cursor.row)
+    const lines = creditsAt(list, row, rowAt(row))
     if (lines === undefined) continue
     for (const [viewer, { amount, other }] of counts(lines)) {
       rows.push(row)
@@ -69,19 +137,7 @@ function counting(world: World, measure: Measure, list: CreditList): CountedRows
       thingOf.push(distinct ? numberOf(other) : 0)
     }
   }
-  const places = Uint32Array.from({ length: rows.length() }, (_, place) => place)
-  const [byRow, byPerson, byThing] = [rows.done(), people.done(), thingOf.done()]
-  const sorted = sortedBy(places, list.names.length, (place) => byPerson[place] ?? 0)
-  return {
-    list,
-    starts: sorted.starts,
-    rows: sorted.rows.map((place) => byRow[place] ?? 0),
-    amounts: amounts.done(sorted.rows),
-    others: others.done(sorted.rows),
-    thingOf: sorted.rows.map((place) => byThing[place] ?? 0),
-    things,
-    shared,
-  }
+  return byPerson(list, { rows: rows.done(), people: people.done(), thingOf: thingOf.done(), amounts, others, things }, shared)
 }
 
 /** The lines of a row that give somebody something, as the reference evaluator knows them. */

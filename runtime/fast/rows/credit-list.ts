@@ -1,21 +1,24 @@
 /** Who is credited with what part of which row, as columns: the credit lines of a record without an object for any (semantics 3). */
 import { lineSpan } from '../../../messages/span.ts'
 import { asDay } from '../../calendar/civil.ts'
-import type { Columns, DayColumn } from '../../columns/column.ts'
+import type { DayColumn } from '../../columns/column.ts'
 import { isGap } from '../../columns/growing.ts'
 import type { Crediting } from '../../core/credit.ts'
+import { joinKey } from '../../data/order.ts'
 import type { Credit, Part } from '../../evaluate/credit-line.ts'
 import { isShare } from '../../evaluate/credit-line.ts'
 import { linesOfRow } from '../../evaluate/crediting.ts'
+import { inForce } from '../../evaluate/lookup.ts'
 import { rowReader } from '../../evaluate/reader.ts'
 import { membershipsOf, warnOfMore } from '../../evaluate/rows.ts'
 import { peopleOf } from '../../evaluate/spans.ts'
+import { worldsOf } from '../../evaluate/versions.ts'
 import { perWorld, type World } from '../../evaluate/world.ts'
 import { isZero } from '../../exact/ratio.ts'
 import { keptOf } from '../../payments/clawback.ts'
 import { growingPlaces } from './growing.ts'
+import { type HeldRows, rowsOneByOne } from './held-rows.ts'
 import { sortedBy } from './order.ts'
-import { cursorOf, keptRows } from './view.ts'
 
 /** What lines have in common, whoever gets them: most plans know a handful. */
 export interface LineKind extends Part, Pick<Credit, 'role' | 'level' | 'origin'> {
@@ -25,7 +28,7 @@ export interface LineKind extends Part, Pick<Credit, 'role' | 'level' | 'origin'
 /** The credit lines of a record's rows on a world's days, those of a row together. */
 export interface CreditList {
   readonly crediting: Crediting
-  readonly columns: Columns
+  readonly held: HeldRows
   /** The column that puts rows into periods. */
   readonly day: DayColumn
   /** The rows with lines, in order of (date, key). */
@@ -63,26 +66,72 @@ const lists = perWorld<CreditList>()
  * The credit list of a record by its incentive date, or by the date `dated`, made row by row by the reference evaluator's own crediting, in the
  * order of keys. Reports what crediting reports, and CB853, CB854 and CB882.
  */
-export const creditListOf = (world: World, crediting: Crediting, columns: Columns, dated: string | null): CreditList =>
-  lists(world, `${crediting.record} ${dated ?? ''}`, () => listed(world, crediting, columns, dated))
+export const creditListOf = (world: World, crediting: Crediting, held: HeldRows, dated: string | null): CreditList =>
+  lists(world, `${crediting.record} ${dated ?? ''}`, () => {
+    const byVersion = worldsOf(world)
+    if (byVersion.length === 1 && byVersion[0] === world) return listed(world, crediting, held, dated)
+    // each row by the rules of its own day (semantics 14)
+    const all = byVersion.flatMap((then) => {
+      const own = then.core.credit.find(({ record }) => record === crediting.record)
+      return own === undefined ? [] : [creditListOf(then, own, held, dated)]
+    })
+    return joinedLists(crediting, held, all)
+  })
 
-function listed(world: World, crediting: Crediting, columns: Columns, dated: string | null): CreditList {
-  const { shape, count, order, fields } = columns
+/** Lists of different days as one. */
+function joinedLists(crediting: Crediting, held: HeldRows, lists: readonly CreditList[]): CreditList {
+  const [first, lines] = [new Uint32Array(held.count), new Uint32Array(held.count)]
+  const kinds: LineKind[] = []
+  const numberOfKind = numbered(kinds, kindKey)
+  const [example] = lists
+  const names = [...(example?.names ?? [])]
+  const nameOf = numbered(names, (name) => name)
+  let [before, all] = [0, 0]
+  for (const list of lists) {
+    for (const row of list.rows) {
+      first[row] = (list.first[row] ?? 0) + before
+      lines[row] = list.lines[row] ?? 0
+    }
+    before += list.kindOf.length
+    all += list.rows.length
+  }
+  const joined = (part: (list: CreditList) => Uint32Array, length: number): Uint32Array => {
+    const made = new Uint32Array(length)
+    let at = 0
+    for (const list of lists) {
+      made.set(part(list), at)
+      at += part(list).length
+    }
+    return made
+  }
+  return {
+    crediting,
+    held,
+    day: example?.day ?? held.days(''),
+    rows: joined(({ rows }) => rows, all),
+    first,
+    lines,
+    recipients: joined((list) => list.recipients.map((place) => nameOf(list.names[place] ?? '')), before),
+    kindOf: joined((list) => list.kindOf.map((place) => numberOfKind(list.kinds[place] as LineKind)), before),
+    counts: joined(({ counts }) => counts, before),
+    names,
+    kinds,
+  }
+}
+
+function listed(world: World, crediting: Crediting, held: HeldRows, dated: string | null): CreditList {
+  const { shape, count, order } = held
   const { record } = crediting
   const field = shape.fields.find(({ name, role }) => (dated === null ? role === 'incentive' : name === dated))
-  const column = fields.get(field?.name ?? '')
-  const day: DayColumn = column?.kind === 'day' ? column : { kind: 'day', values: new Uint8Array(count), gaps: new Uint8Array((count + 7) >> 3).fill(255) }
+  const day = held.days(field?.name ?? '')
   const isMember = membershipsOf(world)
   const names = [...peopleOf(world)]
   const nameOf = numbered(names, (name) => name)
   const kinds: LineKind[] = []
   const numberOfKind = numbered(kinds, kindKey)
-  const kindOf = ({ role, level, share, before, of, origin }: LineKind): number =>
-    numberOfKind({ role, level, share, before, of, origin })
-  const cursor = cursorOf(columns)
-  // what is clawed back is remembered by rows
+  const kindOf = ({ role, level, share, before, of, origin }: LineKind): number => numberOfKind({ role, level, share, before, of, origin })
+  const rowAt = rowsOneByOne(world, held)
   const clawed = world.core.payments.clawbacks.some((one) => one.record === record)
-  const kept = keptRows(columns)
   const site = { world, crediting, reader: rowReader(world, record) }
   const [rows, recipients, kindsOf, counted] = [growingPlaces(), growingPlaces(), growingPlaces(), growingPlaces()]
   const [first, lines] = [new Uint32Array(count), new Uint32Array(count)]
@@ -98,8 +147,10 @@ function listed(world: World, crediting: Crediting, columns: Columns, dated: str
     }
     if (stated < world.from || stated > world.until) continue
     const date = asDay(stated)
-    cursor.moveTo(row)
-    const made = linesOfRow(site, clawed ? kept.at(row) : cursor.row, date).map((line) => (isMember(line.recipient, date) ? { ...line, counts: true } : line))
+    const read = rowAt(row)
+    // of several versions of one thing, the one in force on its own date counts
+    if (shape.history !== null && inForce(world.lookup.versions(record, joinKey(read.key)), date, date)?.row !== read) continue
+    const made = linesOfRow(site, read, date).map((line) => (isMember(line.recipient, date) ? { ...line, counts: true } : line))
     if (!made.some(({ counts }) => counts)) outside += 1
     else if (made.length > 1) warnOfMore(world, made)
     first[row] = kindsOf.length()
@@ -119,7 +170,7 @@ function listed(world: World, crediting: Crediting, columns: Columns, dated: str
   const byDay = sortedBy(rows.done(), world.until - world.from + 1, (row) => (day.values[row] ?? 0) - world.from)
   return {
     crediting,
-    columns,
+    held,
     day,
     rows: byDay.rows,
     first,

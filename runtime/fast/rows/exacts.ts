@@ -89,7 +89,12 @@ export function growingExacts(): GrowingExacts {
       if (values !== null && own === scale) keep(value)
       else push(ratio(BigInt(value), 10n ** BigInt(own)))
     },
-    done: (places) => exactsOf(values === null ? null : Float64Array.from(places, (place) => values?.[place] ?? 0), scale, Array.from(values === null ? places : [], (place) => fractions[place])),
+    done: (places) =>
+      exactsOf(
+        values === null ? null : Float64Array.from(places, (place) => values?.[place] ?? 0),
+        scale,
+        Array.from(values === null ? places : [], (place) => fractions[place]),
+      ),
   }
 }
 

@@ -17,11 +17,11 @@ export interface Sums extends PersonMonths {
 }
 
 /** What one pass over the rows gives. */
-export interface Totals {
+export interface RecordTotals {
   readonly frame: Frame
   /** By measure: its sum, and for a ratio what it is divided by. */
   readonly sums: ReadonlyMap<string, readonly Sums[]>
-  /** Measures that are no sums of their rows, and why. */
+  /** Measures that are added up in another way, and why. */
   readonly left: ReadonlyMap<string, string>
   /** What a row adds to a measure that is a sum or a count, in whole numbers of the measure's scale; 0 where it does not count. */
   readonly added: ReadonlyMap<string, RowNumber>
@@ -70,7 +70,7 @@ function addendsOf(measure: Measure, programs: RowPrograms): readonly Addend[] {
  * Adds up the measures of a record in one pass over its rows. Measures for which doubles are not sure to hold all sums exactly, and those
  * that are no sums of their rows, are left, with the reason.
  */
-export function totalsOf(world: World, columns: Columns, owner: CodeColumn, day: DayColumn): Totals {
+export function totalsOf(world: World, columns: Columns, owner: CodeColumn, day: DayColumn): RecordTotals {
   const { shape, count } = columns
   const frame = frameOf(world, owner)
   const programs = rowPrograms(columns, deciderOf(world, shape.name))

@@ -70,26 +70,17 @@ export function cursorOf(columns: Columns): Cursor {
   }
 }
 
-/** Rows that stay: the same row is the same object until all are forgotten. */
-export interface Kept {
-  readonly at: (row: number) => Row
-  readonly forget: () => void
-}
-
-/** Keeps the rows of a record that are asked for. */
-export function keptRows(columns: Columns): Kept {
+/** Rows of a record that stay: the same row is the same object. */
+export function keptRows(columns: Columns): (row: number) => Row {
   const read = readerOf(columns)
   const names = [...columns.fields.keys()]
   const kept = new Map<number, Row>()
-  return {
-    at: (row) => {
-      const known = kept.get(row)
-      if (known !== undefined) return known
-      const here: Read = (name) => read(row, name)
-      const made = { key: keyBy(columns.shape, here), values: valuesBy(names, here), line: row + 2 }
-      kept.set(row, made)
-      return made
-    },
-    forget: () => kept.clear(),
+  return (row) => {
+    const known = kept.get(row)
+    if (known !== undefined) return known
+    const here: Read = (name) => read(row, name)
+    const made = { key: keyBy(columns.shape, here), values: valuesBy(names, here), line: row + 2 }
+    kept.set(row, made)
+    return made
   }
 }

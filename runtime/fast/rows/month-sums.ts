@@ -1,0 +1,62 @@
+/** Sums by person and fiscal month of rows that were counted one by one. */
+import type { PersonMonths } from '../kernel/job.ts'
+import { EXACT } from '../program/number.ts'
+import type { CountedRows } from './counted-rows.ts'
+import type { Exacts } from './exacts.ts'
+import type { Frame } from './frame.ts'
+
+/** The sums of a measure's amounts, in whole numbers over their scale; undefined where they are no such numbers. */
+export function monthSums({ starts, rows, list: { day } }: CountedRows, { values }: Exacts, frame: Frame): PersonMonths | undefined {
+  if (values === null) return undefined
+  const { people, months, monthOf, from } = frame
+  let most = 0n
+  for (let person = 0; person < people.length; person += 1) {
+    const size = sizeOf(values, starts[person] ?? 0, starts[person + 1] ?? 0)
+    if (size > most) most = size
+  }
+  const cellOf = (person: number, place: number): number => person * months + (monthOf[(day.values[rows[place] ?? 0] ?? 0) - from] ?? 0)
+  const each = (add: (cell: number, value: number) => void): void => {
+    for (let person = 0; person < people.length; person += 1) {
+      for (let place = starts[person] ?? 0; place < (starts[person + 1] ?? 0); place += 1) {
+        const value = values[place] ?? Number.NaN
+        if (!Number.isNaN(value)) add(cellOf(person, place), value)
+      }
+    }
+  }
+  if (most <= EXACT) {
+    const cells = new Float64Array(people.length * months)
+    each((cell, value) => {
+      cells[cell] = (cells[cell] ?? 0) + value
+    })
+    const inDoubles = (person: number, first: number, last: number): number => {
+      let sum = 0
+      for (let month = first; month <= last; month += 1) sum += cells[person * months + month] ?? 0
+      return sum
+    }
+    return { reach: most, sum: (person, first, last) => BigInt(inDoubles(person, first, last)), inDoubles }
+  }
+  const cells = Array.from({ length: people.length * months }, () => 0n)
+  each((cell, value) => {
+    cells[cell] = (cells[cell] ?? 0n) + BigInt(value)
+  })
+  return {
+    reach: most,
+    inDoubles: null,
+    sum: (person, first, last) => cells.slice(person * months + first, person * months + last + 1).reduce((sum, one) => sum + one, 0n),
+  }
+}
+
+/** All numbers of a stretch without their signs, added up. */
+function sizeOf(values: Float64Array, from: number, to: number): bigint {
+  let [size, big] = [0, 0n]
+  for (let place = from; place < to; place += 1) {
+    const value = Math.abs(values[place] ?? 0)
+    if (Number.isNaN(value)) continue
+    size += value
+    if (size > 2 ** 52) {
+      big += BigInt(size - value) + BigInt(value)
+      size = 0
+    }
+  }
+  return big + BigInt(size)
+}
