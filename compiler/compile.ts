@@ -54,6 +54,11 @@ function provenFold(plan: Plan, files: readonly FileSyntax[], entry: string, rea
 function compileText(entry: string, read: ReadText): Compiled {
   const { found: texts, report } = collector()
   const files = loadFiles(entry, read, report)
+  return compileFiles(files, texts)
+}
+
+/** Compiles texts that are parsed already, the plan first; `texts` is what was found in them. */
+export function compileFiles(files: readonly FileSyntax[], texts: readonly Diagnostic[] = []): Compiled {
   const { plan, found } = judged(files, texts, new Set())
   const told = blamed(found, files, (left) => judged(files, texts, left).found)
   const diagnostics = inOrder(causesOf(told, files), files)

@@ -1,0 +1,60 @@
+/** A node as a diff sees it: what it says, whatever its place; what tells it from its neighbours; the clauses inside it. */
+import { clausesOf } from '../../grammar/expected.ts'
+import type { AnyForm } from '../../grammar/form.ts'
+import type { NodeBase, Word } from '../../grammar/syntax.ts'
+import { detailOf, kindOf } from '../overlay/address.ts'
+
+type Slots = Readonly<Record<string, unknown>>
+const slots = (node: NodeBase): Slots => node as unknown as Slots
+
+const PLACES: ReadonlySet<string> = new Set(['span', 'comments'])
+/** Where braces stand, and what is written beside them. */
+const isPlace = (key: string): boolean => PLACES.has(key) || /Block$/.test(key)
+
+/** What a node says: equal for two nodes that differ only in place, layout and comments. */
+export const saying = (node: NodeBase): string => JSON.stringify(node, (key, value) => (isPlace(key) ? undefined : value))
+
+/** The name of the slot that holds the clauses of a block; undefined where the node is one clause. */
+export function blockSlot(node: NodeBase): string | undefined {
+  return Object.keys(slots(node))
+    .find((key) => isPlace(key) && /Block$/.test(key))
+    ?.replace(/Block$/, '')
+}
+
+/** The clauses of a block; none of a node that is one clause. */
+export function inside(node: NodeBase): readonly NodeBase[] {
+  const slot = blockSlot(node)
+  const found = slot === undefined ? undefined : slots(node)[slot]
+  return Array.isArray(found) ? (found as readonly NodeBase[]) : []
+}
+
+/** The same block with other clauses. */
+export function withInside(node: NodeBase, clauses: readonly NodeBase[]): NodeBase {
+  const slot = blockSlot(node)
+  return slot === undefined ? node : ({ ...node, [slot]: clauses } as NodeBase)
+}
+
+/** What a block says besides its clauses: its name, label, and what stands on its first line. */
+export const firstLine = (node: NodeBase): string => saying(withInside(node, []))
+
+/** The forms of the clauses inside a block of one of `forms`. */
+export const formsInside = (node: NodeBase, forms: readonly AnyForm[]): readonly AnyForm[] =>
+  forms.filter(({ name }) => name === node.form).flatMap((form) => clausesOf(form))
+
+const textOf = (slot: unknown): string => (slot as Word | undefined)?.text ?? ''
+
+/** The name or title under which a block is known; undefined where it has none. */
+export function nameOf(node: NodeBase): string | undefined {
+  const { name, record, title } = slots(node)
+  const found = textOf(name) || textOf(title) || (node.form === 'credit' ? textOf(record) : '')
+  return found === '' ? undefined : found
+}
+
+/** What two nodes have in common that are versions of one thing: blocks by their name, clauses by their kind. */
+export const identity = (node: NodeBase): string => {
+  const name = nameOf(node)
+  return name === undefined ? kindOf(node) : `${node.form} ${name}`
+}
+
+/** What tells several of one kind apart. */
+export const distinction = (node: NodeBase): string => (nameOf(node) === undefined ? detailOf(node) : '')
