@@ -1,15 +1,9 @@
 /** What the rep's page says of a plan that changes in mid-year: from which day on, what is other than before, and what stays. */
 
 import { amended } from '../overlay/amended.ts'
-import type { Amendment, Metric, Pay, Plan, Rate, Reach } from '../plan.ts'
-import { withoutOrigins } from '../reach.ts'
-import { noun, sayStep, stepsOf, type Table } from './bands.ts'
-import { sayCell } from './cell.ts'
-import { describeCredit } from './credit.ts'
-import { describePay, describeRate, sayPercent } from './earn.ts'
-import { actsOf } from './limits.ts'
-import { describeMetric } from './measure.ts'
-import { type Block, block, capitalised, type Line, sentence, text } from './page.ts'
+import type { Amendment, Plan, Reach } from '../plan.ts'
+import { differencesOf, otherPays, type Says } from './differences.ts'
+import { type Block, block, capitalised, type Line, text } from './page.ts'
 import { sayDate } from './words.ts'
 
 const REACHES: Readonly<Record<Reach, string>> = {
@@ -18,85 +12,18 @@ const REACHES: Readonly<Record<Reach, string>> = {
   restart: 'What was earned before that day stays, and the window begins anew: only what comes from that day on counts.',
 }
 
-const deeper = (lines: readonly Line[], by: number): Line[] => lines.map((line) => ({ ...line, indent: line.indent + by }))
-/** The lines that were not there before. */
-const fresh = (before: readonly Line[], now: readonly Line[]): readonly Line[] =>
-  now.filter((line) => !before.some((old) => old.text === line.text))
-
-const isTable = (rate: Rate): rate is Table => rate.kind === 'table'
-
-/** `from $100,000 on it pays 16% (before: 12%)`, where two tables have the same steps; undefined where they do not. */
-function sayBands(before: Pay, now: Pay, plan: Plan): string[] | undefined {
-  const [old, rate] = [before.rate, now.rate]
-  if (!isTable(old) || !isTable(rate) || old.mode !== rate.mode) return undefined
-  const of = noun(rate.driver, now, plan)
-  if (of !== noun(old.driver, before, plan)) return undefined
-  const [steps, oldSteps] = [stepsOf(rate.bands, plan), stepsOf(old.bands, plan)]
-  const says = (step: (typeof steps)[number]): string => sayStep(step, rate.mode, of)
-  if (steps.length !== oldSteps.length || steps.some((step, i) => oldSteps[i] === undefined || says(step) !== says(oldSteps[i])))
-    return undefined
-  return steps.flatMap((step, i) => {
-    const cell = sayCell(step.line.cell, now, plan)
-    const was = oldSteps[i]
-    const oldCell = was === undefined ? '' : sayCell(was.line.cell, before, plan)
-    return cell === oldCell ? [] : [`${says(step)} it pays ${cell} (before: ${oldCell})`]
-  })
-}
-
-function tellPay(before: Pay, now: Pay, plan: Plan): Line[] {
-  const lines: Line[] = []
-  const tell = (words: string): void => void lines.push(text(sentence(`${now.label}: ${words}`), 1))
-  if (now.worth !== before.worth && now.worth !== null)
-    tell(`it is worth ${sayPercent(now.worth)} of your target pay${before.worth === null ? '' : ` (before: ${sayPercent(before.worth)})`}`)
-  if (withoutOrigins(before.rate) !== withoutOrigins(now.rate)) {
-    const bands = sayBands(before, now, plan)
-    if (bands === undefined) lines.push(text(`${now.label}:`, 1), ...deeper(describeRate(now, plan), 2))
-    else bands.forEach(tell)
-  }
-  const [old, acts] = [actsOf(before, plan), actsOf(now, plan)].map((all) => all.map(({ says, more }) => ({ says, more })))
-  for (const { says, more } of acts ?? [])
-    if (!old?.some((one) => one.says === says && withoutOrigins(one.more) === withoutOrigins(more)))
-      lines.push(text(`${now.label}: ${says}`, 1), ...deeper(more, 0))
-  for (const { says } of old ?? []) if (!acts?.some((one) => one.says === says)) tell(`no longer: ${says}`)
-  return lines
-}
-
-function tellMetric(before: Metric | undefined, now: Metric, plan: Plan): Line[] {
-  const lines = describeMetric(now, plan)
-  if (before === undefined) return [text(`${now.label} is measured from that day on:`, 1), ...deeper(lines, 2)]
-  const found = fresh(describeMetric(before, plan), lines)
-  return found.map((line) => text(line.text.startsWith(now.label) ? line.text : `${now.label}: ${line.text}`, 1))
+/** In the middle of a year, what was before stays as it was paid. */
+const MID_YEAR: Says = {
+  joins: (label) => `${label} joins, and counts from zero:`,
+  ends: (label) => `${label} ends; what it has earned by then stays.`,
+  measured: (label) => `${label} is measured from that day on:`,
+  target: (says) => `Your target pay is ${says}; the days before count with the old one.`,
 }
 
 function tell(before: Plan, now: Plan, { changes, from }: Amendment): Line[] {
-  const named = <T extends { readonly name: string }>(list: readonly T[], name: string): T | undefined =>
-    list.find((one) => one.name === name)
-  const joins = now.pays.filter(({ name }) => named(before.pays, name) === undefined)
-  const ends = before.pays.filter(({ name }) => named(now.pays, name) === undefined)
-  const changed = now.pays.flatMap((pay) => {
-    const old = named(before.pays, pay.name)
-    return old === undefined ? [] : tellPay(old, pay, now)
-  })
-  const byIncrements = now.pays.some((pay) => {
-    const old = named(before.pays, pay.name)
-    return old !== undefined && tellPay({ ...old, worth: pay.worth }, pay, now).length > 0
-  })
+  const byIncrements = otherPays(before, now, false).length > 0
   const reaches = [...new Set(changes.map(({ reach }) => reach))].filter((reach) => reach !== 'increments' || byIncrements)
-  const target = now.target !== null && withoutOrigins(before.target?.value) !== withoutOrigins(now.target.value)
-  return [
-    text(`From ${sayDate(from)}:`),
-    ...changed,
-    ...now.metrics.flatMap((metric) => tellMetric(named(before.metrics, metric.name), metric, now)),
-    ...joins.flatMap((pay) => [text(`${pay.label} joins, and counts from zero:`, 1), ...deeper(describePay(pay, now, false), 2)]),
-    ...ends.map(({ label }) => text(`${label} ends; what it has earned by then stays.`, 1)),
-    ...(target ? [text(`Your target pay is ${now.target?.says ?? ''}; the days before count with the old one.`, 1)] : []),
-    ...now.credit.flatMap((crediting) => {
-      const old = before.credit.find(({ record }) => record === crediting.record)
-      const lines = describeCredit(crediting, now)
-      return old !== undefined && withoutOrigins(old) === withoutOrigins(crediting) ? [] : deeper(lines, 1)
-    }),
-    ...reaches.map((reach) => text(REACHES[reach], 1)),
-  ]
+  return [text(`From ${sayDate(from)}:`), ...differencesOf(before, now, MID_YEAR), ...reaches.map((reach) => text(REACHES[reach], 1))]
 }
 
 /** A block for the days on which the plan changes; nothing where there are none. */

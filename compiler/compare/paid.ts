@@ -1,0 +1,60 @@
+/** What a plan costs on data, by person and part of pay. */
+import type { Core } from '../../runtime/core/core.ts'
+import type { Outcome } from '../../runtime/evaluate/outcome.ts'
+import type { Ratio } from '../../runtime/exact/ratio.ts'
+import type { Attained } from './attained.ts'
+import { attainedOf } from './attained.ts'
+
+/** What one person earned in the period asked for, in minor units of the plan's currency. */
+export interface PersonPaid {
+  readonly id: string
+  readonly name: string
+  readonly total: bigint
+  /** By the name of the part of pay or of the event; what belongs to none of them under ''. */
+  readonly parts: ReadonlyMap<string, bigint>
+  /** Attainment of the metric that `attained` names at the end of the period; undefined where there is none. */
+  readonly attainment: Ratio | undefined
+}
+
+/** What everybody earned. The total is that of `run`. */
+export interface Paid {
+  readonly currency: { readonly code: string; readonly digits: number }
+  /** In canonical order. */
+  readonly people: readonly PersonPaid[]
+  readonly total: bigint
+  readonly parts: ReadonlyMap<string, bigint>
+  /** The metric by whose attainment people are compared; undefined where none has a quota. */
+  readonly attained: Attained | undefined
+}
+
+/** Adds to an amount by name. */
+export const addTo = (sums: Map<string, bigint>, name: string, amount: bigint): void => void sums.set(name, (sums.get(name) ?? 0n) + amount)
+
+/** What an answer comes to: all that was earned in the period, corrections of other periods included, as `run` adds it up. */
+export function paidOf(core: Core, outcome: Outcome): Paid {
+  const { code, digits } = core.currency
+  const totals = new Map<string, bigint>()
+  const byPerson = new Map<string, Map<string, bigint>>(outcome.people.map(({ id }) => [id, new Map()]))
+  for (const { payee, component, amount, currency } of outcome.earnings) {
+    if (currency !== code) continue
+    addTo(totals, component, amount)
+    const own = byPerson.get(payee) ?? new Map<string, bigint>()
+    byPerson.set(payee, own)
+    addTo(own, component, amount)
+  }
+  const names = new Map(outcome.people.map(({ id, name }) => [id, name]))
+  const attained = attainedOf(core, outcome)
+  const people = [...byPerson].map(
+    ([id, parts]): PersonPaid => ({
+      id,
+      name: names.get(id) ?? id,
+      total: sumOf(parts.values()),
+      parts,
+      attainment: attained?.of(id),
+    }),
+  )
+  return { currency: { code, digits }, people, total: sumOf(totals.values()), parts: totals, attained }
+}
+
+/** The sum of amounts. */
+export const sumOf = (amounts: Iterable<bigint>): bigint => [...amounts].reduce((sum, amount) => sum + amount, 0n)
