@@ -1,5 +1,6 @@
 import { check } from './check.ts'
 import { close } from './close.ts'
+import { diff } from './diff.ts'
 import { errors } from './errors/errors.ts'
 import { EXIT } from './exit.ts'
 import { explain } from './explain.ts'
@@ -12,7 +13,7 @@ import { test } from './test.ts'
 import { VERSION } from './version.ts'
 
 /** In the order in which a newcomer meets them. */
-const commands = [init, check, fmt, test, run, close, explain, errors]
+const commands = [init, check, fmt, test, run, close, explain, diff, errors]
 
 const args = process.argv.slice(2)
 const io = processIo(args)

@@ -23,6 +23,8 @@ export interface Paid {
   readonly people: readonly PersonPaid[]
   readonly total: bigint
   readonly parts: ReadonlyMap<string, bigint>
+  /** What parts are called. */
+  readonly labels: ReadonlyMap<string, string>
   /** The metric by whose attainment people are compared; undefined where none has a quota. */
   readonly attained: Attained | undefined
 }
@@ -53,7 +55,11 @@ export function paidOf(core: Core, outcome: Outcome): Paid {
       attainment: attained?.of(id),
     }),
   )
-  return { currency: { code, digits }, people, total: sumOf(totals.values()), parts: totals, attained }
+  const labels = new Map<string, string>([
+    ['', 'all of pay'],
+    ...[...core.components, ...core.events].map(({ name, label }) => [name, label] as const),
+  ])
+  return { currency: { code, digits }, labels, people, total: sumOf(totals.values()), parts: totals, attained }
 }
 
 /** The sum of amounts. */

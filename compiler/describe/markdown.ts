@@ -1,7 +1,7 @@
 /** A page as Markdown, as GitHub shows it: headings, nested lists and tables; the same words as everywhere. */
-import type { Block, Line, RepPage, Statement } from './page.ts'
+import type { Block, Line, Page } from './page.ts'
 import { cellsOfRows, isNumeric, type Part, partsOf } from './parts.ts'
-import { sayReading } from './reading.ts'
+import { underTitle } from './reading.ts'
 import { harmless } from './safe.ts'
 
 /** Signs that mean something to Markdown wherever they stand, and those that do at the start of a line. */
@@ -57,8 +57,8 @@ function linesOf(block: Block): string[] {
 }
 
 /** The page as GitHub-flavoured Markdown, with a final newline. Nothing that users wrote is taken for markup. */
-export function renderMarkdown(page: RepPage | Statement): string {
-  const under = 'reading' in page ? sayReading(page.reading) : page.period
+export function renderMarkdown(page: Page): string {
+  const under = underTitle(page)
   const blocks = page.blocks.flatMap((block) => ['', `## ${escaped(block.heading)}`, '', ...linesOf(block)])
   return `${[`# ${escaped(page.title)}`, '', escaped(under), ...blocks].join('\n')}\n`
 }

@@ -55,6 +55,16 @@ export interface RepPage {
   readonly reading: Reading
 }
 
+/** A page about plans that is read by those who decide on them. `under` is the line below its title. */
+export interface Review {
+  readonly title: string
+  readonly under: string
+  readonly blocks: readonly Block[]
+}
+
+/** Whatever is laid out as a page. */
+export type Page = RepPage | Statement | Review
+
 /** An addition that was verified; amounts in minor units. */
 export interface Check {
   readonly says: string

@@ -1,6 +1,6 @@
 /** How long a page takes to read. */
 import type { Plan } from '../plan.ts'
-import type { Block, Reading } from './page.ts'
+import type { Block, Page, Reading } from './page.ts'
 
 /** Silent reading of non-fiction in English: 238 words a minute on average (Brysbaert 2019, a review of 190 studies). */
 export const WORDS_A_MINUTE = 238
@@ -39,4 +39,10 @@ export function readingOf(blocks: readonly Block[], plan: Plan): Reading {
 export function sayReading({ seconds }: Reading): string {
   const minutes = Math.max(1, Math.round(seconds / 60))
   return `About ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} to read`
+}
+
+/** The line under a page's title. */
+export function underTitle(page: Page): string {
+  if ('reading' in page) return sayReading(page.reading)
+  return 'under' in page ? page.under : page.period
 }

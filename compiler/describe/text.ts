@@ -1,7 +1,7 @@
 /** A page as lines for a terminal, without colours. */
-import { type Block, cellsOf, type RepPage, type Statement } from './page.ts'
+import { type Block, cellsOf, type Page } from './page.ts'
 import { isNumeric, type Part, partsOf } from './parts.ts'
-import { sayReading } from './reading.ts'
+import { underTitle } from './reading.ts'
 
 const INDENT = '  '
 const GAP = '   '
@@ -53,7 +53,7 @@ const blockLines = (block: Block, width: number): string[] => ['', block.heading
  *
  * Words are never broken, so a long word or a wide table may go over. No colours: the shell colours lines without indent.
  */
-export function renderText(page: RepPage | Statement, width: number): string[] {
-  const under = 'reading' in page ? sayReading(page.reading) : `${page.period}`
+export function renderText(page: Page, width: number): string[] {
+  const under = underTitle(page)
   return [page.title, '='.repeat(Math.min(width, widthOf(page.title))), under, ...page.blocks.flatMap((one) => blockLines(one, width))]
 }

@@ -11,8 +11,18 @@ const PLACES: ReadonlySet<string> = new Set(['span', 'comments'])
 /** Where braces stand, and what is written beside them. */
 const isPlace = (key: string): boolean => PLACES.has(key) || /Block$/.test(key)
 
-/** What a node says: equal for two nodes that differ only in place, layout and comments. */
-export const saying = (node: NodeBase): string => JSON.stringify(node, (key, value) => (isPlace(key) ? undefined : value))
+/** The steps of a table, which hold in the order of their bounds wherever they are written (law 1). */
+const STEPS = 'bands'
+
+const inOrder = (steps: readonly NodeBase[]): readonly NodeBase[] =>
+  [...steps]
+    .map((step) => ({ step, says: saying(step) }))
+    .sort((a, b) => (a.says < b.says ? -1 : a.says > b.says ? 1 : 0))
+    .map(({ step }) => step)
+
+/** What a node says: equal for two nodes that differ only in place, layout, comments and the order of a table's steps. */
+export const saying = (node: NodeBase): string =>
+  JSON.stringify(node, (key, value) => (isPlace(key) ? undefined : key === STEPS && Array.isArray(value) ? inOrder(value) : value))
 
 /** The name of the slot that holds the clauses of a block; undefined where the node is one clause. */
 export function blockSlot(node: NodeBase): string | undefined {

@@ -39,11 +39,18 @@ export function kindOf(clause: NodeBase): string {
   if (clause.form === 'band') return `band ${printExpression(slots(clause).bound as ExprSyntax)}`
   if (clause.form === 'linked') return slots(clause).above === undefined ? 'rate' : 'deductible'
   if (clause.form === 'pay_part') return slots(clause).to === undefined ? 'instalments' : 'pay_to'
-  if (clause.form === 'pay' && slots(clause).name === undefined) return slots(clause).least === undefined ? 'pay at most' : 'pay at least'
+  if (clause.form === 'pay' && slots(clause).name === undefined) return kindOfWholePay(slots(clause))
   if (clause.form === 'paid_line') return slots(clause).window === undefined ? 'paid' : 'paid_at'
   if (AGGREGATES.has(clause.form)) return 'measure'
   const kind = ONE_OF[clause.form] ?? clause.form
   return kind === 'no_means' ? `no ${wordOf(slots(clause).what)} means` : kind
+}
+
+/** A line on all of pay: a gate, a factor, the least or the most. */
+function kindOfWholePay({ gate, factor, least }: Slots): string {
+  if (gate !== undefined) return 'pay only when'
+  if (factor !== undefined) return 'pay multiplied by'
+  return least === undefined ? 'pay at most' : 'pay at least'
 }
 
 /** A kind in words: `only when`, `from 100%`. */

@@ -23,6 +23,7 @@ describe('published as JSON Schema', () => {
     ['run-record.schema.json', answers.RunRecord],
     ['close.schema.json', CloseRecord],
     ['test.schema.json', answers.TestAnswer],
+    ['diff.schema.json', answers.DiffAnswer],
     ['page.schema.json', answers.PageAnswer],
     ['statement.schema.json', answers.StatementAnswer],
   ] as const)('%s', async ([name, shape]) => {
@@ -48,6 +49,7 @@ describe('what the commands print', () => {
   test("explain: the rep's page", () => expect(() => answers.PageAnswer.parse(printed('explain', flat))).not.toThrow())
   test('explain: a statement', () =>
     expect(() => answers.StatementAnswer.parse(printed('explain', flat, '--rep', '282', '--period', 'FY20-Q1'))).not.toThrow())
+  test('diff', () => expect(() => answers.DiffAnswer.parse(printed('diff', flat, flat))).not.toThrow())
   test('run.json', () => {
     const folder = mkdtempSync(join(tmpdir(), 'caboose-schema-'))
     caboose(['run', flat, '--period', 'FY20-Q1', '--out', folder], { cwd: root })

@@ -1,6 +1,6 @@
 /** A page as one HTML file that needs nothing else: no script, no font, no picture from anywhere. */
-import type { Block, RepPage, Statement } from '../page.ts'
-import { sayReading } from '../reading.ts'
+import type { Block, Page } from '../page.ts'
+import { underTitle } from '../reading.ts'
 import { type Item, itemsOf } from './lines.ts'
 import { STYLE } from './style.ts'
 import { escaped, type Html, joined, tag, trusted } from './tag.ts'
@@ -86,8 +86,8 @@ function blocksOf(sections: readonly Section[]): Html {
  *
  * Words that users wrote are escaped; a policy in the page forbids everything that could be loaded or run.
  */
-export function renderHtml(page: RepPage | Statement): string {
-  const under = 'reading' in page ? sayReading(page.reading) : page.period
+export function renderHtml(page: Page): string {
+  const under = underTitle(page)
   const head = tag(
     'head',
     {},
