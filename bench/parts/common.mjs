@@ -1,0 +1,51 @@
+/** What several parts of the bench need: the workload in memory and in the product's hands, and ways that may not be had. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { loadProduct } from '../product/bundle.mjs'
+import { columnsOf, FIRST_DAY, PRODUCTS } from '../workload/columns.mjs'
+import { exactSums } from '../workload/exact.mjs'
+import { repKeys, repsText } from '../workload/files.mjs'
+
+export const root = join(import.meta.dirname, '../..')
+export const cache = join(root, '.cache/bench')
+export const planText = () => readFileSync(join(root, 'bench/workload/bench.plan'), 'utf8')
+
+export const PEOPLE = 10_000
+
+/**
+ * The sales of so many rows and people, the product's columns of them, and what they come to exactly. `spoil` makes one of
+ * them wrong, a count of large sales, so that every comparison must fail.
+ */
+export async function workload({ rows, people = PEOPLE, spoil = false }) {
+  const product = await loadProduct()
+  const columns = columnsOf(rows, people)
+  const ready = product.ready(planText(), Buffer.from(repsText(columns)))
+  const ours = product.asColumns(ready, columns, repKeys(people), PRODUCTS, FIRST_DAY)
+  const sums = exactSums(columns)
+  if (spoil) sums[2] += 1n
+  return { product, columns, ready, ours, sums, sumsAsNumbers: sums.map(safeNumber) }
+}
+
+/** A big integer as a number, which must hold it. */
+export function safeNumber(value) {
+  const number = Number(value)
+  if (!Number.isSafeInteger(number)) throw new Error(`${value} passes 2^53`)
+  return number
+}
+
+/** The ways that could be made ready; the others with why they could not be had. */
+export async function readied(makers) {
+  const ways = []
+  const missing = []
+  for (const [name, make] of Object.entries(makers)) {
+    try {
+      ways.push({ name, ...(await make()) })
+    } catch (problem) {
+      missing.push({ name, failed: String(problem?.message ?? problem).split('\n')[0] })
+    }
+  }
+  return { ways, missing, close: () => Promise.all(ways.map(({ close }) => close?.())) }
+}
+
+/** The result of a way by its name; undefined where it could not be had, or failed. */
+export const timed = (results, name) => results.find((one) => one.name === name && one.failed === null && one.wall.length > 0)

@@ -1,0 +1,82 @@
+/** The whole plan: rows to what everybody has earned, 200,000 amounts for ten thousand people. */
+import { compare, inTurn, ratioOf, summary } from '../measure/rounds.mjs'
+import { decimalPlan } from '../peers/decimal.mjs'
+import { doublePay, doubleSums, inDollars } from '../peers/doubles.mjs'
+import { duckdb, duckdbPay, duckdbWholeSums } from '../peers/duckdb.mjs'
+import { handPay, handSums } from '../peers/hand.mjs'
+import { pglite, postgres } from '../peers/postgres.mjs'
+import { exactPay, exactSums, METRICS } from '../workload/exact.mjs'
+import { filesOf } from '../workload/files.mjs'
+import { cache, readied, timed, workload } from './common.mjs'
+
+/** PGlite is two thousand times slower: it is timed on so many rows at most. */
+const FEW_ROWS = 100_000
+
+/** `rows`, `rounds`, and how many of the rounds slow and very slow peers take part in. */
+export async function measure(settings) {
+  const { rows, rounds, slowRounds, verySlowRounds } = settings
+  const { product, columns, ready, ours, sums } = await workload(settings)
+  const exact = exactPay(columns, sums)
+  const check = (found) => compare(found, exact)
+  const room = new Float64Array(columns.people * 12 * METRICS)
+  const folder = filesOf(cache, columns)
+  const own = Object.fromEntries(
+    product.KERNELS.map((kernel) => [
+      `caboose, ${kernel}`,
+      () => ({ run: () => product.earned(ready, product.totals(ready, ours, kernel)), check: (found) => check(product.payOf(found)) }),
+    ]),
+  )
+  const duck = (threads, run) => async () => {
+    const { connection, close } = await duckdb(folder, threads)
+    return { run: () => run(connection), check, close, rounds: slowRounds }
+  }
+  const wholes = async (connection) => handPay(columns, await duckdbWholeSums(connection, columns.people, 3), 1)
+  const inSql = (connection) => duckdbPay(connection, columns.people)
+  const { ways, missing, close } = await readied({
+    ...own,
+    'hand-written JavaScript': () => ({ run: () => handPay(columns, handSums(columns, room.fill(0))), check }),
+    'big integers': () => ({ run: () => exactPay(columns, exactSums(columns)), check, rounds: slowRounds }),
+    'doubles in dollars': () => {
+      const dollars = inDollars(columns)
+      return { run: () => doublePay(dollars, doubleSums(dollars)), check }
+    },
+    'DuckDB, 64-bit integers, then exact pay, 2 threads': duck(2, wholes),
+    'DuckDB, 64-bit integers, then exact pay, 1 thread': duck(1, wholes),
+    'DuckDB, all in SQL, 2 threads': duck(2, inSql),
+    'DuckDB, all in SQL, 1 thread': duck(1, inSql),
+    'decimal.js, closures': async () => {
+      const { pay } = await decimalPlan(columns)
+      return { run: () => pay('closures'), check, rounds: verySlowRounds }
+    },
+    'decimal.js, tree of the formula': async () => {
+      const { pay } = await decimalPlan(columns)
+      return { run: () => pay('tree'), check, rounds: verySlowRounds }
+    },
+    'PostgreSQL, all in SQL': () => {
+      const server = postgres(folder)
+      return { ...server, check: () => check(server.pay()), rounds: verySlowRounds }
+    },
+    ...(rows > FEW_ROWS ? {} : { 'PGlite, all in SQL': async () => ({ ...(await pglite(folder)), check, rounds: verySlowRounds }) }),
+  })
+  const results = await inTurn(ways, { rounds })
+  await close()
+  const from = (name) => timed(results, name)
+  const fastest = from('caboose, webassembly') ?? from('caboose, javascript')
+  const times = (name, ownWay) => (from(name) && ownWay ? ratioOf(from(name), ownWay) : null)
+  const duckWhole = 'DuckDB, 64-bit integers, then exact pay, 2 threads'
+  return {
+    entries: [...results.map((one) => summary(one, rows)), ...missing],
+    figures: {
+      'duckdb-webassembly': times(duckWhole, from('caboose, webassembly')),
+      'duckdb-javascript': times(duckWhole, from('caboose, javascript')),
+      'duckdb-sql': times('DuckDB, all in SQL, 2 threads', fastest),
+      decimal: times('decimal.js, closures', fastest),
+      postgres: times('PostgreSQL, all in SQL', fastest),
+    },
+  }
+}
+
+export const sizes = {
+  quick: { rows: 20_000, people: 300, rounds: 2, slowRounds: 1, verySlowRounds: 1 },
+  usual: { rows: 1_000_000, rounds: 11, slowRounds: 5, verySlowRounds: 1 },
+}

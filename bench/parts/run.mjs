@@ -1,0 +1,79 @@
+/** `caboose run` as a process, from files to ledgers on disk, in turn with DuckDB doing the same; the ledgers must be the same bytes. */
+import { createHash } from 'node:crypto'
+import { createReadStream, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { runWithPeak } from '../measure/process.mjs'
+import { compare, inTurn, ratioOf, summary } from '../measure/rounds.mjs'
+import { columnsOf } from '../workload/columns.mjs'
+import { filesOf } from '../workload/files.mjs'
+import { cache, PEOPLE, root, timed } from './common.mjs'
+
+const LEDGERS = ['credits', 'earnings', 'payments']
+const FEW = 10_000
+/** With fewer rows what a process needs anyway hides what the rows need. */
+const ENOUGH = 1_000_000
+
+async function hashOf(path) {
+  const hash = createHash('sha256')
+  for await (const block of createReadStream(path)) hash.update(block)
+  return hash.digest('hex')
+}
+const hashesOf = (out) => Promise.all(LEDGERS.map((name) => hashOf(join(out, `${name}.csv`))))
+
+/** `rows` and `rounds`. */
+export async function measure({ rows, people = PEOPLE, rounds, spoil = false }) {
+  const folder = filesOf(cache, columnsOf(rows, people))
+  const few = filesOf(cache, columnsOf(FEW))
+  const out = (name) => join(folder, name)
+  const caboose = (data, to) => [
+    join(root, 'dist/caboose.js'),
+    'run',
+    join(root, 'bench/workload/bench.plan'),
+    ...['--data', data, '--period', '2026', '--engine', 'fast', '--format', 'csv'],
+    ...(to === undefined ? [] : ['--out', to]),
+  ]
+  const peaks = new Map()
+  const way = (name, args, to) => ({
+    name,
+    run: async () => {
+      if (to !== undefined) rmSync(to, { recursive: true, force: true })
+      const { milliseconds, peak } = runWithPeak(args, folder)
+      peaks.set(name, Math.max(peak, peaks.get(name) ?? 0))
+      return { milliseconds, hashes: to === undefined ? null : await hashesOf(to) }
+    },
+  })
+  const ours = way('caboose', caboose(folder, out('caboose')), out('caboose'))
+  const duckdb = way('DuckDB', [join(root, 'bench/peers/duckdb-run.mjs'), folder, out('duckdb')], out('duckdb'))
+  let own
+  const results = await inTurn(
+    [
+      {
+        ...ours,
+        check: ({ hashes }) => {
+          own = hashes
+          return { wrong: null, of: LEDGERS.length }
+        },
+      },
+      { ...duckdb, check: ({ hashes }) => compare(hashes, spoil ? [] : (own ?? [])) },
+    ],
+    { rounds, warmUp: 0 },
+  )
+  const alone = runWithPeak(caboose(few, out('few')), folder)
+  const perRow = (name) => (peaks.has(name) ? (peaks.get(name) - alone.peak) / rows : null)
+  const [mine, theirs] = [timed(results, 'caboose'), timed(results, 'DuckDB')]
+  for (const name of ['caboose', 'duckdb', 'few']) rmSync(out(name), { recursive: true, force: true })
+  // either side may be at fault where the bytes differ: the target counts only where they do not
+  const same = theirs?.wrong === 0
+  if (mine !== undefined) mine.wrong = theirs === undefined ? null : theirs.wrong
+  return {
+    entries: results.map((one) => ({ ...summary(one, rows), megabytes: Math.round((peaks.get(one.name) ?? 0) / 2 ** 20) })),
+    figures: { run: mine && theirs && same ? ratioOf(theirs, mine) : null, memory: rows < ENOUGH ? null : perRow('caboose') },
+    failures: theirs !== undefined && !same ? ['the ledgers of caboose and of DuckDB differ'] : [],
+  }
+}
+
+export const sizes = {
+  quick: { rows: 20_000, people: 300, rounds: 1 },
+  usual: { rows: 1_000_000, rounds: 3 },
+  full: { rows: 10_000_000, rounds: 3 },
+}
