@@ -1,12 +1,16 @@
 /** Steps as JavaScript without branches: what does not hold is multiplied by 0 or masked, never skipped. */
+import { holdsBigs } from './job.ts'
 import type { Layout } from './layout.ts'
-import type { Held, Step, Steps } from './steps.ts'
+import { type Held, isBig, type Step, type Steps } from './steps.ts'
 
 /** Whether the bit of row `i` is not set, as 0 or 1. */
 export const thereAt = (bits: string): string => `(${bits}[i >> 3] >> (i & 7) & 1 ^ 1)`
 
 /** One line for each step, about row `i` of the columns `c`, the bits `g` and the tables `t`; `result` names a step's number as it is wanted. */
-export function linesOf({ steps }: Steps, { reads }: Layout): { lines: string[]; result: (at: number, wanted: Held) => string } {
+export function linesOf(
+  { steps }: Steps,
+  { reads, columns, tables }: Layout,
+): { lines: string[]; result: (at: number, wanted: Held) => string } {
   const lines: string[] = []
   const read = new Set<string>()
   /** A value that is read once a row, by its name. */
@@ -32,10 +36,18 @@ export function linesOf({ steps }: Steps, { reads }: Layout): { lines: string[];
         return '0'
     }
   }
+  /** The number of a slot, in the form that its step is held in. */
+  const numberAt = (slot: number, as: Held): string => {
+    const one = reads[slot]
+    const from = one?.what === 'number' ? columns[one.column] : one?.what === 'looked up' ? tables[one.table] : undefined
+    const text = slotAt(slot)
+    if (from === undefined || isBig(as) === holdsBigs(from)) return as === 'int32' ? `${text} | 0` : text
+    return isBig(as) ? `BigInt(${text})` : `Number(${text})`
+  }
   const result = (at: number, wanted: Held): string => operand(steps, at, wanted)
   steps.forEach((step, at) => {
     if (step.op === 'constant') return
-    const text = textOfStep(step, result, slotAt)
+    const text = textOfStep(step, result, slotAt, numberAt)
     lines.push(`const v${at} = ${text}`)
   })
   return { lines, result }
@@ -47,8 +59,6 @@ export const namesOf = ({ columns, bits, tables }: Layout): string[] => [
   ...bits.map((_, i) => `const g${i} = bits[${i}]`),
   ...tables.map((_, i) => `const t${i} = tables[${i}]`),
 ]
-
-const isBig = (held: Held): boolean => held === 'int64' || held === 'big'
 
 /** A step's number as it is wanted. */
 function operand(steps: readonly Step[], at: number, wanted: Held): string {
@@ -63,7 +73,12 @@ function operand(steps: readonly Step[], at: number, wanted: Held): string {
   return big ? `BigInt(v${at})` : `Number(v${at})`
 }
 
-function textOfStep(step: Step, operandOf: (at: number, held: Held) => string, slotAt: (slot: number) => string): string {
+function textOfStep(
+  step: Step,
+  operandOf: (at: number, held: Held) => string,
+  slotAt: (slot: number) => string,
+  numberAt: (slot: number, as: Held) => string,
+): string {
   /** A result that was worked out wider than it is held. */
   const held = (text: string, works: Held): string => (isBig(works) && !isBig(step.as) ? `Number(${text})` : text)
   switch (step.op) {
@@ -72,7 +87,7 @@ function textOfStep(step: Step, operandOf: (at: number, held: Held) => string, s
     case 'flag':
       return slotAt(step.slot)
     case 'number':
-      return step.as === 'int32' ? `${slotAt(step.slot)} | 0` : slotAt(step.slot)
+      return numberAt(step.slot, step.as)
     case 'add':
     case 'subtract': {
       const { left, right, works } = step

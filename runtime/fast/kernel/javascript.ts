@@ -1,21 +1,12 @@
 /** A loop over rows as JavaScript without branches: what does not hold is multiplied by 0 or masked, never skipped. */
 
 import { linesOf, namesOf, thereAt } from './javascript-steps.ts'
-import type { Job, Numbers } from './job.ts'
-import type { Lanes } from './lanes.ts'
+import type { Numbers } from './job.ts'
 import type { Layout } from './layout.ts'
+import type { Loop } from './loop.ts'
 import type { Place } from './place.ts'
 import { PAIR_BASE } from './rung.ts'
 import type { Held, Steps } from './steps.ts'
-
-/** All that a loop is written from. */
-export interface Loop {
-  readonly job: Job
-  readonly steps: Steps
-  readonly layout: Layout
-  readonly lanes: Lanes
-  readonly place: Place
-}
 
 /** What a written loop is handed, by the names that it reads. */
 export interface Handed {
@@ -56,9 +47,6 @@ export function handedOf({ job, layout, place }: Loop): Handed {
     member: byDay?.member ?? null,
   }
 }
-
-/** Adds the rows from `from` to before `to` into the cells; how many of the plan's days belong to nobody. */
-export type Run = (from: number, to: number) => number
 
 /**
  * The text of `(handed, cells, round) => (from, to) => outside`. It holds numbers and names made here alone, nothing of the plan's own words:

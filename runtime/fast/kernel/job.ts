@@ -5,6 +5,10 @@ import type { Num } from '../program/number.ts'
 /** Whole numbers by row or by code: in doubles' range, in 64 bits, or of any size. */
 export type Numbers = Ints | BigInt64Array | readonly bigint[]
 
+/** Whether they are big integers. */
+export const holdsBigs = (numbers: Numbers): numbers is BigInt64Array | readonly bigint[] =>
+  Array.isArray(numbers) || numbers instanceof BigInt64Array
+
 /** What stands in a slot of the addends' programs. Codes are from 0; what they look up has an entry for each of them. */
 export type RowValue =
   /** The number of a column. */

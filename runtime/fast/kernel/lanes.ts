@@ -40,13 +40,14 @@ export function lanesOf({ addends, most, where }: Job): Lanes {
 }
 
 /** Cells with nothing in them. */
-export function emptyCells({ stride, cells, lists }: Lanes, memory: ArrayBufferLike = new ArrayBuffer(8 * stride * cells)): Cells {
-  return {
-    doubles: new Float64Array(memory, 0, stride * cells),
-    integers: new BigInt64Array(memory, 0, stride * cells),
-    lists: Array.from({ length: lists }, () => Array.from({ length: cells }, () => 0n)),
-  }
-}
+export const emptyCells = (lanes: Lanes): Cells => cellsIn(lanes, new ArrayBuffer(8 * lanes.stride * lanes.cells))
+
+/** The cells at the start of some memory. */
+export const cellsIn = ({ stride, cells, lists }: Lanes, memory: ArrayBufferLike): Cells => ({
+  doubles: new Float64Array(memory, 0, stride * cells),
+  integers: new BigInt64Array(memory, 0, stride * cells),
+  lists: Array.from({ length: lists }, () => Array.from({ length: cells }, () => 0n)),
+})
 
 /** The sums of each addend, read from cells. */
 export function personMonths({ addends, most, where }: Job, { lanes, stride }: Lanes, { doubles, integers, lists }: Cells): PersonMonths[] {

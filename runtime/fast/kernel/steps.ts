@@ -53,6 +53,9 @@ export function heldBy(bounds: Pick<Num, 'low' | 'high'>): Held {
   return isInt64(bounds) ? 'int64' : 'big'
 }
 
+/** Whether it is more than doubles hold. */
+export const isBig = (held: Held): boolean => held === 'int64' || held === 'big'
+
 /** The wider of two. */
 export const wider = (a: Held, b: Held): Held => (WIDTHS.indexOf(a) >= WIDTHS.indexOf(b) ? a : b)
 

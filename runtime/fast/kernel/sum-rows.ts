@@ -1,30 +1,71 @@
 /** Adds up numbers of rows by person and month: the one door to the kernels. */
 import { functionOf } from '../program/doubles.ts'
-import { type Handed, handedOf, type Loop, type Run, textOfLoop } from './javascript.ts'
-import type { Job, Summed } from './job.ts'
-import { type Cells, emptyCells, lanesOf, personMonths } from './lanes.ts'
-import { layoutOf } from './layout.ts'
-import { placeOf } from './place.ts'
+import { closuresOf } from './closures.ts'
+import { type Handed, handedOf, textOfLoop } from './javascript.ts'
+import type { Job, Ran, Summed } from './job.ts'
+import { type Cells, cellsIn, emptyCells, personMonths } from './lanes.ts'
+import { type Loop, loopOf, type Run } from './loop.ts'
 import { ROUNDING, type Rounding } from './rounding.ts'
-import { stepsOf } from './steps.ts'
+import { moduleTask, openModule } from './webassembly.ts'
 
 /** Rows that one call of a loop takes: few calls, and early enough a call that the loop is compiled for speed. */
 const BLOCK = 16_384
+/** A module pays for itself above this. */
+const MODULE_ROWS = 100_000
+
+/** How sums may be computed. */
+export interface Means {
+  /** The kernel that must run where it can; otherwise the fastest that may. */
+  readonly kernel?: Ran['kernel']
+}
+
+/** A kernel ready to run, and where its sums stand. */
+interface Ready {
+  readonly kernel: Ran['kernel']
+  readonly run: Run
+  readonly cells: Cells
+}
 
 /** Sums of a job, each held the way that its bounds prove exact. */
-export function sumRows(job: Job): Summed {
-  const lanes = lanesOf(job)
-  const loop: Loop = { job, lanes, steps: stepsOf(job.addends), layout: layoutOf(job.inputs), place: placeOf(job.where, lanes.stride) }
-  const cells = emptyCells(lanes)
-  const run = functionOf<(handed: Handed, cells: Cells, round: Rounding) => Run>(textOfLoop(loop))(handedOf(loop), cells, ROUNDING)
+export function sumRows(job: Job, means: Means = {}): Summed {
+  const loop = loopOf(job)
+  const { kernel, run, cells } = readied(loop, means)
   let outside = 0
   for (let from = 0; from < job.rows; from += BLOCK) outside += run(from, Math.min(job.rows, from + BLOCK))
   return {
-    sums: personMonths(job, lanes, cells),
+    sums: personMonths(job, loop.lanes, cells),
     undated: gapsIn(job.where.day.gaps),
     outside,
-    ran: { kernel: 'javascript', workers: 1 },
+    ran: { kernel, workers: 1 },
   }
+}
+
+function readied(loop: Loop, { kernel }: Means): Ready {
+  const asked = kernel ?? (mayWriteCode() ? (loop.job.rows >= MODULE_ROWS ? 'webassembly' : 'javascript') : 'closures')
+  if (asked === 'webassembly') {
+    const task = moduleTask(loop)
+    if (task !== undefined) {
+      const { run, memory } = openModule(task)
+      return { kernel: 'webassembly', run, cells: cellsIn(loop.lanes, memory) }
+    }
+  }
+  const cells = emptyCells(loop.lanes)
+  if (asked === 'closures') return { kernel: 'closures', run: closuresOf(loop, cells), cells }
+  const open = functionOf<(handed: Handed, cells: Cells, round: Rounding) => Run>(textOfLoop(loop))
+  return { kernel: 'javascript', run: open(handedOf(loop), cells, ROUNDING), cells }
+}
+
+let allowed: boolean | undefined
+/** Whether code may be written and run here: pages may forbid it. Tried once. */
+function mayWriteCode(): boolean {
+  if (allowed !== undefined) return allowed
+  try {
+    new Function('')
+    allowed = true
+  } catch {
+    allowed = false
+  }
+  return allowed
 }
 
 /** How many bits are set; beyond the last row none is. */
