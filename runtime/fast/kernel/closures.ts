@@ -4,7 +4,7 @@ import { fillsOf } from './blocks.ts'
 import type { Where } from './job.ts'
 import type { Cells } from './lanes.ts'
 import type { Loop, Run } from './loop.ts'
-import type { Place } from './place.ts'
+import { NOBODY, type Place } from './place.ts'
 import { PAIR_BASE } from './rung.ts'
 
 /** The loop over cells, a block of rows at a time. */
@@ -38,7 +38,7 @@ const isThere = (gaps: Uint8Array | null, row: number): boolean => gaps === null
 /** The first lane of each row's cell, 0 where it does not count; how many of the plan's days belong to nobody. */
 function placeRows(
   { owner, day }: Where,
-  { membership, firstCell, month, from, days }: Place,
+  { membership, firstCell, month, byDay, from, days }: Place,
   start: number,
   rows: number,
   at: Int32Array,
@@ -48,13 +48,13 @@ function placeRows(
     const [code, date] = [owner.codes[start + i] ?? 0, (day.values[start + i] ?? 0) - from]
     at[i] = 0
     if (date < 0 || date >= days || !isThere(day.gaps, start + i)) continue
-    const first = firstCell[code] ?? 0
+    const first = firstCell[code] ?? NOBODY
     const counts =
       membership.kind === 'whole' ||
       (membership.kind === 'stretch'
         ? date >= (membership.first[code] ?? 0) && date <= (membership.last[code] ?? 0)
         : membership.member[(membership.start[code] ?? 0) + date] === 1)
-    if (first !== 0 && counts && isThere(owner.gaps, start + i)) at[i] = first + (month[date] ?? 0)
+    if (first < NOBODY && counts && isThere(owner.gaps, start + i)) at[i] = first + (month[byDay ? date + from : date + 1] ?? 0)
     else outside += 1
   }
   return outside

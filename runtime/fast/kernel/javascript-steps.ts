@@ -1,10 +1,10 @@
-/** Steps as JavaScript without branches: what does not hold is multiplied by 0 or masked, never skipped. */
+/** Steps as JavaScript without branches: a condition is all bits or none, and masks what it decides. */
 import { holdsBigs } from './job.ts'
 import type { Layout } from './layout.ts'
 import { type Held, isBig, type Step, type Steps } from './steps.ts'
 
-/** Whether the bit of row `i` is not set, as 0 or 1. */
-export const thereAt = (bits: string): string => `(${bits}[i >> 3] >> (i & 7) & 1 ^ 1)`
+/** All bits where the bit of row `i` is not set, else none. */
+export const thereAt = (bits: string): string => `((${bits}[i >> 3] >> (i & 7) & 1) - 1)`
 
 /** One line for each step, about row `i` of the columns `c`, the bits `g` and the tables `t`; `result` names a step's number as it is wanted. */
 export function linesOf(
@@ -31,7 +31,7 @@ export function linesOf(
       case 'there':
         return thereAt(`g${one.bits}`)
       case 'condition':
-        return `${tableAt(one.table, one.column)} >> ${one.bit} & 1`
+        return `${tableAt(one.table, one.column)} << ${31 - one.bit} >> 31`
       default:
         return '0'
     }
@@ -66,8 +66,9 @@ function operand(steps: readonly Step[], at: number, wanted: Held): string {
   if (step === undefined) return '0'
   const big = isBig(wanted)
   if (step.op === 'constant') {
-    const text = big ? `${step.value}n` : String(Number(step.value))
-    return step.value < 0n ? `(${text})` : text
+    const value = step.as === 'bit' ? -step.value : step.value
+    const text = big ? `${value}n` : String(Number(value))
+    return value < 0n ? `(${text})` : text
   }
   if (isBig(step.as) === big) return `v${at}`
   return big ? `BigInt(v${at})` : `Number(v${at})`
@@ -106,8 +107,7 @@ function textOfStep(
     case 'mask': {
       const [when, value] = [operandOf(step.when, 'bit'), operandOf(step.value, step.as)]
       if (isBig(step.as)) return `${when} ? ${value} : 0n`
-      if (value === '1') return when
-      return step.as === 'double' ? `${value} * ${when}` : `${value} & -${when}`
+      return step.as === 'double' ? `${value} * (${when} & 1)` : `${value} & ${when}`
     }
     case 'pick':
       return `${operandOf(step.when, 'bit')} ? ${operandOf(step.then, step.as)} : ${operandOf(step.otherwise, step.as)}`
@@ -118,15 +118,15 @@ function textOfStep(
     }
     case 'below': {
       const [a, b] = [operandOf(step.left, step.works), operandOf(step.right, step.works)]
-      if (step.works === 'int32') return step.orSame ? `(${b} - ${a} >>> 31 ^ 1)` : `(${a} - ${b} >>> 31)`
-      return `(${a} ${step.orSame ? '<=' : '<'} ${b} ? 1 : 0)`
+      if (step.works === 'int32') return step.orSame ? `~(${b} - ${a} >> 31)` : `${a} - ${b} >> 31`
+      return `${a} ${step.orSame ? '<=' : '<'} ${b} ? -1 : 0`
     }
     case 'and':
       return `${operandOf(step.left, 'bit')} & ${operandOf(step.right, 'bit')}`
     case 'or':
       return `${operandOf(step.left, 'bit')} | ${operandOf(step.right, 'bit')}`
     case 'not':
-      return `${operandOf(step.value, 'bit')} ^ 1`
+      return `~${operandOf(step.value, 'bit')}`
     default: {
       const never: never = step
       return never

@@ -73,7 +73,7 @@ export function textOfLoop({ job, steps, layout, lanes, place }: Loop): string {
     'const f = doubles, q = integers',
     ...namesOf(layout),
     ...Array.from({ length: lanes.lists }, (_, i) => `const b${i} = lists[${i}]`),
-    'let outside = 0',
+    'let outside = to - from',
     'for (let i = from; i < to; i++) {',
     ...placeText(place, owner.gaps !== null, day.gaps !== null),
     ...lines,
@@ -84,22 +84,27 @@ export function textOfLoop({ job, steps, layout, lanes, place }: Loop): string {
   ].join('\n')
 }
 
-/** `at`, the first lane of the row's cell: 0 where it does not count. Signs tell what lies within bounds: no test, no branch. */
-function placeText({ membership, from, days }: Place, ownerGaps: boolean, dayGaps: boolean): string[] {
-  const inside = `((d | ${days - 1} - d) >>> 31 ^ 1)`
+/** `at`, the first lane of the row's cell: 0 where it does not count. Bits tell what lies within bounds: no test, no branch. */
+function placeText({ membership, from, days, byDay }: Place, ownerGaps: boolean, dayGaps: boolean): string[] {
+  const there = dayGaps ? ` & ${thereAt('dayGaps')}` : ''
+  const date = byDay ? `day[i]${there}` : `d + 1 & ((d | ${days - 1} - d) >>> 31) - 1${there}`
+  const needsDay = !byDay || membership.kind !== 'whole'
   const own = ownerGaps ? ` & ${thereAt('ownerGaps')}` : ''
-  const counts = {
-    whole: `inside & -cell >>> 31${own}`,
-    stretch: `inside & ((d - first[o] | last[o] - d) >>> 31 ^ 1)${own}`,
-    days: `inside & -cell >>> 31 & member[start[o] + (d & -inside)]${own}`,
+  const mine = {
+    whole: '',
+    stretch: ' & ((d - first[o] | last[o] - d) >> 31 ^ -1)',
+    days: ' & -member[start[o] + (d & ~away)]',
   }[membership.kind]
   return [
-    `const o = owner[i], d = (day[i] | 0) - ${from}`,
-    `const inside = ${dayGaps ? `${inside} & ${thereAt('dayGaps')}` : inside}`,
-    'const cell = firstCell[o]',
-    `const counts = ${counts}`,
-    'const at = cell + month[d & -inside] & -counts',
-    'outside += inside - counts',
+    'const o = owner[i]',
+    ...(needsDay ? [`const d = (day[i] | 0) - ${from}`] : []),
+    `const m = month[${date}]`,
+    // all bits where the day is none of the plan's
+    'const away = m >> 31',
+    'const cell = firstCell[o] + m | 0',
+    `const counts = (cell >>> 30) - 1 >> 31${mine}${own}`,
+    'const at = cell & counts',
+    'outside += away + counts',
   ]
 }
 

@@ -52,7 +52,7 @@ describe('sums of rows', () => {
       fc.property(sample(40), (one) => agree(one, seen)),
       { numRuns: 600 },
     )
-    for (const what of [...KERNELS, 'doubles', 'pairs', 'int64', 'big']) expect(seen.get(what) ?? 0, what).toBeGreaterThan(100)
+    for (const what of [...KERNELS, 'doubles', 'pairs', 'int64', 'big']) expect(seen.get(what) ?? 0, what).toBeGreaterThan(40)
   })
 
   test('are, where a row rounds', () => {

@@ -1,6 +1,6 @@
 /** Where sums stand: cells of 8 bytes, all sums of one person and month side by side, so that one row touches one place of memory. */
 import type { Job, PersonMonths } from './job.ts'
-import { PAIR_BASE, type Rung, rungOf, sizeOf } from './rung.ts'
+import { PAIR_BASE, type Rung, reachOf, rungOf } from './rung.ts'
 
 /** How the sum of one addend is held, and in which lane of a cell, or which list of big integers. */
 export interface Lane {
@@ -54,7 +54,7 @@ export function personMonths({ addends, most, where }: Job, { lanes, stride }: L
   return addends.map((value, i): PersonMonths => {
     const { rung, at } = lanes[i] ?? { rung: 'doubles', at: 0 }
     const first = (person: number, month: number): number => 1 + person * where.months + month
-    const reach = sizeOf(value) * BigInt(most)
+    const reach = reachOf(value, most)
     switch (rung) {
       case 'doubles': {
         const inDoubles = (person: number, from: number, to: number): number => {

@@ -9,27 +9,41 @@ export type Membership =
   /** By code: where the person's days begin in `member`. */
   | { readonly kind: 'days'; readonly start: Int32Array; readonly member: Uint8Array }
 
-/** `firstCell[code] + month[day - from]`, where the membership says so; all tables have an entry for code 0. */
+/**
+ * `firstCell[code] + month[...]` is the first lane of a row's cell. Its two highest bits are 0 only where the owner is somebody in the plan and
+ * the day one of its days; 01 where just the owner is not: so one addition tells all.
+ */
 export interface Place {
   readonly membership: Membership
-  /** By code: the first month's lane of the person; 0 for nobody. */
+  /** By code: the first month's lane of the person; `NOBODY` for nobody. It has an entry for code 0. */
   readonly firstCell: Int32Array
-  /** By day of the plan: the month's distance from the first in lanes. */
+  /** The month's distance from the first in lanes; `NO_DAY` outside of the plan. */
   readonly month: Int32Array
+  /** Whether `month` is looked up by the day itself; else by its place in the plan, counted from 1, and 0 is outside. */
+  readonly byDay: boolean
   readonly from: number
   readonly days: number
 }
 
+export const NOBODY = 2 ** 30
+export const NO_DAY = -(2 ** 31)
+/** Above so many lanes a cell would be taken for nobody's. */
+export const MOST_LANES = 2 ** 29
+
 /** The tables for cells of `stride` lanes. */
-export function placeOf({ personOf, monthOf, months, from, steady, member }: Where, stride: number): Place {
+export function placeOf({ personOf, monthOf, months, from, steady, member, day }: Where, stride: number): Place {
   const codes = Math.max(1, personOf.length)
-  const firstCell = new Int32Array(codes)
+  const firstCell = new Int32Array(codes).fill(NOBODY)
   personOf.forEach((person, code) => {
-    firstCell[code] = person < 0 ? 0 : (1 + person * months) * stride
+    if (person >= 0) firstCell[code] = (1 + person * months) * stride
   })
   const days = monthOf.length
-  const month = days === 0 ? new Int32Array(1) : monthOf.map((one) => one * stride)
-  return { membership: membershipOf(personOf, days, steady, member), firstCell, month, from, days }
+  // a day that is not there reads as day 0
+  const byDay = day.values instanceof Uint16Array && from > 0
+  const month = new Int32Array(byDay ? 2 ** 16 : days + 1).fill(NO_DAY)
+  const first = byDay ? from : 1
+  for (let one = 0; one < days && first + one < month.length; one += 1) month[first + one] = (monthOf[one] ?? 0) * stride
+  return { membership: membershipOf(personOf, days, steady, member), firstCell, month, byDay, from, days }
 }
 
 function membershipOf(personOf: Int32Array, days: number, steady: Uint8Array, member: Uint8Array): Membership {

@@ -6,7 +6,7 @@ import { type Handed, textOfNumber } from './javascript.ts'
 import type { RowValue } from './job.ts'
 import { layoutOf } from './layout.ts'
 import { ROUNDING, type Rounding } from './rounding.ts'
-import { sizeOf } from './rung.ts'
+import { reachOf } from './rung.ts'
 import { stepsOf } from './steps.ts'
 
 /** A number by row: as doubles where all of them together are exact in doubles, else as big integers. */
@@ -18,7 +18,7 @@ export type RowNumber =
 export function rowNumber(value: Num, inputs: readonly RowValue[], most: number): RowNumber {
   const layout = layoutOf(inputs)
   const handed = { columns: layout.columns, bits: layout.bits, tables: layout.tables }
-  const doubles = sizeOf(value) * BigInt(most) <= EXACT
+  const doubles = reachOf(value, most) <= EXACT
   const text = textOfNumber(stepsOf([value]), layout, doubles ? 'double' : 'big')
   const made = functionOf<(handed: Pick<Handed, 'columns' | 'bits' | 'tables'>, round: Rounding) => (row: number) => never>(text)
   return { held: doubles ? 'doubles' : 'big', of: made(handed, ROUNDING) }

@@ -18,9 +18,12 @@ export const isInt64 = ({ low, high }: Pick<Num, 'low' | 'high'>): boolean => lo
 /** How far from zero a number may be. */
 export const sizeOf = ({ low, high }: Pick<Num, 'low' | 'high'>): bigint => (-low > high ? -low : high)
 
+/** How far from zero the sum of at most `rows` numbers, or one of them, may be. */
+export const reachOf = (value: Num, rows: number): bigint => sizeOf(value) * BigInt(Math.max(1, rows))
+
 /** The rung of the sum of at most `rows` numbers. */
 export function rungOf(value: Num, rows: number): Rung {
-  const [size, reach] = [sizeOf(value), sizeOf(value) * BigInt(rows)]
+  const [size, reach] = [sizeOf(value), reachOf(value, rows)]
   if (reach <= EXACT) return 'doubles'
   if (size < EXACT && rows <= PAIR_ROWS) return 'pairs'
   return reach < 2n ** 63n ? 'int64' : 'big'

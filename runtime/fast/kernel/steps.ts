@@ -3,7 +3,7 @@ import type { Num, RoundingMode, Truth } from '../program/number.ts'
 import { EXACT } from '../program/number.ts'
 import { isInt64, sizeOf } from './rung.ts'
 
-/** How a number is held: 0 or 1; 32 bits; a double; 64 bits; any size. In this order: each holds all that those before it hold. */
+/** How a number is held: a condition, all bits or none; 32 bits; a double; 64 bits; any size. In this order: each holds all that those before it hold. */
 export type Held = 'bit' | 'int32' | 'double' | 'int64' | 'big'
 const WIDTHS: readonly Held[] = ['bit', 'int32', 'double', 'int64', 'big']
 
@@ -86,9 +86,16 @@ export function stepsOf(addends: readonly Num[]): Steps {
   const masked = (when: Truth, value: Num, held: Held): number => {
     const [w, v] = [place(when), place(value)]
     const inner = steps[v]
-    if (inner?.op !== 'mask') return put({ op: 'mask', when: w, value: v, as: held })
-    const both = put({ op: 'and', left: w, right: inner.when, as: 'bit' })
-    return put({ op: 'mask', when: both, value: inner.value, as: held })
+    if (inner?.op === 'mask') {
+      const both = put({ op: 'and', left: w, right: inner.when, as: 'bit' })
+      return put({ op: 'mask', when: both, value: inner.value, as: held })
+    }
+    // a product of doubles is masked where it is 32 bits, which is cheaper
+    if (inner?.op === 'multiply' && inner.works === 'double') {
+      const [narrow, other] = as(inner.left) === 'int32' ? [inner.left, inner.right] : [inner.right, inner.left]
+      if (as(narrow) === 'int32') return put({ ...inner, left: put({ op: 'mask', when: w, value: narrow, as: 'int32' }), right: other })
+    }
+    return put({ op: 'mask', when: w, value: v, as: held })
   }
   const placed = (part: Num | Truth): number => {
     switch (part.kind) {

@@ -43,9 +43,7 @@ const section = (id: number, items: readonly Code[]): Code => {
 
 /** The operations of each type, by their numbers in the specification. */
 const OPERATIONS = {
-  'i32.eqz': 0x45,
   'i32.lt_s': 0x48,
-  'i32.le_s': 0x4c,
   'i32.lt_u': 0x49,
   'i64.lt_s': 0x53,
   'i64.le_s': 0x57,

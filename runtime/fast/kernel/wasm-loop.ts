@@ -56,19 +56,19 @@ export function loopModule({ steps: { steps, results }, layout, lanes, place }: 
     return [...index, ...(shift === 0 ? [] : [...i32(shift), ...operation('i32.shl')]), ...load(stored, offset)]
   }
   const word = (offset: number | null, index: Code): Code => element({ offset: offset ?? 0, stored: 'i32' }, index)
-  /** 1 where the row's bit is not set. */
-  const there = (offset: number): Code => [
-    ...[...getLocal(row), ...i32(3), ...operation('i32.shr_u'), ...load('u8', offset)],
-    ...[...getLocal(row), ...i32(7), ...operation('i32.and'), ...operation('i32.shr_u')],
-    ...[...i32(1), ...operation('i32.and'), ...i32(1), ...operation('i32.xor')],
-  ]
-  /** The sign of a number, 1 where it is below zero. */
-  const negative = (code: Code): Code => [...code, ...i32(31), ...operation('i32.shr_u')]
-  const flipped = (code: Code): Code => [...code, ...i32(1), ...operation('i32.xor')]
   const and = (a: Code, b: Code): Code => [...a, ...b, ...operation('i32.and')]
+  const or = (a: Code, b: Code): Code => [...a, ...b, ...operation('i32.or')]
+  const add = (a: Code, b: Code): Code => [...a, ...b, ...operation('i32.add')]
   const minus = (a: Code, b: Code): Code => [...a, ...b, ...operation('i32.sub')]
-  /** All bits where a condition holds. */
-  const mask = (condition: Code): Code => minus(i32(0), condition)
+  const flipped = (code: Code): Code => [...code, ...i32(-1), ...operation('i32.xor')]
+  /** All bits where a number is below zero. */
+  const sign = (code: Code): Code => [...code, ...i32(31), ...operation('i32.shr_s')]
+  /** All bits where the row's bit is not set. */
+  const there = (offset: number): Code => {
+    const byte = [...getLocal(row), ...i32(3), ...operation('i32.shr_u'), ...load('u8', offset)]
+    const bit = and([...byte, ...and(getLocal(row), i32(7)), ...operation('i32.shr_u')], i32(1))
+    return minus(bit, i32(1))
+  }
 
   const readOnce = new Map<string, { readonly local: number; readonly type: WasmType }>()
   const once = (name: string, { stored }: Area, code: () => Code) => {
@@ -103,7 +103,7 @@ export function loopModule({ steps: { steps, results }, layout, lanes, place }: 
         return { code: there(plan.bits[read.bits] ?? 0), type: 'i32' }
       case 'condition': {
         const { local: own } = looked(read.table, read.column)
-        return { code: and([...getLocal(own), ...i32(read.bit), ...operation('i32.shr_u')], i32(1)), type: 'i32' }
+        return { code: sign([...getLocal(own), ...i32(31 - read.bit), ...operation('i32.shl')]), type: 'i32' }
       }
       case undefined:
         return { code: i32(0), type: 'i32' }
@@ -119,30 +119,32 @@ export function loopModule({ steps: { steps, results }, layout, lanes, place }: 
   const operand = (at: number, type: WasmType): Code => {
     const step = steps[at]
     if (step === undefined) return constant(type, 0n)
-    if (step.op === 'constant') return constant(type, step.value)
+    if (step.op === 'constant') return constant(type, step.as === 'bit' ? -step.value : step.value)
     return [...getLocal(stepLocals[at] ?? 0), ...converted(typeOf(step.as), type)]
   }
 
   const [codes, date] = [asIndex(plan.owner), asIndex(plan.day)]
-  const day = getLocal(keep('i32', minus(date, i32(place.from))))
-  const beyond = (first: Code, last: Code): Code => negative([...minus(day, first), ...minus(last, day), ...operation('i32.or')])
-  const within = flipped(beyond(i32(0), i32(place.days - 1)))
-  const inside = getLocal(keep('i32', plan.dayGaps === null ? within : and(within, there(plan.dayGaps))))
-  const cell = getLocal(keep('i32', word(plan.firstCell, codes)))
-  const known = negative(minus(i32(0), cell))
+  const { byDay, from, days, membership } = place
+  const day = getLocal(byDay && membership.kind === 'whole' ? 0 : keep('i32', minus(date, i32(from))))
+  /** All bits where the day lies before the first or after the last. */
+  const beyond = (first: Code, last: Code): Code => sign(or(minus(day, first), minus(last, day)))
+  const dayIndex = byDay ? date : and(add(day, i32(1)), flipped(beyond(i32(0), i32(days - 1))))
+  const known = plan.dayGaps === null ? dayIndex : and(dayIndex, there(plan.dayGaps))
+  const month = getLocal(keep('i32', word(plan.month, known)))
+  const away = sign(month)
+  const cell = getLocal(keep('i32', add(word(plan.firstCell, codes), month)))
+  const placed = sign(minus([...cell, ...i32(30), ...operation('i32.shr_u')], i32(1)))
   const mine = {
-    whole: () => known,
-    stretch: () => flipped(beyond(word(plan.first, codes), word(plan.last, codes))),
+    whole: () => placed,
+    stretch: () => and(placed, flipped(beyond(word(plan.first, codes), word(plan.last, codes)))),
     days: () => {
-      const inMember = [...word(plan.start, codes), ...and(day, mask(inside)), ...operation('i32.add'), ...load('u8', plan.member ?? 0)]
-      return and(known, inMember)
+      const member = [...add(word(plan.start, codes), and(day, flipped(away))), ...load('u8', plan.member ?? 0)]
+      return and(placed, minus(i32(0), member))
     },
-  }[place.membership.kind]()
-  const owned = plan.ownerGaps === null ? mine : and(mine, there(plan.ownerGaps))
-  const counts = getLocal(keep('i32', and(inside, owned)))
-  const month = word(plan.month, and(day, mask(inside)))
-  const at = getLocal(keep('i32', and([...cell, ...month, ...operation('i32.add')], mask(counts))))
-  body.push(...getLocal(outside), ...minus(inside, counts), ...operation('i32.add'), ...setLocal(outside))
+  }[membership.kind]()
+  const counts = getLocal(keep('i32', plan.ownerGaps === null ? mine : and(mine, there(plan.ownerGaps))))
+  const at = getLocal(keep('i32', and(cell, counts)))
+  body.push(...add(getLocal(outside), add(away, counts)), ...setLocal(outside))
 
   steps.forEach((step, i) => {
     if (step.op === 'constant') return
@@ -151,19 +153,19 @@ export function loopModule({ steps: { steps, results }, layout, lanes, place }: 
   results.forEach((result, i) => {
     const { rung, at: lane } = lanes.lanes[i] ?? { rung: 'doubles', at: 0 }
     const stored = rung === 'int64' ? 'i64' : 'f64'
-    const add = (to: number, value: Code): void => {
+    const addTo = (to: number, value: Code): void => {
       body.push(...at, ...at, ...load(stored, 8 * to), ...value, ...operation(`${stored}.add`), ...store(stored, 8 * to))
     }
     const value = operand(result, stored)
     if (rung === 'pairs') {
       const high = getLocal(keep('f64', [...value, ...double(1 / PAIR_BASE), ...operation('f64.mul'), ...operation('f64.floor')]))
-      add(lane, high)
-      add(lane + 1, [...value, ...high, ...double(PAIR_BASE), ...operation('f64.mul'), ...operation('f64.sub')])
-    } else add(lane, value)
+      addTo(lane, high)
+      addTo(lane + 1, [...value, ...high, ...double(PAIR_BASE), ...operation('f64.mul'), ...operation('f64.sub')])
+    } else addTo(lane, value)
   })
   const next = [...getLocal(row), ...i32(1), ...operation('i32.add'), ...setLocal(row)]
   const loop = repeat([...body, ...next], [...getLocal(row), ...rows, ...operation('i32.lt_u')])
-  return moduleOf(locals, [...loop, ...getLocal(outside)])
+  return moduleOf(locals, [...loop, ...add(getLocal(outside), rows)])
 
   function stepCode(step: Exclude<Step, { op: 'constant' }>): Code {
     switch (step.op) {
@@ -197,11 +199,9 @@ export function loopModule({ steps: { steps, results }, layout, lanes, place }: 
       case 'mask': {
         const type = typeOf(step.as)
         const [when, value] = [operand(step.when, 'i32'), operand(step.value, type)]
-        const of = steps[step.value]
-        if (type === 'f64') return [...value, ...when, ...operation('f64.convert_i32_s'), ...operation('f64.mul')]
-        if (of?.op === 'constant' && of.value === 1n) return [...when, ...converted('i32', type)]
-        if (type === 'i32') return and(value, mask(when))
-        return [...value, ...mask(when), ...operation('i64.extend_i32_s'), ...operation('i64.and')]
+        if (type === 'f64') return [...value, ...and(when, i32(1)), ...operation('f64.convert_i32_s'), ...operation('f64.mul')]
+        if (type === 'i32') return and(value, when)
+        return [...value, ...when, ...operation('i64.extend_i32_s'), ...operation('i64.and')]
       }
       case 'pick': {
         const type = typeOf(step.as)
@@ -209,8 +209,12 @@ export function loopModule({ steps: { steps, results }, layout, lanes, place }: 
       }
       case 'below': {
         const type = typeOf(step.works)
-        const name = type === 'f64' ? (step.orSame ? 'f64.le' : 'f64.lt') : (`${type}.${step.orSame ? 'le' : 'lt'}_s` as const)
-        return [...operand(step.left, type), ...operand(step.right, type), ...operation(name)]
+        if (type === 'i32') {
+          const [left, right] = [operand(step.left, type), operand(step.right, type)]
+          return step.orSame ? flipped(sign(minus(right, left))) : sign(minus(left, right))
+        }
+        const name = type === 'f64' ? (step.orSame ? 'f64.le' : 'f64.lt') : (`i64.${step.orSame ? 'le' : 'lt'}_s` as const)
+        return minus(i32(0), [...operand(step.left, type), ...operand(step.right, type), ...operation(name)])
       }
       case 'and':
       case 'or':

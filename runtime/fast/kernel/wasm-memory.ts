@@ -1,6 +1,7 @@
 /** Where everything stands in the memory of a module: cells first, then tables, then one block of rows at a time. */
 import type { Numbers } from './job.ts'
 import type { Loop } from './loop.ts'
+import { NO_DAY, NOBODY } from './place.ts'
 import type { Stored } from './wasm-encode.ts'
 
 /** Rows that are copied into the memory at once: few calls, and what is copied is still near the processor when it is read. */
@@ -82,8 +83,8 @@ export function memoryPlan({ job, layout, lanes, place }: Loop): MemoryPlan | un
     day: columnOf(day.values),
     dayGaps: putBits(day.gaps),
     // in bytes: the code adds no multiplication
-    firstCell: table(firstCell.map((lane) => 8 * lane)) ?? 0,
-    month: table(month.map((lane) => 8 * lane)) ?? 0,
+    firstCell: table(firstCell.map((lane) => (lane === NOBODY ? NOBODY : 8 * lane))) ?? 0,
+    month: table(month.map((lane) => (lane === NO_DAY ? NO_DAY : 8 * lane))) ?? 0,
     first: table(membership.kind === 'stretch' ? membership.first : null),
     last: table(membership.kind === 'stretch' ? membership.last : null),
     start: table(membership.kind === 'days' ? membership.start : null),

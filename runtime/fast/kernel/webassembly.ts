@@ -3,8 +3,8 @@ import type { Loop, Run } from './loop.ts'
 import { fitsModule, loopModule } from './wasm-loop.ts'
 import { BLOCK_ROWS, type Copied, type MemoryPlan, memoryPlan } from './wasm-memory.ts'
 
-/** More than this is left to the other kernels. */
-const MOST_BYTES = 2 ** 31
+/** More than this is left to the other kernels: cells must lie below the marks of `place.ts`. */
+const MOST_BYTES = 2 ** 30
 const PAGE = 65_536
 
 /** What is used of the platform's modules. */
