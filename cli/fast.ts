@@ -1,7 +1,7 @@
 /** `run --engine fast`: a plan on files by columns; the reference evaluator answers where it does not fit. */
 import { digitsOf } from '../compiler/run.ts'
 import { type FastAnswer, runByColumns } from '../runtime/fast/engine.ts'
-import type { Content } from '../runtime/write/atomic.ts'
+import type { Content, Made } from '../runtime/write/atomic.ts'
 import { paymentsCsv } from '../runtime/write/csv.ts'
 import { DATA_FRAMES, folderOf, type Ready, refuse, textsOf } from './evaluated.ts'
 import { EXIT } from './exit.ts'
@@ -11,6 +11,7 @@ import { dataHash } from './fingerprint.ts'
 import type { Io } from './io.ts'
 import { payoutsOf } from './payouts.ts'
 import type { Ran } from './ran.ts'
+import { type Beside, besideOf, NOTHING_BESIDE } from './second-core/beside.ts'
 import { NOTHING_SUSPENDED } from './suspense.ts'
 
 /** What the fast evaluator is asked. */
@@ -32,20 +33,26 @@ export function ranFast(
   const files = dataFolder(folder)
   if (files === undefined) return { because: null }
   const opened = openFiles(folder)
+  const beside = writes ? besideOf(io.secondCore) : NOTHING_BESIDE
   try {
-    const run = runByColumns(ready.core, { bytes: files, open: opened.open }, { period, asOf: null }, digitsOf, writes)
+    const run = runByColumns(ready.core, { bytes: files, ...beside.files(opened.open) }, { period, asOf: null }, digitsOf, writes)
     if (run.kind === 'unfit') return run
     const source = textsOf(ready, files)
     if (run.kind === 'refused') return refuse(io, run.diagnostics, json, source, EXIT.data, DATA_FRAMES)
     const warnings = inOrder(run.warnings)
     if (!json) showFindings(io, warnings, source, DATA_FRAMES)
-    return ranOf(ready, run, warnings)
+    return ranOf(ready, run, warnings, beside)
   } finally {
     opened.close()
   }
 }
 
-function ranOf({ core }: Ready, { outcome, data, columns, people, payPeriods }: FastAnswer, warnings: Ran['warnings']): Ran {
+function ranOf(
+  { core }: Ready,
+  { outcome, data, columns, people, payPeriods }: FastAnswer,
+  warnings: Ran['warnings'],
+  beside: Beside,
+): Ran {
   const { earnings, payments } = outcome
   const lines = { credits: 0, earnings: 0, payments: payments.payments.length }
   const rows = new Map([
@@ -53,7 +60,7 @@ function ranOf({ core }: Ready, { outcome, data, columns, people, payPeriods }: 
     ...columns.map(({ shape, count }) => [shape.name, count] as const),
   ])
   const made =
-    (name: 'credits' | 'earnings', write: FastAnswer['outcome']['writeCredits']): Content =>
+    (name: 'credits' | 'earnings', write: FastAnswer['outcome']['writeCredits']): Made =>
     (sink) => {
       lines[name] = write(sink)
     }
@@ -74,12 +81,12 @@ function ranOf({ core }: Ready, { outcome, data, columns, people, payPeriods }: 
     },
     ledgers: () =>
       new Map<string, Content>([
-        ['credits.csv', made('credits', outcome.writeCredits)],
         ['earnings.csv', made('earnings', outcome.writeEarnings)],
         ['payments.csv', paymentsCsv(payments.payments)],
+        ['credits.csv', beside.credits(outcome, made('credits', outcome.writeCredits), lines)],
       ]),
     recorded: () => ({
-      data: dataHash(data, columns),
+      data: dataHash(data, columns, beside.hashed),
       rows,
       lines,
     }),

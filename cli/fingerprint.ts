@@ -26,7 +26,7 @@ export const hashOf = (text: string): string => `sha256:${createHash('sha256').u
 export const coreHash = (core: Core | readonly unknown[]): string => hashOf(JSON.stringify(canonical(core)))
 
 /** What identifies a field's values: their kind and the hash of their text, in canonical order of the rows. */
-interface FieldHash {
+export interface FieldHash {
   readonly name: string
   readonly kind: CanonicalField['kind']
   readonly hash: string
@@ -53,22 +53,30 @@ function hashesOfRows(rows: readonly Row[]): FieldHash[] {
     })
 }
 
-/** The same of columns. */
-const hashesOfColumns = (columns: Columns): FieldHash[] =>
+/** The same of columns; `alive` is told now and then. */
+export const hashesOfColumns = (columns: Columns, alive: () => void = () => undefined): FieldHash[] =>
   canonicalFields(columns).map(({ name, kind, write }) => {
     const hash = createHash('sha256')
-    write((block) => hash.update(block))
+    write((block) => {
+      hash.update(block)
+      alive()
+    })
     return { name, kind, hash: hash.digest('hex') }
   })
 
 /**
  * What identifies the data, whatever the order of rows, columns and files, and however the values were written: the hash of one line for
- * each record, with its number of rows, and one for each of its fields, with the hash of the field's values. Records may be in columns too.
+ * each record, with its number of rows, and one for each of its fields, with the hash of the field's values. Records may be in columns too,
+ * whose hashes may be known.
  */
-export function dataHash({ tables }: Data, inColumns: readonly Columns[] = []): string {
+export function dataHash(
+  { tables }: Data,
+  inColumns: readonly Columns[] = [],
+  hashed: (columns: Columns) => readonly FieldHash[] = hashesOfColumns,
+): string {
   const records = [
     ...[...tables].map(([record, { rows }]) => ({ record, rows: rows.length, fields: hashesOfRows(rows) })),
-    ...inColumns.map((columns) => ({ record: columns.shape.name, rows: columns.count, fields: hashesOfColumns(columns) })),
+    ...inColumns.map((columns) => ({ record: columns.shape.name, rows: columns.count, fields: hashed(columns) })),
   ].sort((a, b) => compareText(a.record, b.record))
   const lines = records.flatMap(({ record, rows, fields }) => [
     `record ${record} ${rows}`,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import pc from 'picocolors'
+import type { SecondCore } from './second-core/tasks.ts'
 
 export type Colours = ReturnType<typeof pc.createColors>
 
@@ -16,6 +17,8 @@ export interface Io {
   readonly width: number
   /** Whether a progress bar may be drawn. */
   readonly progress: boolean
+  /** Starts a thread for another core, once; where the command runs as one file. */
+  readonly secondCore?: () => SecondCore
 }
 
 /** The variables that matter here. */

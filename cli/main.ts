@@ -1,3 +1,4 @@
+import { workerData } from 'node:worker_threads'
 import { check } from './check.ts'
 import { close } from './close.ts'
 import { diff } from './diff.ts'
@@ -6,9 +7,12 @@ import { EXIT } from './exit.ts'
 import { explain } from './explain.ts'
 import { fmt } from './fmt.ts'
 import { init } from './init.ts'
-import { processIo } from './io.ts'
+import { type Io, processIo } from './io.ts'
 import { runProgram } from './program.ts'
 import { run } from './run.ts'
+import { secondCore } from './second-core/pool.ts'
+import { isLine, serve } from './second-core/serve.ts'
+import type { SecondCore } from './second-core/tasks.ts'
 import { test } from './test.ts'
 import { VERSION } from './version.ts'
 
@@ -16,7 +20,15 @@ import { VERSION } from './version.ts'
 const commands = [init, check, fmt, test, run, close, explain, diff, errors]
 
 const args = process.argv.slice(2)
-const io = processIo(args)
+const program = new URL(import.meta.url)
+let other: SecondCore | undefined
+const io: Io = {
+  ...processIo(args),
+  secondCore: () => {
+    other ??= secondCore(program)
+    return other
+  },
+}
 
 // A reader that has seen enough (`caboose errors | head`) is not a failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -24,19 +36,25 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error
 })
 
-try {
-  process.exitCode = await runProgram(commands, VERSION, args, io)
-} catch (error) {
-  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  io.err(
-    [
-      'caboose: this is a bug in caboose, not in the plan',
-      `  command: caboose ${args.join(' ')}`,
-      `  version: ${VERSION}, node ${process.versions.node}, ${process.platform}`,
-      ...trace.split('\n').map((line) => `  ${line}`),
-      'please report the lines above, with the smallest plan that shows it',
-      '',
-    ].join('\n'),
-  )
-  process.exitCode = EXIT.bug
+async function main(): Promise<number> {
+  try {
+    return await runProgram(commands, VERSION, args, io)
+  } catch (error) {
+    const trace = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    io.err(
+      [
+        'caboose: this is a bug in caboose, not in the plan',
+        `  command: caboose ${args.join(' ')}`,
+        `  version: ${VERSION}, node ${process.versions.node}, ${process.platform}`,
+        ...trace.split('\n').map((line) => `  ${line}`),
+        'please report the lines above, with the smallest plan that shows it',
+        '',
+      ].join('\n'),
+    )
+    return EXIT.bug
+  }
 }
+
+// the same file runs as the command and as its second thread
+if (isLine(workerData)) serve(workerData)
+else process.exitCode = await main()

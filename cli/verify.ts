@@ -4,10 +4,11 @@ import type { Ran } from './ran.ts'
 function textOf(content: Content | undefined): string {
   if (content === undefined) return ''
   if (typeof content === 'string') return content
-  if (typeof content !== 'function') return new TextDecoder().decode(content)
+  if (content instanceof Uint8Array) return new TextDecoder().decode(content)
+  const make = typeof content === 'function' ? content : content.write
   const decoder = new TextDecoder()
   let text = ''
-  content((block) => {
+  make((block) => {
     text += decoder.decode(block, { stream: true })
   })
   return text

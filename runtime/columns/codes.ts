@@ -4,6 +4,7 @@ import { decode } from '../data/utf8.ts'
 import { asQuoted, byteDictionary, HASH_BYTE, HASH_START, hashOf, hashStep } from './dictionary.ts'
 import { growingGaps, growingInts } from './growing.ts'
 import { overText } from './plain.ts'
+import type { Room } from './room.ts'
 import { type CellSink, endsCell, NOT_PLAIN } from './sink.ts'
 
 const QUOTE = 34
@@ -12,8 +13,8 @@ const QUOTE = 34
  * Texts, references and yes or no of a field as codes of the different texts it says. Each text is read once, by `read`; texts that are read
  * as the same (`yes` and `true`, the references 0274 and 274) have one code.
  */
-export function codeSink(read: ReadCell): CellSink {
-  const codes = growingInts()
+export function codeSink(read: ReadCell, room: Room): CellSink {
+  const codes = growingInts(room)
   const gaps = growingGaps()
   const known = byteDictionary()
   /** By the number of the bytes: the code, or -1 and why the text is refused. */

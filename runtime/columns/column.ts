@@ -27,11 +27,11 @@ export interface NumberColumn extends Gaps {
   readonly high: number
 }
 
-/** The same where a value passes 2^53. */
+/** The same where a value passes 2^53: in 64 bits each where all fit. */
 export interface BigColumn extends Gaps {
   readonly kind: 'big'
   readonly scale: number
-  readonly values: readonly bigint[]
+  readonly values: BigInt64Array | readonly bigint[]
 }
 
 /** Days since 1970-01-01. */

@@ -3,6 +3,7 @@ import { isRefusal, type ReadCell } from '../data/cells.ts'
 import { asQuoted, byteDictionary, HASH_BYTE, HASH_START, hashOf, hashStep } from './dictionary.ts'
 import { type GrowingInts, growingGaps, growingInts } from './growing.ts'
 import { CLOSED, OPENED, overText } from './plain.ts'
+import type { Room } from './room.ts'
 import { type CellSink, endsCell, NOT_PLAIN } from './sink.ts'
 
 const [QUOTE, DASH, ZERO] = [34, 45, 48]
@@ -23,8 +24,8 @@ for (let year = 0; year < YEARS; year += 1)
   }
 
 /** Days written `YYYY-MM-DD`. */
-export function daySink(read: ReadCell): CellSink {
-  const { sink, values } = dayStore(read)
+export function daySink(read: ReadCell, room: Room): CellSink {
+  const { sink, values } = dayStore(read, room)
   return {
     ...sink,
     plain: {
@@ -64,8 +65,8 @@ export function daySink(read: ReadCell): CellSink {
 }
 
 /** Days written in another way, each text read once. */
-export function writtenDaySink(read: ReadCell): CellSink {
-  const { sink, values } = dayStore(read)
+export function writtenDaySink(read: ReadCell, room: Room): CellSink {
+  const { sink, values } = dayStore(read, room)
   const known = byteDictionary()
   const days: number[] = []
   return {
@@ -113,8 +114,8 @@ export function writtenDaySink(read: ReadCell): CellSink {
   }
 }
 
-function dayStore(read: ReadCell): { readonly sink: Omit<CellSink, 'scan' | 'plain'>; readonly values: GrowingInts } {
-  const values = growingInts()
+function dayStore(read: ReadCell, room: Room): { readonly sink: Omit<CellSink, 'scan' | 'plain'>; readonly values: GrowingInts } {
+  const values = growingInts(room)
   const gaps = growingGaps()
   const sink: Omit<CellSink, 'scan' | 'plain'> = {
     take: (text, row) => {

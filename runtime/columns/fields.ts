@@ -4,32 +4,33 @@ import { readerOf } from '../data/rows.ts'
 import { codeSink } from './codes.ts'
 import { daySink, writtenDaySink } from './days.ts'
 import { type Digits, numberSink } from './numbers.ts'
+import type { Room } from './room.ts'
 import type { CellSink } from './sink.ts'
 import { textSink } from './texts.ts'
 
 /** How a field of a record goes into a column. A key's texts differ from row to row; other texts say few different things. */
-export function sinkOf(shape: RecordShape, field: Field, reading: Reading): CellSink {
+export function sinkOf(shape: RecordShape, field: Field, reading: Reading, room: Room): CellSink {
   const read = readerOf(field, reading)
   const { unit, form } = field
   switch (unit.kind) {
     case 'money':
-      return numberSink(read, { power: form.scale === 'cents' ? 0 : reading.digitsOf(unit.currency), whole: true, suffix: null })
+      return numberSink(read, room, { power: form.scale === 'cents' ? 0 : reading.digitsOf(unit.currency), whole: true, suffix: null })
     case 'percent':
-      return numberSink(read, form.scale === 'fraction' ? FREE : { power: -2, whole: false, suffix: PERCENT })
+      return numberSink(read, room, form.scale === 'fraction' ? FREE : { power: -2, whole: false, suffix: PERCENT })
     case 'factor':
-      return numberSink(read, { ...FREE, suffix: TIMES })
+      return numberSink(read, room, { ...FREE, suffix: TIMES })
     case 'number':
-      return numberSink(read, FREE)
+      return numberSink(read, room, FREE)
     case 'count':
     case 'months':
-      return numberSink(read, { power: 0, whole: true, suffix: null })
+      return numberSink(read, room, { power: 0, whole: true, suffix: null })
     case 'date':
-      return form.dates === null && form.zone === null ? daySink(read) : writtenDaySink(read)
+      return form.dates === null && form.zone === null ? daySink(read, room) : writtenDaySink(read, room)
     case 'text':
-      return shape.key.includes(field.name) && field.oneOf === null ? textSink(read) : codeSink(read)
+      return shape.key.includes(field.name) && field.oneOf === null ? textSink(read, room) : codeSink(read, room)
     case 'yesno':
     case 'reference':
-      return codeSink(read)
+      return codeSink(read, room)
     default: {
       const never: never = unit
       return never

@@ -1,4 +1,5 @@
 /** Lists of numbers that grow and widen as they are filled: a column takes the bytes that its values need. */
+import type { Room } from './room.ts'
 
 /** Whole numbers by row, in the narrowest array that holds them exactly. */
 export type Ints = Uint8Array | Uint16Array | Int32Array | Float64Array
@@ -20,10 +21,15 @@ export interface GrowingInts {
 
 /** How far each width reaches, narrowest first. */
 const WIDTHS = [
-  { low: 0, high: 0xff, make: (size: number): Ints => new Uint8Array(size) },
-  { low: 0, high: 0xffff, make: (size: number): Ints => new Uint16Array(size) },
-  { low: -0x8000_0000, high: 0x7fff_ffff, make: (size: number): Ints => new Int32Array(size) },
-  { low: -Number.MAX_SAFE_INTEGER, high: Number.MAX_SAFE_INTEGER, make: (size: number): Ints => new Float64Array(size) },
+  { low: 0, high: 0xff, size: 1, over: (bytes: ArrayBufferLike): Ints => new Uint8Array(bytes) },
+  { low: 0, high: 0xffff, size: 2, over: (bytes: ArrayBufferLike): Ints => new Uint16Array(bytes) },
+  { low: -0x8000_0000, high: 0x7fff_ffff, size: 4, over: (bytes: ArrayBufferLike): Ints => new Int32Array(bytes) },
+  {
+    low: -Number.MAX_SAFE_INTEGER,
+    high: Number.MAX_SAFE_INTEGER,
+    size: 8,
+    over: (bytes: ArrayBufferLike): Ints => new Float64Array(bytes),
+  },
 ] as const
 
 const GROWTH = 1.5
@@ -33,19 +39,22 @@ const FIRST_ROWS = 1024
 export const isSlack = (room: number, used: number): boolean => room - used > used / 16 + FIRST_ROWS
 
 /** An empty list; it widens when a value does not fit. */
-export function growingInts(): GrowingInts {
+export function growingInts(room: Room): GrowingInts {
   let width = 0
-  let { low, high, make } = WIDTHS[0] as (typeof WIDTHS)[number]
-  let values = make(FIRST_ROWS)
-  const moveTo = (size: number): void => {
-    const wider = make(size)
-    wider.set(values.length > size ? values.subarray(0, size) : values)
-    values = wider
+  let { low, high, size, over } = WIDTHS[0] as (typeof WIDTHS)[number]
+  const made = (rows: number, old: Ints): Ints => {
+    const list = over(room(rows * size))
+    list.set(old.length > rows ? old.subarray(0, rows) : old)
+    return list
+  }
+  let values = made(FIRST_ROWS, new Uint8Array())
+  const moveTo = (rows: number): void => {
+    values = made(rows, values)
   }
   const widen = (value: number): void => {
     for (; width < WIDTHS.length - 1 && (value < low || value > high); ) {
       width += 1
-      ;({ low, high, make } = WIDTHS[width] as (typeof WIDTHS)[number])
+      ;({ low, high, size, over } = WIDTHS[width] as (typeof WIDTHS)[number])
     }
     moveTo(values.length)
   }
@@ -61,7 +70,7 @@ export function growingInts(): GrowingInts {
     reserve: (rows) => {
       if (rows > values.length) moveTo(rows)
     },
-    done: (rows) => (isSlack(values.length, rows) ? values.slice(0, rows) : values.subarray(0, rows)),
+    done: (rows) => (isSlack(values.length, rows) ? made(rows, values) : values.subarray(0, rows)),
     scale: (by, rows) => {
       for (let row = 0; row < rows; row += 1) set(row, (values[row] ?? 0) * by)
     },

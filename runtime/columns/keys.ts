@@ -3,6 +3,7 @@ import type { RecordShape } from '../core/record.ts'
 import { folded } from '../data/fold.ts'
 import { compareText } from '../exact/order.ts'
 import type { Column, TextColumn } from './column.ts'
+import type { Room } from './room.ts'
 import { textAt } from './value.ts'
 
 /** Compares two rows by one field. */
@@ -78,7 +79,7 @@ export interface KeyOrder {
 }
 
 /** The canonical order of the rows. */
-export function keyOrder(shape: RecordShape, fields: ReadonlyMap<string, Column>, rows: number): KeyOrder {
+export function keyOrder(shape: RecordShape, fields: ReadonlyMap<string, Column>, rows: number, room: Room): KeyOrder {
   const compare = compareKeysOf(shape, fields)
   let distinct = true
   let row = 1
@@ -88,7 +89,7 @@ export function keyOrder(shape: RecordShape, fields: ReadonlyMap<string, Column>
     if (difference === 0) distinct = false
   }
   if (row >= rows) return { order: null, distinct }
-  const order = new Uint32Array(rows)
+  const order = new Uint32Array(room(rows * Uint32Array.BYTES_PER_ELEMENT))
   for (let i = 0; i < rows; i += 1) order[i] = i
   return { order: order.sort((a, b) => compare(a, b) || a - b), distinct: false }
 }

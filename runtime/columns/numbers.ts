@@ -3,6 +3,7 @@ import { isRefusal } from '../data/cells.ts'
 import { isRatio, type Ratio } from '../exact/ratio.ts'
 import { growingGaps, growingInts, type Ints, reachOf } from './growing.ts'
 import { CLOSED, OPENED, type PlainCells } from './plain.ts'
+import type { Room } from './room.ts'
 import { type CellSink, endsCell, NOT_PLAIN } from './sink.ts'
 
 const [MINUS, POINT, ZERO, NINE] = [45, 46, 48, 57]
@@ -25,8 +26,8 @@ export interface Digits {
  * Numbers of a field as whole numbers of one scale, which grows with the decimals that appear: 12 and 0.5 become 120 and 5 at scale 1.
  * A column whose numbers pass 2^53 holds them as big integers instead; both are exact.
  */
-export function numberSink(read: ReadCell, { power, whole, suffix }: Digits): CellSink {
-  const values = growingInts()
+export function numberSink(read: ReadCell, room: Room, { power, whole, suffix }: Digits): CellSink {
+  const values = growingInts(room)
   const gaps = growingGaps()
   let scale = 0
   /** Whether a number had more digits than a program reads as a small one. */
@@ -161,8 +162,19 @@ export function numberSink(read: ReadCell, { power, whole, suffix }: Digits): Ce
     done: (rows) =>
       big === null
         ? { kind: 'number', scale, ...numbers(values.done(rows)), gaps: gaps.done(rows) }
-        : { kind: 'big', scale, values: big.slice(0, rows), gaps: gaps.done(rows) },
+        : { kind: 'big', scale, values: sixtyFour(big, rows, room), gaps: gaps.done(rows) },
   }
 }
 
 const numbers = (values: Ints): { values: Ints; low: number; high: number } => ({ values, ...reachOf(values) })
+
+/** Big integers in 64 bits each, where all of them fit. */
+function sixtyFour(big: readonly bigint[], rows: number, room: Room): BigInt64Array | readonly bigint[] {
+  const values = new BigInt64Array(room(rows * BigInt64Array.BYTES_PER_ELEMENT))
+  for (let row = 0; row < rows; row += 1) {
+    const value = big[row] ?? 0n
+    values[row] = value
+    if (values[row] !== value) return big.slice(0, rows)
+  }
+  return values
+}

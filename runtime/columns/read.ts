@@ -13,6 +13,7 @@ import { headerOf } from './header.ts'
 import { keyOrder } from './keys.ts'
 import { locate } from './locate.ts'
 import type { Stretch } from './places.ts'
+import { OWN, type Room } from './room.ts'
 import { type Fault, scanRows, type Wanted } from './scan.ts'
 import type { CellSink } from './sink.ts'
 import type { ByteSource } from './source.ts'
@@ -21,6 +22,8 @@ import type { ByteSource } from './source.ts'
 export interface ReadingColumns extends Reading {
   /** Which fields are read later; the others are checked and not kept. */
   readonly reads: (field: string) => boolean
+  /** Where columns stand in memory; for this thread alone where nothing is said. */
+  readonly room?: Room
   /** The keys that references lead to; undefined where the record could not be read whole. */
   readonly targetOf: (record: string) => Target | undefined
 }
@@ -48,7 +51,7 @@ export function readColumns(shape: RecordShape, source: ByteSource, reading: Rea
   const rows = scanRows(source, columns, faultsOf(shape.file, width, found.add))
   if (!found.raise()) return undefined
   const fields = new Map([...sinks].map(([name, sink]) => [name, sink.done(rows)]))
-  const { order, distinct } = keyOrder(shape, fields, rows)
+  const { order, distinct } = keyOrder(shape, fields, rows, reading.room ?? OWN)
   const read: Columns = { shape, count: rows, fields, order }
   const unplaced = [...keyFindings(read, distinct), ...referenceFindings(read, reading.targetOf)]
   if (unplaced.length === 0) return read
@@ -81,7 +84,7 @@ function wantedOf(
   const identity = new Set(shape.history === null ? shape.key : [...shape.key, shape.history.from])
   const wanted: (Wanted | null)[] = Array.from({ length: width }, () => null)
   for (const { field, index } of placed) {
-    const sink = sinkOf(shape, field, reading)
+    const sink = sinkOf(shape, field, reading, reading.room ?? OWN)
     const identifies = identity.has(field.name)
     const kept = identifies || field.unit.kind === 'reference' || reading.reads(field.name)
     if (kept) keep(field.name, sink)

@@ -1,6 +1,7 @@
 import { isRefusal, type ReadCell } from '../data/cells.ts'
 import { growingGaps, isSlack } from './growing.ts'
 import { overText } from './plain.ts'
+import type { Room } from './room.ts'
 import { type CellSink, endsCell, NOT_PLAIN } from './sink.ts'
 
 const QUOTE = 34
@@ -8,29 +9,29 @@ const GROWTH = 1.5
 /** Later texts may be a little longer than those that were seen. */
 const MARGIN = 1.02
 
-const trimmed = <A extends Uint8Array | Uint32Array>(array: A, used: number): A =>
-  (isSlack(array.length, used) ? array.slice(0, used) : array.subarray(0, used)) as A
-
 /** Texts of a field that differ from row to row, such as keys, as the bytes that the file has. */
-export function textSink(read: ReadCell): CellSink {
-  let bytesOf = new Uint8Array(4096)
-  let ends = new Uint32Array(1024)
+export function textSink(read: ReadCell, room: Room): CellSink {
+  let bytesOf = new Uint8Array(room(4096))
+  let ends = new Uint32Array(room(4096))
+  const moveBytes = (size: number): void => {
+    const more = new Uint8Array(room(size))
+    more.set(bytesOf.subarray(0, size))
+    bytesOf = more
+  }
+  const moveEnds = (rows: number): void => {
+    const more = new Uint32Array(room(rows * Uint32Array.BYTES_PER_ELEMENT))
+    more.set(ends.subarray(0, rows))
+    ends = more
+  }
   const gaps = growingGaps()
   const encoder = new TextEncoder()
   const startOf = (row: number): number => (row === 0 ? 0 : (ends[row - 1] ?? 0))
   const endAt = (row: number, end: number): void => {
-    if (row >= ends.length) {
-      const more = new Uint32Array(Math.ceil((row + 1) * GROWTH))
-      more.set(ends)
-      ends = more
-    }
+    if (row >= ends.length) moveEnds(Math.ceil((row + 1) * GROWTH))
     ends[row] = end
   }
   const makeRoom = (size: number): void => {
-    if (size <= bytesOf.length) return
-    const more = new Uint8Array(Math.ceil(size * GROWTH))
-    more.set(bytesOf)
-    bytesOf = more
+    if (size > bytesOf.length) moveBytes(Math.ceil(size * GROWTH))
   }
 
   const skip = (row: number): void => {
@@ -74,17 +75,15 @@ export function textSink(read: ReadCell): CellSink {
     skip,
     forget: gaps.clear,
     reserve: (rows, filled) => {
-      if (rows > ends.length) {
-        const more = new Uint32Array(rows)
-        more.set(ends)
-        ends = more
-      }
+      if (rows > ends.length) moveEnds(rows)
       const bytes = Math.ceil((startOf(filled) / Math.max(1, filled)) * rows * MARGIN)
-      if (bytes <= bytesOf.length) return
-      const more = new Uint8Array(bytes)
-      more.set(bytesOf)
-      bytesOf = more
+      if (bytes > bytesOf.length) moveBytes(bytes)
     },
-    done: (rows) => ({ kind: 'text', bytes: trimmed(bytesOf, startOf(rows)), ends: trimmed(ends, rows), gaps: gaps.done(rows) }),
+    done: (rows) => {
+      const used = startOf(rows)
+      if (isSlack(bytesOf.length, used)) moveBytes(used)
+      if (isSlack(ends.length, rows)) moveEnds(rows)
+      return { kind: 'text', bytes: bytesOf.subarray(0, used), ends: ends.subarray(0, rows), gaps: gaps.done(rows) }
+    },
   }
 }

@@ -24,7 +24,8 @@ export function valueAt(column: Column, row: number, isTruth = false): Value | u
     }
     case 'text': {
       const { bytes, ends } = column
-      return decoder.decode(bytes.subarray(row === 0 ? 0 : ends[row - 1], ends[row]))
+      // a copy: shared memory is not decoded in place
+      return decoder.decode(bytes.slice(row === 0 ? 0 : ends[row - 1], ends[row]))
     }
     default: {
       const never: never = column

@@ -3,6 +3,7 @@ import { type Diagnostic, hasErrors } from '../../messages/diagnostic.ts'
 import { parsePeriod } from '../calendar/fiscal.ts'
 import type { Columns } from '../columns/column.ts'
 import { readColumns } from '../columns/read.ts'
+import type { Room } from '../columns/room.ts'
 import type { ByteSource } from '../columns/source.ts'
 import type { Core } from '../core/core.ts'
 import type { Field, RecordShape } from '../core/record.ts'
@@ -24,6 +25,9 @@ import { type FastOutcome, runFast } from './run.ts'
 export interface FastFiles {
   readonly bytes: DataFiles
   readonly open: (file: string) => ByteSource | undefined
+  /** Where columns stand in memory; told of those of each record as soon as they are read. */
+  readonly room?: Room
+  readonly read?: (columns: Columns) => void
 }
 
 /** An answer by columns. */
@@ -83,12 +87,15 @@ export function runByColumns(
       keyField: keyFieldsOf(core.records),
       problems,
       reads: readsOf(core, shape, keepAll),
+      ...(files.room === undefined ? {} : { room: files.room }),
       targetOf: (record) => {
         const table = data.tables.get(record)
         return table && { record, file: table.file, keys: new Set(table.rows.map(({ key }) => key[0] ?? '')) }
       },
     })
-    if (columns !== undefined) held.set(shape.name, inColumns(columns))
+    if (columns === undefined) continue
+    held.set(shape.name, inColumns(columns))
+    files.read?.(columns)
   }
   problems.close()
   if (held.size < sources.length || hasErrors(found)) return { kind: 'refused', diagnostics: found }

@@ -4,7 +4,7 @@ import type { World } from '../evaluate/world.ts'
 import type { EarningLine } from '../ledger/lines.ts'
 import { type PaymentsLedger, paymentsOf } from '../ledger/payments.ts'
 import type { ByteSink } from '../write/bytes.ts'
-import { writeCredits } from './ledgers/credits.ts'
+import { type WholeCredits, wholeCreditsOf, writeCredits } from './ledgers/credits.ts'
 import { writeEarnings } from './ledgers/earnings.ts'
 import { type Earned, earnedBy } from './people/pay.ts'
 import { sumLine, sumsOf } from './people/sums.ts'
@@ -16,6 +16,8 @@ export interface FastOutcome {
   /** What everyone earned of each component in each pay period asked for. */
   readonly earnings: readonly EarningLine[]
   readonly payments: PaymentsLedger
+  /** The ledger of credits as plain data, where another thread could write it. */
+  readonly wholeCredits: () => WholeCredits | undefined
   /** Write the ledgers of the periods asked for; how many lines they have. */
   readonly writeCredits: (sink: ByteSink) => number
   readonly writeEarnings: (sink: ByteSink) => number
@@ -73,6 +75,7 @@ export function runFast(
       balances: balances.filter(({ period }) => wanted.has(period)),
       forgiven,
     },
+    wholeCredits: () => wholeCreditsOf(world, heldOf, totals, inside, asOf),
     writeCredits: (sink) => writeCredits(world, heldOf, totals, inside, asOf, sink),
     writeEarnings: (sink) => writeEarnings({ world, totals, earned }, wanted, asOf, sink),
     workings: { totals, components: new Map([...earned].map(([name, { programs }]) => [name, programs])) },

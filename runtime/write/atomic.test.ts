@@ -2,7 +2,7 @@ import * as fs from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { writeAll } from './atomic.ts'
+import { type Content, type WrittenElsewhere, writeAll } from './atomic.ts'
 
 let failOn: string | undefined
 vi.mock('node:fs', async (original) => {
@@ -40,6 +40,50 @@ describe('all files land', () => {
   test('in a new folder', () => {
     writeAll(join(folder, 'x', 'y'), three)
     expect(content('x/y/b.csv')).toBe('new b')
+  })
+})
+
+describe('a file that is written elsewhere', () => {
+  const elsewhere = (log: string[], end: () => void): WrittenElsewhere => ({
+    write: () => undefined,
+    into: (handle) => {
+      log.push('begun')
+      fs.writeSync(handle, 'from elsewhere')
+      return () => {
+        log.push('ended')
+        end()
+      }
+    },
+  })
+  test('is begun before the others are made, and waited for in its turn', () => {
+    const log: string[] = []
+    const made = (name: string) => () => void log.push(name)
+    writeAll(
+      folder,
+      new Map<string, Content>([
+        ['a.csv', made('a')],
+        ['b.csv', elsewhere(log, () => undefined)],
+        ['c.csv', made('c')],
+      ]),
+    )
+    expect(log).toEqual(['begun', 'a', 'ended', 'c'])
+    expect(content('b.csv')).toBe('from elsewhere')
+  })
+  test('leaves everything as it was where it fails', () => {
+    fs.writeFileSync(join(folder, 'a.csv'), 'old a')
+    const failing = elsewhere([], () => {
+      throw new Error('it stopped')
+    })
+    expect(() =>
+      writeAll(
+        folder,
+        new Map<string, Content>([
+          ['a.csv', 'new a'],
+          ['b.csv', failing],
+        ]),
+      ),
+    ).toThrow('it stopped')
+    expect([content('a.csv'), fs.readdirSync(folder)]).toEqual(['old a', ['a.csv']])
   })
 })
 

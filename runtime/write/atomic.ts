@@ -15,19 +15,36 @@ import {
 } from 'node:fs'
 import { basename, join } from 'node:path'
 
-/** What a file holds: a text, bytes, or bytes that are made block by block while they are written. */
-export type Content = string | Uint8Array | ((write: (block: Uint8Array) => void) => void)
+/** Bytes that are made block by block while they are written. */
+export type Made = (write: (block: Uint8Array) => void) => void
 
-const onDisk = (path: string, content: Content): void => {
-  const handle = openSync(path, 'wx')
-  try {
-    if (typeof content === 'function') content((block) => writeFileSync(handle, block))
-    else writeFileSync(handle, content)
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
-  }
+/** A file that something else writes meanwhile: it is given the open file, and the function waits until all of it is written. */
+export interface WrittenElsewhere {
+  /** The same, made here. */
+  readonly write: Made
+  readonly into: (handle: number) => () => void
 }
+
+/** What a file holds. */
+export type Content = string | Uint8Array | Made | WrittenElsewhere
+
+/** Begins to put a file on disk; the function ends it. */
+function begun(path: string, content: Content): () => void {
+  const handle = openSync(path, 'wx')
+  const ended = (write: () => void) => (): void => {
+    try {
+      write()
+      fsyncSync(handle)
+    } finally {
+      closeSync(handle)
+    }
+  }
+  if (typeof content === 'function') return ended(() => content((block) => writeFileSync(handle, block)))
+  if (isElsewhere(content)) return ended(content.into(handle))
+  return ended(() => writeFileSync(handle, content))
+}
+
+const isElsewhere = (content: Content): content is WrittenElsewhere => typeof content === 'object' && 'into' in content
 
 /** A second name for a file that is about to be replaced; a copy where the system has no such names. A ledger may be gigabytes. */
 function keep(path: string, as: string): void {
@@ -63,7 +80,7 @@ export function writeFolder(parent: string, name: string, files: ReadonlyMap<str
     // a folder of its own inside: the staging folder is for its owner's eyes only
     const filled = join(staging, name)
     mkdirSync(filled)
-    for (const [file, content] of files) onDisk(join(filled, file), content)
+    for (const [file, content] of files) begun(join(filled, file), content)()
     settle(filled)
     renameSync(filled, join(parent, name))
     settle(parent)
@@ -86,9 +103,14 @@ export function writeAll(folder: string, files: ReadonlyMap<string, Content>): v
   const undo: (() => void)[] = []
   let done = false
   try {
-    const moves = [...files].map(([name, content], i) => {
-      const [target, fresh, old] = [join(folder, name), join(staging, `${i}.new`), join(staging, `${i}.old`)]
-      onDisk(fresh, content)
+    const staged = [...files].map(([name, content], i) => ({ name, content, fresh: join(staging, `${i}.new`) }))
+    // what is written elsewhere is begun before anything, and waited for in its turn
+    const elsewhere = new Map(
+      staged.filter(({ content }) => isElsewhere(content)).map(({ name, fresh, content }) => [name, begun(fresh, content)]),
+    )
+    for (const { name, fresh, content } of staged) (elsewhere.get(name) ?? begun(fresh, content))()
+    const moves = staged.map(({ name, fresh }, i) => {
+      const [target, old] = [join(folder, name), join(staging, `${i}.old`)]
       const existed = existsSync(target)
       if (existed) keep(target, old)
       return { target, fresh, back: () => (existed ? renameSync(old, target) : rmSync(target)) }

@@ -1,5 +1,6 @@
 import type { TextColumn } from '../../columns/column.ts'
 import { keyOrder } from '../../columns/keys.ts'
+import { OWN } from '../../columns/room.ts'
 import { textAt } from '../../columns/value.ts'
 import { shownKey } from '../../data/order.ts'
 import { type ByteWriter, bytesOf, pieceOf } from '../../write/bytes.ts'
@@ -43,7 +44,7 @@ function textsOf({ shape, columns, count, order, at }: HeldRows): KeyTexts {
   }
   const texts: TextColumn = { kind: 'text', bytes: bytes.subarray(0, used), ends, gaps: null }
   const shown = { ...shape, key: ['shown'] }
-  return { texts, order: keyOrder(shown, new Map([['shown', texts]]), count).order }
+  return { texts, order: keyOrder(shown, new Map([['shown', texts]]), count, OWN).order }
 }
 
 /** Bytes that may need a quote or a guard in a cell; a hyphen does only where a text begins with it. */
@@ -58,5 +59,5 @@ export function putKey(out: ByteWriter, { bytes, ends }: TextColumn, row: number
   let i = from
   while (i < to && ODD[bytes[i] ?? 0] === 0) i += 1
   if (i === to && (from === to || bytes[from] !== HYPHEN)) out.bytes(bytes, from, to)
-  else out.put(pieceOf(textCell(decoder.decode(bytes.subarray(from, to)))))
+  else out.put(pieceOf(textCell(decoder.decode(bytes.slice(from, to)))))
 }

@@ -2,14 +2,16 @@
 
 import { asDay } from '../../calendar/civil.ts'
 import { showDay } from '../../calendar/day.ts'
-import type { NumberColumn } from '../../columns/column.ts'
+import type { CodeColumn, Columns, DayColumn, NumberColumn } from '../../columns/column.ts'
 import { isGap } from '../../columns/growing.ts'
+import type { Core } from '../../core/core.ts'
+import type { Stretch } from '../../evaluate/windows.ts'
 import type { CreditLine } from '../../ledger/lines.ts'
-import { joined, pieceOf } from '../../write/bytes.ts'
+import { type ByteWriter, joined, pieceOf } from '../../write/bytes.ts'
 import { textCell } from '../../write/csv.ts'
 import { creditSheet } from '../../write/sheets.ts'
-import type { WholeRecord } from '../rows/stage.ts'
-import { periodsOf, type Writing } from './credit-lines.ts'
+import type { Frame } from '../rows/frame.ts'
+import { periodsOf } from './credit-lines.ts'
 import { type KeyTexts, putKey } from './key-text.ts'
 import { templateOf } from './template.ts'
 
@@ -23,14 +25,32 @@ export interface MoneyColumn {
   readonly column: NumberColumn
 }
 
+/** The rows of a record that go whole to the person whom a reference names, as plain data. */
+export interface WholeRows {
+  readonly columns: Columns
+  readonly owner: CodeColumn
+  readonly day: DayColumn
+  readonly personOf: Int32Array
+  readonly key: KeyTexts
+  readonly fields: readonly MoneyColumn[]
+}
+
+/** What lines say of the question, as plain data. */
+export interface Credited {
+  readonly core: Core
+  readonly frame: Frame
+  readonly periods: readonly Stretch[]
+  readonly asOf: string
+}
+
 /** Writes the lines of a record's rows; how many there are. Every row is credited whole to the person that it names. */
 export function writeWholeCredits(
-  { world: { core }, frame, periods, asOf, out }: Writing,
-  { columns: { shape, count }, owner, day, totals }: WholeRecord,
-  { texts, order }: KeyTexts,
-  fields: readonly MoneyColumn[],
+  { core, frame, periods, asOf }: Credited,
+  { columns, owner, day, personOf, key, fields }: WholeRows,
+  out: ByteWriter,
 ): number {
-  const { personOf } = totals.frame
+  const { shape, count } = columns
+  const { texts, order } = key
   const origin = core.credit.find(({ record }) => record === shape.name)?.rules[0]?.origin.address ?? ''
   const people = frame.people.map((person) => pieceOf(textCell(person)))
   const labels = periods.map(({ label }) => pieceOf(label))
