@@ -16,6 +16,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { bundleProduct } from './product/bundle.mjs'
 import { plotsOf } from './report/plot.mjs'
+import { quoteAll } from './report/quote.mjs'
 import { reportOf, targetTable } from './report/table.mjs'
 
 const PARTS = ['rows', 'plan', 'workers', 'people', 'ingest', 'run', 'compile', 'start', 'rules', 'growth']
@@ -130,6 +131,7 @@ const found = {
 writeFileSync(join(out, 'latest.json'), `${JSON.stringify(found, null, 2)}\n`)
 writeFileSync(join(out, 'latest.md'), reportOf(found))
 for (const [name, svg] of await plotsOf(parts.growth?.series)) writeFileSync(join(out, `${name}.svg`), svg)
+if (out === join(root, 'bench/results')) quoteAll()
 console.log(targetTable(found))
 for (const failure of found.failures) console.error(`failed: ${failure}`)
 process.exit(found.failures.length === 0 ? 0 : 1)

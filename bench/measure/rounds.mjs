@@ -4,7 +4,8 @@
 export const median = (list) => [...list].sort((a, b) => a - b)[Math.floor((list.length - 1) / 2)]
 
 /**
- * A way is `{ name, run, check?, rounds? }`: `run` does it once and may be asynchronous, or gives `{ milliseconds }` where it timed itself;
+ * A way is `{ name, run, check?, rounds? }`: `run` does it once and may be asynchronous, or gives
+ * `{ milliseconds, processor }` where it timed itself;
  * `check` counts wrong values in what the first run gave; `rounds` is how many rounds a slow one takes part in.
  * Gives by name the wall and processor milliseconds of each round, and what was wrong. A way that throws is reported and left out.
  */
@@ -25,7 +26,7 @@ export async function inTurn(ways, { rounds, warmUp = 2 }) {
         if (result.of === null && way.check !== undefined) Object.assign(result, way.check(made))
         if (round < 0) continue
         result.wall.push(wall)
-        result.cpu.push(made?.milliseconds ?? (used.user + used.system) / 1000)
+        result.cpu.push(made?.processor ?? made?.milliseconds ?? (used.user + used.system) / 1000)
       } catch (problem) {
         result.failed = String(problem?.message ?? problem).split('\n')[0]
       }
@@ -53,6 +54,17 @@ export const summary = ({ name, wall, cpu, wrong, of, failed }, rows) => ({
   of,
   failed,
 })
+
+/** Times only `work` on what `prepare` made; gives what `inTurn` takes, with the result. */
+export const timedAfter = (prepare, work) => () => {
+  const given = prepare()
+  const cpu = process.cpuUsage()
+  const started = performance.now()
+  const result = work(given)
+  const milliseconds = performance.now() - started
+  const { user, system } = process.cpuUsage(cpu)
+  return { milliseconds, processor: (user + system) / 1000, result }
+}
 
 /** Compares values one by one: how many differ, of how many. */
 export function compare(found, exact) {

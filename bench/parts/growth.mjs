@@ -75,7 +75,13 @@ export async function measure({ rowSizes, peopleSizes, partSizes, rounds, spoil 
     size: copies * 3,
     milliseconds: pay(withCopies(planText(), copies), some, QUARTERS, copies * 3),
   }))
-  const series = { 'rows, added up': rows, 'rows, read from CSV': reading, people, 'pay periods': periods, 'parts of pay': parts }
+  const series = {
+    'rows that are added up': rows,
+    'rows that are read from CSV': reading,
+    people,
+    'pay periods': periods,
+    'parts of pay': parts,
+  }
   return {
     entries: [],
     series,

@@ -1,5 +1,5 @@
 /** The whole plan: rows to what everybody has earned, 200,000 amounts for ten thousand people. */
-import { compare, inTurn, ratioOf, summary } from '../measure/rounds.mjs'
+import { compare, inTurn, ratioOf, summary, timedAfter } from '../measure/rounds.mjs'
 import { decimalPlan } from '../peers/decimal.mjs'
 import { doublePay, doubleSums, inDollars } from '../peers/doubles.mjs'
 import { duckdb, duckdbPay, duckdbWholeSums } from '../peers/duckdb.mjs'
@@ -23,7 +23,13 @@ export async function measure(settings) {
   const own = Object.fromEntries(
     product.KERNELS.map((kernel) => [
       `caboose, ${kernel}`,
-      () => ({ run: () => product.earned(ready, product.totals(ready, ours, kernel)), check: (found) => check(product.payOf(found)) }),
+      () => ({
+        run: timedAfter(
+          () => product.afresh(ready),
+          (fresh) => product.earned(fresh, product.totals(fresh, ours, kernel)),
+        ),
+        check: ({ result }) => check(product.payOf(result)),
+      }),
     ]),
   )
   const duck = (threads, run) => async () => {

@@ -15,14 +15,16 @@ export async function measure(settings) {
   const { product, columns, ready, ours, sums, sumsAsNumbers } = await workload(settings)
   const check = (found) => compare(found, sumsAsNumbers)
   const room = new Float64Array(columns.people * 12 * METRICS)
+  const job = product.jobOf(ready, ours)
   const own = Object.fromEntries(
     product.KERNELS.map((kernel) => [
       `caboose, ${kernel}`,
-      () => ({ run: () => product.totals(ready, ours, kernel), check: (found) => check(product.sumsOf(found)) }),
+      () => ({ run: () => product.loop(job, kernel), check: (found) => check(product.loopSums(job, found)) }),
     ]),
   )
   const { ways, missing, close } = await readied({
     ...own,
+    'caboose, planned and added up': () => ({ run: () => product.totals(ready, ours), check: (found) => check(product.sumsOf(found)) }),
     'hand-written JavaScript': () => ({ run: () => handSums(columns, room.fill(0)), check }),
     'C -O3': async () => {
       const native = await nativeSums(cache, columns)
@@ -56,7 +58,7 @@ export async function measure(settings) {
   if (native !== undefined) Object.assign(results[ways.indexOf(native)], check(await native.sums()))
   await close()
   const from = (name) => timed(results, name)
-  const over = (one, other) => (from(one) && from(other) ? ratioOf(from(one), from(other)) : null)
+  const over = (one, other) => (from(one) && from(other) ? ratioOf(from(one), from(other), 'cpu') : null)
   return {
     entries: [...results.map((one) => summary(one, rows)), ...missing],
     figures: {

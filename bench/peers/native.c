@@ -1,4 +1,5 @@
-/* native COLUMNS ROWS PEOPLE OUT: on each line `go` the sums of all rows by person and month, and the milliseconds that it took;
+/* native COLUMNS ROWS PEOPLE OUT: on each line `go` the sums of all rows by person and month, and the milliseconds that it took, by the
+   wall and by the processor;
    on `write` the sums into OUT. The same work as peers/hand.mjs: without a branch, a sum of three metrics in 64 bits. */
 #include <stdint.h>
 #include <stdio.h>
@@ -8,9 +9,9 @@
 
 static const uint8_t MASKS[16] = {1, 1 | 4, 1 | 2, 1 | 4, 1, 1 | 2, 1, 2};
 
-static double now(void) {
+static double now(clockid_t clock) {
   struct timespec t;
-  clock_gettime(CLOCK_MONOTONIC, &t);
+  clock_gettime(clock, &t);
   return t.tv_sec * 1e3 + t.tv_nsec / 1e6;
 }
 
@@ -39,7 +40,7 @@ int main(int count, char **values) {
       fclose(out);
       printf("0\n");
     } else {
-      double started = now();
+      double started = now(CLOCK_MONOTONIC), used = now(CLOCK_PROCESS_CPUTIME_ID);
       memset(sums, 0, places * 32);
       for (long i = 0; i < rows; i++) {
         int bits = MASKS[product[i]], d = discount[i];
@@ -49,7 +50,7 @@ int main(int count, char **values) {
         at[1] += (credit * (10000 - d)) & -(int64_t)((bits >> 1) & (d < 2000));
         at[2] += (bits >> 2) & (a >= 500000);
       }
-      printf("%.6f\n", now() - started);
+      printf("%.6f %.6f\n", now(CLOCK_MONOTONIC) - started, now(CLOCK_PROCESS_CPUTIME_ID) - used);
     }
     fflush(stdout);
   }

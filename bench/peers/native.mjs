@@ -23,11 +23,14 @@ export async function nativeSums(cache, columns) {
     child.stdin.write(`${what}\n`)
     const { value, done } = await answers.next()
     if (done) throw new Error('the C program ended')
-    return Number(value)
+    return value
   }
   return {
     compiler,
-    run: async () => ({ milliseconds: await ask('go') }),
+    run: async () => {
+      const [milliseconds, processor] = (await ask('go')).split(' ').map(Number)
+      return { milliseconds, processor }
+    },
     sums: async () => {
       await ask('write')
       const bytes = readFileSync(out)

@@ -14,6 +14,8 @@ import type { Data } from '../../runtime/data/table.ts'
 import { periodsAsked, worldOf } from '../../runtime/evaluate/evaluate.ts'
 import { collectProblems } from '../../runtime/evaluate/problems.ts'
 import type { World } from '../../runtime/evaluate/world.ts'
+import type { Job, PersonMonths, Summed } from '../../runtime/fast/kernel/job.ts'
+import { sumRows } from '../../runtime/fast/kernel/sum-rows.ts'
 import { type Earned, earnedBy } from '../../runtime/fast/people/pay.ts'
 import { inColumns } from '../../runtime/fast/rows/held-rows.ts'
 import { rowsStage, type Totals } from '../../runtime/fast/rows/stage.ts'
@@ -56,13 +58,22 @@ const YEAR = '2026'
 export function ready(text: string, reps: Uint8Array): Ready {
   const core = coreOf(text)
   const others = core.records.filter(({ name }) => name !== 'sale')
-  const data = readData(others, () => reps, digitsOf, strict)
-  const asked = parsePeriod(core.calendar, YEAR)
-  if ('problem' in asked) throw new Error(YEAR)
+  return asked(
+    core,
+    readData(others, () => reps, digitsOf, strict),
+  )
+}
+
+/** The same, of which nothing is known yet: what a plan once computed of its people is kept with its world. */
+export const afresh = ({ core, data }: Ready): Ready => asked(core, data)
+
+function asked(core: Core, data: Data): Ready {
+  const period = parsePeriod(core.calendar, YEAR)
+  if ('problem' in period) throw new Error(YEAR)
   const question = { period: YEAR, asOf: null }
-  const world = worldOf(core, data, question, asked, collectProblems(strict))
+  const world = worldOf(core, data, question, period, collectProblems(strict))
   if (world === undefined) throw new Error('no world')
-  return { core, data, world, periods: periodsAsked(world, asked, question) }
+  return { core, data, world, periods: periodsAsked(world, period, question) }
 }
 
 /** The generated sales as the reader would have left them, without the keys, which no metric reads. */
@@ -98,22 +109,45 @@ export function asColumns(
 }
 
 /** The kernels that can be asked for. */
-export const KERNELS = ['javascript'] as const
+export const KERNELS = ['javascript', 'webassembly', 'closures'] as const
+type Kernel = (typeof KERNELS)[number]
 
-/** Stage A: the sums of all rows, by one of the kernels. */
-export function totals({ world }: Ready, columns: Columns, _kernel: (typeof KERNELS)[number] = 'javascript'): Totals {
+/** Stage A: the sums of all rows, by one of the kernels; by the product's own choice where none is named. */
+export function totals({ world }: Ready, columns: Columns, kernel?: Kernel): Totals {
   const held = inColumns(columns)
-  return rowsStage(world, (record) => (record === columns.shape.name ? held : undefined))
+  const made = rowsStage(world, (record) => (record === columns.shape.name ? held : undefined), kernel === undefined ? {} : { kernel })
+  const ran = made.whole.get(columns.shape.name)?.totals.ran.kernel
+  if (kernel !== undefined && ran !== kernel) throw new Error(`${kernel} was asked for, and ${ran} ran`)
+  return made
 }
 
+/** What the kernels are asked, made once: the loop alone can be timed then. */
+export function jobOf(ready: Ready, columns: Columns): Job {
+  const job = totals(ready, columns).whole.get(columns.shape.name)?.totals.job
+  if (job === undefined) throw new Error('no kernel adds up the rows')
+  return job
+}
+
+/** The loop over all rows: sums by metric, person and month. */
+export const loop = (job: Job, kernel: Kernel): Summed => sumRows(job, { kernel })
+
+/** The sums of a loop as `workload/exact.mjs` lays them out, from metrics in the order of the plan. */
+export const loopSums = ({ where: { people, months } }: Job, { sums }: Summed): Float64Array => laidOut(people, months, sums)
+
 /** The sums as `workload/exact.mjs` lays them out: by person, month and metric. */
-export function sumsOf({ frame, sums }: Totals): Float64Array {
-  const metrics = ['sales', 'net', 'large'].flatMap((name) => sums.get(name)?.[0] ?? [])
-  const out = new Float64Array(frame.people.length * frame.months * metrics.length)
-  for (let person = 0; person < frame.people.length; person += 1)
-    for (let month = 0; month < frame.months; month += 1)
+export const sumsOf = ({ frame, sums }: Totals): Float64Array =>
+  laidOut(
+    frame.people.length,
+    frame.months,
+    ['sales', 'net', 'large'].flatMap((name) => sums.get(name)?.[0] ?? []),
+  )
+
+function laidOut(people: number, months: number, metrics: readonly PersonMonths[]): Float64Array {
+  const out = new Float64Array(people * months * metrics.length)
+  for (let person = 0; person < people; person += 1)
+    for (let month = 0; month < months; month += 1)
       metrics.forEach(({ sum }, i) => {
-        out[(person * frame.months + month) * metrics.length + i] = Number(sum(person, month, month))
+        out[(person * months + month) * metrics.length + i] = Number(sum(person, month, month))
       })
   return out
 }

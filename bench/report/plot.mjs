@@ -59,14 +59,16 @@ ${dots.join('\n')}
 `
 }
 
+/** The file name of each series' plot, without its ending, and what the plot shows. */
+export const plotNames = (series = {}) =>
+  Object.keys(series).map((name) => [`growth-${name.replaceAll(/\W+/g, '-')}`, `Time as ${name} grow`])
+
 /** The plots of a part's series by their file names; none where there are no series, or d3 could not be had. */
-export async function plotsOf(series) {
-  if (series === undefined) return new Map()
+export async function plotsOf(series = {}) {
   try {
     const [{ scaleLog }, { line }] = await Promise.all([import('d3-scale'), import('d3-shape')])
-    return new Map(
-      Object.entries(series).map(([name, points]) => [`growth-${name.replaceAll(/\W+/g, '-')}`, plotOf({ scaleLog, line }, name, points)]),
-    )
+    const lists = Object.entries(series)
+    return new Map(plotNames(series).map(([file], i) => [file, plotOf({ scaleLog, line }, ...lists[i])]))
   } catch (problem) {
     if (problem.code !== 'ERR_MODULE_NOT_FOUND') throw problem
     return new Map()

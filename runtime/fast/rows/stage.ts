@@ -7,6 +7,7 @@ import type { Measured } from '../../evaluate/compared.ts'
 import { worldsOf } from '../../evaluate/versions.ts'
 import type { World } from '../../evaluate/world.ts'
 import type { Ratio } from '../../exact/ratio.ts'
+import type { Means } from '../kernel/sum-rows.ts'
 import { creditListOf } from './credit-list.ts'
 import { type EarningRows, earningCounted, earningWhole } from './earning-rows.ts'
 import { type Frame, frameOf } from './frame.ts'
@@ -46,8 +47,8 @@ export function ownerOf({ rules, factors, cap, mayTotalLess }: Crediting): strin
   return whole && further === undefined ? owner : undefined
 }
 
-/** Credits and counts the rows of all records. Reports what crediting reports (CB853, CB854, CB858, CB881 to CB883), in the order of the records. */
-export function rowsStage(world: World, heldOf: HeldOf): Totals {
+/** Credits and counts the rows of all records. Reports what crediting reports (CB853, CB854, CB858, CB881 to CB883), in the order of the records. `means` are the kernel's. */
+export function rowsStage(world: World, heldOf: HeldOf, means?: Means): Totals {
   const { core } = world
   const frame = frameOf(world, NOBODY)
   const sums = new Map<string, readonly Sums[]>()
@@ -56,7 +57,7 @@ export function rowsStage(world: World, heldOf: HeldOf): Totals {
     const held = heldOf(crediting.record)
     if (held === undefined) continue
     for (const dated of datesOf(core, crediting.record)) {
-      const own = dated === null ? wholeRecord(world, crediting, held) : undefined
+      const own = dated === null ? wholeRecord(world, crediting, held, means) : undefined
       if (own === undefined) creditListOf(world, crediting, held, dated)
       else {
         whole.set(crediting.record, own)
@@ -93,7 +94,7 @@ export const datesOf = ({ measures }: Core, record: string): readonly (string | 
 ]
 
 /** The sums of a record whose rows go whole to one person; undefined where they do not, or are in no columns. Reports CB853 and CB854. */
-function wholeRecord(world: World, crediting: Crediting, { columns, shape }: HeldRows): WholeRecord | undefined {
+function wholeRecord(world: World, crediting: Crediting, { columns, shape }: HeldRows, means?: Means): WholeRecord | undefined {
   const { record } = crediting
   const field = shape.fields.find(({ role }) => role === 'incentive')
   const owner = columns?.fields.get(ownerOf(crediting) ?? '')
@@ -101,7 +102,7 @@ function wholeRecord(world: World, crediting: Crediting, { columns, shape }: Hel
   if (columns === null || owner?.kind !== 'code' || day?.kind !== 'day') return undefined
   const clawed = world.core.payments.clawbacks.some((one) => one.record === record)
   if (clawed || worldsOf(world).length !== 1) return undefined
-  const totals = totalsOf(world, columns, owner, day)
+  const totals = totalsOf(world, columns, owner, day, means)
   const span = lineSpan(shape.file, 1)
   const { undated, outside } = totals
   if (undated > 0) world.problems.raise('CB853', record, span, { record, count: undated, field: field?.name ?? 'date' })

@@ -2,10 +2,10 @@
 import type { CodeColumn, Columns, DayColumn } from '../../columns/column.ts'
 import type { Measure } from '../../core/core.ts'
 import type { World } from '../../evaluate/world.ts'
-import type { PersonMonths, Ran, RowValue } from '../kernel/job.ts'
+import type { Job, PersonMonths, Ran, RowValue } from '../kernel/job.ts'
 import { type RowNumber, rowNumber } from '../kernel/row-number.ts'
 import { rungOf } from '../kernel/rung.ts'
-import { sumRows } from '../kernel/sum-rows.ts'
+import { type Means, sumRows } from '../kernel/sum-rows.ts'
 import { constant, type Num, pick } from '../program/number.ts'
 import { deciderOf } from './decide.ts'
 import { type Frame, frameOf } from './frame.ts'
@@ -31,6 +31,8 @@ export interface RecordTotals {
   readonly undated: number
   /** Rows of the plan's days that belong to nobody in the plan. */
   readonly outside: number
+  /** What the kernel was asked, and which one ran. */
+  readonly job: Job
   readonly ran: Ran
 }
 
@@ -70,7 +72,7 @@ function addendsOf(measure: Measure, programs: RowPrograms): readonly Addend[] {
  * Adds up the measures of a record in one pass over its rows. Measures for which doubles are not sure to hold all sums exactly, and those
  * that are no sums of their rows, are left, with the reason.
  */
-export function totalsOf(world: World, columns: Columns, owner: CodeColumn, day: DayColumn): RecordTotals {
+export function totalsOf(world: World, columns: Columns, owner: CodeColumn, day: DayColumn, means?: Means): RecordTotals {
   const { shape, count } = columns
   const frame = frameOf(world, owner)
   const programs = rowPrograms(columns, deciderOf(world, shape.name))
@@ -89,7 +91,8 @@ export function totalsOf(world: World, columns: Columns, owner: CodeColumn, day:
   }
   const inputs = programs.inputs.map((one) => rowValue(one, columns))
   const where = { ...frame, owner, day, people: frame.people.length }
-  const summed = sumRows({ rows: count, addends: addends.map(({ value }) => value), inputs, where, most })
+  const job: Job = { rows: count, addends: addends.map(({ value }) => value), inputs, where, most }
+  const summed = sumRows(job, means)
   const sums = new Map<string, Sums[]>()
   const added = new Map<string, RowNumber>()
   addends.forEach(({ measure, scale, value }, i) => {
@@ -98,7 +101,7 @@ export function totalsOf(world: World, columns: Columns, owner: CodeColumn, day:
     if (!added.has(measure)) added.set(measure, rowNumber(value, inputs, most))
   })
   const { undated, outside, ran } = summed
-  return { frame, sums, left, added, addends, mostRows: BigInt(most), undated, outside, ran }
+  return { frame, sums, left, added, addends, mostRows: BigInt(most), undated, outside, job, ran }
 }
 
 /** The most rows that any one person has. */
