@@ -244,3 +244,56 @@ export const DiffAnswer = z.strictObject({
   added: z.array(z.string()),
   removed: z.array(z.string()),
 })
+
+const Fraction = z.string().regex(/^-?\d+(\/\d+)?$/)
+
+/** `quotas --format json`, and quotas.json. */
+export const QuotasAnswer = z.strictObject({
+  schemaVersion: z.literal(1),
+  quotas: z.string(),
+  effective: z.strictObject({ from: z.string(), to: z.string() }),
+  currency: z.string(),
+  metrics: z.array(
+    z.strictObject({
+      metric: z.string(),
+      /** One for each day from which the allocation is another. */
+      trees: z.array(
+        z.strictObject({
+          from: z.string(),
+          /** Null: from the bottom up. */
+          start: z.strictObject({ says: z.string(), value: Decimal }).nullable(),
+          growth: z.array(z.strictObject({ says: z.string(), factor: Fraction })),
+          total: Decimal,
+          house: Decimal,
+          hedges: z.array(z.strictObject({ level: z.string(), over: Fraction, ofPlan: Fraction, attainmentFactor: Fraction })),
+          /** From the top; the first is the whole. */
+          nodes: z.array(
+            z.strictObject({
+              level: z.string().nullable(),
+              key: z.string(),
+              name: z.string(),
+              path: z.array(z.string()),
+              quota: Decimal,
+              /** What its parts receive together. */
+              street: Decimal,
+              bottomUp: Decimal.nullable(),
+              house: z.boolean(),
+              bound: z.enum(['floor', 'ceiling']).nullable(),
+              override: z.strictObject({ reason: z.string(), author: z.string(), dated: z.string(), locked: z.boolean() }).nullable(),
+            }),
+          ),
+        }),
+      ),
+      people: z.array(
+        z.strictObject({
+          person: z.string(),
+          name: z.string(),
+          house: z.boolean(),
+          year: Decimal,
+          months: z.array(z.strictObject({ month: z.string(), quota: Decimal })),
+        }),
+      ),
+    }),
+  ),
+  warnings: z.array(DiagnosticAnswer),
+})

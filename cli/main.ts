@@ -9,6 +9,7 @@ import { fmt } from './fmt.ts'
 import { init } from './init.ts'
 import { type Io, processIo } from './io.ts'
 import { runProgram } from './program.ts'
+import { quotas } from './quotas.ts'
 import { run } from './run.ts'
 import { secondCore } from './second-core/pool.ts'
 import { isLine, serve } from './second-core/serve.ts'
@@ -17,7 +18,7 @@ import { test } from './test.ts'
 import { VERSION } from './version.ts'
 
 /** In the order in which a newcomer meets them. */
-const commands = [init, check, fmt, test, run, close, explain, diff, errors]
+const commands = [init, check, fmt, test, run, close, explain, quotas, diff, errors]
 
 const args = process.argv.slice(2)
 const program = new URL(import.meta.url)

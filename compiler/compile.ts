@@ -2,15 +2,20 @@
 import type { FileSyntax } from '../grammar/syntax.ts'
 import { type Diagnostic, type Fix, hasErrors } from '../messages/diagnostic.ts'
 import type { Core } from '../runtime/core/core.ts'
+import type { Planning } from '../runtime/core/planning/planning.ts'
+import { planningOf } from './bind/planning/files.ts'
 import { causesOf } from './causes.ts'
 import { check } from './check/check.ts'
+import { checkPlanning } from './check/planning/check.ts'
 import { runExamples } from './examples/run.ts'
 import { foldsOf } from './fold.ts'
 import { loadFiles, type ReadText } from './load.ts'
 import { lower } from './lower/lower.ts'
+import { lowerPlanning } from './lower/planning/planning.ts'
 import { blamed } from './overlay/blame.ts'
 import type { Edit } from './overlay/edit.ts'
 import { planOf } from './overlay/plan.ts'
+import type { Quotas } from './plan/quotas.ts'
 import type { Plan } from './plan.ts'
 import { metricsThatMovePay } from './reach.ts'
 
@@ -24,6 +29,8 @@ export interface Compiled {
   readonly plan: Plan | undefined
   /** Undefined where there is any error: a plan that is half understood pays nobody. */
   readonly core: Core | undefined
+  /** What a quotas file means and computes; undefined for other files, and where there is any error. */
+  readonly planning: { readonly plan: Quotas; readonly core: Planning } | undefined
 }
 
 /** Findings that have one cause however many clauses it spoils: the first is told. */
@@ -59,6 +66,7 @@ function compileText(entry: string, read: ReadText): Compiled {
 
 /** Compiles texts that are parsed already, the plan first; `texts` is what was found in them. */
 export function compileFiles(files: readonly FileSyntax[], texts: readonly Diagnostic[] = []): Compiled {
+  if (files[0]?.head?.form === 'quotas') return compiledQuotas(files, texts)
   const { plan, found } = judged(files, texts, new Set())
   const told = blamed(found, files, (left) => judged(files, texts, left).found)
   const diagnostics = inOrder(causesOf(told, files), files)
@@ -68,6 +76,24 @@ export function compileFiles(files: readonly FileSyntax[], texts: readonly Diagn
     diagnostics,
     plan,
     core: plan === undefined || hasErrors(diagnostics) ? undefined : lower(plan),
+    planning: undefined,
+  }
+}
+
+/** A quotas file: it plans, and pays nobody. */
+function compiledQuotas(files: readonly FileSyntax[], texts: readonly Diagnostic[]): Compiled {
+  const { found, report } = collector(texts)
+  const [entry] = files
+  const plan = entry === undefined ? undefined : planningOf(entry, files, report)
+  if (plan !== undefined && !hasErrors(found)) checkPlanning(plan, report)
+  const diagnostics = inOrder(causesOf(found, files), files)
+  return {
+    files,
+    sources: new Map(files.map((file) => [file.file, file.text])),
+    diagnostics,
+    plan: undefined,
+    core: undefined,
+    planning: plan === undefined || hasErrors(diagnostics) ? undefined : { plan, core: lowerPlanning(plan) },
   }
 }
 

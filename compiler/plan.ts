@@ -19,6 +19,7 @@ import { PlanEvent } from './plan/events.ts'
 import { Example } from './plan/example.ts'
 import { Metric } from './plan/metric.ts'
 import { Limit, Pay } from './plan/pay.ts'
+import { Quotas } from './plan/quotas.ts'
 import { WholePay } from './plan/whole-pay.ts'
 
 export type { Amendment, Change, Reach, StartsFrom } from './plan/amendment.ts'
@@ -102,6 +103,8 @@ export const Plan = z.strictObject({
   startsFrom: StartsFrom.nullable(),
   /** What changes after the first day, in order of the days. */
   amendments: z.array(Amendment),
+  /** The quotas files whose quotas drive its pay. */
+  planning: z.array(Quotas),
   legacy: z.strictObject({ until: z.string(), because: z.string(), origin: Origin }).nullable(),
   origin: Origin,
 })

@@ -30,6 +30,13 @@ function alignRun(form: string, bodies: readonly string[][]): void {
       padColumn(bodies, /^(\s*(?:from|above|reaching|below|up to|at) +)([^\s"]+)( (?:at|pays|continues|as first)\b.*)$/, 'right')
       padColumn(bodies, /^(\s*(?:from|above|reaching|below|up to|at) +[^\s"]+ pays )([$€£¥]?\d\S*)(.*)$/, 'right')
       return
+    case 'ramp_step':
+      padColumn(bodies, /^(\s*from )(\S+)( at .*)$/, 'right')
+      return padColumn(bodies, /^(\s*from +\S+ at )(\S+)()$/, 'right')
+    case 'season_share':
+      return padColumn(bodies, /^(\s*\S+ )(\S+)()$/, 'right')
+    case 'segment_class':
+      return padColumn(bodies, /^()(\s*\S+)( .*)$/, 'left')
     case 'row':
     case 'matrix_row':
       return alignRows(bodies)

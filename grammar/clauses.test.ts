@@ -17,7 +17,9 @@ describe('the table of clauses', () => {
   })
   test('has every block', () => {
     expect([...new Set(table.map((row) => row.block))]).toEqual(
-      'file policy objective record credit metric pay flat table matrix multiplier spiff contest pool example'.split(' '),
+      'file policy objective record credit metric pay flat table matrix multiplier spiff contest pool example allocation season ramp segment territory capacity'.split(
+        ' ',
+      ),
     )
   })
   test('marks a core of at most forty clauses, each of them once', () => {

@@ -11,6 +11,8 @@ function captures(shape: Shape): boolean {
 }
 
 function lossy(shape: Shape): string[] {
+  // a comma that may be left out says nothing: the printer always writes it
+  if (shape.is === 'optional' && shape.parts.every(({ is }) => is === 'symbol')) return []
   if (shape.is === 'optional') return [...(shape.parts.some(captures) ? [] : ['an optional part']), ...shape.parts.flatMap(lossy)]
   if (shape.is !== 'choice') return []
   return shape.options.flatMap((option) => [...(option.some(captures) ? [] : ['an option']), ...option.flatMap(lossy)])

@@ -4,7 +4,7 @@ import { anyFile, anyFileText, everyConstruct } from './generate.ts'
 import { formsIn, read } from './testing.ts'
 
 describe('random files', () => {
-  const samples = fc.sample(anyFile({ items: 16 }), { numRuns: 900, seed: 27 })
+  const samples = fc.sample(anyFile({ items: 16 }), { numRuns: 1200, seed: 27 })
 
   test('hold every form, every option of every choice and every optional part', () => {
     const used = new Set(samples.flatMap((sample) => sample.uses))

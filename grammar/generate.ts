@@ -10,8 +10,8 @@ import { BUILT_IN, everyForm, isHard, ruleName, spelling, vocabulary } from './v
 
 /** What to generate. */
 export interface GenerateOptions {
-  /** The kind of file; both when not said. */
-  readonly head?: 'company' | 'plan'
+  /** The kind of file; all of them when not said. */
+  readonly head?: 'company' | 'plan' | 'quotas'
   /** Where comments may stand: between clauses only, also inside them, or nowhere. Everywhere when not said. */
   readonly comments?: 'everywhere' | 'between' | 'none'
   /** At most so many items of the outer level; 10 when not said. */
@@ -260,9 +260,7 @@ const bare = (char: string | undefined): boolean => char !== undefined && '{}(),
 
 /** A random file and the constructs in it. */
 export function anyFile(options: GenerateOptions = {}): fc.Arbitrary<GeneratedFile> {
-  const [company, plan] = heads
-  const head =
-    options.head === undefined ? fc.oneof(formPieces(company), formPieces(plan)) : formPieces(options.head === 'plan' ? plan : company)
+  const head = fc.oneof(...heads.filter(({ name }) => options.head === undefined || name === options.head).map(formPieces))
   const body = several(clauseOf(items), options.items ?? 10)
   const end = fc.oneof(
     from('', '\n', '\n\n\n'),

@@ -129,6 +129,8 @@ function printPart(shape: Shape, slots: Slots, to: Printer): void {
     case 'symbol':
       return to.add(shape.symbol, shape.symbol === '(' ? ' ' : '')
     case 'optional': {
+      // punctuation that may be left out is always written
+      if (shape.parts.every(({ is }) => is === 'symbol')) return printParts(shape.parts, slots, to)
       const whole = shape.parts.every((part) => fits(part, slots)) && shape.parts.some((part) => captures(part, slots))
       return whole ? printParts(shape.parts, slots, to) : undefined
     }
@@ -141,7 +143,9 @@ function printPart(shape: Shape, slots: Slots, to: Printer): void {
       if (shape.separator === 'one') return printInPlace(value as NodeBase, shape.form(), to)
       const nodes: readonly NodeBase[] = value === undefined ? [] : Array.isArray(value) ? value : [value as NodeBase]
       const texts = nodes.map((node) => printNode(node, [shape.form()], '').join(' '))
-      if (texts.length > 0) to.add(texts.join(shape.separator === 'comma' ? ', ' : ' '))
+      if (shape.separator === 'comma') {
+        if (texts.length > 0) to.add(texts.join(', '))
+      } else for (const text of texts) to.add(text, text.startsWith(',') ? '' : ' ')
       return
     }
     case 'row': {

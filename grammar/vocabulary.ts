@@ -17,7 +17,7 @@ const HARD_WORDS: ReadonlySet<string> = new Set(
   from to where when unless on by per for as up and or not in is of at after before under never with over then since against no yes
   below above reaching pays nothing keeps given expect each means may rollup ties eligible shared once reaches
   key optional incentive event history known rates time_zone cents one months days else until while
-  recoverable forgivable last least every whole`
+  recoverable forgivable last least every whole everything`
     .split(/\s+/)
     .filter((word) => word !== ''),
 )

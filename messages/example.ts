@@ -1,4 +1,4 @@
-import { COMPANY, DEALS, merged, PLAN, REPS } from './sample.ts'
+import { COMPANY, DEALS, merged, PLAN, QUOTAS, REPS } from './sample.ts'
 
 /** Files and a command that can be run as they stand: a mistake, or its correction. */
 export interface Example {
@@ -25,6 +25,7 @@ export type Command =
       /** `--beside`, another plan; undefined: none. */
       readonly beside: string | undefined
     }
+  | { readonly does: 'quotas' }
 
 /** The words under which the finding stands; lines and columns count from 1. */
 export interface Mark {
@@ -95,6 +96,47 @@ export const memberOf =
     const head = 'plan emea "Team, EMEA" from team\nlanguage 1\nuses "base.plan"\n'
     return example(CHECK, { 'team.plan': `${head}${trimmed(text)}`, 'base.plan': merged(PLAN, base), 'company.plan': COMPANY })
   }
+
+/** A quotas file as `check` reads it; what it leaves out comes from the small one (sample.ts). */
+export const quotas = (strings: TemplateStringsArray, ...values: (string | number)[]): Worked => quotasOf('', textOf(strings, values))
+
+/** A quotas file that stands on a company's facts of its own. */
+export const quotasOf =
+  (facts: string, text: string): Worked =>
+  () =>
+    example(CHECK, { 'team.plan': merged(QUOTAS, text), 'company.plan': merged(COMPANY, facts) })
+
+/** A plan that uses the small quotas file, which is in `fy26.plan`. */
+export const planWithQuotas =
+  (strings: TemplateStringsArray, ...values: (string | number)[]): Worked =>
+  () => {
+    const text = `uses "company.plan", "fy26.plan"\n${textOf(strings, values)}`
+    return example(CHECK, { 'team.plan': merged(PLAN, text), 'fy26.plan': QUOTAS, 'company.plan': COMPANY })
+  }
+
+interface Allocated {
+  readonly quotas?: string
+  readonly company?: string
+  readonly reps?: string
+  readonly deals?: string
+  /** Further data files by name. */
+  readonly more?: Readonly<Record<string, string>>
+}
+
+/** Quotas allocated on data. What is left out comes from the small quotas file, company and data. */
+export const allocated =
+  ({ quotas: text = '', company: facts = '', reps = REPS, deals = DEALS, more = {} }: Allocated): Worked =>
+  () =>
+    example(
+      { does: 'quotas' },
+      {
+        'team.plan': merged(QUOTAS, text),
+        'company.plan': merged(COMPANY, facts),
+        'reps.csv': trimmed(reps),
+        'deals.csv': trimmed(deals),
+        ...Object.fromEntries(Object.entries(more).map(([name, one]) => [name, trimmed(one)])),
+      },
+    )
 
 interface Ran {
   readonly plan?: string

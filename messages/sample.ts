@@ -1,4 +1,4 @@
-/** The small company and the small plan on which the examples of messages stand: sound, and as short as they can be. */
+/** The small company, the small plan and the small quotas file on which the examples of messages stand: sound, and as short as they can be. */
 
 export const COMPANY = `company acme "Acme"
 language 1
@@ -51,6 +51,24 @@ pay commission "Commission" on bookings {
 }
 `
 
+export const QUOTAS = `quotas fy26 "FY26 quotas"
+language 1
+uses "company.plan"
+effective from 2026-01-01 to 2026-12-31
+applies to rep
+
+metric bookings "Bookings" {
+  supports grow
+  sum of deal.amount
+  accumulates over year
+}
+
+quota bookings {
+  total $2,400,000
+  allocate to rep evenly
+}
+`
+
 export const REPS = `id,role,hired_on,salary
 R-1,AE,2025-03-01,60000.00
 R-2,AE,2025-09-15,60000.00
@@ -83,7 +101,7 @@ const isBlock = (item: string): boolean => item.includes('{') || /^(?:objective|
 export function merged(base: string, text: string): string {
   const trimmed = text.replace(/^\n+/, '').trimEnd()
   const own = itemsOf(trimmed)
-  const kinds = /^«?(?:plan|company)\b/
+  const kinds = /^«?(?:plan|company|quotas)\b/
   if (own.some((item) => kinds.test(item))) return `${trimmed}\n`
   const items = itemsOf(base)
   const left = new Map<string, string[]>()

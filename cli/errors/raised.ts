@@ -2,6 +2,7 @@ import { checkObjectives } from '../../compiler/check/company.ts'
 import { compile } from '../../compiler/compile.ts'
 import { runExamples } from '../../compiler/examples/run.ts'
 import { run } from '../../compiler/run.ts'
+import { runPlanning } from '../../compiler/run-planning.ts'
 import { type Diagnostic, hasErrors } from '../../messages/diagnostic.ts'
 import type { Example } from '../../messages/example.ts'
 import { parseDay } from '../../runtime/calendar/day.ts'
@@ -18,6 +19,7 @@ export interface Raised {
 /** The command line of an example, as it is typed. */
 export function commandLine({ command }: Example): string {
   if (command.does === 'check') return `caboose check ${PLAN_FILE}`
+  if (command.does === 'quotas') return `caboose quotas ${PLAN_FILE} --data .`
   const beside = command.beside === undefined ? '' : ` --beside ${command.beside}`
   const asOf = command.asOf === undefined ? '' : ` --as-of ${command.asOf}`
   return `caboose run ${PLAN_FILE} --data . --period ${command.period}${asOf}${beside}`
@@ -26,16 +28,18 @@ export function commandLine({ command }: Example): string {
 /** What the example's command finds, in memory: the same stages as the command, on the example's texts. */
 export function raised({ files, command, encoding }: Example): Raised {
   const source = (file: string): string | undefined => (Object.hasOwn(files, file) ? files[file] : undefined)
+  const bytes = (file: string): Uint8Array | undefined => {
+    const text = source(file)
+    return text === undefined ? undefined : Buffer.from(text, encoding)
+  }
   const compiled = compile(PLAN_FILE, source)
   const found = [...compiled.diagnostics]
   if (command.does === 'check') {
     found.push(...runExamples(compiled).flatMap(({ diagnostics }) => diagnostics))
     checkObjectives(compiled.plan === undefined ? [] : [compiled.plan], (diagnostic) => found.push(diagnostic))
+  } else if (command.does === 'quotas') {
+    if (compiled.planning !== undefined && !hasErrors(found)) found.push(...runPlanning(compiled.planning.core, bytes).diagnostics)
   } else if (compiled.core !== undefined && !hasErrors(found)) {
-    const bytes = (file: string): Uint8Array | undefined => {
-      const text = source(file)
-      return text === undefined ? undefined : Buffer.from(text, encoding)
-    }
     const asOf = (command.asOf === undefined ? undefined : parseDay(command.asOf)) ?? null
     const other = command.beside === undefined ? undefined : compile(command.beside, source).core
     const beside = other === undefined ? [] : [other]

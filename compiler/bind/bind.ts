@@ -38,6 +38,9 @@ import { perOfField } from './quotas.ts'
 import { bindRecords } from './records.ts'
 import { bindWholePay } from './whole-pay.ts'
 
+/** What is planned, and belongs into a quotas file. */
+const PLANNED: ReadonlySet<Item['form']> = new Set(['allocation', 'segment', 'territory', 'winners', 'balance', 'capacity'])
+
 const CATEGORIES = ['customer', 'product', 'coverage', 'financial', 'talent'] as const
 
 /** Binds a plan; `more` is what joins it later. Undefined where too little was stated to go on; everything found is reported (CB2xx, CB3xx). */
@@ -149,11 +152,18 @@ export function bind(sources: Sources, more: Pick<Plan, 'metrics' | 'pays'> = { 
     })),
     startsFrom: null,
     amendments: [],
+    planning: plannedIn(context, metrics),
     legacy:
       legacy === undefined ? null : { until: legacy.until.text, because: legacy.reason.text, origin: originOf('status', legacy.span) },
     origin: originOf(sources.head.name.text, sources.head.name.span),
   }
 }
+
+/** The quotas files whose quotas the metrics have. */
+const plannedIn = ({ planned }: Context, metrics: readonly Metric[]): Plan['planning'] =>
+  planned.flatMap(({ name, quotas }) =>
+    quotas !== undefined && metrics.some(({ quota }) => quota?.source.kind === 'planned' && quota.source.planning === name) ? [quotas] : [],
+  )
 
 /** What is there on the first day, and what joins later; examples speak of both. */
 const withMore = <T extends { readonly name: string }>(first: readonly T[], later: readonly T[]): T[] => [
@@ -171,6 +181,9 @@ function bindCompany(sources: Sources): undefined {
 }
 
 function reportLater(sources: Sources): void {
+  for (const item of sources.own)
+    if (PLANNED.has(item.form))
+      sources.report(reportOf('CB280', item.span, { what: item.form === 'allocation' ? 'quota' : item.form, kind: sources.head.form }))
   for (const item of [...sources.own, ...sources.shared]) {
     if (item.form === 'recovery_scope' && item.scope.text === 'across plans') later(sources, item.span, 'across plans')
   }

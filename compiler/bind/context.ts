@@ -9,6 +9,7 @@ import type { Span } from '../../messages/span.ts'
 import type { Origin } from '../../runtime/core/origin.ts'
 import type { RecordShape } from '../../runtime/core/record.ts'
 import type { Per } from '../../runtime/core/unit.ts'
+import type { Quotas } from '../plan/quotas.ts'
 
 export interface Sources {
   readonly head: Head
@@ -16,6 +17,8 @@ export interface Sources {
   readonly own: readonly Item[]
   readonly shared: readonly Item[]
   readonly company: (Head & { form: 'company' }) | undefined
+  /** The quotas files that it uses, by name; `quotas` undefined: one with a mistake of its own. */
+  readonly planned: readonly { readonly name: string; readonly quotas: Quotas | undefined }[]
   /** Whether a text was not wholly understood: what is missing may only be misspelt. */
   readonly damaged: boolean
   readonly report: Report
@@ -33,6 +36,7 @@ export function sourcesOf(
   files: readonly FileSyntax[],
   { own, shared }: Pick<Sources, 'own' | 'shared'>,
   report: Report,
+  planned: Sources['planned'] = [],
 ): Sources | undefined {
   const head = files[0]?.head as Head | undefined
   if (head === undefined) return undefined
@@ -44,6 +48,7 @@ export function sourcesOf(
       .slice(1)
       .map((file) => file.head as Head | undefined)
       .find((h): h is Head & { form: 'company' } => h?.form === 'company'),
+    planned,
     damaged: files.some((file) => file.damaged),
     report,
   }

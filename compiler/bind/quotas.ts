@@ -1,11 +1,12 @@
 /** Quotas: a number in the plan, a person's field, or a record with a row per person and period. */
 import type { MetricClause } from '../../grammar/forms/items.ts'
+import type { Word } from '../../grammar/syntax.ts'
 import { report as reportOf } from '../../messages/report.ts'
 import type { Expression } from '../../runtime/core/expression.ts'
 import type { Per, Window } from '../../runtime/core/unit.ts'
 import type { Policy, QuotaClause } from '../plan.ts'
 import { isClash, unitOf } from '../units.ts'
-import { type Context, later, notStated, originOf, unknownName, wordIn } from './context.ts'
+import { type Context, notStated, originOf, unknownName, wordIn } from './context.ts'
 import { bindExpression, personScope } from './expression.ts'
 import { meaningOf, shown } from './policies.ts'
 
@@ -29,13 +30,9 @@ export function bindQuota(
   const origin = originOf(`${name}/quota`, clause.span)
   if (clause.by !== undefined && clause.by.length > 0) return bindRecordQuota(context, clause, missing.meaning, origin)
   const { value } = clause
-  if (
-    value.kind === 'path' &&
-    value.path.words[0]?.text !== context.payee &&
-    value.path.words.length === 2 &&
-    !context.records.has(value.path.words[0]?.text ?? '')
-  )
-    return later(context, clause.span, 'quota from a quotas file')
+  const planned = value.kind === 'path' && value.path.words.length === 2 ? value.path.words : undefined
+  if (planned !== undefined && planned[0]?.text !== context.payee && !context.records.has(planned[0]?.text ?? ''))
+    return bindPlannedQuota(context, name, planned, clause, missing.meaning, origin)
   const bound = bindExpression(value, personScope(`${name}/quota`), context)
   if (bound === undefined) return undefined
   const fieldPer = bound.kind === 'field' ? perOfField(context, bound) : null
@@ -51,6 +48,47 @@ export function bindQuota(
     whenMissing: missing.meaning,
     origin,
   }
+}
+
+/** `quota fy26.cloud_bookings`: what a quotas file allocates. Reports CB201, CB239. */
+function bindPlannedQuota(
+  context: Context,
+  name: string,
+  [file, metric]: readonly Word[],
+  clause: Extract<MetricClause, { form: 'quota' }>,
+  whenMissing: string,
+  origin: QuotaClause['origin'],
+): QuotaClause | undefined {
+  if (file === undefined || metric === undefined) return undefined
+  const used = context.planned.find((one) => one.name === file.text)
+  if (used === undefined) {
+    const help = { help: `name the file that holds it: \`uses "${file.text}.plan"\`` }
+    return unknownName(
+      context,
+      file.span,
+      file.text,
+      'quotas file',
+      context.planned.map((one) => one.name),
+      help,
+    )
+  }
+  if (used.quotas === undefined) return undefined
+  const { quotas, appliesTo } = used.quotas
+  const quota = quotas.find((one) => one.metric === metric.text)
+  if (quota === undefined)
+    return unknownName(
+      context,
+      metric.span,
+      metric.text,
+      `quota of ${used.name}`,
+      quotas.map((one) => one.metric),
+    )
+  if (clause.per !== undefined || appliesTo.record !== context.payee) {
+    const what = clause.per === undefined ? `is for every ${appliesTo.record}` : 'is for each month of its year'
+    context.report(reportOf('CB285', (clause.per ?? clause.value).span, { quota: `${file.text}.${metric.text}`, what, metric: name }))
+    return undefined
+  }
+  return { source: { kind: 'planned', planning: used.name, metric: quota.metric, per: 'month' }, unit: quota.unit, whenMissing, origin }
 }
 
 /** The period that a person's field is for (`money per year`). */

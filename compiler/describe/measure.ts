@@ -115,6 +115,10 @@ function sayQuota({ source }: QuotaClause, plan: Plan): string {
       return `Your quota is ${sayExpression(source.value, plan)} per ${sayPer(source.per)}.`
     case 'record':
       return `Your quota for each ${sayPer(source.per)} is ${spoken(source.value)} in the list of ${plural(spoken(source.record))}.`
+    case 'planned': {
+      const planned = plan.planning.find(({ name }) => name === source.planning)
+      return `Your quota for each month is the one that ${planned?.label ?? source.planning} gives you.`
+    }
     default: {
       const never: never = source
       return never

@@ -49,6 +49,8 @@ function missingMetric(core: Core, one: ExampleCase, reads: Reads): string | und
     if (!stated(one, name, 'measure') && !byShare && !one.rows.some((row) => row.record === record)) return name
     if (byShare && quota?.source.kind === 'record' && !stated(one, name, 'quota') && !hasRows(one, quota.source.record))
       return `${name}.quota`
+    // an example has no company to allocate to
+    if (quota?.source.kind === 'planned' && reads.quotas.has(name) && !stated(one, name, 'quota')) return `${name}.quota`
   }
   return undefined
 }

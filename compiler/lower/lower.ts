@@ -8,9 +8,11 @@ import { everyExpression, expressionsOf, withoutOrigins } from '../reach.ts'
 import { rounded, stepValue } from './build.ts'
 import { lowerEvents } from './events.ts'
 import { withConstants } from './factors.ts'
+import { lowerMetric } from './measure.ts'
 import { carriesOver, lowerModifiers } from './modifiers.ts'
 import { partsOf } from './parts.ts'
 import { lowerPayments } from './payments.ts'
+import { lowerPlanning } from './planning/planning.ts'
 import { limitValue } from './prorated.ts'
 import { lowerRate } from './rate.ts'
 import { lowerWholePay } from './whole-pay.ts'
@@ -57,6 +59,7 @@ export function lower(plan: Plan): Core {
     exceptions: plan.exceptions,
     payments: lowerPayments(plan),
     amendments: lowerAmendments(plan),
+    planning: plan.planning.map(lowerPlanning),
   }
 }
 
@@ -90,20 +93,9 @@ function lowerAmendments(plan: Plan): Amendment[] {
 function lowerMeasure(plan: Plan, metric: Metric): Measure {
   const { quota } = metric
   return {
-    name: metric.name,
-    label: metric.label,
-    record: metric.record,
-    aggregate: metric.aggregate,
-    where: metric.where,
-    onCredit: metric.onCredit,
-    converted: metric.converted,
-    scope: metric.scope,
-    window: metric.window,
-    unit: metric.unit,
-    whenEmpty: metric.whenEmpty,
+    ...lowerMetric(metric),
     quota:
       quota === null ? null : { source: quota.source, prorate: plan.prorate.quota, whenMissing: quota.whenMissing, origin: quota.origin },
-    origin: metric.origin,
   }
 }
 
@@ -172,6 +164,7 @@ function usedRecords(plan: Plan): Core['records'] {
   const metrics = [plan, ...plan.amendments].flatMap((one) => one.metrics)
   const used = new Set([plan.appliesTo.record, ...metrics.map((metric) => metric.record)])
   if (plan.exchange.rates !== null) used.add(plan.exchange.rates)
+  for (const planned of plan.planning) for (const { name } of lowerPlanning(planned).records) used.add(name)
   for (const metric of metrics) if (metric.quota?.source.kind === 'record') used.add(metric.quota.source.record)
   for (const { record } of plan.presence.away) used.add(record)
   if (plan.holidays !== null && byWorkdays(plan)) used.add(plan.holidays)

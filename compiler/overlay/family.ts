@@ -41,7 +41,8 @@ export function writtenPlan(files: readonly FileSyntax[], report: Report, left: 
     if (chain.has(file)) break
     chain.add(file)
   }
-  const shared = files.filter((file) => !chain.has(file)).flatMap(itemsIn)
+  // quotas files are plans of their own: what they say of themselves does not hold here
+  const shared = files.filter((file) => !chain.has(file) && file.head?.form !== 'quotas').flatMap(itemsIn)
   const of = (file: FileSyntax): Written | undefined => {
     const from = planHead(file)?.from
     const items = itemsIn(file)

@@ -3,6 +3,7 @@ import type { FileSyntax } from '../../grammar/syntax.ts'
 import type { Report } from '../../messages/diagnostic.ts'
 import { bind } from '../bind/bind.ts'
 import { sourcesOf } from '../bind/context.ts'
+import { usedPlannings } from '../bind/planning/files.ts'
 import type { Amendment, Plan } from '../plan.ts'
 import { changeOf } from './changes.ts'
 import { datedEdits, reachOf, sameMetrics } from './dated.ts'
@@ -13,8 +14,9 @@ import { type Version, versionsOf } from './versions.ts'
 export function planOf(files: readonly FileSyntax[], report: Report, left: ReadonlySet<Edit> = new Set()): Plan | undefined {
   const versions = versionsOf(files, report, left)
   if (versions === undefined) return undefined
+  const planned = usedPlannings(files, report)
   const bound = (text: PlanText, more?: Parameters<typeof bind>[1]): Plan | undefined => {
-    const sources = sourcesOf(files, text, report)
+    const sources = sourcesOf(files, text, report, planned)
     return sources === undefined ? undefined : bind(sources, more)
   }
   const later = versions.later.map((version) => ({ version, plan: bound(withoutExamples(version.text)) }))

@@ -12,6 +12,7 @@ export const QuotaClause = z.strictObject({
   source: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('value'), value: Expression, per: Per }),
     z.strictObject({ kind: z.literal('record'), record: z.string(), value: z.string(), by: z.string(), starts: z.string(), per: Per }),
+    z.strictObject({ kind: z.literal('planned'), planning: z.string(), metric: z.string(), per: Per }),
   ]),
   unit: Unit,
   /** `no_pay`, `weight_moves`, `error`, or a decimal that attainment then is. */

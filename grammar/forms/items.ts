@@ -22,9 +22,11 @@ import { metric, type metricClauses } from './metric.ts'
 import { type band, cap, floor, pay, type payClauses } from './pay.ts'
 import { clawback, draw, guarantee, recover, scope } from './payment.ts'
 import { adjust, alongside, away, exempt, hierarchy, paid, planHead, set, status, target } from './plan.ts'
+import { balance, capacity, type capacityClauses, segment, territory, type territoryClauses, winners } from './planning.ts'
+import { allocation, type quotaClauses, quotasHead } from './quotas.ts'
 import { attainmentAgainst, because, doNotProrate, effective, overpayment, type policies, prorate } from './shared.ts'
 
-export const heads = [companyHead, planHead] as const
+export const heads = [companyHead, planHead, quotasHead] as const
 
 /** The clauses that begin with `no` at the outer level. */
 const noItem = form(
@@ -88,6 +90,12 @@ export const items = [
   change,
   add,
   remove,
+  allocation,
+  segment,
+  territory,
+  winners,
+  balance,
+  capacity,
 ] as const
 
 /** The syntax nodes of the outer level, told apart by `form`. */
@@ -99,5 +107,8 @@ export type PayClause = NodeOf<(typeof payClauses)[number]>
 export type RecordClause = NodeOf<(typeof recordClauses)[number]>
 export type CreditClause = NodeOf<(typeof creditClauses)[number]>
 export type ExampleClause = NodeOf<(typeof exampleClauses)[number]>
+export type AllocationClause = NodeOf<(typeof quotaClauses)[number]>
+export type TerritoryClause = NodeOf<(typeof territoryClauses)[number]>
+export type CapacityClause = NodeOf<(typeof capacityClauses)[number]>
 export type PolicyClause = NodeOf<(typeof policies)[number]>
 export type BandSyntax = NodeOf<typeof band>

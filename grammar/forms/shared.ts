@@ -29,19 +29,24 @@ export const noMeans = form(
   w('means'),
   choice([pick('meaning', 'no pay', 'weight moves', 'error')], [literal('value', 'percent', 'money', 'number')]),
 )
+/** `days`, `workdays`, `months started`: how a month that is worked in part is counted. */
+export const prorationUnit = () =>
+  choice(
+    [mark('unit', 'days'), opt(mark('inYear', 'in year'))],
+    [mark('unit', 'workdays')],
+    [mark('unit', 'months'), choice([w('by day'), literal('day', 'number')], [pick('counted', 'started', 'completed')])],
+  )
+/** `hired_on, left_on`. */
+export const reasons = () => list('reasons', () => reason)
 export const prorate = form(
   'prorate',
   'what shrinks with the days in the plan, and for which reasons',
   w('prorate'),
   list('things', () => thing),
   w('by'),
-  choice(
-    [mark('unit', 'days'), opt(mark('inYear', 'in year'))],
-    [mark('unit', 'workdays')],
-    [mark('unit', 'months'), choice([w('by day'), literal('day', 'number')], [pick('counted', 'started', 'completed')])],
-  ),
+  prorationUnit(),
   w('for'),
-  list('reasons', () => reason),
+  reasons(),
 )
 export const doNotProrate = form(
   'do_not_prorate',
@@ -49,7 +54,7 @@ export const doNotProrate = form(
   w('do not prorate'),
   list('things', () => thing),
   w('for'),
-  list('reasons', () => reason),
+  reasons(),
 )
 export const overpayment = form(
   'overpayment',

@@ -1,3 +1,4 @@
+import { allocation } from './allocation.ts'
 import { bands } from './bands.ts'
 import { cells } from './cells.ts'
 import { credit } from './credit.ts'
@@ -11,6 +12,7 @@ import { known } from './known.ts'
 import { names } from './names.ts'
 import { payments } from './payments.ts'
 import { people } from './people.ts'
+import { quotas } from './quotas.ts'
 import { run } from './run.ts'
 import { simplicity } from './simplicity.ts'
 import { text } from './text.ts'
@@ -24,6 +26,7 @@ export const catalogue = {
   ...units,
   ...simplicity,
   ...bands,
+  ...quotas,
   ...events,
   ...examples,
   ...data,
@@ -35,4 +38,5 @@ export const catalogue = {
   ...currency,
   ...payments,
   ...exceptions,
+  ...allocation,
 }

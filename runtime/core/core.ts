@@ -1,79 +1,21 @@
 import * as z from 'zod'
 import { Calendar } from './calendar.ts'
-import { Crediting, OnCredit } from './credit.ts'
+import { Crediting } from './credit.ts'
 import { Event } from './events.ts'
 import { Exceptions } from './exceptions.ts'
-import { Conversion, Exchange } from './exchange.ts'
+import { Exchange } from './exchange.ts'
 import { Basis, Expression } from './expression.ts'
+import { Measure } from './measure.ts'
 import { Origin } from './origin.ts'
 import { Payments } from './payments.ts'
 import { People } from './people.ts'
+import { Planning } from './planning/planning.ts'
 import { Proration } from './proration.ts'
 import { RecordShape } from './record.ts'
-import { Scope } from './scope.ts'
-import { Per, Rounding, Unit, Window } from './unit.ts'
+import { Per, Rounding, Window } from './unit.ts'
 
+export { Aggregate, Measure, Quota, QuotaSource } from './measure.ts'
 export { Proration }
-
-// ---- totals: what is measured, by person and window
-
-export const Aggregate = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('sum'), of: Expression }),
-  /** Rows; `weighted`: each by its share of credit. */
-  z.strictObject({ kind: z.literal('count'), weighted: z.boolean() }),
-  /** Rows whose field is zero or more, less rows whose field is below zero. */
-  z.strictObject({ kind: z.literal('count_net'), of: Expression, weighted: z.boolean() }),
-  z.strictObject({ kind: z.literal('count_distinct'), of: Expression }),
-  z.strictObject({ kind: z.literal('average'), of: Expression }),
-  z.strictObject({ kind: z.literal('min'), of: Expression }),
-  z.strictObject({ kind: z.literal('max'), of: Expression }),
-  /** The value of the row with the greatest date, then key. */
-  z.strictObject({ kind: z.literal('latest'), of: Expression }),
-  z.strictObject({ kind: z.literal('ratio'), of: Expression, to: Expression }),
-  /** How much a metric grew over the same days of an earlier window. */
-  z.strictObject({ kind: z.literal('growth'), metric: z.string(), against: z.enum(['last_year', 'previous_window']) }),
-  /** The part of the people below the person for whom a test holds. */
-  z.strictObject({ kind: z.literal('team_share'), via: z.string(), test: Expression }),
-])
-export type Aggregate = z.infer<typeof Aggregate>
-
-export const QuotaSource = z.discriminatedUnion('kind', [
-  /** An amount in the plan, or a person's field. */
-  z.strictObject({ kind: z.literal('value'), value: Expression, per: Per }),
-  /** Exactly one row of `record` per person and period: `value`, for the person `by` and the period that starts on `starts`. */
-  z.strictObject({ kind: z.literal('record'), record: z.string(), value: z.string(), by: z.string(), starts: z.string(), per: Per }),
-])
-export type QuotaSource = z.infer<typeof QuotaSource>
-
-export const Quota = z.strictObject({
-  source: QuotaSource,
-  /** Null: not prorated. */
-  prorate: Proration.nullable(),
-  /** `no_pay`: no attainment. `weight_moves`: its worth goes to the other components, month by month. `error`: the run stops. A decimal: attainment is that constant. */
-  whenMissing: z.string(),
-  origin: Origin,
-})
-export type Quota = z.infer<typeof Quota>
-
-export const Measure = z.strictObject({
-  name: z.string(),
-  label: z.string(),
-  record: z.string(),
-  aggregate: Aggregate,
-  where: Expression.nullable(),
-  /** What changes a row's money before this measure counts it. */
-  onCredit: OnCredit,
-  /** At what rate it counts amounts of other currencies; null: at that of the incentive date. */
-  converted: Conversion.nullable(),
-  scope: Scope,
-  window: Window,
-  unit: Unit,
-  /** What counts where there are no rows: a decimal in the measure's unit, `no_pay`, `error`; null where it cannot happen. */
-  whenEmpty: z.string().nullable(),
-  quota: Quota.nullable(),
-  origin: Origin,
-})
-export type Measure = z.infer<typeof Measure>
 
 // ---- steps: a scalar program per component, person and window
 
@@ -196,5 +138,7 @@ export const Core = z.strictObject({
   payments: Payments,
   /** What changes after the first day, in order of the days. */
   amendments: z.array(Amendment),
+  /** The quotas files whose quotas drive pay; they are allocated in the same run. */
+  planning: z.array(Planning),
 })
 export type Core = z.infer<typeof Core>

@@ -198,6 +198,7 @@ export const planOf = (more: Partial<Core>): Core => ({
   amendments: [],
   factors: [],
   exceptions: NO_EXCEPTIONS,
+  planning: [],
   ...more,
 })
 

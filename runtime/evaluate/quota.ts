@@ -67,11 +67,14 @@ export function quotaRow(world: World, person: string, metric: string, source: F
 function statedQuota(world: World, person: string, horizon: Day, { name, quota }: Measure): Stated | undefined {
   if (quota === null) return undefined
   const { per } = quota.source
+  if (quota.source.kind === 'planned') return undefined
   const timeline = timelineOf(world, person, horizon)
   const valueOf = (source: QuotaSource, day: Day, grain: number): Ratio | undefined =>
-    source.kind === 'value'
-      ? numberOf(source.value, personEnvironment(world, rowOn(timeline, day), day, horizon))
-      : numberIn(quotaRow(world, person, name, source, grainStart(world.core.calendar, grain))?.values.get(source.value))
+    source.kind === 'planned'
+      ? undefined
+      : source.kind === 'value'
+        ? numberOf(source.value, personEnvironment(world, rowOn(timeline, day), day, horizon))
+        : numberIn(quotaRow(world, person, name, source, grainStart(world.core.calendar, grain))?.values.get(source.value))
   const valueOn = (day: Day, grain: number): Ratio | undefined => {
     const version = versionOn(world.core, day, horizon)
     const then = version === undefined ? quota : version.measures.find((one) => one.name === name)?.quota

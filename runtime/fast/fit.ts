@@ -35,6 +35,7 @@ type KnownPart =
   | 'amendments'
   | 'factors'
   | 'exceptions'
+  | 'planning'
 type KnownPayment = 'clawbacks' | 'delays' | 'topUps' | 'draw' | 'payout' | 'splits'
 
 /** Compiles only while every part of the Core is judged here: a new one must be looked at before plans with it run by columns. */
@@ -54,6 +55,7 @@ function hinderingPayment(payments: Core['payments']): string | undefined {
 export function fitOf(core: Core, lookup: Lookup): Fit | { readonly because: string } {
   const no = (because: string): { because: string } => ({ because })
   const { limits, events, payments, exchange } = core
+  if (core.planning.length > 0) return no('quotas from a quotas file')
   if (core.amendments.length > 0) return no('a change in mid-year')
   if (exchange.pay !== null) return no('pay in the currency of each person')
   if (core.factors.length > 0) return no('a gate or factor on all of pay')

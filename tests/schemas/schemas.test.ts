@@ -6,8 +6,10 @@ import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import * as answers from '../../cli/answers.ts'
 import { CloseRecord } from '../../cli/closed/record.ts'
+import { Quotas } from '../../compiler/plan/quotas.ts'
 import { Plan } from '../../compiler/plan.ts'
 import { Core } from '../../runtime/core/core.ts'
+import { Planning } from '../../runtime/core/planning/planning.ts'
 import { caboose } from '../cli/built.ts'
 import { compiled } from '../plans/adventure-works.ts'
 
@@ -26,6 +28,9 @@ describe('published as JSON Schema', () => {
     ['diff.schema.json', answers.DiffAnswer],
     ['page.schema.json', answers.PageAnswer],
     ['statement.schema.json', answers.StatementAnswer],
+    ['quotas.schema.json', answers.QuotasAnswer],
+    ['quotas-plan.schema.json', Quotas],
+    ['planning.schema.json', Planning],
   ] as const)('%s', async ([name, shape]) => {
     const schema = `${JSON.stringify(z.toJSONSchema(shape, { target: 'draft-2020-12', reused: 'ref' }), null, 2)}\n`
     await expect(schema).toMatchFileSnapshot(published(name))

@@ -1,0 +1,23 @@
+/** A compiled quotas file on data: read, refuse or allocate. */
+import type { Diagnostic } from '../messages/diagnostic.ts'
+import { hasErrors } from '../messages/diagnostic.ts'
+import type { Planning } from '../runtime/core/planning/planning.ts'
+import type { DataFiles } from '../runtime/data/files.ts'
+import { readData } from '../runtime/data/read.ts'
+import { type Planned, plan } from '../runtime/planning/planning.ts'
+import { digitsOf } from './run.ts'
+
+export interface PlanningRun {
+  /** Undefined where the data were refused: then no quota may be assigned. */
+  readonly planned: Planned | undefined
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Reads the files that a quotas file names and computes it. */
+export function runPlanning(planning: Planning, files: DataFiles): PlanningRun {
+  const diagnostics: Diagnostic[] = []
+  const data = readData(planning.records, files, digitsOf, (one) => diagnostics.push(one))
+  if (hasErrors(diagnostics)) return { planned: undefined, diagnostics }
+  const found = plan(planning, data, (one) => diagnostics.push(one))
+  return { planned: found?.planned, diagnostics: [...diagnostics, ...(found?.warnings ?? [])] }
+}

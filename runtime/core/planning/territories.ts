@@ -1,0 +1,60 @@
+import * as z from 'zod'
+import { Expression } from '../expression.ts'
+import { Origin } from '../origin.ts'
+import { Fraction } from './basis.ts'
+
+/** Segments of a record's rows: the first class whose condition holds takes a row; `when` null: every other row. */
+export const Segment = z.strictObject({
+  record: z.string(),
+  classes: z.array(z.strictObject({ name: z.string(), when: Expression.nullable(), says: z.string(), origin: Origin })),
+  origin: Origin,
+})
+export type Segment = z.infer<typeof Segment>
+
+/** Rows by their keys, and why. */
+export const NamedRows = z.strictObject({ keys: z.array(z.string()).nonempty(), reason: z.string(), origin: Origin })
+export type NamedRows = z.infer<typeof NamedRows>
+
+/** A rule of a territory: rows of a record for which a condition holds, or every row that no other territory covers. */
+export const Covers = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('where'), record: z.string(), where: Expression, says: z.string(), origin: Origin }),
+  z.strictObject({ kind: z.literal('rest'), origin: Origin }),
+])
+export type Covers = z.infer<typeof Covers>
+
+export const Territory = z.strictObject({
+  name: z.string(),
+  label: z.string(),
+  /** The key of the person who has it; null: nobody, its accounts are the house's. */
+  owner: z.string().nullable(),
+  /** The territory that it is part of: a row must be covered there as well. */
+  under: z.string().nullable(),
+  /** The lowest number wins; null: none is stated. */
+  priority: z.number().int().nullable(),
+  covers: z.array(Covers),
+  includes: z.array(NamedRows),
+  excludes: z.array(NamedRows),
+  because: z.string().nullable(),
+  origin: Origin,
+})
+export type Territory = z.infer<typeof Territory>
+
+/** How even the territories must be: a blend of numbers of the rows, and how far a territory may be from the mean. */
+export const Balance = z.strictObject({
+  score: z.array(z.strictObject({ share: Fraction, path: z.array(z.string()).nonempty(), says: z.string(), origin: Origin })).nonempty(),
+  within: Fraction,
+  says: z.string(),
+  origin: Origin,
+})
+export type Balance = z.infer<typeof Balance>
+
+export const Territories = z.strictObject({
+  /** The record whose rows are assigned; null where there are no territories. */
+  record: z.string().nullable(),
+  segments: z.array(Segment),
+  territories: z.array(Territory),
+  /** How many territories may have one row. */
+  winners: z.number().int().positive(),
+  balance: Balance.nullable(),
+})
+export type Territories = z.infer<typeof Territories>

@@ -1,0 +1,40 @@
+/** Everything that a quotas file computes on data. */
+import type { Diagnostic, Report } from '../../messages/diagnostic.ts'
+import type { Planning } from '../core/planning/planning.ts'
+import { knownData } from '../data/known.ts'
+import type { Data } from '../data/table.ts'
+import { collectProblems, type Problems } from '../evaluate/problems.ts'
+import type { World } from '../evaluate/world.ts'
+import { type Allocated, allocate, type Held } from './allocation/allocate.ts'
+import { historyOf } from './allocation/history.ts'
+import { planningWorld } from './world.ts'
+
+export interface Planned {
+  readonly planning: Planning
+  readonly world: World
+  readonly quotas: readonly Allocated[]
+}
+
+/** Nobody holds anything: a file without territories names none of their numbers. */
+const NOTHING_HELD: Held = (person) => {
+  throw new RangeError(`no territories are computed for ${person}`)
+}
+
+/** Computes a quotas file; what is wrong goes to `problems`. */
+export function planned(planning: Planning, data: Data, problems: Problems): Planned {
+  const world = planningWorld(planning, data, problems)
+  const history = historyOf(planning, data, problems)
+  return { planning, world, quotas: planning.allocations.map((one) => allocate(planning, world, history, NOTHING_HELD, one)) }
+}
+
+/** Computes a quotas file on data as they were supplied. Undefined where an error was reported (CB87x, CB89x): nothing may be assigned then. */
+export function plan(
+  planning: Planning,
+  data: Data,
+  report: Report,
+): { readonly planned: Planned; readonly warnings: readonly Diagnostic[] } | undefined {
+  const problems = collectProblems(report)
+  const found = planned(planning, knownData(planning.records, data, null), problems)
+  for (const { people, person } of found.quotas) for (const id of people) person(id, found.world.until)
+  return problems.failed() ? undefined : { planned: found, warnings: problems.warnings() }
+}
