@@ -16,7 +16,7 @@ import type { RowReader } from './reader.ts'
 import { dayIn, exactly, holds } from './values.ts'
 import type { World } from './world.ts'
 
-type ShareRule = Extract<CreditRule, { kind: 'share' }>
+export type ShareRule = Extract<CreditRule, { kind: 'share' }>
 type RuleOf = Exclude<CreditRule, { kind: 'levels' }>
 
 /** Where the lines of a record's rows are made. */
@@ -30,7 +30,7 @@ interface Here extends Site {
   readonly date: Day
 }
 /** One person at the end of a rule, with the rule's share of the row. */
-interface Receiving {
+export interface Receiving {
   readonly recipient: string
   readonly share: Ratio
   readonly rule: RuleOf
@@ -71,6 +71,20 @@ function receivings(here: Here, rule: ShareRule): Receiving[] {
     const share = rule.share.kind === 'literal' ? exactly(rule.share.value) : numberOf(rule.share, reader.env)
     return share === undefined ? [] : [{ recipient, share, rule }]
   })
+}
+
+/**
+ * Whom one rule along a path gives what of a row, by itself: nobody where its condition does not hold, or it leads to nobody. What other rules
+ * leave is no part of it: the share of `rest to` and `equal to` is zero here.
+ */
+export function givenBy({ world, crediting, reader }: Site, rule: RuleOf, row: Row, date: Day): Receiving | undefined {
+  const here: Here = { world, crediting, reader, row, date }
+  const { hierarchy } = crediting
+  reader.moveTo(row, date)
+  if (rule.kind !== 'share') return peopleAt(here, rule.to, null).map(({ recipient }) => ({ recipient, share: ZERO, rule }))[0]
+  if (rule.role === 'rollup' && hierarchy !== null) reader.moveTo(row, dayIn(reader.along([hierarchy])) ?? date)
+  const [one] = receivings(here, rule)
+  return one !== undefined && rule.role === 'rollup' && isOwnManager(here, rule, one.recipient) ? undefined : one
 }
 
 /** Everyone at the end of a receiver, with a way to read the row that names them. */

@@ -1,8 +1,14 @@
 /** Credit and metrics by columns are those of the reference evaluator, for every mechanic of the language. */
 import { join } from 'node:path'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { compile } from '../../compiler/compile.ts'
+import type { Core } from '../../runtime/core/core.ts'
+import type { DataFiles } from '../../runtime/data/files.ts'
 import { firstYear, rowsByColumns, rowsByReference } from './both.ts'
+import { MOVES, RULES, ruleFiles, SPLITS, splitFiles } from './credit-samples.ts'
 import { exampleFiles } from './example-files.ts'
+import { byColumns, byReference } from './ledgers.ts'
 
 describe.for(['../semantics'])('the examples of %s', (folder) => {
   for (const { name, core, files } of exampleFiles(join(import.meta.dirname, folder))) {
@@ -15,4 +21,49 @@ describe.for(['../semantics'])('the examples of %s', (folder) => {
       expect(rowsByColumns(core, files, period, true)).toEqual(expected)
     })
   }
+})
+
+function compiled(text: string): Core {
+  const { core, diagnostics } = compile('p.plan', () => text)
+  if (core === undefined) throw new Error(diagnostics.map(({ code, message }) => `${code} ${message}`).join('\n'))
+  return core
+}
+const inMemory =
+  (all: Record<string, string>): DataFiles =>
+  (file) =>
+    new TextEncoder().encode(all[file] ?? '')
+
+describe.for([
+  ['splits, overlays, managers, caps and factors', SPLITS, splitFiles],
+  ['people who move to other managers', MOVES, ruleFiles],
+  ['the narrowest rule, managers of another day, people who move, two records', RULES, ruleFiles],
+] as const)('%s', ([, plans, files]) => {
+  const cores = plans.map(compiled)
+  test('credit and metrics on random deals', () => {
+    fc.assert(
+      fc.property(files, (all) => {
+        const [core] = cores
+        if (core === undefined) throw new Error('no plan')
+        const expected = rowsByReference(core, inMemory(all), '2026')
+        expect(rowsByColumns(core, inMemory(all), '2026')).toEqual(expected)
+        expect(rowsByColumns(core, inMemory(all), '2026', true)).toEqual(expected)
+      }),
+      { numRuns: 150 },
+    )
+  }, 180_000)
+  test('ledgers on random deals, byte for byte', () => {
+    let answered = 0
+    fc.assert(
+      fc.property(files, fc.constantFrom('2026', '2026-Q2', 'FY26-M08'), (all, period) => {
+        for (const core of cores) {
+          const expected = byReference(core, inMemory(all), period)
+          answered += 'refused' in expected ? 0 : 1
+          expect(byColumns(core, inMemory(all), period)).toEqual(expected)
+        }
+      }),
+      { numRuns: 25 },
+    )
+    // what is refused shows no ledger
+    expect(answered).toBeGreaterThan(10)
+  }, 180_000)
 })

@@ -13,12 +13,13 @@ import type { CreditLine } from '../../ledger/lines.ts'
 import { joined, type Piece, pieceOf } from '../../write/bytes.ts'
 import { textCell } from '../../write/csv.ts'
 import { creditSheet } from '../../write/sheets.ts'
-import type { CreditList, LineKind } from '../rows/credit-list.ts'
+import type { CreditList } from '../rows/credit-list.ts'
 import { rowsOneByOne } from '../rows/held-rows.ts'
+import type { LineKind } from '../rows/line-kind.ts'
 import { type PartOf, partOf } from '../rows/parts.ts'
 import { periodsOf, type Writing } from './credit-lines.ts'
 import { type KeyTexts, putKey } from './key-text.ts'
-import { type Template, templateOf } from './template.ts'
+import { templateOf } from './template.ts'
 
 /** The credit list of a record by one of its dates. */
 export interface Dated {
@@ -38,6 +39,16 @@ interface Entry {
   share: Ratio
 }
 
+/** The bytes around what differs; `ends` by period. */
+interface Words {
+  readonly before: Piece
+  readonly afterKey: Piece
+  readonly afterPerson: Piece
+  readonly afterPeriod: Piece
+  readonly afterDate: Piece
+  readonly ends: readonly Piece[]
+}
+
 const VARYING = ['row_key', 'recipient', 'for_period', 'incentive_date', 'amount', 'posted_in']
 const NONE = pieceOf('')
 
@@ -55,7 +66,9 @@ export function writeListedCredits(writing: Writing, dated: readonly Dated[], { 
   const days = new Map<number, Piece>()
   const labels = periods.map(({ label }) => pieceOf(textCell(label)))
   const names = dated[0]?.list.names ?? []
-  const templates = new Map<string, Template>()
+  const words: (Words | undefined)[] = []
+  const kinds = Math.max(0, ...dated.map(({ list }) => list.kinds.length))
+  const fieldCount = Math.max(0, ...sources.map(({ fields }) => fields.length))
   const count = order?.length ?? texts.ends.length
   let written = 0
   for (let place = 0; place < count; place += 1) {
@@ -120,10 +133,7 @@ export function writeListedCredits(writing: Writing, dated: readonly Dated[], { 
   function put(row: number, one: Entry): void {
     const kind = kindAt(one)
     if (kind === undefined) return
-    const key = `${one.list} ${one.kind} ${one.field} ${one.share.n}/${one.share.d}`
-    const cut = templates.get(key) ?? templateOf(creditSheet, lineOf(kind, fieldOf(one), one.share), VARYING)
-    templates.set(key, cut)
-    const [before = NONE, afterKey = NONE, afterPerson = NONE, afterPeriod = NONE, afterDate = NONE, afterAmount = NONE, last = NONE] = cut
+    const { before, afterKey, afterPerson, afterPeriod, afterDate, ends } = wordsOf(one, kind)
     const person = people.get(one.recipient) ?? pieceOf(textCell(names[one.recipient] ?? ''))
     people.set(one.recipient, person)
     const date = days.get(one.day) ?? pieceOf(showDay(asDay(frame.from + one.day)))
@@ -131,10 +141,30 @@ export function writeListedCredits(writing: Writing, dated: readonly Dated[], { 
     const label = labels[one.period] ?? NONE
     out.put(before)
     putKey(out, texts, row)
-    for (const piece of [afterKey, person, afterPerson, label, afterPeriod, date, afterDate]) out.put(piece)
+    out.put(afterKey)
+    out.put(person)
+    out.put(afterPerson)
+    out.put(label)
+    out.put(afterPeriod)
+    out.put(date)
+    out.put(afterDate)
     out.decimal(one.amount, digits)
-    out.put(joined(afterAmount, label, last))
+    out.put(ends[one.period] ?? NONE)
     written += 1
+  }
+
+  /** The words around what differs; lines that are added up say another share than their kind. */
+  function wordsOf(one: Entry, kind: LineKind): Words {
+    const isOwn = one.share === kind.share
+    const place = (one.list * kinds + one.kind) * fieldCount + one.field
+    const known = isOwn ? words[place] : undefined
+    if (known !== undefined) return known
+    const cut = templateOf(creditSheet, lineOf(kind, fieldOf(one), one.share), VARYING)
+    const [before = NONE, afterKey = NONE, afterPerson = NONE, afterPeriod = NONE, afterDate = NONE, afterAmount = NONE, last = NONE] = cut
+    const ends = labels.map((label) => joined(afterAmount, label, last))
+    const made: Words = { before, afterKey, afterPerson, afterPeriod, afterDate, ends }
+    if (isOwn) words[place] = made
+    return made
   }
 
   function lineOf(kind: LineKind, field: string, share: Ratio): CreditLine {

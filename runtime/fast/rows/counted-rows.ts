@@ -10,10 +10,12 @@ import { worldsOf } from '../../evaluate/versions.ts'
 import type { Viewers } from '../../evaluate/viewers.ts'
 import { perWorld, type World } from '../../evaluate/world.ts'
 import { isRatio } from '../../exact/ratio.ts'
-import { type CreditList, creditListOf, type LineKind } from './credit-list.ts'
-import { type Exacts, type GrowingExacts, growingExacts } from './exacts.ts'
-import { growingPlaces } from './growing.ts'
+import { countByPrograms } from './counting.ts'
+import { type CreditList, creditListOf } from './credit-list.ts'
+import { type Exacts, type GrowingExacts, growingExacts, NO_EXACTS } from './exacts.ts'
+import { growingPlaces, inOrderOf } from './growing.ts'
 import { type HeldRows, rowsOneByOne } from './held-rows.ts'
+import type { LineKind } from './line-kind.ts'
 import { sortedBy } from './order.ts'
 
 /** What a measure counts: one entry for a row and person, by person and then in order of (date, key). */
@@ -23,9 +25,9 @@ export interface CountedRows {
   readonly starts: Uint32Array
   readonly rows: Uint32Array
   readonly amounts: Exacts
-  /** The second part of a ratio. */
+  /** The second part of a ratio; of nothing else. */
   readonly others: Exacts
-  /** Of a distinct count: the number of the thing in `things`, and 0 for none. */
+  /** Of a distinct count, else empty: the number of the thing in `things`, and 0 for none. */
   readonly thingOf: Uint32Array
   readonly things: readonly Value[]
   /** Whether the rows of the first place are those of everyone who is in the plan on their day. */
@@ -34,7 +36,7 @@ export interface CountedRows {
 
 const counted = perWorld<CountedRows>()
 
-/** What a measure counts of the rows of its record, by the reference evaluator's own reading of each row; undefined where nobody is credited with any. */
+/** What a measure counts of the rows of its record, by programs where they can, else by the reference evaluator's own reading of each row; undefined where nobody is credited with any. */
 export function countedRowsOf(world: World, measure: Measure, held: HeldRows): CountedRows | undefined {
   const crediting = world.core.credit.find(({ record }) => record === measure.record)
   if (crediting === undefined) return undefined
@@ -47,14 +49,15 @@ export function countedRowsOf(world: World, measure: Measure, held: HeldRows): C
       const own = measureIn(then, measure)
       return own === undefined ? [] : (countedRowsOf(then, own, held) ?? [])
     })
-    return joinedRows(list, all)
+    return joinedRows(measure, list, all)
   })
 }
 
 /** Counted rows of different days, in the order of the days, as one. */
-function joinedRows(list: CreditList, all: readonly CountedRows[]): CountedRows {
-  const [rows, people, thingOf] = [growingPlaces(), growingPlaces(), growingPlaces()]
-  const [amounts, others] = [growingExacts(), growingExacts()]
+function joinedRows({ aggregate: { kind } }: Measure, list: CreditList, all: readonly CountedRows[]): CountedRows {
+  const [rows, people] = [growingPlaces(), growingPlaces()]
+  const thingOf = kind === 'count_distinct' ? growingPlaces() : null
+  const [amounts, others] = [growingExacts(), kind === 'ratio' ? growingExacts() : null]
   const things: Value[] = []
   const numberOf = thingNumbers(things)
   const placeOf = new Map(list.names.map((name, place) => [name, place]))
@@ -64,14 +67,14 @@ function joinedRows(list: CreditList, all: readonly CountedRows[]): CountedRows 
         rows.push(one.rows[at] ?? 0)
         people.push(placeOf.get(name) ?? 0)
         amounts.push(one.amounts.at(at))
-        others.push(one.others.at(at))
-        thingOf.push(numberOf(one.things[(one.thingOf[at] ?? 0) - 1]))
+        others?.push(one.others.at(at))
+        thingOf?.push(numberOf(one.things[(one.thingOf[at] ?? 0) - 1]))
       }
     })
   }
   return byPerson(
     list,
-    { rows: rows.done(), people: people.done(), thingOf: thingOf.done(), amounts, others, things },
+    { rows: rows.done(), people: people.done(), thingOf: thingOf?.done() ?? null, amounts, others, things },
     all[0]?.shared ?? false,
   )
 }
@@ -80,22 +83,23 @@ function joinedRows(list: CreditList, all: readonly CountedRows[]): CountedRows 
 interface Entries {
   readonly rows: Uint32Array
   readonly people: Uint32Array
-  readonly thingOf: Uint32Array
+  readonly thingOf: Uint32Array | null
   readonly amounts: GrowingExacts
-  readonly others: GrowingExacts
+  readonly others: GrowingExacts | null
   readonly things: readonly Value[]
 }
 
 function byPerson(list: CreditList, { rows, people, thingOf, amounts, others, things }: Entries, shared: boolean): CountedRows {
-  const places = Uint32Array.from({ length: rows.length }, (_, place) => place)
+  const places = new Uint32Array(rows.length)
+  for (let place = 0; place < places.length; place += 1) places[place] = place
   const sorted = sortedBy(places, list.names.length, (place) => people[place] ?? 0)
   return {
     list,
     starts: sorted.starts,
-    rows: sorted.rows.map((place) => rows[place] ?? 0),
+    rows: inOrderOf(rows, sorted.rows),
     amounts: amounts.done(sorted.rows),
-    others: others.done(sorted.rows),
-    thingOf: sorted.rows.map((place) => thingOf[place] ?? 0),
+    others: others === null ? NO_EXACTS : others.done(sorted.rows),
+    thingOf: thingOf === null ? new Uint32Array() : inOrderOf(thingOf, sorted.rows),
     things,
     shared,
   }
@@ -118,26 +122,33 @@ const everyones: Viewers = ({ role }) => (role === 'direct' ? [''] : [])
 
 function counting(world: World, measure: Measure, list: CreditList): CountedRows {
   const shared = measure.scope.population.kind === 'company'
-  const counts = shared ? countingOf(world, measure, everyones) : countingOf(world, measure)
-  const placeOf = new Map(list.names.map((name, place) => [name, place]))
-  const rowAt = rowsOneByOne(world, list.held)
-  const [rows, people, thingOf] = [growingPlaces(), growingPlaces(), growingPlaces()]
-  const [amounts, others] = [growingExacts(), growingExacts()]
+  const { kind } = measure.aggregate
+  const [rows, people] = [growingPlaces(), growingPlaces()]
+  const thingOf = kind === 'count_distinct' ? growingPlaces() : null
+  const [amounts, others] = [growingExacts(), kind === 'ratio' ? growingExacts() : null]
   const things: Value[] = []
-  const numberOf = thingNumbers(things)
-  const distinct = measure.aggregate.kind === 'count_distinct'
-  for (const row of list.rows) {
-    const lines = creditsAt(list, row, rowAt(row))
-    if (lines === undefined) continue
-    for (const [viewer, { amount, other }] of counts(lines)) {
-      rows.push(row)
-      people.push(shared ? 0 : (placeOf.get(viewer) ?? 0))
-      amounts.push(amount)
-      others.push(distinct || other === undefined || !isRatio(other) ? undefined : other)
-      thingOf.push(distinct ? numberOf(other) : 0)
+  const entry = (row: number, person: number, thing: number): void => {
+    rows.push(row)
+    people.push(person)
+    thingOf?.push(thing)
+  }
+  if (!countByPrograms(world, measure, list, { entry, amounts, others, things })) {
+    const counts = shared ? countingOf(world, measure, everyones) : countingOf(world, measure)
+    const placeOf = new Map(list.names.map((name, place) => [name, place]))
+    const rowAt = rowsOneByOne(world, list.held)
+    const numberOf = thingNumbers(things)
+    const distinct = kind === 'count_distinct'
+    for (const row of list.rows) {
+      const lines = creditsAt(list, row, rowAt(row))
+      if (lines === undefined) continue
+      for (const [viewer, { amount, other }] of counts(lines)) {
+        entry(row, shared ? 0 : (placeOf.get(viewer) ?? 0), distinct ? numberOf(other) : 0)
+        amounts.push(amount)
+        others?.push(other !== undefined && isRatio(other) ? other : undefined)
+      }
     }
   }
-  return byPerson(list, { rows: rows.done(), people: people.done(), thingOf: thingOf.done(), amounts, others, things }, shared)
+  return byPerson(list, { rows: rows.done(), people: people.done(), thingOf: thingOf?.done() ?? null, amounts, others, things }, shared)
 }
 
 /** The lines of a row that give somebody something, as the reference evaluator knows them. */

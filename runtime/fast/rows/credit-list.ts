@@ -5,25 +5,22 @@ import type { DayColumn } from '../../columns/column.ts'
 import { isGap } from '../../columns/growing.ts'
 import type { Crediting } from '../../core/credit.ts'
 import { joinKey } from '../../data/order.ts'
-import type { Credit, Part } from '../../evaluate/credit-line.ts'
 import { isShare } from '../../evaluate/credit-line.ts'
 import { linesOfRow } from '../../evaluate/crediting.ts'
 import { inForce } from '../../evaluate/lookup.ts'
 import { rowReader } from '../../evaluate/reader.ts'
-import { membershipsOf, warnOfMore } from '../../evaluate/rows.ts'
+import { warnOfMore } from '../../evaluate/rows.ts'
 import { peopleOf } from '../../evaluate/spans.ts'
 import { worldsOf } from '../../evaluate/versions.ts'
 import { perWorld, type World } from '../../evaluate/world.ts'
-import { isZero } from '../../exact/ratio.ts'
+import { isZero, ZERO } from '../../exact/ratio.ts'
 import { keptOf } from '../../payments/clawback.ts'
+import { type Composed, composerOf } from './compose.ts'
+import { membersIn } from './frame.ts'
 import { growingPlaces } from './growing.ts'
 import { type HeldRows, rowsOneByOne } from './held-rows.ts'
+import { kindKey, type LineKind, numbered } from './line-kind.ts'
 import { sortedBy } from './order.ts'
-
-/** What lines have in common, whoever gets them: most plans know a handful. */
-export interface LineKind extends Part, Pick<Credit, 'role' | 'level' | 'origin'> {
-  readonly of: { readonly line: LineKind; readonly part: Part['share'] } | null
-}
 
 /** The credit lines of a record's rows on a world's days, those of a row together. */
 export interface CreditList {
@@ -44,21 +41,6 @@ export interface CreditList {
   readonly names: readonly string[]
   readonly kinds: readonly LineKind[]
 }
-
-/** Numbers things in the order in which they first come. */
-function numbered<T>(list: T[], keyOf: (one: T) => string): (one: T) => number {
-  const places = new Map(list.map((one, place) => [keyOf(one), place]))
-  return (one) => {
-    const key = keyOf(one)
-    const known = places.get(key)
-    if (known !== undefined) return known
-    places.set(key, list.length)
-    return list.push(one) - 1
-  }
-}
-
-const kindKey = ({ origin, role, level, share, before, of }: LineKind): string =>
-  `${origin.address} ${role} ${level} ${share.n}/${share.d} ${before.n}/${before.d} ${of === null ? '' : `${of.part.n}/${of.part.d} (${kindKey(of.line)})`}`
 
 const lists = perWorld<CreditList>()
 
@@ -124,7 +106,7 @@ function listed(world: World, crediting: Crediting, held: HeldRows, dated: strin
   const { record } = crediting
   const field = shape.fields.find(({ name, role }) => (dated === null ? role === 'incentive' : name === dated))
   const day = held.days(field?.name ?? '')
-  const isMember = membershipsOf(world)
+  const isMember = membersIn(world)
   const names = [...peopleOf(world)]
   const nameOf = numbered(names, (name) => name)
   const kinds: LineKind[] = []
@@ -132,6 +114,9 @@ function listed(world: World, crediting: Crediting, held: HeldRows, dated: strin
   const kindOf = ({ role, level, share, before, of, origin }: LineKind): number => numberOfKind({ role, level, share, before, of, origin })
   const rowAt = rowsOneByOne(world, held)
   const clawed = world.core.payments.clawbacks.some((one) => one.record === record)
+  const nameAt = (place: number): string => names[place] ?? ''
+  const compose = composerOf(world, crediting, held, { nameOf, nameAt, kindOf })
+  const composed: Composed = { count: 0, recipients: [], kinds: [] }
   const site = { world, crediting, reader: rowReader(world, record) }
   const [rows, recipients, kindsOf, counted] = [growingPlaces(), growingPlaces(), growingPlaces(), growingPlaces()]
   const [first, lines] = [new Uint32Array(count), new Uint32Array(count)]
@@ -147,18 +132,34 @@ function listed(world: World, crediting: Crediting, held: HeldRows, dated: strin
     }
     if (stated < world.from || stated > world.until) continue
     const date = asDay(stated)
-    const read = rowAt(row)
     // of several versions of one thing, the one in force on its own date counts
-    if (shape.history !== null && inForce(world.lookup.versions(record, joinKey(read.key)), date, date)?.row !== read) continue
-    const made = linesOfRow(site, read, date).map((line) => (isMember(line.recipient, date) ? { ...line, counts: true } : line))
-    if (!made.some(({ counts }) => counts)) outside += 1
-    else if (made.length > 1) warnOfMore(world, made)
+    if (shape.history !== null && inForce(world.lookup.versions(record, joinKey(rowAt(row).key)), date, date)?.row !== rowAt(row)) continue
     first[row] = kindsOf.length()
-    for (const line of made) {
-      if (!isShare(line) || (clawed && isZero(keptOf(world, line)))) continue
-      recipients.push(nameOf(line.recipient))
-      kindsOf.push(kindOf(line))
-      counted.push(Number(line.counts))
+    const composes = compose?.(row, stated, composed) === true && !repeats(composed, (recipient) => isMember(recipient, stated))
+    if (composes) {
+      let some = false
+      for (let line = 0; line < composed.count; line += 1) {
+        const [recipient, kind] = [composed.recipients[line] ?? 0, composed.kinds[line] ?? 0]
+        const counts = isMember(recipient, stated)
+        some ||= counts
+        if (isZero(kinds[kind]?.share ?? ZERO)) continue
+        recipients.push(recipient)
+        kindsOf.push(kind)
+        counted.push(Number(counts))
+      }
+      if (!some) outside += 1
+    } else {
+      const made = linesOfRow(site, rowAt(row), date).map((line) =>
+        isMember(nameOf(line.recipient), stated) ? { ...line, counts: true } : line,
+      )
+      if (!made.some(({ counts }) => counts)) outside += 1
+      else if (made.length > 1) warnOfMore(world, made)
+      for (const line of made) {
+        if (!isShare(line) || (clawed && isZero(keptOf(world, line)))) continue
+        recipients.push(nameOf(line.recipient))
+        kindsOf.push(kindOf(line))
+        counted.push(Number(line.counts))
+      }
     }
     lines[row] = kindsOf.length() - (first[row] ?? 0)
     if ((lines[row] ?? 0) > 0) rows.push(row)
@@ -181,4 +182,11 @@ function listed(world: World, crediting: Crediting, held: HeldRows, dated: strin
     names,
     kinds,
   }
+}
+
+/** Whether somebody who counts has two lines, which may be more than the whole row (CB882). */
+function repeats({ count, recipients }: Composed, counts: (recipient: number) => boolean): boolean {
+  for (let line = 1; line < count; line += 1)
+    for (let other = 0; other < line; other += 1) if (recipients[line] === recipients[other] && counts(recipients[line] ?? 0)) return true
+  return false
 }

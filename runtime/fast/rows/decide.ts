@@ -31,7 +31,7 @@ function pathsOf(e: Expression): readonly (readonly string[])[] {
 }
 
 /** Whether what stands at the end of a path may change from day to day. */
-function changes(lookup: Lookup, record: string, [first, ...rest]: readonly string[]): boolean {
+export function changes(lookup: Lookup, record: string, [first, ...rest]: readonly string[]): boolean {
   const unit = first === undefined ? undefined : lookup.record(record)?.fields.get(first)?.unit
   if (unit?.kind !== 'reference' || rest.length === 0) return false
   return lookup.record(unit.record)?.shape.history !== null || changes(lookup, unit.record, rest)

@@ -86,17 +86,26 @@ export function growingExacts(): GrowingExacts {
   return {
     push,
     pushWhole: (value, own) => {
-      if (values !== null && own === scale) keep(value)
+      const more = own < scale ? value * 10 ** (scale - own) : value
+      if (values !== null && own <= scale && Number.isSafeInteger(more)) keep(more)
       else push(ratio(BigInt(value), 10n ** BigInt(own)))
     },
-    done: (places) =>
-      exactsOf(
-        values === null ? null : Float64Array.from(places, (place) => values?.[place] ?? 0),
-        scale,
-        Array.from(values === null ? places : [], (place) => fractions[place]),
-      ),
+    done: (places) => {
+      if (values === null)
+        return exactsOf(
+          null,
+          scale,
+          Array.from(places, (place) => fractions[place]),
+        )
+      const sorted = new Float64Array(places.length)
+      for (let i = 0; i < places.length; i += 1) sorted[i] = values[places[i] ?? 0] ?? 0
+      return exactsOf(sorted, scale, [])
+    },
   }
 }
+
+/** A list without a number. */
+export const NO_EXACTS: Exacts = exactsOf(new Float64Array(), 0, [])
 
 function readAt(values: Float64Array, scale: number, place: number): Ratio | undefined {
   const value = values[place] ?? Number.NaN

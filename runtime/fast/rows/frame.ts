@@ -1,7 +1,7 @@
 import type { CodeColumn } from '../../columns/column.ts'
 import { peopleOf, timelineOf } from '../../evaluate/spans.ts'
 import { windowsIn } from '../../evaluate/windows.ts'
-import type { World } from '../../evaluate/world.ts'
+import { perWorld, type World } from '../../evaluate/world.ts'
 
 /** Whose the rows of a record are and in which fiscal month they fall, as tables for the loop over the rows. */
 export interface Frame {
@@ -45,3 +45,19 @@ export function frameOf(world: World, owner: CodeColumn): Frame {
   const personOf = Int32Array.from(owner.texts, (text) => places.get(text) ?? -1)
   return { people, placeOf: places, personOf, from: world.from, monthOf, firstMonth, months: months.length, steady, member }
 }
+
+const members = perWorld<(person: number, day: number) => boolean>()
+
+/** Whether rows of a day count for the person at a place of the people's record; nobody else counts (semantics 2). */
+export const membersIn = (world: World): ((person: number, day: number) => boolean) =>
+  members(world, '', () => {
+    const stretches = peopleOf(world).map((person) =>
+      timelineOf(world, person, world.until).flatMap(({ credited, from, to }) => (credited ? [from, to] : [])),
+    )
+    return (person, day) => {
+      const own = stretches[person]
+      if (own === undefined) return false
+      for (let i = 0; i < own.length; i += 2) if (day >= (own[i] ?? 0) && day <= (own[i + 1] ?? 0)) return true
+      return false
+    }
+  })

@@ -26,3 +26,10 @@ export function growingPlaces(): List<Uint32Array> {
     done: () => values.slice(0, length),
   }
 }
+
+/** Values in another order: the value `i` of it is that at `places[i]`. */
+export function inOrderOf(values: Uint32Array, places: Uint32Array): Uint32Array {
+  const sorted = new Uint32Array(places.length)
+  for (let i = 0; i < places.length; i += 1) sorted[i] = values[places[i] ?? 0] ?? 0
+  return sorted
+}

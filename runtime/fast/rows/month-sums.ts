@@ -6,7 +6,11 @@ import type { Exacts } from './exacts.ts'
 import type { Frame } from './frame.ts'
 
 /** The sums of a measure's amounts, in whole numbers over their scale; undefined where they are no such numbers. */
-export function monthSums({ starts, rows, list: { day } }: CountedRows, { values }: Exacts, frame: Frame): PersonMonths | undefined {
+export function monthSums(own: CountedRows, exacts: Exacts, frame: Frame): PersonMonths | undefined {
+  if (own.shared) return sharedSums(own, exacts, frame)
+  const { values } = exacts
+  const { starts, rows, list } = own
+  const { day } = list
   if (values === null) return undefined
   const { people, months, monthOf, from } = frame
   let most = 0n
@@ -44,6 +48,34 @@ export function monthSums({ starts, rows, list: { day } }: CountedRows, { values
     inDoubles: null,
     sum: (person, first, last) => cells.slice(person * months + first, person * months + last + 1).reduce((sum, one) => sum + one, 0n),
   }
+}
+
+/** Sums of rows that everybody shares in who is in the plan on their day; undefined where doubles do not hold them. */
+function sharedSums(
+  { rows, list: { day } }: CountedRows,
+  { values }: Exacts,
+  { people, months, monthOf, from, member }: Frame,
+): PersonMonths | undefined {
+  if (values === null) return undefined
+  const reach = sizeOf(values, 0, values.length)
+  if (reach > EXACT) return undefined
+  const byDay = new Float64Array(monthOf.length)
+  values.forEach((value, place) => {
+    const at = (day.values[rows[place] ?? 0] ?? 0) - from
+    if (!Number.isNaN(value)) byDay[at] = (byDay[at] ?? 0) + value
+  })
+  const cells = new Float64Array(people.length * months)
+  for (let person = 0; person < people.length; person += 1)
+    for (let at = 0; at < byDay.length; at += 1) {
+      const cell = person * months + (monthOf[at] ?? 0)
+      if (member[person * byDay.length + at] === 1) cells[cell] = (cells[cell] ?? 0) + (byDay[at] ?? 0)
+    }
+  const inDoubles = (person: number, first: number, last: number): number => {
+    let sum = 0
+    for (let month = first; month <= last; month += 1) sum += cells[person * months + month] ?? 0
+    return sum
+  }
+  return { reach, sum: (person, first, last) => BigInt(inDoubles(person, first, last)), inDoubles }
 }
 
 /** All numbers of a stretch without their signs, added up. */

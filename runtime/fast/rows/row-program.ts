@@ -22,6 +22,8 @@ export interface RowPrograms {
   readonly inputs: readonly RowInput[]
   readonly number: (expression: Expression) => Fraction
   readonly truth: (expression: Expression) => Truth
+  /** The same where numbers of the row change before they are read. */
+  readonly changed: (change: Change) => RowPrograms
 }
 
 /** Why rows cannot be counted by columns. Thrown here, and caught where totals are planned. */
@@ -36,8 +38,11 @@ export interface Decided {
 /** Decides a condition on the texts of one column; undefined where it changes from day to day. */
 export type Decide = (condition: Expression, field: string, texts: readonly string[]) => Decided | undefined
 
+/** What becomes of a row's own number before a metric counts it. */
+export type Change = (field: string, value: Fraction) => Fraction
+
 /** The programs of a record's rows. `decide` judges conditions on texts, along references too. */
-export function rowPrograms({ fields }: Columns, decide: Decide): RowPrograms {
+export function rowPrograms({ shape, fields }: Columns, decide: Decide): RowPrograms {
   const inputs: RowInput[] = []
   const slots = new Map<string, number>()
   const slotOf = (key: string, made: RowInput): number => {
@@ -50,76 +55,85 @@ export function rowPrograms({ fields }: Columns, decide: Decide): RowPrograms {
     const name = e.kind === 'field' && e.of === 'row' && e.path.length === 1 ? e.path[0] : undefined
     const found = name === undefined ? undefined : fields.get(name)
     if (name === undefined || found === undefined) throw new CannotCount('a value that is looked up in another record')
+    if (shape.fields.some((field) => field.name === name && field.role === 'event'))
+      throw new CannotCount('a date that may not have happened yet')
     return { name, column: found }
   }
   const there = (name: string, { gaps }: Column): Truth =>
     gaps === null ? { kind: 'always' } : { kind: 'flag', slot: slotOf(`there ${name}`, { what: 'there', field: name }) }
 
-  const field = (e: Expression): Fraction => {
-    const { name, column: found } = column(e)
+  const asItStands = (name: string, found: Column): Fraction => {
     if (found.kind === 'code' || found.kind === 'text') throw new CannotCount(`the numbers of \`${name}\``)
     const slot = slotOf(`value ${name}`, { what: 'value', field: name })
     return { over: input(slot, ...boundsOf(found)), under: null, scale: found.kind === 'day' ? 0 : found.scale, known: there(name, found) }
   }
 
-  const number = (e: Expression): Fraction => {
-    switch (e.kind) {
-      case 'field':
-        return field(e)
-      case 'literal': {
-        const value = literalValue(e.unit, e.value)
-        if (typeof value === 'number') return literal({ n: BigInt(value), d: 1n })
-        return literal(asNumber(isRatio(value) ? value : undefined))
-      }
-      case 'arithmetic': {
-        const [left, right] = [number(e.left), number(e.right)]
-        if (e.op === 'add') return sum(left, right)
-        if (e.op === 'subtract') return difference(left, right)
-        if (e.op === 'multiply') return product(left, right)
-        throw new CannotCount('a division on every row')
-      }
-      case 'negate':
-        return negated(number(e.value))
-      case 'else': {
-        const value = number(e.value)
-        return choose(value.known, value, number(e.fallback))
-      }
-      case 'if':
-        return choose(truth(e.when), number(e.then), number(e.otherwise))
-      default:
-        throw new CannotCount(`\`${e.kind}\` on every row`)
+  const programs = (change: Change | null): RowPrograms => {
+    const field = (e: Expression): Fraction => {
+      const { name, column: found } = column(e)
+      const value = asItStands(name, found)
+      return change === null ? value : change(name, value)
     }
-  }
+    const number = (e: Expression): Fraction => {
+      switch (e.kind) {
+        case 'field':
+          return field(e)
+        case 'literal': {
+          const value = literalValue(e.unit, e.value)
+          if (typeof value === 'number') return literal({ n: BigInt(value), d: 1n })
+          return literal(asNumber(isRatio(value) ? value : undefined))
+        }
+        case 'arithmetic': {
+          const [left, right] = [number(e.left), number(e.right)]
+          if (e.op === 'add') return sum(left, right)
+          if (e.op === 'subtract') return difference(left, right)
+          if (e.op === 'multiply') return product(left, right)
+          throw new CannotCount('a division on every row')
+        }
+        case 'negate':
+          return negated(number(e.value))
+        case 'else': {
+          const value = number(e.value)
+          return choose(value.known, value, number(e.fallback))
+        }
+        case 'if':
+          return choose(truth(e.when), number(e.then), number(e.otherwise))
+        default:
+          throw new CannotCount(`\`${e.kind}\` on every row`)
+      }
+    }
 
-  const truth = (e: Expression): Truth => {
-    const only = onlyField(e)
-    const read = only === undefined ? undefined : fields.get(only)
-    if (only !== undefined && read?.kind === 'code') {
-      const decided = decide(e, only, read.texts)
-      if (decided === undefined) throw new CannotCount('a condition that changes from day to day')
-      const { holds, missing } = decided
-      const slot = slotOf(`table ${only} ${JSON.stringify(e)}`, { what: 'table', field: only, holds })
-      const held: Truth = { kind: 'flag', slot }
-      const has = there(only, read)
-      // a comparison with nothing is false, and `not` of it is true
-      return either(both(has, held), missing ? not(has) : NEVER)
+    const truth = (e: Expression): Truth => {
+      const only = onlyField(e)
+      const read = only === undefined ? undefined : fields.get(only)
+      if (only !== undefined && read?.kind === 'code') {
+        const decided = decide(e, only, read.texts)
+        if (decided === undefined) throw new CannotCount('a condition that changes from day to day')
+        const { holds, missing } = decided
+        const slot = slotOf(`table ${only} ${JSON.stringify(e)}`, { what: 'table', field: only, holds })
+        const held: Truth = { kind: 'flag', slot }
+        const has = there(only, read)
+        // a comparison with nothing is false, and `not` of it is true
+        return either(both(has, held), missing ? not(has) : NEVER)
+      }
+      switch (e.kind) {
+        case 'and':
+          return both(truth(e.left), truth(e.right))
+        case 'or':
+          return either(truth(e.left), truth(e.right))
+        case 'not':
+          return not(truth(e.value))
+        case 'known':
+          return number(e.value).known
+        case 'compare':
+          return compared(e.op, number(e.left), number(e.right))
+        default:
+          throw new CannotCount(`\`${e.kind}\` as a condition on every row`)
+      }
     }
-    switch (e.kind) {
-      case 'and':
-        return both(truth(e.left), truth(e.right))
-      case 'or':
-        return either(truth(e.left), truth(e.right))
-      case 'not':
-        return not(truth(e.value))
-      case 'known':
-        return number(e.value).known
-      case 'compare':
-        return compared(e.op, number(e.left), number(e.right))
-      default:
-        throw new CannotCount(`\`${e.kind}\` as a condition on every row`)
-    }
+    return { inputs, number, truth, changed: programs }
   }
-  return { inputs, number, truth }
+  return programs(null)
 }
 
 /** What bounds the numbers of a column. */

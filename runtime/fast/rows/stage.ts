@@ -81,7 +81,7 @@ export function rowsStage(world: World, heldOf: HeldOf, means?: Means): Totals {
     if (own !== undefined && added !== undefined && held !== undefined)
       return earningWhole(held, own.columns, own.owner, own.day, own.totals.frame, added)
     const counted = countedIn(world, heldOf, measure)
-    return counted === undefined ? undefined : earningCounted(counted, sums.get(name)?.[0]?.reach ?? 0n)
+    return counted === undefined ? undefined : earningCounted(counted, sums.get(name)?.[0]?.reach ?? 0n, frame)
   }
   return { frame, sums, value: measuredBy(heldOf), earning, whole }
 }
@@ -119,7 +119,7 @@ function isSummed({ aggregate: { kind }, whenEmpty, window }: Measure): boolean 
 
 /** The sums of a measure that counts rows one by one; undefined where it is no sum of its months, or no whole number of any scale. */
 function countedSums(world: World, heldOf: HeldOf, measure: Measure, frame: Frame): readonly Sums[] | undefined {
-  if (!isSummed(measure) || measure.scope.population.kind === 'company') return undefined
+  if (!isSummed(measure)) return undefined
   const { kind } = measure.aggregate
   const counted = countedIn(world, heldOf, measure)
   if (counted === undefined) return undefined

@@ -117,7 +117,7 @@ function mostRows({ codes, texts }: CodeColumn, { personOf, people }: Frame): nu
 }
 
 /** What a row program asks for, as a kernel reads it. */
-function rowValue(one: RowInput, { fields }: Columns): RowValue {
+export function rowValue(one: RowInput, { fields }: Columns): RowValue {
   const column = fields.get(one.field)
   switch (one.what) {
     case 'value':

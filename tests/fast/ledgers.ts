@@ -1,0 +1,63 @@
+/** The ledgers of both evaluators on the same files. */
+
+import { dataHash } from '../../cli/fingerprint.ts'
+import { digitsOf, run } from '../../compiler/run.ts'
+import { sourceOf } from '../../runtime/columns/source.ts'
+import type { Core } from '../../runtime/core/core.ts'
+import type { DataFiles } from '../../runtime/data/files.ts'
+import { runByColumns } from '../../runtime/fast/engine.ts'
+import { creditsCsv, earningsCsv, paymentsCsv } from '../../runtime/write/csv.ts'
+
+export interface Ledgers {
+  readonly credits: string
+  readonly earnings: string
+  readonly payments: string
+  readonly warnings: readonly string[]
+  readonly data: string
+}
+
+/** What was found, where a run is refused. */
+export interface Refused {
+  readonly refused: readonly string[]
+}
+
+const worded = (list: readonly { readonly code: string; readonly message: string }[]): string[] =>
+  list.map(({ code, message }) => `${code} ${message}`)
+
+export function byReference(core: Core, data: DataFiles, period: string): Ledgers | Refused {
+  const { outcome, diagnostics, data: rows } = run(core, data, { period, asOf: null })
+  if (outcome === undefined) return { refused: worded(diagnostics.filter(({ severity }) => severity === 'error')) }
+  return {
+    credits: creditsCsv(outcome.credits),
+    earnings: earningsCsv(outcome.earnings, core),
+    payments: paymentsCsv(outcome.payments),
+    warnings: worded(diagnostics),
+    data: dataHash(rows),
+  }
+}
+
+export function byColumns(core: Core, data: DataFiles, period: string): Ledgers | Refused {
+  const open = (file: string) => {
+    const bytes = data(file)
+    return bytes === undefined ? undefined : sourceOf(bytes)
+  }
+  const answer = runByColumns(core, { bytes: data, open }, { period, asOf: null }, digitsOf, true)
+  if (answer.kind === 'refused') return { refused: worded(answer.diagnostics.filter(({ severity }) => severity === 'error')) }
+  if (answer.kind !== 'answer') throw new Error(JSON.stringify(answer))
+  const text = (write: (sink: (block: Uint8Array) => void) => number): string => {
+    let all = ''
+    const decoder = new TextDecoder()
+    write((block) => {
+      all += decoder.decode(block, { stream: true })
+    })
+    return all
+  }
+  const { outcome, warnings, data: tables, columns } = answer
+  return {
+    credits: text(outcome.writeCredits),
+    earnings: text(outcome.writeEarnings),
+    payments: paymentsCsv(outcome.payments.payments),
+    warnings: worded(warnings),
+    data: dataHash(tables, columns),
+  }
+}
