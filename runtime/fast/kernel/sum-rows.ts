@@ -6,6 +6,7 @@ import type { Job, Ran, Summed } from './job.ts'
 import { type Cells, cellsIn, emptyCells, personMonths } from './lanes.ts'
 import { type Loop, loopOf, type Run } from './loop.ts'
 import { ROUNDING, type Rounding } from './rounding.ts'
+import { canShare, runOnThreads, type Threads } from './threads.ts'
 import { moduleTask, openModule } from './webassembly.ts'
 
 /** Rows that one call of a loop takes: few calls, and early enough a call that the loop is compiled for speed. */
@@ -17,6 +18,8 @@ const MODULE_ROWS = 100_000
 export interface Means {
   /** The kernel that must run where it can; otherwise the fastest that may. */
   readonly kernel?: Ran['kernel']
+  /** Threads besides this one. */
+  readonly threads?: Threads
 }
 
 /** A kernel ready to run, and where its sums stand. */
@@ -30,14 +33,18 @@ interface Ready {
 export function sumRows(job: Job, means: Means = {}): Summed {
   const loop = loopOf(job)
   const { kernel, run, cells } = readied(loop, means)
+  const { threads } = means
+  const { outside, workers } =
+    threads !== undefined && kernel !== 'closures' && canShare(loop, threads)
+      ? runOnThreads(loop, run, cells, kernel, threads)
+      : { outside: runHere(job.rows, run), workers: 1 }
+  return { sums: personMonths(job, loop.lanes, cells), undated: gapsIn(job.where.day.gaps), outside, ran: { kernel, workers } }
+}
+
+function runHere(rows: number, run: Run): number {
   let outside = 0
-  for (let from = 0; from < job.rows; from += BLOCK) outside += run(from, Math.min(job.rows, from + BLOCK))
-  return {
-    sums: personMonths(job, loop.lanes, cells),
-    undated: gapsIn(job.where.day.gaps),
-    outside,
-    ran: { kernel, workers: 1 },
-  }
+  for (let from = 0; from < rows; from += BLOCK) outside += run(from, Math.min(rows, from + BLOCK))
+  return outside
 }
 
 function readied(loop: Loop, { kernel }: Means): Ready {

@@ -104,6 +104,9 @@ export const double = (value: number): Code => [0x44, ...new Uint8Array(Float64A
 /** Runs `body` as long as the condition holds at its end. */
 export const repeat = (body: Code, condition: Code): Code => [0x03, 0x40, ...body, ...condition, 0x0d, 0x00, 0x0b]
 
+/** Runs `body` where a condition holds. */
+export const when = (condition: Code, body: Code): Code => [...condition, 0x04, 0x40, ...body, 0x0b]
+
 /**
  * A module that imports the memory `m.m` and exports the function `run` of one i32, which gives an i32. Locals follow the parameter, in order.
  */

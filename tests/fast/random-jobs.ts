@@ -1,6 +1,7 @@
 /** Random jobs at the edges of every rung, and what they come to by a plain loop over big integers. For tests. */
 import * as fc from 'fast-check'
-import type { Ints } from '../../columns/growing.ts'
+import type { Ints } from '../../runtime/columns/growing.ts'
+import type { Job, Numbers, RowValue } from '../../runtime/fast/kernel/job.ts'
 import {
   ALWAYS,
   below,
@@ -19,8 +20,7 @@ import {
   smaller,
   type Truth,
   times,
-} from '../program/number.ts'
-import type { Job, Numbers, RowValue } from './job.ts'
+} from '../../runtime/fast/program/number.ts'
 
 const EDGES = [0n, 1n, 127n, 255n, 65_535n, 2n ** 26n, 2n ** 31n, 2n ** 32n, 2n ** 52n, 2n ** 53n, 2n ** 62n, 2n ** 63n, 2n ** 70n]
 /** The largest numbers of each kind of column. */

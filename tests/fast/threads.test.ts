@@ -1,0 +1,119 @@
+import { Worker } from 'node:worker_threads'
+import * as fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openThreads } from '../../cli/threads.ts'
+import type { Job } from '../../runtime/fast/kernel/job.ts'
+import { lanesOf } from '../../runtime/fast/kernel/lanes.ts'
+import { sumRows } from '../../runtime/fast/kernel/sum-rows.ts'
+import { THREAD_TEXT, type Threads } from '../../runtime/fast/kernel/threads.ts'
+import { plainly, type Sample, sample } from './random-jobs.ts'
+
+/** The same in memory that all threads see. */
+function shared<A>(array: A): A {
+  if (!ArrayBuffer.isView(array)) return array
+  const typed = array as unknown as Uint8Array
+  const memory = new SharedArrayBuffer(typed.byteLength)
+  const made = new (typed.constructor as new (memory: SharedArrayBuffer) => Uint8Array)(memory)
+  made.set(typed)
+  return made as A
+}
+
+const onShared = ({ job, readers }: Sample): Sample => {
+  const { owner, day } = job.where
+  const once = new Map<unknown, unknown>()
+  const move = <A>(array: A): A => {
+    if (!once.has(array)) once.set(array, shared(array))
+    return once.get(array) as A
+  }
+  const moved: Job = {
+    ...job,
+    inputs: job.inputs.map((one) =>
+      one.what === 'there'
+        ? { ...one, gaps: move(one.gaps) }
+        : one.what === 'number'
+          ? { ...one, values: move(one.values) }
+          : { ...one, codes: move(one.codes) },
+    ),
+    where: {
+      ...job.where,
+      owner: { codes: move(owner.codes), gaps: move(owner.gaps) },
+      day: { values: move(day.values), gaps: move(day.gaps) },
+    },
+  }
+  return { job: moved, readers }
+}
+
+const found = (one: Sample, threads: Threads, kernel: 'javascript' | 'webassembly') => {
+  const { people, months } = one.job.where
+  const { sums, undated, outside, ran } = sumRows(one.job, { kernel, threads })
+  const cells = sums.map(({ sum }) =>
+    Array.from({ length: people * months }, (_, i) => sum(Math.floor(i / months), i % months, i % months)),
+  )
+  return { sums: { sums: cells, undated, outside }, workers: ran.workers }
+}
+
+/** Lets the other threads take blocks before this one does. */
+const afterThem = ({ count, post }: Threads): Threads => ({
+  count,
+  fewestRows: 1,
+  block: 64,
+  post: (thread, message) => {
+    post(thread, message)
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20)
+  },
+})
+
+describe('sums on several threads', () => {
+  let threads: ReturnType<typeof openThreads>
+  beforeAll(async () => {
+    threads = openThreads(2)
+    await new Promise((resolve) => setTimeout(resolve, 300))
+  })
+  afterAll(() => threads.close())
+
+  test('are those of a plain loop, whoever took which rows', () => {
+    const seen = { workers: 0, integers: 0, pairs: 0 }
+    fc.assert(
+      fc.property(sample(600, 200), (random) => {
+        const one = onShared(random)
+        const expected = plainly(one)
+        for (const { rung } of lanesOf(one.job).lanes) {
+          if (rung === 'int64') seen.integers += 1
+          if (rung === 'pairs') seen.pairs += 1
+        }
+        for (const kernel of ['javascript', 'webassembly'] as const) {
+          const { sums, workers } = found(one, afterThem(threads), kernel)
+          seen.workers = Math.max(seen.workers, workers)
+          expect(sums).toEqual(expected)
+        }
+      }),
+      { numRuns: 40 },
+    )
+    expect(seen.workers).toBeGreaterThan(1)
+  })
+
+  test.each([
+    ['never begins', undefined],
+    [
+      'breaks in the middle',
+      `(message) => { const { shared: { control, takenBy }, thread } = message; Atomics.store(control, 2 * thread + 1, 1); const block = Atomics.add(control, 0, 1); if (block < takenBy.length) Atomics.store(takenBy, block, thread); Atomics.store(control, 2 * thread + 1, 3); Atomics.notify(control, 2 * thread + 1) }`,
+    ],
+  ])('are right where a thread %s', (_, text) => {
+    const worker =
+      text === undefined ? undefined : new Worker(`require('node:worker_threads').parentPort.on('message', ${text})`, { eval: true })
+    const broken: Threads = { count: 1, post: (_thread, message) => worker?.postMessage(message) }
+    fc.assert(
+      fc.property(sample(600, 200), (random) => {
+        const one = onShared(random)
+        for (const kernel of ['javascript', 'webassembly'] as const)
+          expect(found(one, afterThem(broken), kernel).sums).toEqual(plainly(one))
+      }),
+      { numRuns: 10 },
+    )
+    void worker?.terminate()
+  })
+
+  test('are run by a text that needs nothing else', () => {
+    expect(new Function(`return ${THREAD_TEXT}`)()).toBeTypeOf('function')
+  })
+})
