@@ -1,5 +1,6 @@
 /** `run --engine fast`: a plan on files by columns; the reference evaluator answers where it does not fit. */
 import { digitsOf } from '../compiler/run.ts'
+import { OWN, SHARED } from '../runtime/columns/room.ts'
 import { type FastAnswer, runByColumns } from '../runtime/fast/engine.ts'
 import type { Content, Made } from '../runtime/write/atomic.ts'
 import { paymentsCsv } from '../runtime/write/csv.ts'
@@ -13,6 +14,9 @@ import { payoutsOf } from './payouts.ts'
 import type { Ran } from './ran.ts'
 import { type Beside, besideOf, NOTHING_BESIDE } from './second-core/beside.ts'
 import { NOTHING_SUSPENDED } from './suspense.ts'
+
+/** A file above this has rows for more than one thread. */
+const THREAD_BYTES = 32_000_000
 
 /** What the fast evaluator is asked. */
 export interface FastQuestion {
@@ -34,8 +38,20 @@ export function ranFast(
   if (files === undefined) return { because: null }
   const opened = openFiles(folder)
   const beside = writes ? besideOf(io.secondCore) : NOTHING_BESIDE
+  const threads = io.threads?.()
+  const from = beside.files(opened.open)
+  const shared: typeof from = {
+    ...from,
+    open: (file) => {
+      const source = from.open(file)
+      if (source !== undefined && source.size > THREAD_BYTES) threads?.start()
+      return source
+    },
+    room: (bytes) => (threads !== undefined && threads.count > 0 ? SHARED : (from.room ?? OWN))(bytes),
+  }
   try {
-    const run = runByColumns(ready.core, { bytes: files, ...beside.files(opened.open) }, { period, asOf: null }, digitsOf, writes)
+    const means = threads === undefined ? {} : { threads }
+    const run = runByColumns(ready.core, { bytes: files, ...shared }, { period, asOf: null }, digitsOf, writes, means)
     if (run.kind === 'unfit') return run
     const source = textsOf(ready, files)
     if (run.kind === 'refused') return refuse(io, run.diagnostics, json, source, EXIT.data, DATA_FRAMES)
@@ -44,6 +60,7 @@ export function ranFast(
     return ranOf(ready, run, warnings, beside)
   } finally {
     opened.close()
+    threads?.close()
   }
 }
 

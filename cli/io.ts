@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import pc from 'picocolors'
 import type { SecondCore } from './second-core/tasks.ts'
+import type { OpenThreads } from './threads.ts'
 
 export type Colours = ReturnType<typeof pc.createColors>
 
@@ -19,6 +20,8 @@ export interface Io {
   readonly progress: boolean
   /** Starts a thread for another core, once; where the command runs as one file. */
   readonly secondCore?: () => SecondCore
+  /** Threads that share the rows of large files, not yet started. */
+  readonly threads?: () => OpenThreads
 }
 
 /** The variables that matter here. */

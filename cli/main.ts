@@ -15,6 +15,7 @@ import { secondCore } from './second-core/pool.ts'
 import { isLine, serve } from './second-core/serve.ts'
 import type { SecondCore } from './second-core/tasks.ts'
 import { test } from './test.ts'
+import { openThreads } from './threads.ts'
 import { VERSION } from './version.ts'
 
 /** In the order in which a newcomer meets them. */
@@ -29,6 +30,7 @@ const io: Io = {
     other ??= secondCore(program)
     return other
   },
+  threads: () => openThreads(),
 }
 
 // A reader that has seen enough (`caboose errors | head`) is not a failure.

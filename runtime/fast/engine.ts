@@ -17,6 +17,7 @@ import type { Person, Question } from '../evaluate/outcome.ts'
 import { collectProblems } from '../evaluate/problems.ts'
 import type { World } from '../evaluate/world.ts'
 import { fitOf } from './fit.ts'
+import type { Means } from './kernel/sum-rows.ts'
 import { type HeldRows, inColumns, inTable } from './rows/held-rows.ts'
 import type { HeldOf } from './rows/measured.ts'
 import { type FastOutcome, runFast } from './run.ts'
@@ -51,7 +52,7 @@ export type FastRun =
 const unfit = (because: string | null): FastRun => ({ kind: 'unfit', because })
 
 /**
- * Answers a question by columns where the plan fits. `keepAll` keeps the columns that pay does not read too, for what identifies the data.
+ * Answers a question by columns where the plan fits. `means` says how rows may be added up: on other threads, or without written code. `keepAll` keeps the columns that pay does not read too, for what identifies the data.
  * Findings are those of the reference evaluator.
  */
 export function runByColumns(
@@ -60,6 +61,7 @@ export function runByColumns(
   question: Question,
   digitsOf: (currency: string) => number,
   keepAll: boolean,
+  means: Means = {},
 ): FastRun {
   const asked = parsePeriod(core.calendar, question.period)
   if ('problem' in asked) return unfit(null)
@@ -103,7 +105,7 @@ export function runByColumns(
   const world = worldOf(core, data, question, asked, running)
   const inTime = world === undefined ? undefined : periodsAsked(world, asked, question)
   if (world === undefined || inTime === undefined || inTime.inside.length === 0) return unfit(null)
-  const outcome = runFast(world, heldIn(world, held), inTime, '')
+  const outcome = runFast(world, heldIn(world, held), inTime, '', means)
   if ('because' in outcome) return unfit(outcome.because)
   if (running.failed()) return { kind: 'refused', diagnostics: [...found, ...trouble] }
   return {

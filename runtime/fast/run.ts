@@ -4,6 +4,8 @@ import type { World } from '../evaluate/world.ts'
 import type { EarningLine } from '../ledger/lines.ts'
 import { type PaymentsLedger, paymentsOf } from '../ledger/payments.ts'
 import type { ByteSink } from '../write/bytes.ts'
+import type { Ran } from './kernel/job.ts'
+import type { Means } from './kernel/sum-rows.ts'
 import { type WholeCredits, wholeCreditsOf, writeCredits } from './ledgers/credits.ts'
 import { writeEarnings } from './ledgers/earnings.ts'
 import { type Earned, earnedBy } from './people/pay.ts'
@@ -25,6 +27,8 @@ export interface FastOutcome {
   readonly byBigIntegers: number
   /** What computed it: the totals of the rows and the programs of all parts of pay, with the bounds that chose how. */
   readonly workings: Workings
+  /** Which loop added up the record with the most rows, and on how many threads; null where all rows were counted one by one. */
+  readonly ran: Ran | null
 }
 
 /** What a run computed with. */
@@ -45,8 +49,9 @@ export function runFast(
   heldOf: HeldOf,
   { periods, inside }: AskedPeriods,
   asOf: string,
+  means: Means = {},
 ): FastOutcome | { readonly because: string } {
-  const totals = rowsStage(world, heldOf)
+  const totals = rowsStage(world, heldOf, means)
   const earned = new Map<string, Earned>()
   for (const component of world.core.components) {
     const one = earnedBy(world, totals, component)
@@ -79,6 +84,12 @@ export function runFast(
     writeCredits: (sink) => writeCredits(world, heldOf, totals, inside, asOf, sink),
     writeEarnings: (sink) => writeEarnings({ world, totals, earned }, wanted, asOf, sink),
     workings: { totals, components: new Map([...earned].map(([name, { programs }]) => [name, programs])) },
+    ran: ranOf(totals),
     byBigIntegers: [...earned.values()].reduce((sum, one) => sum + one.byBigIntegers, 0),
   }
+}
+
+function ranOf({ whole }: Totals): Ran | null {
+  const [largest] = [...whole.values()].sort((a, b) => b.columns.count - a.columns.count)
+  return largest?.totals.ran ?? null
 }

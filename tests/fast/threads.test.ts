@@ -67,6 +67,7 @@ describe('sums on several threads', () => {
   let threads: ReturnType<typeof openThreads>
   beforeAll(async () => {
     threads = openThreads(2)
+    threads.start()
     await new Promise((resolve) => setTimeout(resolve, 300))
   })
   afterAll(() => threads.close())
