@@ -6,6 +6,7 @@ import { sourceOf } from '../../runtime/columns/source.ts'
 import type { Core } from '../../runtime/core/core.ts'
 import type { DataFiles } from '../../runtime/data/files.ts'
 import { runByColumns } from '../../runtime/fast/engine.ts'
+import type { Means } from '../../runtime/fast/kernel/sum-rows.ts'
 import { creditsCsv, earningsCsv, paymentsCsv } from '../../runtime/write/csv.ts'
 
 export interface Ledgers {
@@ -36,12 +37,12 @@ export function byReference(core: Core, data: DataFiles, period: string): Ledger
   }
 }
 
-export function byColumns(core: Core, data: DataFiles, period: string): Ledgers | Refused {
+export function byColumns(core: Core, data: DataFiles, period: string, means: Means = {}): Ledgers | Refused {
   const open = (file: string) => {
     const bytes = data(file)
     return bytes === undefined ? undefined : sourceOf(bytes)
   }
-  const answer = runByColumns(core, { bytes: data, open }, { period, asOf: null }, digitsOf, true)
+  const answer = runByColumns(core, { bytes: data, open }, { period, asOf: null }, digitsOf, true, means)
   if (answer.kind === 'refused') return { refused: worded(answer.diagnostics.filter(({ severity }) => severity === 'error')) }
   if (answer.kind !== 'answer') throw new Error(JSON.stringify(answer))
   const text = (write: (sink: (block: Uint8Array) => void) => number): string => {

@@ -1,6 +1,5 @@
 /** The ledger of earnings from columns: what each row earned in each pay period, in the order of the file (semantics 9). */
 import type { TextColumn } from '../../columns/column.ts'
-import type { Component } from '../../core/core.ts'
 import { windowsIn } from '../../evaluate/windows.ts'
 import type { World } from '../../evaluate/world.ts'
 import { compareText } from '../../exact/order.ts'
@@ -10,20 +9,11 @@ import { type ByteSink, type ByteWriter, byteWriter, pieceOf } from '../../write
 import { headerOf } from '../../write/csv.ts'
 import { earningSheet } from '../../write/sheets.ts'
 import type { Earned } from '../people/pay.ts'
-import type { EarningRows } from '../rows/earning-rows.ts'
 import type { Totals } from '../rows/stage.ts'
-import { inOrder, inProportion } from './attribute.ts'
-import { periodsOf } from './credit-lines.ts'
+import { addedTo } from './earned-rows.ts'
 import { type KeyTexts, keyTextsOf, putKey } from './key-text.ts'
+import { type Money, putMoney } from './money.ts'
 import { type Template, templateOf } from './template.ts'
-
-/** What a component adds for one person in one pay period. */
-interface Added {
-  rest: number
-  shown: Shown
-  /** Rows and what they earned there, by window: `shown` differs from window to window. */
-  readonly rows: { row: number; amount: number; shown: Shown }[]
-}
 
 /** All that the lines are made from. */
 export interface EarningSource {
@@ -50,7 +40,7 @@ export function writeEarnings(source: EarningSource, wanted: ReadonlySet<string>
     const rank = ranksOf(key)
     const record = rows?.held.shape.name ?? ''
     totals.frame.people.forEach((payee, person) => {
-      const added = addedTo(source, component, earned, rows, person, periods.length)
+      const added = addedTo(source, component, earned, rows, person, periods)
       for (const place of inFile) {
         const label = periods[place]?.label ?? ''
         const one = added[place]
@@ -74,7 +64,7 @@ export function writeEarnings(source: EarningSource, wanted: ReadonlySet<string>
           origin: component.origin.address,
           ...COMPUTED,
         })
-        if (one.rest !== 0)
+        if (Number(one.rest) !== 0)
           lines += writeLine(
             out,
             templateOf(sheet, lineOf(one.shown, false), ['row_key', 'amount']),
@@ -103,14 +93,14 @@ function writeLine(
   [before, between, after]: Template,
   key: TextColumn,
   row: number,
-  cents: number,
+  cents: Money,
   digits: number,
 ): number {
   if (before === undefined || between === undefined || after === undefined) return 0
   out.put(before)
   if (row >= 0) putKey(out, key, row)
   out.put(between)
-  out.decimal(cents, digits)
+  putMoney(out, cents, digits)
   out.put(after)
   return 1
 }
@@ -126,60 +116,3 @@ function ranksOf({ order }: KeyTexts): Uint32Array | null {
 }
 
 const NO_KEYS: KeyTexts = { texts: { kind: 'text', bytes: new Uint8Array(), ends: new Uint32Array(), gaps: null }, order: null }
-
-/** What a component adds for a person in each pay period: differences of what its windows have earned to date (semantics 8). */
-function addedTo(
-  { world, totals }: EarningSource,
-  component: Component,
-  earned: Earned,
-  explained: EarningRows | undefined,
-  person: number,
-  periods: number,
-): readonly (Added | undefined)[] {
-  const added: (Added | undefined)[] = Array.from({ length: periods }, () => undefined)
-  const places = periodsOf(totals.frame, windowsIn(world, world.core.paid, world.from, world.until))
-  const { slots, amounts, along, shown, kinds } = earned
-  const row = explained?.added
-  const rowAt = (place: number): number => explained?.rows[place] ?? 0
-  const [first, end] = [explained?.starts[person] ?? 0, explained?.starts[person + 1] ?? 0]
-  const dateOf = (place: number): number => (explained?.day.values[rowAt(place)] ?? 0) - totals.frame.from
-  const before = new Float64Array(end - first)
-  const now = new Float64Array(end - first)
-  let from = first
-  let windowStart = -1
-  let lastRest = 0
-  slots.forEach(({ window, period }, slot) => {
-    const at = person * slots.length + slot
-    if (window.from !== windowStart) {
-      while (from < end && dateOf(from) < window.from - totals.frame.from) from += 1
-      before.fill(0)
-      windowStart = window.from
-      lastRest = 0
-    }
-    const until = Math.min(window.to, period.to) - totals.frame.from
-    let to = from
-    while (to < end && dateOf(to) <= until) to += 1
-    const rows = to - from
-    const total = amounts[at] ?? 0
-    let rest = total
-    if (kinds[at] === 'program' && along !== null && row?.held === 'doubles' && rows > 0) {
-      const adds = (place: number): number => row.of(from + place)
-      if (component.attribution === 'in_order') rest = total - inOrder(rows, adds, along(at), now)
-      else if (inProportion(rows, adds, total, world.core.rounding.money.mode, now)) rest = 0
-      else now.fill(0, 0, rows)
-    } else now.fill(0, 0, rows)
-    const place = places[Math.min(period.to - totals.frame.from, places.length - 1)] ?? -1
-    const shownHere = shown(at)
-    const one: Added = added[place] ?? { rest: 0, shown: shownHere, rows: [] }
-    added[place] = one
-    one.shown = shownHere
-    one.rest += rest - lastRest
-    for (let i = 0; i < rows; i += 1) {
-      const amount = (now[i] ?? 0) - (before[i] ?? 0)
-      if (amount !== 0) one.rows.push({ row: rowAt(from + i), amount, shown: shownHere })
-      before[i] = now[i] ?? 0
-    }
-    lastRest = rest
-  })
-  return added
-}

@@ -19,6 +19,7 @@ import type { LineKind } from '../rows/line-kind.ts'
 import { type PartOf, partOf } from '../rows/parts.ts'
 import { periodsOf, type Writing } from './credit-lines.ts'
 import { type KeyTexts, putKey } from './key-text.ts'
+import { added, type Money, moneyOf, putMoney } from './money.ts'
 import { templateOf } from './template.ts'
 
 /** The credit list of a record by one of its dates. */
@@ -35,7 +36,7 @@ interface Entry {
   readonly period: number
   readonly day: number
   readonly list: number
-  amount: number
+  amount: Money
   share: Ratio
 }
 
@@ -105,7 +106,7 @@ export function writeListedCredits(writing: Writing, dated: readonly Dated[], { 
     const same = entries.find((other) => other.recipient === one.recipient && other.period === one.period && isSame(other, one))
     if (same === undefined) entries.push(one)
     else if (same.list === one.list) {
-      same.amount += one.amount
+      same.amount = added(same.amount, one.amount)
       same.share = add(same.share, one.share)
     }
   }
@@ -148,7 +149,7 @@ export function writeListedCredits(writing: Writing, dated: readonly Dated[], { 
     out.put(afterPeriod)
     out.put(date)
     out.put(afterDate)
-    out.decimal(one.amount, digits)
+    putMoney(out, one.amount, digits)
     out.put(ends[one.period] ?? NONE)
     written += 1
   }
@@ -195,7 +196,7 @@ export function writeListedCredits(writing: Writing, dated: readonly Dated[], { 
 /** A money field of rows, and what lines of a kind get of it in minor units; undefined where a row has no value. */
 interface Amounts {
   readonly field: string
-  readonly amount: (row: number, kind: number) => number | undefined
+  readonly amount: (row: number, kind: number) => Money | undefined
 }
 
 function amountsOf({ world }: Writing, dated: string | null, list: CreditList): readonly Amounts[] {
@@ -219,7 +220,7 @@ function amountsOf({ world }: Writing, dated: string | null, list: CreditList): 
       }
       const part = list.kinds[kind]
       const amount = part === undefined ? undefined : shareOf(world, part, value, true)
-      return amount === undefined ? undefined : Number(wholePart(amount))
+      return amount === undefined ? undefined : moneyOf(wholePart(amount))
     }
   }
 }

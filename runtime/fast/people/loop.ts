@@ -15,11 +15,11 @@ const KEPT = 256
 /** Results as a loop; what is handed in at slot `s` stands in array `s`. */
 export function loopOf(results: readonly (Num | Truth)[], slots: number, memory: Memory): Ready {
   const constants: number[] = []
-  const { lines, name } = writer((slot) => `c${slot}[i]`, {
+  const { lines, name, whole } = writer((slot) => `c${slot}[i]`, {
     constant: (value) => `k${constants.push(Number(value)) - 1}`,
     giveUp: '{ undecided[left++] = i; continue }',
   })
-  const stored = results.map((result, i) => `o${i}[i * s${i} + f${i}] = ${name(result)}`)
+  const stored = results.map((result, i) => `o${i}[i * s${i} + f${i}] = ${'exact' in result ? whole(result) : name(result)}`)
   const text = [
     'return (c, k, wanted, out, undecided) => {',
     ...Array.from({ length: slots }, (_, slot) => `const c${slot} = c[${slot}]`),

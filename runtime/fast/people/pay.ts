@@ -25,6 +25,8 @@ export interface Earned {
   readonly slots: readonly Slot[]
   /** `amounts[person x slots + slot]`, in minor units. */
   readonly amounts: Float64Array
+  /** By place: the amounts that doubles do not hold. */
+  readonly beyond: ReadonlyMap<number, bigint>
   /** Who has no part in the window, and whom the reference evaluator did, since a field of the person changes inside it (17.4). */
   readonly kinds: readonly Kind[]
   /** How many of them doubles could not tell, so that big integers did. */
@@ -46,7 +48,7 @@ export function earnedBy(world: World, totals: Totals, component: Component, mem
   if ('because' in ready) return ready
   const { places, program, inputs } = ready
   const { people, slots } = places
-  const { amounts, byBigIntegers } = payAt(
+  const { amounts, beyond, byBigIntegers } = payAt(
     ready,
     slots.map((_, slot) => slot),
   )
@@ -56,6 +58,7 @@ export function earnedBy(world: World, totals: Totals, component: Component, mem
     people,
     slots,
     amounts,
+    beyond,
     kinds: kindsOf(places),
     byBigIntegers,
     along: moving === null ? null : alongOf(moving, places, inputs),
@@ -118,7 +121,7 @@ const leftOut = (world: World, totals: Totals, asked: Asked): string | undefined
   if (measureNamed(world, asked.metric)?.whenEmpty === 'error') return 'a metric without a value that is an error'
   if (asked.what === 'measure') return undefined
   const [sums] = totals.sums.get(asked.metric) ?? []
-  return sums === undefined || sums.reach > EXACT ? 'parts of rows that are no decimal numbers, or very large ones' : undefined
+  return sums === undefined ? 'parts of rows that are no decimal numbers' : undefined
 }
 
 function reachOf(totals: Totals, metric: string): Range {
@@ -176,13 +179,18 @@ const wholeAt = (column: Column, part: 'over' | 'under', person: number): bigint
 export function payAt(
   { places, inputs, program, memory }: ReadyComponent,
   wanted: readonly number[],
-): Pick<Earned, 'amounts' | 'byBigIntegers'> {
+): Pick<Earned, 'amounts' | 'beyond' | 'byBigIntegers'> {
   const { people, slots, kinds, moment } = places
   const amounts = new Float64Array(people.length * slots.length)
   const undecided = new Int32Array(people.length)
   const { loop, constants } = loopOf([program.pay], program.slots, memory)
   const big = exactly(program.pay)
   const mayBeUnsound = program.pay.high >= UNSOUND
+  const beyond = new Map<number, bigint>()
+  const set = (place: number, amount: bigint): void => {
+    amounts[place] = Number(amount)
+    if (!isHeld(amount)) beyond.set(place, amount)
+  }
   let byBigIntegers = 0
   for (const slot of wanted) {
     const [kind, at] = [kinds[slot], slots[slot]]
@@ -190,16 +198,18 @@ export function payAt(
     const out = { into: amounts, stride: slots.length, offset: slot }
     const left = loop(arraysAt(program, inputs, slot), constants, kind, [out], undecided)
     byBigIntegers += left
-    for (const person of undecided.subarray(0, left))
-      amounts[person * slots.length + slot] = Number(big(exactAt(program, inputs, slot, person)))
+    for (const person of undecided.subarray(0, left)) set(person * slots.length + slot, big(exactAt(program, inputs, slot, person)))
     for (let person = 0; person < people.length; person += 1) {
       const place = person * slots.length + slot
       if (kind[person] === REFERENCE || (mayBeUnsound && amounts[place] === Number(UNSOUND)))
-        amounts[place] = Number(windowPay(moment(people[person] ?? '', at)))
+        set(place, windowPay(moment(people[person] ?? '', at)))
     }
   }
-  return { amounts, byBigIntegers }
+  return { amounts, beyond, byBigIntegers }
 }
+
+/** Whether doubles hold an amount, and its difference to any other such amount. */
+const isHeld = (amount: bigint): boolean => amount <= EXACT / 2n && amount >= -EXACT / 2n
 
 /** A component's pay along its rows, place by place. */
 function alongOf(program: Program, { slots, kinds }: Places, from: Inputs): (place: number) => Along {
@@ -210,23 +220,28 @@ function alongOf(program: Program, { slots, kinds }: Places, from: Inputs): (pla
   const moving = program.inputs.find(({ asked }) => asked.what === 'moving')
   return (place) => {
     const [slot, person] = [place % slots.length, Math.floor(place / slots.length)]
-    const run = (base: number): number => {
-      if (moving !== undefined) handed[moving.over] = base
+    const exact = (base: bigint): bigint => {
+      if (moving === undefined && kinds[slot]?.[person] !== PROGRAM) return 0n
+      const values = exactAt(program, from, slot, person)
+      if (moving !== undefined) values[moving.over] = base
+      return big(values)
+    }
+    const near = (base: number | bigint): number => {
+      if (moving !== undefined) handed[moving.over] = Number(base)
       const told = doubles(handed, 0)
       if (!Number.isNaN(told)) return told
-      const values = exactAt(program, from, slot, person)
-      if (moving !== undefined) values[moving.over] = BigInt(base)
-      return Number(big(values))
+      const amount = exact(BigInt(base))
+      return isHeld(amount) ? Number(amount) : Number.NaN
     }
     arrays[slot]?.forEach((array, i) => {
       handed[i] = array?.[person] ?? 0
     })
     if (moving !== undefined) {
       handed[moving.known] = 1
-      return run
+      return { near, exact }
     }
-    const still = kinds[slot]?.[person] === PROGRAM ? run(0) : 0
-    return () => still
+    const still = kinds[slot]?.[person] === PROGRAM ? near(0) : 0
+    return { near: () => still, exact }
   }
 }
 

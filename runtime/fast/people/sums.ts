@@ -10,25 +10,25 @@ export interface EarnedSum {
   readonly component: string
   readonly period: string
   readonly shown: Shown
-  readonly amount: number
+  readonly amount: bigint
 }
 
 /** Differences of what the windows have earned to date, where they are not zero. */
 export function sumsOf(earned: ReadonlyMap<string, Earned>): readonly EarnedSum[] {
-  return [...earned].flatMap(([component, { people, slots, amounts, shown }]) =>
+  return [...earned].flatMap(([component, { people, slots, amounts, beyond, shown }]) =>
     people.flatMap((payee, person) => {
       const sums = new Map<string, EarnedSum>()
-      let [last, window] = [0, '']
+      let [last, window] = [0n, '']
       slots.forEach((slot, i) => {
         const place = person * slots.length + i
-        if (slot.window.label !== window) last = 0
+        if (slot.window.label !== window) last = 0n
         window = slot.window.label
-        const total = amounts[place] ?? 0
+        const total = beyond.get(place) ?? BigInt(amounts[place] ?? 0)
         const added = total - last
         last = total
         const period = slot.period.label
-        if (added === 0) return
-        sums.set(period, { payee, component, period, shown: shown(place), amount: (sums.get(period)?.amount ?? 0) + added })
+        if (added === 0n) return
+        sums.set(period, { payee, component, period, shown: shown(place), amount: (sums.get(period)?.amount ?? 0n) + added })
       })
       return [...sums.values()]
     }),
@@ -46,7 +46,7 @@ export const sumLine = ({ core }: World, { payee, component, period, shown, amou
   item: 'earned',
   kind: 'original',
   ...shown,
-  amount: BigInt(amount),
+  amount,
   currency: core.currency.code,
   paid: null,
   postedIn: period,

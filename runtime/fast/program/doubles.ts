@@ -11,8 +11,8 @@ export type DoubleRun = (inputs: Float64Array, base: number) => number
  * names made here alone, nothing of what the plan says.
  */
 export function textOf(result: Num): string {
-  const { lines, name } = writer((slot) => `x[b + ${slot}]`)
-  const last = name(result)
+  const { lines, whole } = writer((slot) => `x[b + ${slot}]`)
+  const last = whole(result)
   return [...lines, `return ${last}`].join('\n')
 }
 
@@ -20,6 +20,8 @@ export function textOf(result: Num): string {
 export interface Writer {
   readonly lines: readonly string[]
   readonly name: (part: Num | Truth) => string
+  /** The same for a result, which gives up where doubles are not sure to hold the whole number. */
+  readonly whole: (part: Num) => string
 }
 
 /** How a text is written that is not a function of its own: how it names a number of the plan, and what it does where doubles cannot tell. */
@@ -45,7 +47,13 @@ export function writer(input: (slot: number) => string, style: Style = PLAIN): W
     lines.push(...written(part, own, inside, input, style.giveUp))
     return own
   }
-  return { lines, name }
+  // whole numbers that are less than a half apart are the same
+  const whole = (part: Num): string => {
+    const own = name(part)
+    if (!part.exact) lines.push(`if (!(${errorOf(part, own)} < 0.5)) ${style.giveUp}`)
+    return own
+  }
+  return { lines, name, whole }
 }
 
 const literal = (value: bigint): string => (value < 0n ? `(${Number(value)})` : String(Number(value)))

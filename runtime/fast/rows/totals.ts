@@ -4,7 +4,6 @@ import type { Measure } from '../../core/core.ts'
 import type { World } from '../../evaluate/world.ts'
 import type { Job, PersonMonths, Ran, RowValue } from '../kernel/job.ts'
 import { type RowNumber, rowNumber } from '../kernel/row-number.ts'
-import { rungOf } from '../kernel/rung.ts'
 import { type Means, sumRows } from '../kernel/sum-rows.ts'
 import { constant, type Num, pick } from '../program/number.ts'
 import { deciderOf } from './decide.ts'
@@ -69,8 +68,8 @@ function addendsOf(measure: Measure, programs: RowPrograms): readonly Addend[] {
 }
 
 /**
- * Adds up the measures of a record in one pass over its rows. Measures for which doubles are not sure to hold all sums exactly, and those
- * that are no sums of their rows, are left, with the reason.
+ * Adds up the measures of a record in one pass over its rows; every sum is exact, whatever its size. Measures that are no sums of their rows
+ * are left, with the reason.
  */
 export function totalsOf(world: World, columns: Columns, owner: CodeColumn, day: DayColumn, means?: Means): RecordTotals {
   const { shape, count } = columns
@@ -81,9 +80,7 @@ export function totalsOf(world: World, columns: Columns, owner: CodeColumn, day:
   const addends: Addend[] = []
   for (const measure of world.core.measures.filter(({ record }) => record === shape.name)) {
     try {
-      const own = addendsOf(measure, programs)
-      if (own.some(({ value }) => rungOf(value, most) !== 'doubles')) throw new CannotCount('sums that may pass 2^53')
-      addends.push(...own)
+      addends.push(...addendsOf(measure, programs))
     } catch (problem) {
       if (!(problem instanceof CannotCount)) throw problem
       left.set(measure.name, problem.message)
