@@ -1,5 +1,5 @@
-import { EXACTLY } from '../program/doubles.ts'
 import { type RoundingMode, roundedExactly } from '../program/number.ts'
+import { EXACTLY } from '../program/rounding.ts'
 
 /** The rounding that a loop may call: doubles where twice the number stays below 2^53, else big integers. */
 export interface Rounding {

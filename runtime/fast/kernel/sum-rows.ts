@@ -1,5 +1,6 @@
 /** Adds up numbers of rows by person and month: the one door to the kernels. */
 import { functionOf } from '../program/doubles.ts'
+import { mayWriteCode } from '../program/written.ts'
 import { closuresOf } from './closures.ts'
 import { type Handed, handedOf, textOfLoop } from './javascript.ts'
 import type { Job, Ran, Summed } from './job.ts'
@@ -60,19 +61,6 @@ function readied(loop: Loop, { kernel }: Means): Ready {
   if (asked === 'closures') return { kernel: 'closures', run: closuresOf(loop, cells), cells }
   const open = functionOf<(handed: Handed, cells: Cells, round: Rounding) => Run>(textOfLoop(loop))
   return { kernel: 'javascript', run: open(handedOf(loop), cells, ROUNDING), cells }
-}
-
-let allowed: boolean | undefined
-/** Whether code may be written and run here: pages may forbid it. Tried once. */
-function mayWriteCode(): boolean {
-  if (allowed !== undefined) return allowed
-  try {
-    new Function('')
-    allowed = true
-  } catch {
-    allowed = false
-  }
-  return allowed
 }
 
 /** How many bits are set; beyond the last row none is. */

@@ -1,6 +1,8 @@
 /** A program as one loop over people: compiled once for its shape, with the plan's numbers handed in, so that a changed rate compiles nothing. */
+import { doublesByClosures } from '../program/closures.ts'
 import { functionOf, writer } from '../program/doubles.ts'
 import type { Num, Truth } from '../program/number.ts'
+import { mayWriteCode } from '../program/written.ts'
 import { type Loop, type Memory, remembered } from './memory.ts'
 
 /** A program ready to run over people. */
@@ -14,6 +16,7 @@ const KEPT = 256
 
 /** Results as a loop; what is handed in at slot `s` stands in array `s`. */
 export function loopOf(results: readonly (Num | Truth)[], slots: number, memory: Memory): Ready {
+  if (!mayWriteCode()) return { loop: closureLoop(results), constants: new Float64Array() }
   const constants: number[] = []
   const { lines, name, whole } = writer((slot) => `c${slot}[i]`, {
     constant: (value) => `k${constants.push(Number(value)) - 1}`,
@@ -37,4 +40,22 @@ export function loopOf(results: readonly (Num | Truth)[], slots: number, memory:
   const [oldest] = memory.loops.keys()
   if (memory.loops.size >= KEPT && oldest !== undefined && !memory.loops.has(text)) memory.loops.delete(oldest)
   return { loop: remembered(memory.loops, text, () => functionOf<Loop>(text)), constants: Float64Array.from(constants) }
+}
+
+/** The same where no code may be written: person by person, step by step. */
+function closureLoop(results: readonly (Num | Truth)[]): Loop {
+  const run = doublesByClosures(results)
+  const told = new Float64Array(results.length)
+  return (arrays, _, wanted, out, undecided) => {
+    let left = 0
+    for (let i = 0; i < wanted.length; i += 1) {
+      if (wanted[i] !== 1) continue
+      if (run((slot) => arrays[slot]?.[i] ?? 0, told))
+        out.forEach(({ into, stride, offset }, result) => {
+          into[i * stride + offset] = told[result] ?? 0
+        })
+      else undecided[left++] = i
+    }
+    return left
+  }
 }

@@ -1,7 +1,10 @@
 /** A program as JavaScript on doubles: exact where the bounds prove it, and otherwise aware of how far it may be off. */
-import { type Algebra, errorIn, marginOf, UNIT } from './error.ts'
+import { doublesByClosures } from './closures.ts'
+import { type Algebra, errorIn, UNIT } from './error.ts'
 import { insideOf } from './exact.ts'
 import { EXACT, type Num, type RoundingMode, sizeOf, type Truth } from './number.ts'
+import { EXACTLY, NEAR } from './rounding.ts'
+import { mayWriteCode } from './written.ts'
 
 /** Runs a program on the numbers from `base` on; NaN where doubles cannot tell, which big integers then do. */
 export type DoubleRun = (inputs: Float64Array, base: number) => number
@@ -138,55 +141,6 @@ function errorOf(part: Num, name: string): string {
   return part.kind === 'constant' ? String(Number(sizeOf(part)) * UNIT) : `${name}e`
 }
 
-/** `over / under` rounded, both exact and twice the first below 2^53. */
-const exactRounding =
-  (goesUp: (twice: number, under: number, odd: boolean) => boolean) =>
-  (over: number, under: number): number => {
-    if (under <= 0) return 0
-    const all = over < 0 ? -over : over
-    let whole = Math.floor(all / under)
-    let rest = all - whole * under
-    if (rest < 0) {
-      whole -= 1
-      rest += under
-    } else if (rest >= under) {
-      whole += 1
-      rest -= under
-    }
-    if (goesUp(rest * 2, under, whole % 2 !== 0)) whole += 1
-    return over < 0 ? 0 - whole : whole
-  }
-
-/** The same where the two may be off: NaN where the true quotient may lie on the other side of where the mode turns. */
-const nearRounding =
-  (turns: number) =>
-  (over: number, overError: number, under: number, underError: number): number => {
-    if (under <= underError) return under <= 0 && underError === 0 ? 0 : Number.NaN
-    const all = (over < 0 ? -over : over) / under
-    const margin = marginOf(all, overError, under, underError)
-    const whole = Math.floor(all)
-    const part = all - whole
-    const away = turns === 0.5 ? Math.abs(part - 0.5) : Math.min(part, 1 - part)
-    if (!(away > margin)) return Number.NaN
-    const result = part > turns ? whole + 1 : whole
-    return over < 0 ? 0 - result : result
-  }
-
-export const EXACTLY: Record<RoundingMode, (over: number, under: number) => number> = {
-  half_up: exactRounding((twice, under) => twice >= under),
-  half_down: exactRounding((twice, under) => twice > under),
-  half_even: exactRounding((twice, under, odd) => twice > under || (twice === under && odd)),
-  up: exactRounding((twice) => twice > 0),
-  down: exactRounding(() => false),
-}
-const NEAR: Record<RoundingMode, (over: number, overError: number, under: number, underError: number) => number> = {
-  half_up: nearRounding(0.5),
-  half_down: nearRounding(0.5),
-  half_even: nearRounding(0.5),
-  up: nearRounding(0),
-  down: nearRounding(1),
-}
-
 /**
  * What the text of a function returns, with the rounding functions in reach. The texts come from `writer` and hold numbers and names made here
  * alone, nothing of the plan's own words: so no plan can run code.
@@ -198,5 +152,12 @@ export function functionOf<F>(text: string): F {
   return new Function('abs', 'max', ...names, text)(Math.abs, Math.max, ...functions) as F
 }
 
-/** The program as a function on doubles. */
-export const inDoubles = (result: Num): DoubleRun => functionOf<DoubleRun>(`return (x, b) => {\n${textOf(result)}\n}`)
+/** The program as a function on doubles; where no code may be written, the same step by step. */
+export const inDoubles = (result: Num): DoubleRun =>
+  mayWriteCode() ? functionOf<DoubleRun>(`return (x, b) => {\n${textOf(result)}\n}`) : stepByStep(result)
+
+function stepByStep(result: Num): DoubleRun {
+  const run = doublesByClosures([result])
+  const out = new Float64Array(1)
+  return (inputs, base) => (run((slot) => inputs[base + slot] ?? 0, out) ? (out[0] ?? 0) : Number.NaN)
+}

@@ -54,7 +54,8 @@ export function errorIn<T>(part: Num, own: T, [a, b, c]: readonly Off<T>[], of: 
 export const marginOf = (all: number, overError: number, under: number, underError: number): number =>
   ((overError + all * underError) / (under - underError) + all * UNIT) * 1.01
 
-const NUMBERS: Algebra<number> = {
+/** The rules in numbers; a choice is as far off as either of the two. */
+export const NUMBERS: Algebra<number> = {
   none: 0,
   add: (a, b) => a + b,
   multiply: (a, b) => a * b,

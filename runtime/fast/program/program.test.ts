@@ -8,6 +8,7 @@ import { holds, numberIn } from '../../evaluate/values.ts'
 import { divide, type Ratio, ratio } from '../../exact/ratio.ts'
 import { roundToUnit } from '../../exact/round.ts'
 import { type Asked, type Program, programOf, type Range } from './build.ts'
+import { doublesByClosures } from './closures.ts'
 import { inDoubles, textOf } from './doubles.ts'
 import { exactly } from './exact.ts'
 import type { RoundingMode } from './number.ts'
@@ -89,10 +90,15 @@ function threeWays(value: Expression, mode: RoundingMode, facts: Facts) {
   const inputs = handedIn(program, facts)
   if (inputs === undefined) return undefined
   const fast = inDoubles(program.pay)(Float64Array.from(inputs, Number), 0)
+  const exact = exactly(program.pay)(inputs)
+  const told = new Float64Array(1)
+  // without written code: the same, where doubles can tell
+  if (doublesByClosures([program.pay])((slot) => Number(inputs[slot]), told)) expect(BigInt(told[0] ?? 0)).toBe(exact)
+  else expect(fast).toBeNaN()
   const pay = numberIn(compute(value, environment(facts)))
   return {
     fast: Number.isNaN(fast) ? undefined : BigInt(fast),
-    exact: exactly(program.pay)(inputs),
+    exact,
     reference: pay === undefined ? 0n : roundToUnit(pay, { mode, unit: '1' }).n,
   }
 }
