@@ -29,7 +29,7 @@ export async function measure({ rows, people = PEOPLE, rounds, spoil = false }) 
     join(root, 'dist/caboose.js'),
     'run',
     join(root, 'bench/workload/bench.plan'),
-    ...['--data', data, '--period', '2026', '--engine', 'fast', '--format', 'csv'],
+    ...['--data', data, '--period', '2026', '--engine', 'fast'],
     ...(to === undefined ? [] : ['--out', to]),
   ]
   const peaks = new Map()
