@@ -59,10 +59,14 @@ async function measured(name) {
   const file = join(cache, `${name}.json`)
   writeFileSync(file, '')
   const started = performance.now()
-  const { status, signal } = spawnSync(process.execPath, [join(root, 'bench/part.mjs'), name, JSON.stringify(settings), file], {
-    stdio: ['ignore', 'inherit', 'inherit'],
-    timeout: LIMIT,
-  })
+  const { status, signal } = spawnSync(
+    process.execPath,
+    ['--expose-gc', join(root, 'bench/part.mjs'), name, JSON.stringify(settings), file],
+    {
+      stdio: ['ignore', 'inherit', 'inherit'],
+      timeout: LIMIT,
+    },
+  )
   const seconds = Math.round((performance.now() - started) / 1000)
   console.error(`${name}: ${seconds} s`)
   if (status !== 0) return { entries: [], figures: {}, settings, failed: `ended with ${status ?? signal}` }

@@ -6,7 +6,7 @@ export const median = (list) => [...list].sort((a, b) => a - b)[Math.floor((list
 /**
  * A way is `{ name, run, check?, rounds? }`: `run` does it once and may be asynchronous, or gives
  * `{ milliseconds, processor }` where it timed itself;
- * `check` counts wrong values in what the first run gave; `rounds` is how many rounds a slow one takes part in.
+ * `check` counts wrong values in what the first run gave, and may be asynchronous as well; `rounds` is how many rounds a slow one takes part in.
  * Gives by name the wall and processor milliseconds of each round, and what was wrong. A way that throws is reported and left out.
  */
 export async function inTurn(ways, { rounds, warmUp = 2 }) {
@@ -18,12 +18,14 @@ export async function inTurn(ways, { rounds, warmUp = 2 }) {
       // a slow way is warmed up at most once, where its result is checked
       if (result.failed !== null || round >= own || (round < -1 && own < rounds)) continue
       try {
+        // what others left behind is not this one's to clear away
+        globalThis.gc?.()
         const cpu = process.cpuUsage()
         const started = performance.now()
         const made = await way.run()
         const wall = made?.milliseconds ?? performance.now() - started
         const used = process.cpuUsage(cpu)
-        if (result.of === null && way.check !== undefined) Object.assign(result, way.check(made))
+        if (result.of === null && way.check !== undefined) Object.assign(result, await way.check(made))
         if (round < 0) continue
         result.wall.push(wall)
         result.cpu.push(made?.processor ?? made?.milliseconds ?? (used.user + used.system) / 1000)

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadProduct } from '../product/bundle.mjs'
-import { columnsOf, FIRST_DAY, PRODUCTS } from '../workload/columns.mjs'
+import { columnsOf, PRODUCTS } from '../workload/columns.mjs'
 import { exactSums } from '../workload/exact.mjs'
 import { repKeys, repsText } from '../workload/files.mjs'
 
@@ -16,11 +16,11 @@ export const PEOPLE = 10_000
  * The sales of so many rows and people, the product's columns of them, and what they come to exactly. `spoil` makes one of
  * them wrong, a count of large sales, so that every comparison must fail.
  */
-export async function workload({ rows, people = PEOPLE, spoil = false }) {
+export async function workload({ rows, people = PEOPLE, spoil = false, shared = false }) {
   const product = await loadProduct()
-  const columns = columnsOf(rows, people)
+  const columns = columnsOf(rows, people, { shared })
   const ready = product.ready(planText(), Buffer.from(repsText(columns)))
-  const ours = product.asColumns(ready, columns, repKeys(people), PRODUCTS, FIRST_DAY)
+  const ours = product.asColumns(ready, columns, repKeys(people), PRODUCTS)
   const sums = exactSums(columns)
   if (spoil) sums[2] += 1n
   return { product, columns, ready, ours, sums, sumsAsNumbers: sums.map(safeNumber) }

@@ -1,7 +1,7 @@
 /** How cost grows with rows, people, pay periods and parts of pay: each alone, and linear where it is what was promised. */
 import { compare, median } from '../measure/rounds.mjs'
 import { loadProduct } from '../product/bundle.mjs'
-import { columnsOf, FIRST_DAY, PRODUCTS } from '../workload/columns.mjs'
+import { columnsOf, PRODUCTS } from '../workload/columns.mjs'
 import { exactPay, exactSums, PARTS } from '../workload/exact.mjs'
 import { filesOf, repKeys, repsText } from '../workload/files.mjs'
 import { paid, withCopies } from '../workload/variants.mjs'
@@ -21,7 +21,7 @@ function timeOf(run, rounds) {
 
 const prepared = (product, text, columns) => {
   const ready = product.ready(text, Buffer.from(repsText(columns)))
-  return { ready, ours: product.asColumns(ready, columns, repKeys(columns.people), PRODUCTS, FIRST_DAY) }
+  return { ready, ours: product.asColumns(ready, columns, repKeys(columns.people), PRODUCTS) }
 }
 
 /** The slope of time over size between the last two sizes that are ten times or more apart, both on logarithmic scales: 1 is linear. */
@@ -34,7 +34,6 @@ function slopeOf(points) {
 /** `rowSizes`, `peopleSizes`, `partSizes`, and `rounds` for each. Periods are 1, 4 and 12 in a year. */
 export async function measure({ rowSizes, peopleSizes, partSizes, rounds, spoil = false }) {
   const product = await loadProduct()
-  const kernel = product.KERNELS.at(-1)
   const wrong = []
   const holds = (what, { wrong: count, of }) => wrong.push({ what, wrong: count, of })
   const judge = (exact) => (spoil ? exact.with(0, exact[0] + 1) : exact)
@@ -44,8 +43,8 @@ export async function measure({ rowSizes, peopleSizes, partSizes, rounds, spoil 
   for (const size of rowSizes) {
     const columns = columnsOf(size)
     const { ready, ours } = prepared(product, planText(), columns)
-    holds(`sums of ${size} rows`, compare(product.sumsOf(product.totals(ready, ours, kernel)), judge(exactSums(columns).map(safeNumber))))
-    rows.push({ size, milliseconds: timeOf(() => product.totals(ready, ours, kernel), rounds) })
+    holds(`sums of ${size} rows`, compare(product.sumsOf(product.totals(ready, ours)), judge(exactSums(columns).map(safeNumber))))
+    rows.push({ size, milliseconds: timeOf(() => product.totals(ready, ours), rounds) })
     const folder = filesOf(cache, columns)
     reading.push({ size, milliseconds: timeOf(() => product.readFile(ready, folder), Math.min(rounds, 2)) })
   }
@@ -53,7 +52,7 @@ export async function measure({ rowSizes, peopleSizes, partSizes, rounds, spoil 
   /** Stage B on a text, checked against the exact pay of the original parts. */
   const pay = (text, columns, ends, parts = 3) => {
     const { ready, ours } = prepared(product, text, columns)
-    const sums = product.totals(ready, ours, kernel)
+    const sums = product.totals(ready, ours)
     const exact = judge(exactPay(columns, exactSums(columns), ends))
     const earned = product.earned(ready, sums)
     const found = product.payOf(earned.slice(0, 3))

@@ -45,6 +45,7 @@ export async function measure({ rows, feelRows, ownRows, people, rounds, spoil }
   }
   const groups = grouped(sales)
   const { product, ready, ours, sumsAsNumbers } = await workload({ rows: ownRows, people, spoil })
+  const job = product.jobOf(ready, ours)
   const few = sales.slice(0, feelRows)
   const sizes = new Map()
   const sized = (name, count, way) => {
@@ -57,8 +58,8 @@ export async function measure({ rows, feelRows, ownRows, people, rounds, spoil }
         `caboose, ${kernel}`,
         () =>
           sized(`caboose, ${kernel}`, ownRows, {
-            run: () => product.totals(ready, ours, kernel),
-            check: (found) => compare(product.sumsOf(found), sumsAsNumbers),
+            run: () => product.loop(job, kernel),
+            check: (found) => compare(product.loopSums(job, found), sumsAsNumbers),
           }),
       ]),
     ),

@@ -35,26 +35,26 @@ export async function measure({ rows, people = PEOPLE, rounds, spoil = false }) 
   const peaks = new Map()
   const way = (name, args, to) => ({
     name,
-    run: async () => {
+    run: () => {
       if (to !== undefined) rmSync(to, { recursive: true, force: true })
       const { milliseconds, peak } = runWithPeak(args, folder)
       peaks.set(name, Math.max(peak, peaks.get(name) ?? 0))
-      return { milliseconds, hashes: to === undefined ? null : await hashesOf(to) }
+      return { milliseconds }
     },
   })
   const ours = way('caboose', caboose(folder, out('caboose')), out('caboose'))
   const duckdb = way('DuckDB', [join(root, 'bench/peers/duckdb-run.mjs'), folder, out('duckdb')], out('duckdb'))
-  let own
+  let own = []
   const results = await inTurn(
     [
       {
         ...ours,
-        check: ({ hashes }) => {
-          own = hashes
+        check: async () => {
+          own = await hashesOf(out('caboose'))
           return { wrong: null, of: LEDGERS.length }
         },
       },
-      { ...duckdb, check: ({ hashes }) => compare(hashes, spoil ? [] : (own ?? [])) },
+      { ...duckdb, check: async () => compare(await hashesOf(out('duckdb')), spoil ? [] : own) },
     ],
     { rounds, warmUp: 0 },
   )

@@ -65,10 +65,13 @@ function closure(Decimal, node) {
   }
 }
 
-/** decimal.js with 40 digits, and what it needs of the workload. `pay('closures')` or `pay('tree')` gives the pay of everyone in cents. */
-export async function decimalPlan(columns) {
-  const { Decimal: Whole } = await import('decimal.js')
-  const Decimal = Whole.clone({ precision: 40 })
+/** decimal.js with 40 digits: what makes its rows of columns; then `pay('closures')` or `pay('tree')` gives the pay of everyone in cents. */
+export async function decimalPlan() {
+  const { Decimal } = await import('decimal.js')
+  return (columns) => planOn(Decimal.clone({ precision: 40 }), columns)
+}
+
+function planOn(Decimal, columns) {
   const rows = Array.from({ length: columns.rows }, (_, i) => ({
     at: columns.rep[i] * 4 + Math.floor(columns.month[i] / 3),
     product: PRODUCTS[columns.product[i]],

@@ -1,15 +1,19 @@
 /** The plan written by hand in JavaScript, by the techniques of the product: what generated code can be compared with at all. */
+import { FIRST_DAY, MONTH_OF_DAY } from '../workload/columns.mjs'
 import { exactParts, METRICS, PARTS, QUARTER_ENDS, termsOf } from '../workload/exact.mjs'
 
 const MASKS = Uint8Array.from({ length: 16 }, (_, p) => (p <= 6 ? 1 : 0) | ([2, 5, 7].includes(p) ? 2 : 0) | ([1, 3].includes(p) ? 4 : 0))
 
+/** Where the sums of a day's month stand. */
+const PLACE_OF_DAY = Uint8Array.from(MONTH_OF_DAY, (month) => month * METRICS)
+
 /** The sums by person and month, without a branch: one table of bits by product, comparisons as differences of 32 bits. */
-export function handSums({ rows, rep, month, product, amount, discount, split }, sums) {
+export function handSums({ rows, rep, date, product, amount, discount, split }, sums) {
   for (let i = 0; i < rows; i += 1) {
     const bits = MASKS[product[i] & 15]
     const d = discount[i] | 0
     const a = amount[i] | 0
-    const at = (Math.imul(rep[i], 36) + Math.imul(month[i], 3)) | 0
+    const at = (Math.imul(rep[i], 36) + PLACE_OF_DAY[date[i] - FIRST_DAY]) | 0
     const credit = a * split[i]
     sums[at] += credit * (bits & (((3000 - d) >> 31) + 1))
     sums[at + 1] += credit * (10_000 - d) * ((bits >> 1) & (((1999 - d) >> 31) + 1))

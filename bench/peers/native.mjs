@@ -3,6 +3,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { FIRST_DAY, MONTH_OF_DAY } from '../workload/columns.mjs'
 
 const COMPILERS = ['cc', 'gcc', 'clang']
 
@@ -14,10 +15,15 @@ export async function nativeSums(cache, columns) {
   const compiler = COMPILERS.find((one) => spawnSync(one, ['-O3', '-march=native', '-o', program, source]).status === 0)
   if (compiler === undefined) throw new Error('no C compiler: install gcc or clang')
   const file = join(cache, 'native.columns')
-  const list = ['rep', 'amount', 'discount', 'month', 'product', 'split'].map((name) => columns[name])
-  writeFileSync(file, Buffer.concat(list.map(({ buffer, byteOffset, byteLength }) => Buffer.from(buffer, byteOffset, byteLength))))
+  const list = ['rep', 'amount', 'date', 'discount', 'product', 'split'].map((name) => columns[name])
+  writeFileSync(
+    file,
+    Buffer.concat([MONTH_OF_DAY, ...list].map(({ buffer, byteOffset, byteLength }) => Buffer.from(buffer, byteOffset, byteLength))),
+  )
   const out = join(cache, 'native.sums')
-  const child = spawn(program, [file, String(columns.rows), String(columns.people), out], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const child = spawn(program, [file, String(columns.rows), String(columns.people), String(FIRST_DAY), out], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
   const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
   const ask = async (what) => {
     child.stdin.write(`${what}\n`)

@@ -1,6 +1,5 @@
 /** What of the product is measured, each as a function of its own. Bundled by `bundle.mjs`; peers see typed arrays and plain numbers only. */
 import { openFiles } from '../../cli/files.ts'
-import { compile } from '../../compiler/compile.ts'
 import { digitsOf } from '../../compiler/run.ts'
 import { parsePeriod } from '../../runtime/calendar/fiscal.ts'
 import type { CodeColumn, Column, Columns, DayColumn, NumberColumn } from '../../runtime/columns/column.ts'
@@ -19,14 +18,16 @@ import { sumRows } from '../../runtime/fast/kernel/sum-rows.ts'
 import { type Earned, earnedBy } from '../../runtime/fast/people/pay.ts'
 import { inColumns } from '../../runtime/fast/rows/held-rows.ts'
 import { rowsStage, type Totals } from '../../runtime/fast/rows/stage.ts'
+import { coreOf } from './core.ts'
 
 export { compile } from '../../compiler/compile.ts'
+export { coreOf } from './core.ts'
 
 /** The generated sales (`workload/columns.mjs`). */
 export interface Sales {
   readonly rows: number
   readonly rep: Int32Array
-  readonly day: Uint16Array
+  readonly date: Int32Array
   readonly product: Uint8Array
   readonly amount: Int32Array
   readonly discount: Uint16Array
@@ -43,13 +44,6 @@ export interface Ready {
 
 const strict = (one: { readonly severity: string; readonly message: string }): void => {
   if (one.severity === 'error') throw new Error(one.message)
-}
-
-/** The Core of a plan's text. Throws where it has errors. */
-export function coreOf(text: string): Core {
-  const { core, diagnostics } = compile('bench.plan', () => text)
-  if (core === undefined) throw new Error(diagnostics.map(({ message }) => message).join('\n'))
-  return core
 }
 
 const YEAR = '2026'
@@ -77,13 +71,7 @@ function asked(core: Core, data: Data): Ready {
 }
 
 /** The generated sales as the reader would have left them, without the keys, which no metric reads. */
-export function asColumns(
-  { core }: Ready,
-  sales: Sales,
-  people: readonly string[],
-  products: readonly string[],
-  firstDay: number,
-): Columns {
+export function asColumns({ core }: Ready, sales: Sales, people: readonly string[], products: readonly string[]): Columns {
   const shape = core.records.find(({ name }) => name === 'sale')
   if (shape === undefined) throw new Error('sale')
   const number = (values: Ints, scale: number, low: number, high: number): NumberColumn => ({
@@ -96,7 +84,7 @@ export function asColumns(
   })
   const code = (codes: Ints, texts: readonly string[]): CodeColumn => ({ kind: 'code', codes, texts, gaps: null })
   const most = sales.amount.reduce((high, value) => Math.max(high, Math.abs(value)), 0)
-  const day: DayColumn = { kind: 'day', values: Int32Array.from(sales.day, (value) => value + firstDay), gaps: null }
+  const day: DayColumn = { kind: 'day', values: sales.date, gaps: null }
   const fields = new Map<string, Column>([
     ['rep', code(sales.rep, people)],
     ['sold_on', day],
@@ -208,9 +196,4 @@ export function readFile(ready: Ready, folder: string): Columns {
   } finally {
     files.close()
   }
-}
-
-/** Stage B alone under other rates, tiers, caps or quotas of the same metrics: `core` is the changed plan. */
-export function whatIf(ready: Ready, sums: Totals, core: Core): readonly Earned[] {
-  return earned({ ...ready, core, world: { ...ready.world, core } }, sums)
 }

@@ -56,6 +56,16 @@ export function partTable({ entries }) {
   ].join('\n')
 }
 
+/** How long each size took. */
+const growthTable = (series) =>
+  [
+    '| what grows | size and milliseconds |',
+    '| --- | --- |',
+    ...Object.entries(series).map(([name, points]) =>
+      row([name, points.map(({ size, milliseconds }) => `${grouped(size)}: ${small(milliseconds)}`).join(', ')]),
+    ),
+  ].join('\n')
+
 const TITLES = {
   rows: 'The transaction stage: three metrics by person and month',
   plan: 'The whole plan: 200,000 amounts from the rows',
@@ -74,6 +84,7 @@ export function reportOf(found) {
   const sections = Object.entries(parts)
     .filter(([name, part]) => TITLES[name] !== undefined && part.entries?.length > 0)
     .map(([name, part]) => `## ${TITLES[name]}\n\n${partTable(part)}`)
+  if (parts.growth?.series !== undefined) sections.push(`## Growth\n\n${growthTable(parts.growth.series)}`)
   const kept = Object.entries(versions).map(([name, version]) => `${name} ${version}`)
   return `# Measured ${found.date.slice(0, 10)}
 

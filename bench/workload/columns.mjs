@@ -24,10 +24,11 @@ const MEAN_AMOUNT = 153_450
 export const MONTH_OF_DAY = Uint8Array.from({ length: 365 }, (_, day) => MONTH_STARTS.findLastIndex((start) => start <= day))
 
 /**
- * `rows` sales of `people` people: `rep`, `day` of the year, `product` code, `amount` in cents (3% of them returns), `discount` / 10^4,
+ * `rows` sales of `people` people: `rep`, `day` of the year, `date` in days since 1970, `product` code, `amount` in cents (3% of them returns), `discount` / 10^4,
  * `split` / 10^2. And by person the `target` of a year, the quarterly `salesQuota` and `netQuota`, and `most`, the cap, in cents.
+ * `shared` puts the columns where all threads see them.
  */
-export function columnsOf(rows, people = 10_000, { sorted = false, shared = false } = {}) {
+export function columnsOf(rows, people = 10_000, { shared = false } = {}) {
   const room = (bytes) => (shared ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes))
   const { below } = numbers(42)
   const columns = {
@@ -35,6 +36,7 @@ export function columnsOf(rows, people = 10_000, { sorted = false, shared = fals
     people,
     rep: new Int32Array(room(4 * rows)),
     day: new Uint16Array(room(2 * rows)),
+    date: new Int32Array(room(4 * rows)),
     month: new Uint8Array(room(rows)),
     product: new Uint8Array(room(rows)),
     amount: new Int32Array(room(4 * rows)),
@@ -47,8 +49,9 @@ export function columnsOf(rows, people = 10_000, { sorted = false, shared = fals
   }
   for (let i = 0; i < rows; i += 1) {
     const [rep, day] = [below(people), below(365)]
-    columns.rep[i] = sorted ? Math.floor((i * people) / rows) : rep
+    columns.rep[i] = rep
     columns.day[i] = day
+    columns.date[i] = FIRST_DAY + day
     columns.month[i] = MONTH_OF_DAY[day]
     columns.product[i] = below(10)
     const doubling = 1000 * 2 ** below(10)
