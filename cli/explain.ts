@@ -1,5 +1,6 @@
 import type { PeriodCauses } from '../compiler/describe/causes.ts'
 import { describePlan } from '../compiler/describe/plan.ts'
+import { describeProof } from '../compiler/describe/proof/page.ts'
 import { describeStatement } from '../compiler/describe/statement.ts'
 import type { Core } from '../runtime/core/core.ts'
 import { causesIn } from './closed/causes.ts'
@@ -7,6 +8,7 @@ import { choice, command, flag, value } from './command.ts'
 import { type Answer, evaluated, readyPlan } from './evaluated.ts'
 import { EXIT } from './exit.ts'
 import { nearest } from './nearest.ts'
+import { proved } from './proof.ts'
 import { printed } from './render/json.ts'
 import { pageIn } from './render/page.ts'
 import { statementJson } from './render/statement.ts'
@@ -36,13 +38,21 @@ export const explain = command({
     asOf: value('DATE', 'as known on this day (default: all rows are known)'),
     format: choice('FORMAT', 'how the page is printed', ['text', 'md', 'html', 'json']),
     all: flag('list every deal, not only the ten that earned most'),
+    proof: flag('why every amount is exact: the bounds of every number; of a run with --data, else for any data'),
   },
-  run: ({ operands: [operand = ''], rep, period, data, ledger, suspense, asOf, format, all }, io) => {
-    if ((rep === undefined) !== (period === undefined)) return wrong(io, "a person's statement needs both --rep and --period")
+  run: ({ operands: [operand = ''], rep, period, data, ledger, suspense, asOf, format, all, proof }, io) => {
+    if (proof && rep !== undefined) return wrong(io, 'a proof is of a whole run; leave out --rep')
+    if (!proof && (rep === undefined) !== (period === undefined)) return wrong(io, "a person's statement needs both --rep and --period")
     const json = format === 'json'
     const ready = readyPlan(io, operand, json)
     if (typeof ready === 'number') return ready
     const { plan, core } = ready
+    if (proof) {
+      const found = proved(io, ready, data, period, json)
+      if (typeof found === 'number') return found
+      io.out(json ? printed(found) : pageIn(format, describeProof(found, plan), io))
+      return EXIT.ok
+    }
 
     if (rep !== undefined && period !== undefined) {
       const answer = evaluated(io, ready, { data, period, asOf, ledger, asClosed: true, suspense }, json)

@@ -155,8 +155,8 @@ export function programOf(component: Component, rangeOf: (asked: Asked) => Range
   }
 }
 
-const keyOf = (asked: Asked): string =>
-  asked.what === 'fixed' ? `fixed ${asked.as} ${asked.reads} ${JSON.stringify(asked.expression)}` : JSON.stringify(asked)
+/** What is asked, wherever in the text. */
+const keyOf = (asked: Asked): string => JSON.stringify(asked, (name, value: unknown) => (name === 'origin' ? undefined : value))
 
 interface Site {
   readonly numberIn: (asked: Asked) => Fraction

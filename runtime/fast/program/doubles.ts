@@ -2,7 +2,7 @@
 import { doublesByClosures } from './closures.ts'
 import { type Algebra, errorIn, UNIT } from './error.ts'
 import { insideOf } from './exact.ts'
-import { EXACT, type Num, type RoundingMode, sizeOf, type Truth } from './number.ts'
+import { type Num, type RoundingMode, roundsExactly, sizeOf, type Truth } from './number.ts'
 import { EXACTLY, NEAR } from './rounding.ts'
 import { mayWriteCode } from './written.ts'
 
@@ -120,7 +120,7 @@ function written(
     }
     case 'round': {
       const { over, under, mode } = part
-      if (over.exact && under.exact && 2n * sizeOf(over) + under.high <= EXACT) return [is(`${mode}(${a}, ${b})`)]
+      if (roundsExactly(over, under)) return [is(`${mode}(${a}, ${b})`)]
       const near = `near_${mode}(${a}, ${errorOf(over, a)}, ${b}, ${errorOf(under, b)})`
       return [is(near), `if (${own} !== ${own}) ${giveUp}`]
     }

@@ -105,6 +105,9 @@ export function rounded(over: Num, under: Num, mode: RoundingMode): Num {
   return { kind: 'round', over, under, mode, low, high, exact: true }
 }
 
+/** Whether doubles round `over / under` without any doubt: twice what is rounded, and the divisor, stay among whole numbers that they hold. */
+export const roundsExactly = (over: Num, under: Num): boolean => over.exact && under.exact && 2n * sizeOf(over) + under.high <= EXACT
+
 /** The same for numbers that are there; 0 where `under` is. Source: semantics 12, all modes are sign-symmetric. */
 export function roundedExactly(over: bigint, under: bigint, mode: RoundingMode): bigint {
   if (under <= 0n) return 0n
