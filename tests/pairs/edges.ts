@@ -39,12 +39,12 @@ export function factsOf(draw: Draw, texts: Texts, without: Without): Pick<Story,
   }
 }
 
-function edged(draw: Draw, person: Cells, { gaps }: Leaning, without: Without): Cells {
+function edged(draw: Draw, person: Cells, { huge, gaps }: Leaning, without: Without): Cells {
   const quotas = without('no quota') ? [person.sales_quota] : [person.sales_quota, '0.00', '']
   return {
     ...person,
     sales_quota: (gaps ? draw.one(...quotas) : person.sales_quota) ?? '',
-    target_incentive: draw.chance(6) ? draw.one('0.00', '0.01', '99999.99') : (person.target_incentive ?? ''),
+    target_incentive: draw.chance(6) ? draw.one('0.00', '0.01', huge ? '90071992547409.93' : '99999.99') : (person.target_incentive ?? ''),
     pct: draw.chance(6) ? draw.one('0', '0.125', '100') : (person.pct ?? ''),
   }
 }

@@ -46,7 +46,7 @@ function method({ because, period }: Proof): Block[] {
     ),
     text(
       period === null
-        ? 'These are the bounds by which a run chooses between the two. Data must supply: the least and the most of each column, the most rows of one person, and the largest quota, target and worth.'
+        ? 'A run chooses between the two by these bounds. Data must supply: the least and the most of each column, the most rows of one person, and the least and the most of their metrics, quotas, targets and worth. Below, a figure is any of these, in the currency or in units; a rate of a person is taken to be at most 100, with four decimals.'
         : 'The bounds below are those by which this run chose between the two.',
     ),
   ])

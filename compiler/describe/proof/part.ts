@@ -20,11 +20,13 @@ export function linesOf({ because, pay, byRow, room }: ComponentProof, proof: Pr
   ]
 }
 
-function roomLines(room: string | null, { currency }: Proof): Line[] {
-  if (room === null) return [text('Doubles run with their error beside them, whatever the data: see the roundings below.')]
+/** Up to what size of its figures doubles are exact. */
+function roomLines(room: ComponentProof['room'], { currency }: Proof): Line[] {
+  if (room === null) return []
+  const upTo = (size: string | null): string => (size === null ? 'none' : `up to ${amount(size, true, currency)}`)
   return [
     text(
-      `While no figure that this part is computed from passes ${amount(room, true, currency)} (or as many units), every number on the way is exact in doubles. Rates of people are taken to be up to 100 with four decimals.`,
+      `Doubles hold every number that is compared for figures ${upTo(room.compared)}, and every number on the way for figures ${upTo(room.all)}. The bounds for figures up to ${amount(room.figures, true, currency)}:`,
     ),
   ]
 }
@@ -72,15 +74,14 @@ function figures({ figures: list }: ProgramProof, { currency }: Proof, plan: Nam
 /** How a step is computed, in words. */
 const sayHow = ({ how }: Pick<StepProof, 'how'>): string => (how === 'exact' ? 'doubles, exactly' : 'doubles, error watched')
 
-function steps({ steps: list }: ProgramProof, { currency }: Proof): Line[] {
+function steps({ steps: list }: ProgramProof, { currency, period }: Proof): Line[] {
   return [
-    row(['step', 'decimals', 'least', 'most', 'whole number up to', 'over up to', 'computed in']),
+    row(['step', 'decimals', ...(period === null ? [] : ['least', 'most']), 'whole number up to', 'over up to', 'computed in']),
     ...list.map((one) =>
       row([
         one.label,
         String(one.decimals),
-        amount(one.least, true, currency),
-        amount(one.most, true, currency),
+        ...(period === null ? [] : [amount(one.least, true, currency), amount(one.most, true, currency)]),
         whole(one.over),
         one.under === null ? '-' : whole(one.under),
         sayHow(one),
@@ -124,9 +125,9 @@ function rounding(
   const margin =
     relative !== null
       ? `An amount is off by at most ${small(relative)} of itself: ${small(String(Number(relative) * 1e8))} of a cent for ${amount('1000000', true, currency)}`
-      : worst !== null
+      : worst !== null && Number(worst) < 0.5
         ? `A value is off by at most ${small(worst)} of its unit at the worst of its bounds`
-        : 'How far a value may be off is computed beside it, step by step'
+        : 'How far a value may be off is computed beside it, from the numbers that it is made of'
   return [
     text(
       `${head}: up to ${whole(over)} over up to ${whole(under)}, which doubles may not hold. ${margin}. That suffices: farther than this from where the rounding turns, the exact value lies on the same side; nearer, integers of any size decide.`,

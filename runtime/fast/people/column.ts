@@ -110,10 +110,12 @@ const beyond = (one: bigint): boolean => one > EXACT || one < -EXACT
 
 /** How far the numbers of columns reach: where doubles do not hold them, their big integers are asked. */
 export function rangeOf(columns: readonly Column[], scale: number): Range {
-  let [low, high, under] = [0n, 0n, 1n]
+  let [low, high, under, apart] = [0n, 0n, 1n, 0n]
   const reach = (one: bigint): void => {
     if (one < low) low = one
     if (one > high) high = one
+    const size = one < 0n ? -one : one
+    if (size !== 0n && (apart === 0n || size < apart)) apart = size
   }
   for (const column of new Set(columns)) {
     if (column.big !== null) {
@@ -121,17 +123,20 @@ export function rangeOf(columns: readonly Column[], scale: number): Range {
       for (const one of column.big.under ?? []) if (one > under) under = one
       continue
     }
-    let [least, most, widest] = [0, 0, 1]
+    let [least, most, widest, nearest] = [0, 0, 1, Number.POSITIVE_INFINITY]
     for (const one of column.over) {
       if (one < least) least = one
       if (one > most) most = one
+      const size = Math.abs(one)
+      if (size < nearest && size !== 0) nearest = size
     }
+    if (nearest !== Number.POSITIVE_INFINITY) reach(BigInt(nearest))
     if (column.under !== null) for (const one of column.under) if (one > widest) widest = one
     reach(BigInt(least))
     reach(BigInt(most))
     if (BigInt(widest) > under) under = BigInt(widest)
   }
-  return { low, high, scale, under: columns.some((one) => one.under !== null) ? under : null }
+  return { low, high, scale, under: columns.some((one) => one.under !== null) ? under : null, apart: apart === 0n ? 1n : apart }
 }
 
 /** The number of one person, exact; undefined where it is not there. */

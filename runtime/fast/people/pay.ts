@@ -113,7 +113,12 @@ function built(world: World, totals: Totals, component: Component, inputs: Input
   if ('because' in draft) return draft
   const left = draft.inputs.flatMap(({ asked }) => leftOut(world, totals, asked) ?? [])[0]
   if (left !== undefined) return { because: left }
-  return programOf(component, (asked) => (asked.what === 'moving' ? reachOf(totals, asked.metric) : inputs.numbers(asked).range), moving)
+  const program = programOf(
+    component,
+    (asked) => (asked.what === 'moving' ? reachOf(totals, asked.metric) : inputs.numbers(asked).range),
+    moving,
+  )
+  return 'because' in program || program.reach < UNSOUND ? program : { because: 'amounts that may pass 2^53' }
 }
 
 const leftOut = (world: World, totals: Totals, asked: Asked): string | undefined => {

@@ -21,7 +21,7 @@ import {
   roundedTo,
   sum,
 } from './fraction.ts'
-import { ALWAYS, both, constant, either, input, type Num, not, pick, type Truth } from './number.ts'
+import { ALWAYS, both, constant, either, input, type Num, not, pick, sizeOf, type Truth } from './number.ts'
 import { onLines, risesAlways, sliced } from './tables.ts'
 
 type Reads = Step['reads']
@@ -46,6 +46,8 @@ export interface Range {
   readonly scale: number
   /** The greatest divisor that is handed in beside it; null: none is. */
   readonly under: bigint | null
+  /** The least that its number is where it is not zero; 1 where nothing is said. */
+  readonly apart?: bigint
 }
 
 /** One input and where it is handed in: the number, whether it is there, and its divisor. Truths have only the flag. */
@@ -63,6 +65,8 @@ export interface Program {
   readonly inputs: readonly Input[]
   /** How many numbers are handed in. */
   readonly slots: number
+  /** No amount of this component is further from zero, in minor units. */
+  readonly reach: bigint
   /** What each step comes to, in order; the last is rounded into `pay`. */
   readonly steps: readonly Stage[]
   /** The component's pay in minor units, rounded (RP7); `UNSOUND` where a table's bounds do not rise for the person. */
@@ -111,12 +115,13 @@ export function programOf(component: Component, rangeOf: (asked: Asked) => Range
     const known = numbers.get(key)
     if (known !== undefined) return known
     const range = rangeOf(asked)
-    const { low, high, scale, under } = range
+    const { low, high, scale, under, apart } = range
     const slot = slots
     slots += under === null ? 2 : 3
     inputs.set(key, { asked, over: slot, known: slot + 1, under: under === null ? null : slot + 2, scale, range })
     const made: Fraction = {
-      over: input(slot, low, high),
+      // 0 is handed in where there is no value
+      over: input(slot, low < 0n ? low : 0n, high > 0n ? high : 0n, apart ?? (low > 0n ? low : 1n)),
       under: under === null ? null : input(slot + 2, 1n, under),
       scale,
       known: { kind: 'flag', slot: slot + 1 },
@@ -148,7 +153,8 @@ export function programOf(component: Component, rangeOf: (asked: Asked) => Range
     const rounded = roundedTo(last, exactly(unit), mode)
     if (rounded.scale !== 0) throw new CannotBuild("pay that is rounded to less than the currency's unit")
     const pay = pick(rounded.known, rounded.over, constant(0n))
-    return { inputs: [...inputs.values()], slots, steps: stages, pay: pick(rising.reduce(both, ALWAYS), pay, constant(UNSOUND)) }
+    const sound = rising.reduce(both, ALWAYS)
+    return { inputs: [...inputs.values()], slots, steps: stages, reach: sizeOf(pay), pay: pick(sound, pay, constant(UNSOUND)) }
   } catch (problem) {
     if (problem instanceof CannotBuild) return { because: problem.message }
     throw problem

@@ -6,6 +6,7 @@ import {
   below,
   both,
   constant,
+  divisor,
   either,
   larger,
   minus,
@@ -21,7 +22,7 @@ import {
   times,
 } from './number.ts'
 
-/** `over / (under x 10^scale)`, a value only where `known`; `under` is above zero there, null is one. */
+/** `over / (under x 10^scale)`, a value only where `known`; `under` is above zero everywhere, null is one. */
 export interface Fraction {
   readonly over: Num
   readonly under: Num | null
@@ -30,6 +31,7 @@ export interface Fraction {
 }
 
 const power = (digits: number): Num => constant(10n ** BigInt(digits))
+const ZERO = constant(0n)
 const ONE = constant(1n)
 
 /** A number as the plan or the data states it. */
@@ -43,7 +45,7 @@ export function literal(value: Ratio): Fraction {
   return { over: constant((value.n * 10n ** BigInt(scale)) / value.d), under: null, scale, known: ALWAYS }
 }
 
-export const NOTHING: Fraction = { over: constant(0n), under: null, scale: 0, known: NEVER }
+export const NOTHING: Fraction = { over: ZERO, under: null, scale: 0, known: NEVER }
 
 /** Both over one divisor: the numerators, the divisor and its scale. */
 function aligned(a: Fraction, b: Fraction): { left: Num; right: Num; under: Num | null; scale: number } {
@@ -71,7 +73,7 @@ export function difference(a: Fraction, b: Fraction): Fraction {
   return { over: minus(left, right), under, scale, known: knownBoth(a, b) }
 }
 
-export const negated = (a: Fraction): Fraction => ({ ...a, over: minus(constant(0n), a.over) })
+export const negated = (a: Fraction): Fraction => ({ ...a, over: minus(ZERO, a.over) })
 
 export const product = (a: Fraction, b: Fraction): Fraction => ({
   over: times(a.over, b.over),
@@ -80,14 +82,23 @@ export const product = (a: Fraction, b: Fraction): Fraction => ({
   known: knownBoth(a, b),
 })
 
+/** A number's size as a divisor, one for each number: so that what is divided by the same quota stays over one divisor. */
+function divisorOf(number: Num): Num {
+  const known = divisors.get(number)
+  if (known !== undefined) return known
+  const made = divisor(pick(below(number, ZERO, false), minus(ZERO, number), number))
+  divisors.set(number, made)
+  return made
+}
+const divisors = new WeakMap<Num, Num>()
+
 /** `a / b`; no value where `b` is zero. */
 export function quotient(a: Fraction, b: Fraction): Fraction {
-  const negative = below(b.over, constant(0n), false)
-  const size = pick(negative, minus(constant(0n), b.over), b.over)
-  const over = pick(negative, minus(constant(0n), a.over), a.over)
+  const negative = below(b.over, ZERO, false)
+  const over = pick(negative, minus(ZERO, a.over), a.over)
   const scaled = { ...a, over: times(over, power(b.scale)) }
-  const under = times(a.under ?? ONE, size)
-  const zero = both(below(b.over, constant(0n), true), below(constant(0n), b.over, true))
+  const under = times(a.under ?? ONE, divisorOf(b.over))
+  const zero = both(below(b.over, ZERO, true), below(ZERO, b.over, true))
   return {
     over: b.under === null ? scaled.over : times(scaled.over, b.under),
     under,
@@ -110,9 +121,15 @@ export function choose(when: Truth, a: Fraction, b: Fraction): Fraction {
     const { left, right, under, scale } = aligned(a, b)
     return { over: pick(when, left, right), under, scale, known: chosen(when, a.known, b.known) }
   }
+  const known = chosen(when, a.known, b.known)
+  // what has no divisor takes that of the other, so that sums of what is chosen stay over one
+  if (a.under === null || b.under === null) {
+    const { left, right, under, scale } = aligned(a, b)
+    return { over: pick(when, left, right), under, scale, known }
+  }
   const scale = Math.max(a.scale, b.scale)
   const [left, right] = [times(a.over, power(scale - a.scale)), times(b.over, power(scale - b.scale))]
-  return { over: pick(when, left, right), under: pick(when, a.under ?? ONE, b.under ?? ONE), scale, known: chosen(when, a.known, b.known) }
+  return { over: pick(when, left, right), under: pick(when, a.under, b.under), scale, known }
 }
 
 const chosen = (when: Truth, then: Truth, otherwise: Truth): Truth =>

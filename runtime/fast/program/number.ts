@@ -6,6 +6,8 @@ export interface Bounds {
   readonly high: bigint
   /** Whether doubles hold it exactly, and all that it is made of. */
   readonly exact: boolean
+  /** It is no nearer to zero than this wherever it divides something that is used; 1 where nothing more is known. */
+  readonly apart: bigint
 }
 
 export type RoundingMode = 'half_up' | 'half_even' | 'half_down' | 'up' | 'down'
@@ -39,17 +41,25 @@ export const EXACT = 2n ** 53n
 export const sizeOf = ({ low, high }: Pick<Bounds, 'low' | 'high'>): bigint => (-low > high ? -low : high)
 
 /** Bounds of a result; it stays exact as long as its parts are and doubles hold every whole number between the bounds. */
-const bounded = (low: bigint, high: bigint, parts: boolean): Bounds => ({
+const bounded = (low: bigint, high: bigint, parts: boolean, apart = awayFromZero(low, high)): Bounds => ({
   low,
   high,
   exact: parts && sizeOf({ low, high }) <= EXACT,
+  apart,
 })
+
+/** How far from zero all between two bounds is, at least 1. */
+const awayFromZero = (low: bigint, high: bigint): bigint => (low > 1n ? low : high < -1n ? -high : 1n)
 
 export const constant = (value: bigint): Num => ({ kind: 'constant', value, ...bounded(value, value, true) })
 
-/** A number that is handed in: an exact double where its bounds allow it. */
-export const input = (slot: number, low: bigint, high: bigint): Num => ({ kind: 'input', slot, ...bounded(low, high, true) })
+/** A number that is handed in: an exact double where its bounds allow it. `apart`: the least that it is where it is not zero. */
+export const input = (slot: number, low: bigint, high: bigint, apart = 1n): Num => {
+  const bounds = bounded(low, high, true)
+  return { kind: 'input', slot, ...bounds, apart: apart > bounds.apart ? apart : bounds.apart }
+}
 
+const ONE = constant(1n)
 const isConstant = (one: Num, value: bigint): boolean => one.kind === 'constant' && one.value === value
 
 export function plus(left: Num, right: Num): Num {
@@ -62,7 +72,8 @@ export function plus(left: Num, right: Num): Num {
 export function minus(left: Num, right: Num): Num {
   if (left.kind === 'constant' && right.kind === 'constant') return constant(left.value - right.value)
   if (isConstant(right, 0n)) return left
-  return { kind: 'subtract', left, right, ...bounded(left.low - right.high, left.high - right.low, left.exact && right.exact) }
+  const apart = isConstant(left, 0n) ? right.apart : undefined
+  return { kind: 'subtract', left, right, ...bounded(left.low - right.high, left.high - right.low, left.exact && right.exact, apart) }
 }
 
 const sorted = (list: readonly bigint[]): readonly bigint[] => [...list].sort((a, b) => (a === b ? 0 : a < b ? -1 : 1))
@@ -75,34 +86,41 @@ export function times(left: Num, right: Num): Num {
   if (isConstant(right, 1n)) return left
   if (isConstant(left, 0n) || isConstant(right, 0n)) return constant(0n)
   const corners = [left.low * right.low, left.low * right.high, left.high * right.low, left.high * right.high]
-  return { kind: 'multiply', left, right, ...bounded(least(corners), greatest(corners), left.exact && right.exact) }
+  const bounds = bounded(least(corners), greatest(corners), left.exact && right.exact, left.apart * right.apart)
+  return { kind: 'multiply', left, right, ...bounds }
 }
 
 export function smaller(left: Num, right: Num): Num {
-  const exact = left.exact && right.exact
-  return { kind: 'minimum', left, right, low: least([left.low, right.low]), high: least([left.high, right.high]), exact }
+  const bounds = bounded(least([left.low, right.low]), least([left.high, right.high]), left.exact && right.exact)
+  return { kind: 'minimum', left, right, ...bounds }
 }
 
 export function larger(left: Num, right: Num): Num {
-  const exact = left.exact && right.exact
-  return { kind: 'maximum', left, right, low: greatest([left.low, right.low]), high: greatest([left.high, right.high]), exact }
+  const bounds = bounded(greatest([left.low, right.low]), greatest([left.high, right.high]), left.exact && right.exact)
+  return { kind: 'maximum', left, right, ...bounds }
+}
+
+/** A number that is not below zero, as a divisor: 1 where it is zero, and what it divides is then no value, or divided by nothing. */
+export function divisor(size: Num): Num {
+  if (size.low > 0n) return size
+  return { ...larger(size, ONE), apart: size.apart }
 }
 
 export function pick(when: Truth, then: Num, otherwise: Num): Num {
   if (when.kind === 'always' || then === otherwise) return then
   if (when.kind === 'never') return otherwise
   const [low, high] = [least([then.low, otherwise.low]), greatest([then.high, otherwise.high])]
-  return { kind: 'pick', when, then, otherwise, low, high, exact: then.exact && otherwise.exact }
+  const apart = then.apart < otherwise.apart ? then.apart : otherwise.apart
+  return { kind: 'pick', when, then, otherwise, ...bounded(low, high, then.exact && otherwise.exact, apart) }
 }
 
 /** `over / under` as a whole number; `under` is above zero wherever the result is used. */
 export function rounded(over: Num, under: Num, mode: RoundingMode): Num {
   if (over.kind === 'constant' && under.kind === 'constant') return constant(roundedExactly(over.value, under.value, mode))
-  const least1 = under.low < 1n ? 1n : under.low
-  const reach = sizeOf(over) / least1 + 1n
+  const reach = sizeOf(over) / under.apart + 1n
   const [low, high] = [over.low < 0n ? -reach : 0n, over.high > 0n ? reach : 0n]
   // decided exactly or not at all: what comes out is the whole number itself
-  return { kind: 'round', over, under, mode, low, high, exact: true }
+  return { kind: 'round', over, under, mode, low, high, exact: true, apart: 1n }
 }
 
 /** Whether doubles round `over / under` without any doubt: twice what is rounded, and the divisor, stay among whole numbers that they hold. */

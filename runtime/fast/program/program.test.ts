@@ -230,12 +230,16 @@ describe('a program', () => {
       'const v0 = x[b + 3] !== 0',
       'const v1 = x[b + 1] !== 0',
       'const v2 = v0 && v1',
-      'const v3 = v2 && v1',
-      'const v4 = x[b + 2]',
-      'const v5 = x[b + 0]',
-      'const v6 = half_up(v4, v5)',
-      'const v7 = v3 ? v6 : 0',
-      'return v7',
+      'const v3 = x[b + 0]',
+      'const v4 = v3 <= 0',
+      'const v5 = !v4',
+      'const v6 = v2 && v5',
+      'const v7 = v6 && v1',
+      'const v8 = x[b + 2]',
+      'const v9 = v3 > 1 ? v3 : 1',
+      'const v10 = half_up(v8, v9)',
+      'const v11 = v7 ? v10 : 0',
+      'return v11',
     ])
   })
 

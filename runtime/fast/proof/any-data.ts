@@ -7,12 +7,14 @@ import type { DataFiles } from '../../data/files.ts'
 import { pointed } from '../../exact/ratio.ts'
 import { runByColumns } from '../engine.ts'
 import { type Asked, type Program, programOf, type Range } from '../program/build.ts'
-import { isExact, proofOf, type Units } from './program.ts'
+import { comparesExactly, isExact, proofOf, type Units } from './program.ts'
 import { columnsOf, headOf, left, leftIn, sumsOf, unitsOf } from './proof.ts'
-import type { ComponentProof, Proof } from './shape.ts'
+import type { ComponentProof, ProgramProof, Proof } from './shape.ts'
 
-/** Figures are asked about from one unit up to so many powers of ten. */
+/** Figures are asked about up to so many powers of ten. */
 const POWERS = 24
+/** The bounds that are shown are those for figures of so many minor units: a billion of a currency with cents. */
+const SHOWN = 10n ** 11n
 /** Decimals that are assumed of a person's rate or factor, in whole numbers of its scale. */
 const RATE: Range = { low: -1_000_000n, high: 1_000_000n, scale: 4, under: null }
 
@@ -56,7 +58,7 @@ function emptyFiles({ records }: Core): DataFiles {
   }
 }
 
-/** A part of pay: its program for figures of the largest size at which doubles hold all of its numbers. */
+/** A part of pay: its bounds for figures of a size, and up to what size doubles hold what it compares, and all of its numbers. */
 function componentFor(component: Component, known: Program | undefined, units: Units): ComponentProof {
   const { name, label } = component
   const none = { name, label, pay: null, byRow: null, room: null }
@@ -66,15 +68,23 @@ function componentFor(component: Component, known: Program | undefined, units: U
     const program = programOf(component, (asked) => assumed(asked, size, scales.get(JSON.stringify(asked)) ?? 0))
     return 'because' in program ? undefined : program
   }
-  let [room, best] = [0n, at(1n)]
-  for (let size = 1n; size <= 10n ** BigInt(POWERS); size *= 10n) {
-    const program = at(size)
-    if (program === undefined || !isExact(proofOf(program, units, true))) break
-    room = size
-    best = program
+  const largest = (holds: (proof: ProgramProof) => boolean): string | null => {
+    let found = 0n
+    for (let size = 1n; size <= 10n ** BigInt(POWERS); size *= 10n) {
+      const program = at(size)
+      if (program === undefined || !holds(proofOf(program, units, true))) break
+      found = size
+    }
+    return found === 0n ? null : pointed(found, units.digits)
   }
-  if (best === undefined) return { ...none, because: 'what is not computed by columns' }
-  return { ...none, because: null, pay: proofOf(best, units, true), room: room === 0n ? null : pointed(room, units.digits) }
+  const shown = at(SHOWN)
+  if (shown === undefined) return { ...none, because: 'what is not computed by columns' }
+  return {
+    ...none,
+    because: null,
+    pay: proofOf(shown, units, true),
+    room: { figures: pointed(SHOWN, units.digits), compared: largest(comparesExactly), all: largest(isExact) },
+  }
 }
 
 /** How far a figure of a size reaches. Quotas are above zero where there is one. */

@@ -110,7 +110,7 @@ function roundingOf(rounding: Rounding, step: string | null, worst: (part: Num) 
   const { over, under, mode } = rounding
   const [above, below] = [worst(over), worst(under)]
   const relative = marginOf(1, above.relative, 1, below.relative)
-  const least = under.low > 1n ? Number(under.low) : 1
+  const least = Number(under.apart)
   const most = Number(sizeOf(rounding))
   const absolute = marginOf(most, above.error, least, Math.min(below.error, least * below.relative))
   const exact = roundsExactly(over, under)
@@ -130,6 +130,9 @@ function told(value: number): string | null {
   if (!Number.isFinite(value) || value < 0) return null
   return (value * 1.005).toExponential(2)
 }
+
+/** Whether every comparison of a program is one of doubles that are exact. */
+export const comparesExactly = ({ steps }: ProgramProof): boolean => steps.every(({ comparedHow }) => comparedHow === 'exact')
 
 /** Whether every number of a program is a double, and every rounding exact. */
 export const isExact = ({ steps, roundings }: ProgramProof): boolean =>

@@ -113,8 +113,8 @@ export const ComponentProof = z.strictObject({
   /** Its amount at a moment, and its amount as the rows come in; null where they do not explain it, or it has no program. */
   pay: ProgramProof.nullable(),
   byRow: ProgramProof.nullable(),
-  /** Without data: while no figure of it is larger, every number on the way is a double; null with data, or where no size is that small. */
-  room: Decimal.nullable(),
+  /** Without data: the size of figures that the bounds are for, and up to what size doubles hold all that is compared, and all numbers; null: none. */
+  room: z.strictObject({ figures: Decimal, compared: Decimal.nullable(), all: Decimal.nullable() }).nullable(),
 })
 export type ComponentProof = z.infer<typeof ComponentProof>
 
