@@ -10,6 +10,7 @@ import { Quotas } from '../../compiler/plan/quotas.ts'
 import { Plan } from '../../compiler/plan.ts'
 import { Core } from '../../runtime/core/core.ts'
 import { Planning } from '../../runtime/core/planning/planning.ts'
+import { Proof } from '../../runtime/fast/proof/shape.ts'
 import { caboose } from '../cli/built.ts'
 import { compiled } from '../plans/adventure-works.ts'
 
@@ -31,6 +32,7 @@ describe('published as JSON Schema', () => {
     ['quotas.schema.json', answers.QuotasAnswer],
     ['quotas-plan.schema.json', Quotas],
     ['planning.schema.json', Planning],
+    ['proof.schema.json', Proof],
   ] as const)('%s', async ([name, shape]) => {
     const schema = `${JSON.stringify(z.toJSONSchema(shape, { target: 'draft-2020-12', reused: 'ref' }), null, 2)}\n`
     await expect(schema).toMatchFileSnapshot(published(name))
@@ -55,6 +57,8 @@ describe('what the commands print', () => {
   test('explain: a statement', () =>
     expect(() => answers.StatementAnswer.parse(printed('explain', flat, '--rep', '282', '--period', 'FY20-Q1'))).not.toThrow())
   test('diff', () => expect(() => answers.DiffAnswer.parse(printed('diff', flat, flat))).not.toThrow())
+  test('explain: the proof', () =>
+    expect(() => Proof.parse(printed('explain', flat, '--proof', '--data', 'plans/adventure-works/data'))).not.toThrow())
   test('run.json', () => {
     const folder = mkdtempSync(join(tmpdir(), 'caboose-schema-'))
     caboose(['run', flat, '--period', 'FY20-Q1', '--out', folder], { cwd: root })

@@ -2,26 +2,19 @@
 import type { Proof, SumProof } from '../../../runtime/fast/proof/shape.ts'
 import type { Plan } from '../../plan.ts'
 import { metricLabel } from '../expression.ts'
-import { type Block, block, type Line, row, text } from '../page.ts'
+import { type Block, block, type Line, type Review, row, text } from '../page.ts'
 import { counted, spoken } from '../words.ts'
 import { amount, whole } from './numbers.ts'
 import { linesOf } from './part.ts'
-
-/** A page under its title; `period` is the line below it. */
-export interface ProofPage {
-  readonly title: string
-  readonly period: string
-  readonly blocks: readonly Block[]
-}
 
 /** The largest number up to which doubles hold every whole number. */
 const LIMIT = 2n ** 53n
 
 /** The proof in words, short enough to be read whole. */
-export function describeProof(proof: Proof, plan: Plan): ProofPage {
+export function describeProof(proof: Proof, plan: Plan): Review {
   return {
     title: `${proof.label}: why every amount is exact`,
-    period: proof.period === null ? 'For any data within the declared fields' : `For the run of ${proof.period}, with its data`,
+    under: proof.period === null ? 'For any data within the declared fields' : `For the run of ${proof.period}, with its data`,
     blocks: [
       ...method(proof),
       ...columns(proof),
@@ -85,7 +78,7 @@ function sums(proof: Proof, plan: Plan): Block[] {
                 name(one),
                 money(one.rowLeast, one),
                 money(one.rowMost, one),
-                counted(one.rows ?? 0),
+                one.rows === null ? '-' : counted(one.rows),
                 money(one.reach, one),
                 money(one.room, one),
                 one.held === null ? '-' : HELD[one.held],
@@ -101,7 +94,7 @@ function sums(proof: Proof, plan: Plan): Block[] {
       ? []
       : [text(''), text('Beyond that, sums are held in two doubles, then in 64 bits, then in integers of any size.')]
   const leftOut = proof.leftMetrics.map(({ metric, because }) =>
-    text(`${metricLabel(metric, plan)}: the reference evaluator computes it, because of ${because}.`),
+    text(`${metricLabel(metric, plan)} (${because}) is no sum: the reference evaluator's rules count its rows, in exact fractions.`),
   )
   return block('Sums of rows', [...lines, ...beyond, ...(leftOut.length > 0 && lines.length > 0 ? [text('')] : []), ...leftOut])
 }

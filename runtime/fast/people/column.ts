@@ -110,7 +110,7 @@ const beyond = (one: bigint): boolean => one > EXACT || one < -EXACT
 
 /** How far the numbers of columns reach: where doubles do not hold them, their big integers are asked. */
 export function rangeOf(columns: readonly Column[], scale: number): Range {
-  let [low, high, under, apart] = [0n, 0n, 1n, 0n]
+  let [low, high, under, apart, leastUnder] = [0n, 0n, 1n, 0n, 0n]
   const reach = (one: bigint): void => {
     if (one < low) low = one
     if (one > high) high = one
@@ -120,7 +120,10 @@ export function rangeOf(columns: readonly Column[], scale: number): Range {
   for (const column of new Set(columns)) {
     if (column.big !== null) {
       for (const one of column.big.over) reach(one)
-      for (const one of column.big.under ?? []) if (one > under) under = one
+      column.big.under?.forEach((one, i) => {
+        if (one > under) under = one
+        if (column.known[i] === 1 && (leastUnder === 0n || one < leastUnder)) leastUnder = one
+      })
       continue
     }
     let [least, most, widest, nearest] = [0, 0, 1, Number.POSITIVE_INFINITY]
@@ -131,12 +134,24 @@ export function rangeOf(columns: readonly Column[], scale: number): Range {
       if (size < nearest && size !== 0) nearest = size
     }
     if (nearest !== Number.POSITIVE_INFINITY) reach(BigInt(nearest))
-    if (column.under !== null) for (const one of column.under) if (one > widest) widest = one
+    let narrowest = Number.POSITIVE_INFINITY
+    column.under?.forEach((one, i) => {
+      if (one > widest) widest = one
+      if (column.known[i] === 1 && one < narrowest) narrowest = one
+    })
+    if (narrowest !== Number.POSITIVE_INFINITY && (leastUnder === 0n || BigInt(narrowest) < leastUnder)) leastUnder = BigInt(narrowest)
     reach(BigInt(least))
     reach(BigInt(most))
     if (BigInt(widest) > under) under = BigInt(widest)
   }
-  return { low, high, scale, under: columns.some((one) => one.under !== null) ? under : null, apart: apart === 0n ? 1n : apart }
+  return {
+    low,
+    high,
+    scale,
+    under: columns.some((one) => one.under !== null) ? under : null,
+    apart: apart === 0n ? 1n : apart,
+    leastUnder: leastUnder === 0n ? 1n : leastUnder,
+  }
 }
 
 /** The number of one person, exact; undefined where it is not there. */

@@ -48,6 +48,8 @@ export interface Range {
   readonly under: bigint | null
   /** The least that its number is where it is not zero; 1 where nothing is said. */
   readonly apart?: bigint
+  /** The least divisor of a number that is there; 1 where nothing is said. */
+  readonly leastUnder?: bigint
 }
 
 /** One input and where it is handed in: the number, whether it is there, and its divisor. Truths have only the flag. */
@@ -115,14 +117,14 @@ export function programOf(component: Component, rangeOf: (asked: Asked) => Range
     const known = numbers.get(key)
     if (known !== undefined) return known
     const range = rangeOf(asked)
-    const { low, high, scale, under, apart } = range
+    const { low, high, scale, under, apart, leastUnder } = range
     const slot = slots
     slots += under === null ? 2 : 3
     inputs.set(key, { asked, over: slot, known: slot + 1, under: under === null ? null : slot + 2, scale, range })
     const made: Fraction = {
       // 0 is handed in where there is no value
       over: input(slot, low < 0n ? low : 0n, high > 0n ? high : 0n, apart ?? (low > 0n ? low : 1n)),
-      under: under === null ? null : input(slot + 2, 1n, under),
+      under: under === null ? null : input(slot + 2, 1n, under, leastUnder),
       scale,
       known: { kind: 'flag', slot: slot + 1 },
     }

@@ -35,9 +35,9 @@ export function proofForAnyData(core: Core, digitsOf: (currency: string) => numb
     ...headOf(core),
     period: null,
     because: null,
-    columns: columnsOf(run.columns, core, false),
+    columns: run.columns.flatMap((one) => columnsOf(one, core, false)),
     sums: sumsOf(core, totals, false),
-    leftMetrics: leftIn(totals),
+    leftMetrics: leftIn(core, totals),
     components: core.components.map((one) => componentFor(one, components.get(one.name)?.pay, unitsOf(core))),
     byBigIntegers: null,
   }

@@ -6,6 +6,7 @@ import { pointed } from '../../exact/ratio.ts'
 import type { FastRun } from '../engine.ts'
 import { rungOf } from '../kernel/rung.ts'
 import { sizeOf } from '../program/number.ts'
+import type { RecordTotals, Sums } from '../rows/totals.ts'
 import type { Workings } from '../run.ts'
 import { proofOf, roomAt, type Units } from './program.ts'
 import type { ColumnProof, ComponentProof, Proof, SumProof } from './shape.ts'
@@ -32,9 +33,9 @@ export function proofOfRun(core: Core, run: FastRun, period: string): Proof | un
     ...headOf(core),
     period,
     because: null,
-    columns: columnsOf(columns, core, true),
+    columns: columns.flatMap((one) => columnsOf(one, core, true)),
     sums: sumsOf(core, totals),
-    leftMetrics: leftIn(totals),
+    leftMetrics: leftIn(core, totals),
     components: core.components.map((one) => componentOf(one, components.get(one.name), unitsOf(core))),
     byBigIntegers: outcome.byBigIntegers,
   }
@@ -82,23 +83,42 @@ export function columnsOf({ shape, fields }: Columns, { currency }: Core, read: 
   })
 }
 
-const extremes = (values: readonly bigint[]): readonly [bigint, bigint] =>
-  values.reduce<readonly [bigint, bigint]>(([low, high], one) => [one < low ? one : low, one > high ? one : high], [0n, 0n])
+function extremes(values: Iterable<bigint>): readonly [bigint, bigint] {
+  let [low, high] = [0n, 0n]
+  for (const one of values) {
+    if (one < low) low = one
+    if (one > high) high = one
+  }
+  return [low, high]
+}
 
-export const leftIn = ({ left: metrics }: Totals): Proof['leftMetrics'] => [...metrics].map(([metric, because]) => ({ metric, because }))
+/** Metrics that are no sums of months: their rows are counted one by one, in exact fractions. */
+export const leftIn = ({ measures }: Core, { sums }: Totals): Proof['leftMetrics'] =>
+  measures
+    .filter(({ name }) => !sums.has(name))
+    .map(({ name, aggregate }) => ({ metric: name, because: aggregate.kind.replaceAll('_', ' ') }))
 
 /** The sums of metrics over rows; where there are rows, with their bounds. */
-export function sumsOf(core: Core, { addends, mostRows }: Totals, read = true): SumProof[] {
-  return addends.map((addend, i) => {
-    const { measure, value, scale } = addend
+export function sumsOf(core: Core, { whole, sums }: Totals, read = true): SumProof[] {
+  const programmed = [...whole.values()].flatMap(({ totals }) => addedUp(core, totals, read))
+  const known = new Set(programmed.map(({ metric }) => metric))
+  const counted = [...sums]
+    .filter(([metric]) => !known.has(metric))
+    .flatMap(([metric, parts]) => parts.map((one, i) => countedUp(core, metric, one, i, read)))
+  return [...programmed, ...counted]
+}
+
+/** Sums whose rows are programs: what one row adds, times the most rows of one person, bounds them. */
+function addedUp(core: Core, { addends, mostRows }: RecordTotals, read: boolean): SumProof[] {
+  return addends.map(({ measure, value, scale }, i) => {
     const money = addsMoney(core, measure)
     const decimals = scale + (money ? core.currency.digits : 0)
     const reach = sizeOf(value) * mostRows
     const told = (whole: bigint): string | null => (read ? pointed(whole, decimals) : null)
     return {
       metric: measure,
-      money,
       part: addends.findIndex((one) => one.measure === measure) === i ? 'sum' : 'divisor',
+      money,
       decimals,
       rowLeast: told(value.low),
       rowMost: told(value.high),
@@ -109,6 +129,25 @@ export function sumsOf(core: Core, { addends, mostRows }: Totals, read = true): 
       room: roomAt(decimals),
     }
   })
+}
+
+/** Sums whose rows are credited one by one: what they came to bounds them. */
+function countedUp(core: Core, metric: string, { reach, scale, inDoubles }: Sums, place: number, read: boolean): SumProof {
+  const money = addsMoney(core, metric)
+  const decimals = scale + (money ? core.currency.digits : 0)
+  return {
+    metric,
+    part: place === 0 ? 'sum' : 'divisor',
+    money,
+    decimals,
+    rowLeast: null,
+    rowMost: null,
+    rows: null,
+    reach: read ? pointed(reach, decimals) : null,
+    whole: read ? String(reach) : null,
+    held: read ? (inDoubles === null ? 'big' : 'doubles') : null,
+    room: roomAt(decimals),
+  }
 }
 
 /** Whether money is added up for a metric. */
