@@ -1,7 +1,7 @@
 /** A program on doubles without written code, for pages on which none may be: the same numbers, and the same care for how far they may be off. */
 import { errorIn, NUMBERS, UNIT } from './error.ts'
 import { insideOf } from './exact.ts'
-import { EXACT, type Num, sizeOf, type Truth } from './number.ts'
+import { type Num, roundsExactly, sizeOf, type Truth } from './number.ts'
 import { EXACTLY, NEAR } from './rounding.ts'
 
 /** Works out all results; false where doubles cannot tell one of them. */
@@ -111,7 +111,7 @@ export function doublesByClosures(results: readonly (Num | Truth)[]): ClosureRun
       }
       case 'round': {
         const { over, under, mode } = part
-        const exact = over.exact && under.exact && 2n * sizeOf(over) + under.high <= EXACT
+        const exact = roundsExactly(over, under)
         return () => {
           values[at] = exact ? EXACTLY[mode](value(a), value(b)) : NEAR[mode](value(a), error(a), value(b), error(b))
           return !Number.isNaN(values[at])
