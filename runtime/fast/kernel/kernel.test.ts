@@ -7,11 +7,12 @@ import { lanesOf } from './lanes.ts'
 import { loopOf } from './loop.ts'
 import { rowNumber } from './row-number.ts'
 import { sumRows } from './sum-rows.ts'
-import { type ModuleTask, moduleTask } from './webassembly.ts'
+import { fitsModule, loopModule } from './wasm-loop.ts'
+import { memoryPlan } from './wasm-memory.ts'
 
 const KERNELS: readonly Ran['kernel'][] = ['javascript', 'webassembly', 'closures']
-const valid = (task: ModuleTask): boolean =>
-  (globalThis as unknown as { WebAssembly: { validate: (bytes: Uint8Array) => boolean } }).WebAssembly.validate(task.bytes)
+const valid = (bytes: Uint8Array): boolean =>
+  (globalThis as unknown as { WebAssembly: { validate: (bytes: Uint8Array) => boolean } }).WebAssembly.validate(bytes)
 
 /** A job by a kernel, as the plain loop gives it. */
 function byKernel({ job }: Sample, kernel: Ran['kernel']) {
@@ -41,8 +42,9 @@ function agree(one: Sample, seen: Map<string, number>): void {
       ),
     )
   }
-  const module = moduleTask(loopOf(one.job))
-  if (module !== undefined) expect(valid(module)).toBe(true)
+  const loop = loopOf(one.job)
+  const plan = fitsModule(loop) ? memoryPlan(loop) : undefined
+  if (plan !== undefined) expect(valid(loopModule(loop, plan))).toBe(true)
 }
 
 describe('sums of rows', () => {

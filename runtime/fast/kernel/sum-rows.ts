@@ -1,12 +1,12 @@
 /** Adds up numbers of rows by person and month: the one door to the kernels. */
-import { functionOf } from '../program/doubles.ts'
 import { mayWriteCode } from '../program/written.ts'
 import { closuresOf } from './closures.ts'
-import { type Handed, handedOf, textOfLoop } from './javascript.ts'
+import { loopOfText } from './compiled.ts'
+import { handedOf, textOfLoop } from './javascript.ts'
 import type { Job, Ran, Summed } from './job.ts'
 import { type Cells, cellsIn, emptyCells, personMonths } from './lanes.ts'
 import { type Loop, loopOf, type Run } from './loop.ts'
-import { ROUNDING, type Rounding } from './rounding.ts'
+import { ROUNDING } from './rounding.ts'
 import { canShare, runOnThreads, type Threads } from './threads.ts'
 import { moduleTask, openModule } from './webassembly.ts'
 
@@ -59,8 +59,7 @@ function readied(loop: Loop, { kernel }: Means): Ready {
   }
   const cells = emptyCells(loop.lanes)
   if (asked === 'closures') return { kernel: 'closures', run: closuresOf(loop, cells), cells }
-  const open = functionOf<(handed: Handed, cells: Cells, round: Rounding) => Run>(textOfLoop(loop))
-  return { kernel: 'javascript', run: open(handedOf(loop), cells, ROUNDING), cells }
+  return { kernel: 'javascript', run: loopOfText(textOfLoop(loop))(handedOf(loop), cells, ROUNDING), cells }
 }
 
 /** How many bits are set; beyond the last row none is. */

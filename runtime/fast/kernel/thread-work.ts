@@ -47,6 +47,7 @@ export function workOn(
   open: typeof openModule,
   take: typeof takeBlocks,
   [idle, atWork, done, failed]: readonly number[],
+  known: Map<string, (handed: Handed, cells: Cells) => Run>,
 ): void {
   const { control } = shared
   const place = 2 * thread + 1
@@ -59,7 +60,8 @@ export function workOn(
       Atomics.store(control, place + 1, take(shared, thread, run))
       into.doubles.set(new Float64Array(memory, 0, lanes))
     } else {
-      const made = new Function(loop.text)() as (handed: Handed, cells: Cells) => Run
+      const made = known.get(loop.text) ?? (new Function(loop.text)() as (handed: Handed, cells: Cells) => Run)
+      known.set(loop.text, made)
       Atomics.store(control, place + 1, take(shared, thread, made(loop.handed, into)))
     }
     state = done

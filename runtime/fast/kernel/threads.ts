@@ -15,7 +15,7 @@ export interface Threads {
 }
 
 /** The program of a thread: an expression that gives a function of a message. */
-export const THREAD_TEXT: string = `((message) => (${workOn})(message, ${openModule}, ${takeBlocks}, ${JSON.stringify([IDLE, AT_WORK, DONE, FAILED])}))`
+export const THREAD_TEXT: string = `((known) => (message) => (${workOn})(message, ${openModule}, ${takeBlocks}, ${JSON.stringify([IDLE, AT_WORK, DONE, FAILED])}, known))(new Map())`
 
 /** Rows of a block that is taken at once. */
 const BLOCK = 65_536

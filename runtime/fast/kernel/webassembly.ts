@@ -1,4 +1,5 @@
 /** The loop as a module at work: rows are copied into its memory block by block. */
+import { type Modules, moduleOfBytes } from './compiled.ts'
 import type { Loop, Run } from './loop.ts'
 import { fitsModule, loopModule } from './wasm-loop.ts'
 import { BLOCK_ROWS, type Copied, type MemoryPlan, memoryPlan } from './wasm-memory.ts'
@@ -7,16 +8,9 @@ import { BLOCK_ROWS, type Copied, type MemoryPlan, memoryPlan } from './wasm-mem
 const MOST_BYTES = 2 ** 30
 const PAGE = 65_536
 
-/** What is used of the platform's modules. */
-export interface Modules {
-  readonly Memory: new (size: { initial: number }) => { readonly buffer: ArrayBuffer }
-  readonly Module: new (bytes: Uint8Array<ArrayBuffer>) => object
-  readonly Instance: new (module: object, imports: object) => { readonly exports: object }
-}
-
 /** A module and what it is to be given, so that it may be opened on any thread. */
 export interface ModuleTask {
-  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly module: object
   readonly pages: number
   readonly once: readonly Copied[]
   readonly each: readonly Copied[]
@@ -29,18 +23,18 @@ export function moduleTask(loop: Loop): ModuleTask | undefined {
   const plan: MemoryPlan | undefined = fitsModule(loop) ? memoryPlan(loop) : undefined
   if (plan === undefined || plan.bytes > MOST_BYTES) return undefined
   const { once, each, cellBytes, bytes } = plan
-  return { bytes: loopModule(loop, plan), pages: Math.ceil(bytes / PAGE), once, each, block: BLOCK_ROWS, cellBytes }
+  return { module: moduleOfBytes(loopModule(loop, plan)), pages: Math.ceil(bytes / PAGE), once, each, block: BLOCK_ROWS, cellBytes }
 }
 
 /** The module at work, and the cells in its memory. It stands by itself: its text is what other threads run. */
-export function openModule({ bytes, pages, once, each, block }: ModuleTask): {
+export function openModule({ module, pages, once, each, block }: ModuleTask): {
   readonly run: Run
   readonly memory: ArrayBuffer
 } {
-  const { Memory, Module, Instance } = (globalThis as unknown as { WebAssembly: Modules }).WebAssembly
+  const { Memory, Instance } = (globalThis as unknown as { WebAssembly: Modules }).WebAssembly
   const memory = new Memory({ initial: pages })
   const { buffer } = memory
-  const { run } = new Instance(new Module(bytes), { m: { m: memory } }).exports as { run: (rows: number) => number }
+  const { run } = new Instance(module, { m: { m: memory } }).exports as { run: (rows: number) => number }
   const into = (array: Copied['array'], offset: number): Copied['array'] => {
     const Kind = array.constructor as new (memory: ArrayBuffer, offset: number, length: number) => Copied['array']
     return new Kind(buffer, offset, Math.floor((buffer.byteLength - offset) / array.BYTES_PER_ELEMENT))
