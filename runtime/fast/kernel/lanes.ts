@@ -49,6 +49,12 @@ export const cellsIn = ({ stride, cells, lists }: Lanes, memory: ArrayBufferLike
   lists: Array.from({ length: lists }, () => Array.from({ length: cells }, () => 0n)),
 })
 
+/** Takes everything out of cells. */
+export function clear({ doubles, lists }: Cells): void {
+  doubles.fill(0)
+  for (const list of lists) list.fill(0n)
+}
+
 /** The sums of each addend, read from cells. */
 export function personMonths({ addends, most, where }: Job, { lanes, stride }: Lanes, { doubles, integers, lists }: Cells): PersonMonths[] {
   return addends.map((value, i): PersonMonths => {

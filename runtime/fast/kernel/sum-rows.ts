@@ -4,8 +4,9 @@ import { closuresOf } from './closures.ts'
 import { loopOfText } from './compiled.ts'
 import { handedOf, textOfLoop } from './javascript.ts'
 import type { Job, Ran, Summed } from './job.ts'
-import { type Cells, cellsIn, emptyCells, personMonths } from './lanes.ts'
+import { type Cells, cellsIn, clear, emptyCells, lanesOf, personMonths } from './lanes.ts'
 import { type Loop, loopOf, type Run } from './loop.ts'
+import { MOST_LANES } from './place.ts'
 import { ROUNDING } from './rounding.ts'
 import { canShare, runOnThreads, type Threads } from './threads.ts'
 import { moduleTask, openModule } from './webassembly.ts'
@@ -31,15 +32,37 @@ interface Ready {
 }
 
 /** Sums of a job, each held the way that its bounds prove exact. */
-export function sumRows(job: Job, means: Means = {}): Summed {
+export const sumRows = (job: Job, means: Means = {}): Summed => readySums(job, means)()
+
+/** The same made ready: each call adds up all rows anew, and takes the memory of the sums that the call before gave. */
+export function readySums(job: Job, means: Means = {}): () => Summed {
+  const { stride, cells: count } = lanesOf(job)
+  if (stride * count > MOST_LANES && job.addends.length > 1) return inHalves(job, means)
   const loop = loopOf(job)
   const { kernel, run, cells } = readied(loop, means)
   const { threads } = means
-  const { outside, workers } =
-    threads !== undefined && kernel !== 'closures' && canShare(loop, threads)
-      ? runOnThreads(loop, run, cells, kernel, threads)
-      : { outside: runHere(job.rows, run), workers: 1 }
-  return { sums: personMonths(job, loop.lanes, cells), undated: gapsIn(job.where.day.gaps), outside, ran: { kernel, workers } }
+  const undated = gapsIn(job.where.day.gaps)
+  let clean = true
+  return () => {
+    if (!clean) clear(cells)
+    clean = false
+    const { outside, workers } =
+      threads !== undefined && kernel !== 'closures' && canShare(loop, threads)
+        ? runOnThreads(loop, run, cells, kernel, threads)
+        : { outside: runHere(job.rows, run), workers: 1 }
+    return { sums: personMonths(job, loop.lanes, cells), undated, outside, ran: { kernel, workers } }
+  }
+}
+
+/** More sums than one set of cells holds: two passes over the rows. */
+function inHalves(job: Job, means: Means): () => Summed {
+  const half = Math.ceil(job.addends.length / 2)
+  const [first, second] = [job.addends.slice(0, half), job.addends.slice(half)].map((addends) => readySums({ ...job, addends }, means))
+  return () => {
+    const [one, other] = [first?.(), second?.()]
+    if (one === undefined || other === undefined) throw new Error('two halves')
+    return { ...one, sums: [...one.sums, ...other.sums] }
+  }
 }
 
 function runHere(rows: number, run: Run): number {
