@@ -8,6 +8,7 @@ import { explain } from './explain.ts'
 import { fmt } from './fmt.ts'
 import { init } from './init.ts'
 import { type Io, processIo } from './io.ts'
+import { matrix } from './matrix.ts'
 import { runProgram } from './program.ts'
 import { quotas } from './quotas.ts'
 import { run } from './run.ts'
@@ -19,7 +20,7 @@ import { openThreads } from './threads.ts'
 import { VERSION } from './version.ts'
 
 /** In the order in which a newcomer meets them. */
-const commands = [init, check, fmt, test, run, close, explain, quotas, diff, errors]
+const commands = [init, check, fmt, test, run, close, explain, quotas, diff, matrix, errors]
 
 const args = process.argv.slice(2)
 const program = new URL(import.meta.url)
