@@ -135,6 +135,16 @@ const Line = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(['text', 'step', 'table', 'total', 'reason']), ...words }),
   z.strictObject({ kind: z.literal('headline'), ...words, figures: z.array(z.strictObject({ label: z.string(), value: z.string() })) }),
   z.strictObject({ kind: z.literal('curve'), ...words, curve: Curve }),
+  z.strictObject({
+    kind: z.literal('bars'),
+    ...words,
+    bars: z.strictObject({
+      labels: z.array(z.string()),
+      series: z.array(z.strictObject({ name: z.string(), values: z.array(z.number()) })),
+      counts: z.string(),
+      along: z.string(),
+    }),
+  }),
 ])
 
 const Block = z.strictObject({ heading: z.string(), lines: z.array(Line) })

@@ -34,7 +34,24 @@ export interface Drawing {
   readonly curve: Curve
 }
 
-export type Line = Words | Headline | Drawing
+/** Numbers beside each other: a group of bars for each label, a bar in it for each series. Where there is no drawing it is a table. */
+export interface Bars {
+  readonly labels: readonly string[]
+  readonly series: readonly { readonly name: string; readonly values: readonly number[] }[]
+  /** What is counted along the bars, and what the labels are. */
+  readonly counts: string
+  readonly along: string
+}
+
+/** Bars; `text` is what they show, in a sentence. */
+export interface Chart {
+  readonly kind: 'bars'
+  readonly text: string
+  readonly indent: number
+  readonly bars: Bars
+}
+
+export type Line = Words | Headline | Drawing | Chart
 
 export interface Block {
   readonly heading: string
@@ -96,6 +113,14 @@ export const total = (cells: readonly string[], indent = 0): Line => ({ text: jo
 export const step = (words: string, indent = 0): Line => ({ text: words, indent, kind: 'step' })
 export const headline = (words: string, figures: readonly Figure[]): Line => ({ text: words, indent: 0, kind: 'headline', figures })
 export const drawing = (words: string, curve: Curve): Line => ({ text: words, indent: 0, kind: 'curve', curve })
+
+export const chart = (words: string, bars: Bars): Line => ({ text: words, indent: 0, kind: 'bars', bars })
+
+/** Bars as the rows of a table. */
+export const rowsOfBars = ({ labels, series, along }: Bars): Line[] => [
+  row([along, ...series.map(({ name }) => name)]),
+  ...labels.map((label, i) => row([label, ...series.map(({ values }) => String(values[i] ?? 0))])),
+]
 
 /** The cells of a line of a table. */
 export const cellsOf = (line: Line): string[] => line.text.split('\t')

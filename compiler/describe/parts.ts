@@ -1,20 +1,20 @@
 /** A block's lines as every format lays them out: lines of words, and tables. */
-import { type Block, cellsOf, type Line } from './page.ts'
+import { type Block, type Chart, cellsOf, type Line, rowsOfBars } from './page.ts'
 
 /** A line by itself, or the rows of one table, its head first. */
 export type Part = { readonly kind: 'line'; readonly line: Line } | { readonly kind: 'table'; readonly rows: readonly Line[] }
 
 const isRow = ({ kind }: Line): boolean => kind === 'table' || kind === 'total'
 
-/** The parts of a block in order; rows that follow each other are one table. */
-export function partsOf({ lines }: Block): Part[] {
+/** The parts of a block in order; rows that follow each other are one table. Bars are a table but where they are `drawn`. */
+export function partsOf({ lines }: Block, drawn = false): Part[] {
   const parts: Part[] = []
   let rows: Line[] = []
   const flush = (): void => {
     if (rows.length > 0) parts.push({ kind: 'table', rows })
     rows = []
   }
-  for (const line of lines) {
+  for (const line of lines.flatMap((one) => (one.kind === 'bars' && !drawn ? barsAsTable(one) : [one]))) {
     if (isRow(line)) {
       rows.push(line)
       continue
@@ -25,6 +25,9 @@ export function partsOf({ lines }: Block): Part[] {
   flush()
   return parts
 }
+
+/** What the bars show, and their numbers. */
+const barsAsTable = ({ text, indent, bars }: Chart): Line[] => [{ kind: 'text', text, indent }, ...rowsOfBars(bars)]
 
 const NUMERIC = /^(?:-|[-≈(]*(?:[^\d\s]{1,3} ?)?\d[\d,.]*(?:%|x)?\)?(?: of worth)?)$/u
 

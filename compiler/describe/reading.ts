@@ -28,7 +28,10 @@ const stepsOf = ({ pays, wholePay, limits, events }: Plan): number =>
  * lines around it say, so its words do not count.
  */
 export function readingOf(blocks: readonly Block[], plan: Plan): Reading {
-  const texts = blocks.flatMap(({ heading, lines }) => [heading, ...lines.flatMap(({ kind, text }) => (kind === 'curve' ? [] : [text]))])
+  const texts = blocks.flatMap(({ heading, lines }) => [
+    heading,
+    ...lines.flatMap(({ kind, text }) => (kind === 'curve' || kind === 'bars' ? [] : [text])),
+  ])
   const words = texts.reduce((sum, one) => sum + (one.match(WORD)?.length ?? 0), 0)
   const numbers = new Set(texts.flatMap((one) => one.match(NUMBER) ?? [])).size
   const steps = stepsOf(plan)

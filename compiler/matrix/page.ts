@@ -32,7 +32,7 @@ export function matrixPage(matrix: Matrix, company: string): Review {
 }
 
 /** Weights by objective and plan; dollars at target in the last column where they are known. */
-function grid(matrix: Matrix): Line[] {
+export function grid(matrix: Matrix): Line[] {
   const { rows, plans, currency, withheld } = matrix
   const dollars = (served: readonly Served[]): string[] => {
     if (currency === null) return []

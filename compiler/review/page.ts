@@ -45,7 +45,7 @@ export function blocksOf(review: PlanReview): readonly Block[] {
   return [
     ...(shown === undefined ? [] : costBlock(shown)),
     ...(consequence === undefined || shown !== undefined ? [] : block('Cost', [text(TOO_FEW)])),
-    ...block('What changes', changesTable(changes, after.currency, shown !== undefined && !samePay)),
+    ...block('What changes', changesLines(changes, after.currency, shown !== undefined && !samePay)),
     ...(samePay ? [] : block("In the words of the rep's page", differencesOf(review.before, after, BESIDE))),
     ...(shown === undefined || samePay ? [] : consequenceBlocks(shown)),
     ...(samePay ? [] : edgesBlock(review)),
@@ -79,7 +79,7 @@ export function saySides({ gain, lose, stay }: Consequence['sides']): string {
 const WIDEST_CELL = 48
 
 /** What changes of pay, as it is written; then in one line what else changed. */
-function changesTable(all: readonly ToldChange[], currency: Currency, costs: boolean): Line[] {
+export function changesLines(all: readonly ToldChange[], currency: Currency, costs: boolean): Line[] {
   if (all.length === 0) return [text('Nothing but layout, comments or the order of lines.')]
   const changes = all.filter(({ pays }) => pays)
   const cost = (change: ToldChange): string =>

@@ -1,6 +1,7 @@
 /** The lines of a block as HTML: paragraphs, nested lists, calculations, tables. */
 import type { Block, Figure, Line } from '../page.ts'
 import { cellsOfRows, isNumeric, type Part, partsOf } from '../parts.ts'
+import { barChart } from './bars.ts'
 import { drawn } from './figure.ts'
 import { escaped, type Html, joined, tag } from './tag.ts'
 
@@ -12,7 +13,7 @@ export interface Item {
 
 /** The items of a block in order; `nth` makes the ids of its curves. */
 export function itemsOf(block: Block, nth: string): Item[] {
-  const parts = partsOf(block)
+  const parts = partsOf(block, true)
   const items: Item[] = []
   for (let at = 0; at < parts.length; ) {
     const { item, next } = itemFrom(parts, at, block.heading, `${nth}-${at}`)
@@ -29,6 +30,7 @@ function itemFrom(parts: readonly Part[], at: number, heading: string, id: strin
     return { item: { kind: part.rows.at(-1)?.kind === 'total' ? 'sum' : 'table', html: table(part, heading) }, next: at + 1 }
   const { line } = part
   if (line.kind === 'headline') return { item: { kind: 'figures', html: figures(line.figures) }, next: at + 1 }
+  if (line.kind === 'bars') return { item: { kind: 'table', html: barChart(line, id) }, next: at + 1 }
   if (line.kind === 'curve') return { item: { kind: 'curve', html: drawn(line, id) }, next: at + 1 }
   const below = runFrom(parts, line.indent === 0 ? at + 1 : at)
   const list = below.length === 0 ? [] : [listOf(below, below[0]?.indent ?? 1)]

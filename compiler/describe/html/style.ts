@@ -62,6 +62,12 @@ svg .name{display:inline;font-weight:500}
 .knot{fill:var(--open);stroke:var(--accent);stroke-width:2}
 .knot.full{fill:var(--accent)}
 .you{fill:var(--fg);stroke:var(--card);stroke-width:2}
+.bar{fill:var(--accent)}
+.bar.second{fill:var(--muted)}
+.bar.third{fill:var(--fg)}
+.bar.fourth{fill:var(--edge);stroke:var(--muted)}
+.legend{display:flex;flex-wrap:wrap;gap:4px 18px;margin:0 0 6px;padding:0;border:0;font-size:14px;color:var(--muted)}
+.legend svg{display:inline-block;width:12px;height:12px;margin-right:6px;vertical-align:-1px}
 .narrow,.paper{display:none}
 details{margin-top:6px;font-size:14px}
 summary{width:fit-content;padding:4px 0;color:var(--accent);cursor:pointer}
