@@ -1,4 +1,3 @@
-import { dirname, join } from 'node:path'
 import { type Compiled, compile } from '../compiler/compile.ts'
 import { run, runOn } from '../compiler/run.ts'
 import { type Diagnostic, hasErrors } from '../messages/diagnostic.ts'
@@ -13,7 +12,7 @@ import { NONE_BESIDE, plansBeside } from './beside.ts'
 import { type Closed, knownAt, readClosed } from './closed/folder.ts'
 import { lastIfClosed } from './closed/periods.ts'
 import { EXIT } from './exit.ts'
-import { dataFolder, findPlans, isFolder, STDIN, sourceReader } from './files.ts'
+import { dataFolder, findPlans, folderBeside, sourceReader } from './files.ts'
 import { inOrder, showFindings } from './findings.ts'
 import { coreHash } from './fingerprint.ts'
 import type { Io } from './io.ts'
@@ -89,8 +88,7 @@ export interface Answer {
 
 /** Where the data is: where it was said to be, else in `data` beside the plan, else beside it. */
 export function folderOf({ file }: Ready, stated: string | undefined): string {
-  const beside = file === STDIN ? '.' : dirname(file)
-  return stated ?? (isFolder(join(beside, 'data')) ? join(beside, 'data') : beside)
+  return stated ?? folderBeside(file)
 }
 
 /** The texts that findings point into: plans and data files. */

@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs'
-import { isAbsolute, join, relative, sep } from 'node:path'
+import { dirname, isAbsolute, join, relative, sep } from 'node:path'
 import type { ByteSource } from '../runtime/columns/source.ts'
 import type { DataFiles } from '../runtime/data/files.ts'
 import type { Io } from './io.ts'
@@ -14,6 +14,12 @@ const kindOf = (path: string): 'file' | 'folder' | undefined => {
   return found.isDirectory() ? 'folder' : 'file'
 }
 export const isFolder = (path: string): boolean => kindOf(path) === 'folder'
+
+/** The folder of a plan's data where nothing else was said: `data` beside it, else its own. */
+export function folderBeside(file: string): string {
+  const beside = file === STDIN ? '.' : dirname(file)
+  return isFolder(join(beside, 'data')) ? join(beside, 'data') : beside
+}
 
 function* plansBelow(folder: string): Generator<string> {
   const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))

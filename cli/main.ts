@@ -12,6 +12,7 @@ import { matrix } from './matrix.ts'
 import { runProgram } from './program.ts'
 import { quotas } from './quotas.ts'
 import { run } from './run.ts'
+import { scenario } from './scenario.ts'
 import { secondCore } from './second-core/pool.ts'
 import { isLine, serve } from './second-core/serve.ts'
 import type { SecondCore } from './second-core/tasks.ts'
@@ -20,7 +21,7 @@ import { openThreads } from './threads.ts'
 import { VERSION } from './version.ts'
 
 /** In the order in which a newcomer meets them. */
-const commands = [init, check, fmt, test, run, close, explain, quotas, diff, matrix, errors]
+const commands = [init, check, fmt, test, run, close, explain, quotas, diff, scenario, matrix, errors]
 
 const args = process.argv.slice(2)
 const program = new URL(import.meta.url)

@@ -11,7 +11,7 @@ import { BUILT_IN, everyForm, isHard, ruleName, spelling, vocabulary } from './v
 /** What to generate. */
 export interface GenerateOptions {
   /** The kind of file; all of them when not said. */
-  readonly head?: 'company' | 'plan' | 'quotas'
+  readonly head?: 'company' | 'plan' | 'quotas' | 'scenario'
   /** Where comments may stand: between clauses only, also inside them, or nowhere. Everywhere when not said. */
   readonly comments?: 'everywhere' | 'between' | 'none'
   /** At most so many items of the outer level; 10 when not said. */

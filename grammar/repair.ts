@@ -90,7 +90,7 @@ function repairOf(trouble: Trouble): Repair {
 
 /** A file without its head line: a misspelt one is read as it was meant, a missing one is made up. */
 function headMissing(trouble: Trouble): Repair {
-  const [word] = wordAt(0, ['company', 'plan'], 'as the first word of a file', trouble)
+  const [word] = wordAt(0, ['company', 'plan', 'scenario'], 'as the first word of a file', trouble)
   if (word !== undefined) return word
   const first = trouble.tokens[0] ?? trouble.mistake.token
   const head = [tokenAs('plan', first), madeToken(t.Identifier, 'unnamed', first)].filter((token) => token !== undefined)

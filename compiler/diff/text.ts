@@ -21,7 +21,12 @@ export function wholeText(files: readonly FileSyntax[], report: Report): WholeTe
   const [entry] = files
   const written = writtenPlan(files, report)
   if (entry?.head === undefined || written === undefined) return undefined
-  const head: NodeBase = { ...entry.head, from: undefined } as NodeBase
+  const head: NodeBase = {
+    ...entry.head,
+    form: entry.head.form === 'scenario' ? 'plan' : entry.head.form,
+    on: undefined,
+    from: undefined,
+  } as NodeBase
   const company = files.slice(1).find((file) => (file.head as Head | undefined)?.form === 'company')
   const own = [...written.text.own, ...written.later]
   const damaged = files.some((file) => file.damaged)

@@ -17,8 +17,10 @@ export interface Written {
 }
 
 type PlanHead = Head & { form: 'plan' }
+/** The head of a plan; that of a scenario is a plan's that starts from the one it is on. */
 const planHead = (file: FileSyntax): PlanHead | undefined => {
   const head = file.head as Head | undefined
+  if (head?.form === 'scenario') return { ...head, form: 'plan', from: head.on }
   return head?.form === 'plan' ? head : undefined
 }
 const itemsIn = (file: FileSyntax): readonly Item[] => file.items as readonly Item[]

@@ -53,11 +53,12 @@ function costLines({ base, scenarios }: Compared): Line[] {
           text(saySides(only.sides)),
         ]
       : []
+  if (head.length > 0) return head
   return [
-    ...head,
-    row(['', 'cost', 'change', 'who moves']),
-    row([base.label, money(from, currency), '', '']),
-    ...scenarios.map((one) => row([one.label, money(one.paid.total, currency), change(one), saySides(one.sides)])),
+    row(['', 'cost', 'change']),
+    row([base.label, money(from, currency), '']),
+    ...scenarios.map((one) => row([one.label, money(one.paid.total, currency), change(one)])),
+    ...scenarios.map((one) => text(`${one.label}: ${saySides(one.sides)}`)),
   ]
 }
 
@@ -70,7 +71,11 @@ const changeBlocks = (scenarios: readonly Against[], base: Variant, few: boolean
       heading,
       review.samePay
         ? [text('Nothing that can change pay: it compiles to the same program.')]
-        : changesLines(review.changes, currencyOf(base), !few),
+        : changesLines(
+            review.changes.filter(({ pays }) => pays),
+            currencyOf(base),
+            !few,
+          ),
     )
   })
 

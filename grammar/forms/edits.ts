@@ -28,6 +28,16 @@ const clause = () => choice(...clauses.map((c) => [one('clause', () => c)] as co
 /** From a day on: an amendment in mid-year. */
 const since = () => opt(w('effective from'), literal('from', 'date'), opt(pick('reach', 'for the whole window', 'restarting the window')))
 
+/** A scenario starts from a plan, or from another scenario, and says with verbs what it tries. */
+export const scenarioHead = form(
+  'scenario',
+  'what if: a plan with some changes, never paid from',
+  w('scenario'),
+  name('name'),
+  opt(text('label')),
+  w('on'),
+  name('on'),
+)
 export const change = form(
   'change',
   'changes one clause of the plan it starts from, or of this plan from a day on',

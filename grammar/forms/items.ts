@@ -15,7 +15,7 @@ import {
   via,
 } from './company.ts'
 import { credit, type creditClauses } from './credit.ts'
-import { add, change, remove } from './edits.ts'
+import { add, change, remove, scenarioHead } from './edits.ts'
 import { contest, pool, spiff } from './events.ts'
 import { example, type exampleClauses, promise } from './example.ts'
 import { metric, type metricClauses } from './metric.ts'
@@ -26,7 +26,7 @@ import { balance, capacity, type capacityClauses, segment, territory, type terri
 import { allocation, type quotaClauses, quotasHead } from './quotas.ts'
 import { attainmentAgainst, because, doNotProrate, effective, overpayment, type policies, prorate } from './shared.ts'
 
-export const heads = [companyHead, planHead, quotasHead] as const
+export const heads = [companyHead, planHead, quotasHead, scenarioHead] as const
 
 /** The clauses that begin with `no` at the outer level. */
 const noItem = form(
