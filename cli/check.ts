@@ -1,6 +1,7 @@
 import { checkObjectives } from '../compiler/check/company.ts'
 import { compile } from '../compiler/compile.ts'
 import { runExamples } from '../compiler/examples/run.ts'
+import { isScenario } from '../compiler/scenario/base.ts'
 import { hasErrors } from '../messages/diagnostic.ts'
 import { choice, command, flag, value } from './command.ts'
 import { EXIT } from './exit.ts'
@@ -38,7 +39,9 @@ export const check = command({
     bar.done()
     const found = compiled.flatMap((one) => [...one.diagnostics, ...runExamples(one).flatMap(({ diagnostics }) => diagnostics)])
     checkObjectives(
-      compiled.some(({ diagnostics }) => hasErrors(diagnostics)) ? [] : compiled.flatMap(({ plan }) => plan ?? []),
+      compiled.some(({ diagnostics }) => hasErrors(diagnostics))
+        ? []
+        : compiled.flatMap(({ plan, files }) => (plan === undefined || isScenario(files[0]) ? [] : plan)),
       (diagnostic) => found.push(diagnostic),
     )
     const findings = inOrder(found)

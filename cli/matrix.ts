@@ -5,6 +5,7 @@ import { matrixOf } from '../compiler/matrix/matrix.ts'
 import { matrixCsv, matrixPage } from '../compiler/matrix/page.ts'
 import type { Plan } from '../compiler/plan.ts'
 import { digitsOf } from '../compiler/run.ts'
+import { isScenario } from '../compiler/scenario/base.ts'
 import { type Diagnostic, hasErrors } from '../messages/diagnostic.ts'
 import { readData } from '../runtime/data/read.ts'
 import type { Ratio } from '../runtime/exact/ratio.ts'
@@ -28,7 +29,7 @@ export const matrix = command({
     const { plans: files, problem } = findPlans(operands)
     if (problem !== undefined) return wrong(io, problem)
     const read = sourceReader(io)
-    const compiled = files.map((file) => compile(file, read))
+    const compiled = files.map((file) => compile(file, read)).filter((one) => files.length === 1 || !isScenario(one.files[0]))
     const found = compiled.flatMap(({ diagnostics }) => diagnostics)
     if (hasErrors(found)) return refuse(io, found, false, read, EXIT.findings)
     const whole = compiled.flatMap(({ plan, core }) => (plan === undefined || core === undefined ? [] : [{ plan, core }]))

@@ -16,9 +16,9 @@ export interface PlansAt {
 /** Compiles the plan files of a version. Company files among them are read with the plans that use them. */
 export function plansAt(files: readonly string[], read: ReadText): PlansAt {
   const compiled = files.map((file) => compile(file, read))
-  const plans = compiled.filter(
-    ({ files: [entry] }) => entry?.head === undefined || entry.head.form === 'plan' || entry.head.form === 'scenario',
-  )
+  const isPlan = ({ files: [entry] }: Compiled): boolean =>
+    entry?.head === undefined || entry.head.form === 'plan' || (files.length === 1 && entry.head.form === 'scenario')
+  const plans = compiled.filter(isPlan)
   return {
     sides: plans.flatMap((one) => sideOf(one) ?? []),
     broken: plans.filter((one) => one.core === undefined),
