@@ -1,7 +1,7 @@
 /** What a run by columns has done on another core while it goes on itself: what identifies the data, and the ledger of credits. */
 import type { Columns } from '../../runtime/columns/column.ts'
 import { SHARED } from '../../runtime/columns/room.ts'
-import type { FastFiles } from '../../runtime/fast/engine.ts'
+import type { FastFiles } from '../../runtime/fast/read-held.ts'
 import type { FastOutcome } from '../../runtime/fast/run.ts'
 import type { Made, WrittenElsewhere } from '../../runtime/write/atomic.ts'
 import { type FieldHash, hashesOfColumns } from '../fingerprint.ts'

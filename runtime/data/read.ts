@@ -8,7 +8,7 @@ import { knownRows } from './known.ts'
 import { rowOrder } from './order.ts'
 import { type Problems, problemsInto } from './problems.ts'
 import { checkRates } from './rates.ts'
-import { checkReferences } from './references.ts'
+import { checkReferences, type Elsewhere } from './references.ts'
 import { type ReadRecord, rowsOf } from './rows.ts'
 import type { Data, Table } from './table.ts'
 
@@ -18,7 +18,8 @@ import type { Data, Table } from './table.ts'
  * `asOf` (null: all that was ever recorded).
  *
  * Everything that is wrong is reported (CB8xx, at most 100 per code and a count of the rest). When one of the findings is an
- * error, the answer is incomplete and the run must be refused: nothing may be computed from it.
+ * error, the answer is incomplete and the run must be refused: nothing may be computed from it. `elsewhere` gives the keys of records that are
+ * held in another way.
  */
 export function readData(
   records: readonly RecordShape[],
@@ -26,9 +27,10 @@ export function readData(
   digitsOf: (currency: string) => number,
   report: Report,
   asOf: Day | null = null,
+  elsewhere: Source['elsewhere'] = undefined,
 ): Data {
   const problems = problemsInto(report)
-  const data = readTables(records, { open: fileReader(files, problems), digitsOf, asOf, problems })
+  const data = readTables(records, { open: fileReader(files, problems), digitsOf, asOf, problems, elsewhere })
   problems.close()
   return data
 }
@@ -40,10 +42,12 @@ export interface Source {
   readonly digitsOf: (currency: string) => number
   readonly asOf: Day | null
   readonly problems: Problems
+  /** The keys of records that are no tables but are referred to, asked for when all tables are read. */
+  readonly elsewhere?: ((tables: Data) => readonly Elsewhere[]) | undefined
 }
 
 /** Reads and checks all tables; what is wrong goes to `problems`. */
-export function readTables(records: readonly RecordShape[], { open, digitsOf, asOf, problems }: Source): Data {
+export function readTables(records: readonly RecordShape[], { open, digitsOf, asOf, problems, elsewhere }: Source): Data {
   const keyFields = new Map(
     records.map(({ name, key, fields }) => [name, key.length === 1 ? fields.find((one) => one.name === key[0]) : undefined]),
   )
@@ -66,6 +70,7 @@ export function readTables(records: readonly RecordShape[], { open, digitsOf, as
     }
     tables.set(shape.name, { record: shape.name, file: shape.file, rows: rows.map(({ row }) => row) })
   }
-  checkReferences(read, asOf, problems)
-  return { tables }
+  const data = { tables }
+  checkReferences(read, asOf, problems, elsewhere?.(data))
+  return data
 }

@@ -13,6 +13,13 @@ interface Target {
   readonly meant: (value: string) => string | undefined
 }
 
+/** The keys of a record that is no table. */
+export interface Elsewhere {
+  readonly record: string
+  readonly file: string
+  readonly keys: ReadonlySet<string>
+}
+
 const keysOf = (rows: readonly ReadRow[]): ReadonlySet<string> => new Set(rows.map(({ row }) => row.key[0] ?? ''))
 
 const knownOf = ({ shape, rows }: ReadRecord, asOf: Day | null): readonly ReadRow[] => knownRows(shape, rows, ({ row }) => row, asOf)
@@ -21,11 +28,15 @@ function targetOf(record: ReadRecord, asOf: Day | null): Target {
   const { shape, rows } = record
   const known = knownOf(record, asOf)
   const keys = keysOf(known)
+  return targetWith(shape.file, keys, known === rows ? keys : keysOf(rows))
+}
+
+function targetWith(file: string, keys: ReadonlySet<string>, written: ReadonlySet<string>): Target {
   let near: Map<string, string> | undefined
   return {
-    file: shape.file,
+    file,
     keys,
-    written: known === rows ? keys : keysOf(rows),
+    written,
     meant: (value) => {
       near ??= new Map([...keys].map((key) => [folded(key), key]))
       return near.get(folded(value))
@@ -38,10 +49,16 @@ function targetOf(record: ReadRecord, asOf: Day | null): Target {
  * was ever recorded). The rows of each record are in canonical order. Records that could not be read whole, and records with several key
  * columns, are no target.
  */
-export function checkReferences(records: readonly ReadRecord[], asOf: Day | null, problems: Problems): void {
+export function checkReferences(
+  records: readonly ReadRecord[],
+  asOf: Day | null,
+  problems: Problems,
+  elsewhere: readonly Elsewhere[] = [],
+): void {
   const targets = new Map(
     records.filter(({ shape, complete }) => complete && shape.key.length === 1).map((one) => [one.shape.name, targetOf(one, asOf)]),
   )
+  for (const { record, file, keys } of elsewhere) targets.set(record, targetWith(file, keys, keys))
   for (const record of records) {
     for (const { name, unit } of record.shape.fields) {
       const target = unit.kind === 'reference' ? targets.get(unit.record) : undefined

@@ -2,14 +2,7 @@
 import { type Diagnostic, hasErrors } from '../../messages/diagnostic.ts'
 import { parsePeriod } from '../calendar/fiscal.ts'
 import type { Columns } from '../columns/column.ts'
-import { readColumns } from '../columns/read.ts'
-import type { Room } from '../columns/room.ts'
-import type { ByteSource } from '../columns/source.ts'
 import type { Core } from '../core/core.ts'
-import type { Field, RecordShape } from '../core/record.ts'
-import type { DataFiles } from '../data/files.ts'
-import { problemsInto } from '../data/problems.ts'
-import { readData } from '../data/read.ts'
 import type { Data } from '../data/table.ts'
 import { membersIn, periodsAsked, worldOf } from '../evaluate/evaluate.ts'
 import { lookupOf } from '../evaluate/lookup.ts'
@@ -18,18 +11,11 @@ import { collectProblems } from '../evaluate/problems.ts'
 import type { World } from '../evaluate/world.ts'
 import { fitOf } from './fit.ts'
 import type { Means } from './kernel/sum-rows.ts'
-import { type HeldRows, inColumns, inTable } from './rows/held-rows.ts'
+import { type FastFiles, readHeld } from './read-held.ts'
+import { withHeldRows } from './rows/held-lookup.ts'
+import { type HeldRows, inTable } from './rows/held-rows.ts'
 import type { HeldOf } from './rows/measured.ts'
 import { type FastOutcome, runFast } from './run.ts'
-
-/** What the fast evaluator reads: small files whole, the one with the rows piece by piece. */
-export interface FastFiles {
-  readonly bytes: DataFiles
-  readonly open: (file: string) => ByteSource | undefined
-  /** Where columns stand in memory; told of those of each record as soon as they are read. */
-  readonly room?: Room
-  readonly read?: (columns: Columns) => void
-}
 
 /** An answer by columns. */
 export interface FastAnswer {
@@ -72,37 +58,17 @@ export function runByColumns(
   const running = collectProblems((one) => trouble.push(one))
   const fit = fitOf(core, lookupOf(core, { tables: new Map() }, running))
   if ('because' in fit) return unfit(fit.because)
-  const others = core.records.filter(({ name }) => !fit.records.has(name))
-  const sources = core.records.flatMap((shape) => (fit.records.has(shape.name) ? [{ shape, source: files.open(shape.file) }] : []))
-
   const found: Diagnostic[] = []
   const report = (one: Diagnostic): void => {
     found.push(one)
   }
-  const data = readData(others, files.bytes, digitsOf, report)
-  const problems = problemsInto(report)
-  const held = new Map<string, HeldRows>()
-  for (const { shape, source } of sources) {
-    if (source === undefined) return unfit(null)
-    const columns = readColumns(shape, source, {
-      digitsOf,
-      keyField: keyFieldsOf(core.records),
-      problems,
-      reads: readsOf(core, shape, keepAll),
-      ...(files.room === undefined ? {} : { room: files.room }),
-      targetOf: (record) => {
-        const table = data.tables.get(record)
-        return table && { record, file: table.file, keys: new Set(table.rows.map(({ key }) => key[0] ?? '')) }
-      },
-    })
-    if (columns === undefined) continue
-    held.set(shape.name, inColumns(columns))
-    files.read?.(columns)
-  }
-  problems.close()
-  if (held.size < sources.length || hasErrors(found)) return { kind: 'refused', diagnostics: found }
+  const read = readHeld(core, fit.records, files, digitsOf, keepAll, report)
+  if (read === undefined) return unfit(null)
+  const { data, held } = read
+  if (!read.complete || hasErrors(found)) return { kind: 'refused', diagnostics: found }
 
-  const world = worldOf(core, data, question, asked, running)
+  const stated = worldOf(core, data, question, asked, running)
+  const world = stated && { ...stated, lookup: withHeldRows(stated.lookup, held) }
   const inTime = world === undefined ? undefined : periodsAsked(world, asked, question)
   if (world === undefined || inTime === undefined || inTime.inside.length === 0) return unfit(null)
   const outcome = runFast(world, heldIn(world, held), inTime, '', means)
@@ -127,31 +93,4 @@ function heldIn({ core, data }: World, columns: ReadonlyMap<string, HeldRows>): 
     if (table !== undefined && core.credit.some(({ record }) => record === shape.name)) held.set(shape.name, inTable(shape, table))
   }
   return (record) => held.get(record)
-}
-
-const keyFieldsOf =
-  (records: readonly RecordShape[]) =>
-  (record: string): Field | undefined => {
-    const shape = records.find(({ name }) => name === record)
-    return shape?.key.length === 1 ? shape.fields.find(({ name }) => name === shape.key[0]) : undefined
-  }
-
-/** The fields of the rows that anything in the Core names. */
-function readsOf(core: Core, shape: RecordShape, keepAll: boolean): (field: string) => boolean {
-  if (keepAll) return () => true
-  const named = new Set<string>()
-  const visit = (value: unknown): void => {
-    if (Array.isArray(value)) for (const one of value) visit(one)
-    else if (typeof value === 'object' && value !== null) {
-      if ('kind' in value && value.kind === 'field' && 'path' in value && Array.isArray(value.path)) named.add(String(value.path[0]))
-      for (const one of Object.values(value)) visit(one)
-    }
-  }
-  visit([core.credit, core.measures, core.components])
-  const dates = [
-    ...shape.fields.filter(({ role }) => role === 'incentive').map(({ name }) => name),
-    ...core.credit.map(({ hierarchy }) => hierarchy),
-    ...core.measures.flatMap(({ scope, converted }) => [scope.dated, converted?.kind === 'on' ? converted.date : null]),
-  ]
-  return (field) => named.has(field) || dates.includes(field)
 }

@@ -66,10 +66,10 @@ export function fitOf(core: Core, lookup: Lookup): Fit | { readonly because: str
   if (hindering !== undefined) return no(hindering)
   if (readsEvents(core, lookup)) return no('a date that has not happened yet when it is later')
   const records = columnRecords(core)
-  return records.size === 0 ? no('rows that have versions or other currencies, or that other records refer to') : { records }
+  return records.size === 0 ? no('rows that have versions or other currencies') : { records }
 }
 
-/** The records whose rows columns can hold: credited and counted, always known, in one currency, and looked up by nobody. */
+/** The records whose rows columns can hold: credited and counted, always known, in one currency, and looked up by tables at most. */
 export function columnRecords({ credit, measures, records, people, holidays, exchange }: Core): ReadonlySet<string> {
   const counted = new Set(measures.map(({ record }) => record))
   const lookedUp = new Set([
@@ -79,7 +79,6 @@ export function columnRecords({ credit, measures, records, people, holidays, exc
     ...people.presence.away.map(({ record }) => record),
     ...measures.flatMap(({ quota }) => (quota?.source.kind === 'record' ? [quota.source.record] : [])),
     ...credit.flatMap(({ rules }) => rules.flatMap((rule) => ('to' in rule && rule.to.kind === 'linked' ? [rule.to.record] : []))),
-    ...records.flatMap(({ fields }) => fields.flatMap(({ unit }) => (unit.kind === 'reference' ? [unit.record] : []))),
   ])
   const held = records.filter(
     ({ name, history, known, withdrawn, fields }) =>
@@ -90,5 +89,8 @@ export function columnRecords({ credit, measures, records, people, holidays, exc
       withdrawn === null &&
       fields.every(({ currency }) => currency === null),
   )
-  return new Set(held.map(({ name }) => name))
+  const names = new Set(held.map(({ name }) => name))
+  // rows in columns that refer to others in columns: those others are tables
+  for (const { fields } of held) for (const { unit } of fields) if (unit.kind === 'reference') names.delete(unit.record)
+  return names
 }

@@ -19,6 +19,7 @@ import type { World } from '../../runtime/evaluate/world.ts'
 import { isRatio, ratio } from '../../runtime/exact/ratio.ts'
 import { columnRecords } from '../../runtime/fast/fit.ts'
 import { writeCredits } from '../../runtime/fast/ledgers/credits.ts'
+import { withHeldRows } from '../../runtime/fast/rows/held-lookup.ts'
 import { type HeldRows, inColumns, inTable } from '../../runtime/fast/rows/held-rows.ts'
 import { rowsStage } from '../../runtime/fast/rows/stage.ts'
 import { creditFacts, creditLedger } from '../../runtime/ledger/credits.ts'
@@ -101,7 +102,8 @@ export function rowsByColumns(core: Core, files: DataFiles, period: string, asTa
     })
     if (columns !== undefined) held.set(shape.name, inColumns(columns))
   }
-  const { world, findings } = opened(core, data, period)
+  const { world: found, findings } = opened(core, data, period)
+  const world: World = { ...found, lookup: withHeldRows(found.lookup, new Map(held)) }
   for (const shape of core.records) {
     const table = world.data.tables.get(shape.name)
     if (table !== undefined) held.set(shape.name, inTable(shape, table))

@@ -130,6 +130,28 @@ pay b "B" on team { flat $2.50 }
 `,
 ]
 
+/** Shares in a record of their own, and what they leave in equal parts; who has the same territory. */
+export const ASSIGNED = [
+  `plan assigned "Assigned"
+${HEAD}
+applies to rep
+record rep from "reps.csv" { id text key  territory text optional }
+record deal from "deals.csv" { id text key  owner rep  closed_on date incentive  amount money }
+record split from "splits.csv" { id text key  deal deal  user rep  percent percent }
+record member from "members.csv" { id text key  deal deal  user rep }
+credit deal {
+  share split.percent to split.user when split.deal.amount > $0
+  equal to member.user
+  may total less
+  25% to split.deal.owner as overlay
+}
+metric sales "Sales" { supports grow  sum of deal.amount  accumulates over year }
+metric here "Here" { supports grow  sum of deal.amount  accumulates over year  measured for territory }
+pay a "A" on sales { flat 3% }
+pay b "B" on here { flat 1% }
+`,
+]
+
 /** A plan may pay on three metrics: so one credit has several plans. */
 const SPLIT_PAY = [
   `pay a "A" on sales { graduated on sales { from $0 at 3%  from $2,000 at 5.25%  above $3,000 at 7% } }
@@ -234,5 +256,29 @@ export const ruleFiles = fc
       'reps.csv': `id,role,region,manager,starts_on,hired_on,left_on\n${rows.join('\n')}\n`,
       'deals.csv': `id,owner,second,kind,booked_on,closed_on,amount\n${deals.map((row, i) => `D-${(i * 7) % 31},${row}`).join('\n')}\n`,
       'visits.csv': `id,guest,seen_on,score\n${visits.map((row, i) => `V-${(i * 3) % 11},${row}`).join('\n')}\n`,
+    }
+  })
+
+const assignedDeal = fc.record({ owner: people, day, amount }).map((one) => [one.owner, one.day, one.amount].join(','))
+const split = fc
+  .record({ deal: fc.integer({ min: 0, max: 7 }), user: people, percent: fc.constantFrom('10', '33.33', '40', '12.5') })
+  .map((one) => [`D-${one.deal}`, one.user, one.percent].join(','))
+const member = fc.record({ deal: fc.integer({ min: 0, max: 7 }), user: people }).map((one) => [`D-${one.deal}`, one.user].join(','))
+
+/** Files for the plan with shares in a record of their own. */
+export const assignedFiles = fc
+  .tuple(
+    fc.array(assignedDeal, { minLength: 8, maxLength: 8 }),
+    fc.array(split, { maxLength: 10 }),
+    fc.array(member, { maxLength: 6 }),
+    fc.constantFrom('', 'west'),
+  )
+  .map(([deals, splits, members, region]): Record<string, string> => {
+    const numbered = (prefix: string, rows: readonly string[]): string => rows.map((row, i) => `${prefix}-${i},${row}`).join('\n')
+    return {
+      'reps.csv': `id,territory\nann,west\nbob,west\ncat,east\nmax,${region}\ndee,\n`,
+      'deals.csv': `id,owner,closed_on,amount\n${numbered('D', deals)}\n`,
+      'splits.csv': `id,deal,user,percent\n${numbered('S', splits)}\n`,
+      'members.csv': `id,deal,user\n${numbered('M', members)}\n`,
     }
   })

@@ -5,8 +5,9 @@ import { describe, expect, test } from 'vitest'
 import { compile } from '../../compiler/compile.ts'
 import type { Core } from '../../runtime/core/core.ts'
 import type { DataFiles } from '../../runtime/data/files.ts'
+import { columnRecords } from '../../runtime/fast/fit.ts'
 import { firstYear, rowsByColumns, rowsByReference } from './both.ts'
-import { MOVES, RULES, ruleFiles, SPLITS, splitFiles } from './credit-samples.ts'
+import { ASSIGNED, assignedFiles, MOVES, RULES, ruleFiles, SPLITS, splitFiles } from './credit-samples.ts'
 import { exampleFiles } from './example-files.ts'
 import { byColumns, byReference } from './ledgers.ts'
 
@@ -35,6 +36,7 @@ const inMemory =
 
 describe.for([
   ['splits, overlays, managers, caps and factors', SPLITS, splitFiles],
+  ['shares in a record of their own', ASSIGNED, assignedFiles],
   ['people who move to other managers', MOVES, ruleFiles],
   ['the narrowest rule, managers of another day, people who move, two records', RULES, ruleFiles],
 ] as const)('%s', ([, plans, files]) => {
@@ -66,4 +68,20 @@ describe.for([
     // what is refused shows no ledger
     expect(answered).toBeGreaterThan(10)
   }, 180_000)
+})
+
+describe('shares in a record of their own', () => {
+  const [text = ''] = ASSIGNED
+  test('leave the rows that they share in columns', () => expect([...columnRecords(compiled(text))]).toEqual(['deal']))
+  test('of a row that is not there are refused by both', () => {
+    const files = inMemory({
+      'reps.csv': 'id,territory\nann,west\n',
+      'deals.csv': 'id,owner,closed_on,amount\nD-1,ann,2026-03-01,100\n',
+      'splits.csv': 'id,deal,user,percent\nS-1,d-1,ann,10\nS-2,D-1,ann,10\n',
+      'members.csv': 'id,deal,user\nM-1,D-7,ann\n',
+    })
+    const expected = byReference(compiled(text), files, '2026')
+    expect('refused' in expected && expected.refused.map((one) => one.slice(0, 5))).toEqual(['CB819', 'CB819'])
+    expect(byColumns(compiled(text), files, '2026')).toEqual(expected)
+  })
 })
