@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { listed } from '../compiler/describe/words.ts'
+import { isScenario } from '../compiler/scenario/base.ts'
 import { writeFolder } from '../runtime/write/atomic.ts'
 import { closeFiles } from './closed/files.ts'
 import { isInside } from './closed/periods.ts'
@@ -33,6 +34,8 @@ export const close = command({
     if (ledger === undefined) return wrong(io, 'say where closed ledgers are kept with --ledger, like --ledger ledgers')
     const ready = readyPlan(io, operand, false)
     if (typeof ready === 'number') return ready
+    if (isScenario(ready.compiled.files[0]))
+      return wrong(io, `\`${operand}\` is a scenario: it asks what if, and is never paid from or closed`)
     const answer = evaluated(io, ready, { data: folder, period, asOf, ledger, since: 'plan' }, false)
     if (typeof answer === 'number') return answer
 

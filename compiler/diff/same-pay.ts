@@ -36,7 +36,7 @@ function canonical(value: unknown, inAnyOrder: boolean): unknown {
 }
 
 /** A text that is equal for programs that pay the same. */
-export const payOf = (core: Core): string => JSON.stringify(canonical(core, false))
+export const payOf = ({ plan, ...core }: Core): string => JSON.stringify(canonical(core, false))
 
 /** Whether two compiled plans pay the same, cent for cent, on any data. False means only that they may not. */
 export const paysTheSame = (before: Core, after: Core): boolean => payOf(before) === payOf(after)

@@ -27,6 +27,7 @@ describe('published as JSON Schema', () => {
     ['close.schema.json', CloseRecord],
     ['test.schema.json', answers.TestAnswer],
     ['diff.schema.json', answers.DiffAnswer],
+    ['scenario.schema.json', answers.ScenarioAnswer],
     ['page.schema.json', answers.PageAnswer],
     ['statement.schema.json', answers.StatementAnswer],
     ['quotas.schema.json', answers.QuotasAnswer],
