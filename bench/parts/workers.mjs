@@ -6,7 +6,6 @@ import { timed, workload } from './common.mjs'
 export async function measure(settings) {
   const { rows, rounds } = settings
   const { product, ready, ours, sumsAsNumbers } = await workload({ ...settings, shared: true })
-  if (product.oneMoreThread === undefined) return { entries: [], figures: { workers: null } }
   const job = product.jobOf(ready, ours)
   const threads = product.oneMoreThread()
   const check = (found) => compare(product.loopSums(job, found), sumsAsNumbers)

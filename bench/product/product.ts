@@ -1,5 +1,6 @@
 /** What of the product is measured, each as a function of its own. Bundled by `bundle.mjs`; peers see typed arrays and plain numbers only. */
 import { openFiles } from '../../cli/files.ts'
+import { type OpenThreads, openThreads } from '../../cli/threads.ts'
 import { digitsOf } from '../../compiler/run.ts'
 import { parsePeriod } from '../../runtime/calendar/fiscal.ts'
 import type { CodeColumn, Column, Columns, DayColumn, NumberColumn } from '../../runtime/columns/column.ts'
@@ -15,6 +16,7 @@ import { collectProblems } from '../../runtime/evaluate/problems.ts'
 import type { World } from '../../runtime/evaluate/world.ts'
 import type { Job, PersonMonths, Summed } from '../../runtime/fast/kernel/job.ts'
 import { sumRows } from '../../runtime/fast/kernel/sum-rows.ts'
+import type { Threads } from '../../runtime/fast/kernel/threads.ts'
 import { type Earned, earnedBy } from '../../runtime/fast/people/pay.ts'
 import { inColumns } from '../../runtime/fast/rows/held-rows.ts'
 import { rowsStage, type Totals } from '../../runtime/fast/rows/stage.ts'
@@ -117,7 +119,15 @@ export function jobOf(ready: Ready, columns: Columns): Job {
 }
 
 /** The loop over all rows: sums by metric, person and month. */
-export const loop = (job: Job, kernel: Kernel): Summed => sumRows(job, { kernel })
+export const loop = (job: Job, kernel: Kernel, threads?: Threads): Summed =>
+  sumRows(job, threads === undefined ? { kernel } : { kernel, threads })
+
+/** Another thread, started, that takes part in any job of more than a few rows. */
+export function oneMoreThread(): OpenThreads {
+  const threads = openThreads(1)
+  threads.start()
+  return threads
+}
 
 /** The sums of a loop as `workload/exact.mjs` lays them out, from metrics in the order of the plan. */
 export const loopSums = ({ where: { people, months } }: Job, { sums }: Summed): Float64Array => laidOut(people, months, sums)

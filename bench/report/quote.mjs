@@ -51,8 +51,11 @@ function summaryOf(found) {
   return lines.flatMap((line) => (line.slice(0, -1).every((figure) => figure !== undefined) ? [`- ${line.at(-1)}`] : [])).join('\n')
 }
 
-const machineOf = ({ machine, date }) =>
-  `Measured on ${date.slice(0, 10)}: ${machine.cpu}, ${machine.cores} cores, ${machine.memory} GB, ${machine.system}, Node ${machine.node}.`
+/** When and where; and that other work took the processors, where the load says so. */
+const machineOf = ({ machine, date }) => {
+  const busy = Number(machine.load) > machine.cores ? `, while other work ran (load ${machine.load})` : ''
+  return `Measured on ${date.slice(0, 10)}: ${machine.cpu}, ${machine.cores} cores, ${machine.memory} GB, ${machine.system}, Node ${machine.node}${busy}.`
+}
 
 const BLOCKS = {
   summary: (found) => `${machineOf(found)}\n\n${summaryOf(found)}`,
