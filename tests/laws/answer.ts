@@ -5,7 +5,18 @@ import type { Core } from '../../runtime/core/core.ts'
 import type { DataFiles } from '../../runtime/data/files.ts'
 import type { Outcome, Question } from '../../runtime/evaluate/outcome.ts'
 import { creditsCsv, earningsCsv, paymentsCsv } from '../../runtime/write/csv.ts'
-import { ABSENCE_COLUMNS, COMPANY_FILE, columnsOfDeals, csvOf, PEOPLE_COLUMNS, PLAN_FILE, type Story, textOf } from './story.ts'
+import {
+  ABSENCE_COLUMNS,
+  COMPANY_FILE,
+  columnsOfDeals,
+  csvOf,
+  PEOPLE_COLUMNS,
+  PLAN_FILE,
+  type Story,
+  textOf,
+  VISIT_COLUMNS,
+  visitsOf,
+} from './story.ts'
 
 const compiled = new Map<string, Compiled>()
 
@@ -50,6 +61,7 @@ export function filesOf({ company, people, deals, absences }: Story): DataFiles 
     ['people.csv', bytes(csvOf(PEOPLE_COLUMNS, people))],
     ['deals.csv', bytes(csvOf(columnsOfDeals({ company }), deals))],
     ['absences.csv', bytes(csvOf(ABSENCE_COLUMNS, absences))],
+    ['visits.csv', bytes(csvOf(VISIT_COLUMNS, visitsOf(deals)))],
   ])
   return (file) => files.get(file)
 }

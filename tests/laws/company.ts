@@ -62,15 +62,16 @@ export function company(draw: Draw, without: Without): Block[] {
       'id text key',
       'owner rep',
       'second rep optional',
-      'closed_on date incentive',
+      without('missing') || !draw.chance(6) ? 'closed_on date incentive' : 'closed_on date incentive optional',
       'cancelled_on date optional event',
       'paid_on date optional event',
       'term_months number',
       'customer text',
       'kind text one of ("new", "renewal", "service")',
       'amount money',
-      'margin money',
+      without('missing') || !draw.chance(3) ? 'margin money' : 'margin money optional',
       ...(without('known') || !draw.chance(4) ? [] : ['recorded_on date', 'withdrawn yes or no', 'known by recorded_on']),
     ),
+    block('record visit from "visits.csv"', 'id text key', 'who rep', 'day_of date incentive', 'hours number'),
   ]
 }

@@ -108,6 +108,16 @@ const MECHANICS = [
   'quota to date',
   'months by day 15',
   'recovered never',
+  'flat 7.77% effective from',
+  'for the whole window',
+  'per year effective from',
+  'adjust "ann"',
+  'set "bob"',
+  'exempt "ann" from cap',
+  'exempt "bob" from part_a',
+  'count of visit',
+  'margin else $0',
+  'incentive optional',
 ]
 
 test('among eight hundred stories every mechanic is there', () => {

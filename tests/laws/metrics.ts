@@ -111,8 +111,22 @@ function compared(draw: Draw, without: Without, name: string): Metric {
   }
 }
 
+/** A metric of another record: visits, or their hours. */
+function ofVisits(draw: Draw, without: Without, name: string): Metric {
+  if (without('several records') || without('counted')) return sum(draw, without, name)
+  const window = draw.one(...WINDOWS)
+  const quota = countQuota(draw)
+  const block_ = block(`metric ${name} "${name}"`, 'supports grow', 'count of visit', `accumulates over ${window}`, quota)
+  return { name, unit: 'count', window, quota: quota !== undefined, base: true, byRow: false, block: block_ }
+}
+
 export function metrics(draw: Draw, without: Without): Metric[] {
   const first = sum(draw, without, 'sales')
   const more = draw.below(3)
-  return [first, ...['second', 'third'].slice(0, more).map((name) => draw.one(sum, counted, compared)(draw, without, name))]
+  return [
+    first,
+    ...['second', 'third']
+      .slice(0, more)
+      .map((name) => draw.one(sum, counted, compared, sum, counted, compared, ofVisits)(draw, without, name)),
+  ]
 }

@@ -18,7 +18,7 @@ const twin = (cells: Cells): Cells =>
 
 law(
   'people who share nothing are computed together as apart',
-  fc.property(stories('of others', 'population'), (story) => {
+  fc.property(stories('of others', 'population', 'exceptions'), (story) => {
     const together = answer({
       ...story,
       people: [...story.people, ...story.people.map(twin)],

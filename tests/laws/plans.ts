@@ -8,6 +8,7 @@ import fc from 'fast-check'
 import { company } from './company.ts'
 import { absencesOf, deals, peopleOf, rowsNear, versionsOf } from './data.ts'
 import { choices, type Draw, drawing } from './draw.ts'
+import { amendments, exceptions } from './later.ts'
 import { metrics } from './metrics.ts'
 import { modifiersOn } from './modifiers.ts'
 import { type Block, block, line, PLAN_END, PLAN_START, type Story, textOf, told, WEEKS_END } from './story.ts'
@@ -59,25 +60,33 @@ export function planOf(draw: Draw, without: Without, end?: string): { company: B
     !without('linked') && first?.window !== 'deal' && draw.chance(6)
       ? [block('pay linked "Linked" on sales', `pays ${draw.one('10% of part_a', 'part_a times 1/3')}`)]
       : []
-  return {
-    company: facts,
-    plan: [
-      line('plan story "Story"'),
-      line('language 1'),
-      line('uses "world.plan"'),
-      line(`effective from ${PLAN_START} to ${end ?? (textOf(facts).includes('weeks') ? WEEKS_END : PLAN_END)}`),
-      line(`applies to rep${without('changes') ? '' : draw.one('', '', ' where rep.role <> "VP"')}`),
-      ...(target || worths.length > 0 ? [line('target rep.target_incentive')] : []),
-      line('paid monthly'),
-      ...credit(draw, without),
-      ...measured.map((metric) => metric.block),
-      ...pays,
-      ...linked,
-      ...events(draw, measured, without),
-      ...payments(draw, target, measured, without),
-    ],
-  }
+  const month = textOf(facts).includes('named by end') ? 'FY27-M01' : 'FY26-M03'
+  const visits = measured.some(({ block: { body } }) => body?.includes('count of visit') === true)
+  const optional = textOf(facts).includes('margin money optional')
+  const plan = [
+    line('plan story "Story"'),
+    line('language 1'),
+    line('uses "world.plan"'),
+    line(`effective from ${PLAN_START} to ${end ?? (textOf(facts).includes('weeks') ? WEEKS_END : PLAN_END)}`),
+    line(`applies to rep${without('changes') ? '' : draw.one('', '', ' where rep.role <> "VP"')}`),
+    ...(target || worths.length > 0 ? [line('target rep.target_incentive')] : []),
+    line('paid monthly'),
+    ...credit(draw, without),
+    ...(visits ? [block('credit visit', '100% to visit.who')] : []),
+    ...measured.map((metric) => (optional ? elseNothing(metric.block) : metric.block)),
+    ...pays,
+    ...linked,
+    ...events(draw, measured, without),
+    ...payments(draw, target, measured, without),
+  ]
+  return { company: facts, plan: [...plan, ...amendments(draw, plan, without), ...exceptions(draw, plan, month, without)] }
 }
+
+/** A margin that may be empty counts as nothing. */
+const elseNothing = ({ head, body }: Block): Block => ({
+  head,
+  body: body?.map((clause) => clause.replace('deal.margin', '(deal.margin else $0)')),
+})
 
 const withStacking = (clauses: readonly string[]): readonly string[] =>
   clauses.filter((clause) => clause.startsWith('multiplied')).length > 1 ? [...clauses, 'stacking multiply'] : clauses
@@ -90,7 +99,7 @@ export const withoutThese =
 /** Stories for a law, without the traits that it does not speak of. */
 export const stories = (...traits: readonly Trait[]): fc.Arbitrary<Story> => {
   const without = withoutThese(...traits)
-  return fc.record({ plan: choices(110), people: choices(80), deals: deals(without) }).map(({ plan, people, deals: drawn }): Story => {
+  return fc.record({ plan: choices(130), people: choices(80), deals: deals(without) }).map(({ plan, people, deals: drawn }): Story => {
     const text = planOf(drawing(plan), without)
     const crew = peopleOf(drawing(people), without)
     const rows = rowsNear(text.plan, crew, drawn)

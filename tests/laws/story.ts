@@ -50,6 +50,16 @@ export const DEAL_COLUMNS = [
   'margin',
 ]
 
+export const VISIT_COLUMNS = ['id', 'who', 'day_of', 'hours']
+/** A visit before each deal, on its day. */
+export const visitsOf = (deals: readonly Cells[]): Cells[] =>
+  [...new Map(deals.map((deal) => [deal.id, deal])).values()].map(({ id = '', owner = '', closed_on = '' }) => ({
+    id: `V-${id}`,
+    who: owner,
+    day_of: closed_on === '' ? PLAN_START : closed_on,
+    hours: '1.5',
+  }))
+
 export const ABSENCE_COLUMNS = ['id', 'who', 'starts', 'ends']
 /** The columns of the deals where the company keeps what was known when. */
 export const columnsOfDeals = ({ company }: Pick<Story, 'company'>): readonly string[] =>
@@ -81,4 +91,6 @@ export const told = ({ company, plan, people, deals, absences }: Story): string 
     csvOf(columnsOfDeals({ company }), deals),
     '--- absences.csv',
     csvOf(ABSENCE_COLUMNS, absences),
+    '--- visits.csv',
+    csvOf(VISIT_COLUMNS, visitsOf(deals)),
   ].join('\n')

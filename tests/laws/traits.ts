@@ -57,6 +57,14 @@ export const TRAITS = [
   'contests',
   'pools',
   'rates of a person',
+  /** Changes in mid-year. */
+  'amendments',
+  /** What somebody decided by hand about one person. */
+  'exceptions',
+  /** A metric of another record. */
+  'several records',
+  /** Rows without an amount or a date. */
+  'missing',
   'population',
   'hires and leavers',
   'changes',
