@@ -12,6 +12,7 @@ import {
   csvOf,
   PEOPLE_COLUMNS,
   PLAN_FILE,
+  PRICES,
   type Story,
   textOf,
   VISIT_COLUMNS,
@@ -61,6 +62,7 @@ export function filesOf({ company, people, deals, absences }: Story): DataFiles 
     ['people.csv', bytes(csvOf(PEOPLE_COLUMNS, people))],
     ['deals.csv', bytes(csvOf(columnsOfDeals({ company }), deals))],
     ['absences.csv', bytes(csvOf(ABSENCE_COLUMNS, absences))],
+    ['fx.csv', bytes(PRICES)],
     ['visits.csv', bytes(csvOf(VISIT_COLUMNS, visitsOf(deals)))],
   ])
   return (file) => files.get(file)

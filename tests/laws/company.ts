@@ -24,6 +24,8 @@ export function company(draw: Draw, without: Without): Block[] {
   const month = without('other calendar')
     ? 'starts February named by start'
     : draw.one('starts February named by start', 'starts February named by start', 'starts May named by end', WEEKS)
+  const abroad = !without('paid abroad') && draw.chance(8)
+  const foreign = !without('currencies') && draw.chance(6)
   const missing = draw.one('no pay', 'weight moves', '0%', '100%', 'no pay')
   return [
     line('company world "World"'),
@@ -54,6 +56,7 @@ export function company(draw: Draw, without: Without): Block[] {
       'target_incentive money per year',
       'sales_quota money per year optional',
       'pct percent',
+      ...(abroad ? ['currency text'] : []),
       'history by starts',
     ),
     block('record absence from "absences.csv"', 'id text key', 'who rep', 'starts date', 'ends date optional'),
@@ -68,10 +71,13 @@ export function company(draw: Draw, without: Without): Block[] {
       'term_months number',
       'customer text',
       'kind text one of ("new", "renewal", "service")',
-      'amount money',
+      ...(foreign ? ['currency text', 'amount money in deal.currency'] : ['amount money']),
       without('missing') || !draw.chance(3) ? 'margin money' : 'margin money optional',
       ...(without('known') || !draw.chance(4) ? [] : ['recorded_on date', 'withdrawn yes or no', 'known by recorded_on']),
     ),
+    ...(abroad || foreign
+      ? [block('record fx from "fx.csv"', 'key base, quote, day', 'base text', 'quote text', 'day date', 'price number', 'rates')]
+      : []),
     block('record visit from "visits.csv"', 'id text key', 'who rep', 'day_of date incentive', 'hours number'),
   ]
 }

@@ -9,7 +9,19 @@ import { totalOf } from './ledger.ts'
 import { stories } from './plans.ts'
 import { type Cells, centsOf, money, type Story } from './story.ts'
 
-const FALLING = ['known', 'averaged', 'ratios', 'multipliers', 'matrix', 'foreign driver', 'of others', 'population', 'rolling'] as const
+const FALLING = [
+  'known',
+  'currencies',
+  'paid abroad',
+  'averaged',
+  'ratios',
+  'multipliers',
+  'matrix',
+  'foreign driver',
+  'of others',
+  'population',
+  'rolling',
+] as const
 const STEPS = ['retroactive', 'steps', 'gates', 'kickers', 'decided later', 'keyed', 'spiffs', 'counted', 'rounded'] as const
 /** What looks at each row, where only a total is given. */
 const BY_ROW = ['deal windows', 'limits of a deal', 'keyed', 'kickers'] as const

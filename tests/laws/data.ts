@@ -41,6 +41,7 @@ export function peopleOf(draw: Draw, without: Without, most = 6): Cells[] {
       target_incentive: draw.one('12000.00', '120000.00', '83333.33'),
       sales_quota: without('no quota') ? '60000.00' : draw.one('60000.00', '', '77777.77'),
       pct: draw.one('0.05', '0.1', '0.0333'),
+      currency: draw.one('USD', 'USD', 'EUR', 'GBP'),
     }
     if (without('changes') || !draw.chance(4)) return [first]
     const change: Cells = draw.one<Cells>(
@@ -63,6 +64,7 @@ export interface Drawn {
   readonly cancelled: number
   readonly paid: number
   readonly customer: string
+  readonly currency: string
   readonly kind: string
   readonly thin: boolean
 }
@@ -82,6 +84,7 @@ export function deals(without: Without): fc.Arbitrary<readonly Drawn[]> {
       cancelled: fc.constantFrom(-1, -1, 0, 30, 90, 91, 200),
       paid: fc.constantFrom(-1, 0, 45, 120),
       customer: fc.constantFrom('ACME', 'Beta', 'Core'),
+      currency: fc.constantFrom('USD', 'EUR', 'GBP'),
       kind: fc.constantFrom('new', 'renewal', 'service'),
       thin: fc.boolean(),
     }),
@@ -150,6 +153,7 @@ export function rowsNear(plan: readonly Block[], people: readonly Cells[], drawn
         paid_on: later(one.day, one.paid),
         term_months: one.thin ? '12' : '24',
         customer: one.customer,
+        currency: one.currency,
         kind: one.kind,
         amount: money(amount),
         margin: money(one.thin ? amount / 10n : (amount * 3n) / 10n),

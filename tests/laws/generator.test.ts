@@ -118,6 +118,9 @@ const MECHANICS = [
   'count of visit',
   'margin else $0',
   'incentive optional',
+  'amount money in deal.currency',
+  'paid in rep.currency',
+  'at rate floating',
 ]
 
 test('among eight hundred stories every mechanic is there', () => {

@@ -8,7 +8,7 @@ import { stories } from './plans.ts'
 import { type Cells, textOf } from './story.ts'
 
 /** Stories whose deals have versions. */
-const versioned = stories().filter(({ company }) => textOf(company).includes('known by'))
+const versioned = stories('several records').filter(({ company }) => textOf(company).includes('known by'))
 
 law(
   'an answer as of a day is that of the rows recorded by then',

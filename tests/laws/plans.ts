@@ -71,6 +71,9 @@ export function planOf(draw: Draw, without: Without, end?: string): { company: B
     line(`applies to rep${without('changes') ? '' : draw.one('', '', ' where rep.role <> "VP"')}`),
     ...(target || worths.length > 0 ? [line('target rep.target_incentive')] : []),
     line('paid monthly'),
+    ...(textOf(facts).includes('pct percent\ncurrency text')
+      ? [line(`paid in rep.currency${draw.one('', ' at rate frozen', ' at rate floating')}`)]
+      : []),
     ...credit(draw, without),
     ...(visits ? [block('credit visit', '100% to visit.who')] : []),
     ...measured.map((metric) => (optional ? elseNothing(metric.block) : metric.block)),

@@ -31,6 +31,7 @@ law(
   fc.property(
     stories(
       'known',
+      'paid abroad',
       'counted',
       'averaged',
       'graduated',
@@ -59,7 +60,7 @@ law(
 const CANCEL = line('clawback deal when deal.cancelled_on is within 90 days after deal.closed_on')
 law(
   'a deal cancelled on its own day is as if it had never been',
-  fc.property(stories('clawbacks', 'known'), fc.nat(30), (story, which) => {
+  fc.property(stories('clawbacks', 'known', 'several records'), fc.nat(30), (story, which) => {
     const clawing = { ...story, plan: [...story.plan, CANCEL] }
     const deal: Cells = { ...at(story.deals, which), id: 'D-00' }
     const cancelled = answer(withDeals(clawing, [...story.deals, { ...deal, cancelled_on: deal.closed_on ?? '' }]))
@@ -74,6 +75,8 @@ law(
   fc.property(
     stories(
       'known',
+      'currencies',
+      'paid abroad',
       'splits',
       'counted',
       'averaged',

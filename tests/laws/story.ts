@@ -35,7 +35,19 @@ export const textOf = (blocks: readonly Block[]): string => `${blocks.map(printe
 export const csvOf = (columns: readonly string[], rows: readonly Cells[]): string =>
   `${[columns.join(','), ...rows.map((row) => columns.map((name) => row[name] ?? '').join(','))].join('\n')}\n`
 
-export const PEOPLE_COLUMNS = ['id', 'starts', 'role', 'region', 'manager', 'hired_on', 'left_on', 'target_incentive', 'sales_quota', 'pct']
+export const PEOPLE_COLUMNS = [
+  'id',
+  'starts',
+  'role',
+  'region',
+  'manager',
+  'hired_on',
+  'left_on',
+  'target_incentive',
+  'sales_quota',
+  'pct',
+  'currency',
+]
 export const DEAL_COLUMNS = [
   'id',
   'owner',
@@ -46,10 +58,22 @@ export const DEAL_COLUMNS = [
   'term_months',
   'customer',
   'kind',
+  'currency',
   'amount',
   'margin',
 ]
 
+/** What other currencies cost; once in the year the prices change. */
+export const PRICES = `base,quote,day,price
+EUR,USD,2026-01-01,1.0837
+EUR,USD,2026-06-15,1.1
+GBP,USD,2026-01-01,1.27
+GBP,USD,2026-08-01,1.3333
+USD,EUR,2026-01-01,0.9228
+USD,EUR,2026-06-15,0.9091
+USD,GBP,2026-01-01,0.7874
+USD,GBP,2026-08-01,0.75
+`
 export const VISIT_COLUMNS = ['id', 'who', 'day_of', 'hours']
 /** A visit before each deal, on its day. */
 export const visitsOf = (deals: readonly Cells[]): Cells[] =>
@@ -91,6 +115,8 @@ export const told = ({ company, plan, people, deals, absences }: Story): string 
     csvOf(columnsOfDeals({ company }), deals),
     '--- absences.csv',
     csvOf(ABSENCE_COLUMNS, absences),
+    '--- fx.csv',
+    PRICES,
     '--- visits.csv',
     csvOf(VISIT_COLUMNS, visitsOf(deals)),
   ].join('\n')

@@ -33,7 +33,7 @@ const metricOf = (draw: Draw, name: string, field: string, window: Window): Bloc
     draw.one('quota $120,000 per year', 'quota $33,333.33 per quarter', 'quota $8,333.33 per month', 'quota rep.sales_quota per year'),
   )
 
-const LEFT_OUT: readonly Trait[] = ['known', 'missing', 'unprorated', 'no quota', 'other calendar', 'never']
+const LEFT_OUT: readonly Trait[] = ['known', 'missing', 'currencies', 'paid abroad', 'unprorated', 'no quota', 'other calendar', 'never']
 const without = (trait: Trait): boolean => LEFT_OUT.includes(trait)
 
 interface Drawn {

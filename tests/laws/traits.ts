@@ -65,6 +65,10 @@ export const TRAITS = [
   'several records',
   /** Rows without an amount or a date. */
   'missing',
+  /** Rows in other currencies. */
+  'currencies',
+  /** People who are paid in another currency. */
+  'paid abroad',
   'population',
   'hires and leavers',
   'changes',

@@ -74,6 +74,7 @@ function dealsOf(draw: Draw, { plan, company, end }: Texts, people: readonly Cel
       paid_on: later(day, draw.one(-1, 0, 45)),
       term_months: draw.one('12', '24', '1'),
       customer: draw.one('ACME', 'Beta', 'Core'),
+      currency: draw.one('USD', 'EUR', 'GBP'),
       kind: draw.one('new', 'renewal', 'service'),
       amount: gap('amount money', money(amount)),
       margin: gap('margin money', money(thin ? amount / 10n : (amount * 3n) / 10n)),
