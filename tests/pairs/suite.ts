@@ -6,14 +6,19 @@
 import { expect, test } from 'vitest'
 import { compiledOf } from '../laws/answer.ts'
 import { pairOf } from './pair.ts'
-import { report } from './tally.ts'
+import { report, type Tally } from './tally.ts'
 import { differenceIn, toldDifference, tried } from './trial.ts'
 
 /** All pairs of the suite, and the files that share them. */
 const ALL = 100_000
 const PARTS = 4
+/** The least share of parts of pay that must run by their programs. */
+const BY_PROGRAM = 0.5
 /** Plans of a file have numbers of their own; more than these are never needed. */
 const ROOM = 1_000_000
+
+/** Each part of pay has one window. */
+const partsIn = (tally: Tally): number => [...tally].reduce((sum, [kind, parts]) => sum + (kind.startsWith('window: ') ? parts : 0), 0)
 
 export function pairsFrom(part: number): void {
   const { SEED, PAIRS = '1' } = process.env
@@ -28,5 +33,7 @@ export function pairsFrom(part: number): void {
     const found = tried(part * ROOM, { pairs, plans: pairs })
     report(String(part), found)
     expect(found.pairs).toBeGreaterThanOrEqual(pairs)
+    // not by leaving all of it to the reference
+    expect(partsIn(found.programs)).toBeGreaterThanOrEqual(BY_PROGRAM * (partsIn(found.programs) + partsIn(found.references)))
   })
 }

@@ -44,26 +44,26 @@ export const MUTATIONS: readonly Mutation[] = [
   ),
   // roundings
   mutation(
-    'program/doubles.ts',
+    'program/rounding.ts',
     'half a cent goes down',
     'half_up: exactRounding((twice, under) => twice >= under)',
     'half_up: exactRounding((twice, under) => twice > under)',
   ),
   mutation(
-    'program/doubles.ts',
+    'program/rounding.ts',
     'half a cent goes up where it goes down',
     'half_down: exactRounding((twice, under) => twice > under)',
     'half_down: exactRounding((twice, under) => twice >= under)',
   ),
-  mutation('program/doubles.ts', 'half a cent to even is half a cent up', '(twice === under && odd)', '(twice === under)'),
+  mutation('program/rounding.ts', 'half a cent to even is half a cent up', '(twice === under && odd)', '(twice === under)'),
   mutation(
-    'program/doubles.ts',
+    'program/rounding.ts',
     'up is half up',
     'up: exactRounding((twice) => twice > 0)',
     'up: exactRounding((twice, under) => twice >= under)',
   ),
   mutation(
-    'program/doubles.ts',
+    'program/rounding.ts',
     'down is half up',
     'down: exactRounding(() => false)',
     'down: exactRounding((twice, under) => twice >= under)',
@@ -75,7 +75,7 @@ export const MUTATIONS: readonly Mutation[] = [
     "    case 'half_up':\n      return part === 2",
   ),
   mutation(
-    'program/doubles.ts',
+    'program/rounding.ts',
     'no margin near a tie',
     'if (!(away > margin)) return Number.NaN',
     'if (Number.isNaN(margin)) return Number.NaN',
@@ -163,12 +163,17 @@ export const MUTATIONS: readonly Mutation[] = [
     'difference(inMoney(product(whole, literal(share.through))), inMoney(product(whole, literal(share.before))))',
     'inMoney(difference(product(whole, literal(share.through)), product(whole, literal(share.before))))',
   ),
-  mutation('ledgers/attribute.ts', 'the first row starts from nothing', 'let last = first\n', 'let last = 0\n'),
   mutation(
     'ledgers/attribute.ts',
-    'a share is rounded by itself',
-    'into[place] = through - last\n    last = through\n  }\n  return true',
-    'into[place] = through - last\n    last = Math.round(pay * base / whole)\n  }\n  return true',
+    'the first row starts from nothing',
+    'const first = near(0)\n  let last = first',
+    'const first = near(0)\n  let last = 0',
+  ),
+  mutation(
+    'ledgers/attribute.ts',
+    'a share is lost where doubles share',
+    'if (Math.abs(through) > HELD) return undefined\n    into[place] = through - last',
+    'if (Math.abs(through) > HELD) return undefined\n    into[place] = place === 0 ? 0 : through - last',
   ),
   mutation(
     'ledgers/attribute.ts',
