@@ -98,6 +98,25 @@ export const RunAnswer = z.strictObject({
   warnings: z.array(DiagnosticAnswer),
 })
 
+const LedgerRow = z.record(z.string(), z.union([z.string(), z.number(), z.null()]))
+const LedgerRows = z.strictObject({ credits: z.array(LedgerRow), earnings: z.array(LedgerRow), payments: z.array(LedgerRow) })
+
+/** `run --change --format json`: the ledger lines that go and come; columns are those of the files. */
+export const ChangeAnswer = z.strictObject({
+  schemaVersion: z.literal(1),
+  plan: z.string(),
+  period: z.string(),
+  rows: z.strictObject({ added: z.int(), changed: z.int(), removed: z.int() }),
+  touched: z.strictObject({
+    people: z.array(z.string()),
+    /** Why everybody was computed again; null: the people whom the rows reach. */
+    everybody: z.string().nullable(),
+    payPeriods: z.array(z.string()),
+  }),
+  gone: LedgerRows,
+  come: LedgerRows,
+})
+
 /** `run.json` beside the ledgers. */
 export const RunRecord = z.strictObject({
   schemaVersion: z.literal(1),

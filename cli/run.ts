@@ -1,8 +1,10 @@
 import { writeAll } from '../runtime/write/atomic.ts'
 import { answered } from './answering.ts'
+import { changedBy } from './changed.ts'
 import { choice, command, flag, value } from './command.ts'
 import { readyPlan } from './evaluated.ts'
 import { EXIT } from './exit.ts'
+import { changedCsv, changedJson, changedText } from './render/changed.ts'
 import { pace } from './render/pace.ts'
 import { ranJson, ranText } from './render/ran.ts'
 import { runRecord } from './run-record.ts'
@@ -19,6 +21,7 @@ export const run = command({
     asOf: value('DATE', 'as known on this day (default: all rows are known)'),
     beside: value('PATH', 'other plans, a file or a folder: nobody may have a target in two on one day'),
     ledger: value('DIR', 'the closed ledgers; what differs from them is posted in the first open period'),
+    change: value('RECORD=FILE', 'changed rows of a record; tells what they post, whom they reach, and writes nothing'),
     suspense: flag('set refused rows aside and pay whom they cannot reach; the others are provisional'),
     engine: choice('ENGINE', 'which evaluator: reference, or fast for millions of rows', ['reference', 'fast']),
     verify: flag('run both evaluators, and fail when they differ by a cent'),
@@ -31,6 +34,14 @@ export const run = command({
     const json = format === 'json'
     const ready = readyPlan(io, operand, json)
     if (typeof ready === 'number') return ready
+    if (options.change !== undefined) {
+      const changed = changedBy(io, ready, { ...options, change: options.change, period, others: othersOf(options) }, json)
+      if (typeof changed === 'number') return changed
+      const { core } = ready
+      if (json) io.out(changedJson(core, changed, period))
+      else io.out(format === 'csv' ? changedCsv(core, changed) : changedText(core, changed, period, changed.run.placeOf.size, io.width))
+      return EXIT.ok
+    }
     const started = performance.now()
     const answer = answered(io, ready, { ...options, period, writes: out !== undefined, json })
     if (typeof answer === 'number') return answer
@@ -56,3 +67,18 @@ export const run = command({
     return EXIT.ok
   },
 })
+
+/** Options that say how a whole run is made or written. */
+const othersOf = (options: {
+  suspense: boolean
+  verify: boolean
+  engine: string
+  beside: string | undefined
+  out: string | undefined
+}): string[] => [
+  ...(options.suspense ? ['--suspense'] : []),
+  ...(options.verify ? ['--verify'] : []),
+  ...(options.engine === 'fast' ? ['--engine'] : []),
+  ...(options.beside === undefined ? [] : ['--beside']),
+  ...(options.out === undefined ? [] : ['--out']),
+]

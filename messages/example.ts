@@ -24,6 +24,8 @@ export type Command =
       readonly asOf: string | undefined
       /** `--beside`, another plan; undefined: none. */
       readonly beside: string | undefined
+      /** `--change`, a record and a file of its changed rows, `deal=changes.csv`; undefined: none. */
+      readonly change: string | undefined
     }
   | { readonly does: 'quotas' }
 
@@ -148,6 +150,8 @@ interface Ran {
   readonly asOf?: string
   /** The file of a plan beside it. */
   readonly beside?: string
+  /** `changes.csv`, changed rows of the deals. */
+  readonly change?: string
   /** How the files are stored; UTF-8 unless a mistake is shown. */
   readonly encoding?: Example['encoding']
   /** Further data files by name. */
@@ -172,12 +176,22 @@ function filesOf(stated: Ran): Example {
     period: () => ({}),
     asOf: () => ({}),
     beside: () => ({}),
+    change: () => (stated.change === undefined ? {} : { 'changes.csv': trimmed(stated.change) }),
     encoding: () => ({}),
   }
   const keys = [...(Object.keys(stated) as (keyof Ran)[]), ...(Object.keys(all) as (keyof Ran)[])]
   const texts = Object.assign({}, ...[...new Set(keys)].map((key) => all[key]())) as Record<string, string>
   return {
-    ...example({ does: 'run', period: stated.period ?? 'FY26-M01', asOf: stated.asOf, beside: stated.beside }, texts),
+    ...example(
+      {
+        does: 'run',
+        period: stated.period ?? 'FY26-M01',
+        asOf: stated.asOf,
+        beside: stated.beside,
+        change: stated.change === undefined ? undefined : 'deal=changes.csv',
+      },
+      texts,
+    ),
     encoding: stated.encoding ?? 'utf8',
   }
 }

@@ -1,11 +1,13 @@
 import { checkObjectives } from '../../compiler/check/company.ts'
 import { compile } from '../../compiler/compile.ts'
 import { runExamples } from '../../compiler/examples/run.ts'
-import { run } from '../../compiler/run.ts'
+import { digitsOf, run } from '../../compiler/run.ts'
 import { runPlanning } from '../../compiler/run-planning.ts'
 import { type Diagnostic, hasErrors } from '../../messages/diagnostic.ts'
 import type { Example } from '../../messages/example.ts'
 import { parseDay } from '../../runtime/calendar/day.ts'
+import { changeRows } from '../../runtime/fast/standing/change.ts'
+import { filesInMemory, openRun } from '../../runtime/fast/standing/run.ts'
 import { inOrder } from '../findings.ts'
 
 /** The plan that an example checks or runs. */
@@ -22,7 +24,8 @@ export function commandLine({ command }: Example): string {
   if (command.does === 'quotas') return `caboose quotas ${PLAN_FILE} --data .`
   const beside = command.beside === undefined ? '' : ` --beside ${command.beside}`
   const asOf = command.asOf === undefined ? '' : ` --as-of ${command.asOf}`
-  return `caboose run ${PLAN_FILE} --data . --period ${command.period}${asOf}${beside}`
+  const change = command.change === undefined ? '' : ` --change ${command.change}`
+  return `caboose run ${PLAN_FILE} --data . --period ${command.period}${asOf}${beside}${change}`
 }
 
 /** What the example's command finds, in memory: the same stages as the command, on the example's texts. */
@@ -43,7 +46,14 @@ export function raised({ files, command, encoding }: Example): Raised {
     const asOf = (command.asOf === undefined ? undefined : parseDay(command.asOf)) ?? null
     const other = command.beside === undefined ? undefined : compile(command.beside, source).core
     const beside = other === undefined ? [] : [other]
-    found.push(...run(compiled.core, bytes, { period: command.period, asOf }, { beside }).diagnostics)
+    const question = { period: command.period, asOf }
+    found.push(...run(compiled.core, bytes, question, { beside }).diagnostics)
+    if (command.change !== undefined && !hasErrors(found)) {
+      const [record = '', file = ''] = command.change.split('=')
+      const standing = openRun(compiled.core, filesInMemory(bytes), question, digitsOf)
+      const changed = 'diagnostics' in standing ? standing : changeRows(standing, { record, file, bytes: bytes(file) ?? new Uint8Array() })
+      if ('diagnostics' in changed) found.push(...changed.diagnostics)
+    }
   }
   return { diagnostics: inOrder(found), source }
 }

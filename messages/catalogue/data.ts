@@ -182,6 +182,22 @@ id,owner,closed_on,amount,margin
 D-1,R-1,2026-01-12,50000.00,12000.00`,
     }),
   }),
+  CB829: message<{ record: string; key: string; change: 'changed' | 'removed' }>({
+    severity: 'error',
+    says: ({ record, key, change }) => `there is no ${record} ${quoted(key)} that could be ${change}`,
+    help: 'correct its key, or say `added` where the row is new',
+    why: 'a row that is taken for another one changes the wrong pay',
+    bad: ran({
+      change: `
+change,id,owner,closed_on,amount,margin
+«changed,D-7,R-1,2026-01-12,55000.00,12000.00»`,
+    }),
+    good: ran({
+      change: `
+change,id,owner,closed_on,amount,margin
+changed,D-1,R-1,2026-01-12,55000.00,12000.00`,
+    }),
+  }),
   CB821: message<{ record: string; key: string; day: string }>({
     severity: 'error',
     says: ({ record, key, day }) => `two rows of ${record} ${quoted(key)} both hold on ${day}`,

@@ -30,7 +30,7 @@ import { earnedIn } from './periods.ts'
 import { collectProblems, type Problems } from './problems.ts'
 import { readProperty } from './property.ts'
 import { readsEvents } from './reach.ts'
-import { peopleOf, rowOn, takesPartIn, timelineOf } from './spans.ts'
+import { payeesOf, rowOn, takesPartIn, timelineOf } from './spans.ts'
 import { dayOf } from './values.ts'
 import { wholeOf } from './versions.ts'
 import { earlier, later, payPeriods, type Stretch } from './windows.ts'
@@ -157,7 +157,7 @@ function raiseAlwaysKnown({ records }: Core, { asOf }: Question, problems: Probl
 }
 
 /** The world of a question, with all events of the period asked for; undefined where the plan starts after it. */
-export function worldOf(core: Core, supplied: Data, { given, asOf }: Question, asked: Period, problems: Problems): World | undefined {
+export function worldOf(core: Core, supplied: Data, { given, asOf, only }: Question, asked: Period, problems: Problems): World | undefined {
   const from = dayOf(core.effective.from)
   if (from > asked.to) return undefined
   const data = knownData(core.records, supplied, asOf)
@@ -168,6 +168,7 @@ export function worldOf(core: Core, supplied: Data, { given, asOf }: Question, a
     data,
     lookup: lookupOf(core, data, problems),
     given: given ?? { measures: [], target: null },
+    ...(only === undefined ? {} : { only }),
     eventsTo: earlier(asked.to, until),
     clawedTo: earlier(asked.to, until),
     from,
@@ -197,7 +198,7 @@ function raiseNoPeriod(core: Core, { period }: Question, problems: Problems): vo
 export function membersIn(world: World, periods: readonly Stretch[], paid: ReadonlySet<string>): readonly Person[] {
   const from = periods[0]?.from ?? world.from
   const to = periods.at(-1)?.to ?? world.from
-  return peopleOf(world).flatMap((id): Person[] => {
+  return payeesOf(world).flatMap((id): Person[] => {
     const timeline = timelineOf(world, id, to)
     const days = timeline.filter((piece) => takesPartIn(piece) && piece.from <= to && piece.to >= from)
     const lastDay: Day | undefined = days.at(-1)?.to ?? (paid.has(id) ? to : undefined)

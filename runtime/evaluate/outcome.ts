@@ -18,6 +18,8 @@ export interface Question {
   readonly since?: 'plan'
   /** The ledgers of closed periods: their lines are posted; what differs now is posted in the first open period (semantics 9). */
   readonly closed?: ClosedLedgers
+  /** Only these people are paid, and the data need hold no other rows than those that count for them; absent: everybody. */
+  readonly only?: ReadonlySet<string>
 }
 
 /** A person as the plan sees them. */

@@ -37,10 +37,22 @@ export const takesPartIn = (piece: Piece): boolean => belongs(piece) || piece.cr
 const pieces = perWorld<readonly Piece[]>()
 const starts = perWorld<readonly Day[]>()
 
+const NOBODY: readonly Row[] = []
+const everybody = new WeakMap<readonly Row[], readonly string[]>()
+const paid = perWorld<readonly string[]>()
+
 /** Everyone in the people's record, in canonical order of keys. */
 export function peopleOf(world: World): readonly string[] {
-  const rows = world.data.tables.get(world.core.people.record)?.rows ?? []
-  return [...new Set(rows.map((row) => joinKey(row.key)))]
+  const rows = world.data.tables.get(world.core.people.record)?.rows ?? NOBODY
+  const known = everybody.get(rows) ?? [...new Set(rows.map((row) => joinKey(row.key)))]
+  everybody.set(rows, known)
+  return known
+}
+
+/** Those of them who are paid in this world. */
+export const payeesOf = (world: World): readonly string[] => {
+  const { only } = world
+  return only === undefined ? peopleOf(world) : paid(world, '', () => peopleOf(world).filter((person) => only.has(person)))
 }
 
 /** What a person's own fields are on `day`, as known on `horizon`. */

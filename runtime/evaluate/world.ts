@@ -16,6 +16,8 @@ export interface World {
   readonly data: Data
   readonly lookup: Lookup
   readonly given: Given
+  /** Who is paid; absent: everybody in the plan. */
+  readonly only?: ReadonlySet<string>
   readonly eventsTo: Day
   /** The same for what clawbacks read, so that what they change can be told from other corrections (semantics 9). */
   readonly clawedTo: Day

@@ -5,7 +5,7 @@ import type { Credit } from '../evaluate/credit-line.ts'
 import { limitedToDate } from '../evaluate/limits.ts'
 import { metricAt, quotaAt } from '../evaluate/moment.ts'
 import type { Increment } from '../evaluate/periods.ts'
-import { peopleOf } from '../evaluate/spans.ts'
+import { payeesOf } from '../evaluate/spans.ts'
 import type { Counted } from '../evaluate/tally.ts'
 import { numberIn } from '../evaluate/values.ts'
 import { before, earlier, later, type Stretch, windowAt } from '../evaluate/windows.ts'
@@ -25,7 +25,7 @@ import { splitFacts } from './splits.ts'
 export function earningFacts(world: World, period: Stretch): EarningFact[] {
   const facts: EarningFact[] = []
   const splits = splitFacts(world, period)
-  for (const person of peopleOf(world)) {
+  for (const person of payeesOf(world)) {
     const own: EarningFact[] = []
     const theirs = worldFor(world, person)
     for (const component of theirs.core.components) addComponentFacts(own, theirs, component, person, period)

@@ -3,7 +3,7 @@ import type { Core } from '../core/core.ts'
 import type { Delay } from '../core/delays.ts'
 import { payRatesOf, ratesOfPlan } from '../currency/pay.ts'
 import { termsOf } from '../currency/terms.ts'
-import { peopleOf } from '../evaluate/spans.ts'
+import { payeesOf } from '../evaluate/spans.ts'
 import type { Stretch } from '../evaluate/windows.ts'
 import type { World } from '../evaluate/world.ts'
 import { compareText } from '../exact/order.ts'
@@ -85,7 +85,7 @@ function afterClosed(delays: readonly Delay[], { earned }: Account, closed: Clos
 /** Everyone who may get a draw, or have something open, without having earned anything. */
 const drawers = (worlds: readonly World[]): readonly string[] => {
   const last = worlds.at(-1)
-  return last === undefined ? [] : peopleOf(last)
+  return last === undefined ? [] : payeesOf(last)
 }
 
 function linesOf(core: Core, { payee, currency }: Account, { period, earned, changes, settled }: Period): PaymentLine[] {

@@ -23,6 +23,7 @@ describe('published as JSON Schema', () => {
     ['core.schema.json', Core],
     ['check.schema.json', answers.CheckAnswer],
     ['run.schema.json', answers.RunAnswer],
+    ['change.schema.json', answers.ChangeAnswer],
     ['run-record.schema.json', answers.RunRecord],
     ['close.schema.json', CloseRecord],
     ['test.schema.json', answers.TestAnswer],

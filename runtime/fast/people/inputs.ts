@@ -177,7 +177,10 @@ export function inputsOf(world: World, totals: Totals, places: Places, memory: M
   }
   const asked = { numbers: new Map<Asked, Dense>(), truths: new Map<Asked, readonly Uint8Array[]>() }
   return {
-    numbers: (one) => remembered(asked.numbers, one, () => remembered(memory.dense, keyOf(one), () => numbers(one))),
+    numbers: (one) =>
+      remembered(asked.numbers, one, () =>
+        remembered(one.what === 'measure' || one.what === 'moving' ? memory.counted : memory.dense, keyOf(one), () => numbers(one)),
+      ),
     truths: (one) => remembered(asked.truths, one, () => remembered(memory.truths, keyOf(one), () => truths(one))),
   }
 }

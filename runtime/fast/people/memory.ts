@@ -24,13 +24,27 @@ export interface Out {
  */
 export interface Memory {
   readonly dense: Map<string, Dense>
+  /** Those that rows come to. */
+  readonly counted: Map<string, Dense>
   readonly truths: Map<string, readonly Uint8Array[]>
   /** Values of people that are the same on all days. */
   readonly fields: Map<string, { readonly column: Column; readonly range: Range }>
   readonly loops: Map<string, Loop>
 }
 
-export const emptyMemory = (): Memory => ({ dense: new Map(), truths: new Map(), fields: new Map(), loops: new Map() })
+export const emptyMemory = (): Memory => ({ dense: new Map(), counted: new Map(), truths: new Map(), fields: new Map(), loops: new Map() })
+
+/** The same, to be added to without the first one knowing: what a run finds that fails is forgotten with it. */
+export const draftOf = (memory: Memory): Memory => ({
+  ...memory,
+  dense: new Map(memory.dense),
+  counted: new Map(memory.counted),
+  truths: new Map(memory.truths),
+  fields: new Map(memory.fields),
+})
+
+/** The same without what rows come to: for other rows. */
+export const withoutCounts = (memory: Memory): Memory => ({ ...memory, counted: new Map() })
 
 /** A text that is the same for parts of plans that mean the same, wherever they stand in the text of the plan. */
 export const meaningOf = (part: unknown): string => JSON.stringify(part, (name, value) => (name === 'origin' ? undefined : value)) ?? ''
