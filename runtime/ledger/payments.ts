@@ -95,10 +95,11 @@ function linesOf(core: Core, { payee, currency }: Account, { period, earned, cha
     kind: PaymentLine['kind'],
     amount: bigint,
     origin: string,
-    sourceLine = `earnings/${period.label}`,
-    dueOn = showDay(period.to),
+    stated: { readonly sourceLine: string; readonly dueOn: string } | null = null,
   ): void => {
+    // nearly all of them are nothing
     if (amount === 0n) return
+    const { sourceLine, dueOn } = stated ?? { sourceLine: `earnings/${period.label}`, dueOn: showDay(period.to) }
     const { name } = core.plan
     const common = { payee, plan: name, postedIn: period.label, forPeriod: period.label, currency }
     lines.push({ ...common, account, kind, sourceLine, amount, origin, dueOn })
@@ -110,6 +111,7 @@ function linesOf(core: Core, { payee, currency }: Account, { period, earned, cha
   const later = [payout.most, payout.least].flatMap((limit) => limit?.origin.address ?? []).join(' ')
   /** All changes of one kind in one line of cash: what is held is paid later, what is advanced now. */
   const cashOf = (kind: Change['kind']): void => {
+    if (changes.length === 0) return
     const own = changes.filter((one) => one.kind === kind)
     const sum = own.reduce((all, { account, amount }) => all + (account === 'held' ? -amount : amount), 0n)
     add('cash', kind, sum, [...new Set(own.map(({ origin }) => origin))].sort(compareText).join(' '))
@@ -127,7 +129,7 @@ function linesOf(core: Core, { payee, currency }: Account, { period, earned, cha
   add('cash', 'draw_recovered', -settled.drawRecovered, drawn)
   add('cash', 'carried_forward', -settled.carriedForward, later)
   for (const { account, kind, source, amount, until, origin } of changes)
-    add(account, kind, amount, origin, source, until === undefined ? '' : showDay(until))
+    add(account, kind, amount, origin, { sourceLine: source, dueOn: until === undefined ? '' : showDay(until) })
   add('deferred', 'brought_forward', -settled.broughtForward, later)
   add('deferred', 'carried_forward', settled.carriedForward, later)
   add('owed', 'overpaid', settled.overpaid, policy)

@@ -16,11 +16,18 @@ import { payoutNow } from './payout.ts'
 import { type Change, type WaitingChange, waitingChanges } from './waiting.ts'
 
 /** The share of later pay that may recover what was taken back; `never` leaves only corrections and clawbacks, recovered whole (17.6). */
-export const sharesOf = ({ overpayment, rounding, payments }: Core): Shares => {
+export function sharesOf(core: Core): Shares {
+  const known = shares.get(core)
+  if (known !== undefined) return known
+  const { overpayment, rounding, payments } = core
   const owed: Ratio = overpayment === 'never' ? ONE : exactly(overpayment)
   const own = payments.clawbacks.find(({ recovered }) => recovered !== null)?.recovered ?? null
-  return { money: rounding.money, owed, clawed: own === null ? owed : exactly(own) }
+  const made = { money: rounding.money, owed, clawed: own === null ? owed : exactly(own) }
+  shares.set(core, made)
+  return made
 }
+
+const shares = new WeakMap<Core, Shares>()
 
 /** One period of one person's account. */
 export interface Period {

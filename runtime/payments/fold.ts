@@ -86,8 +86,9 @@ export function settle({ due, takenBack, clawedBack, draw, payout }: Brings, bef
   const overpaid = takenBack + short
   const pay = net + short
   const partOf = (share: Ratio, amount: bigint): bigint => wholePart(roundToUnit(multiply(share, ratio(amount)), shares.money))
-  const recovered = least(before.owed + overpaid, partOf(shares.owed, pay))
-  const clawedRecovered = least(before.clawed + clawedBack, partOf(shares.clawed, pay), pay - recovered)
+  const [owed, clawed] = [before.owed + overpaid, before.clawed + clawedBack]
+  const recovered = owed === 0n ? 0n : least(owed, partOf(shares.owed, pay))
+  const clawedRecovered = clawed === 0n ? 0n : least(clawed, partOf(shares.clawed, pay), pay - recovered)
   const left = pay - recovered - clawedRecovered
   const drawing = drawOnce(draw, before.draw, left, partOf)
   const payable = left + drawing.drawn - drawing.recovered
@@ -106,8 +107,8 @@ export function settle({ due, takenBack, clawedBack, draw, payout }: Brings, bef
     carriedForward,
     cash: payable - carriedForward,
     after: {
-      owed: before.owed + overpaid - recovered + drawing.owed,
-      clawed: before.clawed + clawedBack - clawedRecovered,
+      owed: owed - recovered + drawing.owed,
+      clawed: clawed - clawedRecovered,
       draw: before.draw + drawing.drawn - drawing.recovered - drawing.forgiven - drawing.owed,
       deferred: carriedForward,
     },

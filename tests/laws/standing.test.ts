@@ -141,7 +141,7 @@ function follow(story: Story, changes: readonly (readonly Change[])[], closed: C
 law(
   'changed rows post what a full run of them differs in',
   fc.property(stories(), steps, (story, changes) => follow(story, changes, NONE_CLOSED)),
-  24,
+  12,
 )
 
 law(
@@ -157,7 +157,7 @@ law(
       payments: outcome.payments.filter(inside),
     })
   }),
-  24,
+  10,
 )
 
 law(
@@ -167,7 +167,7 @@ law(
     follow(story, changes, NONE_CLOSED)
     expect(alone.whole).toBe(before)
   }),
-  24,
+  8,
 )
 
 /** The plan with one of its numbers changed: a rate, a bound, a limit, a weight, a factor of a quota, or what a metric counts. */
@@ -223,5 +223,5 @@ law(
       }
     },
   ),
-  40,
+  16,
 )

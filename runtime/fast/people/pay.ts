@@ -8,13 +8,13 @@ import type { Shown } from '../../ledger/facts.ts'
 import type { Along } from '../ledgers/attribute.ts'
 import { type Asked, type Program, programOf, type Range, UNSOUND, type Unsupported } from '../program/build.ts'
 import { inDoubles } from '../program/doubles.ts'
-import { exactly } from '../program/exact.ts'
+import { type ExactRun, exactly } from '../program/exact.ts'
 import { EXACT } from '../program/number.ts'
 import type { Totals } from '../rows/stage.ts'
 import { type Column, numberAt } from './column.ts'
 import { answerAt, type Inputs, inputsOf } from './inputs.ts'
 import { loopOf } from './loop.ts'
-import { emptyMemory, type Memory } from './memory.ts'
+import { emptyMemory, type Memory, type Out } from './memory.ts'
 import { NONE, type Places, PROGRAM, placesOf, REFERENCE, type Slot } from './places.ts'
 
 export type { Slot } from './places.ts'
@@ -107,18 +107,18 @@ function hindrance(world: World, component: Component): string | undefined {
 
 const ANY: Range = { low: -1n, high: 1n, scale: 0, under: null }
 
-/** The program, with the bounds that the inputs prove. */
+/** The program, with the bounds that the inputs prove; or why there is none. */
 function built(world: World, totals: Totals, component: Component, inputs: Inputs, moving: string | null): Program | Unsupported {
-  const draft = programOf(component, () => ANY, moving)
-  if ('because' in draft) return draft
-  const left = draft.inputs.flatMap(({ asked }) => leftOut(world, totals, asked) ?? [])[0]
+  let left: string | undefined
+  const rangeOf = (asked: Asked): Range => {
+    left ??= leftOut(world, totals, asked)
+    if (left !== undefined) return ANY
+    return asked.what === 'moving' ? reachOf(totals, asked.metric) : inputs.numbers(asked).range
+  }
+  const program = programOf(component, rangeOf, moving)
+  if ('because' in program) return program
   if (left !== undefined) return { because: left }
-  const program = programOf(
-    component,
-    (asked) => (asked.what === 'moving' ? reachOf(totals, asked.metric) : inputs.numbers(asked).range),
-    moving,
-  )
-  return 'because' in program || program.reach < UNSOUND ? program : { because: 'amounts that may pass 2^53' }
+  return program.reach < UNSOUND ? program : { because: 'amounts that may pass 2^53' }
 }
 
 const leftOut = (world: World, totals: Totals, asked: Asked): string | undefined => {
@@ -181,36 +181,53 @@ const wholeAt = (column: Column, part: 'over' | 'under', person: number): bigint
   column.big?.[part]?.[person] ?? BigInt(column[part]?.[person] ?? (part === 'under' ? 1 : 0))
 
 /** What is earned to date at some of the slots, as `amounts[person x slots + slot]`; 0 at the others. */
-export function payAt(
-  { places, inputs, program, memory }: ReadyComponent,
-  wanted: readonly number[],
-): Pick<Earned, 'amounts' | 'beyond' | 'byBigIntegers'> {
-  const { people, slots, kinds, moment } = places
+export function payAt(ready: ReadyComponent, wanted: readonly number[]): Pick<Earned, 'amounts' | 'beyond' | 'byBigIntegers'> {
+  const { people, slots } = ready.places
   const amounts = new Float64Array(people.length * slots.length)
-  const undecided = new Int32Array(people.length)
-  const { loop, constants } = loopOf([program.pay], program.slots, memory)
-  const big = exactly(program.pay)
-  const mayBeUnsound = program.pay.high >= UNSOUND
   const beyond = new Map<number, bigint>()
-  const set = (place: number, amount: bigint): void => {
-    amounts[place] = Number(amount)
-    if (!isHeld(amount)) beyond.set(place, amount)
-  }
+  const run = payRun(ready)
   let byBigIntegers = 0
   for (const slot of wanted) {
-    const [kind, at] = [kinds[slot], slots[slot]]
-    if (kind === undefined || at === undefined) continue
-    const out = { into: amounts, stride: slots.length, offset: slot }
-    const left = loop(arraysAt(program, inputs, slot), constants, kind, [out], undecided)
-    byBigIntegers += left
-    for (const person of undecided.subarray(0, left)) set(person * slots.length + slot, big(exactAt(program, inputs, slot, person)))
-    for (let person = 0; person < people.length; person += 1) {
-      const place = person * slots.length + slot
-      if (kind[person] === REFERENCE || (mayBeUnsound && amounts[place] === Number(UNSOUND)))
-        set(place, windowPay(moment(people[person] ?? '', at)))
-    }
+    const ran = run(slot, { into: amounts, stride: slots.length, offset: slot })
+    byBigIntegers += ran.byBigIntegers
+    for (const [person, amount] of ran.beyond) beyond.set(person * slots.length + slot, amount)
   }
   return { amounts, beyond, byBigIntegers }
+}
+
+/** What a slot came to: how many figures needed big integers, and those that doubles do not hold, by person. */
+interface RanSlot {
+  readonly byBigIntegers: number
+  readonly beyond: ReadonlyMap<number, bigint>
+}
+
+/** Runs a component slot by slot: puts everybody's earned to date where `out` says. */
+export function payRun({ places, inputs, program, memory }: ReadyComponent): (slot: number, out: Out) => RanSlot {
+  const { people, slots, kinds, moment } = places
+  const undecided = new Int32Array(people.length)
+  const { loop, constants } = loopOf([program.pay], program.slots, memory)
+  const mayBeUnsound = program.pay.high >= UNSOUND
+  let big: ExactRun | undefined
+  return (slot, out) => {
+    const beyond = new Map<number, bigint>()
+    const [kind, at] = [kinds[slot], slots[slot]]
+    if (kind === undefined || at === undefined) return { byBigIntegers: 0, beyond }
+    const { into, stride, offset } = out
+    const set = (person: number, amount: bigint): void => {
+      into[person * stride + offset] = Number(amount)
+      if (!isHeld(amount)) beyond.set(person, amount)
+    }
+    const left = loop(arraysAt(program, inputs, slot), constants, kind, [out], undecided)
+    for (const person of undecided.subarray(0, left)) {
+      big ??= exactly(program.pay)
+      set(person, big(exactAt(program, inputs, slot, person)))
+    }
+    if (mayBeUnsound || kind.includes(REFERENCE))
+      for (let person = 0; person < people.length; person += 1)
+        if (kind[person] === REFERENCE || (mayBeUnsound && into[person * stride + offset] === Number(UNSOUND)))
+          set(person, windowPay(moment(people[person] ?? '', at)))
+    return { byBigIntegers: left, beyond }
+  }
 }
 
 /** Whether doubles hold an amount, and its difference to any other such amount. */

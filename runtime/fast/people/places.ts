@@ -40,12 +40,15 @@ export function slotsOf(world: World, { window: kind }: Component): readonly Slo
 export function placesOf(world: World, { people, steady }: Frame, component: Component): Places {
   const slots = slotsOf(world, component)
   const moment = (person: string, { window, period }: Slot): Moment => momentOf(world, component, person, window, period.to, null)
-  const changing = people.flatMap((_, place) => (steady[place] === 1 ? [] : [place]))
+  const changing: number[] = []
+  for (let place = 0; place < people.length; place += 1) if (steady[place] !== 1) changing.push(place)
   // months since a date of the person change what steps read, though nothing in the data does
   const counted = monthsAreCounted(component) && longer(component.window, 'month')
   const asked = counted ? people.map((_, place) => place) : changing
+  const all = new Uint8Array(people.length).fill(PROGRAM)
   const kinds = slots.map((slot) => {
-    const kind = new Uint8Array(people.length).fill(PROGRAM)
+    if (asked.length === 0) return all
+    const kind = all.slice()
     for (const place of asked) kind[place] = kindOf(moment(people[place] ?? '', slot))
     return kind
   })

@@ -1,9 +1,11 @@
 /** What everybody earned of a component in some pay periods together, without what is between them (semantics 8). */
-import { payAt, type ReadyComponent } from './pay.ts'
+import { payRun, type ReadyComponent } from './pay.ts'
 
 /** In minor units, by person. */
 export interface EarnedWithin {
   readonly amounts: Float64Array
+  /** Whether doubles hold all that they were made of. */
+  readonly held: boolean
   /** How many figures needed big integers. */
   readonly byBigIntegers: number
 }
@@ -23,14 +25,19 @@ export function earnedWithin(ready: ReadyComponent, wanted: ReadonlySet<string>)
     count(slot, 1)
     if (slots[slot - 1]?.window.from === window.from) count(slot - 1, -1)
   })
-  const computed = [...times].filter(([, by]) => by !== 0)
-  const { amounts, byBigIntegers } = payAt(
-    ready,
-    computed.map(([slot]) => slot),
-  )
-  const sums = new Float64Array(people.length)
-  for (const [slot, by] of computed)
-    for (let person = 0; person < sums.length; person += 1)
-      sums[person] = (sums[person] ?? 0) + by * (amounts[person * slots.length + slot] ?? 0)
-  return { amounts: sums, byBigIntegers }
+  const amounts = new Float64Array(people.length)
+  const here = new Float64Array(people.length)
+  const run = payRun(ready)
+  let byBigIntegers = 0
+  let held = true
+  for (const [slot, by] of times) {
+    if (by === 0) continue
+    // who has no part in the window has nothing there
+    here.fill(0)
+    const ran = run(slot, { into: here, stride: 1, offset: 0 })
+    byBigIntegers += ran.byBigIntegers
+    held = held && ran.beyond.size === 0
+    for (let person = 0; person < amounts.length; person += 1) amounts[person] = (amounts[person] ?? 0) + by * (here[person] ?? 0)
+  }
+  return { amounts, held, byBigIntegers }
 }

@@ -61,7 +61,8 @@ export function whatIfBy(stood: Stood, core: Core, wanted: ReadonlySet<string>, 
     // who earns by increments is computed from rows, which are not at hand here
     if (ready.places.kinds.some((kind) => kind.includes(REFERENCE)))
       return { because: `a field of a person that changes inside a window of \`${component.name}\`` }
-    const { amounts, byBigIntegers: big } = earnedWithin(ready, wanted)
+    const { amounts, held, byBigIntegers: big } = earnedWithin(ready, wanted)
+    if (!held) return { because: `amounts that may pass 2^53 in \`${component.name}\`` }
     byBigIntegers += big
     components.set(component.name, amounts)
     for (let person = 0; person < sums.length; person += 1) sums[person] = (sums[person] ?? 0) + (amounts[person] ?? 0)
