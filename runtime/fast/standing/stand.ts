@@ -49,7 +49,8 @@ export function standAgain(stood: Stood, run: StandingRun, people: ReadonlySet<s
       ([record, own]) => [record, inTable(own.shape, knownOf(own.shape, rowsReaching(own, people, run.placeOf), run.question))] as const,
     ),
   )
-  const theirs = rowsStage(stood.world, (record) => held.get(record))
+  // what is computed of rows is remembered by world: other rows need another one
+  const theirs = rowsStage({ ...stood.world }, (record) => held.get(record))
   const places = new Set([...people].flatMap((person) => stood.totals.frame.placeOf.get(person) ?? []))
   return { ...stood, totals: patched(stood.totals, theirs, places, people), memory: withoutCounts(stood.memory) }
 }
@@ -57,6 +58,12 @@ export function standAgain(stood: Stood, run: StandingRun, people: ReadonlySet<s
 /** Totals in which some people's are those of `theirs`. */
 function patched(all: Totals, theirs: Totals, places: ReadonlySet<number>, people: ReadonlySet<string>): Totals {
   const sums = new Map<string, readonly Sums[]>()
+  const worlds = new WeakMap<World, World>()
+  const apart = (world: World): World => {
+    const known = worlds.get(world) ?? { ...world }
+    worlds.set(world, known)
+    return known
+  }
   for (const [name, own] of all.sums) {
     const again = theirs.sums.get(name)
     // where theirs are no whole numbers, the metric is read value by value
@@ -69,7 +76,8 @@ function patched(all: Totals, theirs: Totals, places: ReadonlySet<number>, peopl
   return {
     ...all,
     sums,
-    value: (world, person, ...asked) => (people.has(person) ? theirs : all).value(world, person, ...asked),
+    value: (world, person, ...asked) =>
+      people.has(person) ? theirs.value(apart(world), person, ...asked) : all.value(world, person, ...asked),
   }
 }
 
