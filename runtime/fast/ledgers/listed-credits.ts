@@ -8,7 +8,7 @@ import { numberOf } from '../../evaluate/expression.ts'
 import { fieldsOfMoney, type MoneyRead } from '../../evaluate/reach.ts'
 import { rowReader } from '../../evaluate/reader.ts'
 import { compareText } from '../../exact/order.ts'
-import { add, type Ratio, toDecimal, wholePart, ZERO } from '../../exact/ratio.ts'
+import { add, type Ratio, ratio, toDecimal, wholePart, ZERO } from '../../exact/ratio.ts'
 import type { CreditLine } from '../../ledger/lines.ts'
 import { joined, type Piece, pieceOf } from '../../write/bytes.ts'
 import { textCell } from '../../write/csv.ts'
@@ -242,6 +242,7 @@ function inColumn(
     if (part === undefined) return undefined
     const known = parts[kind] ?? partOf(core, part)
     parts[kind] = known
-    return known(column.values[row] ?? 0)
+    const [value, told] = [column.values[row] ?? 0, known(column.values[row] ?? 0)]
+    return Number.isNaN(told) ? moneyOf(wholePart(shareOf({ core }, part, ratio(BigInt(value)), true) ?? ZERO)) : told
   }
 }

@@ -4,6 +4,7 @@ import type { Aggregate, Measure } from '../../core/core.ts'
 import type { Expression } from '../../core/expression.ts'
 import { isMoney } from '../../core/parts.ts'
 import type { Value } from '../../data/table.ts'
+import { shareOf as creditShare } from '../../evaluate/credit-line.ts'
 import { managersOf } from '../../evaluate/hierarchy.ts'
 import type { World } from '../../evaluate/world.ts'
 import { add, compare, equal, multiply, ONE, type Ratio, ratio, ZERO } from '../../exact/ratio.ts'
@@ -205,6 +206,10 @@ function moneyOf(core: World['core'], { of, there, scale }: NumberOfRow, kinds: 
   if (core.rounding.money.unit !== '1') throw new CannotCount('money that is rounded to more than its unit')
   const parts: (PartOf | undefined)[] = []
   const isWhole = kinds.map((kind) => kind.of === null && equal(kind.share, ONE))
+  const exactly = (value: number, own: readonly number[]): Ratio => {
+    const amount = ratio(BigInt(value), 10n ** BigInt(scale))
+    return own.reduce((sum, kind) => add(sum, creditShare({ core }, kinds[kind] as LineKind, amount, true) ?? ZERO), ZERO)
+  }
   return (row: number, own: readonly number[], to: GrowingExacts): void => {
     if (there !== null && there(row) === 0) {
       to.push(undefined)
@@ -221,7 +226,8 @@ function moneyOf(core: World['core'], { of, there, scale }: NumberOfRow, kinds: 
       parts[kind] = part
       shared += part(value)
     }
-    if (whole === 0 || scale === 0) to.pushWhole(shared + whole, whole === 0 ? 0 : scale)
+    if (!Number.isSafeInteger(shared + whole)) to.push(exactly(value, own))
+    else if (whole === 0 || scale === 0) to.pushWhole(shared + whole, whole === 0 ? 0 : scale)
     else if (shared === 0) to.pushWhole(whole, scale)
     else to.push(add(ratio(BigInt(shared)), ratio(BigInt(whole), 10n ** BigInt(scale))))
   }

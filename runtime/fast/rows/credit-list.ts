@@ -115,8 +115,8 @@ function listed(world: World, crediting: Crediting, held: HeldRows, dated: strin
   const rowAt = rowsOneByOne(world, held)
   const clawed = world.core.payments.clawbacks.some((one) => one.record === record)
   const nameAt = (place: number): string => names[place] ?? ''
-  const compose = composerOf(world, crediting, held, { nameOf, nameAt, kindOf })
-  const composed: Composed = { count: 0, recipients: [], kinds: [] }
+  const composer = composerOf(world, crediting, held, { nameOf, nameAt, kindOf })
+  const composed: Composed = { count: 0, recipients: [], kinds: [], shares: [] }
   const site = { world, crediting, reader: rowReader(world, record) }
   const [rows, recipients, kindsOf, counted] = [growingPlaces(), growingPlaces(), growingPlaces(), growingPlaces()]
   const [first, lines] = [new Uint32Array(count), new Uint32Array(count)]
@@ -135,7 +135,8 @@ function listed(world: World, crediting: Crediting, held: HeldRows, dated: strin
     // of several versions of one thing, the one in force on its own date counts
     if (shape.history !== null && inForce(world.lookup.versions(record, joinKey(rowAt(row).key)), date, date)?.row !== rowAt(row)) continue
     first[row] = kindsOf.length()
-    const composes = compose?.(row, stated, composed) === true && !repeats(composed, (recipient) => isMember(recipient, stated))
+    const composes =
+      composer?.compose(row, stated, composed) === true && !composer.exceeds(composed, (recipient) => isMember(recipient, stated))
     if (composes) {
       let some = false
       for (let line = 0; line < composed.count; line += 1) {
@@ -182,11 +183,4 @@ function listed(world: World, crediting: Crediting, held: HeldRows, dated: strin
     names,
     kinds,
   }
-}
-
-/** Whether somebody who counts has two lines, which may be more than the whole row (CB882). */
-function repeats({ count, recipients }: Composed, counts: (recipient: number) => boolean): boolean {
-  for (let line = 1; line < count; line += 1)
-    for (let other = 0; other < line; other += 1) if (recipients[line] === recipients[other] && counts(recipients[line] ?? 0)) return true
-  return false
 }

@@ -30,13 +30,7 @@ const MOST_NUMBERS = 4096
 const LARGEST = 2 ** 50
 
 /** Tells the cases of a rule apart; undefined where its rows differ too much. `epochOf` numbers the stretches of days between which records change. */
-export function casesOf(
-  world: World,
-  held: HeldRows,
-  rule: Exclude<CreditRule, { kind: 'levels' }>,
-  hierarchy: string | null,
-  epochs: Epochs,
-): Cases | undefined {
+export function casesOf(world: World, held: HeldRows, rule: Exclude<CreditRule, { kind: 'levels' }>, epochs: Epochs): Cases | undefined {
   const { columns, shape } = held
   if (columns === null || rule.to.kind !== 'path') return undefined
   const reads: Read[] = []
@@ -66,7 +60,6 @@ export function casesOf(
     reads.push(read)
   }
   if (paths.some((path) => changes(world.lookup, shape.name, path))) {
-    if (rule.kind === 'share' && rule.role === 'rollup' && hierarchy !== null) return undefined
     reads.push({ size: epochs.count, of: (_, day) => epochs.of(day) })
   }
   const size = reads.reduce((product, one) => product * one.size, 1)
