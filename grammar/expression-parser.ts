@@ -1,5 +1,6 @@
 /** The rules that every clause shares: expressions by precedence, paths and signed literals. */
 import { type CstNode, CstParser, type IParserErrorMessageProvider, type ParserMethod, type TokenType } from 'chevrotain'
+import { lazyLookahead } from './lookahead.ts'
 import * as t from './tokens.ts'
 
 export type Rule = ParserMethod<[], CstNode>
@@ -38,6 +39,7 @@ export class ExpressionParser extends CstParser {
       maxLookahead: 1,
       errorMessageProvider: expectations,
       skipValidations: !checked,
+      ...(checked ? {} : { lookaheadStrategy: lazyLookahead() }),
     })
     this.pathRule = this.RULE('path', () => {
       this.CONSUME(t.Readable, { LABEL: 'word' })

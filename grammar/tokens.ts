@@ -101,7 +101,8 @@ export const wordTokens: ReadonlyMap<string, TokenType> = new Map(
     word,
     createToken({
       name: `word_${word}`,
-      pattern: word === 'time_zone' ? /time[ \t]+zone/ : new RegExp(word),
+      // a plain text needs no analysis of its pattern when the lexer starts
+      pattern: word === 'time_zone' ? /time[ \t]+zone/ : word,
       longer_alt: Identifier,
       categories: categoriesOf(word),
       label: `\`${word === 'time_zone' ? 'time zone' : word}\``,
@@ -151,4 +152,4 @@ export const allTokens: TokenType[] = [
   Unknown,
 ]
 
-export const lexer = new Lexer(allTokens, { ensureOptimizations: false, positionTracking: 'full' })
+export const lexer = new Lexer(allTokens, { ensureOptimizations: false, positionTracking: 'full', skipValidations: true })
