@@ -1,6 +1,6 @@
 /** Which evaluator answers a run: the one that was asked for where it knows the plan, and both where they are held against each other. */
 import type { Closed } from './closed/folder.ts'
-import { REFERENCE } from './engine.ts'
+import { fallbackWords } from './engine.ts'
 import { evaluated, type Ready } from './evaluated.ts'
 import { ranFast } from './fast.ts'
 import type { Io } from './io.ts'
@@ -37,11 +37,13 @@ export function answered(io: Io, ready: Ready, asked: RunAsked): Answered | numb
   const fast = tried !== undefined && 'payouts' in tried ? tried : undefined
   const because = tried !== undefined && 'because' in tried ? tried.because : null
   if (because !== null) io.err(`the fast evaluator does not know ${because}; the reference evaluator runs the plan\n`)
+  const fallback = fast === undefined ? undefined : fallbackWords(fast.engine)
+  if (fallback !== undefined) io.err(`${fallback}\n`)
   if (fast !== undefined && !verify) return { ran: fast, closed: undefined }
 
   const answer = evaluated(io, ready, question, json || fast !== undefined)
   if (typeof answer === 'number') return answer
-  const reference = ranByReference(ready, answer, asked.suspense, { ...REFERENCE, because })
+  const reference = ranByReference(ready, answer, asked.suspense, because)
   if (fast === undefined) return { ran: reference, closed: answer.closed }
   const differing = firstDifference(fast, reference)
   if (differing !== undefined) return bug(io, `the fast and the reference evaluator differ in ${differing}`)
@@ -56,11 +58,10 @@ function fastOf(
   { data, period, asOf, beside, ledger, suspense, writes, json }: RunAsked,
 ): ReturnType<typeof ranFast> {
   const special = [
-    ...(asOf === undefined ? [] : ['what was known on a day (--as-of)']),
     ...(beside === undefined ? [] : ['plans beside (--beside)']),
     ...(ledger === undefined ? [] : ['closed ledgers (--ledger)']),
     ...(suspense ? ['rows set aside (--suspense)'] : []),
     ...(json && writes ? ['ledgers as JSON'] : []),
   ]
-  return special.length > 0 ? { because: special.join(', ') } : ranFast(io, ready, { data, period, writes }, json)
+  return special.length > 0 ? { because: special.join(', ') } : ranFast(io, ready, { data, period, asOf, writes }, json)
 }

@@ -53,6 +53,15 @@ const SuspenseAnswer = z.strictObject({
   provisional: z.strictObject({ everyone: z.boolean(), people: z.array(z.string()), parts: z.array(z.string()) }),
 })
 
+/** Who computed a component; `peopleByReference`: for how many people the reference evaluator did, null where it did for all. */
+const ComponentEngine = z.strictObject({
+  component: z.string(),
+  engine: z.enum(['reference', 'fast']),
+  /** Why not the fast one, where it was asked to. */
+  because: z.string().nullable(),
+  peopleByReference: z.int().nullable(),
+})
+
 /** `run --format json`. */
 export const RunAnswer = z.strictObject({
   schemaVersion: z.literal(1),
@@ -60,6 +69,7 @@ export const RunAnswer = z.strictObject({
   period: z.string(),
   asOf: z.string().nullable(),
   engine: z.enum(['reference', 'fast']),
+  components: z.array(ComponentEngine),
   earnings: z.array(
     z.strictObject({
       payee: z.string(),
@@ -124,7 +134,12 @@ export const RunRecord = z.strictObject({
   period: z.string(),
   asOf: z.string().nullable(),
   /** `because`: why the fast evaluator did not answer though it was asked to. */
-  engine: z.strictObject({ name: z.enum(['reference', 'fast']), because: z.string().nullable(), version: z.string() }),
+  engine: z.strictObject({
+    name: z.enum(['reference', 'fast']),
+    because: z.string().nullable(),
+    components: z.array(ComponentEngine),
+    version: z.string(),
+  }),
   core: z.string().regex(/^sha256:[0-9a-f]{64}$/),
   data: z.string().regex(/^sha256:[0-9a-f]{64}$/),
   /** The closed periods that the run builds on, in order. */

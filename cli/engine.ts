@@ -1,13 +1,33 @@
+/** Which evaluator answers a run, part by part. */
+import type { ComponentEngine } from '../runtime/fast/run.ts'
+
 /** The evaluator that closes periods and that every other one must equal. */
 export const ENGINE = 'reference'
 
-/** Which evaluator answered; and why not the one that was asked for. */
+/** Which evaluator answered; why not the one that was asked for; and who computed each component. */
 export interface EngineUsed {
   readonly name: 'reference' | 'fast'
   readonly because: string | null
+  readonly components: readonly ComponentEngine[]
 }
 
-export const REFERENCE: EngineUsed = { name: ENGINE, because: null }
+/** A run of the reference evaluator alone. */
+export const byReference = (components: readonly { readonly name: string }[], because: string | null): EngineUsed => ({
+  name: ENGINE,
+  because,
+  components: components.map(({ name }) => ({ component: name, engine: 'reference', because, peopleByReference: null })),
+})
+
+/** What the reference evaluator did of a run that was asked of the fast one, in one line; undefined where it did nothing. */
+export function fallbackWords({ components }: EngineUsed): string | undefined {
+  const left = components.filter(({ engine }) => engine === 'reference')
+  const reasons = [...new Set(left.map(({ because }) => because ?? ''))]
+  const parts = reasons.map((reason) => {
+    const names = left.filter(({ because }) => (because ?? '') === reason).map(({ component }) => `\`${component}\``)
+    return reason === '' ? names.join(', ') : `${names.join(', ')} (${reason})`
+  })
+  return parts.length === 0 ? undefined : `the reference evaluator computes ${parts.join(', ')}`
+}
 
 /** What is known once the ledgers are made. */
 export interface Recorded {

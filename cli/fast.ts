@@ -1,5 +1,6 @@
-/** `run --engine fast`: a plan on files by columns; the reference evaluator answers where it does not fit. */
+/** `run --engine fast`: a plan on files by columns. */
 import { digitsOf } from '../compiler/run.ts'
+import { parseDay } from '../runtime/calendar/day.ts'
 import { OWN, SHARED } from '../runtime/columns/room.ts'
 import { type FastAnswer, runByColumns } from '../runtime/fast/engine.ts'
 import type { Content, Made } from '../runtime/write/atomic.ts'
@@ -22,6 +23,8 @@ const THREAD_BYTES = 32_000_000
 export interface FastQuestion {
   readonly data: string | undefined
   readonly period: string
+  /** As written, `2026-03-31`; undefined where every row is known. */
+  readonly asOf: string | undefined
   /** Whether ledgers will be written, with what identifies the data. */
   readonly writes: boolean
 }
@@ -30,12 +33,14 @@ export interface FastQuestion {
 export function ranFast(
   io: Io,
   ready: Ready,
-  { data, period, writes }: FastQuestion,
+  { data, period, asOf: written, writes }: FastQuestion,
   json: boolean,
 ): Ran | number | { readonly because: string | null } {
   const folder = folderOf(ready, data)
   const files = dataFolder(folder)
-  if (files === undefined) return { because: null }
+  const asOf = written === undefined ? null : parseDay(written)
+  // the other one says what is wrong with the question
+  if (files === undefined || asOf === undefined) return { because: null }
   const opened = openFiles(folder)
   const beside = writes ? besideOf(io.secondCore) : NOTHING_BESIDE
   const threads = io.threads?.()
@@ -51,7 +56,7 @@ export function ranFast(
   }
   try {
     const means = threads === undefined ? {} : { threads }
-    const run = runByColumns(ready.core, { bytes: files, ...shared }, { period, asOf: null }, digitsOf, writes, means)
+    const run = runByColumns(ready.core, { bytes: files, ...shared }, { period, asOf }, digitsOf, writes, means)
     if (run.kind === 'unfit') return run
     const source = textsOf(ready, files)
     if (run.kind === 'refused') return refuse(io, run.diagnostics, json, source, EXIT.data, DATA_FRAMES)
@@ -87,7 +92,7 @@ function ranOf(
     warnings,
     suspense: NOTHING_SUSPENDED,
     rows: [...rows.values()].reduce((sum, count) => sum + count, 0),
-    engine: { name: 'fast', because: null },
+    engine: { name: 'fast', because: null, components: outcome.components },
     earningsCsv: () => {
       const decoder = new TextDecoder()
       let text = ''

@@ -2,7 +2,7 @@
 import type { Diagnostic } from '../messages/diagnostic.ts'
 import type { Content } from '../runtime/write/atomic.ts'
 import { earningsCsv } from '../runtime/write/csv.ts'
-import { type EngineUsed, REFERENCE, type Recorded } from './engine.ts'
+import { byReference, type EngineUsed, type Recorded } from './engine.ts'
 import type { Answer, Ready } from './evaluated.ts'
 import { dataHash } from './fingerprint.ts'
 import { ledgerFiles } from './ledgers.ts'
@@ -25,7 +25,7 @@ export interface Ran {
 }
 
 /** A run of the reference evaluator. */
-export function ranByReference({ core }: Ready, answer: Answer, setAside: boolean, engine: EngineUsed = REFERENCE): Ran {
+export function ranByReference({ core }: Ready, answer: Answer, setAside: boolean, because: string | null = null): Ran {
   const { data, outcome, suspense } = answer
   const { credits, earnings, payments } = outcome
   return {
@@ -34,7 +34,7 @@ export function ranByReference({ core }: Ready, answer: Answer, setAside: boolea
     warnings: outcome.warnings,
     suspense,
     rows: [...outcome.rowCounts.values()].reduce((sum, count) => sum + count, 0),
-    engine,
+    engine: byReference(core.components, because),
     earningsCsv: () => earningsCsv(earnings, core),
     ledgers: (form) => {
       const files: Map<string, Content> = ledgerFiles(outcome, core, form)

@@ -21,6 +21,7 @@ export function ranJson(core: Core, ran: Ran, period: string, asOf: string | und
     period,
     asOf: asOf ?? null,
     engine: ran.engine.name,
+    components: ran.engine.components,
     earnings: ran.payouts.map((one) => ({ ...payoutJson(one, core), provisional: provisional(one) })),
     ...totalsJson(ran.payouts, core),
     suspense: suspenseJson(ran.suspense, core),

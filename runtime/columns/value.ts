@@ -37,18 +37,24 @@ export function valueAt(column: Column, row: number, isTruth = false): Value | u
 /** The same as canonical text. */
 export const textAt = (column: Column, row: number): string => canonicalText(valueAt(column, row) ?? '')
 
-/** Columns as rows, one after the other, in canonical order. Lines count data rows. */
-export function* rowsIn({ shape, count, fields, order }: Columns): Generator<Row> {
+/** One row of columns as an object. Lines count data rows. */
+export function rowOf({ shape, fields }: Columns): (row: number) => Row {
   const truths = new Set(shape.fields.filter(({ unit }) => unit.kind === 'yesno').map(({ name }) => name))
-  for (let place = 0; place < count; place += 1) {
-    const row = order?.[place] ?? place
+  return (row) => {
     const values = new Map<string, Value>()
     for (const [name, column] of fields) {
       const value = valueAt(column, row, truths.has(name))
       if (value !== undefined) values.set(name, value)
     }
-    yield { key: shape.key.map((name) => canonicalText(values.get(name) ?? '')), values, line: row + 2 }
+    return { key: shape.key.map((name) => canonicalText(values.get(name) ?? '')), values, line: row + 2 }
   }
+}
+
+/** Columns as rows, one after the other, in canonical order. */
+export function* rowsIn(columns: Columns): Generator<Row> {
+  const { count, order } = columns
+  const read = rowOf(columns)
+  for (let place = 0; place < count; place += 1) yield read(order?.[place] ?? place)
 }
 
 /** The same as a table: for parts of a plan that only the reference evaluator runs. */

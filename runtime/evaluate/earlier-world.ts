@@ -1,6 +1,7 @@
 import { addDays, addMonths, type Day } from '../calendar/day.ts'
 import { grainEnd, grainOf, grainStart } from '../calendar/fiscal.ts'
 import type { Calendar } from '../core/calendar.ts'
+import { apartOf } from './apart.ts'
 import type { Problems } from './problems.ts'
 import { earlier } from './windows.ts'
 import type { World } from './world.ts'
@@ -23,7 +24,7 @@ export function pastOf(world: World): World {
   if (known !== undefined) return known
   const people = { ...world.core.people, where: null, hired: null, left: null }
   const from = addMonths(world.from, -1200)
-  const made: World = { ...world, from, core: { ...world.core, people }, problems: quiet(world.problems) }
+  const made: World = { ...world, ...apartOf(world, pastOf), from, core: { ...world.core, people }, problems: quiet(world.problems) }
   past.set(world, made)
   return made
 }
@@ -32,7 +33,8 @@ export function pastOf(world: World): World {
 export function everyoneIn(world: World): World {
   const known = everyone.get(world)
   if (known !== undefined) return known
-  const made: World = { ...world, core: { ...world.core, people: { ...world.core.people, where: null } }, problems: quiet(world.problems) }
+  const core = { ...world.core, people: { ...world.core.people, where: null } }
+  const made: World = { ...world, ...apartOf(world, everyoneIn), core, problems: quiet(world.problems) }
   everyone.set(world, made)
   return made
 }

@@ -11,19 +11,19 @@ import { checkExceptions } from '../exceptions/check.ts'
 import { exceptionsKnown, hasExceptions } from '../exceptions/dated.ts'
 import { adjustmentFacts } from '../exceptions/facts.ts'
 import { worldFor } from '../exceptions/world.ts'
-import { type ClosedLedgers, closedWithin, isReplayed, NONE_CLOSED, rowsThen, withRowsOfNow } from '../ledger/closed.ts'
+import { closedWithin, isReplayed, NONE_CLOSED, withRowsOfNow } from '../ledger/closed.ts'
 import { creditFacts, creditLedger, creditOrder } from '../ledger/credits.ts'
 import { earningFacts, earningLedger, earningOrder, withRows } from '../ledger/earnings.ts'
 import { eventFacts } from '../ledger/events.ts'
 import type { EarningFact } from '../ledger/facts.ts'
 import { paymentsOf } from '../ledger/payments.ts'
-import { replay, type Seen } from '../ledger/replay.ts'
+import { replay } from '../ledger/replay.ts'
 import { unpaid } from '../ledger/unpaid.ts'
-import { newlyClawed } from '../payments/clawback.ts'
 import type { Posted } from '../payments/holdings.ts'
 import { conversionsOf } from '../trace/conversions.ts'
 import { derive } from '../trace/derive.ts'
 import { standingOf } from './along.ts'
+import { horizonsOf, seenThrough } from './horizons.ts'
 import { lookupOf } from './lookup.ts'
 import type { Outcome, Person, Question } from './outcome.ts'
 import { earnedIn } from './periods.ts'
@@ -63,20 +63,9 @@ export function evaluate(program: Core, data: Data, question: Question, report: 
   const closed = closedWithin(question.closed ?? NONE_CLOSED, labels)
   const closedPeriods = new Set(closed.periods)
   const still = !readsEvents(core, world.lookup) && !hasExceptions(core)
-  // the first open period also posts what differs from the closed ones
-  const frozen = (place: number): boolean => still && (closedPeriods.size === 0 || place !== closedPeriods.size)
-  const seenAt = periods.map((period) => (still ? world : { ...world, eventsTo: period.to, clawedTo: period.to }))
-  const unclawedAt = still
-    ? []
-    : seenAt.map((seen, place) => unclawed(seen, seenAt[place - 1], place === closedPeriods.size ? question.closed : undefined))
-  const seen = <F>(of: (seen: World, period: Stretch) => readonly F[]): Seen<F> => ({
-    facts: (place) => periods.slice(frozen(place) ? place : 0, place + 1).flatMap((period) => of(seenAt[place] ?? world, period)),
-    beforeClawbacks: (place) => {
-      const before = unclawedAt[place]
-      return before === undefined ? undefined : periods.slice(0, place).flatMap((period) => of(before, period))
-    },
-    frozen,
-  })
+  const horizons = horizonsOf(world, periods, still, closedPeriods.size, question.closed)
+  const { seenAt } = horizons
+  const seen = seenThrough(periods, horizons)
   const wanted = new Set(inside.map(({ label }) => label))
   const posted = ({ postedIn }: { readonly postedIn: string }): boolean => wanted.has(postedIn)
   const asOf = question.asOf === null ? '' : showDay(question.asOf)
@@ -141,16 +130,8 @@ function stillUnpaid(world: World, earned: readonly Posted[], periods: readonly 
   return inPayCurrency(world, left, periods)
 }
 
-/** A world without what is clawed back only since the period before; undefined where nothing is. */
-function unclawed(seen: World, before: World | undefined, closed: ClosedLedgers | undefined): World | undefined {
-  if (before === undefined || seen.core.payments.clawbacks.length === 0) return undefined
-  const rowThen = closed === undefined ? undefined : rowsThen(closed)
-  const then: World = { ...seen, clawedTo: before.clawedTo, ...(rowThen === undefined ? {} : { rowThen }) }
-  return newlyClawed(then, seen) ? then : undefined
-}
-
 /** Warns CB864 of each record that does not say when its rows were known, where a day is asked about. */
-function raiseAlwaysKnown({ records }: Core, { asOf }: Question, problems: Problems): void {
+export function raiseAlwaysKnown({ records }: Core, { asOf }: Question, problems: Problems): void {
   if (asOf === null) return
   for (const { name, known, origin } of records)
     if (known === null) problems.raise('CB864', name, origin.span, { record: name, asOf: showDay(asOf) })
@@ -182,7 +163,7 @@ export function worldOf(core: Core, supplied: Data, { given, asOf, only }: Quest
 }
 
 /** Whether the last period asked for ends after an inherited plan may be run. Reports CB870. */
-function pastLegacy({ legacy, plan }: Core, last: Stretch | undefined, problems: Problems): boolean {
+export function pastLegacy({ legacy, plan }: Core, last: Stretch | undefined, problems: Problems): boolean {
   if (legacy === null || last === undefined || last.to <= dayOf(legacy.until)) return false
   problems.raise('CB870', last.label, legacy.origin.span, { plan: plan.name, until: legacy.until, period: last.label })
   return true

@@ -1,9 +1,9 @@
 import { lineSpan } from '../../messages/span.ts'
 import { type Day, showDay } from '../calendar/day.ts'
 import { inForce, valueAlong } from './lookup.ts'
-import { perWorld, type World } from './world.ts'
+import { perPlan, type World } from './world.ts'
 
-const chains = perWorld<readonly string[]>()
+const chains = perPlan<readonly string[]>()
 const none: readonly string[] = []
 
 /**

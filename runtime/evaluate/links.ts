@@ -3,11 +3,11 @@ import type { Receiver } from '../core/credit.ts'
 import { joinKey } from '../data/order.ts'
 import type { Row } from '../data/table.ts'
 import { inForce } from './lookup.ts'
-import { perWorld, type World } from './world.ts'
+import { perPlan, type World } from './world.ts'
 
 type Linked = Extract<Receiver, { kind: 'linked' }>
 
-const indices = perWorld<ReadonlyMap<string, readonly Row[]>>()
+const indices = perPlan<ReadonlyMap<string, readonly Row[]>>()
 const none: readonly Row[] = []
 
 /** The rows of a linking record that name the row with this key, in order of their own keys; with history those in force on the day. */

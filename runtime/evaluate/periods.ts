@@ -17,7 +17,8 @@ export interface Increment {
  */
 export function incrementsOf(world: World, component: Component, person: string, period: Stretch): readonly Increment[] {
   const given = earnedGiven(world, component.name, person, period)
-  if (given !== undefined) return [{ span: period, now: { total: given, rest: given, rows: [] }, then: null }]
+  const earned = given ?? world.summed?.earned(component, person, period)?.amount
+  if (earned !== undefined) return [{ span: period, now: { total: earned, rest: earned, rows: [] }, then: null }]
   const kind = spanOf(component)
   const spans: readonly Stretch[] = kind === 'deal' ? [{ ...period, kind: 'deal' }] : windowsIn(world, kind, period.from, period.to)
   return spans.map((span) => ({

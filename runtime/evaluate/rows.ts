@@ -10,11 +10,11 @@ import { rowReader } from './reader.ts'
 import { isCredited, type Piece, timelineOf } from './spans.ts'
 import { dayIn } from './values.ts'
 import { worldsOf } from './versions.ts'
-import { perWorld, type World } from './world.ts'
+import { perPlan, perWorld, type World } from './world.ts'
 
 const credits = perWorld<readonly Credit[]>()
 
-const members = perWorld<(person: string, day: Day) => boolean>()
+const members = perPlan<(person: string, day: Day) => boolean>()
 
 /** Whether rows of a day count for a person. */
 export const membershipsOf = (world: World): ((person: string, day: Day) => boolean) =>
@@ -60,19 +60,24 @@ export function creditsOf(world: World, record: string, dated: string | null = n
       else if (lines.length > 1) warnOfMore(world, lines)
       found.push(...lines.filter((line) => !isZero(keptOf(world, line))))
     }
+    // who holds some of the rows cannot count them all
+    if (world.apart !== undefined) return inOrder(found)
     const span = lineSpan(table?.file ?? record, 1)
     if (undated > 0 && dated === null) world.problems.raise('CB853', record, span, { record, count: undated, field: field?.name ?? 'date' })
     const onlyOwn = world.core.measures.every((one) => one.record !== record || one.scope.population.kind === 'person')
     if (outside > 0 && onlyOwn) world.problems.raise('CB854', record, span, { record, count: outside })
-    return found.sort((a, b) => a.date - b.date) // stable: rows of one day stay in order of their keys
+    return inOrder(found)
   })
 }
+
+/** By date; stable: rows of one day stay in order of their keys. */
+const inOrder = (credits: Credit[]): readonly Credit[] => credits.sort((a, b) => a.date - b.date)
 
 /** Warns CB882 of people who get more than the whole of a row. */
 export function warnOfMore(world: World, lines: readonly Credit[]): void {
   const people = new Set(lines.filter(({ counts }) => counts).map(({ recipient }) => recipient))
   if (people.size === lines.length) return
-  const file = lines[0] === undefined ? '' : (world.data.tables.get(lines[0].record)?.file ?? '')
+  const file = lines[0] === undefined ? '' : (world.lookup.record(lines[0].record)?.shape.file ?? '')
   for (const person of people) {
     const own = lines.filter(({ recipient }) => recipient === person)
     const total = own.reduce((sum, { share }) => add(sum, share), ZERO)

@@ -12,7 +12,7 @@ import { monthsSince } from './months-since.ts'
 import { pathsIn } from './reach.ts'
 import { dayIn, holds } from './values.ts'
 import { before, earlier, later, next } from './windows.ts'
-import { perWorld, type World } from './world.ts'
+import { perPlan, type World } from './world.ts'
 
 /** Why a day of a person does not count (semantics 2). */
 export type Absence = 'hired_on' | 'left_on' | 'leave' | 'transfer'
@@ -34,12 +34,12 @@ export const belongs = ({ absent }: Pick<Piece, 'absent'>): boolean => absent.ev
 /** Whether the person is in the plan on these days, or rows still count afterwards. */
 export const takesPartIn = (piece: Piece): boolean => belongs(piece) || piece.credited
 
-const pieces = perWorld<readonly Piece[]>()
-const starts = perWorld<readonly Day[]>()
+const pieces = perPlan<readonly Piece[]>()
+const starts = perPlan<readonly Day[]>()
 
 const NOBODY: readonly Row[] = []
 const everybody = new WeakMap<readonly Row[], readonly string[]>()
-const paid = perWorld<readonly string[]>()
+const paid = perPlan<readonly string[]>()
 
 /** Everyone in the people's record, in canonical order of keys. */
 export function peopleOf(world: World): readonly string[] {

@@ -4,12 +4,12 @@ import type { Expression } from '../core/expression.ts'
 import { isMoney } from '../core/parts.ts'
 import type { Value } from '../data/table.ts'
 import { add, compare, isRatio, negate, ONE, type Ratio, sign, ZERO } from '../exact/ratio.ts'
+import { withRowsOf } from './apart.ts'
 import { type Credit, isShare, shareOf } from './credit-line.ts'
 import { creditedEnvironment, onCreditOf } from './credited.ts'
 import { compute, numberOf } from './expression.ts'
 import { rowReader } from './reader.ts'
 import { creditsOf } from './rows.ts'
-import { peopleOf } from './spans.ts'
 import { holds, numberIn } from './values.ts'
 import { worldsOf } from './versions.ts'
 import { type Viewers, viewersOf } from './viewers.ts'
@@ -36,13 +36,16 @@ export interface Tally {
 }
 
 const tallies = perWorld<ReadonlyMap<string, Tally>>()
+const joined = perWorld<Tally>()
 const nothing: Tally = { rows: [], sums: [ZERO], others: [ZERO], filled: [0] }
 
 /** The rows that count for a person in a measure, over all time up to the world's end: one for a row, however many lines it gives. */
-export function tallyOf(world: World, measure: Measure, person: string): Tally {
+export function tallyOf(asked: World, measure: Measure, person: string): Tally {
+  const world = withRowsOf(asked, person)
+  const byVersion = worldsOf(world)
+  if (byVersion.length !== 1 || byVersion[0] !== world)
+    return joined(world, `${measure.name} ${person}`, () => through(byVersion, measure, person))
   const byPerson = tallies(world, measure.name, () => {
-    const byVersion = worldsOf(world)
-    if (byVersion.length !== 1 || byVersion[0] !== world) return through(byVersion, measure)
     const lists = new Map<string, Counted[]>()
     const counts = countingOf(world, measure)
     for (const lines of rowsOf(creditsOf(world, measure.record, measure.scope.dated))) {
@@ -90,18 +93,13 @@ export function measureIn({ core }: World, measure: Measure): Measure | undefine
 }
 
 /** The rows of a measure through all versions of the plan, each counted by the rules of its own day (semantics 14). */
-function through(versions: readonly World[], measure: Measure): ReadonlyMap<string, Tally> {
-  const lists = new Map<string, Counted[]>()
-  for (const world of versions) {
-    const own = measureIn(world, measure)
-    if (own === undefined) continue
-    for (const person of peopleOf(world)) {
-      const { rows } = tallyOf(world, own, person)
-      if (rows.length > 0) lists.set(person, [...(lists.get(person) ?? []), ...rows])
-    }
-  }
-  return new Map([...lists].map(([person, rows]) => [person, tally(rows)]))
-}
+const through = (versions: readonly World[], measure: Measure, person: string): Tally =>
+  tally(
+    versions.flatMap((world) => {
+      const own = measureIn(world, measure)
+      return own === undefined ? [] : tallyOf(world, own, person).rows
+    }),
+  )
 
 const plus = (a: Ratio | undefined, b: Ratio | undefined): Ratio | undefined => (a === undefined ? b : b === undefined ? a : add(a, b))
 

@@ -11,11 +11,11 @@ import { personEnvironment, rowOn, timelineOf } from './spans.ts'
 import { numberIn } from './values.ts'
 import { versionDays, versionOn } from './versions.ts'
 import { before } from './windows.ts'
-import { perWorld, type World } from './world.ts'
+import { perPlan, type World } from './world.ts'
 
-const parts = perWorld<readonly Part[]>()
-const sums = perWorld<Ratio>()
-const worths = perWorld<Ratio>()
+const parts = perPlan<readonly Part[]>()
+const sums = perPlan<Ratio>()
+const worths = perPlan<Ratio>()
 
 /** The person's target as it is stated, or as an example states it. */
 function statedTarget(world: World, person: string, horizon: Day): Stated | undefined {

@@ -2,6 +2,7 @@ import type { Day } from '../calendar/day.ts'
 import type { Aggregate, Measure } from '../core/core.ts'
 import type { Value } from '../data/table.ts'
 import { divide, isRatio, maximum, minimum, type Ratio, ratio, sign, subtract, ZERO } from '../exact/ratio.ts'
+import { wholeFor } from './apart.ts'
 import { growthOf, shareOfTeam } from './compared.ts'
 import { givenMeasure } from './given-measure.ts'
 import { placesIn, type Tally, tallyOf } from './tally.ts'
@@ -66,7 +67,8 @@ export function aggregateOf({ kind }: Aggregate, tallied: Tally, from: number, t
  * A person's measure over `window` up to `at`, in the measure's unit (money in minor units); undefined where it has no value
  * (semantics 4). A measure that is stated outright has that value over every window. Reports CB852 where no value is an error.
  */
-export function measureOf(world: World, person: string, measure: Measure, window: Stretch, at: Day): Value | undefined {
+export function measureOf(asked: World, person: string, measure: Measure, window: Stretch, at: Day): Value | undefined {
+  const world = wholeFor(asked, person)
   const given = givenMeasure(world, person, measure, window, at)
   if (given !== undefined) return given.value
   return measured(world, `${measure.name} ${window.from} ${at} ${person}`, () => {
@@ -76,6 +78,8 @@ export function measureOf(world: World, person: string, measure: Measure, window
 }
 
 function valueOver(world: World, person: string, measure: Measure, window: Stretch, at: Day): Ratio | undefined {
+  const known = world.summed?.measure(measure, person, window, at)
+  if (known !== undefined) return known.value
   const { aggregate } = measure
   switch (aggregate.kind) {
     case 'growth':

@@ -1,6 +1,7 @@
 /** A program that changes in mid-year: which version is in force on a day (semantics 14). */
 import { type Day, parseDay } from '../calendar/day.ts'
 import type { Amendment, Component, Core, Measure } from '../core/core.ts'
+import { apartOf } from './apart.ts'
 import { dayOf } from './values.ts'
 import { earlier, later, longer } from './windows.ts'
 import type { World } from './world.ts'
@@ -94,7 +95,8 @@ export function worldsOf(world: World): readonly World[] {
     const first = later(world.from, from)
     const last = next === undefined ? world.until : earlier(world.until, (next - 1) as Day)
     const core: Core = { ...world.core, target, credit, measures, components, amendments: [] }
-    return first > last ? [] : [{ ...world, from: first, until: last, core }]
+    const alike = (whole: World): World => worldsOf(whole).find((one) => one.from === first) ?? whole
+    return first > last ? [] : [{ ...world, ...apartOf(world, alike), from: first, until: last, core }]
   })
   worlds.set(world, made)
   return made

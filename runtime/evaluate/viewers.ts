@@ -8,12 +8,12 @@ import { managersOf } from './hierarchy.ts'
 import { inForce, valueAlong } from './lookup.ts'
 import { membershipsOf } from './rows.ts'
 import { peopleOf } from './spans.ts'
-import { perWorld, type World } from './world.ts'
+import { perPlan, type World } from './world.ts'
 
 /** For whom a line counts in a measure. */
 export type Viewers = (line: Credit) => readonly string[]
 
-const groups = perWorld<ReadonlyMap<string, readonly string[]>>()
+const groups = perPlan<ReadonlyMap<string, readonly string[]>>()
 const none: readonly string[] = []
 
 /**

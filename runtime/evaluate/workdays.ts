@@ -3,7 +3,7 @@ import { lineSpan } from '../../messages/span.ts'
 import { type Day, partsOf, weekdayOf } from '../calendar/day.ts'
 import { HOLIDAY_DATE } from '../core/holidays.ts'
 import { dayIn } from './values.ts'
-import { perWorld, type World } from './world.ts'
+import { perPlan, type World } from './world.ts'
 
 interface Holidays {
   readonly days: ReadonlySet<Day>
@@ -11,7 +11,7 @@ interface Holidays {
   readonly years: ReadonlySet<number>
 }
 
-const known = perWorld<Holidays>()
+const known = perPlan<Holidays>()
 
 const holidaysOf = (world: World): Holidays =>
   known(world, '', () => {

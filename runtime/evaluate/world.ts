@@ -6,6 +6,7 @@ import type { Given } from './given.ts'
 import type { Lookup } from './lookup.ts'
 import type { Problems } from './problems.ts'
 import type { Stretch } from './stretch.ts'
+import type { Summed } from './summed.ts'
 
 /**
  * All that a run knows, seen from one day of events: a field with the role `event` that lies after `eventsTo` has not happened yet
@@ -29,14 +30,36 @@ export interface World {
   readonly from: Day
   readonly until: Day
   readonly problems: Problems
+  /** Where the rows are that are not in `data`; undefined: all are. */
+  readonly apart?: RowsApart | undefined
+  /** Sums that are known without a row; undefined: none are. */
+  readonly summed?: Summed | undefined
   /** What a component, by name, has earned for a person in a stretch of days, in minor units; undefined where there is none of that name. */
   readonly earned: (world: World, component: string, person: string, stretch: Stretch) => Ratio | undefined
 }
 
+/**
+ * Where the rows are that a world does not hold.
+ *
+ * `elsewhere`: it holds none of them. What is asked about a person that needs a row is asked in the world of that person's own rows.
+ * `own`: it holds those that this person's pay can read, and no others; `whole` is the world that everybody else is asked about in.
+ */
+export type RowsApart =
+  | { readonly kind: 'elsewhere'; readonly worldOf: (world: World, person: string) => World }
+  | { readonly kind: 'own'; readonly person: string; readonly whole: World }
+
 /** A memory of results by world and key: the second question is answered without computing. */
-export function perWorld<T>(): (world: World, key: string, make: () => T) => T {
+export const perWorld = <T>(): Memory<T> => memoryBy((world) => world)
+
+/** The same for what depends on no row: the worlds that hold the rows of one person share it. */
+export const perPlan = <T>(): Memory<T> => memoryBy((world) => (world.apart?.kind === 'own' ? world.apart.whole : world))
+
+type Memory<T> = (world: World, key: string, make: () => T) => T
+
+function memoryBy<T>(of: (world: World) => World): Memory<T> {
   const memories = new WeakMap<World, Map<string, T>>()
-  return (world, key, make) => {
+  return (asked, key, make) => {
+    const world = of(asked)
     let memory = memories.get(world)
     if (memory === undefined) {
       memory = new Map()

@@ -2,9 +2,13 @@ import { exceptionsOf } from '../core/exceptions.ts'
 import { shownKey } from '../data/order.ts'
 import type { World } from '../evaluate/world.ts'
 
+/** The keys of rows that are not in a world's data. */
+type KeysElsewhere = (record: string) => ReadonlySet<string> | undefined
+
 /** Reports exceptions for people and rows that the data do not hold. CB890, CB891. */
-export function checkExceptions({ core, data, problems }: World): void {
-  const keysOf = (record: string): ReadonlySet<string> => new Set((data.tables.get(record)?.rows ?? []).map(({ key }) => shownKey(key)))
+export function checkExceptions({ core, data, problems }: World, elsewhere: KeysElsewhere = () => undefined): void {
+  const keysOf = (record: string): ReadonlySet<string> =>
+    elsewhere(record) ?? new Set((data.tables.get(record)?.rows ?? []).map(({ key }) => shownKey(key)))
   const exceptions = exceptionsOf(core.exceptions)
   if (exceptions.length === 0) return
   const people = keysOf(core.people.record)

@@ -1,6 +1,7 @@
 import type { Component, Core } from '../core/core.ts'
 import type { Exemption, LeftOut } from '../core/exceptions.ts'
 import type { Expression } from '../core/expression.ts'
+import { apartOf } from '../evaluate/apart.ts'
 import { perWorld, type World } from '../evaluate/world.ts'
 import { isInForce } from './dated.ts'
 
@@ -12,7 +13,9 @@ const worlds = perWorld<World>()
  */
 export function worldFor(world: World, person: string): World {
   const own = world.core.exceptions.exemptions.filter((one) => one.payee === person && isInForce(world, one))
-  return own.length === 0 ? world : worlds(world, person, () => without(world, own))
+  return own.length === 0
+    ? world
+    : worlds(world, person, () => ({ ...without(world, own), ...apartOf(world, (whole) => worldFor(whole, person)) }))
 }
 
 function without(world: World, exemptions: readonly Exemption[]): World {

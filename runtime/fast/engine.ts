@@ -1,15 +1,21 @@
 /** A plan on files, by columns: read, refuse or answer; or say why only the reference evaluator can. */
 import { type Diagnostic, hasErrors } from '../../messages/diagnostic.ts'
+import { showDay } from '../calendar/day.ts'
 import { parsePeriod } from '../calendar/fiscal.ts'
 import type { Columns } from '../columns/column.ts'
 import type { Core } from '../core/core.ts'
+import { shownKey } from '../data/order.ts'
 import type { Data } from '../data/table.ts'
-import { membersIn, periodsAsked, worldOf } from '../evaluate/evaluate.ts'
-import { lookupOf } from '../evaluate/lookup.ts'
+import { membersIn, periodsAsked, raiseAlwaysKnown, worldOf } from '../evaluate/evaluate.ts'
 import type { Person, Question } from '../evaluate/outcome.ts'
 import { collectProblems } from '../evaluate/problems.ts'
+import { wholeOf } from '../evaluate/versions.ts'
 import type { World } from '../evaluate/world.ts'
-import { fitOf } from './fit.ts'
+import { checkExceptions } from '../exceptions/check.ts'
+import { reachOf } from './apart/reach.ts'
+import { type Store, storeOf } from './apart/stores.ts'
+import { type Reached, withoutRows } from './apart/worlds.ts'
+import { columnRecords, tableRecords } from './fit.ts'
 import type { Means } from './kernel/sum-rows.ts'
 import { type FastFiles, readHeld } from './read-held.ts'
 import { withHeldRows } from './rows/held-lookup.ts'
@@ -42,55 +48,85 @@ const unfit = (because: string | null): FastRun => ({ kind: 'unfit', because })
  * Findings are those of the reference evaluator.
  */
 export function runByColumns(
-  core: Core,
+  program: Core,
   files: FastFiles,
   question: Question,
   digitsOf: (currency: string) => number,
   keepAll: boolean,
   means: Means = {},
 ): FastRun {
+  const core = wholeOf(program)
   const asked = parsePeriod(core.calendar, question.period)
   if ('problem' in asked) return unfit(null)
   if (core.legacy !== null) return unfit('an inherited plan')
-  if (question.asOf !== null || question.closed !== undefined || question.given !== undefined)
-    return unfit('closed ledgers, or what was known on a day')
-  const trouble: Diagnostic[] = []
-  const running = collectProblems((one) => trouble.push(one))
-  const fit = fitOf(core, lookupOf(core, { tables: new Map() }, running))
-  if ('because' in fit) return unfit(fit.because)
+  if (core.planning.length > 0) return unfit('quotas from a quotas file')
+  if (question.closed !== undefined) return unfit('closed ledgers')
+  if (question.given !== undefined) return unfit('figures that are stated outright')
   const found: Diagnostic[] = []
   const report = (one: Diagnostic): void => {
     found.push(one)
   }
-  const read = readHeld(core, fit.records, files, digitsOf, keepAll, report)
+  const read = readHeld(core, columnRecords(core), files, digitsOf, keepAll, report, question.asOf)
   if (read === undefined) return unfit(null)
   const { data, held } = read
   if (!read.complete || hasErrors(found)) return { kind: 'refused', diagnostics: found }
 
+  const trouble: Diagnostic[] = []
+  const running = collectProblems((one) => trouble.push(one))
   const stated = worldOf(core, data, question, asked, running)
   const world = stated && { ...stated, lookup: withHeldRows(stated.lookup, held) }
   const inTime = world === undefined ? undefined : periodsAsked(world, asked, question)
   if (world === undefined || inTime === undefined || inTime.inside.length === 0) return unfit(null)
-  const outcome = runFast(world, heldIn(world, held), inTime, '', means)
-  if ('because' in outcome) return unfit(outcome.because)
+  raiseAlwaysKnown(core, question, running)
+  const heldOf = heldIn(world, held)
+  const stores = core.credit.flatMap(({ record }) => {
+    const own = heldOf(record)
+    return own === undefined ? [] : [storeOf(own)]
+  })
+  checkExceptions(world, rowKeysOf(stores))
+  const tables = tableRecords(core)
+  const reached = stores.filter(({ record }) => !tables.has(record)).map((store) => reachedBy(world, store))
+  const whole = withoutRows(world, reached)
+  const outcome = runFast(whole, heldOf, reached, inTime, question.asOf === null ? '' : showDay(question.asOf), means)
   if (running.failed()) return { kind: 'refused', diagnostics: [...found, ...trouble] }
   return {
     kind: 'answer',
     outcome,
     data,
     columns: [...held.values()].flatMap(({ columns }) => columns ?? []),
-    people: membersIn(world, inTime.inside, new Set(outcome.earnings.map(({ payee }) => payee))),
+    people: membersIn(whole, inTime.inside, new Set(outcome.earnings.map(({ payee }) => payee))),
     payPeriods: inTime.inside.map(({ label }) => label),
     warnings: [...found, ...running.warnings()],
   }
 }
+
+/** Whom the rows of a record can count for is found out when it is first asked. */
+function reachedBy(world: World, store: Store): Reached {
+  let reach: ReturnType<typeof reachOf> | undefined
+  return {
+    store,
+    reach: () => {
+      reach ??= reachOf(world, store)
+      return reach
+    },
+  }
+}
+
+/** The keys of a record's rows, as exceptions name them. */
+const rowKeysOf =
+  (stores: readonly Store[]) =>
+  (record: string): ReadonlySet<string> | undefined => {
+    const store = stores.find((one) => one.record === record)
+    return store && new Set(Array.from({ length: store.count }, (_, place) => shownKey(store.rowAt(place).key)))
+  }
 
 /** Rows in columns, else those of tables. */
 function heldIn({ core, data }: World, columns: ReadonlyMap<string, HeldRows>): HeldOf {
   const held = new Map(columns)
   for (const shape of core.records) {
     const table = data.tables.get(shape.name)
-    if (table !== undefined && core.credit.some(({ record }) => record === shape.name)) held.set(shape.name, inTable(shape, table))
+    if (table !== undefined && [core, ...core.amendments].some(({ credit }) => credit.some(({ record }) => record === shape.name)))
+      held.set(shape.name, inTable(shape, table))
   }
   return (record) => held.get(record)
 }

@@ -1,13 +1,5 @@
-/** Whether a plan runs by columns as a whole, and if not, why (design: what it cannot yet run fast falls back, and says so). */
-import type { Core } from '../core/core.ts'
-import type { Lookup } from '../evaluate/lookup.ts'
-import { readsEvents } from '../evaluate/reach.ts'
-import { hasExceptions } from '../exceptions/dated.ts'
-
-/** The records whose rows are held by columns; the others are read as tables. */
-export interface Fit {
-  readonly records: ReadonlySet<string>
-}
+/** What of a plan is known from sums alone, and why not the rest (design: what it cannot run fast falls back part by part, and says so). */
+import type { Component, Core, Measure } from '../core/core.ts'
 
 type KnownPart =
   | 'kind'
@@ -38,52 +30,36 @@ type KnownPart =
   | 'planning'
 type KnownPayment = 'clawbacks' | 'delays' | 'topUps' | 'draw' | 'payout' | 'splits'
 
-/** Compiles only while every part of the Core is judged here: a new one must be looked at before plans with it run by columns. */
+/** Compiles only while every part of the Core is judged in this folder: a new one must be looked at before plans with it run by columns. */
 export const ALL_JUDGED: [Exclude<keyof Core, KnownPart> | Exclude<keyof Core['payments'], KnownPayment>] extends [never] ? true : never =
   true
 
-/** What of payments is not summed by person and period; undefined where nothing is. */
-function hinderingPayment(payments: Core['payments']): string | undefined {
-  const { clawbacks, delays, topUps, draw, splits } = payments
-  if (clawbacks.length > 0) return 'a clawback'
-  if (delays.length > 0) return 'pay that is held, in instalments or advanced'
-  if (topUps.length > 0 || draw !== null) return 'a draw or guarantee'
-  return splits.length > 0 ? 'pay that is shared with somebody else' : undefined
-}
+/** All versions of what changes in a program. */
+const versions = (core: Core) => [core, ...core.amendments]
 
-/** Which records are held by columns; or why the plan does not run by columns. */
-export function fitOf(core: Core, lookup: Lookup): Fit | { readonly because: string } {
-  const no = (because: string): { because: string } => ({ because })
-  const { limits, events, payments, exchange } = core
-  if (core.planning.length > 0) return no('quotas from a quotas file')
-  if (core.amendments.length > 0) return no('a change in mid-year')
-  if (exchange.pay !== null) return no('pay in the currency of each person')
-  if (core.factors.length > 0) return no('a gate or factor on all of pay')
-  if (limits.length > 0) return no('a limit of the whole plan')
-  if (events.length > 0) return no('a spiff, contest, pool or milestone')
-  if (hasExceptions(core)) return no('what somebody decided by hand')
-  const hindering = hinderingPayment(payments)
-  if (hindering !== undefined) return no(hindering)
-  if (readsEvents(core, lookup)) return no('a date that has not happened yet when it is later')
-  const records = columnRecords(core)
-  return records.size === 0 ? no('rows that have versions or other currencies') : { records }
-}
+/** The records whose rows some metric counts, in any version of the plan. */
+export const countedRecords = (core: Core): ReadonlySet<string> =>
+  new Set(versions(core).flatMap(({ measures }) => measures.map(({ record }) => record)))
 
-/** The records whose rows columns can hold: credited and counted, always known, in one currency, and looked up by tables at most. */
-export function columnRecords({ credit, measures, records, people, holidays, exchange }: Core): ReadonlySet<string> {
-  const counted = new Set(measures.map(({ record }) => record))
-  const lookedUp = new Set([
-    people.record,
-    holidays,
-    exchange.rates,
-    ...people.presence.away.map(({ record }) => record),
+/** The records that are read as whole tables: people, quotas, absences, rates, holidays, and rows that name who is credited. */
+export function tableRecords(core: Core): ReadonlySet<string> {
+  const { people, exchange, holidays } = core
+  const named = versions(core).flatMap(({ measures, credit }) => [
     ...measures.flatMap(({ quota }) => (quota?.source.kind === 'record' ? [quota.source.record] : [])),
     ...credit.flatMap(({ rules }) => rules.flatMap((rule) => ('to' in rule && rule.to.kind === 'linked' ? [rule.to.record] : []))),
   ])
-  const held = records.filter(
+  const all = [people.record, exchange.rates, holidays, ...people.presence.away.map(({ record }) => record), ...named]
+  return new Set(all.flatMap((record) => record ?? []))
+}
+
+/** The records whose rows columns can hold: credited and counted, always known, in one currency, and looked up by tables at most. */
+export function columnRecords(core: Core): ReadonlySet<string> {
+  const counted = countedRecords(core)
+  const tables = tableRecords(core)
+  const held = core.records.filter(
     ({ name, history, known, withdrawn, fields }) =>
       counted.has(name) &&
-      !lookedUp.has(name) &&
+      !tables.has(name) &&
       history === null &&
       known === null &&
       withdrawn === null &&
@@ -93,4 +69,16 @@ export function columnRecords({ credit, measures, records, people, holidays, exc
   // rows in columns that refer to others in columns: those others are tables
   for (const { fields } of held) for (const { unit } of fields) if (unit.kind === 'reference') names.delete(unit.record)
   return names
+}
+
+/** Why each row of a component matters by itself, so that sums do not tell what is paid; undefined where they do. */
+export function rowsMatter({ payments, exchange, measures, amendments }: Core, { name, metric, base }: Component): string | undefined {
+  if (amendments.length > 0) return 'a change in mid-year'
+  if (exchange.pay !== null) return 'pay in the currency of each person'
+  if (payments.delays.some(({ component }) => component === name)) return 'pay that is held, in instalments or advanced'
+  if (payments.splits.some(({ component }) => component === name)) return 'pay that is shared with somebody else'
+  const stops = ({ whenEmpty, quota }: Measure): boolean => whenEmpty === 'error' || quota?.whenMissing === 'error'
+  return measures.some((measure) => (measure.name === metric || measure.name === base.metric) && stops(measure))
+    ? 'a metric or quota that must be there'
+    : undefined
 }

@@ -1,5 +1,6 @@
 /** The data of a plan: tables, and the records whose rows are held by columns, each checked against the other. */
 import type { Report } from '../../messages/diagnostic.ts'
+import type { Day } from '../calendar/day.ts'
 import type { Columns } from '../columns/column.ts'
 import { readColumns } from '../columns/read.ts'
 import type { Room } from '../columns/room.ts'
@@ -13,7 +14,7 @@ import type { Data } from '../data/table.ts'
 import { keysOf } from './rows/held-lookup.ts'
 import { type HeldRows, inColumns } from './rows/held-rows.ts'
 
-/** What the fast evaluator reads: small files whole, the one with the rows piece by piece. */
+/** What the fast evaluator reads: small files whole, those with the rows piece by piece. */
 export interface FastFiles {
   readonly bytes: DataFiles
   readonly open: (file: string) => ByteSource | undefined
@@ -29,7 +30,7 @@ export interface ReadHeld {
   readonly complete: boolean
 }
 
-/** Reads all records; those in `names` by columns. What is wrong goes to `report`. Undefined where a file of columns is not there. */
+/** Reads all records as known on a day (null: all that was ever recorded); those in `names` by columns. What is wrong goes to `report`. Undefined where a file of columns is not there. */
 export function readHeld(
   core: Core,
   names: ReadonlySet<string>,
@@ -37,6 +38,7 @@ export function readHeld(
   digitsOf: (currency: string) => number,
   keepAll: boolean,
   report: Report,
+  asOf: Day | null,
 ): ReadHeld | undefined {
   const { records } = core
   const sources = records.flatMap((shape) => {
@@ -66,7 +68,7 @@ export function readHeld(
     problems.close()
   }
   const others = records.filter(({ name }) => !names.has(name))
-  const data = readData(others, files.bytes, digitsOf, report, null, (tables) => {
+  const data = readData(others, files.bytes, digitsOf, report, asOf, (tables) => {
     readAll(tables)
     const referred = sources.filter(({ shape }) => others.some(({ fields }) => fields.some(({ unit }) => leadsTo(unit, shape.name))))
     return referred.flatMap(({ shape: { name, file } }) => {
@@ -86,22 +88,14 @@ const keyFieldsOf =
     return shape?.key.length === 1 ? shape.fields.find(({ name }) => name === shape.key[0]) : undefined
   }
 
-/** The fields of the rows that anything in the Core names. */
-function readsOf(core: Core, shape: RecordShape, keepAll: boolean): (field: string) => boolean {
+/** The fields of the rows that anything in the Core names, with the dates that put rows into periods. */
+function readsOf({ records: _, ...core }: Core, shape: RecordShape, keepAll: boolean): (field: string) => boolean {
   if (keepAll) return () => true
-  const named = new Set<string>()
+  const named = new Set(shape.fields.flatMap(({ name, role }) => (role === 'incentive' ? [name] : [])))
   const visit = (value: unknown): void => {
-    if (Array.isArray(value)) for (const one of value) visit(one)
-    else if (typeof value === 'object' && value !== null) {
-      if ('kind' in value && value.kind === 'field' && 'path' in value && Array.isArray(value.path)) named.add(String(value.path[0]))
-      for (const one of Object.values(value)) visit(one)
-    }
+    if (typeof value === 'string') named.add(value)
+    else if (typeof value === 'object' && value !== null) for (const one of Object.values(value)) visit(one)
   }
-  visit([core.credit, core.measures, core.components])
-  const dates = [
-    ...shape.fields.filter(({ role }) => role === 'incentive').map(({ name }) => name),
-    ...core.credit.map(({ hierarchy }) => hierarchy),
-    ...core.measures.flatMap(({ scope, converted }) => [scope.dated, converted?.kind === 'on' ? converted.date : null]),
-  ]
-  return (field) => named.has(field) || dates.includes(field)
+  visit(core)
+  return (field) => named.has(field)
 }

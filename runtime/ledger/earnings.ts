@@ -23,22 +23,24 @@ import { splitFacts } from './splits.ts'
 
 /** What every person earned in a pay period: a fact per component and row, and one for what no row explains. */
 export function earningFacts(world: World, period: Stretch): EarningFact[] {
-  const facts: EarningFact[] = []
   const splits = splitFacts(world, period)
-  for (const person of payeesOf(world)) {
-    const own: EarningFact[] = []
-    const theirs = worldFor(world, person)
-    for (const component of theirs.core.components) addComponentFacts(own, theirs, component, person, period)
-    own.push(...splits.filter(({ payee }) => payee === person))
-    addLimitFacts(own, theirs, person, period)
-    facts.push(...own, ...topUpFacts(theirs, person, period, own))
-  }
-  return facts
+  return payeesOf(world).flatMap((person) => {
+    const received = splits.filter(({ payee }) => payee === person)
+    return earningFactsOf(worldFor(world, person), person, period, received)
+  })
+}
+
+/** The same for one person, who is paid on `received` by others or to them. */
+export function earningFactsOf(world: World, person: string, period: Stretch, received: readonly EarningFact[]): EarningFact[] {
+  const own: EarningFact[] = []
+  for (const component of world.core.components) addComponentFacts(own, world, component, person, period)
+  own.push(...received)
+  addLimitFacts(own, world, person, period)
+  return [...own, ...topUpFacts(world, person, period, own)]
 }
 
 function addComponentFacts(facts: EarningFact[], world: World, component: Component, person: string, period: Stretch): void {
-  const { increments, rows, rest } = attributedIn(world, component, person, period)
-  const known = new Map<string, Shown>()
+  const sum = world.summed?.earned(component, person, period)
   const { name, origin } = component
   const fact = (shown: Shown, amount: bigint, row: Credit | null): EarningFact => ({
     payee: person,
@@ -50,6 +52,12 @@ function addComponentFacts(facts: EarningFact[], world: World, component: Compon
     forPeriod: period.label,
     amount,
   })
+  if (sum !== undefined) {
+    if (sum.amount !== 0n) facts.push(fact(sum.shown, sum.amount, null))
+    return
+  }
+  const { increments, rows, rest } = attributedIn(world, component, person, period)
+  const known = new Map<string, Shown>()
   for (const { counted, amount } of rows.values())
     if (amount !== 0n) facts.push(fact(columnsOf(world, component, person, period, counted, known), amount, counted.credit))
   if (rest !== 0n) facts.push(fact(lastColumns(world, component, person, period, increments), rest, null))

@@ -28,7 +28,7 @@ export interface PaymentsLedger {
 
 /**
  * The payments of every person, folded forward over the pay periods in order of posting (semantics 9). For each person at each period:
- * sum of earnings = sum of the cash account + held + deferred - owed - draw - advance.
+ * sum of earnings = sum of the cash account + held + deferred - owed - draw - advance. `people`: whose accounts those are.
  */
 export function paymentsOf(
   core: Core,
@@ -37,9 +37,10 @@ export function paymentsOf(
   periods: readonly Stretch[],
   asOf: string,
   closed: ClosedPayments = NOTHING_CLOSED,
+  people: (worlds: readonly World[]) => readonly string[] = everyone,
 ): PaymentsLedger {
   const given = worlds[0]?.given.open ?? []
-  const others = core.payments.draw === null && given.length === 0 ? [] : drawers(worlds)
+  const others = core.payments.draw === null && given.length === 0 ? [] : people(worlds)
   const open = periods.filter(({ label }) => !closed.periods.has(label))
   const openWorlds = worlds.slice(periods.length - open.length)
   const payments: PaymentLine[] = [...closed.lines]
@@ -82,8 +83,8 @@ function afterClosed(delays: readonly Delay[], { earned }: Account, closed: Clos
   return openingOf(delays, posted, payments)
 }
 
-/** Everyone who may get a draw, or have something open, without having earned anything. */
-const drawers = (worlds: readonly World[]): readonly string[] => {
+/** Those who may get a draw, or have something open, without having earned anything. */
+const everyone = (worlds: readonly World[]): readonly string[] => {
   const last = worlds.at(-1)
   return last === undefined ? [] : payeesOf(last)
 }

@@ -2,11 +2,14 @@
 
 import { dataHash } from '../../cli/fingerprint.ts'
 import { digitsOf, run } from '../../compiler/run.ts'
+import type { Day } from '../../runtime/calendar/day.ts'
 import { sourceOf } from '../../runtime/columns/source.ts'
 import type { Core } from '../../runtime/core/core.ts'
 import type { DataFiles } from '../../runtime/data/files.ts'
-import { runByColumns } from '../../runtime/fast/engine.ts'
+import type { Question } from '../../runtime/evaluate/outcome.ts'
+import { type FastRun, runByColumns } from '../../runtime/fast/engine.ts'
 import type { Means } from '../../runtime/fast/kernel/sum-rows.ts'
+import type { ComponentEngine } from '../../runtime/fast/run.ts'
 import { creditsCsv, earningsCsv, paymentsCsv } from '../../runtime/write/csv.ts'
 
 export interface Ledgers {
@@ -25,8 +28,8 @@ export interface Refused {
 const worded = (list: readonly { readonly code: string; readonly message: string }[]): string[] =>
   list.map(({ code, message }) => `${code} ${message}`)
 
-export function byReference(core: Core, data: DataFiles, period: string): Ledgers | Refused {
-  const { outcome, diagnostics, data: rows } = run(core, data, { period, asOf: null })
+export function byReference(core: Core, data: DataFiles, period: string, asOf: Day | null = null): Ledgers | Refused {
+  const { outcome, diagnostics, data: rows } = run(core, data, { period, asOf })
   if (outcome === undefined) return { refused: worded(diagnostics.filter(({ severity }) => severity === 'error')) }
   return {
     credits: creditsCsv(outcome.credits),
@@ -37,12 +40,22 @@ export function byReference(core: Core, data: DataFiles, period: string): Ledger
   }
 }
 
-export function byColumns(core: Core, data: DataFiles, period: string, means: Means = {}): Ledgers | Refused {
+function answerOf(core: Core, data: DataFiles, question: Question, means: Means): FastRun {
   const open = (file: string) => {
     const bytes = data(file)
     return bytes === undefined ? undefined : sourceOf(bytes)
   }
-  const answer = runByColumns(core, { bytes: data, open }, { period, asOf: null }, digitsOf, true, means)
+  return runByColumns(core, { bytes: data, open }, question, digitsOf, true, means)
+}
+
+/** Who computed each component; none where the data was refused. */
+export function enginesOf(core: Core, data: DataFiles, period: string): readonly ComponentEngine[] {
+  const answer = answerOf(core, data, { period, asOf: null }, {})
+  return answer.kind === 'answer' ? answer.outcome.components : []
+}
+
+export function byColumns(core: Core, data: DataFiles, period: string, means: Means = {}, asOf: Day | null = null): Ledgers | Refused {
+  const answer = answerOf(core, data, { period, asOf }, means)
   if (answer.kind === 'refused') return { refused: worded(answer.diagnostics.filter(({ severity }) => severity === 'error')) }
   if (answer.kind !== 'answer') throw new Error(JSON.stringify(answer))
   const text = (write: (sink: (block: Uint8Array) => void) => number): string => {
