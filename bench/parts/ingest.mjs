@@ -55,7 +55,7 @@ export async function measure(settings) {
     papaparse: slow(papaparse),
     'csv-parse': slow(csvParse),
   })
-  const results = await inTurn(ways, { rounds, warmUp: 1 })
+  const results = await inTurn(ways, { rounds, warmUp: 1, clean: true })
   await close()
   const times = (name) =>
     timed(results, name) && timed(results, 'caboose') ? ratioOf(timed(results, name), timed(results, 'caboose'), 'cpu') : null

@@ -29,7 +29,6 @@ function oneChanged(columns) {
 /** `rows` and `rounds`, and `people`. */
 export async function measure({ rows, people = PEOPLE, rounds, slowRounds, spoil = false }) {
   const product = await loadProduct()
-  if (product.standing === undefined) return { entries: [], figures: { 'what-if': null, change: null } }
   const columns = columnsOf(rows, people)
   const folder = filesOf(cache, columns)
   const core = product.coreOf(planText().replace('from 120% at 10.5%', OTHER))

@@ -70,7 +70,7 @@ export async function measure(settings) {
     },
     ...(rows > FEW_ROWS ? {} : { 'PGlite, all in SQL': async () => ({ ...(await pglite(folder)), check, rounds: verySlowRounds }) }),
   })
-  const results = await inTurn(ways, { rounds })
+  const results = await inTurn(ways, { rounds, clean: true })
   await close()
   const from = (name) => timed(results, name)
   const fastest = from('caboose, webassembly') ?? from('caboose, javascript')

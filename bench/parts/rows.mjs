@@ -53,7 +53,7 @@ export async function measure(settings) {
     'nodejs-polars': async () => ({ run: await polarsSums(columns), check, rounds: slowRounds }),
     arquero: async () => ({ run: await arqueroSums(columns), check, rounds: slowRounds }),
   })
-  const results = await inTurn(ways, { rounds })
+  const results = await inTurn(ways, { rounds, clean: true })
   const native = ways.find(({ name }) => name === 'C -O3')
   if (native !== undefined) Object.assign(results[ways.indexOf(native)], check(await native.sums()))
   await close()

@@ -96,7 +96,7 @@ export async function measure({ rows, feelRows, ownRows, people, rounds, spoil }
       return sized('HyperFormula, built and computed', own.length, { run, check: (found) => inexact(found, exact) })
     },
   })
-  const results = await inTurn(ways, { rounds, warmUp: 1 })
+  const results = await inTurn(ways, { rounds, warmUp: 1, clean: true })
   const perRow = (name) => {
     const one = timed(results, name)
     return one === undefined ? null : median(one.cpu) / (sizes.get(name) ?? 1)
