@@ -18,6 +18,7 @@ import { coreHash } from './fingerprint.ts'
 import type { Io } from './io.ts'
 import { diagnosticsJson } from './render/json.ts'
 import { type Suspense, suspenseOf, suspenseWords } from './suspense.ts'
+import { inTables } from './tables/places.ts'
 import { refused, wrong } from './wrong.ts'
 
 /** At most this many findings about data are shown; a wrong column is wrong on every row. */
@@ -40,7 +41,7 @@ export interface Ready {
 
 /** Shows findings as the format asks and answers with the exit code. */
 export function refuse(io: Io, found: readonly Diagnostic[], json: boolean, source: Ready['read'], code: number, limit?: number): number {
-  const findings = inOrder(found)
+  const findings = inTables(inOrder(found), source)
   if (json) io.out(diagnosticsJson(findings))
   else showFindings(io, findings, source, limit)
   return code
@@ -104,7 +105,7 @@ export function evaluated(io: Io, ready: Ready, asked: Asked, json: boolean): An
   const asOf = asked.asOf === undefined ? null : parseDay(asked.asOf)
   if (asOf === undefined) return wrong(io, `--as-of takes a date like 2026-03-31, not \`${asked.asOf}\``)
   const folder = folderOf(ready, asked.data)
-  const files = dataFolder(folder)
+  const files = dataFolder(folder, io.cells)
   if (files === undefined) {
     return refused(io, `there is no data folder \`${folder}\`; say where the data is with --data DIR`)
   }
@@ -133,7 +134,7 @@ export function evaluated(io: Io, ready: Ready, asked: Asked, json: boolean): An
     const exit = diagnostics.some(({ code }) => code === PAST_LEGACY) ? EXIT.findings : EXIT.data
     return refuse(io, diagnostics, json, source, exit, DATA_FRAMES)
   }
-  const warnings = inOrder(diagnostics)
+  const warnings = inTables(inOrder(diagnostics), source)
   if (!json) showFindings(io, warnings, source, DATA_FRAMES)
   const suspense = suspenseOf(ready.core, data, suspended)
   if (!json) io.err(suspenseWords(suspense))

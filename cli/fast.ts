@@ -15,6 +15,7 @@ import { payoutsOf } from './payouts.ts'
 import type { Ran } from './ran.ts'
 import { type Beside, besideOf, NOTHING_BESIDE } from './second-core/beside.ts'
 import { NOTHING_SUSPENDED } from './suspense.ts'
+import { inTables } from './tables/places.ts'
 
 /** A file above this has rows for more than one thread. */
 const THREAD_BYTES = 32_000_000
@@ -37,11 +38,11 @@ export function ranFast(
   json: boolean,
 ): Ran | number | { readonly because: string | null } {
   const folder = folderOf(ready, data)
-  const files = dataFolder(folder)
+  const files = dataFolder(folder, io.cells)
   const asOf = written === undefined ? null : parseDay(written)
   // the other one says what is wrong with the question
   if (files === undefined || asOf === undefined) return { because: null }
-  const opened = openFiles(folder)
+  const opened = openFiles(folder, io.cells)
   const beside = writes ? besideOf(io.secondCore) : NOTHING_BESIDE
   const threads = io.threads?.()
   const from = beside.files(opened.open)
@@ -60,7 +61,7 @@ export function ranFast(
     if (run.kind === 'unfit') return run
     const source = textsOf(ready, files)
     if (run.kind === 'refused') return refuse(io, run.diagnostics, json, source, EXIT.data, DATA_FRAMES)
-    const warnings = inOrder(run.warnings)
+    const warnings = inTables(inOrder(run.warnings), source)
     if (!json) showFindings(io, warnings, source, DATA_FRAMES)
     return ranOf(ready, run, warnings, beside)
   } finally {

@@ -3,6 +3,7 @@ import { dirname, isAbsolute, join, relative, sep } from 'node:path'
 import type { ByteSource } from '../runtime/columns/source.ts'
 import type { DataFiles } from '../runtime/data/files.ts'
 import type { Io } from './io.ts'
+import type { CellFiles } from './tables/staged.ts'
 
 /** How standard input is called in messages. */
 export const STDIN = '<stdin>'
@@ -83,13 +84,15 @@ function pathsIn(folder: string): ((file: string) => string | undefined) | undef
   }
 }
 
+const itself: CellFiles = (path) => path
+
 /** The files of one folder, and nothing outside it. */
-export function dataFolder(folder: string): DataFiles | undefined {
+export function dataFolder(folder: string, cells: CellFiles = itself): DataFiles | undefined {
   const pathOf = pathsIn(folder)
   if (pathOf === undefined) return undefined
   return (file) => {
     const path = pathOf(file)
-    return path === undefined ? undefined : readFileSync(path)
+    return path === undefined ? undefined : readFileSync(cells(path))
   }
 }
 
@@ -100,14 +103,14 @@ export interface OpenFiles {
 }
 
 /** Opens files of a folder for reading in pieces. */
-export function openFiles(folder: string): OpenFiles {
+export function openFiles(folder: string, cells: CellFiles = itself): OpenFiles {
   const pathOf = pathsIn(folder)
   const handles: number[] = []
   return {
     open: (file) => {
       const path = pathOf?.(file)
       if (path === undefined) return undefined
-      const handle = openSync(path, 'r')
+      const handle = openSync(cells(path), 'r')
       handles.push(handle)
       return { size: fstatSync(handle).size, read: (into, at) => readSync(handle, into, 0, into.length, at) }
     },

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import pc from 'picocolors'
 import type { SecondCore } from './second-core/tasks.ts'
+import type { CellFiles } from './tables/staged.ts'
 import type { OpenThreads } from './threads.ts'
 
 export type Colours = ReturnType<typeof pc.createColors>
@@ -18,6 +19,8 @@ export interface Io {
   readonly width: number
   /** Whether a progress bar may be drawn. */
   readonly progress: boolean
+  /** Data files whose cells must be made first: tables with types of their own. */
+  readonly cells?: CellFiles
   /** Starts a thread for another core, once; where the command runs as one file. */
   readonly secondCore?: () => SecondCore
   /** Threads that share the rows of large files, not yet started. */

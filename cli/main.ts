@@ -16,6 +16,7 @@ import { scenario } from './scenario.ts'
 import { secondCore } from './second-core/pool.ts'
 import { isLine, serve } from './second-core/serve.ts'
 import type { SecondCore } from './second-core/tasks.ts'
+import { cellFiles } from './tables/staged.ts'
 import { test } from './test.ts'
 import { openThreads } from './threads.ts'
 import { VERSION } from './version.ts'
@@ -26,14 +27,11 @@ const commands = [init, check, fmt, test, run, close, explain, quotas, diff, sce
 const args = process.argv.slice(2)
 const program = new URL(import.meta.url)
 let other: SecondCore | undefined
-const io: Io = {
-  ...processIo(args),
-  secondCore: () => {
-    other ??= secondCore(program)
-    return other
-  },
-  threads: () => openThreads(),
+const startOther = (): SecondCore => {
+  other ??= secondCore(program)
+  return other
 }
+const io: Io = { ...processIo(args), secondCore: startOther, threads: () => openThreads(), cells: cellFiles(startOther) }
 
 // A reader that has seen enough (`caboose errors | head`) is not a failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

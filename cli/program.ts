@@ -2,7 +2,8 @@ import { CommanderError, Option as CommanderOption, Command as Program } from 'c
 import type { Command } from './command.ts'
 import { EXIT } from './exit.ts'
 import type { Io } from './io.ts'
-import { wrong } from './wrong.ts'
+import { Unreadable } from './tables/staged.ts'
+import { refused, wrong } from './wrong.ts'
 
 const dashed = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 
@@ -51,6 +52,7 @@ export async function runProgram(commands: readonly Command[], version: string, 
     return code
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage
+    if (error instanceof Unreadable) return refused(io, error.message)
     const refusal = refusalOf(error)
     if (refusal === undefined) throw error
     return wrong(io, refusal)

@@ -1,6 +1,7 @@
 import type { Diagnostic, Edit, Severity } from '../../messages/diagnostic.ts'
 import type { Span } from '../../messages/span.ts'
 import type { Colours } from '../io.ts'
+import { tablePlace } from '../tables/places.ts'
 import { visible } from './cells.ts'
 import { gutterOf, linesOf, type Mark, snippet } from './snippet.ts'
 
@@ -61,8 +62,14 @@ export function frame(diagnostic: Diagnostic, { source, colours, width }: Canvas
     const [first] = group
     if (first === undefined) continue
     const text = source(file)
-    lines.push(`${indent}${colours.dim(file === span.file ? '-->' : ':::')} ${place(first.span)}`)
-    if (text !== undefined) lines.push(...snippet(text, group, gutter, room, colours.dim))
+    const inTable = tablePlace(first.span, source)
+    lines.push(
+      `${indent}${colours.dim(file === span.file ? '-->' : ':::')} ${inTable === undefined ? place(first.span) : visible(inTable)}`,
+    )
+    if (inTable !== undefined)
+      for (const { span: there, note } of group.slice(1))
+        lines.push(`${indent} ${colours.dim('=')} ${visible(tablePlace(there, source) ?? '')}: ${note}`)
+    else if (text !== undefined) lines.push(...snippet(text, group, gutter, room, colours.dim))
     else for (const { span: there, note } of group) if (note !== '') lines.push(`${indent} ${colours.dim('=')} ${place(there)}: ${note}`)
   }
 

@@ -15,21 +15,30 @@ export type Answer = { readonly result: unknown } | { readonly error: string }
 
 export const isLine = (data: unknown): data is Line => typeof data === 'object' && data !== null && 'secondCore' in data
 
+const BEAT = 1000
+
 /** Does what comes in, one task after the other. */
 export function serve({ secondCore: { port, pulse } }: Line): void {
   const alive = (): void => {
     Atomics.add(pulse, 0, 1)
     Atomics.notify(pulse, 0)
   }
-  port.on('message', ({ name, input }: Sent) => {
+  const done = async ({ name, input }: Sent): Promise<void> => {
+    // what other code does for a task shows no life by itself
+    const beating = setInterval(alive, BEAT)
     let answer: Answer
     try {
-      answer = { result: perform(name, input, alive) }
+      answer = { result: await perform(name, input, alive) }
     } catch (error) {
       answer = { error: error instanceof Error ? (error.stack ?? error.message) : String(error) }
     }
+    clearInterval(beating)
     port.postMessage(answer)
     alive()
+  }
+  let before = Promise.resolve()
+  port.on('message', (sent: Sent) => {
+    before = before.then(() => done(sent))
   })
   alive()
 }

@@ -3,6 +3,9 @@ import { writeFileSync } from 'node:fs'
 import type { Columns } from '../../runtime/columns/column.ts'
 import { type WholeCredits, writeCreditsOf } from '../../runtime/fast/ledgers/credits.ts'
 import { type FieldHash, hashesOfColumns } from '../fingerprint.ts'
+import { arrowCells } from '../tables/arrow.ts'
+import { parquetCells } from '../tables/parquet.ts'
+import type { Format } from '../tables/table.ts'
 
 /** Told after each piece of work, so that one who waits sees that it goes on. */
 export type Alive = () => void
@@ -17,11 +20,14 @@ export const TASKS = {
       writeFileSync(handle, block)
       alive()
     }),
+  /** The cells of a table with types of its own, as a file in a folder. */
+  cells: ({ path, folder, format }: { readonly path: string; readonly folder: string; readonly format: Format }) =>
+    format.format === 'parquet' ? parquetCells(path, folder, format) : arrowCells(path, folder, format),
 }
 
 export type TaskName = keyof typeof TASKS
 export type TaskInput<Name extends TaskName> = Parameters<(typeof TASKS)[Name]>[0]
-export type TaskResult<Name extends TaskName> = ReturnType<(typeof TASKS)[Name]>
+export type TaskResult<Name extends TaskName> = Awaited<ReturnType<(typeof TASKS)[Name]>>
 
 /** A core that does tasks one after the other. */
 export interface SecondCore {
@@ -30,7 +36,7 @@ export interface SecondCore {
 }
 
 /** Does a task. */
-export function perform<Name extends TaskName>(name: Name, input: TaskInput<Name>, alive: Alive): TaskResult<Name> {
-  const task = TASKS[name] as (input: TaskInput<Name>, alive: Alive) => TaskResult<Name>
-  return task(input, alive)
+export async function perform<Name extends TaskName>(name: Name, input: TaskInput<Name>, alive: Alive): Promise<TaskResult<Name>> {
+  const task = TASKS[name] as (input: TaskInput<Name>, alive: Alive) => TaskResult<Name> | Promise<TaskResult<Name>>
+  return await task(input, alive)
 }

@@ -3,9 +3,9 @@ import { join } from 'node:path'
 
 const bin = join(import.meta.dirname, '../../dist/caboose.js')
 
-/** Runs the built command as a user does, without a terminal. */
-export function caboose(args: readonly string[], options: { cwd?: string; input?: string } = {}) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], {
+/** Runs the built command as a user does, without a terminal; `program`: another copy of it. */
+export function caboose(args: readonly string[], options: { cwd?: string; input?: string; program?: string } = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [options.program ?? bin, ...args], {
     encoding: 'utf8',
     cwd: options.cwd,
     input: options.input ?? '',
