@@ -1,4 +1,4 @@
-import { closeSync, createReadStream, openSync, writeFileSync } from 'node:fs'
+import { closeSync, createReadStream, openSync, readSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { asDay } from '../../runtime/calendar/civil.ts'
 import { showDay } from '../../runtime/calendar/day.ts'
@@ -91,10 +91,20 @@ function cellsOf(type: ArrowType): AsCell | undefined {
   }
 }
 
+/** Whether a file begins as the format says: `ARROW1`, or for a stream the mark of its first message. Source: Apache Arrow, columnar format. */
+function isArrow(path: string): boolean {
+  const head = Buffer.alloc(6)
+  const handle = openSync(path, 'r')
+  readSync(handle, head, 0, head.length, 0)
+  closeSync(handle)
+  return head.toString('latin1') === 'ARROW1' || head.readInt32LE(0) === -1
+}
+
 /** Writes the rows of an Arrow file or stream as comma-separated values into `folder`, in the order of the file, batch by batch. */
 export async function arrowCells(path: string, folder: string, format: Format): Promise<Unread | { readonly cells: string }> {
   const arrow = await optional<Arrow>(format.needs)
   if (arrow === undefined) return missing(format)
+  if (!isArrow(path)) return { problem: 'it is no Arrow file that can be read' }
   const cells = join(folder, 'table.csv')
   const out = openSync(cells, 'wx')
   try {

@@ -1,5 +1,5 @@
 import { linkSync, symlinkSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { type Format, missing, optional, type Unread } from './table.ts'
 
 /** The part of `@duckdb/node-api` that is used. */
@@ -35,7 +35,7 @@ function cellOf(name: string, type: string): string | undefined {
   if (AS_THEY_ARE.test(type)) return column
   // a moment at midnight without a time zone is how many programs store a day
   if (/^TIMESTAMP(?:_S|_MS|_NS)?$/.test(type))
-    return `strftime(${column}, CASE WHEN ${column}::TIME = TIME '00:00:00' THEN '%Y-%m-%d' ELSE '%Y-%m-%dT%H:%M:%S' END) AS ${column}`
+    return `CASE WHEN ${column}::TIME = TIME '00:00:00' THEN strftime(${column}, '%Y-%m-%d') ELSE strftime(${column}, '%Y-%m-%dT%H:%M:%S') END AS ${column}`
   if (type === 'TIMESTAMP WITH TIME ZONE') return `strftime(${column} AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%SZ') AS ${column}`
   return undefined
 }
@@ -67,9 +67,8 @@ export async function parquetCells(path: string, folder: string, format: Format)
     await connection.run(`COPY (SELECT ${[...columns, ...alone].join(', ')} FROM ${table}) TO ${quoted(cells)} (FORMAT csv, HEADER)`)
     return { cells }
   } catch (error) {
-    return {
-      problem: `it is no Parquet file that can be read: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`,
-    }
+    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
+    return { problem: `it is no Parquet file that can be read: ${reason.replaceAll(alias, basename(path))}` }
   } finally {
     connection.closeSync()
     instance.closeSync()
