@@ -59,7 +59,7 @@ export const diff = command({
     if (pairs.both.length + pairs.added.length + pairs.removed.length === 0)
       return wrong(io, `neither \`${old}\` nor \`${now}\` holds a plan`)
 
-    const files = data === undefined ? undefined : dataFolder(data)
+    const files = data === undefined ? undefined : dataFolder(data, io.cells)
     if (data !== undefined && files === undefined) return refused(io, `there is no data folder \`${data}\``)
     const asked = period ?? yearOf(pairs)
     const trouble: Diagnostic[] = []

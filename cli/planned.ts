@@ -46,7 +46,7 @@ export function allocatedOn(
 ): { readonly planned: Planned; readonly warnings: readonly Diagnostic[] } | number {
   const beside = file === STDIN ? '.' : dirname(file)
   const folder = stated ?? (isFolder(join(beside, 'data')) ? join(beside, 'data') : beside)
-  const files = dataFolder(folder)
+  const files = dataFolder(folder, io.cells)
   if (files === undefined) return refused(io, `there is no data folder \`${folder}\`; say where the data is with --data DIR`)
   const source = (name: string): string | undefined => {
     const bytes = compiled.sources.has(name) ? undefined : files(name)
