@@ -10,6 +10,9 @@ export interface Along {
   readonly exact: (base: bigint) => bigint
 }
 
+/** Doubles round a share as big integers do below this, and farther from a half than this. */
+const [SURE, NEAR_A_HALF] = [2 ** 40, 2 ** -10]
+
 /** Doubles hold the difference of any two whole numbers up to here. */
 export const HELD = 2 ** 52
 
@@ -117,13 +120,13 @@ const exactShare = (pay: bigint, part: bigint, whole: bigint, mode: RoundingMode
 function shareOf(whole: number | bigint, pay: number, mode: RoundingMode): (part: number | bigint) => number {
   const [exactPay, exactWhole] = [BigInt(pay), BigInt(whole)]
   const [size, sense] = [Math.abs(Number(whole)), whole < 0 ? -1 : 1]
-  const small = typeof whole === 'number' && Math.abs(pay) < 2 ** 31 && Math.abs(pay) * size <= 2 ** 51
+  const small = typeof whole === 'number' && mode === 'half_up'
   return (part) => {
-    // exact in doubles where the product is; near a half, and past 2^53, in big integers
-    if (small && typeof part === 'number' && Math.abs(part) <= size) {
+    if (small && typeof part === 'number') {
+      // both steps are off by 2^-53 of the result at most, so below 2^40 by less than 2^-11: that matters near a half alone
       const near = (pay * part) / size
-      const away = Math.abs(near - Math.trunc(near))
-      if (mode === 'half_up' && Math.abs(away - 0.5) > 1e-6) return sense * Math.round(near)
+      const away = Math.abs(near - Math.trunc(near)) - 0.5
+      if (Math.abs(near) < SURE && (away > NEAR_A_HALF || away < -NEAR_A_HALF)) return sense * Math.round(near)
     }
     return Number(exactShare(exactPay, BigInt(part), exactWhole, mode))
   }

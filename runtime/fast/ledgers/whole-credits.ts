@@ -72,13 +72,14 @@ export function writeWholeCredits(
   })
   const { digits } = core.currency
   let written = 0
-  for (let place = 0; place < count; place += 1) {
-    const row = order === null ? place : (order[place] ?? 0)
-    if (isGap(day.gaps, row) || isGap(owner.gaps, row)) continue
+  // a function of its own is compiled long before a loop of millions of rows comes to its end
+  const write = (row: number): void => {
+    if (isGap(day.gaps, row) || isGap(owner.gaps, row)) return
     const [person, date] = [personOf[owner.codes[row] ?? 0] ?? -1, (day.values[row] ?? 0) - frame.from]
     const period = person >= 0 && date >= 0 && date < days && frame.member[person * days + date] === 1 ? (periodOf[date] ?? -1) : -1
-    if (period < 0) continue
-    for (const { column, before, byPerson, byDay, byPeriod } of lines) {
+    if (period < 0) return
+    for (let i = 0; i < lines.length; i += 1) {
+      const { column, before, byPerson, byDay, byPeriod } = lines[i] as (typeof lines)[number]
       const amount = column.values[row] ?? 0
       if (amount === 0 || isGap(column.gaps, row)) continue
       out.put(before)
@@ -90,6 +91,7 @@ export function writeWholeCredits(
       written += 1
     }
   }
+  for (let place = 0; place < count; place += 1) write(order === null ? place : (order[place] ?? 0))
   return written
 
   function lineOf(field: string): CreditLine {
