@@ -1,6 +1,7 @@
 /** `run --engine fast`: a plan on files by columns. */
 import { digitsOf } from '../compiler/run.ts'
 import { parseDay } from '../runtime/calendar/day.ts'
+import type { Columns } from '../runtime/columns/column.ts'
 import { OWN, SHARED } from '../runtime/columns/room.ts'
 import { type FastAnswer, runByColumns } from '../runtime/fast/engine.ts'
 import type { Content, Made } from '../runtime/write/atomic.ts'
@@ -13,6 +14,7 @@ import { dataHash } from './fingerprint.ts'
 import type { Io } from './io.ts'
 import { payoutsOf } from './payouts.ts'
 import type { Ran } from './ran.ts'
+import type { Watch } from './render/pace.ts'
 import { type Beside, besideOf, NOTHING_BESIDE } from './second-core/beside.ts'
 import { NOTHING_SUSPENDED } from './suspense.ts'
 import { inTables } from './tables/places.ts'
@@ -42,7 +44,7 @@ export function ranFast(
   const asOf = written === undefined ? null : parseDay(written)
   // the other one says what is wrong with the question
   if (files === undefined || asOf === undefined) return { because: null }
-  const opened = openFiles(folder, io.cells)
+  const opened = openFiles(folder, io.cells, (part) => io.watch?.at('reading', part))
   const beside = writes ? besideOf(io.secondCore) : NOTHING_BESIDE
   const threads = io.threads?.()
   const from = beside.files(opened.open)
@@ -57,13 +59,18 @@ export function ranFast(
   }
   try {
     const means = threads === undefined ? {} : { threads }
-    const run = runByColumns(ready.core, { bytes: files, ...shared }, { period, asOf }, digitsOf, writes, means)
+    const read = (columns: Columns): void => {
+      shared.read?.(columns)
+      io.watch?.at('computing')
+    }
+    const run = runByColumns(ready.core, { bytes: files, ...shared, read }, { period, asOf }, digitsOf, writes, means)
+    io.watch?.done()
     if (run.kind === 'unfit') return run
     const source = textsOf(ready, files)
     if (run.kind === 'refused') return refuse(io, run.diagnostics, json, source, EXIT.data, DATA_FRAMES)
     const warnings = inTables(inOrder(run.warnings), source)
     if (!json) showFindings(io, warnings, source, DATA_FRAMES)
-    return ranOf(ready, run, warnings, beside)
+    return ranOf(ready, run, warnings, beside, io.watch)
   } finally {
     opened.close()
     threads?.close()
@@ -75,6 +82,7 @@ function ranOf(
   { outcome, data, columns, people, payPeriods }: FastAnswer,
   warnings: Ran['warnings'],
   beside: Beside,
+  watch: Watch | undefined,
 ): Ran {
   const { earnings, payments } = outcome
   const lines = { credits: 0, earnings: 0, payments: payments.payments.length }
@@ -85,7 +93,10 @@ function ranOf(
   const made =
     (name: 'credits' | 'earnings', write: FastAnswer['outcome']['writeCredits']): Made =>
     (sink) => {
-      lines[name] = write(sink)
+      lines[name] = write((block) => {
+        sink(block)
+        watch?.at(`writing ${name}`)
+      })
     }
   return {
     payouts: payoutsOf(core, { earnings, people }),
@@ -94,13 +105,9 @@ function ranOf(
     suspense: NOTHING_SUSPENDED,
     rows: [...rows.values()].reduce((sum, count) => sum + count, 0),
     engine: { name: 'fast', because: null, components: outcome.components },
-    earningsCsv: () => {
+    printEarnings: (print) => {
       const decoder = new TextDecoder()
-      let text = ''
-      outcome.writeEarnings((block) => {
-        text += decoder.decode(block, { stream: true })
-      })
-      return text
+      outcome.writeEarnings((block) => print(decoder.decode(block, { stream: true })))
     },
     ledgers: () =>
       new Map<string, Content>([

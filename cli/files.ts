@@ -102,8 +102,8 @@ export interface OpenFiles {
   readonly close: () => void
 }
 
-/** Opens files of a folder for reading in pieces. */
-export function openFiles(folder: string, cells: CellFiles = itself): OpenFiles {
+/** Opens files of a folder for reading in pieces; `told` how much of a file was read, from 0 to 1. */
+export function openFiles(folder: string, cells: CellFiles = itself, told: (part: number) => void = () => undefined): OpenFiles {
   const pathOf = pathsIn(folder)
   const handles: number[] = []
   return {
@@ -112,7 +112,12 @@ export function openFiles(folder: string, cells: CellFiles = itself): OpenFiles 
       if (path === undefined) return undefined
       const handle = openSync(cells(path), 'r')
       handles.push(handle)
-      return { size: fstatSync(handle).size, read: (into, at) => readSync(handle, into, 0, into.length, at) }
+      const { size } = fstatSync(handle)
+      const read = (into: Uint8Array, at: number): number => {
+        told(size === 0 ? 1 : at / size)
+        return readSync(handle, into, 0, into.length, at)
+      }
+      return { size, read }
     },
     close: () => {
       for (const handle of handles.splice(0)) closeSync(handle)

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import pc from 'picocolors'
+import type { Watch } from './render/pace.ts'
 import type { SecondCore } from './second-core/tasks.ts'
 import type { CellFiles } from './tables/staged.ts'
 import type { OpenThreads } from './threads.ts'
@@ -19,6 +20,8 @@ export interface Io {
   readonly width: number
   /** Whether a progress bar may be drawn. */
   readonly progress: boolean
+  /** Told what a long run is at. */
+  readonly watch?: Watch
   /** Data files whose cells must be made first: tables with types of their own. */
   readonly cells?: CellFiles
   /** Starts a thread for another core, once; where the command runs as one file. */

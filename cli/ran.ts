@@ -17,8 +17,8 @@ export interface Ran {
   /** Rows of all records. */
   readonly rows: number
   readonly engine: EngineUsed
-  /** `earnings.csv`, for the terminal. */
-  readonly earningsCsv: () => string
+  /** `earnings.csv` piece by piece, for the terminal. */
+  readonly printEarnings: (print: (text: string) => void) => void
   /** The ledgers by file name, in the form asked for. Where they are made while they are written, `recorded` is known after that. */
   readonly ledgers: (form: 'csv' | 'json') => Map<string, Content>
   readonly recorded: () => Recorded
@@ -35,7 +35,7 @@ export function ranByReference({ core }: Ready, answer: Answer, setAside: boolea
     suspense,
     rows: [...outcome.rowCounts.values()].reduce((sum, count) => sum + count, 0),
     engine: byReference(core.components, because),
-    earningsCsv: () => earningsCsv(earnings, core),
+    printEarnings: (print) => print(earningsCsv(earnings, core)),
     ledgers: (form) => {
       const files: Map<string, Content> = ledgerFiles(outcome, core, form)
       return setAside ? files.set('suspense.csv', suspenseCsv(suspense, core)) : files

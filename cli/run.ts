@@ -5,7 +5,7 @@ import { choice, command, flag, value } from './command.ts'
 import { readyPlan } from './evaluated.ts'
 import { EXIT } from './exit.ts'
 import { changedCsv, changedJson, changedText } from './render/changed.ts'
-import { pace } from './render/pace.ts'
+import { pace, watch } from './render/pace.ts'
 import { ranJson, ranText } from './render/ran.ts'
 import { runRecord } from './run-record.ts'
 import { wrong } from './wrong.ts'
@@ -25,7 +25,11 @@ export const run = command({
     suspense: flag('set refused rows aside and pay whom they cannot reach; the others are provisional'),
     engine: choice('ENGINE', 'which evaluator: reference, or fast for millions of rows', ['reference', 'fast']),
     verify: flag('run both evaluators, and fail when they differ by a cent'),
-    format: choice('FORMAT', 'how payouts are printed, and the form of the ledgers', ['table', 'csv', 'json']),
+    format: choice(
+      'FORMAT',
+      'how payouts are printed (csv: the ledger of earnings, where it is not written), and the form of the ledgers',
+      ['table', 'csv', 'json'],
+    ),
     out: value('DIR', 'write credits, earnings, payments and run.json there'),
   },
   run: ({ operands: [operand = ''], ...options }, io) => {
@@ -43,7 +47,9 @@ export const run = command({
       return EXIT.ok
     }
     const started = performance.now()
-    const answer = answered(io, ready, { ...options, period, writes: out !== undefined, json })
+    const line = watch(io)
+    const answer = answered({ ...io, watch: line }, ready, { ...options, period, writes: out !== undefined, json })
+    line.done()
     if (typeof answer === 'number') return answer
 
     const { core, file, compiled } = ready
@@ -56,13 +62,16 @@ export const run = command({
         ran.ledgers(json ? 'json' : 'csv').set('run.json', (write) => write(new TextEncoder().encode(record()))),
       )
     }
-    if (ran.engine.name === 'fast') io.err(`${pace(started, ran)}\n`)
+    line.done()
+    const took = pace(started, ran)
+    if (took !== undefined) io.err(`${took}\n`)
 
-    if (format === 'csv') io.out(ran.earningsCsv())
+    if (format === 'csv' && out === undefined) ran.printEarnings(io.out)
     else if (json) io.out(ranJson(core, ran, period, asOf))
     else {
-      io.out(ranText(core, ran, period, io.width))
-      if (out !== undefined) io.out(`\nwritten to ${out}: credits, earnings, payments${setAside ? ', suspense' : ''}, run.json\n`)
+      if (format !== 'csv') io.out(ranText(core, ran, period, io.width))
+      if (out !== undefined)
+        io.out(`${format === 'csv' ? '' : '\n'}written to ${out}: credits, earnings, payments${setAside ? ', suspense' : ''}, run.json\n`)
     }
     return EXIT.ok
   },

@@ -31,15 +31,20 @@ export const bytesOf = (text: string): Uint8Array => encoder.encode(text)
 
 /** Bytes as a piece. */
 export function pieceOf(text: string | Uint8Array): Piece {
-  const bytes = typeof text === 'string' ? bytesOf(text) : text
-  const words = new Uint32Array(Math.ceil(bytes.length / WORD))
-  const padded = new Uint8Array(words.length * WORD)
-  padded.set(bytes)
-  const view = new DataView(padded.buffer)
-  words.forEach((_, i) => {
-    words[i] = view.getUint32(i * WORD, true)
-  })
-  return { words, length: bytes.length }
+  if (typeof text !== 'string') return wordsOf(text, text.length)
+  const most = text.length * MOST_BYTES
+  if (scratch.length < most) scratch = new Uint8Array(most * 2)
+  return wordsOf(scratch, encoder.encodeInto(text, scratch).written)
+}
+
+/** Bytes that one UTF-16 unit may take. */
+const MOST_BYTES = 3
+let scratch = new Uint8Array(1024)
+
+function wordsOf(bytes: Uint8Array, length: number): Piece {
+  const words = new Uint32Array((length + WORD - 1) >> 2)
+  for (let i = 0; i < length; i += 1) words[i >> 2] = (words[i >> 2] ?? 0) | ((bytes[i] ?? 0) << ((i & 3) * 8))
+  return { words, length }
 }
 
 /** Pieces one after the other as one. */

@@ -66,7 +66,7 @@ describe('one bad row in 100,000', () => {
   }, 120_000)
 
   test('with --suspense everyone whom it cannot reach is paid', () => {
-    const { code, out } = ran(folder, '--suspense', '--out', 'out', '--format', 'csv')
+    const { code } = ran(folder, '--suspense', '--out', 'out', '--format', 'csv')
     expect(code).toBe(0)
     // row 77,777 is that of R-27 (77,777 = 50 x 1,555 + 27), on line 77,779 of the file
     expect(readFileSync(join(folder, 'out/suspense.csv'), 'utf8').split('\n').slice(1)).toEqual([
@@ -74,7 +74,7 @@ describe('one bad row in 100,000', () => {
       '',
     ])
     const paid = new Map<string, bigint>()
-    const [head = '', ...lines] = out.trimEnd().split('\n')
+    const [head = '', ...lines] = readFileSync(join(folder, 'out/earnings.csv'), 'utf8').trimEnd().split('\n')
     const [payee, amount] = ['payee', 'amount'].map((name) => head.split(',').indexOf(name))
     for (const line of lines) {
       const cells = line.split(',')
