@@ -3,7 +3,9 @@ import type { RecordShape } from '../core/record.ts'
 import { folded } from '../data/fold.ts'
 import { compareText } from '../exact/order.ts'
 import type { Column, TextColumn } from './column.ts'
+import { foldedHash, mayCoincide } from './fold-hash.ts'
 import type { Room } from './room.ts'
+import { sortTexts } from './sort-texts.ts'
 import { textAt } from './value.ts'
 
 /** Compares two rows by one field. */
@@ -91,7 +93,11 @@ export function keyOrder(shape: RecordShape, fields: ReadonlyMap<string, Column>
   if (row >= rows) return { order: null, distinct }
   const order = new Uint32Array(room(rows * Uint32Array.BYTES_PER_ELEMENT))
   for (let i = 0; i < rows; i += 1) order[i] = i
-  return { order: order.sort((a, b) => compare(a, b) || a - b), distinct: false }
+  const [only, second] = shape.key
+  const text = second === undefined ? fields.get(only ?? '') : undefined
+  if (text?.kind === 'text') sortTexts(text, order)
+  else order.sort((a, b) => compare(a, b) || a - b)
+  return { order, distinct: false }
 }
 
 /** Two rows of a file. */
@@ -135,17 +141,25 @@ export function lookAlikes(shape: RecordShape, fields: ReadonlyMap<string, Colum
   const columns = shape.key.flatMap((name) => fields.get(name) ?? [])
   if (!columns.some(mayLookAlike)) return []
   const compare = compareKeysOf(shape, fields)
+  /** Calls back with the first row of each key, in canonical order. */
+  const keys = (each: (row: number) => void): void => {
+    let before = -1
+    for (let place = 0; place < rows; place += 1) {
+      const row = order === null ? place : (order[place] ?? 0)
+      if (before >= 0 && compare(before, row) === 0) continue
+      before = row
+      each(row)
+    }
+  }
+  const mayBeNear = mayCoincide(foldedHash(columns), rows, keys)
   const seen = new Map<string, number>()
   const pairs: Pair[] = []
-  let before = -1
-  for (let place = 0; place < rows; place += 1) {
-    const row = order?.[place] ?? place
-    if (before >= 0 && compare(before, row) === 0) continue
-    before = row
+  keys((row) => {
+    if (!mayBeNear(row)) return
     const near = columns.map((column) => folded(textAt(column, row))).join('\0')
     const other = seen.get(near)
     if (other === undefined) seen.set(near, row)
     else pairs.push({ first: other, second: row })
-  }
+  })
   return pairs
 }
