@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import pc from 'picocolors'
-import type { Watch } from './render/pace.ts'
+import type { Watch } from './render/watch.ts'
 import type { SecondCore } from './second-core/tasks.ts'
 import type { CellFiles } from './tables/staged.ts'
 import type { OpenThreads } from './threads.ts'

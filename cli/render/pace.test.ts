@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { pace, watch } from './pace.ts'
+import { pace } from './pace.ts'
+import { watch } from './watch.ts'
 
 describe('the closing line', () => {
   const of = (rows: number, name: 'fast' | 'reference') => pace(performance.now() - 2000, { rows, engine: { name } })
@@ -14,8 +15,11 @@ describe('the closing line', () => {
 describe('the line while a run goes on', () => {
   function drawn(progress: boolean, times: readonly number[]): string {
     let text = ''
+    const err = (more: string): void => {
+      text += more
+    }
     const clock = [...times]
-    const line = watch({ progress, err: (more) => void (text += more) }, () => clock.shift() ?? 0)
+    const line = watch({ progress, err }, () => clock.shift() ?? 0)
     for (const part of times.slice(1).keys()) line.at('reading', part / 4)
     line.done()
     return text

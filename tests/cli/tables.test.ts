@@ -2,11 +2,14 @@
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DuckDBInstance } from '@duckdb/node-api'
-import * as arrow from 'apache-arrow'
 import { afterAll, describe, expect, test } from 'vitest'
 import { LADDERS } from '../fast/samples.ts'
 import { caboose } from './built.ts'
+
+/** The packages that the command loads when it needs them are loaded here as well; nothing else of this repository needs them. */
+const load = (name: string) => import(name)
+const { DuckDBInstance } = await load('@duckdb/node-api')
+const arrow = await load('apache-arrow')
 
 /** Each test starts the command several times. */
 const PATIENCE = 180_000
