@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { numberOf, plainly, type Sample, sample } from '../../../tests/fast/random-jobs.ts'
-import { below, constant, input, larger, type Num, pick, plus, smaller, times } from '../program/number.ts'
-import type { Numbers, Ran } from './job.ts'
+import { below, constant, input, larger, minus, type Num, pick, plus, smaller, times } from '../program/number.ts'
+import type { Numbers, Ran, RowValue } from './job.ts'
 import { lanesOf } from './lanes.ts'
 import { loopOf } from './loop.ts'
 import { rowNumber } from './row-number.ts'
@@ -49,6 +49,28 @@ function agree(one: Sample, seen: Map<string, number>): void {
   if (plan !== undefined) expect(valid(loopModule(loop, plan))).toBe(true)
 }
 
+/** `rows` rows of one person in one month of one column. */
+const same = (values: Numbers, rows: number, bounds: readonly [bigint, bigint], addend: (value: Num) => Num): Sample => ({
+  job: {
+    rows,
+    addends: [addend(input(0, ...bounds))],
+    inputs: [{ what: 'number', values }],
+    most: rows,
+    where: {
+      owner: { codes: new Uint8Array(rows), gaps: null },
+      day: { values: new Uint16Array(rows).fill(20_000), gaps: null },
+      people: 1,
+      personOf: Int32Array.of(0),
+      from: 20_000,
+      monthOf: Int32Array.of(0),
+      months: 1,
+      steady: Uint8Array.of(1),
+      member: Uint8Array.of(1),
+    },
+  },
+  readers: [(row) => BigInt(values[row] ?? 0)],
+})
+
 describe('sums of rows', () => {
   test('are those of a plain loop over big integers, by every kernel and on every rung', () => {
     const seen = new Map<string, number>()
@@ -73,6 +95,17 @@ describe('sums of rows', () => {
     )
   })
 
+  test('are, for more conditions on one column than a table holds', () => {
+    const rows = 200
+    const codes = Uint8Array.from({ length: rows }, (_, row) => (row * 7) % 100)
+    const tables = Array.from({ length: 70 }, (_, i) => Uint8Array.from({ length: 100 }, (_, code) => (code % (i + 2) === 0 ? 1 : 0)))
+    const one = same(codes, rows, [0n, 99n], (value) => value)
+    const inputs: RowValue[] = [...one.job.inputs, ...tables.map((holds): RowValue => ({ what: 'table', codes, holds }))]
+    const addends = tables.map((_, i) => pick({ kind: 'flag', slot: i + 1 }, input(0, 0n, 99n), constant(0n)))
+    const readers = [...one.readers, ...tables.map((holds) => (row: number) => BigInt(holds[codes[row] ?? 0] ?? 0))]
+    agree({ job: { ...one.job, inputs, addends }, readers }, new Map())
+  })
+
   test('of one row are what the row adds by itself', () => {
     fc.assert(
       fc.property(sample(12, 1, true), ({ job, readers }) => {
@@ -89,27 +122,6 @@ describe('sums of rows', () => {
 describe('sums at the edges of the rungs', () => {
   const EDGES = [2n ** 31n, 2n ** 53n, 2n ** 63n, 2n ** 64n, 2n ** 90n].flatMap((edge) => [edge - 1n, edge, edge + 1n])
 
-  /** `rows` rows of one person in one month that are all the same. */
-  const same = (values: Numbers, rows: number, bounds: readonly [bigint, bigint], addend: (value: Num) => Num): Sample => ({
-    job: {
-      rows,
-      addends: [addend(input(0, ...bounds))],
-      inputs: [{ what: 'number', values }],
-      most: rows,
-      where: {
-        owner: { codes: new Uint8Array(rows), gaps: null },
-        day: { values: new Uint16Array(rows).fill(20_000), gaps: null },
-        people: 1,
-        personOf: Int32Array.of(0),
-        from: 20_000,
-        monthOf: Int32Array.of(0),
-        months: 1,
-        steady: Uint8Array.of(1),
-        member: Uint8Array.of(1),
-      },
-    },
-    readers: [(row) => BigInt(values[row] ?? 0)],
-  })
   const held = (values: readonly bigint[]): Numbers =>
     values.every((one) => Number.isSafeInteger(Number(one)))
       ? Float64Array.from(values, Number)
@@ -130,14 +142,13 @@ describe('sums at the edges of the rungs', () => {
   })
 
   test('on the way to a small number', () => {
+    const ways: ((edge: bigint, size: bigint) => (value: Num) => Num)[] = [
+      (edge, size) => (value) => smaller(plus(value, constant(edge - size)), constant(7n)),
+      (edge, size) => (value) => larger(minus(value, constant(edge - size)), constant(-9n)),
+      (edge) => (value) => pick(below(times(value, constant(3n)), constant(edge), false), constant(1n), constant(2n)),
+    ]
     for (const edge of EDGES)
-      for (const size of [edge / 2n, edge - 5n]) {
-        const one = same(held([size, -size, 1n]), 3, [-size, size], (value) => {
-          const wide = plus(value, constant(edge - size))
-          const product = times(value, constant(3n))
-          return plus(smaller(wide, constant(7n)), pick(below(product, wide, false), constant(1n), larger(constant(-9n), product)))
-        })
-        agree(one, new Map())
-      }
+      for (const size of [edge / 2n, edge / 3n, edge - 5n])
+        for (const way of ways) agree(same(held([size, -size, 1n]), 3, [-size, size], way(edge, size)), new Map())
   })
 })
