@@ -1,6 +1,5 @@
 /** Operations on a block of rows: each goes over all of them before the next one does, so that none is looked up for each row. */
 import type { RoundingMode } from '../program/number.ts'
-import { roundedExactly } from '../program/number.ts'
 import { ROUNDING } from './rounding.ts'
 
 /** Rows of a block: what is worked out of them stays near the processor. */
@@ -71,5 +70,3 @@ export function bigs(of: (i: number) => bigint, out: bigint[], rows: number): vo
 export function doubles(of: (i: number) => number, out: Float64Array, rows: number): void {
   for (let i = 0; i < rows; i += 1) out[i] = of(i)
 }
-
-export const roundBig = (mode: RoundingMode, over: bigint, under: bigint): bigint => roundedExactly(over, under, mode)

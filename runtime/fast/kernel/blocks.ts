@@ -1,6 +1,7 @@
 /** Steps as a list of functions over blocks of rows: programs without written code. */
 import type { Ints } from '../../columns/growing.ts'
-import { BLOCK, bigs, doubles, ON_BIGS, ON_DOUBLES, pickDoubles, roundBig, roundDoubles } from './block-steps.ts'
+import { roundedExactly } from '../program/number.ts'
+import { BLOCK, bigs, doubles, ON_BIGS, ON_DOUBLES, pickDoubles, roundDoubles } from './block-steps.ts'
 import { holdsBigs, type Numbers } from './job.ts'
 import type { Layout, Read } from './layout.ts'
 import { isBig, type Step, type Steps } from './steps.ts'
@@ -77,7 +78,7 @@ export function fillsOf({ steps }: Steps, layout: Layout): Filled {
       }
       case 'round': {
         const [over, under] = [bigsOf(step.over), bigsOf(step.under)]
-        return (_, rows) => bigs((i) => roundBig(step.mode, over[i] ?? 0n, under[i] ?? 0n), out, rows)
+        return (_, rows) => bigs((i) => roundedExactly(over[i] ?? 0n, under[i] ?? 0n, step.mode), out, rows)
       }
       case 'add':
       case 'subtract':

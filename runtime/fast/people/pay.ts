@@ -215,7 +215,8 @@ export function payRun({ places, inputs, program, memory }: ReadyComponent): (sl
     const { into, stride, offset } = out
     const set = (person: number, amount: bigint): void => {
       into[person * stride + offset] = Number(amount)
-      if (!isHeld(amount)) beyond.set(person, amount)
+      if (isHeld(amount)) beyond.delete(person)
+      else beyond.set(person, amount)
     }
     const left = loop(arraysAt(program, inputs, slot), constants, kind, [out], undecided)
     for (const person of undecided.subarray(0, left)) {
