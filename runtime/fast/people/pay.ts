@@ -118,7 +118,7 @@ function built(world: World, totals: Totals, component: Component, inputs: Input
   const program = programOf(component, rangeOf, moving)
   if ('because' in program) return program
   if (left !== undefined) return { because: left }
-  return program.reach < UNSOUND ? program : { because: 'amounts that may pass 2^53' }
+  return program
 }
 
 const leftOut = (world: World, totals: Totals, asked: Asked): string | undefined => {
