@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path'
 import { type Compiled, compile } from '../compiler/compile.ts'
+import { lowerPlanning } from '../compiler/lower/planning/planning.ts'
 import type { Quotas } from '../compiler/plan/quotas.ts'
 import { runPlanning } from '../compiler/run-planning.ts'
 import { type Diagnostic, hasErrors } from '../messages/diagnostic.ts'
@@ -40,8 +41,8 @@ export function readyQuotas(io: Io, operand: string, json: boolean): ReadyQuotas
 /** What a quotas file computes on data; or the exit code when the data was refused. Nothing has been written by then. */
 export function allocatedOn(
   io: Io,
-  { file, core, compiled, read }: ReadyQuotas,
-  stated: string | undefined,
+  { file, core, plan, compiled, read }: ReadyQuotas,
+  { data: stated, against }: { readonly data: string | undefined; readonly against: string | undefined },
   json: boolean,
 ): { readonly planned: Planned; readonly warnings: readonly Diagnostic[] } | number {
   const beside = file === STDIN ? '.' : dirname(file)
@@ -52,7 +53,7 @@ export function allocatedOn(
     const bytes = compiled.sources.has(name) ? undefined : files(name)
     return bytes === undefined ? read(name) : new TextDecoder().decode(bytes)
   }
-  const { planned, diagnostics } = runPlanning(core, files)
+  const { planned, diagnostics } = runPlanning(against === undefined ? core : lowerPlanning(plan, true), files)
   if (planned === undefined) return refuse(io, diagnostics, json, source, EXIT.data, DATA_FRAMES)
   const warnings = inOrder(diagnostics)
   if (!json) showFindings(io, warnings, source, DATA_FRAMES)

@@ -1,11 +1,17 @@
+import { describeQuota, keysOf } from '../compiler/describe/quota.ts'
+import { parsePeriod } from '../runtime/calendar/fiscal.ts'
 import { monthLines, monthSheet, treeLines, treeSheet } from '../runtime/planning/allocation/sheets.ts'
 import { writeAll } from '../runtime/write/atomic.ts'
 import { csvOf } from '../runtime/write/csv.ts'
 import { choice, command, value } from './command.ts'
 import { EXIT } from './exit.ts'
+import { nearest } from './nearest.ts'
 import { allocatedOn, readyQuotas } from './planned.ts'
+import { againstText } from './render/against.ts'
 import { printed } from './render/json.ts'
+import { pageIn } from './render/page.ts'
 import { quotasJson, quotasText } from './render/quotas.ts'
+import { wrong } from './wrong.ts'
 
 export const quotas = command({
   name: 'quotas',
@@ -15,15 +21,29 @@ export const quotas = command({
   options: {
     data: value('DIR', "the folder of data files (default: data beside the file, else the file's own folder)"),
     format: choice('FORMAT', 'how quotas are printed', ['human', 'json', 'csv']),
+    explain: value('KEY', 'show how one quota came to be: a person, a part of a level, or the whole by its name'),
+    against: value('PERIOD', 'hold the quotas against what was sold in a year that is over: FY20'),
     out: value('DIR', 'write quotas.csv, months.csv and quotas.json there'),
   },
-  run: ({ operands: [operand = ''], data, format, out }, io) => {
+  run: ({ operands: [operand = ''], data, format, explain, against: period, out }, io) => {
     const json = format === 'json'
     const ready = readyQuotas(io, operand, json)
     if (typeof ready === 'number') return ready
-    const run = allocatedOn(io, ready, data, json)
+    const run = allocatedOn(io, ready, { data, against: period }, json)
     if (typeof run === 'number') return run
     const { planned, warnings } = run
+    if (explain !== undefined) {
+      const page = describeQuota(ready.plan, planned, explain)
+      if (page === undefined) return wrong(io, `nothing in \`${ready.plan.name}\` is \`${explain}\`${nearest(explain, keysOf(planned))}`)
+      io.out(pageIn('text', page, io))
+      return EXIT.ok
+    }
+    if (period !== undefined) {
+      const asked = parsePeriod(ready.plan.calendar, period)
+      if ('problem' in asked) return wrong(io, `--against takes a period like FY20, not \`${period}\``)
+      io.out(againstText(ready.plan, planned, asked.label, io.width))
+      return EXIT.ok
+    }
     const answer = printed(quotasJson(ready.plan, planned, warnings))
     const trees = csvOf(treeLines(planned), treeSheet)
     if (out !== undefined)

@@ -1,4 +1,5 @@
 /** Quotas for the reader of a terminal, and for a program. */
+import { sayHedge } from '../../compiler/describe/allocated.ts'
 import type { Quotas } from '../../compiler/plan/quotas.ts'
 import type { Diagnostic } from '../../messages/diagnostic.ts'
 import { showDay } from '../../runtime/calendar/day.ts'
@@ -18,13 +19,6 @@ const sayer =
   ({ planning }: Planned, { allocation }: Allocated) =>
   (amount: Ratio): string =>
     allocation.unit.kind === 'money' ? showMoney(amount, planning.currency).replace(/\.00$/, '') : showNumber(amount)
-
-/** The three words for one hedge: `10% over, 110% of plan, attainment factor 10/11`. */
-export function sayHedge(over: Ratio): string {
-  const whole = add(ONE, over)
-  const factor = divide(ONE, whole)
-  return `${showPercent(over)} over, ${showPercent(whole)} of plan, attainment factor ${toFraction(factor)}`
-}
 
 /** How the whole came to be, a line for each step. */
 function startLines(planned: Planned, quota: Allocated, { start, root, version }: Tree): string[] {

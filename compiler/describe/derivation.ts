@@ -5,6 +5,7 @@
 import { isRatio } from '../../runtime/exact/ratio.ts'
 import type { Derivation } from '../../runtime/trace/derivation.ts'
 import type { Plan } from '../plan.ts'
+import { sayAllocated } from './allocated.ts'
 import { isSame } from './arithmetic.ts'
 import { sayDaysThatCount } from './days.ts'
 import { sayEvent } from './event-words.ts'
@@ -26,6 +27,10 @@ export function sayDerivation(derivation: Derivation, plan: Plan, payPeriod: str
 
 function tell(node: Derivation, told: Told, indent: number): void {
   if (node.how === 'term') return tellTerm(node, told, indent, tell)
+  if (node.how === 'allocated') {
+    told.lines.push(...sayAllocated(node, told.plan.currency, indent))
+    return
+  }
   const isEarlier = node.how === 'window' && endsBefore(node.label, told.payPeriod, told.plan)
   const inside: Told = { ...told, payPeriod: isEarlier ? node.label : told.payPeriod, subject: subjectOf(node, told) }
   const largest = isLong(node) ? largestOf(node.inputs) : undefined

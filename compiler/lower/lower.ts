@@ -59,7 +59,7 @@ export function lower(plan: Plan): Core {
     exceptions: plan.exceptions,
     payments: lowerPayments(plan),
     amendments: lowerAmendments(plan),
-    planning: plan.planning.map(lowerPlanning),
+    planning: plan.planning.map((one) => lowerPlanning(one)),
   }
 }
 

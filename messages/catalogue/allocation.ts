@@ -179,4 +179,21 @@ export const allocation = {
       quotas: 'applies to rep where rep.role = "AE"\n\nquota bookings {\n  total $2,400,000\n  allocate to rep evenly\n}',
     }),
   }),
+  CB894: message({
+    severity: 'error',
+    says: ({ node, floor, ceiling }: { node: string; floor: string; ceiling: string }) =>
+      `the floor of \`${node}\`, ${floor}, lies above its ceiling, ${ceiling}`,
+    help: 'lower the floor or raise the ceiling',
+    why: 'no quota is above the one and below the other',
+    bad: allocated({
+      quotas: 'quota bookings {\n  total $120,000\n  allocate to rep evenly\n  «floor rep $60,000»\n  ceiling rep 110% of rep.base\n}',
+      company: REGIONS,
+      reps: REPS,
+    }),
+    good: allocated({
+      quotas: 'quota bookings {\n  total $120,000\n  allocate to rep evenly\n  floor rep $50,000\n  ceiling rep 140% of rep.base\n}',
+      company: REGIONS,
+      reps: REPS,
+    }),
+  }),
 }

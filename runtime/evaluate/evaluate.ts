@@ -20,6 +20,7 @@ import { paymentsOf } from '../ledger/payments.ts'
 import { replay } from '../ledger/replay.ts'
 import { unpaid } from '../ledger/unpaid.ts'
 import type { Posted } from '../payments/holdings.ts'
+import { plannedFor } from '../planning/for-plans.ts'
 import { conversionsOf } from '../trace/conversions.ts'
 import { derive } from '../trace/derive.ts'
 import { standingOf } from './along.ts'
@@ -159,6 +160,7 @@ export function worldOf(core: Core, supplied: Data, { given, asOf, only }: Quest
       const component = world.core.components.find((one) => one.name === name)
       return component === undefined ? undefined : ratio(earnedIn(world, component, person, stretch))
     },
+    planned: plannedFor(core.planning, data, problems),
   }
 }
 

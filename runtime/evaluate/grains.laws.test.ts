@@ -16,7 +16,7 @@ import { quotaOf } from './quota.ts'
 import { timelineOf } from './spans.ts'
 import { targetOf } from './target.ts'
 import { windowAt } from './windows.ts'
-import type { World } from './world.ts'
+import { NOTHING_PLANNED, type World } from './world.ts'
 
 const day = (text: string): Day => parseDay(text)!
 const show = (on: Day): string => new Date(on * 86_400_000).toISOString().slice(0, 10)
@@ -113,6 +113,7 @@ function worldOf({ calendar, by, reasons, per, hired, left, raised, away, values
     until: year.to,
     problems,
     earned: () => undefined,
+    planned: NOTHING_PLANNED,
   }
 }
 

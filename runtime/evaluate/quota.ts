@@ -1,10 +1,10 @@
 import { lineSpan } from '../../messages/span.ts'
 import type { Day } from '../calendar/day.ts'
-import { grainEnd, grainOf, grainStart, periodOf } from '../calendar/fiscal.ts'
+import { grainDays, grainEnd, grainOf, grainStart, periodOf } from '../calendar/fiscal.ts'
 import type { Measure, QuotaSource } from '../core/core.ts'
 import type { Basis } from '../core/expression.ts'
 import type { Row } from '../data/table.ts'
-import { add, type Ratio, sign, subtract, ZERO } from '../exact/ratio.ts'
+import { add, ONE, type Ratio, sign, subtract, ZERO } from '../exact/ratio.ts'
 import { roundToUnit } from '../exact/round.ts'
 import { between, daysBefore } from './accumulate.ts'
 import { numberOf } from './expression.ts'
@@ -14,7 +14,7 @@ import { quotaGiven, statedFor } from './stated.ts'
 import { dayIn, numberIn } from './values.ts'
 import { versionDays, versionOn } from './versions.ts'
 import { earlier, type Stretch } from './windows.ts'
-import { perPlan, type World } from './world.ts'
+import { type PlannedQuota, perPlan, type World } from './world.ts'
 
 type FromRecord = Extract<QuotaSource, { kind: 'record' }>
 type RowsByPersonAndDay = ReadonlyMap<string, readonly Row[]>
@@ -67,7 +67,6 @@ export function quotaRow(world: World, person: string, metric: string, source: F
 function statedQuota(world: World, person: string, horizon: Day, { name, quota }: Measure): Stated | undefined {
   if (quota === null) return undefined
   const { per } = quota.source
-  if (quota.source.kind === 'planned') return undefined
   const timeline = timelineOf(world, person, horizon)
   const valueOf = (source: QuotaSource, day: Day, grain: number): Ratio | undefined =>
     source.kind === 'planned'
@@ -85,6 +84,27 @@ function statedQuota(world: World, person: string, horizon: Day, { name, quota }
   return { valueOn, per, prorate: quota.prorate }
 }
 
+/** Where a month's quota is what a quotas file allocates: by the plan's text on the month's last day. */
+function plannedIn(
+  world: World,
+  { name, quota }: Measure,
+  grain: number,
+  horizon: Day,
+): Pick<PlannedQuota, 'planning' | 'metric'> | undefined {
+  const version = versionOn(world.core, grainEnd(world.core.calendar, grain), horizon)
+  const then = version === undefined ? quota : version.measures.find((one) => one.name === name)?.quota
+  return then?.source.kind === 'planned' ? then.source : undefined
+}
+
+/** A month as it was allocated, or its days up to `to`. It was prorated by the quotas file and is not again (semantics 2). */
+function plannedPart(world: World, quota: PlannedQuota, grain: number, to: Day | null): readonly Part[] | undefined {
+  const value = world.planned.month(quota, grain)
+  if (value === undefined) return undefined
+  const of = BigInt(grainDays(world.core.calendar, grain))
+  const days = to === null ? of : BigInt(to - grainStart(world.core.calendar, grain) + 1)
+  return [{ value, share: ONE, days, of, unit: 'day', run: null, left: [] }]
+}
+
 /** The parts of the person's quota in one month, or in its days up to `to`; undefined where none is stated. */
 export function quotaParts(
   world: World,
@@ -95,6 +115,8 @@ export function quotaParts(
   to: Day | null = null,
 ): readonly Part[] | undefined {
   return months(world, `${measure.name} ${grain} ${horizon} ${to} ${person}`, () => {
+    const source = plannedIn(world, measure, grain, horizon)
+    if (source !== undefined) return { parts: plannedPart(world, { ...source, person, horizon }, grain, to) }
     const stated = statedQuota(world, person, horizon, measure)
     if (stated === undefined) return { parts: undefined }
     const cuts = versionDays(world.core, world.from, grainEnd(world.core.calendar, grain), horizon)

@@ -2,6 +2,7 @@ import type { Day } from '../calendar/day.ts'
 import type { Core } from '../core/core.ts'
 import type { Data, Row } from '../data/table.ts'
 import type { Ratio } from '../exact/ratio.ts'
+import type { Derivation } from '../trace/derivation.ts'
 import type { Given } from './given.ts'
 import type { Lookup } from './lookup.ts'
 import type { Problems } from './problems.ts'
@@ -36,6 +37,7 @@ export interface World {
   readonly summed?: Summed | undefined
   /** What a component, by name, has earned for a person in a stretch of days, in minor units; undefined where there is none of that name. */
   readonly earned: (world: World, component: string, person: string, stretch: Stretch) => Ratio | undefined
+  readonly planned: PlannedQuotas
 }
 
 /**
@@ -47,6 +49,24 @@ export interface World {
 export type RowsApart =
   | { readonly kind: 'elsewhere'; readonly worldOf: (world: World, person: string) => World }
   | { readonly kind: 'own'; readonly person: string; readonly whole: World }
+
+/** The quota of a person that a quotas file allocates. */
+export interface PlannedQuota {
+  readonly planning: string
+  readonly metric: string
+  readonly person: string
+  /** What has not happened by then, leaving dates, moves and later blocks, is not known yet. */
+  readonly horizon: Day
+}
+
+/** What quotas files allocate: what a month comes to, in the metric's unit, and how months from `first` to `last` came to be. */
+export interface PlannedQuotas {
+  readonly month: (quota: PlannedQuota, grain: number) => Ratio | undefined
+  readonly derive: (quota: PlannedQuota, first: number, last: number) => Derivation | undefined
+}
+
+/** No quotas file is there. */
+export const NOTHING_PLANNED: PlannedQuotas = { month: () => undefined, derive: () => undefined }
 
 /** A memory of results by world and key: the second question is answered without computing. */
 export const perWorld = <T>(): Memory<T> => memoryBy((world) => world)

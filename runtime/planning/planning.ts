@@ -11,6 +11,8 @@ import { planningWorld } from './world.ts'
 
 export interface Planned {
   readonly planning: Planning
+  /** The rows that were known. */
+  readonly data: Data
   readonly world: World
   readonly quotas: readonly Allocated[]
 }
@@ -24,7 +26,7 @@ const NOTHING_HELD: Held = (person) => {
 export function planned(planning: Planning, data: Data, problems: Problems): Planned {
   const world = planningWorld(planning, data, problems)
   const history = historyOf(planning, data, problems)
-  return { planning, world, quotas: planning.allocations.map((one) => allocate(planning, world, history, NOTHING_HELD, one)) }
+  return { planning, data, world, quotas: planning.allocations.map((one) => allocate(planning, world, history, NOTHING_HELD, one)) }
 }
 
 /** Computes a quotas file on data as they were supplied. Undefined where an error was reported (CB87x, CB89x): nothing may be assigned then. */

@@ -8,7 +8,7 @@ import type { Data } from '../data/table.ts'
 import { lookupOf } from '../evaluate/lookup.ts'
 import type { Problems } from '../evaluate/problems.ts'
 import { dayOf } from '../evaluate/values.ts'
-import type { World } from '../evaluate/world.ts'
+import { NOTHING_PLANNED, type World } from '../evaluate/world.ts'
 
 const NOTHING_PAID: Pick<
   Core,
@@ -70,6 +70,7 @@ function worldOn(core: Core, data: Data, from: Day, until: Day, problems: Proble
     until,
     problems,
     earned: () => undefined,
+    planned: NOTHING_PLANNED,
   }
 }
 

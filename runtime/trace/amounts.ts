@@ -94,6 +94,11 @@ export function quotaNode(moment: Moment, metric: string, basis: Basis, reads: R
   const end = endOf(moment, own)
   const window = windowOfMetric(moment, measure, end, own)
   if (quotaGiven(statedFor(world, person, metric), window.from) !== undefined) return plain()
+  if (source.kind === 'planned') {
+    const asked = { planning: source.planning, metric: source.metric, person, horizon: end }
+    const steps = world.planned.derive(asked, window.first, lastGrain(world, window, basis, end))
+    return node('quota', label, value, unit, { origin, inputs: steps === undefined ? [] : [steps] })
+  }
   const amount: ByMonth = {
     label,
     unit,

@@ -62,6 +62,7 @@ export interface Derivation {
     | 'limited' // by a plan limit
     | 'ranked' // a place of a contest
     | 'shared' // a part of a budget or a pool
+    | 'allocated' // a step of an allocation of quotas
   readonly value: Value | undefined
   readonly unit: Unit
   /** Free words: the text as the plan wrote it, the comparison symbol, the rounding mode. */

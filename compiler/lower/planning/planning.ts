@@ -6,8 +6,9 @@ import { add, divide, multiply, ONE, subtract, total, ZERO } from '../../../runt
 import type { AllocationVersion, GrowthClause, HedgeClause, PlannedQuota, Quotas } from '../../plan/quotas.ts'
 import { lowerMetric } from '../measure.ts'
 
-/** Lowers a quotas file that passed its checks. */
-export function lowerPlanning(plan: Quotas): Planning {
+/** Lowers a quotas file that passed its checks; `all`: with the metrics whose past no clause reads. */
+export function lowerPlanning(file: Quotas, all = false): Planning {
+  const plan = all ? file : { ...file, metrics: readMetrics(file) }
   const people = plan.records.find(({ name }) => name === plan.appliesTo.record)
   const field = (name: string): string | null => (people?.fields.some((one) => one.name === name) ? name : null)
   return {
@@ -31,7 +32,7 @@ export function lowerPlanning(plan: Quotas): Planning {
       presence: plan.presence,
     },
     credit: plan.credit.filter(({ record }) => countedRecords(plan).has(record)),
-    measures: readMetrics(plan).map((metric) => ({ ...lowerMetric(metric), quota: null })),
+    measures: plan.metrics.map((metric) => ({ ...lowerMetric(metric), quota: null })),
     allocations: plan.quotas.map(lowerAllocation),
     territories: plan.territories,
     capacity: plan.capacity,
@@ -83,7 +84,7 @@ function readMetrics(plan: Quotas): Quotas['metrics'] {
   return plan.metrics.filter(({ name }) => read.has(name))
 }
 
-const countedRecords = (plan: Quotas): Set<string> => new Set(readMetrics(plan).map(({ record }) => record))
+const countedRecords = (plan: Quotas): Set<string> => new Set(plan.metrics.map(({ record }) => record))
 
 /** The records that are read: the people, levels, bases, territories, counted rows, and all that these refer to. */
 function usedRecords(plan: Quotas): Planning['records'] {

@@ -8,6 +8,7 @@ import { dayOf } from '../../evaluate/values.ts'
 import { before } from '../../evaluate/windows.ts'
 import type { World } from '../../evaluate/world.ts'
 import { fromFraction } from '../../exact/fraction.ts'
+import { compareText } from '../../exact/order.ts'
 import { multiply, negate, type Ratio, ratio, total, ZERO } from '../../exact/ratio.ts'
 import { showMoney, showNumber } from '../../exact/show.ts'
 import { basisAt, type Facts } from './bases.ts'
@@ -34,6 +35,8 @@ export interface Tree {
   readonly start: Start
   /** What is shared: the whole less the house's. */
   readonly root: Node
+  /** The people's nodes, by key. */
+  readonly leaves: ReadonlyMap<string, Node>
   readonly members: ReadonlyMap<string, Member>
 }
 
@@ -69,6 +72,7 @@ export function allocate(planning: Planning, world: World, history: History, hel
     const facts: Facts = {
       world,
       metric: allocation.metric,
+      unit: allocation.unit,
       say,
       day,
       history,
@@ -85,17 +89,24 @@ export function allocate(planning: Planning, world: World, history: History, hel
       if (!world.problems.failed() && broken(node, version, world.core.rounding.money.mode))
         throw new RangeError(`the parts of ${node.key} do not sum to it`)
     checkNames(world, version, root)
-    return { from: day, version, start: bottom, root, members: new Map(members.map((member) => [member.id, member])) }
+    const leaves = new Map(leavesOf(root).map((node) => [node.key, node]))
+    return { from: day, version, start: bottom, root, leaves, members: new Map(members.map((member) => [member.id, member])) }
   })
   const pattern = patternOf(planning, history, allocation.metric, trees[0])
-  const people = [...new Set(trees.flatMap(({ root }) => leavesOf(root).map(({ key }) => key)))].sort()
+  const people = [...new Set(trees.flatMap(({ leaves }) => [...leaves.keys()]))].sort(compareText)
+  const known = new Map<string, PersonQuota | undefined>()
   const person = (id: string, horizon: Day): PersonQuota | undefined => {
-    const known = trees.filter(({ from }, i) => i === 0 || from <= horizon)
-    const versions = known.flatMap(({ from, version, root, members }, i): Yearly[] => {
+    const key = `${horizon} ${id}`
+    if (!known.has(key)) known.set(key, personOf(id, horizon))
+    return known.get(key)
+  }
+  const personOf = (id: string, horizon: Day): PersonQuota | undefined => {
+    const since = trees.filter(({ from }, i) => i === 0 || from <= horizon)
+    const versions = since.flatMap(({ from, version, leaves, members }, i): Yearly[] => {
       const member = members.get(id)
-      const leaf = leavesOf(root).find(({ key }) => key === id)
+      const leaf = leaves.get(id)
       if (member === undefined || leaf === undefined) return []
-      const next = known[i + 1]
+      const next = since[i + 1]
       const own = version.seasonsOf.find(({ node }) => node === id)
       const general = sharesOf(world, version.season, pattern)
       return [
@@ -108,7 +119,7 @@ export function allocate(planning: Planning, world: World, history: History, hel
           shares: own === undefined ? general : sharesOf(world, own.season, pattern),
           general,
           moves: version.moves.flatMap((move) => {
-            const giver = leavesOf(root).find(({ key }) => key === move.from)
+            const giver = leaves.get(move.from)
             const value = fromFraction(move.value)
             const year = move.of === 'amount' ? value : multiply(ratio(giver?.amount ?? 0n), value)
             if (dayOf(move.day) > horizon) return []
@@ -124,7 +135,7 @@ export function allocate(planning: Planning, world: World, history: History, hel
     const last = versions.at(-1)
     if (last === undefined) return undefined
     const months = monthsOf(world, id, versions, horizon)
-    const leaf = leavesOf(known.at(-1)?.root as Node).find(({ key }) => key === id)
+    const leaf = since.at(-1)?.leaves.get(id)
     return {
       id,
       label: last.member.label,
@@ -144,7 +155,7 @@ function startOf(facts: Facts, version: Version, members: readonly Member[], nam
   const spot = { level: null, key: name, members: members.filter(({ planned }) => planned), everyone: members }
   const base =
     root.kind === 'total'
-      ? { says: root.says, value: fromFraction(root.amount) }
+      ? { says: root.says.includes(' ') ? `total ${root.says}` : 'total', value: fromFraction(root.amount) }
       : { says: (root.of satisfies Named).says, value: basisAt(facts, root.of, spot) }
   let after = base.value
   const steps = growth.map(({ says, factor }) => {

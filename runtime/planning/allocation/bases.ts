@@ -2,6 +2,7 @@
 import type { Day } from '../../calendar/day.ts'
 import type { Level } from '../../core/planning/allocation.ts'
 import type { Basis, Named } from '../../core/planning/basis.ts'
+import type { Unit } from '../../core/unit.ts'
 import { valueAlong } from '../../evaluate/lookup.ts'
 import { numberIn } from '../../evaluate/values.ts'
 import type { World } from '../../evaluate/world.ts'
@@ -21,6 +22,7 @@ export interface Spot {
 export interface Facts {
   readonly world: World
   readonly metric: string
+  readonly unit: Unit
   /** An amount of the quota, as people read it. */
   readonly say: (amount: Ratio) => string
   /** The day on which rows are read. */
@@ -74,6 +76,33 @@ function valueAt(facts: Facts, basis: Basis, spot: Spot): Ratio | undefined {
       return never
     }
   }
+}
+
+/** What a basis counts: the quota's own unit for history, people for a headcount, else what its field counts. */
+export function unitOfBasis({ world, unit }: Facts, basis: Basis, level: Level | null): Unit {
+  switch (basis.kind) {
+    case 'history':
+      return unit
+    case 'headcount':
+    case 'capacity':
+      return { kind: 'number' }
+    case 'person':
+      return unitAt(world, world.core.people.record, basis.path)
+    case 'node':
+      return unitAt(world, level?.record ?? '', basis.path)
+    case 'rows':
+    case 'territory':
+      return unitAt(world, basis.record, basis.path)
+    default: {
+      const never: never = basis
+      return never
+    }
+  }
+}
+
+function unitAt(world: World, record: string, [first = '', ...rest]: readonly string[]): Unit {
+  const unit = world.lookup.record(record)?.fields.get(first)?.unit ?? { kind: 'number' }
+  return rest.length > 0 && unit.kind === 'reference' ? unitAt(world, unit.record, rest) : unit
 }
 
 const sum = (values: readonly (Ratio | undefined)[]): Ratio | undefined =>

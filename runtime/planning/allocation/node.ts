@@ -1,5 +1,6 @@
 /** The tree of quotas, as it was allocated. Amounts are whole in the quota's unit (money in minor units). */
 import type { Override } from '../../core/planning/allocation.ts'
+import type { Unit } from '../../core/unit.ts'
 import type { Ratio } from '../../exact/ratio.ts'
 import type { Member } from './people.ts'
 
@@ -11,6 +12,7 @@ export interface Share {
   /** The node's own value, and that of all parts of its parent. */
   readonly value: Ratio
   readonly sum: Ratio
+  readonly unit: Unit
 }
 
 /** How a node came to its amount. */

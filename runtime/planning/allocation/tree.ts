@@ -7,7 +7,7 @@ import { fromFraction } from '../../exact/fraction.ts'
 import { compareText } from '../../exact/order.ts'
 import { add, compare, divide, isZero, multiply, negate, ONE, type Ratio, ratio, sign, total, ZERO } from '../../exact/ratio.ts'
 import { roundToUnit } from '../../exact/round.ts'
-import { basisAt, type Facts, type Spot } from './bases.ts'
+import { basisAt, type Facts, type Spot, unitOfBasis } from './bases.ts'
 import type { Cause, Node, Share } from './node.ts'
 import type { Member } from './people.ts'
 import { type Given, type Part, shareWithin } from './share.ts'
@@ -94,10 +94,10 @@ function weigh(task: Task, level: Level, spots: readonly Spot[], parent: string)
     const values = spots.map((spot) => basisAt(facts, of, spot))
     const sum = total(values)
     if (isZero(sum)) facts.world.problems.raise('CB879', `${of.says} ${parent}`, of.origin.span, { basis: of.says, node: parent })
-    return { of: fromFraction(share), says: of.says, values, sum }
+    return { of: fromFraction(share), says: of.says, values, sum, unit: unitOfBasis(facts, of.basis, level) }
   })
   return spots.map((spot, i): Weighed => {
-    const shares = blends.map(({ of, says, values, sum }): Share => ({ of, says, value: values[i] ?? ZERO, sum }))
+    const shares = blends.map(({ values, ...one }): Share => ({ ...one, value: values[i] ?? ZERO }))
     const weight = total(shares.map(({ of, value, sum }) => multiply(of, isZero(sum) ? equally : divide(value, sum))))
     const above = shared.above === null ? null : whole(facts, basisAt(facts, shared.above, spot))
     return { spot, weight, shares, above }
@@ -115,7 +115,17 @@ function candidatesOf(task: Task, level: Level, spots: readonly Spot[], parent: 
     const { spot, weight, shares, above } = weighed
     const override = overrideOf(task, level, spot.key)
     const floor = amountAt(task, level.floor, spot)
-    const ceiling = amountAt(task, level.ceiling, spot)
+    const most = amountAt(task, level.ceiling, spot)
+    const crossed = floor !== null && most !== null && floor.amount > most.amount
+    if (crossed && level.floor !== null) {
+      const say = ({ amount }: { amount: bigint }): string => task.facts.say(ratio(amount))
+      task.facts.world.problems.raise('CB894', `${level.name} ${spot.key}`, level.floor.origin.span, {
+        node: spot.key,
+        floor: say(floor),
+        ceiling: say(most),
+      })
+    }
+    const ceiling = crossed ? null : most
     return {
       ...weighed,
       part: {

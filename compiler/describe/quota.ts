@@ -1,0 +1,48 @@
+/** One quota explained: how a node of the tree, or a person's year and months, came to be. */
+import { showDay } from '../../runtime/calendar/day.ts'
+import { ratio } from '../../runtime/exact/ratio.ts'
+import { showMoney, showNumber } from '../../runtime/exact/show.ts'
+import type { Allocated } from '../../runtime/planning/allocation/allocate.ts'
+import { deriveMonths, deriveNode } from '../../runtime/planning/allocation/derive.ts'
+import { nodesOf } from '../../runtime/planning/allocation/node.ts'
+import type { Planned } from '../../runtime/planning/planning.ts'
+import type { Quotas } from '../plan/quotas.ts'
+import { sayAllocated } from './allocated.ts'
+import type { Block, Review } from './page.ts'
+
+/** The keys that can be explained. */
+export const keysOf = ({ quotas }: Planned): string[] => [
+  ...new Set(quotas.flatMap(({ trees }) => trees.flatMap(({ root }) => [...nodesOf(root)].map(({ key }) => key)))),
+]
+
+/** How the quota of a node came to be, in every tree and metric that has it; undefined where none has. */
+export function describeQuota(plan: Quotas, planned: Planned, key: string): Review | undefined {
+  const blocks = planned.quotas.flatMap((quota) => blocksOf(planned, quota, key))
+  return blocks.length === 0 ? undefined : { title: `${plan.label}: ${nameIn(planned, key)}`, under: '', blocks }
+}
+
+function nameIn({ quotas }: Planned, key: string): string {
+  const node = quotas.flatMap(({ trees }) => trees.flatMap(({ root }) => [...nodesOf(root)])).find((one) => one.key === key)
+  return node === undefined || node.label === key ? key : `${key} ${node.label}`
+}
+
+function blocksOf({ planning, world }: Planned, quota: Allocated, key: string): Block[] {
+  const { allocation, trees } = quota
+  const trail = trees.flatMap((tree, i): Block[] => {
+    const derivation = deriveNode(quota, tree, key)
+    if (derivation === undefined) return []
+    return [
+      {
+        heading: `${allocation.label}${i === 0 ? '' : `, from ${showDay(tree.from)}`}`,
+        lines: sayAllocated(derivation, planning.currency, 0),
+      },
+    ]
+  })
+  const person = trees.some(({ leaves }) => leaves.has(key)) ? quota.person(key, world.until) : undefined
+  if (trail.length === 0 || person === undefined) return trail
+  const lines = deriveMonths(world, quota, person, 0, 11).flatMap((month) => sayAllocated(month, planning.currency, 0))
+  const sum = person.amounts.reduce((so, one) => so + one.n, 0n)
+  const shown = allocation.unit.kind === 'money' ? showMoney(ratio(sum), planning.currency) : showNumber(ratio(sum))
+  const house = person.house ? [{ kind: 'text' as const, text: 'House accounts: in the plan, in no person’s quota.', indent: 0 }] : []
+  return [...trail, { heading: `${allocation.label}, month by month: ${shown}`, lines: [...house, ...lines] }]
+}
