@@ -50,7 +50,7 @@ export function bindQuota(
   }
 }
 
-/** `quota fy26.cloud_bookings`: what a quotas file allocates. Reports CB201, CB239. */
+/** `quota fy26.cloud_bookings`: what a quotas file allocates. Reports CB201, CB285. */
 function bindPlannedQuota(
   context: Context,
   name: string,

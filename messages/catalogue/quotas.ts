@@ -302,4 +302,69 @@ quota bookings {
   ceiling rep $1,600,000
 }`,
   }),
+  CB537: message({
+    severity: 'error',
+    says: ({ what }: { what: string }) => `\`${what}\` acts on what is shared from the top, and nothing is`,
+    help: 'state a `total` or `start from`; beside `each`, both are allocated and the gap is shown',
+    why: 'a clause that changes nothing is read as if it did',
+    bad: planned`
+quota bookings {
+  each rep $1,200,000 per year
+  «grow 10%»
+}`,
+    good: planned`
+quota bookings {
+  total $2,400,000
+  each rep $1,200,000 per year
+  grow 10%
+  allocate to rep evenly
+}`,
+  }),
+  CB538: message({
+    severity: 'error',
+    says: ({ metric, unit }: { metric: string; unit: string }) => `the quota of \`${metric}\` cannot be allocated: it is ${unit}`,
+    help: 'allocate money or a number; a ratio has the same quota for everybody, stated in the plan',
+    why: 'parts of a percent do not sum to it',
+    bad: planned`
+metric bookings "Margin" {
+  supports grow
+  ratio of deal.margin to deal.amount
+  accumulates over year
+  no value means no pay
+}
+
+quota «bookings» {
+  total 20
+  allocate to rep evenly
+}`,
+    good: planned`
+metric bookings "Deals" {
+  supports grow
+  count of deal
+  accumulates over year
+}
+
+quota bookings {
+  total 20
+  allocate to rep evenly
+}`,
+  }),
+  CB539: message({
+    severity: 'error',
+    says: ({ clause, found }: { clause: string; found: string }) => `\`${clause}\` of ${found} is below zero`,
+    help: 'a quota is zero or more; what is taken away is a `relieve` or a `move`',
+    why: 'a quota below zero is reached by selling nothing',
+    bad: planned`
+quota bookings {
+  total $2,400,000
+  allocate to rep evenly
+  override "R-1" «-$100,000» because "lost an account" by "VP West" on 2026-01-20
+}`,
+    good: planned`
+quota bookings {
+  total $2,400,000
+  allocate to rep evenly
+  override "R-1" $100,000 because "lost an account" by "VP West" on 2026-01-20
+}`,
+  }),
 }

@@ -7,17 +7,21 @@ import { parseDay } from '../../../runtime/calendar/day.ts'
 import type { Bound, Level, Version } from '../../../runtime/core/planning/allocation.ts'
 import type { AllocationVersion, PlanLevel, PlannedQuota } from '../../plan/quotas.ts'
 import type { Metric } from '../../plan.ts'
+import { sayUnit } from '../../units.ts'
 import { type Context, notStated, onlyOne, originOf, unknownName, wordIn } from '../context.ts'
 import { bindExpression, personScope } from '../expression.ts'
 import { bindAmount, bindBasis, bindBlend } from './basis.ts'
 import { bindHouse, bindMoves, bindOverrides, bindReliefs } from './by-hand.ts'
-import { constantOf, WHOLE } from './constant.ts'
+import { notBelowZero, WHOLE } from './constant.ts'
 import { bindGrowth, bindHedges, bindPad } from './growth.ts'
 import { type FoundLevel, findLevels, sayShare } from './levels.ts'
 import { bindRamp, bindRound, bindSeasons, bindUnitOfTime } from './time.ts'
 import { type Clauses, type Facts, isMoney, placeOf, type Within, wrongUnit } from './within.ts'
 
 type Block = ItemOf<'allocation'>
+
+/** What parts can sum to. */
+const ALLOCABLE: ReadonlySet<string> = new Set(['money', 'number', 'count'])
 
 const PERS = ['month', 'quarter', 'half', 'year'] as const
 export const PERIODS_IN_YEAR = { month: 12, quarter: 4, half: 2, year: 1 } as const
@@ -66,6 +70,10 @@ function bindAllocation(facts: Facts, name: string, blocks: readonly Block[]): P
       'what holds from the first day',
       `quota ${name} { total $1,000,000 }`,
     )
+  if (!ALLOCABLE.has(metric.unit.kind)) {
+    context.report(reportOf('CB538', any.metric.span, { metric: name, unit: sayUnit(metric.unit) }))
+    return undefined
+  }
   const later = dated.flatMap(({ block, from }) => (from === undefined ? [] : [{ block, clause: from }]))
   for (const { clause } of later) {
     const day = parseDay(clause.from.text)
@@ -178,7 +186,7 @@ function bindRoot(within: Within, clauses: Clauses): Version['root'] | undefined
     return of && { kind: 'start', of, origin: originOf(`quota ${metric}/start from`, start.span) }
   }
   if (total === undefined) return null
-  const amount = constantOf(total.amount, context)
+  const amount = notBelowZero(total.amount, 'total', context)
   if (amount === undefined) return undefined
   if (amount.unit !== (isMoney(within) ? 'money' : 'number')) return wrongUnit(within, total.amount, 'total')
   const per = total.per === undefined ? 'year' : wordIn(context, total.per, 'period', PERS)

@@ -10,7 +10,7 @@ import { parsePeriod } from '../../../runtime/calendar/fiscal.ts'
 import type { House, Move, Override, Relief } from '../../../runtime/core/planning/allocation.ts'
 import { originOf, unknownName } from '../context.ts'
 import { bindExpression, personScope } from '../expression.ts'
-import { type Constant, constantOf } from './constant.ts'
+import { type Constant, notBelowZero } from './constant.ts'
 import { isMoney, type Within, wrongUnit } from './within.ts'
 
 type Clause<N extends AllocationClause['form']> = Extract<AllocationClause, { form: N }>
@@ -44,7 +44,7 @@ export function bindOverrides(within: Within, nodes: readonly Clause<'override'>
       context.report(reportOf('CB206', node.span, { clause: `override ${quoted(node.node.text)}` }, { related }))
       return []
     }
-    const amount = constantOf(node.amount, context)
+    const amount = notBelowZero(node.amount, 'override', context)
     if (amount === undefined) return []
     if (!isAmount(within, amount)) return wrongUnit(within, node.amount, 'override') ?? []
     return [
@@ -67,7 +67,7 @@ export function bindReliefs(within: Within, nodes: readonly Clause<'relieve'>[])
   const { context, metric, calendar } = within
   return nodes.flatMap((node): Relief[] => {
     const amount: ExprSyntax = { kind: 'literal', literal: node.amount, span: node.amount.span }
-    const value = constantOf(amount, context)
+    const value = notBelowZero(amount, 'relieve', context)
     const period = node.period === undefined ? null : parsePeriod(calendar, node.period.text)
     if (period !== null && 'problem' in period) {
       context.report(
@@ -95,7 +95,7 @@ export function bindReliefs(within: Within, nodes: readonly Clause<'relieve'>[])
 export function bindMoves(within: Within, nodes: readonly Clause<'move'>[]): Move[] {
   const { context, metric, effective } = within
   return nodes.flatMap((node): Move[] => {
-    const value = constantOf(node.amount, context)
+    const value = notBelowZero(node.amount, 'move', context)
     if (value === undefined) return []
     if (value.unit !== 'ratio' && !isAmount(within, value)) return wrongUnit(within, node.amount, 'move') ?? []
     const day = node.day.text
@@ -132,7 +132,7 @@ export function bindHouse(within: Within, nodes: readonly Clause<'house'>[]): Ho
       return where === undefined ? [] : [{ kind: 'people', where, says: `where ${printExpression(node.where)}`, origin }]
     }
     if (node.amount === undefined) return []
-    const value = constantOf(node.amount, context)
+    const value = notBelowZero(node.amount, 'house accounts', context)
     if (value === undefined) return []
     const says = printExpression(node.amount)
     if (value.unit === 'ratio') return [{ kind: 'share', share: value.value, says, origin }]

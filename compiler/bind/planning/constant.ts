@@ -78,5 +78,13 @@ function notStated(e: ExprSyntax, context: Context): undefined {
   return undefined
 }
 
+/** The same, where it must be zero or more. Reports CB539. */
+export function notBelowZero(e: ExprSyntax, clause: string, context: Context): Constant | undefined {
+  const found = constantOf(e, context)
+  if (found === undefined || !found.value.startsWith('-')) return found
+  context.report(reportOf('CB539', e.span, { clause, found: `\`${printExpression(e)}\`` }))
+  return undefined
+}
+
 /** The text of `1` as a fraction. */
 export const WHOLE = toFraction(ONE)

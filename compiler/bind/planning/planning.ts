@@ -42,6 +42,9 @@ const OWN: ReadonlySet<Item['form']> = new Set([
 export function bindPlanning(sources: Sources): Quotas | undefined {
   bindLanguage(sources)
   for (const item of sources.own) if (!OWN.has(item.form)) notHere(sources, item)
+  for (const { clauses } of itemsOf(sources.own, 'metric'))
+    for (const clause of clauses)
+      if (clause.form === 'quota') sources.report(reportOf('CB280', clause.span, { what: 'quota of a metric', kind: 'quotas' }))
   const currency = bindCurrency(sources)
   const calendar = bindCalendar(sources)
   const effective = bindEffective(sources)

@@ -192,7 +192,8 @@ function checkNames(world: World, version: Version, root: Node): void {
   for (const { node, level, origin } of version.overrides) {
     const found = nodes.filter((one) => one.key === node && (level === null || one.level === level))
     const [first, second] = found
-    if (first === undefined) world.problems.raise('CB875', node, origin.span, { node })
+    const rolled = version.root === null && first !== undefined && first.children.length > 0
+    if (first === undefined || rolled) world.problems.raise('CB875', node, origin.span, { node })
     else if (second !== undefined)
       world.problems.raise('CB876', node, origin.span, { node, levels: [...new Set(found.map((one) => one.level ?? ''))] })
   }
