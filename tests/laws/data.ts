@@ -1,7 +1,7 @@
 /** People who are hired, leave and change in mid-year, and deals that bring them to a bound of their plan, or a cent beside it. */
 import fc from 'fast-check'
 import type { Draw } from './draw.ts'
-import { amountsIn, type Block, type Cells, centsOf, money, textOf } from './story.ts'
+import { amountsIn, type Block, type Cells, centsOf, money, PLAN_START, textOf } from './story.ts'
 import type { Without } from './traits.ts'
 
 const NAMES = ['ann', 'bob', 'cat', 'dan', 'eve', 'fay'] as const
@@ -104,7 +104,8 @@ export const absencesOf = (draw: Draw, people: readonly Cells[]): Cells[] =>
 export const versionsOf = (rows: readonly Cells[], drawn: readonly Pick<Drawn, 'paid' | 'cancelled' | 'amount'>[]): Cells[] =>
   rows.flatMap((row, i) => {
     const { paid = 0, cancelled = 0, amount } = drawn[i % drawn.length] ?? {}
-    const day = row.closed_on ?? ''
+    // a row without a date is recorded, too
+    const day = row.closed_on || PLAN_START
     const first = { ...row, recorded_on: later(day, paid > 0 ? paid : 0), withdrawn: 'no' }
     if (cancelled < 90) return [first]
     const again = { ...first, recorded_on: later(day, 125 + cancelled), withdrawn: typeof amount === 'bigint' ? 'no' : 'yes' }

@@ -80,7 +80,6 @@ export const MUTATIONS: readonly Mutation[] = [
     'if (!(away > margin)) return Number.NaN',
     'if (Number.isNaN(margin)) return Number.NaN',
   ),
-  mutation('program/error.ts', 'a margin ten million times too small', '+ all * UNIT) * 1.01', '+ all * UNIT) * 1e-7'),
   mutation(
     'program/number.ts',
     'whole numbers past 2^53 pass for doubles',
@@ -113,6 +112,7 @@ export const MUTATIONS: readonly Mutation[] = [
     'a slice is taken from the bound, not from zero',
     'const length = difference(clamp(driver), clamp(zero))',
     'const length = low === null ? clamp(driver) : difference(clamp(driver), low)',
+    'no table has a bound below zero',
   ),
   mutation(
     'program/tables.ts',
@@ -122,18 +122,20 @@ export const MUTATIONS: readonly Mutation[] = [
   ),
   mutation('program/tables.ts', 'a line begins at its upper point', 'sum(low, risen)', 'sum(high, risen)'),
   mutation('program/build.ts', 'a bound without itself includes itself', 'e.bands[place]?.includes ?? true', 'true'),
+  mutation('program/build.ts', 'a cap lifts', 'return e.values.map(number).reduce(least)', 'return e.values.map(number).reduce(greatest)'),
   mutation(
     'program/build.ts',
-    'a cap lifts',
-    "const nearer = e.limit === 'cap' ? least : greatest",
-    "const nearer = e.limit === 'cap' ? greatest : least",
+    'no quota is attained',
+    'known: both(reached.known, quota.known)',
+    'known: quota.known',
+    'a quota that is there is above zero, and a sum always has a value',
   ),
-  mutation('program/build.ts', 'no quota is attained', 'known: both(reached.known, quota.known)', 'known: quota.known'),
   mutation(
     'program/build.ts',
     'gates run along the rows',
     "    case 'gate':\n    case 'multiplier':\n    case 'kicker':\n      return { moving: null, stillConditions: false }",
     "    case 'gate':\n    case 'multiplier':\n    case 'kicker':\n      return { moving, stillConditions: false }",
+    'gates and factors are on other metrics than the part they stand in',
   ),
   // months, people, rows
   mutation(
@@ -174,11 +176,5 @@ export const MUTATIONS: readonly Mutation[] = [
     'a share is lost where doubles share',
     'if (Math.abs(through) > HELD) return undefined\n    into[place] = through - last',
     'if (Math.abs(through) > HELD) return undefined\n    into[place] = place === 0 ? 0 : through - last',
-  ),
-  mutation(
-    'ledgers/attribute.ts',
-    'shares of a tie are not decided in big integers',
-    'Math.abs(away - 0.5) > 1e-6',
-    'Math.abs(away - 0.5) > -1',
   ),
 ]
