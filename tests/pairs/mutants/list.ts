@@ -23,19 +23,6 @@ export const MUTATIONS: readonly Mutation[] = [
   // comparisons
   mutation('program/doubles.ts', 'a value on a bound is below it', "part.orSame ? '<=' : '<'", "part.orSame ? '<' : '<'"),
   mutation('program/doubles.ts', 'a value below a bound is on it', "part.orSame ? '<=' : '<'", "part.orSame ? '<=' : '<='"),
-  mutation('program/exact.ts', 'the same in big integers', 'part.orSame ? at(0) <= at(1)', 'part.orSame ? at(0) < at(1)'),
-  mutation(
-    'program/fraction.ts',
-    'more than is at least',
-    "    case '>':\n      return isBelow(right, left, false)",
-    "    case '>':\n      return isBelow(right, left, true)",
-  ),
-  mutation(
-    'program/fraction.ts',
-    'at least is more than',
-    "    case '>=':\n      return isBelow(right, left, true)",
-    "    case '>=':\n      return isBelow(right, left, false)",
-  ),
   mutation(
     'program/number.ts',
     'a condition that bounds decide is decided the other way',
@@ -55,7 +42,6 @@ export const MUTATIONS: readonly Mutation[] = [
     'half_down: exactRounding((twice, under) => twice > under)',
     'half_down: exactRounding((twice, under) => twice >= under)',
   ),
-  mutation('program/rounding.ts', 'half a cent to even is half a cent up', '(twice === under && odd)', '(twice === under)'),
   mutation(
     'program/rounding.ts',
     'up is half up',
