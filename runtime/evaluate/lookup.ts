@@ -32,9 +32,22 @@ export interface Lookup {
 
 const none: readonly Version[] = []
 
+const indexes = new WeakMap<readonly Row[], Indexed>()
+const NO_ROWS: readonly Row[] = []
+
+/** Rows by their keys. The same rows are indexed once, however many worlds hold them. */
 function indexed(shape: RecordShape, data: Data): Indexed {
+  const rows = data.tables.get(shape.name)?.rows ?? NO_ROWS
+  const known = indexes.get(rows)
+  if (known?.shape === shape) return known
+  const made = indexOf(shape, rows)
+  indexes.set(rows, made)
+  return made
+}
+
+function indexOf(shape: RecordShape, rows: readonly Row[]): Indexed {
   const versions = new Map<string, Version[]>()
-  for (const row of data.tables.get(shape.name)?.rows ?? []) {
+  for (const row of rows) {
     const from = shape.history === null ? null : (dayIn(row.values.get(shape.history.from)) ?? null)
     const to = shape.history?.to == null ? null : (dayIn(row.values.get(shape.history.to)) ?? null)
     const key = joinKey(row.key)

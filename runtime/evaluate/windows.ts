@@ -3,7 +3,7 @@ import { grainOf, grainStart, type Period, periodAt, periodOf } from '../calenda
 import type { Measure } from '../core/core.ts'
 import type { Per, Window } from '../core/unit.ts'
 import type { Stretch } from './stretch.ts'
-import type { World } from './world.ts'
+import { perWorld, type World } from './world.ts'
 
 export type { Stretch }
 
@@ -64,15 +64,18 @@ export function windowOfMeasure(world: World, { window, scope }: Pick<Measure, '
 }
 
 /** The windows of `kind` that touch the days from `from` to `to`, in order, each cut by the plan's dates. */
-export function windowsIn(world: World, kind: Exclude<Window, 'deal'>, from: Day, to: Day): readonly Stretch[] {
-  const windows: Stretch[] = []
-  for (let day = from; day <= to; ) {
-    const window = windowAt(world, kind, day)
-    windows.push(window)
-    day = next(window.to)
-  }
-  return windows
-}
+export const windowsIn = (world: World, kind: Exclude<Window, 'deal'>, from: Day, to: Day): readonly Stretch[] =>
+  known(world, `${kind} ${from} ${to}`, () => {
+    const windows: Stretch[] = []
+    for (let day = from; day <= to; ) {
+      const window = windowAt(world, kind, day)
+      windows.push(window)
+      day = next(window.to)
+    }
+    return windows
+  })
+
+const known = perWorld<readonly Stretch[]>()
 
 /** The pay periods that the plan has on some day from `from` to `to`, in order, each cut by the plan's dates. */
 export const payPeriods = (world: World, from: Day, to: Day): readonly Stretch[] =>

@@ -15,9 +15,14 @@ export interface Writing {
 
 /** The place in `periods` of each day of the plan, -1 where none holds it. */
 export function periodsOf({ from, monthOf }: Frame, periods: readonly Stretch[]): Int32Array {
+  const known = placed.get(periods)
+  if (known?.from === from && known.places.length === monthOf.length) return known.places
   const places = new Int32Array(monthOf.length).fill(-1)
   periods.forEach((period, place) => {
     places.fill(place, Math.max(0, period.from - from), Math.max(0, period.to - from + 1))
   })
+  placed.set(periods, { from, places })
   return places
 }
+
+const placed = new WeakMap<readonly Stretch[], { readonly from: number; readonly places: Int32Array }>()

@@ -15,25 +15,31 @@ export interface EarnedSum {
 
 /** Differences of what the windows have earned to date, where they are not zero. */
 export function sumsOf(earned: ReadonlyMap<string, Earned>): readonly EarnedSum[] {
-  return [...earned].flatMap(([component, { people, slots, amounts, beyond, shown }]) =>
-    people.flatMap((payee, person) => {
+  const all: EarnedSum[] = []
+  for (const [component, { people, slots, amounts, beyond, shown }] of earned) {
+    people.forEach((payee, person) => {
       const sums = new Map<string, EarnedSum>()
-      let [last, window] = [0n, '']
-      slots.forEach((slot, i) => {
-        const place = person * slots.length + i
-        if (slot.window.label !== window) last = 0n
-        window = slot.window.label
-        const total = beyond.get(place) ?? BigInt(amounts[place] ?? 0)
-        const added = total - last
-        last = total
-        const period = slot.period.label
-        if (added === 0n) return
-        sums.set(period, { payee, component, period, shown: shown(place), amount: (sums.get(period)?.amount ?? 0n) + added })
+      const first = person * slots.length
+      slots.forEach(({ window, period: { label: period } }, slot) => {
+        const place = first + slot
+        const goesOn = slots[slot - 1]?.window.label === window.label
+        // differences of amounts that doubles hold are held too
+        const added =
+          beyond.size === 0
+            ? (amounts[place] ?? 0) - (goesOn ? (amounts[place - 1] ?? 0) : 0)
+            : exactAt(amounts, beyond, place) - (goesOn ? exactAt(amounts, beyond, place - 1) : 0n)
+        if (Number(added) === 0) return
+        const amount = (sums.get(period)?.amount ?? 0n) + BigInt(added)
+        sums.set(period, { payee, component, period, shown: shown(place), amount })
       })
-      return [...sums.values()]
-    }),
-  )
+      all.push(...sums.values())
+    })
+  }
+  return all
 }
+
+const exactAt = (amounts: Float64Array, beyond: ReadonlyMap<number, bigint>, place: number): bigint =>
+  beyond.get(place) ?? BigInt(amounts[place] ?? 0)
 
 /** A sum as one line of the ledger, for no row. */
 export const sumLine = ({ core }: World, { payee, component, period, shown, amount }: EarnedSum, asOf: string): EarningLine => ({
