@@ -58,6 +58,8 @@ export function readyPlan(io: Io, operand: string, json: boolean): Ready | numbe
   const compiled = compile(file, read)
   const { plan, core, diagnostics } = compiled
   if (hasErrors(diagnostics)) return refuse(io, diagnostics, json, read, EXIT.findings)
+  if (compiled.planning !== undefined)
+    return wrong(io, `\`${file}\` plans quotas and pays nobody; \`caboose quotas\` allocates and explains it`)
   if (plan === undefined || core === undefined) return wrong(io, `\`${file}\` holds no plan`)
   if (!json) showFindings(io, diagnostics, read)
   return { file, compiled, plan, core, read }
