@@ -126,6 +126,10 @@ describe('from both ends', () => {
     // 1,000,000 from below: East 100,000 + 300,000 against 800,000; West 600,000 against 400,000
     expect(gaps).toEqual(['Q -20000000', 'East -40000000', 'a -30000000', 'b -10000000', 'West 20000000', 'c 20000000'])
   })
+  test('without a total every node is the sum of its parts', () => {
+    const files = texts('  each rep rep.base per year\n  allocate to region evenly, then to rep evenly')
+    expect(['East', 'West', 'Q'].map((key) => amountOf(files, key))).toEqual(['40000000', '60000000', '100000000'])
+  })
   test('weights are shares among siblings before they are blended', () => {
     // history 10,000 and 30,000 at 50%, base 100,000 and 300,000 of 400,000 at 50%: 1/4 and 3/4 whatever their size
     const files = texts(
