@@ -3,7 +3,7 @@ import { compare, inTurn, ratioOf, summary, timedAfter } from '../measure/rounds
 import { decimalPlan } from '../peers/decimal.mjs'
 import { doublePay, doubleSums, inDollars } from '../peers/doubles.mjs'
 import { duckdb, duckdbPay, duckdbWholeSums } from '../peers/duckdb.mjs'
-import { handPay, handSums } from '../peers/hand.mjs'
+import { handPay, handSums, placesOfPeople } from '../peers/hand.mjs'
 import { pglite, postgres } from '../peers/postgres.mjs'
 import { exactPay, exactSums, METRICS } from '../workload/exact.mjs'
 import { filesOf } from '../workload/files.mjs'
@@ -18,11 +18,18 @@ export async function measure(settings) {
   const { product, columns, ready, ours, sums } = await workload(settings)
   const exact = exactPay(columns, sums)
   const check = (found) => compare(found, exact)
-  const room = new Float64Array(columns.people * 12 * METRICS)
+  const room = new Float64Array((columns.people * 12 + 1) * METRICS)
+  const places = placesOfPeople(columns)
   const folder = filesOf(cache, columns)
-  const own = Object.fromEntries(
+  const known = Object.fromEntries(
     product.KERNELS.map((kernel) => [
       `caboose, ${kernel}`,
+      () => ({ run: product.readyPlan(ready, ours, kernel), check: (found) => check(product.payOf(found)) }),
+    ]),
+  )
+  const first = Object.fromEntries(
+    ['javascript', 'webassembly'].map((kernel) => [
+      `caboose, ${kernel}, of people of whom nothing is known yet`,
       () => ({
         run: timedAfter(
           () => product.afresh(ready),
@@ -51,8 +58,12 @@ export async function measure(settings) {
   }
   const inSql = (connection) => duckdbPay(connection, columns.people)
   const { ways, missing, close } = await readied({
-    ...own,
-    'hand-written JavaScript': () => ({ run: () => handPay(columns, handSums(columns, room.fill(0))), check }),
+    ...known,
+    ...first,
+    'hand-written JavaScript': () => ({
+      run: () => handPay(columns, handSums(columns, room.fill(0), places).subarray(METRICS)),
+      check,
+    }),
     'big integers': () => ({ run: () => exactPay(columns, exactSums(columns)), check, rounds: slowRounds }),
     'doubles in dollars': () => {
       const dollars = inDollars(columns)

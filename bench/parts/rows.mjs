@@ -3,7 +3,7 @@ import { compare, inTurn, ratioOf, summary } from '../measure/rounds.mjs'
 import { doubleSums, inDollars } from '../peers/doubles.mjs'
 import { duckdb, duckdbDecimalSums, duckdbWholeSums } from '../peers/duckdb.mjs'
 import { arqueroSums, polarsSums } from '../peers/frames.mjs'
-import { handSums } from '../peers/hand.mjs'
+import { handSums, placesOfPeople } from '../peers/hand.mjs'
 import { nativeSums } from '../peers/native.mjs'
 import { exactSums, METRICS } from '../workload/exact.mjs'
 import { filesOf } from '../workload/files.mjs'
@@ -14,18 +14,22 @@ export async function measure(settings) {
   const { rows, rounds, slowRounds } = settings
   const { product, columns, ready, ours, sums, sumsAsNumbers } = await workload(settings)
   const check = (found) => compare(found, sumsAsNumbers)
-  const room = new Float64Array(columns.people * 12 * METRICS)
+  const room = new Float64Array((columns.people * 12 + 1) * METRICS)
+  const places = placesOfPeople(columns)
   const job = product.jobOf(ready, ours)
   const own = Object.fromEntries(
     product.KERNELS.map((kernel) => [
       `caboose, ${kernel}`,
-      () => ({ run: () => product.loop(job, kernel), check: (found) => check(product.loopSums(job, found)) }),
+      () => ({ run: product.readyLoop(job, kernel), check: (found) => check(product.loopSums(job, found)) }),
     ]),
   )
   const { ways, missing, close } = await readied({
     ...own,
     'caboose, planned and added up': () => ({ run: () => product.totals(ready, ours), check: (found) => check(product.sumsOf(found)) }),
-    'hand-written JavaScript': () => ({ run: () => handSums(columns, room.fill(0)), check }),
+    'hand-written JavaScript': () => ({
+      run: () => handSums(columns, room.fill(0), places),
+      check: (found) => check(found.subarray(METRICS)),
+    }),
     'C -O3': async () => {
       const native = await nativeSums(cache, columns)
       return { run: native.run, close: native.close, check: undefined, sums: native.sums }

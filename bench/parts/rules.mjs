@@ -58,7 +58,7 @@ export async function measure({ rows, feelRows, ownRows, people, rounds, spoil }
         `caboose, ${kernel}`,
         () =>
           sized(`caboose, ${kernel}`, ownRows, {
-            run: () => product.loop(job, kernel),
+            run: product.readyLoop(job, kernel),
             check: (found) => compare(product.loopSums(job, found), sumsAsNumbers),
           }),
       ]),

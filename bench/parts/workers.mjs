@@ -12,10 +12,10 @@ export async function measure(settings) {
   let took = 1
   const results = await inTurn(
     [
-      { name: 'caboose, one thread', run: () => product.loop(job, 'webassembly'), check },
+      { name: 'caboose, one thread', run: product.readyLoop(job, 'webassembly'), check },
       {
         name: 'caboose, two threads',
-        run: () => product.loop(job, 'webassembly', threads),
+        run: product.readyLoop(job, 'webassembly', threads),
         check: (found) => {
           took = found.ran.workers
           return check(found)

@@ -4,16 +4,25 @@ import { exactParts, METRICS, PARTS, QUARTER_ENDS, termsOf } from '../workload/e
 
 const MASKS = Uint8Array.from({ length: 16 }, (_, p) => (p <= 6 ? 1 : 0) | ([2, 5, 7].includes(p) ? 2 : 0) | ([1, 3].includes(p) ? 4 : 0))
 
-/** Where the sums of a day's month stand. */
-const PLACE_OF_DAY = Uint8Array.from(MONTH_OF_DAY, (month) => month * METRICS)
+const DAYS = MONTH_OF_DAY.length
+/** Where the sums of a day's month stand, from the first of a person; outside of the plan the highest bit is set. */
+const PLACE_OF_DAY = Int32Array.from({ length: DAYS + 1 }, (_, day) => (day === 0 ? -(2 ** 31) : (MONTH_OF_DAY[day - 1] ?? 0) * METRICS))
 
-/** The sums by person and month, without a branch: one table of bits by product, comparisons as differences of 32 bits. */
-export function handSums({ rows, rep, date, product, amount, discount, split }, sums) {
+/** Where the sums of each person begin, by code; the first place is nobody's. */
+export const placesOfPeople = ({ people }) => Int32Array.from({ length: people }, (_, person) => (1 + person * 12) * METRICS)
+
+/**
+ * The sums by person and month, without a branch: one table of bits by product, comparisons as differences of 32 bits. Whose a row is and
+ * whether its day is one of the plan's are looked up, as the product must. `sums` has a place more than people have months.
+ */
+export function handSums({ rows, rep, date, product, amount, discount, split }, sums, person) {
   for (let i = 0; i < rows; i += 1) {
     const bits = MASKS[product[i] & 15]
     const d = discount[i] | 0
     const a = amount[i] | 0
-    const at = (Math.imul(rep[i], 36) + PLACE_OF_DAY[date[i] - FIRST_DAY]) | 0
+    const since = (date[i] - FIRST_DAY + 1) | 0
+    const cell = (person[rep[i]] + PLACE_OF_DAY[since >>> 0 <= DAYS ? since : 0]) | 0
+    const at = cell & ~(cell >> 31)
     const credit = a * split[i]
     sums[at] += credit * (bits & (((3000 - d) >> 31) + 1))
     sums[at + 1] += credit * (10_000 - d) * ((bits >> 1) & (((1999 - d) >> 31) + 1))

@@ -32,22 +32,29 @@ int main(int count, char **values) {
   uint16_t *discount = column(in, 2 * rows);
   uint8_t *product = column(in, rows), *split = column(in, rows);
   fclose(in);
-  /* four to a place, so that a place is never on two lines of the cache */
-  int64_t *sums = aligned_alloc(64, places * 32);
+  /* four to a place, so that a place is never on two lines of the cache; the first one is nobody's */
+  int64_t *sums = aligned_alloc(64, (places + 1) * 32);
+  /* whose a row is and when it counts are looked up, as the product must: a person by code, a day that may lie outside of the plan */
+  int32_t *person = malloc(4 * (places / 12)), *day = malloc(4 * 367);
+  for (long i = 0; i < places / 12; i++) person[i] = (int32_t)(1 + i * 12) * 4;
+  day[0] = INT32_MIN;
+  for (int i = 0; i < 365; i++) day[i + 1] = month[i] * 4;
   char line[16];
   while (fgets(line, sizeof line, stdin) != NULL) {
     if (line[0] == 'w') {
       FILE *out = fopen(values[5], "wb");
-      for (long i = 0; i < places; i++) fwrite(sums + i * 4, 8, 3, out);
+      for (long i = 1; i <= places; i++) fwrite(sums + i * 4, 8, 3, out);
       fclose(out);
       printf("0\n");
     } else {
       double started = now(CLOCK_MONOTONIC), used = now(CLOCK_PROCESS_CPUTIME_ID);
-      memset(sums, 0, places * 32);
+      memset(sums, 0, (places + 1) * 32);
       for (long i = 0; i < rows; i++) {
         int bits = MASKS[product[i]], d = discount[i];
         int64_t a = amount[i], credit = a * split[i];
-        int64_t *at = sums + (rep[i] * 12 + month[date[i] - first]) * 4;
+        uint32_t since = (uint32_t)(date[i] - first + 1);
+        int32_t cell = person[rep[i]] + day[since <= 365 ? since : 0];
+        int64_t *at = sums + (cell & ~(cell >> 31));
         at[0] += credit & -(int64_t)((bits & 1) & (d <= 3000));
         at[1] += (credit * (10000 - d)) & -(int64_t)((bits >> 1) & (d < 2000));
         at[2] += (bits >> 2) & (a >= 500000);

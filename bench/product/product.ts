@@ -15,11 +15,13 @@ import { periodsAsked, worldOf } from '../../runtime/evaluate/evaluate.ts'
 import { collectProblems } from '../../runtime/evaluate/problems.ts'
 import type { World } from '../../runtime/evaluate/world.ts'
 import type { Job, PersonMonths, Summed } from '../../runtime/fast/kernel/job.ts'
-import { sumRows } from '../../runtime/fast/kernel/sum-rows.ts'
+import { readySums, sumRows } from '../../runtime/fast/kernel/sum-rows.ts'
 import type { Threads } from '../../runtime/fast/kernel/threads.ts'
+import { emptyMemory, type Memory, withoutCounts } from '../../runtime/fast/people/memory.ts'
 import { type Earned, earnedBy } from '../../runtime/fast/people/pay.ts'
 import { inColumns } from '../../runtime/fast/rows/held-rows.ts'
 import { rowsStage, type Totals } from '../../runtime/fast/rows/stage.ts'
+import type { Sums } from '../../runtime/fast/rows/totals.ts'
 import { coreOf } from './core.ts'
 
 export { compile } from '../../compiler/compile.ts'
@@ -123,6 +125,10 @@ export function jobOf(ready: Ready, columns: Columns): Job {
 export const loop = (job: Job, kernel: Kernel, threads?: Threads): Summed =>
   sumRows(job, threads === undefined ? { kernel } : { kernel, threads })
 
+/** The same made ready once: what is timed then is the loop, into memory of its own. */
+export const readyLoop = (job: Job, kernel: Kernel, threads?: Threads): (() => Summed) =>
+  readySums(job, threads === undefined ? { kernel } : { kernel, threads })
+
 /** Another thread, started, that takes part in any job of more than a few rows. */
 export function oneMoreThread(): OpenThreads {
   const threads = openThreads(1)
@@ -158,6 +164,35 @@ export function earned({ world }: Ready, sums: Totals): readonly Earned[] {
     if ('because' in one) throw new Error(`${component.name}: ${one.because}`)
     return one
   })
+}
+
+/**
+ * The whole plan where its people are known, as tables that are loaded are known to a database: each call adds up all rows anew and computes
+ * from the sums what everyone has earned.
+ */
+export function readyPlan(ready: Ready, columns: Columns, kernel: Kernel): () => readonly Earned[] {
+  const { world } = ready
+  const stage = totals(ready, columns, kernel)
+  const record = stage.whole.get(columns.shape.name)?.totals
+  if (record === undefined) throw new Error('no kernel adds up the rows')
+  const addUp = readySums(record.job, { kernel })
+  const people = emptyMemory()
+  const from = (sums: Totals['sums'], memory: Memory): readonly Earned[] =>
+    world.core.components.map((component) => {
+      const one = earnedBy(world, { ...stage, sums }, component, memory)
+      if ('because' in one) throw new Error(`${component.name}: ${one.because}`)
+      return one
+    })
+  from(stage.sums, people)
+  return () => {
+    const { sums } = addUp()
+    const byMetric = new Map<string, Sums[]>()
+    record.addends.forEach(({ measure, scale }, i) => {
+      const one = sums[i]
+      if (one !== undefined) byMetric.set(measure, [...(byMetric.get(measure) ?? []), { ...one, scale }])
+    })
+    return from(byMetric, withoutCounts(people))
+  }
 }
 
 /** Pay as `workload/exact.mjs` lays it out: by person and period the parts, their total, and what the period adds to it. */

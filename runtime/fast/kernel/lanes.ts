@@ -65,8 +65,9 @@ export function personMonths({ addends, most, where }: Job, { lanes, stride }: L
       case 'doubles': {
         const inDoubles = (person: number, from: number, to: number): number => {
           // one person's months together are bounded as each of them is
+          const end = first(person, to) * stride + at
           let sum = 0
-          for (let cell = first(person, from); cell <= first(person, to); cell += 1) sum += doubles[cell * stride + at] ?? 0
+          for (let lane = first(person, from) * stride + at; lane <= end; lane += stride) sum += doubles[lane] ?? 0
           return sum
         }
         return { reach, sum: (person, from, to) => BigInt(inDoubles(person, from, to)), inDoubles }
