@@ -1,8 +1,9 @@
 /** Which evaluator answers a run: the one that was asked for where it knows the plan, and both where they are held against each other. */
 import type { Closed } from './closed/folder.ts'
 import { fallbackWords } from './engine.ts'
-import { evaluated, type Ready } from './evaluated.ts'
+import { evaluated, folderOf, type Ready } from './evaluated.ts'
 import { ranFast } from './fast.ts'
+import { openFiles } from './files.ts'
 import type { Io } from './io.ts'
 import { type Ran, ranByReference } from './ran.ts'
 import { firstDifference } from './verify.ts'
@@ -16,7 +17,8 @@ export interface RunAsked {
   readonly beside: string | undefined
   readonly ledger: string | undefined
   readonly suspense: boolean
-  readonly engine: 'reference' | 'fast'
+  /** `auto`: the fast one for large files, and it says nothing of what it leaves to the other. */
+  readonly engine: 'auto' | 'reference' | 'fast'
   readonly verify: boolean
   /** Whether ledgers are written, and in what form. */
   readonly writes: boolean
@@ -32,13 +34,14 @@ export interface Answered {
 /** The answer; or the exit code where there is none. Nothing has been written by then. */
 export function answered(io: Io, ready: Ready, asked: RunAsked): Answered | number {
   const { engine, verify, json, ...question } = asked
-  const tried = engine === 'fast' || verify ? fastOf(io, ready, asked) : undefined
+  const tells = engine === 'fast' || verify
+  const tried = tells || (engine === 'auto' && isLarge(ready, asked.data)) ? fastOf(io, ready, asked) : undefined
   if (typeof tried === 'number') return tried
   const fast = tried !== undefined && 'payouts' in tried ? tried : undefined
   const because = tried !== undefined && 'because' in tried ? tried.because : null
-  if (because !== null) io.err(`the fast evaluator does not know ${because}; the reference evaluator runs the plan\n`)
+  if (because !== null && tells) io.err(`the fast evaluator does not know ${because}; the reference evaluator runs the plan\n`)
   const fallback = fast === undefined ? undefined : fallbackWords(fast.engine)
-  if (fallback !== undefined) io.err(`${fallback}\n`)
+  if (fallback !== undefined && tells) io.err(`${fallback}\n`)
   if (fast !== undefined && !verify) return { ran: fast, closed: undefined }
 
   const answer = evaluated(io, ready, question, json || fast !== undefined)
@@ -49,6 +52,18 @@ export function answered(io: Io, ready: Ready, asked: RunAsked): Answered | numb
   if (differing !== undefined) return bug(io, `the fast and the reference evaluator differ in ${differing}`)
   io.err('verified: the fast and the reference evaluator give the same ledgers\n')
   return { ran: fast, closed: answer.closed }
+}
+
+/** Files of more bytes than this are read by columns where nothing else was asked for: about a quarter of a million rows. */
+const LARGE = 16_000_000
+
+function isLarge(ready: Ready, data: string | undefined): boolean {
+  const { open, close } = openFiles(folderOf(ready, data))
+  try {
+    return ready.core.records.reduce((sum, { file }) => sum + (open(file)?.size ?? 0), 0) > LARGE
+  } finally {
+    close()
+  }
 }
 
 /** The fast evaluator's run; the exit code where the data was refused; or what it does not know. */

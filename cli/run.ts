@@ -24,7 +24,7 @@ export const run = command({
     ledger: value('DIR', 'the closed ledgers; what differs from them is posted in the first open period'),
     change: value('RECORD=FILE', 'changed rows of a record; tells what they post, whom they reach, and writes nothing'),
     suspense: flag('set refused rows aside and pay whom they cannot reach; the others are provisional'),
-    engine: choice('ENGINE', 'which evaluator: reference, or fast for millions of rows', ['reference', 'fast']),
+    engine: choice('ENGINE', 'which evaluator: auto is fast for large files, else the reference', ['auto', 'reference', 'fast']),
     verify: flag('run both evaluators, and fail when they differ by a cent'),
     format: choice(
       'FORMAT',

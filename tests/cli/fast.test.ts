@@ -75,6 +75,19 @@ describe('the fast evaluator', () => {
     expect([fast.code, fast.err]).toEqual([slow.code, slow.err])
   })
 
+  test('answers for large files without being asked, in silence; for others the reference evaluator does', () => {
+    // sixteen megabytes: a long column that the plan does not name, rather than many rows
+    const [head, ...rows] = DEALS.trim().split('\n')
+    const long = [`${head},notes`, ...rows.map((row) => `${row},${'n'.repeat(4_100_000)}`), ''].join('\n')
+    const engineOf = (folder: string): string => JSON.parse(readFileSync(join(folder, 'out', 'run.json'), 'utf8')).engine.name
+    const [large, small] = [company(LADDERS, long), company(LADDERS, DEALS)]
+    const [one, other] = [ran(large, '--out', 'out'), ran(small, '--out', 'out')]
+    expect([one.code, other.code, engineOf(large), engineOf(small)]).toEqual([0, 0, 'fast', 'reference'])
+    expect(one.err).not.toContain('reference')
+    ran(large, '--engine', 'reference', '--out', 'slow')
+    expect(files(join(large, 'out')).slice(0, 3)).toEqual(files(join(large, 'slow')).slice(0, 3))
+  })
+
   test('refuses the same data in the same words, and writes nothing', () => {
     const folder = company(LADDERS, DEALS.replace('3000,12.5', '3000.005,x').replace('D-3,bob', 'D-2,eve'))
     const [fast, slow] = [ran(folder, '--engine', 'fast', '--out', 'out'), ran(folder)]
