@@ -18,7 +18,13 @@ export const segment = form(
 )
 
 const rowName = form('row_name', 'a row, by its key', text('key'))
-const owner = form('territory_owner', 'who has the territory', w('owner'), text('owner'))
+const owner = form(
+  'territory_owner',
+  'who has the territory, from a day on',
+  w('owner'),
+  text('owner'),
+  opt(w('effective from'), literal('from', 'date')),
+)
 const under = form('under', 'the territory that it is part of', w('under'), name('parent'))
 const priority = form('priority', 'the lowest number wins', w('priority'), literal('number', 'number'))
 const covers = form(

@@ -15,6 +15,7 @@ import { people } from './people.ts'
 import { quotas } from './quotas.ts'
 import { run } from './run.ts'
 import { simplicity } from './simplicity.ts'
+import { territoryMessages } from './territories.ts'
 import { text } from './text.ts'
 import { units } from './units.ts'
 
@@ -39,4 +40,5 @@ export const catalogue = {
   ...payments,
   ...exceptions,
   ...allocation,
+  ...territoryMessages,
 }

@@ -5,8 +5,9 @@ import { knownData } from '../data/known.ts'
 import type { Data } from '../data/table.ts'
 import { collectProblems, type Problems } from '../evaluate/problems.ts'
 import type { World } from '../evaluate/world.ts'
-import { type Allocated, allocate, type Held } from './allocation/allocate.ts'
+import { type Allocated, allocate } from './allocation/allocate.ts'
 import { historyOf } from './allocation/history.ts'
+import { type Coverage, coverageOf } from './territories/coverage.ts'
 import { planningWorld } from './world.ts'
 
 export interface Planned {
@@ -15,10 +16,12 @@ export interface Planned {
   readonly data: Data
   readonly world: World
   readonly quotas: readonly Allocated[]
+  /** Null where the file has no territories and no segments. */
+  readonly coverage: Coverage | null
 }
 
 /** Nobody holds anything: a file without territories names none of their numbers. */
-const NOTHING_HELD: Held = (person) => {
+const NOTHING_HELD: Coverage['held'] = (person) => {
   throw new RangeError(`no territories are computed for ${person}`)
 }
 
@@ -26,10 +29,12 @@ const NOTHING_HELD: Held = (person) => {
 export function planned(planning: Planning, data: Data, problems: Problems): Planned {
   const world = planningWorld(planning, data, problems)
   const history = historyOf(planning, data, problems)
-  return { planning, data, world, quotas: planning.allocations.map((one) => allocate(planning, world, history, NOTHING_HELD, one)) }
+  const coverage = coverageOf(planning, world)
+  const held = coverage?.held ?? NOTHING_HELD
+  return { planning, data, world, coverage, quotas: planning.allocations.map((one) => allocate(planning, world, history, held, one)) }
 }
 
-/** Computes a quotas file on data as they were supplied. Undefined where an error was reported (CB87x, CB89x): nothing may be assigned then. */
+/** Computes a quotas file on data as they were supplied. Undefined where an error was reported (CB87x, CB88x, CB89x): nothing may be assigned then. */
 export function plan(
   planning: Planning,
   data: Data,

@@ -17,7 +17,7 @@ import { bindMetrics } from '../metrics.ts'
 import { bindPresence } from '../presence.ts'
 import { bindRecords } from '../records.ts'
 import { bindAllocations } from './allocation.ts'
-import { bindTerritories, coveredRecord, NO_TERRITORIES } from './territories.ts'
+import { bindTerritories, coveredRecord } from './territories.ts'
 
 /** What may stand in a quotas file; everything else pays, and belongs into a plan. */
 const OWN: ReadonlySet<Item['form']> = new Set([
@@ -67,9 +67,10 @@ export function bindPlanning(sources: Sources): Quotas | undefined {
   const exchange = bindExchange(context)
   checkCurrencies(context, metrics, exchange)
   const credit = bindCredit(context, metrics)
-  const territories = bindTerritories(context)
+  const covered = coveredRecord(context)
+  const territories = bindTerritories({ context, calendar, covered })
   if (year === undefined) return undefined
-  const quotas = bindAllocations({ context, calendar, effective: year, covered: coveredRecord(context), metrics }, blocks)
+  const quotas = bindAllocations({ context, calendar, effective: year, covered, metrics }, blocks)
   const { head } = sources
   return {
     kind: 'quotas',
@@ -99,7 +100,7 @@ export function bindPlanning(sources: Sources): Quotas | undefined {
     credit,
     metrics: [...metrics],
     quotas,
-    territories: itemsOf(context.own, 'territory').length === 0 ? NO_TERRITORIES : territories,
+    territories,
     capacity: null,
     origin: originOf(head.name.text, head.name.span),
   }
@@ -114,14 +115,7 @@ function notHere(sources: Sources, item: Item): void {
 /** Clauses whose meaning is not built yet (CB210). */
 function reportLater(context: Context): void {
   for (const item of context.own) {
-    if (
-      item.form === 'segment' ||
-      item.form === 'territory' ||
-      item.form === 'winners' ||
-      item.form === 'balance' ||
-      item.form === 'capacity'
-    )
-      later(context, item.span, item.form === 'balance' ? 'balance territories' : item.form)
+    if (item.form === 'capacity') later(context, item.span, item.form)
     if (item.form === 'example') later(context, item.span, 'an example of quotas')
   }
 }

@@ -15,7 +15,7 @@ export type Segment = z.infer<typeof Segment>
 export const NamedRows = z.strictObject({ keys: z.array(z.string()).nonempty(), reason: z.string(), origin: Origin })
 export type NamedRows = z.infer<typeof NamedRows>
 
-/** A rule of a territory: rows of a record for which a condition holds, or every row that no other territory covers. */
+/** A rule of a territory: rows of a record for which a condition holds, or every row (of the territory above) that no other one has. */
 export const Covers = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('where'), record: z.string(), where: Expression, says: z.string(), origin: Origin }),
   z.strictObject({ kind: z.literal('rest'), origin: Origin }),
@@ -25,11 +25,11 @@ export type Covers = z.infer<typeof Covers>
 export const Territory = z.strictObject({
   name: z.string(),
   label: z.string(),
-  /** The key of the person who has it; null: nobody, its accounts are the house's. */
-  owner: z.string().nullable(),
-  /** The territory that it is part of: a row must be covered there as well. */
+  /** Who has it, each from a day on (null: from the first), in that order; empty: nobody, its rows are the house's. */
+  owners: z.array(z.strictObject({ person: z.string(), from: z.string().nullable(), origin: Origin })),
+  /** The territory that it is part of: a row must be covered there as well, and belongs to the part rather than to the whole. */
   under: z.string().nullable(),
-  /** The lowest number wins; null: none is stated. */
+  /** The lowest number wins, and any number wins over none (null). */
   priority: z.number().int().nullable(),
   covers: z.array(Covers),
   includes: z.array(NamedRows),

@@ -11,7 +11,7 @@ import { fromFraction } from '../../exact/fraction.ts'
 import { compareText } from '../../exact/order.ts'
 import { multiply, negate, type Ratio, ratio, total, ZERO } from '../../exact/ratio.ts'
 import { showMoney, showNumber } from '../../exact/show.ts'
-import { basisAt, type Facts } from './bases.ts'
+import { basisAt, type Facts, type Held } from './bases.ts'
 import { grainsOf, type History, periodNamed } from './history.ts'
 import { capacityOf, type Month, monthsOf, sharesOf, wholeMonths, type Yearly } from './months.ts'
 import { leavesOf, type Node, nodesOf } from './node.ts'
@@ -59,9 +59,6 @@ export interface Allocated {
   readonly person: (id: string, horizon: Day) => PersonQuota | undefined
   readonly people: readonly string[]
 }
-
-/** What allocation needs to know from territories: what those of a person hold. */
-export type Held = Facts['held']
 
 /** Allocates the quota of one metric. Errors go to the problems of `world`: CB872 to CB879, CB892, CB893. */
 export function allocate(planning: Planning, world: World, history: History, held: Held, allocation: Allocation): Allocated {

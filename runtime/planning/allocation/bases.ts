@@ -18,6 +18,9 @@ export interface Spot {
   readonly everyone: readonly Member[]
 }
 
+/** Asks what the territories that a person has on a day hold of a number of their rows; `named` is what is told where a row has none. */
+export type Held = (person: string, path: readonly string[], day: Day, named: Named) => Ratio
+
 /** What is known of the year that is allocated. */
 export interface Facts {
   readonly world: World
@@ -30,13 +33,13 @@ export interface Facts {
   readonly history: History
   /** The part of the year for which a person counts, by days and ramp. */
   readonly counts: (member: Member) => Ratio
-  /** What the territories of a person hold of a number of their rows. */
-  readonly held: (person: string, record: string, path: readonly string[]) => Ratio
+  /** What the territories that a person has on a day hold of a number of their rows. */
+  readonly held: Held
 }
 
 /** The value of a basis at a place. Reports CB873 where a row does not have it, CB874 where it is below zero. */
 export function basisAt(facts: Facts, { basis, says, origin }: Named, spot: Spot): Ratio {
-  const value = valueAt(facts, basis, spot)
+  const value = valueAt(facts, { basis, says, origin }, spot)
   const { problems } = facts.world
   if (value === undefined) {
     problems.raise('CB873', `${says} ${spot.key}`, origin.span, { basis: says, node: spot.key })
@@ -46,7 +49,8 @@ export function basisAt(facts: Facts, { basis, says, origin }: Named, spot: Spot
   return value
 }
 
-function valueAt(facts: Facts, basis: Basis, spot: Spot): Ratio | undefined {
+function valueAt(facts: Facts, named: Named, spot: Spot): Ratio | undefined {
+  const { basis } = named
   const { world, metric, day, history, counts, held } = facts
   switch (basis.kind) {
     case 'history':
@@ -70,7 +74,7 @@ function valueAt(facts: Facts, basis: Basis, spot: Spot): Ratio | undefined {
       return basis.to === 'node' ? (found.get(spot.key) ?? ZERO) : total(spot.members.map(({ id }) => found.get(id) ?? ZERO))
     }
     case 'territory':
-      return total(spot.members.map(({ id }) => held(id, basis.record, basis.path)))
+      return total(spot.members.map(({ id }) => held(id, basis.path, day, named)))
     default: {
       const never: never = basis
       return never
