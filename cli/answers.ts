@@ -1,5 +1,6 @@
 /** The shapes of what commands print with `--format json`, and of run.json. Published as JSON Schema; decimals are strings. */
 import * as z from 'zod'
+import { CoverageAnswer } from './territory-answers.ts'
 
 const Decimal = z.string().regex(/^-?\d+(\.\d+)?$/)
 const Money = z.strictObject({ amount: Decimal, currency: z.string() })
@@ -340,6 +341,8 @@ export const QuotasAnswer = z.strictObject({
       ),
     }),
   ),
+  /** Null where the file has no segments and no territories. */
+  coverage: CoverageAnswer.nullable(),
   warnings: z.array(DiagnosticAnswer),
 })
 

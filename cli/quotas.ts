@@ -1,10 +1,12 @@
 import { describeQuota, keysOf } from '../compiler/describe/quota.ts'
 import { parsePeriod } from '../runtime/calendar/fiscal.ts'
 import { monthLines, monthSheet, treeLines, treeSheet } from '../runtime/planning/allocation/sheets.ts'
+import { territoryFiles } from '../runtime/planning/territories/sheets.ts'
 import { writeAll } from '../runtime/write/atomic.ts'
 import { csvOf } from '../runtime/write/csv.ts'
 import { choice, command, value } from './command.ts'
 import { EXIT } from './exit.ts'
+import { showMove, showMoved } from './moved.ts'
 import { nearest } from './nearest.ts'
 import { allocatedOn, readyQuotas } from './planned.ts'
 import { againstText } from './render/against.ts'
@@ -23,9 +25,11 @@ export const quotas = command({
     format: choice('FORMAT', 'how quotas are printed', ['human', 'json', 'csv']),
     explain: value('KEY', 'show how one quota came to be: a person, a part of a level, or the whole by its name'),
     against: value('PERIOD', 'hold the quotas against what was sold in a year that is over: FY20'),
-    out: value('DIR', 'write quotas.csv, months.csv and quotas.json there'),
+    since: value('FILE', 'show what moves from an earlier quotas file: rows, what they hold, and quotas'),
+    move: value('KEY=TERRITORY', 'show what one row in another territory would move'),
+    out: value('DIR', 'write quotas.csv, months.csv, quotas.json and, with territories, territories.csv and proposals.csv there'),
   },
-  run: ({ operands: [operand = ''], data, format, explain, against: period, out }, io) => {
+  run: ({ operands: [operand = ''], data, format, explain, against: period, since, move, out }, io) => {
     const json = format === 'json'
     const ready = readyQuotas(io, operand, json)
     if (typeof ready === 'number') return ready
@@ -44,6 +48,8 @@ export const quotas = command({
       io.out(againstText(ready.plan, planned, asked.label, io.width))
       return EXIT.ok
     }
+    if (since !== undefined) return showMoved(io, ready, planned, since, data, json)
+    if (move !== undefined) return showMove(io, ready, planned, move, json)
     const answer = printed(quotasJson(ready.plan, planned, warnings))
     const trees = csvOf(treeLines(planned), treeSheet)
     if (out !== undefined)
@@ -53,6 +59,7 @@ export const quotas = command({
           ['quotas.csv', trees],
           ['months.csv', csvOf(monthLines(planned), monthSheet)],
           ['quotas.json', answer],
+          ...territoryFiles(planned),
         ]),
       )
     if (json) io.out(answer)

@@ -11,8 +11,10 @@ import type { Allocated, Tree } from '../../runtime/planning/allocation/allocate
 import { type Node, nodesOf } from '../../runtime/planning/allocation/node.ts'
 import { amountDecimal } from '../../runtime/planning/allocation/sheets.ts'
 import type { Planned } from '../../runtime/planning/planning.ts'
+import { coverageJson } from './coverage.ts'
 import { diagnosticJson } from './json.ts'
 import { type Column, table } from './table.ts'
+import { territoriesText } from './territories.ts'
 
 /** An amount of a quota, as people read it. */
 const sayer =
@@ -89,7 +91,7 @@ export function quotasText(plan: Quotas, planned: Planned, width: number): strin
       ].join('\n'),
     ),
   )
-  return `${plan.label}\n\n${parts.join('\n')}`
+  return `${plan.label}\n\n${territoriesText(planned, width)}${parts.join('\n')}`
 }
 
 /** `quotas --format json`, and quotas.json. */
@@ -152,6 +154,7 @@ export function quotasJson(plan: Quotas, planned: Planned, warnings: readonly Di
         }),
       }
     }),
+    coverage: coverageJson(planned),
     warnings: warnings.map(diagnosticJson),
   }
 }

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import * as answers from '../../cli/answers.ts'
 import { CloseRecord } from '../../cli/closed/record.ts'
+import { MovedAnswer } from '../../cli/territory-answers.ts'
 import { Quotas } from '../../compiler/plan/quotas.ts'
 import { Plan } from '../../compiler/plan.ts'
 import { Core } from '../../runtime/core/core.ts'
@@ -32,6 +33,7 @@ describe('published as JSON Schema', () => {
     ['page.schema.json', answers.PageAnswer],
     ['statement.schema.json', answers.StatementAnswer],
     ['quotas.schema.json', answers.QuotasAnswer],
+    ['moved.schema.json', MovedAnswer],
     ['quotas-plan.schema.json', Quotas],
     ['planning.schema.json', Planning],
     ['proof.schema.json', Proof],

@@ -37,10 +37,9 @@ export function checkTerritories({ territories, records, currency }: Quotas, out
   }
   for (const [index, by] of landing.shadowed) {
     const place = chart.places[index]
-    if (place === undefined) continue
+    // a whole may leave everything to its parts, and a net for the rest may catch nothing
+    if (place === undefined || place.rest || by.some((other) => chart.places[other]?.above.includes(index))) continue
     const related = by.slice(0, 3).map((other) => takes(chart, other))
-    // a whole whose parts have all of it is as it should be
-    if (by.every((other) => chart.places[other]?.above.includes(index))) continue
     out(reportOf('CB542', ruleOf(chart, index), { what: 'territory', name: place.territory.name }, { related }))
   }
   for (const index of landing.empty) {

@@ -1,0 +1,102 @@
+/** What moves between two quotas files, for the reader of a terminal and for a program. */
+import { toFraction } from '../../runtime/exact/fraction.ts'
+import type { Ratio } from '../../runtime/exact/ratio.ts'
+import { showPercent } from '../../runtime/exact/show.ts'
+import { amountDecimal } from '../../runtime/planning/allocation/sheets.ts'
+import type { Planned } from '../../runtime/planning/planning.ts'
+import type { Moved } from '../../runtime/planning/territories/moved.ts'
+import { table } from './table.ts'
+import { sayNumber } from './territories.ts'
+
+/** Rows that are listed; all are in the JSON. */
+const LISTED = 50
+
+const home = (territories: readonly string[]): string => (territories.length === 0 ? 'none' : territories.join(', '))
+
+/** The rows that move, what they hold, and whose quota changes by how much. */
+export function movedText(title: string, planned: Planned, { rows, numbers, quotas }: Moved, width: number): string {
+  const owners = rows.filter(({ changesOwner }) => changesOwner).length
+  const head = [
+    `${rows.length} ${rows.length === 1 ? 'row changes' : 'rows change'} territory, ${owners} of them the owner`,
+    ...numbers.map(
+      ({ says, unit, moved, disruption }) =>
+        `  ${says}: ${sayNumber(planned, unit)(moved)} changes owner, ${showPercent(disruption, 1)} of all`,
+    ),
+  ]
+  const moves =
+    rows.length === 0
+      ? []
+      : [
+          table(
+            [
+              { title: 'Row', align: 'left' },
+              { title: 'From', align: 'left' },
+              { title: 'To', align: 'left' },
+              ...numbers.map(({ says }) => ({ title: says, align: 'right' as const })),
+            ],
+            rows
+              .slice(0, LISTED)
+              .map(({ key, from, to, holds }) => [
+                key,
+                home(from),
+                home(to),
+                ...numbers.map(({ unit }, i) => (holds[i] == null ? '' : sayNumber(planned, unit)(holds[i]))),
+              ]),
+            [],
+            width,
+          ) + (rows.length > LISTED ? `and ${rows.length - LISTED} more, in --format json\n` : ''),
+        ]
+  const people = quotas.map(({ label, unit, people: changed }) => {
+    if (changed.length === 0) return `${label}: no quota changes\n`
+    const say = sayNumber(planned, unit)
+    return table(
+      [
+        { title: label, align: 'left' },
+        { title: 'Before', align: 'right' },
+        { title: 'After', align: 'right' },
+        { title: 'Change', align: 'right' },
+      ],
+      changed.map(({ id, label: name, before, after, change }) => [
+        name === id ? id : `${id} ${name}`,
+        say(before),
+        say(after),
+        `${change.n > 0n ? '+' : ''}${say(change)}`,
+      ]),
+      [],
+      width,
+    )
+  })
+  return [`${title}\n`, `${head.join('\n')}\n`, ...moves, ...people].join('\n')
+}
+
+/** `quotas --against OLD --format json`. */
+export function movedJson(names: { readonly before: string; readonly after: string }, { planning }: Planned, moved: Moved) {
+  const decimal = (value: Ratio, kind: string): string => amountDecimal(value, kind === 'money', planning.currency)
+  return {
+    schemaVersion: 1,
+    ...names,
+    currency: planning.currency.code,
+    numbers: moved.numbers.map(({ says, unit, moved: amount, disruption }) => ({
+      number: says,
+      moved: decimal(amount, unit.kind),
+      disruption: toFraction(disruption),
+    })),
+    rows: moved.rows.map(({ key, from, to, changesOwner, holds }) => ({
+      key,
+      from: [...from],
+      to: [...to],
+      changesOwner,
+      holds: holds.map((value, i) => (value === null ? null : decimal(value, moved.numbers[i]?.unit.kind ?? 'number'))),
+    })),
+    quotas: moved.quotas.map(({ metric, unit, people }) => ({
+      metric,
+      people: people.map(({ id, label, before, after, change }) => ({
+        person: id,
+        name: label,
+        before: decimal(before, unit.kind),
+        after: decimal(after, unit.kind),
+        change: decimal(change, unit.kind),
+      })),
+    })),
+  }
+}
