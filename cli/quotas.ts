@@ -1,3 +1,4 @@
+import { quotasPage } from '../compiler/describe/planned/page.ts'
 import { describeQuota, keysOf } from '../compiler/describe/quota.ts'
 import { parsePeriod } from '../runtime/calendar/fiscal.ts'
 import { monthLines, monthSheet, treeLines, treeSheet } from '../runtime/planning/allocation/sheets.ts'
@@ -12,7 +13,7 @@ import { allocatedOn, readyQuotas } from './planned.ts'
 import { againstText } from './render/against.ts'
 import { printed } from './render/json.ts'
 import { pageIn } from './render/page.ts'
-import { quotasJson, quotasText } from './render/quotas.ts'
+import { quotasJson } from './render/quotas.ts'
 import { wrong } from './wrong.ts'
 
 export const quotas = command({
@@ -22,7 +23,7 @@ export const quotas = command({
   example: 'caboose quotas plans/adventure-works/fy21.plan --out quotas',
   options: {
     data: value('DIR', "the folder of data files (default: data beside the file, else the file's own folder)"),
-    format: choice('FORMAT', 'how quotas are printed', ['human', 'json', 'csv']),
+    format: choice('FORMAT', 'how quotas are printed', ['human', 'md', 'html', 'json', 'csv']),
     explain: value('KEY', 'show how one quota came to be: a person, a part of a level, or the whole by its name'),
     against: value('PERIOD', 'hold the quotas against what was sold in a year that is over: FY20'),
     since: value('FILE', 'show what moves from an earlier quotas file: rows, what they hold, and quotas'),
@@ -31,6 +32,7 @@ export const quotas = command({
   },
   run: ({ operands: [operand = ''], data, format, explain, against: period, since, move, out }, io) => {
     const json = format === 'json'
+    const shape = format === 'md' || format === 'html' ? format : 'text'
     const ready = readyQuotas(io, operand, json)
     if (typeof ready === 'number') return ready
     const run = allocatedOn(io, ready, { data, against: period }, json)
@@ -39,7 +41,7 @@ export const quotas = command({
     if (explain !== undefined) {
       const page = describeQuota(ready.plan, planned, explain)
       if (page === undefined) return wrong(io, `nothing in \`${ready.plan.name}\` is \`${explain}\`${nearest(explain, keysOf(planned))}`)
-      io.out(pageIn('text', page, io))
+      io.out(pageIn(shape, page, io))
       return EXIT.ok
     }
     if (period !== undefined) {
@@ -65,8 +67,8 @@ export const quotas = command({
     if (json) io.out(answer)
     else if (format === 'csv') io.out(trees)
     else {
-      io.out(quotasText(ready.plan, planned, io.width))
-      if (out !== undefined) io.out(`\nwritten to ${out}: quotas, months, quotas.json\n`)
+      io.out(pageIn(shape, quotasPage(ready.plan, planned), io))
+      if (out !== undefined && shape === 'text') io.out(`\nwritten to ${out}: quotas, months, quotas.json\n`)
     }
     return EXIT.ok
   },

@@ -1,4 +1,6 @@
 /** Segments and territories for a program. */
+
+import { sayStep } from '../../compiler/describe/planned/territories.ts'
 import { showDay } from '../../runtime/calendar/day.ts'
 import { toFraction } from '../../runtime/exact/fraction.ts'
 import type { Ratio } from '../../runtime/exact/ratio.ts'
@@ -7,7 +9,6 @@ import type { Planned } from '../../runtime/planning/planning.ts'
 import { rowNumbers } from '../../runtime/planning/territories/numbers.ts'
 import { type Change, type Drawn, proposalOf } from '../../runtime/planning/territories/proposal.ts'
 import { segmentLines, territoryLines } from '../../runtime/planning/territories/summary.ts'
-import { sayStep } from './territories.ts'
 
 /** The block `coverage` of `quotas --format json`; null where the file has no segments and no territories. */
 export function coverageJson(planned: Planned) {

@@ -1,4 +1,6 @@
 /** What moves between two quotas files, for the reader of a terminal and for a program. */
+
+import { sayNumber } from '../../compiler/describe/planned/territories.ts'
 import { toFraction } from '../../runtime/exact/fraction.ts'
 import type { Ratio } from '../../runtime/exact/ratio.ts'
 import { showPercent } from '../../runtime/exact/show.ts'
@@ -6,7 +8,6 @@ import { amountDecimal } from '../../runtime/planning/allocation/sheets.ts'
 import type { Planned } from '../../runtime/planning/planning.ts'
 import type { Moved } from '../../runtime/planning/territories/moved.ts'
 import { table } from './table.ts'
-import { sayNumber } from './territories.ts'
 
 /** Rows that are listed; all are in the JSON. */
 const LISTED = 50

@@ -1,5 +1,6 @@
 import { allocation } from './allocation.ts'
 import { bands } from './bands.ts'
+import { capacity } from './capacity.ts'
 import { cells } from './cells.ts'
 import { credit } from './credit.ts'
 import { currency } from './currency.ts'
@@ -41,4 +42,5 @@ export const catalogue = {
   ...exceptions,
   ...allocation,
   ...territoryMessages,
+  ...capacity,
 }

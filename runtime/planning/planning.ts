@@ -7,6 +7,7 @@ import { collectProblems, type Problems } from '../evaluate/problems.ts'
 import type { World } from '../evaluate/world.ts'
 import { type Allocated, allocate } from './allocation/allocate.ts'
 import { historyOf } from './allocation/history.ts'
+import { type Team, teamOf } from './capacity/team.ts'
 import { type Coverage, coverageOf } from './territories/coverage.ts'
 import { planningWorld } from './world.ts'
 
@@ -18,6 +19,8 @@ export interface Planned {
   readonly quotas: readonly Allocated[]
   /** Null where the file has no territories and no segments. */
   readonly coverage: Coverage | null
+  /** What the team can sell; null where the file says nothing of it. */
+  readonly team: Team | null
 }
 
 /** Nobody holds anything: a file without territories names none of their numbers. */
@@ -31,7 +34,8 @@ export function planned(planning: Planning, data: Data, problems: Problems): Pla
   const history = historyOf(planning, data, problems)
   const coverage = coverageOf(planning, world)
   const held = coverage?.held ?? NOTHING_HELD
-  return { planning, data, world, coverage, quotas: planning.allocations.map((one) => allocate(planning, world, history, held, one)) }
+  const quotas = planning.allocations.map((one) => allocate(planning, world, history, held, one))
+  return { planning, data, world, coverage, quotas, team: planning.capacity && teamOf(planning.capacity) }
 }
 
 /** Computes a quotas file on data as they were supplied. Undefined where an error was reported (CB87x, CB88x, CB89x): nothing may be assigned then. */

@@ -17,6 +17,7 @@ import { bindMetrics } from '../metrics.ts'
 import { bindPresence } from '../presence.ts'
 import { bindRecords } from '../records.ts'
 import { bindAllocations } from './allocation.ts'
+import { bindCapacity } from './capacity.ts'
 import { bindTerritories, coveredRecord } from './territories.ts'
 
 /** What may stand in a quotas file; everything else pays, and belongs into a plan. */
@@ -101,7 +102,7 @@ export function bindPlanning(sources: Sources): Quotas | undefined {
     metrics: [...metrics],
     quotas,
     territories,
-    capacity: null,
+    capacity: bindCapacity(context, { calendar, effective: year }),
     origin: originOf(head.name.text, head.name.span),
   }
 }
@@ -115,7 +116,6 @@ function notHere(sources: Sources, item: Item): void {
 /** Clauses whose meaning is not built yet (CB210). */
 function reportLater(context: Context): void {
   for (const item of context.own) {
-    if (item.form === 'capacity') later(context, item.span, item.form)
     if (item.form === 'example') later(context, item.span, 'an example of quotas')
   }
 }

@@ -3,6 +3,8 @@ import type { Quotas } from '../../plan/quotas.ts'
 import { checkBlends } from './blends.ts'
 import { checkBottomUp } from './bottom-up.ts'
 import { checkBounds } from './bounds.ts'
+
+import { checkCapacity } from './capacity.ts'
 import { checkConditions } from './conditions.ts'
 import { checkNamedRows } from './named-rows.ts'
 import { checkSegments } from './segments.ts'
@@ -11,7 +13,7 @@ import { checkTerritories } from './territories.ts'
 type Check = (quotas: Quotas, out: Report) => void
 
 /** Every rule that a quotas file must keep. A new rule is a new file and a line here. */
-const CHECKS: readonly Check[] = [checkConditions, checkBlends, checkBottomUp, checkBounds, checkNamedRows]
+const CHECKS: readonly Check[] = [checkConditions, checkBlends, checkBottomUp, checkBounds, checkCapacity, checkNamedRows]
 
 /** Rules about what conditions mean together: asked where each of them is sound. */
 const TOGETHER: readonly Check[] = [checkSegments, checkTerritories]

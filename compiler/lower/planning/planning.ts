@@ -86,8 +86,9 @@ function readMetrics(plan: Quotas): Quotas['metrics'] {
 
 const countedRecords = (plan: Quotas): Set<string> => new Set(plan.metrics.map(({ record }) => record))
 
-/** The records that are read: the people, levels, bases, territories, counted rows, and all that these refer to. */
+/** The records that are read: the people, levels, bases, territories, counted rows, and all that these refer to. A team's capacity alone reads none. */
 function usedRecords(plan: Quotas): Planning['records'] {
+  if (plan.quotas.length === 0 && plan.territories.record === null && plan.territories.segments.length === 0) return []
   const used = new Set([plan.appliesTo.record, ...countedRecords(plan)])
   const texts = JSON.stringify([plan.quotas, plan.territories])
   for (const { name } of plan.records) if (texts.includes(`"record":${JSON.stringify(name)}`)) used.add(name)

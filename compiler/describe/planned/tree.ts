@@ -1,0 +1,95 @@
+/** A quota as a tree: how the whole came to be, what each part has, and that the parts sum to it. */
+import { showDay } from '../../../runtime/calendar/day.ts'
+import { fromFraction } from '../../../runtime/exact/fraction.ts'
+import { isZero, type Ratio, ratio } from '../../../runtime/exact/ratio.ts'
+import { showMoney, showNumber, showPercent } from '../../../runtime/exact/show.ts'
+import type { Allocated, Tree } from '../../../runtime/planning/allocation/allocate.ts'
+import { leavesOf, type Node, nodesOf } from '../../../runtime/planning/allocation/node.ts'
+import type { Planned } from '../../../runtime/planning/planning.ts'
+import { sayHedge } from '../allocated.ts'
+import { type Block, type Line, reason, row, step, text } from '../page.ts'
+import { sayDate } from '../words.ts'
+
+/** An amount of a quota, as people read it. */
+export const sayer =
+  ({ planning }: Pick<Planned, 'planning'>, { allocation }: Pick<Allocated, 'allocation'>) =>
+  (amount: Ratio): string =>
+    allocation.unit.kind === 'money' ? showMoney(amount, planning.currency).replace(/\.0+$/, '') : showNumber(amount)
+
+type Say = (amount: Ratio) => string
+
+/** How the whole came to be, a line for each step. */
+function startLines(say: Say, { start, root, version }: Tree): Line[] {
+  const street = leavesOf(root).reduce((sum, { amount }) => sum + amount, 0n)
+  const hedges = version.levels.filter(({ over }) => !isZero(fromFraction(over)))
+  return [
+    ...(start.base === null
+      ? [step(`From the bottom up: ${say(ratio(start.total))}`)]
+      : [step(`${start.base.says}: ${say(start.base.value)}`)]),
+    ...start.growth.map(({ says, factor, after }) => step(`${says} = ${showPercent(factor)}: ${say(after)}`, 1)),
+    ...(start.house > 0n ? [text(`House accounts keep ${say(ratio(start.house))}; ${say(ratio(root.amount))} is shared.`, 1)] : []),
+    ...hedges.map(({ name, over }) => step(`hedge ${name}: ${sayHedge(fromFraction(over))}`, 1)),
+    ...(street !== root.amount && root.amount > 0n
+      ? [step(`street: ${say(ratio(street))} for the people together, ${showPercent(ratio(street, root.amount), 2)} of plan`, 1)]
+      : []),
+  ]
+}
+
+/** Spaces that stay where lines are broken and where HTML would run them together: the depth of a part is seen in every format. */
+export const DEEPER = '  '
+
+const nameOf = ({ level, label, key }: Node): string => (level === null || label === key ? label : `${key} ${label}`)
+
+const marks = ({ cause, house }: Node): string =>
+  [...(house ? ['house'] : []), ...(cause?.bound == null ? [] : [cause.bound]), ...(cause?.override == null ? [] : ['set by hand'])].join(
+    ', ',
+  )
+
+/** The tree. People are named: a quota is told to whoever has it and to whoever leads them, and no pay can be read from it. */
+function treeRows(say: Say, tree: Tree): Line[] {
+  const nodes = [...nodesOf(tree.root)]
+  const both = tree.start.base !== null && nodes.some(({ bottomUp }) => bottomUp !== null)
+  const noted = nodes.some((node) => marks(node) !== '')
+  const given = nodes.some(({ children, amount, street }) => children.length > 0 && street !== amount)
+  return [
+    row(['Quota', 'Plan', ...(given ? ['Given to parts'] : []), ...(both ? ['Bottom up', 'Gap'] : []), ...(noted ? ['Why'] : [])]),
+    ...nodes.map((node) =>
+      row([
+        `${DEEPER.repeat(node.path.length)}${nameOf(node)}`,
+        say(ratio(node.amount)),
+        ...(given ? [node.children.length === 0 ? '' : say(ratio(node.street))] : []),
+        ...(both
+          ? [node.bottomUp === null ? '' : say(ratio(node.bottomUp)), node.bottomUp === null ? '' : say(ratio(node.bottomUp - node.amount))]
+          : []),
+        ...(noted ? [marks(node)] : []),
+      ]),
+    ),
+  ]
+}
+
+/** Who set what by hand, and why. */
+const byHand = (say: Say, tree: Tree): Line[] =>
+  [...nodesOf(tree.root)].flatMap((node): Line[] => {
+    const override = node.cause?.override
+    if (override == null) return []
+    const { author, dated, reason: why } = override.authority
+    const told = `${nameOf(node)} is set to ${say(ratio(node.amount))} by ${author} on ${sayDate(dated)}${override.locked ? ', locked' : ''}.`
+    return [text(told), reason(why, 1)]
+  })
+
+/** How a check of the tree reads: every parent's parts sum to what it gives them. */
+function checkLine(tree: Tree): Line[] {
+  if (!tree.version.round.keeping) return []
+  const parents = [...nodesOf(tree.root)].filter(({ children }) => children.length > 0)
+  const exact = parents.filter(({ street, children }) => children.reduce((sum, { amount }) => sum + amount, 0n) === street)
+  return [text(`${exact.length} of ${parents.length} sums checked: the parts sum to their parent times its hedge, to the cent.`)]
+}
+
+/** The trees of one quota, one for each day from which it is another. */
+export function quotaBlocks(planned: Planned, quota: Allocated): Block[] {
+  const say = sayer(planned, quota)
+  return quota.trees.map((tree, i) => ({
+    heading: `${quota.allocation.label}${i === 0 ? '' : `, from ${showDay(tree.from)}`}`,
+    lines: [...startLines(say, tree), ...treeRows(say, tree), ...checkLine(tree), ...byHand(say, tree)],
+  }))
+}
