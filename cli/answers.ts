@@ -1,5 +1,6 @@
 /** The shapes of what commands print with `--format json`, and of run.json. Published as JSON Schema; decimals are strings. */
 import * as z from 'zod'
+import { CapacityAnswer } from './capacity-answer.ts'
 import { CoverageAnswer } from './territory-answers.ts'
 
 const Decimal = z.string().regex(/^-?\d+(\.\d+)?$/)
@@ -343,39 +344,8 @@ export const QuotasAnswer = z.strictObject({
   ),
   /** Null where the file has no segments and no territories. */
   coverage: CoverageAnswer.nullable(),
-  /** Heads are rounded to a hundredth, money to the smallest unit; null where the file says nothing of its team. */
-  capacity: z
-    .strictObject({
-      months: z.array(
-        z.strictObject({
-          month: z.string(),
-          hired: Decimal,
-          refilled: Decimal,
-          heads: Decimal,
-          rampedEquivalents: Decimal,
-          capacity: Decimal,
-          expected: Decimal,
-          leavers: Decimal,
-        }),
-      ),
-      /** Null where no need is stated. */
-      coverage: z
-        .strictObject({
-          need: Decimal,
-          committed: Decimal,
-          capacity: Decimal,
-          expected: Decimal,
-          covered: Fraction.nullable(),
-          gap: Decimal,
-          firstShortMonth: z.string().nullable(),
-          /** Ramped people for a whole year who would close the gap; null where nobody sells anything. */
-          hires: z.int().nullable(),
-          /** People who would close it, all hired in one month; null where whoever is hired then sells nothing this year. */
-          hiredIn: z.array(z.strictObject({ month: z.string(), people: z.int().nullable() })),
-        })
-        .nullable(),
-    })
-    .nullable(),
+  /** Null where the file says nothing of its team. */
+  capacity: CapacityAnswer.nullable(),
   warnings: z.array(DiagnosticAnswer),
 })
 
