@@ -149,7 +149,7 @@ capacity {
   }),
 }
 
-interface Short {
+export interface Short {
   readonly covered: string
   readonly sold: boolean
   readonly gap: string
