@@ -50,7 +50,7 @@ function among(
     if (old === undefined || now === undefined) return [whole]
     if (saying(old) === saying(now)) return []
     const opens = blockSlot(old) !== undefined && blockSlot(old) === blockSlot(now)
-    if (!opens || (inOrderWritten(old) && isReordered(old, now))) return [whole]
+    if (!opens || ((inOrderWritten(old) || inOrderWritten(now)) && isReordered(old, now))) return [whole]
     const first = firstLine(old) === firstLine(now) ? [] : [{ ...whole, after: withInside(now, inside(old)) }]
     return [...first, ...among(where, [...within, old], inside(old), inside(now), formsInside(old, forms))]
   })
