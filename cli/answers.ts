@@ -1,6 +1,6 @@
 /** The shapes of what commands print with `--format json`, and of run.json. Published as JSON Schema; decimals are strings. */
 import * as z from 'zod'
-import { CapacityAnswer } from './capacity-answer.ts'
+import { CapacityAnswer, FairnessAnswer } from './capacity-answers.ts'
 import { CoverageAnswer } from './territory-answers.ts'
 
 const Decimal = z.string().regex(/^-?\d+(\.\d+)?$/)
@@ -344,6 +344,7 @@ export const QuotasAnswer = z.strictObject({
   ),
   /** Null where the file has no segments and no territories. */
   coverage: CoverageAnswer.nullable(),
+  fairness: z.array(FairnessAnswer),
   /** Null where the file says nothing of its team. */
   capacity: CapacityAnswer.nullable(),
   warnings: z.array(DiagnosticAnswer),

@@ -1,3 +1,4 @@
+import { againstPage } from '../compiler/describe/planned/against.ts'
 import { quotasPage } from '../compiler/describe/planned/page.ts'
 import { describeQuota, keysOf } from '../compiler/describe/quota.ts'
 import { parsePeriod } from '../runtime/calendar/fiscal.ts'
@@ -10,7 +11,6 @@ import { EXIT } from './exit.ts'
 import { showMove, showMoved } from './moved.ts'
 import { nearest } from './nearest.ts'
 import { allocatedOn, readyQuotas } from './planned.ts'
-import { againstText } from './render/against.ts'
 import { printed } from './render/json.ts'
 import { pageIn } from './render/page.ts'
 import { quotasJson } from './render/quotas.ts'
@@ -47,7 +47,7 @@ export const quotas = command({
     if (period !== undefined) {
       const asked = parsePeriod(ready.plan.calendar, period)
       if ('problem' in asked) return wrong(io, `--against takes a period like FY20, not \`${period}\``)
-      io.out(againstText(ready.plan, planned, asked.label, io.width))
+      io.out(pageIn(shape, againstPage(ready.plan, planned, asked.label), io))
       return EXIT.ok
     }
     if (since !== undefined) return showMoved(io, ready, planned, since, data, json)

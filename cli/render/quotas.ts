@@ -5,11 +5,14 @@ import type { Quotas } from '../../compiler/plan/quotas.ts'
 import type { Diagnostic } from '../../messages/diagnostic.ts'
 import { showDay } from '../../runtime/calendar/day.ts'
 import { periodAt } from '../../runtime/calendar/fiscal.ts'
+import type { Unit } from '../../runtime/core/unit.ts'
 import { fromFraction, toFraction } from '../../runtime/exact/fraction.ts'
-import { add, divide, ONE, type Ratio, ratio } from '../../runtime/exact/ratio.ts'
+import { add, divide, ONE, type Ratio, ratio, toDecimal } from '../../runtime/exact/ratio.ts'
 import { roundToInteger } from '../../runtime/exact/round.ts'
+import type { Allocated } from '../../runtime/planning/allocation/allocate.ts'
 import { nodesOf } from '../../runtime/planning/allocation/node.ts'
 import { amountDecimal } from '../../runtime/planning/allocation/sheets.ts'
+import { fairnessOf } from '../../runtime/planning/fairness/fairness.ts'
 import type { Planned } from '../../runtime/planning/planning.ts'
 import { coverageJson } from './coverage.ts'
 import { diagnosticJson } from './json.ts'
@@ -75,6 +78,7 @@ export function quotasJson(plan: Quotas, planned: Planned, warnings: readonly Di
       }
     }),
     coverage: coverageJson(planned),
+    fairness: planned.quotas.flatMap((quota) => fairnessJson(planned, quota)),
     capacity: capacityJson(planned),
     warnings: warnings.map(diagnosticJson),
   }
@@ -110,4 +114,25 @@ function capacityJson({ planning, team }: Planned) {
       hiredIn: coverage.byMonth.map(({ month, heads }) => ({ month: label(month), people: heads === undefined ? null : Number(heads) })),
     },
   }
+}
+
+/** Quotas held against what they were shared by, as they are allocated last. */
+function fairnessJson({ planning }: Planned, { allocation, trees }: Allocated) {
+  const tree = trees.at(-1)
+  const decimal = (amount: Ratio, unit: Unit): string => amountDecimal(amount, unit.kind === 'money', planning.currency)
+  return (tree === undefined ? [] : fairnessOf(tree)).map(({ level, says, unit, parts, whole, gini, correlation, without }) => ({
+    metric: allocation.metric,
+    level,
+    by: says,
+    quotaOverBasis: toFraction(whole),
+    gini: gini === undefined ? null : toFraction(gini),
+    correlation: correlation === undefined ? null : (toDecimal(correlation) ?? null),
+    parts: parts.map(({ node, quota, basis, index }) => ({
+      key: node.key,
+      quota: decimal(quota, allocation.unit),
+      basis: decimal(basis, unit),
+      index: toFraction(index),
+    })),
+    without: without.map(({ key }) => key),
+  }))
 }

@@ -1,6 +1,6 @@
 /** A page as Markdown, as GitHub shows it: headings, nested lists and tables; the same words as everywhere. */
 import type { Block, Line, Page } from './page.ts'
-import { cellsOfRows, isNumeric, type Part, partsOf } from './parts.ts'
+import { cellsOfRows, deep, isNumeric, type Part, partsOf } from './parts.ts'
 import { underTitle } from './reading.ts'
 import { harmless } from './safe.ts'
 
@@ -20,7 +20,7 @@ function table({ rows }: Extract<Part, { kind: 'table' }>): string[] {
   const right = Array.from({ length: columns }, (_, at) => isNumeric(cells, at))
   const told = cells.map((row, i) =>
     right.map((_, at) => {
-      const cell = escaped(row[at] ?? '')
+      const cell = escaped(deep(row[at] ?? ''))
       return rows[i]?.kind === 'total' && cell !== '' ? `**${cell}**` : cell
     }),
   )

@@ -37,3 +37,6 @@ export const isNumeric = (rows: readonly (readonly string[])[], at: number): boo
 
 /** The cells of every row of a table. */
 export const cellsOfRows = (rows: readonly Line[]): string[][] => rows.map(cellsOf)
+
+/** A cell whose depth is spaces in front of it, for formats that run spaces together: they stay. */
+export const deep = (cell: string): string => cell.replace(/^ +/, (spaces) => '\u00a0'.repeat(spaces.length))

@@ -1,6 +1,6 @@
 /** The lines of a block as HTML: paragraphs, nested lists, calculations, tables. */
 import type { Block, Figure, Line } from '../page.ts'
-import { cellsOfRows, isNumeric, type Part, partsOf } from '../parts.ts'
+import { cellsOfRows, deep, isNumeric, type Part, partsOf } from '../parts.ts'
 import { barChart } from './bars.ts'
 import { drawn } from './figure.ts'
 import { escaped, type Html, joined, tag } from './tag.ts'
@@ -122,7 +122,7 @@ function table({ rows }: Extract<Part, { kind: 'table' }>, heading: string): Htm
       { class: rows[i + 1]?.kind === 'total' ? 'total' : undefined },
       places.map((at) =>
         at === 0 && (row[0] ?? '') !== ''
-          ? tag('th', { scope: 'row' }, escaped(row[0] ?? ''))
+          ? tag('th', { scope: 'row', class: isShort(cells, 0) ? 'short' : undefined }, escaped(deep(row[0] ?? '')))
           : tag('td', { class: side(at) }, escaped(row[at] ?? '')),
       ),
     ),

@@ -4,6 +4,7 @@ import type { Planned } from '../../../runtime/planning/planning.ts'
 import type { Quotas } from '../../plan/quotas.ts'
 import { type Block, block, type Review, sentence, text } from '../page.ts'
 import { sayDays } from '../words.ts'
+import { fairnessBlocks } from './fairness.ts'
 import { teamBlocks } from './team.ts'
 import { territoryBlocks } from './territories.ts'
 import { quotaBlocks } from './tree.ts'
@@ -15,6 +16,7 @@ export function quotasPage(plan: Quotas, planned: Planned): Review {
     ...planned.quotas.flatMap((quota) => quotaBlocks(planned, quota)),
     ...teamBlocks(planned),
     ...territoryBlocks(planned),
+    ...planned.quotas.flatMap((quota) => fairnessBlocks(planned, quota)),
   ]
   return { title: plan.label, under: sayDays(dayOf(plan.effective.from), dayOf(plan.effective.to)), blocks }
 }

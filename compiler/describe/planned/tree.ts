@@ -35,10 +35,11 @@ function startLines(say: Say, { start, root, version }: Tree): Line[] {
   ]
 }
 
-/** Spaces that stay where lines are broken and where HTML would run them together: the depth of a part is seen in every format. */
+/** What a part stands in from its whole; every format keeps it. */
 export const DEEPER = '  '
 
-const nameOf = ({ level, label, key }: Node): string => (level === null || label === key ? label : `${key} ${label}`)
+/** A part as it is called: its key, and its label where that is another. */
+export const nameOf = ({ level, label, key }: Node): string => (level === null || label === key ? label : `${key} ${label}`)
 
 const marks = ({ cause, house }: Node): string =>
   [...(house ? ['house'] : []), ...(cause?.bound == null ? [] : [cause.bound]), ...(cause?.override == null ? [] : ['set by hand'])].join(

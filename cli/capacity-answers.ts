@@ -1,4 +1,4 @@
-/** The shape of what is told of a team with `quotas --format json`. Published as JSON Schema; decimals are strings. */
+/** The shapes of what is told of a team and of fairness with `quotas --format json`. Published as JSON Schema; decimals are strings. */
 import * as z from 'zod'
 
 const Decimal = z.string().regex(/^-?\d+(\.\d+)?$/)
@@ -34,4 +34,21 @@ export const CapacityAnswer = z.strictObject({
       hiredIn: z.array(z.strictObject({ month: z.string(), people: z.int().nullable() })),
     })
     .nullable(),
+})
+
+/** `fairness` of `quotas --format json`: the parts of a level against a number that they were shared by, the least asked of first. */
+export const FairnessAnswer = z.strictObject({
+  metric: z.string(),
+  level: z.string(),
+  by: z.string(),
+  /** Of all parts together; money in the smallest unit. */
+  quotaOverBasis: Fraction,
+  /** Of quota over basis; null where nothing is asked. */
+  gini: Fraction.nullable(),
+  /** Of quota and basis, to two decimals; null where one of the two does not vary. */
+  correlation: Decimal.nullable(),
+  /** `index`: quota over basis, over that of all. */
+  parts: z.array(z.strictObject({ key: z.string(), quota: Decimal, basis: Decimal, index: Fraction })),
+  /** Parts with a quota of which the basis knows nothing. */
+  without: z.array(z.string()),
 })
