@@ -37,7 +37,7 @@ export function balanceOf(world: World, assignment: Assignment, balance: Balance
   if (!isEven && furthest !== undefined)
     world.problems.raise('CB889', 'balance', balance.origin.span, {
       territory: chart.places[furthest.index]?.territory.name ?? '',
-      off: showPercent(spread),
+      off: showPercent(spread, 1),
       isAbove: furthest.off.n > 0n,
       within: showPercent(fromFraction(balance.within)),
     })
