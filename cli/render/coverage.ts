@@ -7,7 +7,7 @@ import type { Ratio } from '../../runtime/exact/ratio.ts'
 import { amountDecimal } from '../../runtime/planning/allocation/sheets.ts'
 import type { Planned } from '../../runtime/planning/planning.ts'
 import { rowNumbers } from '../../runtime/planning/territories/numbers.ts'
-import { type Change, type Drawn, proposalOf } from '../../runtime/planning/territories/proposal.ts'
+import type { Change, Drawn } from '../../runtime/planning/territories/proposal.ts'
 import { segmentLines, territoryLines } from '../../runtime/planning/territories/summary.ts'
 
 /** The block `coverage` of `quotas --format json`; null where the file has no segments and no territories. */
@@ -25,7 +25,7 @@ export function coverageJson(planned: Planned) {
     spread: toFraction(one.spread),
     disruption: one.disruption.map(({ says, share }) => ({ number: says, share: toFraction(share) })),
   })
-  const proposal = assignment === null || balance === null || balance.isEven ? null : proposalOf(world, assignment, balance)
+  const proposal = coverage.proposal()
   return {
     segments: segments.map((one) => ({
       record: one.segment.record,

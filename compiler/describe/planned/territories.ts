@@ -5,7 +5,7 @@ import { isZero, type Ratio } from '../../../runtime/exact/ratio.ts'
 import { showMoney, showNumber, showPercent } from '../../../runtime/exact/show.ts'
 import type { Planned } from '../../../runtime/planning/planning.ts'
 import { rowNumbers } from '../../../runtime/planning/territories/numbers.ts'
-import { type Drawn, type Proposal, type ProposedStep, proposalOf } from '../../../runtime/planning/territories/proposal.ts'
+import type { Drawn, Proposal, ProposedStep } from '../../../runtime/planning/territories/proposal.ts'
 import { segmentLines, territoryLines } from '../../../runtime/planning/territories/summary.ts'
 import { type Block, block, type Line, row, text, total } from '../page.ts'
 import { sayDay } from '../words.ts'
@@ -50,7 +50,7 @@ function assignedLines(planned: Planned, coverage: NonNullable<Planned['coverage
   if (assignment === null) return []
   const numbers = rowNumbers(planned.planning)
   const lines = territoryLines(planned.world, coverage, numbers)
-  const proposal = balance === null || balance.isEven ? null : proposalOf(planned.world, assignment, balance)
+  const proposal = coverage.proposal()
   return [
     row([
       `On ${sayDay(assignment.day)}`,

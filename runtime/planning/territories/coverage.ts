@@ -7,6 +7,7 @@ import { type Assignment, assign } from './assign.ts'
 import { type Balanced, balanceOf } from './balance.ts'
 import { heldBy } from './held.ts'
 import { checkOwners } from './owners.ts'
+import { type Proposal, proposalOf } from './proposal.ts'
 import { type Segmented, segmentsOf } from './segments.ts'
 
 export interface Coverage {
@@ -15,6 +16,8 @@ export interface Coverage {
   readonly segments: readonly Segmented[]
   /** Null where the file says nothing of balance. */
   readonly balance: Balanced | null
+  /** What would make the territories even, worked out when it is asked for; null where they are, or where nothing says how even they must be. */
+  readonly proposal: () => Proposal | null
   readonly held: Held
 }
 
@@ -33,10 +36,16 @@ export function coverageOf({ territories }: Planning, world: World): Coverage | 
   }
   const assignment = record === null ? null : on(world.from)
   if (record !== null) checkOwners(world, territories)
+  const balance = assignment === null || territories.balance === null ? null : balanceOf(world, assignment, territories.balance)
+  let proposal: Proposal | null | undefined
   return {
     assignment,
     segments: segments.map((one) => segmentsOf(world, one, world.from)),
-    balance: assignment === null || territories.balance === null ? null : balanceOf(world, assignment, territories.balance),
+    balance,
+    proposal: () => {
+      proposal ??= assignment === null || balance === null || balance.isEven ? null : proposalOf(world, assignment, balance)
+      return proposal
+    },
     held: heldBy(world, on),
   }
 }

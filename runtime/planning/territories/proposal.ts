@@ -4,7 +4,7 @@ import { fromFraction } from '../../exact/fraction.ts'
 import { compare, divide, isZero, type Ratio, total, ZERO } from '../../exact/ratio.ts'
 import type { Assignment } from './assign.ts'
 import { type Balanced, offMean, spreadOf } from './balance.ts'
-import { type Bin, evened, inOrder } from './even.ts'
+import { type Bin, evened, type Item, inOrder } from './even.ts'
 import { ownerOn } from './owners.ts'
 import { redrawn } from './redraw.ts'
 import { valuesOf } from './scores.ts'
@@ -52,12 +52,16 @@ export function proposalOf(world: World, assignment: Assignment, balanced: Balan
   const { balance, compared, totals, scores } = balanced
   if (chart.winners > 1) return null
   const within = fromFraction(balance.within)
-  const movable = rows.map(({ territories: [index], by }) => (by === 'name' ? undefined : index))
+  const homes = new Map<number, Item[]>(compared.map((index) => [index, []]))
+  for (const [at, { territories, by }] of rows.entries()) {
+    const [home] = territories
+    if (by !== 'name' && home !== undefined) homes.get(home)?.push({ at, score: scores.of[at] ?? 0n })
+  }
   const bins = compared.map(
     (index): Bin => ({
       name: chart.places[index]?.territory.name ?? '',
       total: totals[index] ?? 0n,
-      items: movable.flatMap((home, at) => (home === index ? [{ at, score: scores.of[at] ?? 0n }] : [])).sort(inOrder),
+      items: (homes.get(index) ?? []).sort(inOrder),
     }),
   )
   const spread = (some: readonly Bin[]): Ratio =>

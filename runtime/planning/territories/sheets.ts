@@ -3,7 +3,7 @@ import { figure, type Sheet, text } from '../../write/column.ts'
 import { csvOf } from '../../write/csv.ts'
 import type { Planned } from '../planning.ts'
 import { ownerOn } from './owners.ts'
-import { type Proposal, proposalOf } from './proposal.ts'
+import type { Proposal } from './proposal.ts'
 
 /** A row of the record and one territory that has it. */
 export interface AssignedLine {
@@ -76,9 +76,9 @@ export function proposedLines({ coverage }: Planned, { steps, anew }: Proposal):
 
 /** `territories.csv`, and `proposals.csv` where they are to be balanced and are not even; nothing without territories. */
 export function territoryFiles(planned: Planned): [string, string][] {
-  const { assignment = null, balance = null } = planned.coverage ?? {}
+  const { assignment = null } = planned.coverage ?? {}
   if (assignment === null) return []
-  const proposal = balance === null || balance.isEven ? null : proposalOf(planned.world, assignment, balance)
+  const proposal = planned.coverage?.proposal() ?? null
   return [
     ['territories.csv', csvOf(assignedLines(planned), assignedSheet)],
     ...(proposal === null ? [] : ([['proposals.csv', csvOf(proposedLines(planned, proposal), proposedSheet)]] as [string, string][])),
