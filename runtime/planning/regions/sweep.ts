@@ -12,7 +12,7 @@ export interface OwnedBox extends Box {
 export type Region = readonly { readonly subject: number; readonly cells: Cells }[]
 
 /** Boxes that may be looked at before the rest is left to data. */
-const MOST_LOOKS = 4_000_000
+const MOST_LOOKS = 1_000_000
 
 /**
  * Hands each part of the space to `part`, with the boxes that hold on it. A field at a time is cut where boxes begin and end, the one that
