@@ -49,8 +49,10 @@ describe('lines', () => {
   test('of a table have heads, a side and a sum', () => {
     const html = bodyOf(renderHtml(page(row(['Deal', 'Earned']), row(['D1', '$1.00']), total(['Together', '$1.00']))))
     expect(html).toContain('<th scope="col" class="number">Earned</th>')
-    expect(html).toContain('<tr class="total"><th scope="row">Together</th><td class="number">$1.00</td></tr>')
+    expect(html).toContain('<tr class="total"><th scope="row" class="short">Together</th><td class="number">$1.00</td></tr>')
   })
+  test('of a table keep the depth of their first cell', () =>
+    expect(bodyOf(renderHtml(page(row(['Deal', 'Earned']), row(['  D1', '$1.00']))))).toContain('>\u00a0\u00a0D1</th>'))
   test('say why in words', () => expect(wordsOf(renderHtml(page(reason('it matters'))))).toContain('Why: It matters.'))
   test('that lead a statement are shown as figures', () =>
     expect(bodyOf(renderHtml(page(headline('You earned $1.', [{ label: 'You earned', value: '$1' }]))))).toContain(
