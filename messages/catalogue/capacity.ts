@@ -1,7 +1,28 @@
-import { quotas as planned } from '../example.ts'
+import { allocated, quotas as planned } from '../example.ts'
 import { message } from '../message.ts'
 
-/** Teams: names and months (CB29x), what they can sell (CB55x). */
+const ACCOUNTS = 'id,state\nA-1,CA\n'
+const THREE = 'id,role,hired_on,salary\nR-1,AE,2025-03-01,60000.00\nR-2,AE,2025-09-15,60000.00\nR-3,SE,2025-09-15,60000.00\n'
+const OWNED = (owner: string): string => `
+applies to rep where rep.role = "AE"
+
+record account from "accounts.csv" {
+  id    text key
+  state text
+}
+
+territory all "All" {
+  ${owner}
+  covers everything else
+}
+territory west "West" { covers account where account.state = "CA" }
+
+quota bookings {
+  total $2,400,000
+  allocate to rep evenly
+}`
+
+/** Teams: names and months (CB29x), what they can sell (CB552, CB553), and owners without a quota (CB896). */
 export const capacity = {
   CB295: message({
     severity: 'error',
@@ -146,6 +167,18 @@ capacity {
   productivity $1,400,000 per year at 85% attainment
   need $48,000,000 per year
 }`,
+  }),
+  CB896: message({
+    severity: 'warning',
+    says: ({ territory, person }: { territory: string; person: string }) => `\`${person}\` owns \`${territory}\`, and has no quota`,
+    help: "give the territory to somebody whom `applies to` takes in, or leave its owner out: then it is the house's",
+    why: 'what is in the territory is asked of nobody',
+    bad: allocated({
+      quotas: OWNED('«owner "R-3"»'),
+      reps: THREE,
+      more: { 'accounts.csv': ACCOUNTS },
+    }),
+    good: allocated({ quotas: OWNED('owner "R-1"'), reps: THREE, more: { 'accounts.csv': ACCOUNTS } }),
   }),
 }
 

@@ -8,6 +8,7 @@ import type { World } from '../evaluate/world.ts'
 import { type Allocated, allocate } from './allocation/allocate.ts'
 import { historyOf } from './allocation/history.ts'
 import { type Team, teamOf } from './capacity/team.ts'
+import { checkOwners } from './fairness/owners.ts'
 import { type Coverage, coverageOf } from './territories/coverage.ts'
 import { planningWorld } from './world.ts'
 
@@ -47,5 +48,6 @@ export function plan(
   const problems = collectProblems(report)
   const found = planned(planning, knownData(planning.records, data, null), problems)
   for (const { people, person } of found.quotas) for (const id of people) person(id, found.world.until)
+  checkOwners(planning, found.quotas, found.world)
   return problems.failed() ? undefined : { planned: found, warnings: problems.warnings() }
 }
