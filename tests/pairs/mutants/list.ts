@@ -137,19 +137,23 @@ export const MUTATIONS: readonly Mutation[] = [
     'from: Math.max(0, window.first - frame.firstMonth)',
     'from: Math.max(0, window.first - frame.firstMonth + 1)',
   ),
-  mutation('people/sums.ts', 'a new window carries on from the old one', 'if (slot.window.label !== window) last = 0', ''),
-  mutation('people/sums.ts', 'what was paid before is paid again', 'const added = total - last', 'const added = total'),
+  mutation(
+    'people/sums.ts',
+    'a new window carries on from the old one',
+    'const goesOn = slots[slot - 1]?.window.label === window.label',
+    'const goesOn = slot > 0',
+  ),
+  mutation(
+    'people/sums.ts',
+    'what was paid before is paid again',
+    '(amounts[place] ?? 0) - (goesOn ? (amounts[place - 1] ?? 0) : 0)',
+    '(amounts[place] ?? 0)',
+  ),
   mutation(
     'people/amounts.ts',
     'a quota of zero is one',
     "const there: Truth = counts === 'where known' ? known : both(known, above)",
     'const there: Truth = known',
-  ),
-  mutation(
-    'people/amounts.ts',
-    'worth is not a difference of rounded parts',
-    'difference(inMoney(product(whole, literal(share.through))), inMoney(product(whole, literal(share.before))))',
-    'inMoney(difference(product(whole, literal(share.through)), product(whole, literal(share.before))))',
   ),
   mutation(
     'ledgers/attribute.ts',
