@@ -39,8 +39,12 @@ export function lanesOf({ addends, most, where }: Job): Lanes {
   return { lanes, stride: Math.max(1, stride), cells: 1 + where.people * where.months, lists }
 }
 
-/** Cells with nothing in them. */
-export const emptyCells = (lanes: Lanes): Cells => cellsIn(lanes, new ArrayBuffer(8 * lanes.stride * lanes.cells))
+/** Cells with nothing in them. They are written here: a page of memory that is read first is mapped twice. */
+export function emptyCells(lanes: Lanes): Cells {
+  const cells = cellsIn(lanes, new ArrayBuffer(8 * lanes.stride * lanes.cells))
+  cells.doubles.fill(0)
+  return cells
+}
 
 /** The cells at the start of some memory. */
 export const cellsIn = ({ stride, cells, lists }: Lanes, memory: ArrayBufferLike): Cells => ({

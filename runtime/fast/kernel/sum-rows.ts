@@ -8,7 +8,7 @@ import { type Cells, cellsIn, clear, emptyCells, lanesOf, personMonths } from '.
 import { type Loop, loopOf, type Run } from './loop.ts'
 import { MOST_LANES } from './place.ts'
 import { ROUNDING } from './rounding.ts'
-import { canShare, runOnThreads, type Threads } from './threads.ts'
+import { canShare, runOnThreads, type Shares, sharesOf, type Threads } from './threads.ts'
 import { moduleTask, openModule } from './webassembly.ts'
 
 /** Rows that one call of a loop takes: few calls, and early enough a call that the loop is compiled for speed. */
@@ -42,14 +42,17 @@ export function readySums(job: Job, means: Means = {}): () => Summed {
   const { kernel, run, cells } = readied(loop, means)
   const { threads } = means
   const undated = gapsIn(job.where.day.gaps)
+  const runAll = (): { outside: number; workers: number } => {
+    if (threads === undefined || kernel === 'closures' || !canShare(loop, threads)) return { outside: runHere(job.rows, run), workers: 1 }
+    shares ??= sharesOf(loop, kernel, threads)
+    return runOnThreads(shares, run, cells, threads)
+  }
+  let shares: Shares | undefined
   let clean = true
   return () => {
     if (!clean) clear(cells)
     clean = false
-    const { outside, workers } =
-      threads !== undefined && kernel !== 'closures' && canShare(loop, threads)
-        ? runOnThreads(loop, run, cells, kernel, threads)
-        : { outside: runHere(job.rows, run), workers: 1 }
+    const { outside, workers } = runAll()
     return { sums: personMonths(job, loop.lanes, cells), undated, outside, ran: { kernel, workers } }
   }
 }
@@ -77,7 +80,7 @@ function readied(loop: Loop, { kernel }: Means): Ready {
     const task = moduleTask(loop)
     if (task !== undefined) {
       const { run, memory } = openModule(task)
-      return { kernel: 'webassembly', run, cells: cellsIn(loop.lanes, memory) }
+      return { kernel: 'webassembly', run, cells: cellsIn(loop.lanes, memory.buffer) }
     }
   }
   const cells = emptyCells(loop.lanes)

@@ -5,7 +5,7 @@
 import type { Handed } from './javascript.ts'
 import type { Cells } from './lanes.ts'
 import type { Run } from './loop.ts'
-import type { ModuleTask, openModule } from './webassembly.ts'
+import type { ModuleMemory, ModuleTask, openModule } from './webassembly.ts'
 
 /** The rows as blocks, of which every thread takes the next that nobody has taken: one that starts late just takes fewer. */
 export interface SharedRows {
@@ -41,13 +41,19 @@ export function takeBlocks({ control, takenBy, rows, block }: SharedRows, thread
   return outside
 }
 
+/** What a thread keeps from one task for the next: loops by their text, and the memory of its last module. */
+export interface Kept {
+  readonly loops: Map<string, (handed: Handed, cells: Cells) => Run>
+  memory: ModuleMemory | undefined
+}
+
 /** A thread's part from its beginning to its end, which it makes known. */
 export function workOn(
   { shared, thread, cells, lanes, loop }: ThreadTask,
   open: typeof openModule,
   take: typeof takeBlocks,
   [idle, atWork, done, failed]: readonly number[],
-  known: Map<string, (handed: Handed, cells: Cells) => Run>,
+  kept: Kept,
 ): void {
   const { control } = shared
   const place = 2 * thread + 1
@@ -56,12 +62,14 @@ export function workOn(
   try {
     const into: Cells = { doubles: new Float64Array(cells, 0, lanes), integers: new BigInt64Array(cells, 0, lanes), lists: [] }
     if (loop.kind === 'module') {
-      const { run, memory } = open(loop.task)
+      const { run, memory } = open(loop.task, kept.memory)
+      kept.memory = memory
       Atomics.store(control, place + 1, take(shared, thread, run))
-      into.doubles.set(new Float64Array(memory, 0, lanes))
+      into.doubles.set(new Float64Array(memory.buffer, 0, lanes))
     } else {
-      const made = known.get(loop.text) ?? (new Function(loop.text)() as (handed: Handed, cells: Cells) => Run)
-      known.set(loop.text, made)
+      const made = kept.loops.get(loop.text) ?? (new Function(loop.text)() as (handed: Handed, cells: Cells) => Run)
+      kept.loops.set(loop.text, made)
+      into.doubles.fill(0)
       Atomics.store(control, place + 1, take(shared, thread, made(loop.handed, into)))
     }
     state = done

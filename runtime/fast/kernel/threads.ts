@@ -1,6 +1,6 @@
 /** A run over rows on several threads, where the edge offers them and the columns are in memory that all of them see. */
 import { type Handed, handedOf, textOfLoop } from './javascript.ts'
-import { type Cells, cellsIn } from './lanes.ts'
+import { type Cells, cellsIn, type Lanes } from './lanes.ts'
 import type { Loop, Run } from './loop.ts'
 import { AT_WORK, DONE, FAILED, IDLE, type SharedRows, type ThreadTask, TOO_LATE, takeBlocks, workOn } from './thread-work.ts'
 import { moduleTask, openModule } from './webassembly.ts'
@@ -15,7 +15,7 @@ export interface Threads {
 }
 
 /** The program of a thread: an expression that gives a function of a message. */
-export const THREAD_TEXT: string = `((known) => (message) => (${workOn})(message, ${openModule}, ${takeBlocks}, ${JSON.stringify([IDLE, AT_WORK, DONE, FAILED])}, known))(new Map())`
+export const THREAD_TEXT: string = `((kept) => (message) => (${workOn})(message, ${openModule}, ${takeBlocks}, ${JSON.stringify([IDLE, AT_WORK, DONE, FAILED])}, kept))({ loops: new Map() })`
 
 /** Rows of a block that is taken at once. */
 const BLOCK = 65_536
@@ -40,28 +40,38 @@ export function canShare({ job, layout, lanes, steps }: Loop, { count, fewestRow
   )
 }
 
+/** The part of the other threads in a loop, made once: what each of them is handed, and where it leaves its cells. */
+export interface Shares {
+  readonly loop: Loop
+  readonly of: ThreadTask['loop']
+  readonly cells: SharedArrayBuffer[]
+}
+
+/** Room for cells that another thread leaves. */
+const roomOf = ({ stride, cells }: Lanes): SharedArrayBuffer => new SharedArrayBuffer(8 * stride * cells)
+
+/** The shares of a loop's other threads. */
+export const sharesOf = (loop: Loop, kernel: 'javascript' | 'webassembly', { count }: Threads): Shares => ({
+  loop,
+  of: loopFor(loop, kernel),
+  cells: Array.from({ length: count }, () => roomOf(loop.lanes)),
+})
+
 /** Runs all rows, on this thread and the others: what this thread's own run did not do is added into `cells` at the end. */
-export function runOnThreads(
-  loop: Loop,
-  run: Run,
-  cells: Cells,
-  kernel: 'javascript' | 'webassembly',
-  threads: Threads,
-): { outside: number; workers: number } {
+export function runOnThreads(shares: Shares, run: Run, cells: Cells, threads: Threads): { outside: number; workers: number } {
+  const { loop, of, cells: others } = shares
   const { job, lanes } = loop
   const { block = BLOCK } = threads
   const blocks = Math.ceil(job.rows / block)
   const shared: SharedRows = {
-    control: new Int32Array(new SharedArrayBuffer(4 * (1 + 2 * threads.count))),
-    takenBy: new Uint8Array(new SharedArrayBuffer(blocks)).fill(threads.count),
+    control: new Int32Array(new SharedArrayBuffer(4 * (1 + 2 * others.length))),
+    takenBy: new Uint8Array(new SharedArrayBuffer(blocks)).fill(others.length),
     rows: job.rows,
     block,
   }
-  const of = loopFor(loop, kernel)
   const size = lanes.stride * lanes.cells
-  const others = Array.from({ length: threads.count }, () => new SharedArrayBuffer(8 * size))
   others.forEach((memory, thread) => threads.post(thread, { shared, thread, cells: memory, lanes: size, loop: of }))
-  let outside = takeBlocks(shared, threads.count, run)
+  let outside = takeBlocks(shared, others.length, run)
   others.forEach((memory, thread) => {
     const place = 2 * thread + 1
     const state = endOf(shared.control, place)
@@ -69,12 +79,15 @@ export function runOnThreads(
     if (state === DONE) {
       outside += Atomics.load(shared.control, place + 1)
       addCells(loop, cells, cellsIn(lanes, memory))
-    } else
+    } else {
+      // it may still be writing there
+      others[thread] = roomOf(lanes)
       shared.takenBy.forEach((by, at) => {
         if (by === thread) outside += run(at * block, Math.min(job.rows, (at + 1) * block))
       })
+    }
   })
-  return { outside, workers: new Set([threads.count, ...shared.takenBy]).size }
+  return { outside, workers: new Set([others.length, ...shared.takenBy]).size }
 }
 
 function loopFor(loop: Loop, kernel: 'javascript' | 'webassembly'): ThreadTask['loop'] {

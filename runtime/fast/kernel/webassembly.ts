@@ -26,14 +26,25 @@ export function moduleTask(loop: Loop): ModuleTask | undefined {
   return { module: moduleOfBytes(loopModule(loop, plan)), pages: Math.ceil(bytes / PAGE), once, each, block: BLOCK_ROWS, cellBytes }
 }
 
-/** The module at work, and the cells in its memory. It stands by itself: its text is what other threads run. */
-export function openModule({ module, pages, once, each, block }: ModuleTask): {
+/** A module's memory, which another module of the same thread may be given after it. */
+export type ModuleMemory = InstanceType<Modules['Memory']>
+
+/**
+ * The module at work, and the empty cells in its memory: `known` where that is large enough, else one of its own. It stands by itself: its
+ * text is what other threads run.
+ */
+export function openModule(
+  { module, pages, once, each, block, cellBytes }: ModuleTask,
+  known?: ModuleMemory,
+): {
   readonly run: Run
-  readonly memory: ArrayBuffer
+  readonly memory: ModuleMemory
 } {
   const { Memory, Instance } = (globalThis as unknown as { WebAssembly: Modules }).WebAssembly
-  const memory = new Memory({ initial: pages })
+  const memory = known !== undefined && known.buffer.byteLength >= pages * 65_536 ? known : new Memory({ initial: pages })
   const { buffer } = memory
+  // written before it is read: a page that is read first is mapped twice, and the second time halts all other threads
+  new Float64Array(buffer, 0, cellBytes / 8).fill(0)
   const { run } = new Instance(module, { m: { m: memory } }).exports as { run: (rows: number) => number }
   const into = (array: Copied['array'], offset: number): Copied['array'] => {
     const Kind = array.constructor as new (memory: ArrayBuffer, offset: number, length: number) => Copied['array']
@@ -42,7 +53,7 @@ export function openModule({ module, pages, once, each, block }: ModuleTask): {
   for (const { array, offset } of once) (into(array, offset) as Uint8Array).set(array as Uint8Array)
   const views = each.map(({ array, offset, bits }) => ({ array: array as Uint8Array, view: into(array, offset) as Uint8Array, bits }))
   return {
-    memory: buffer,
+    memory,
     run: (from, to) => {
       let outside = 0
       for (let start = from; start < to; start += block) {
