@@ -9,6 +9,7 @@ import { CloseRecord } from '../../cli/closed/record.ts'
 import { MovedAnswer } from '../../cli/territory-answers.ts'
 import { Quotas } from '../../compiler/plan/quotas.ts'
 import { Plan } from '../../compiler/plan.ts'
+import { Program } from '../../compiler/relational/ir.ts'
 import { Core } from '../../runtime/core/core.ts'
 import { Planning } from '../../runtime/core/planning/planning.ts'
 import { Proof } from '../../runtime/fast/proof/shape.ts'
@@ -37,6 +38,7 @@ describe('published as JSON Schema', () => {
     ['quotas-plan.schema.json', Quotas],
     ['planning.schema.json', Planning],
     ['proof.schema.json', Proof],
+    ['relational.schema.json', Program],
   ] as const)('%s', async ([name, shape]) => {
     const schema = `${JSON.stringify(z.toJSONSchema(shape, { target: 'draft-2020-12', reused: 'ref' }), null, 2)}\n`
     await expect(schema).toMatchFileSnapshot(published(name))
