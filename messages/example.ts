@@ -116,6 +116,24 @@ export const planWithQuotas =
     return example(CHECK, { 'team.plan': merged(PLAN, text), 'fy26.plan': QUOTAS, 'company.plan': COMPANY })
   }
 
+/** A plan with further files, checked or run. What is left out comes from the small plan, company and data. */
+export const beside =
+  (
+    {
+      plan: text,
+      company: facts,
+      files,
+    }: { readonly plan: string; readonly company: string; readonly files: Readonly<Record<string, string>> },
+    { does, period = 'FY26' }: { readonly does: 'check' | 'run'; readonly period?: string },
+  ): Worked =>
+  () =>
+    example(does === 'check' ? CHECK : { does, period, asOf: undefined, beside: undefined, change: undefined }, {
+      'team.plan': merged(PLAN, text),
+      'company.plan': merged(COMPANY, facts),
+      ...(does === 'run' ? { 'reps.csv': REPS } : {}),
+      ...Object.fromEntries(Object.entries(files).map(([name, one]) => [name, trimmed(one)])),
+    })
+
 interface Allocated {
   readonly quotas?: string
   readonly company?: string

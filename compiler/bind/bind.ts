@@ -3,6 +3,7 @@
 import type { Item } from '../../grammar/forms/items.ts'
 import { printExpression } from '../../grammar/print-expression.ts'
 import { report as reportOf } from '../../messages/report.ts'
+import { lyingIn } from '../plan/lying.ts'
 import type { Metric, Objective, Plan } from '../plan.ts'
 import { bindCalendar } from './calendar.ts'
 import {
@@ -152,18 +153,20 @@ export function bind(sources: Sources, more: Pick<Plan, 'metrics' | 'pays'> = { 
     })),
     startsFrom: null,
     amendments: [],
-    planning: plannedIn(context, metrics),
+    planning: plannedIn(context, metrics, credit),
     legacy:
       legacy === undefined ? null : { until: legacy.until.text, because: legacy.reason.text, origin: originOf('status', legacy.span) },
     origin: originOf(sources.head.name.text, sources.head.name.span),
   }
 }
 
-/** The quotas files whose quotas the metrics have. */
-const plannedIn = ({ planned }: Context, metrics: readonly Metric[]): Plan['planning'] =>
-  planned.flatMap(({ name, quotas }) =>
-    quotas !== undefined && metrics.some(({ quota }) => quota?.source.kind === 'planned' && quota.source.planning === name) ? [quotas] : [],
-  )
+/** The quotas files whose quotas the metrics have, or through whose territories rows are credited or measured. */
+function plannedIn({ planned }: Context, metrics: readonly Metric[], credit: Plan['credit']): Plan['planning'] {
+  const lying = new Set(lyingIn({ metrics, credit }).flatMap(({ files }) => files))
+  const isRead = (name: string): boolean =>
+    lying.has(name) || metrics.some(({ quota }) => quota?.source.kind === 'planned' && quota.source.planning === name)
+  return planned.flatMap(({ name, quotas }) => (quotas !== undefined && isRead(name) ? [quotas] : []))
+}
 
 /** What is there on the first day, and what joins later; examples speak of both. */
 const withMore = <T extends { readonly name: string }>(first: readonly T[], later: readonly T[]): T[] => [

@@ -5,10 +5,11 @@ import type { PathSyntax } from '../../grammar/syntax.ts'
 import { report as reportOf } from '../../messages/report.ts'
 import type { CreditRule, Receiver } from '../../runtime/core/credit.ts'
 import type { Expression } from '../../runtime/core/expression.ts'
+import { TERRITORY } from '../../runtime/evaluate/territory-credit.ts'
 import { type Context, originOf } from './context.ts'
 import { bindExpression, fieldPath, rowScope } from './expression.ts'
 import { decimalOfPercent } from './facts.ts'
-import { firstWords } from './names-in.ts'
+import { bindLying, isOwner, territoryShape, throughTerritory } from './lying.ts'
 import { unknownField } from './records.ts'
 
 /** Binds a rule; undefined for clauses that are no rule and for rules with a mistake, which is reported. */
@@ -50,9 +51,11 @@ function bindShare(
   const address = `credit ${record}/${pathText(clause.to)}${condition}${role === 'direct' ? '' : ` as ${role}`}`
   const to = bindReceiver(context, clause.to, record, clause.form === 'credit_to' ? `${clause.share.text} to` : 'share')
   if (to === undefined) return undefined
-  const rowOf = (part: unknown): string =>
-    to.kind === 'linked' && firstWords(part).some((word) => word.text === to.record) ? to.record : record
-  const when = clause.when === undefined ? null : bindExpression(clause.when, rowScope(address, rowOf(clause.when)), context)
+  const beside = to.kind === 'linked' ? to.record : to.kind === 'territory' ? TERRITORY : undefined
+  const known =
+    to.kind === 'territory' ? { ...context, records: new Map(context.records).set(TERRITORY, territoryShape(clause.to.span)) } : context
+  const scope = { ...rowScope(address, record), ...(beside === undefined ? {} : { beside }) }
+  const when = clause.when === undefined ? null : bindExpression(clause.when, scope, known)
   const share: Expression | undefined =
     clause.form === 'credit_to'
       ? {
@@ -61,20 +64,21 @@ function bindShare(
           value: decimalOfPercent(clause.share.text),
           origin: originOf(address, clause.share.span),
         }
-      : shareOfField(context, clause.share, rowOf(clause.share), address)
+      : bindExpression({ kind: 'path', path: clause.share, span: clause.share.span }, scope, known)
   return share === undefined || when === undefined
     ? undefined
     : { kind: 'share', role, share, to, when, origin: originOf(address, clause.span) }
 }
 
-function shareOfField(context: Context, path: PathSyntax, row: string, address: string): Expression | undefined {
-  return bindExpression({ kind: 'path', path, span: path.span }, rowScope(address, row), context)
-}
-
-/** The people at the end of a path from the row, or from the rows of another record that name it. Reports CB231, CB304. */
+/** The people at the end of a path from the row, of the rows of another record that name it, or of its territory. Reports CB231, CB236 to CB238, CB304. */
 function bindReceiver(context: Context, path: PathSyntax, record: string, clause: string): Receiver | undefined {
   const [first, ...rest] = path.words
   if (first === undefined) return undefined
+  const through = throughTerritory(context, path, record)
+  if (through !== undefined) {
+    const lies = isOwner(context, through) ? bindLying(context, through, record) : undefined
+    return lies && { kind: 'territory', lies }
+  }
   const isField = context.records.get(record)?.fields.some((field) => field.name === first.text) ?? false
   const linked = first.text !== record && !isField && context.records.has(first.text) ? first.text : undefined
   const words = first.text === record || linked !== undefined ? rest : path.words

@@ -12,6 +12,8 @@ export interface Scope {
   readonly address: string
   /** The record whose rows are read; null where people are. */
   readonly row: string | null
+  /** A record whose row can be read beside it. */
+  readonly beside?: string
   /** The metrics that can be read, with the basis of each; empty where none can. */
   readonly metrics: ReadonlyMap<string, Basis>
   /** The pay that the clause stands in, with its metric. */
@@ -116,6 +118,7 @@ function bindPath(path: PathSyntax, scope: Scope, context: Context, origin: Orig
   const [first, ...rest] = path.words
   if (first === undefined) return undefined
   if (first.text === scope.row) return fieldPath(scope.row, 'row', rest, first, context, origin)
+  if (scope.beside !== undefined && first.text === scope.beside) return fieldPath(scope.beside, 'row', rest, first, context, origin)
   if (first.text === context.payee && scope.row === null) return fieldPath(context.payee, 'person', rest, first, context, origin)
   if (rest.length === 0 && scope.pay !== null) {
     const { pay } = scope

@@ -3,16 +3,17 @@ import type { MetricClause } from '../../grammar/forms/items.ts'
 import { report as reportOf } from '../../messages/report.ts'
 import type { Span } from '../../messages/span.ts'
 import { OWN, type Population, type Scope } from '../../runtime/core/scope.ts'
-import { type Context, later, notStated, onlyOne, originOf } from './context.ts'
+import { type Context, notStated, onlyOne, originOf } from './context.ts'
 import { fieldPath } from './expression.ts'
+import { bindLying, throughTerritory } from './lying.ts'
 
 type Measured = Extract<MetricClause, { form: 'measured_for' }>
 
-/** The scope that a metric's clauses state. Reports CB204, CB205, CB213, CB304. */
+/** The scope that a metric's clauses state. Reports CB204, CB205, CB213, CB236 to CB238, CB304. */
 export function bindScope(context: Context, clauses: readonly MetricClause[], record: string): Scope {
   const measured = onlyOne(context, clauses, 'measured_for')
   const counting = onlyOne(context, clauses, 'counting')
-  const population = measured === undefined ? OWN.population : bindPopulation(context, measured)
+  const population = measured === undefined ? OWN.population : bindPopulation(context, measured, record)
   if (counting !== undefined && population.kind !== 'person' && counting.lines.text !== 'direct')
     notHere(
       context,
@@ -39,7 +40,7 @@ export function refuseScope(context: Context, clauses: readonly MetricClause[], 
   }
 }
 
-function bindPopulation(context: Context, clause: Measured): Population {
+function bindPopulation(context: Context, clause: Measured, record: string): Population {
   if (clause.company !== undefined) return { kind: 'company' }
   const { whom } = clause
   const [first, ...rest] = whom?.words ?? []
@@ -51,8 +52,11 @@ function bindPopulation(context: Context, clause: Measured): Population {
   const isField = context.records.get(context.payee)?.fields.some(({ name }) => name === first.text) ?? false
   const words = first.text === context.payee ? rest : isField ? whom.words : undefined
   if (words === undefined) {
-    if (rest.length === 0 && first.text === 'territory') later(context, clause.span, 'measured for territory')
-    else
+    const through = throughTerritory(context, whom, record)
+    if (through !== undefined && through.property === undefined) {
+      const lies = bindLying(context, through, record)
+      return lies === undefined ? OWN.population : { kind: 'territory', lies }
+    } else
       notHere(
         context,
         whom.span,

@@ -4,6 +4,7 @@ import type { Plan } from '../plan.ts'
 import { checkAlignment } from './alignment.ts'
 import { checkBands } from './bands.ts'
 import { checkCredit } from './credit.ts'
+import { checkCreditedTerritories } from './credited-territories.ts'
 import { checkEvents } from './events.ts'
 import { checkHeld } from './held.ts'
 import { checkLinks } from './links.ts'
@@ -19,6 +20,7 @@ import { checkUnits } from './units.ts'
 const CHECKS: readonly ((plan: Plan, out: Report) => void)[] = [
   checkUnits,
   checkCredit,
+  checkCreditedTerritories,
   checkSimplicity,
   checkAlignment,
   checkBands,

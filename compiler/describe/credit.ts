@@ -1,5 +1,6 @@
 /** How credit is shared: whose rows count for whom, and by how much. */
 import type { CreditFactor, Crediting, CreditRule, Receiver } from '../../runtime/core/credit.ts'
+import type { Lying } from '../../runtime/core/planning/territories.ts'
 import type { Plan } from '../plan.ts'
 import { sayPercent } from './earn.ts'
 import { sayExpression } from './expression.ts'
@@ -26,8 +27,24 @@ export const isSimple = ({ rules, order, mayTotalLess, factors, cap }: Crediting
 const pathWords = (path: readonly string[]): string => path.map(spoken).join("'s ")
 
 /** `the owner`, `each user of its splits`. */
-const sayReceiver = (to: Receiver): string =>
-  to.kind === 'path' ? `the ${pathWords(to.path)}` : `each ${pathWords(to.path)} among its ${plural(spoken(to.record))}`
+function sayReceiver(to: Receiver): string {
+  switch (to.kind) {
+    case 'path':
+      return `the ${pathWords(to.path)}`
+    case 'linked':
+      return `each ${pathWords(to.path)} among its ${plural(spoken(to.record))}`
+    case 'territory':
+      return `whoever has ${sayTerritory(to.lies)} on its date`
+    default: {
+      const never: never = to
+      return never
+    }
+  }
+}
+
+/** `the territory of its account`. */
+export const sayTerritory = ({ link }: Lying): string =>
+  link.length === 0 ? 'the territory that it lies in' : `the territory of its ${pathWords(link)}`
 
 const ORDINALS = ['manager', "manager's manager", 'third level of managers', 'fourth level of managers']
 

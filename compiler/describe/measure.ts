@@ -36,6 +36,8 @@ function whose(record: string, { scope }: Metric, plan: Plan): string {
       return 'of your team'
     case 'company':
       return 'of the whole company'
+    case 'territory':
+      return 'of your territories'
     case 'group':
       return `of everyone with the same ${population.path.map(spoken).join("'s ")} as you`
     default: {

@@ -39,6 +39,7 @@ const expressionsOf = (rule: CreditRule): (Expression | null)[] => (rule.kind ==
 function receiversOf(record: string, rule: CreditRule): RowField[] {
   if (rule.kind === 'levels') return []
   const { to } = rule
+  if (to.kind === 'territory') return to.lies.link.slice(0, 1).map((field) => ({ record, field }))
   return to.kind === 'path'
     ? [{ record, field: to.path[0] ?? '' }]
     : [

@@ -3,6 +3,7 @@ import type { Amendment, Component, Core, Measure, PlanLimit } from '../../runti
 import type { Window } from '../../runtime/core/unit.ts'
 import { longer } from '../../runtime/evaluate/windows.ts'
 import { amended } from '../overlay/amended.ts'
+import { lyingIn } from '../plan/lying.ts'
 import type { Metric, Pay, Plan } from '../plan.ts'
 import { everyExpression, expressionsOf, withoutOrigins } from '../reach.ts'
 import { rounded, stepValue } from './build.ts'
@@ -59,8 +60,36 @@ export function lower(plan: Plan): Core {
     exceptions: plan.exceptions,
     payments: lowerPayments(plan),
     amendments: lowerAmendments(plan),
-    planning: plan.planning.map((one) => lowerPlanning(one)),
+    planning: quotasOf(plan).map((one) => lowerPlanning(one)),
+    territories: lowerTerritories(plan),
   }
+}
+
+const versionsOf = (plan: Plan): Pick<Plan, 'metrics' | 'credit'>[] => [plan, ...plan.amendments]
+
+/** The quotas files whose quotas some metric has, in any version of the plan. */
+function quotasOf(plan: Plan): Plan['planning'] {
+  const sources = versionsOf(plan).flatMap(({ metrics }) => metrics.flatMap(({ quota }) => quota?.source ?? []))
+  return plan.planning.filter(({ name }) => sources.some((source) => source.kind === 'planned' && source.planning === name))
+}
+
+/** The territories of the quotas files through which rows are credited or measured, in any version of the plan. */
+function lowerTerritories(plan: Plan): Core['territories'] {
+  const files = new Set(
+    versionsOf(plan)
+      .flatMap(lyingIn)
+      .flatMap((one) => one.files),
+  )
+  return plan.planning
+    .filter(({ name }) => files.has(name))
+    .map(({ name, label, effective: { from, to }, territories }) => ({
+      file: name,
+      label,
+      from,
+      to: to ?? from,
+      asOf: null,
+      territories: { ...territories, segments: [], balance: null },
+    }))
 }
 
 /** What may change in mid-year. */
@@ -164,7 +193,8 @@ function usedRecords(plan: Plan): Core['records'] {
   const metrics = [plan, ...plan.amendments].flatMap((one) => one.metrics)
   const used = new Set([plan.appliesTo.record, ...metrics.map((metric) => metric.record)])
   if (plan.exchange.rates !== null) used.add(plan.exchange.rates)
-  for (const planned of plan.planning) for (const { name } of lowerPlanning(planned).records) used.add(name)
+  for (const planned of quotasOf(plan)) for (const { name } of lowerPlanning(planned).records) used.add(name)
+  for (const { record } of [plan, ...plan.amendments].flatMap(lyingIn)) used.add(record)
   for (const metric of metrics) if (metric.quota?.source.kind === 'record') used.add(metric.quota.source.record)
   for (const { record } of plan.presence.away) used.add(record)
   if (plan.holidays !== null && byWorkdays(plan)) used.add(plan.holidays)

@@ -17,6 +17,7 @@ import { quotas } from './quotas.ts'
 import { run } from './run.ts'
 import { simplicity } from './simplicity.ts'
 import { territoryMessages } from './territories.ts'
+import { territoryCredit } from './territory-credit.ts'
 import { text } from './text.ts'
 import { units } from './units.ts'
 
@@ -42,5 +43,6 @@ export const catalogue = {
   ...exceptions,
   ...allocation,
   ...territoryMessages,
+  ...territoryCredit,
   ...capacity,
 }

@@ -128,7 +128,7 @@ metric bookings "Bookings" {
   supports grow
   sum of deal.amount
   accumulates over year
-  «measured for territory»
+  «continues bookings from associates»
   quota $1,200,000 per year
 }`,
     good: plan`
@@ -136,7 +136,6 @@ metric bookings "Bookings" {
   supports grow
   sum of deal.amount
   accumulates over year
-  measured for company
   quota $1,200,000 per year
 }`,
   }),

@@ -10,6 +10,7 @@ import { Origin } from './origin.ts'
 import { Payments } from './payments.ts'
 import { People } from './people.ts'
 import { Planning } from './planning/planning.ts'
+import { CreditedTerritories } from './planning/territories.ts'
 import { Proration } from './proration.ts'
 import { RecordShape } from './record.ts'
 import { Per, Rounding, Window } from './unit.ts'
@@ -140,5 +141,7 @@ export const Core = z.strictObject({
   amendments: z.array(Amendment),
   /** The quotas files whose quotas drive pay; they are allocated in the same run. */
   planning: z.array(Planning),
+  /** The territories through which rows are credited or measured. */
+  territories: z.array(CreditedTerritories),
 })
 export type Core = z.infer<typeof Core>

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { Expression } from './expression.ts'
 import { Origin } from './origin.ts'
+import { Lying } from './planning/territories.ts'
 
 /** Who gets credit for a row. */
 export const Receiver = z.discriminatedUnion('kind', [
@@ -8,6 +9,8 @@ export const Receiver = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('path'), path: z.array(z.string()).nonempty() }),
   /** The people of a record whose rows name the credited row in their field `link`, each at the end of `path` from such a row. */
   z.strictObject({ kind: z.literal('linked'), record: z.string(), link: z.string(), path: z.array(z.string()).nonempty() }),
+  /** Whoever has, on the row's date, the territories in which the row lies. */
+  z.strictObject({ kind: z.literal('territory'), lies: Lying }),
 ])
 export type Receiver = z.infer<typeof Receiver>
 

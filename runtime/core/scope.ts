@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Lying } from './planning/territories.ts'
 
 /** Whose rows a measure counts. */
 export const Population = z.discriminatedUnion('kind', [
@@ -7,6 +8,8 @@ export const Population = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('team'), via: z.string() }),
   /** Everyone who has the same value at the end of `path` as the person has on the row's date. */
   z.strictObject({ kind: z.literal('group'), path: z.tuple([z.string()], z.string()) }),
+  /** The rows that lie, on their date, in a territory that the person has, or in a part of one. */
+  z.strictObject({ kind: z.literal('territory'), lies: Lying }),
   z.strictObject({ kind: z.literal('company') }),
 ])
 export type Population = z.infer<typeof Population>

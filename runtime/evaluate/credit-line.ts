@@ -5,6 +5,8 @@ import type { Row } from '../data/table.ts'
 import { add, equal, isZero, multiply, ONE, type Ratio, subtract } from '../exact/ratio.ts'
 import { roundToUnit } from '../exact/round.ts'
 import type { Role } from '../ledger/lines.ts'
+import type { Landed } from './lying.ts'
+import type { Nobody } from './territory-credit.ts'
 
 /** A recipient's part of a row, and how its cents are found. */
 export interface Part {
@@ -29,8 +31,12 @@ export interface Credit extends Part {
   readonly of: { readonly line: Credit; readonly part: Ratio } | null
   /** Whether the recipient is in the plan's population on that day (17.2). */
   readonly counts: boolean
-  /** The clause that gives it. */
+  /** The clause that gives it, with the territory through which it does. */
   readonly origin: Origin
+  /** The territory through which the recipient gets it. */
+  readonly through?: Landed | undefined
+  /** Why what is credited to nobody is: set where a territory is the cause. */
+  readonly nobody?: Nobody | undefined
 }
 
 /**

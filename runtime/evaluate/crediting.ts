@@ -1,7 +1,8 @@
 /** The credit lines of one row (semantics 3). */
 import type { Day } from '../calendar/day.ts'
-import type { Crediting, CreditRule, Receiver } from '../core/credit.ts'
+import type { Crediting, CreditRule } from '../core/credit.ts'
 import type { Expression } from '../core/expression.ts'
+import type { Origin } from '../core/origin.ts'
 import { joinKey, shownKey } from '../data/order.ts'
 import type { Row } from '../data/table.ts'
 import { compareText } from '../exact/order.ts'
@@ -11,8 +12,10 @@ import type { Credit } from './credit-line.ts'
 import { compute, numberOf } from './expression.ts'
 import { managersOf } from './hierarchy.ts'
 import { linkedRows } from './links.ts'
+import type { Landed } from './lying.ts'
 import { alternativesOf, takenOf } from './precedence.ts'
 import type { RowReader } from './reader.ts'
+import { asRow, landedFor, type Nobody, nobodyFor, TERRITORY } from './territory-credit.ts'
 import { dayIn, exactly, holds } from './values.ts'
 import type { World } from './world.ts'
 
@@ -34,6 +37,9 @@ export interface Receiving {
   readonly recipient: string
   readonly share: Ratio
   readonly rule: RuleOf
+  /** The clause, with the territory through which it leads to the person. */
+  readonly origin: Origin
+  readonly through: Landed | undefined
 }
 
 /** Percent as a reader writes it; one that has no end as a fraction. */
@@ -57,19 +63,19 @@ export function linesOfRow({ world, crediting, reader }: Site, row: Row, date: D
   return rollups.length === 0 && overlays.length === 0 ? direct : [...direct, ...overlays, ...rollups]
 }
 
-function line({ crediting, row, date }: Here, { recipient, share, rule }: Receiving, role: Role, before: Ratio): Credit {
+function line({ crediting, row, date }: Here, { recipient, share, origin, through }: Receiving, role: Role, before: Ratio): Credit {
   const { record } = crediting
   const rowKey = shownKey(row.key)
-  return { record, row, rowKey, date, recipient, role, level: 0, share, before, of: null, counts: false, origin: rule.origin }
+  return { record, row, rowKey, date, recipient, role, level: 0, share, before, of: null, counts: false, origin, through }
 }
 
 /** The people that a rule leads to. A rule without condition, or whose condition holds, and that leads to nobody gives nothing. */
 function receivings(here: Here, rule: ShareRule): Receiving[] {
   const { reader } = here
-  return peopleAt(here, rule.to, rule.when).flatMap(({ recipient, read }) => {
+  return peopleAt(here, rule, rule.when).flatMap(({ read, ...one }) => {
     read()
     const share = rule.share.kind === 'literal' ? exactly(rule.share.value) : numberOf(rule.share, reader.env)
-    return share === undefined ? [] : [{ recipient, share, rule }]
+    return share === undefined ? [] : [{ ...one, share, rule }]
   })
 }
 
@@ -81,34 +87,59 @@ export function givenBy({ world, crediting, reader }: Site, rule: RuleOf, row: R
   const here: Here = { world, crediting, reader, row, date }
   const { hierarchy } = crediting
   reader.moveTo(row, date)
-  if (rule.kind !== 'share') return peopleAt(here, rule.to, null).map(({ recipient }) => ({ recipient, share: ZERO, rule }))[0]
+  if (rule.kind !== 'share') return peopleAt(here, rule, null).map(({ read: _, ...one }) => ({ ...one, share: ZERO, rule }))[0]
   if (rule.role === 'rollup' && hierarchy !== null) reader.moveTo(row, dayIn(reader.along([hierarchy])) ?? date)
   const [one] = receivings(here, rule)
   return one !== undefined && rule.role === 'rollup' && isOwnManager(here, rule, one.recipient) ? undefined : one
 }
 
-/** Everyone at the end of a receiver, with a way to read the row that names them. */
-function peopleAt({ world, reader, row, date }: Here, to: Receiver, when: Expression | null): { recipient: string; read: () => void }[] {
-  const open = (): boolean => when === null || holds(compute(when, reader.env))
-  if (to.kind === 'path') {
-    const recipient = reader.along(to.path)
-    return typeof recipient === 'string' && open() ? [{ recipient, read: () => undefined }] : []
-  }
-  return linkedRows(world, to, joinKey(row.key), date).flatMap((linked) => {
-    const read = (): void => reader.setBeside(to.record, linked)
-    read()
-    const recipient = reader.along(to.path, to.record)
-    return typeof recipient === 'string' && open() ? [{ recipient, read }] : []
-  })
+interface Found extends Pick<Receiving, 'recipient' | 'origin' | 'through'> {
+  /** Reads the row that names the person. */
+  readonly read: () => void
 }
 
-/** One line for a person and rule: several rows that name one person add up. */
+/** Everyone at the end of a rule, with a way to read the row that names them. */
+function peopleAt({ world, crediting, reader, row, date }: Here, { to, origin }: RuleOf, when: Expression | null): Found[] {
+  const open = (): boolean => when === null || holds(compute(when, reader.env))
+  const isOpen = (read: () => void): boolean => {
+    read()
+    return open()
+  }
+  switch (to.kind) {
+    case 'path': {
+      const recipient = reader.along(to.path)
+      return typeof recipient === 'string' && open() ? [{ recipient, origin, through: undefined, read: () => undefined }] : []
+    }
+    case 'linked':
+      return linkedRows(world, to, joinKey(row.key), date).flatMap((linked) => {
+        const read = (): void => reader.setBeside(to.record, linked)
+        read()
+        const recipient = reader.along(to.path, to.record)
+        return typeof recipient === 'string' && open() ? [{ recipient, origin, through: undefined, read }] : []
+      })
+    case 'territory':
+      return landedFor(world, crediting.record, to.lies, row, date).flatMap((through) => {
+        const read = (): void => reader.setBeside(TERRITORY, asRow(through))
+        const { owner, territory } = through
+        return owner !== null && isOpen(read)
+          ? [{ recipient: owner, origin: { ...origin, address: `${origin.address} in ${territory.name}` }, through, read }]
+          : []
+      })
+    default: {
+      const never: never = to
+      return never
+    }
+  }
+}
+
+/** One line for a person, rule and territory: several rows that name one person add up. */
 function merged(list: readonly Receiving[]): readonly Receiving[] {
   if (list.length < 2) return list
   const byPerson = new Map<string, Receiving>()
   for (const one of list) {
-    const known = byPerson.get(one.recipient)
-    byPerson.set(one.recipient, known === undefined ? one : { ...known, share: add(known.share, one.share) })
+    const key = `${one.recipient} ${one.through?.territory.name ?? ''}`
+    const known = byPerson.get(key)
+    byPerson.set(key, known === undefined ? one : { ...known, share: add(known.share, one.share) })
   }
   return [...byPerson.values()]
 }
@@ -130,7 +161,10 @@ function directLines(here: Here): readonly Credit[] {
     before = add(before, one.share)
     return made
   })
-  if (crediting.mayTotalLess && compare(before, ONE) < 0) return [...lines, uncredited(here, before)]
+  if (compare(before, ONE) < 0) {
+    const nobody = nobodysPart(here)
+    if (nobody !== undefined || crediting.mayTotalLess) return [...lines, uncredited(here, before, nobody)]
+  }
   if (lines.length > 0 && !equal(before, ONE)) raiseTotal(here, before)
   return lines
 }
@@ -142,14 +176,29 @@ function remainders(here: Here, left: Ratio): Receiving[] {
   if (compare(left, ZERO) <= 0) return []
   return here.crediting.rules.flatMap((rule): Receiving[] => {
     if (rule.kind !== 'rest' && rule.kind !== 'equal') return []
-    const people = [...new Set(peopleAt(here, rule.to, null).map(({ recipient }) => recipient))]
-    if (rule.kind === 'rest') return people.slice(0, 1).map((recipient) => ({ recipient, share: left, rule }))
+    const found = peopleAt(here, rule, null).map(({ read: _, ...one }) => ({ ...one, rule }))
+    const people = found.filter(({ recipient }, i) => found.findIndex((other) => other.recipient === recipient) === i)
+    if (rule.kind === 'rest') return people.slice(0, 1).map((one) => ({ ...one, share: left }))
     const each = divide(left, ratio(BigInt(Math.max(1, people.length))))
-    return people.map((recipient) => ({ recipient, share: each, rule }))
+    return people.map((one) => ({ ...one, share: each }))
   })
 }
 
-function uncredited({ crediting, row, date }: Here, before: Ratio): Credit {
+/** Why what is left of a row is nobody's: a territory that nobody has, or none at all; undefined where neither is the cause. */
+function nobodysPart({ world, crediting, reader, row, date }: Here): Nobody | undefined {
+  for (const rule of crediting.rules) {
+    if (rule.kind === 'levels' || rule.to.kind !== 'territory' || (rule.kind === 'share' && rule.role !== 'direct')) continue
+    const when = rule.kind === 'share' ? rule.when : null
+    const found = nobodyFor(world, crediting.record, rule.to.lies, row, date, (one) => {
+      reader.setBeside(TERRITORY, asRow(one))
+      return when === null || holds(compute(when, reader.env))
+    })
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+function uncredited({ crediting, row, date }: Here, before: Ratio, nobody?: Nobody): Credit {
   const { record, origin } = crediting
   return {
     record,
@@ -163,7 +212,9 @@ function uncredited({ crediting, row, date }: Here, before: Ratio): Credit {
     before,
     of: null,
     counts: false,
-    origin: { ...origin, address: `${origin.address}/uncredited` },
+    origin: { ...origin, address: `${origin.address}/uncredited${nobody === undefined ? '' : ` ${nobody.says}`}` },
+    through: undefined,
+    nobody,
   }
 }
 
@@ -175,7 +226,7 @@ function raiseTotal({ world, crediting, row }: Here, total: Ratio): void {
 
 /** Shares of one row in the order in which its cents are shared: share descending, recipient, the clause's address (17.33). */
 const byShare = (a: Receiving, b: Receiving): number =>
-  compare(b.share, a.share) || compareText(a.recipient, b.recipient) || compareText(a.rule.origin.address, b.rule.origin.address)
+  compare(b.share, a.share) || compareText(a.recipient, b.recipient) || compareText(a.origin.address, b.origin.address)
 
 /** Credit for managers: along a path from the row, or a share of each direct line for each level above (semantics 3). */
 function rollupLines(here: Here, direct: readonly Credit[]): readonly Credit[] {

@@ -155,7 +155,7 @@ export const shareTo = (
   share: percent(share),
   to,
   when: null,
-  origin: at(to.kind === 'path' ? 'credit/deal' : `credit/${to.record}`),
+  origin: at(to.kind === 'linked' ? `credit/${to.record}` : 'credit/deal'),
   ...more,
 })
 export const creditOf = (rules: CreditRule[], more: Partial<Crediting> = {}): Crediting => ({
@@ -199,6 +199,7 @@ export const planOf = (more: Partial<Core>): Core => ({
   factors: [],
   exceptions: NO_EXCEPTIONS,
   planning: [],
+  territories: [],
   ...more,
 })
 

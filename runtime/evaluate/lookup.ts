@@ -123,3 +123,10 @@ export function inPlanCurrency(lookup: Lookup, start: Start, field: Field, value
   const { row, day, eventsTo, converted } = start
   return lookup.convert(value, field, { shape, row, day, eventsTo }, converted ?? null)?.value
 }
+
+/** Whether what stands at the end of a path may change from day to day. */
+export function changes(lookup: Lookup, record: string, [first, ...rest]: readonly string[]): boolean {
+  const unit = first === undefined ? undefined : lookup.record(record)?.fields.get(first)?.unit
+  if (unit?.kind !== 'reference' || rest.length === 0) return false
+  return lookup.record(unit.record)?.shape.history !== null || changes(lookup, unit.record, rest)
+}

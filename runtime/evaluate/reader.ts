@@ -30,7 +30,10 @@ export function rowReader({ core, lookup, eventsTo }: World, record: string, con
   let beside: Start | undefined
   const along = (path: readonly string[], from: string = record): Value | undefined => {
     const at = from === record ? start : beside
-    return at === undefined || at.record !== from ? undefined : valueAlong(lookup, at, path)
+    if (at === undefined || at.record !== from) return undefined
+    // a row of no record, as a territory is, has its own values alone
+    if (lookup.record(from) === undefined) return path.length === 1 ? at.row.values.get(path[0] ?? '') : undefined
+    return valueAlong(lookup, at, path)
   }
   return {
     env: fieldsOnly(

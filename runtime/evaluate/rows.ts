@@ -8,6 +8,7 @@ import { linesOfRow, sayShare } from './crediting.ts'
 import { inForce } from './lookup.ts'
 import { rowReader } from './reader.ts'
 import { isCredited, type Piece, timelineOf } from './spans.ts'
+import { nobodysRows } from './territory-credit.ts'
 import { dayIn } from './values.ts'
 import { worldsOf } from './versions.ts'
 import { perPlan, perWorld, type World } from './world.ts'
@@ -30,7 +31,7 @@ export const membershipsOf = (world: World): ((person: string, day: Day) => bool
 /**
  * All credit lines of a record's rows on the plan's days, in order of (incentive date, row key); `counts` tells those to people of the
  * plan's population (semantics 2, 3, 17.2). `dated` names another date than the record's incentive date. Warns of rows without a date (CB853), rows credited to nobody here (CB854) and people
- * with more than the whole of a row (CB882).
+ * with more than the whole of a row (CB882), and of rows that lie in a territory that nobody has (CB899).
  */
 export function creditsOf(world: World, record: string, dated: string | null = null): readonly Credit[] {
   return credits(world, `${record} ${dated ?? ''}`, () => {
@@ -45,6 +46,7 @@ export function creditsOf(world: World, record: string, dated: string | null = n
     const found: Credit[] = []
     if (crediting === undefined) return found
     const site = { world, crediting, reader: rowReader(world, record) }
+    const nobodys = nobodysRows(world, record)
     let undated = 0
     let outside = 0
     for (const row of table?.rows ?? []) {
@@ -56,12 +58,15 @@ export function creditsOf(world: World, record: string, dated: string | null = n
       // of several versions of one thing, the one in force on its own date counts
       if (shape?.history !== null && inForce(world.lookup.versions(record, joinKey(row.key)), date, date)?.row !== row) continue
       const lines = linesOfRow(site, row, date).map((line) => (isMember(line.recipient, date) ? { ...line, counts: true } : line))
-      if (!lines.some(({ counts }) => counts)) outside += 1
+      const of = lines.find(({ nobody }) => nobody !== undefined)?.nobody
+      if (of?.territory != null) nobodys.add(of.territory, row)
+      if (!lines.some(({ counts }) => counts)) outside += of === undefined ? 1 : 0
       else if (lines.length > 1) warnOfMore(world, lines)
       found.push(...lines.filter((line) => !isZero(keptOf(world, line))))
     }
     // who holds some of the rows cannot count them all
     if (world.apart !== undefined) return inOrder(found)
+    nobodys.raise()
     const span = lineSpan(table?.file ?? record, 1)
     if (undated > 0 && dated === null) world.problems.raise('CB853', record, span, { record, count: undated, field: field?.name ?? 'date' })
     const onlyOwn = world.core.measures.every((one) => one.record !== record || one.scope.population.kind === 'person')

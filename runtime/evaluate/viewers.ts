@@ -6,6 +6,7 @@ import { isRatio } from '../exact/ratio.ts'
 import { type Credit, isShare } from './credit-line.ts'
 import { managersOf } from './hierarchy.ts'
 import { inForce, valueAlong } from './lookup.ts'
+import { liesIn } from './lying.ts'
 import { membershipsOf } from './rows.ts'
 import { peopleOf } from './spans.ts'
 import { perPlan, type World } from './world.ts'
@@ -31,6 +32,8 @@ export function viewersOf(world: World, { scope, record }: Measure): Viewers {
       return direct((line) => managersOf(world, population.via, line.recipient, day(line)).filter((person) => isMember(person, line.date)))
     case 'group':
       return direct((line) => sameAs(world, population, line).filter((person) => isMember(person, line.date)))
+    case 'territory':
+      return direct((line) => havingIt(world, population, line).filter((person) => isMember(person, line.date)))
     case 'company': {
       const people = peopleOf(world)
       return direct((line) => people.filter((person) => isMember(person, line.date)))
@@ -75,6 +78,14 @@ function sameAs(world: World, { path }: Extract<Population, { kind: 'group' }>, 
     return found
   })
   return byValue.get(keyOf(own)) ?? none
+}
+
+/** Everyone who has, on the row's date, a territory in which it lies, or one that such a territory is part of. */
+function havingIt(world: World, { lies }: Extract<Population, { kind: 'territory' }>, { record, row, date }: Credit): readonly string[] {
+  const found = liesIn(world, record, lies, row, date)
+  return found.kind === 'landed'
+    ? [...new Set(found.landed.flatMap(({ owner, above }) => (owner === null ? above : [owner, ...above])))]
+    : none
 }
 
 function valueOf(world: World, path: readonly string[], person: string, day: Day): Value | undefined {

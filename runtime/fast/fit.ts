@@ -28,6 +28,7 @@ type KnownPart =
   | 'factors'
   | 'exceptions'
   | 'planning'
+  | 'territories'
 type KnownPayment = 'clawbacks' | 'delays' | 'topUps' | 'draw' | 'payout' | 'splits'
 
 /** Compiles only while every part of the Core is judged in this folder: a new one must be looked at before plans with it run by columns. */
@@ -41,14 +42,15 @@ const versions = (core: Core) => [core, ...core.amendments]
 export const countedRecords = (core: Core): ReadonlySet<string> =>
   new Set(versions(core).flatMap(({ measures }) => measures.map(({ record }) => record)))
 
-/** The records that are read as whole tables: people, quotas, absences, rates, holidays, and rows that name who is credited. */
+/** The records that are read as whole tables: people, quotas, absences, rates, holidays, rows that name who is credited, and rows that territories are made of. */
 export function tableRecords(core: Core): ReadonlySet<string> {
   const { people, exchange, holidays } = core
   const named = versions(core).flatMap(({ measures, credit }) => [
     ...measures.flatMap(({ quota }) => (quota?.source.kind === 'record' ? [quota.source.record] : [])),
     ...credit.flatMap(({ rules }) => rules.flatMap((rule) => ('to' in rule && rule.to.kind === 'linked' ? [rule.to.record] : []))),
   ])
-  const all = [people.record, exchange.rates, holidays, ...people.presence.away.map(({ record }) => record), ...named]
+  const covered = core.territories.flatMap(({ territories }) => territories.record ?? [])
+  const all = [people.record, exchange.rates, holidays, ...people.presence.away.map(({ record }) => record), ...named, ...covered]
   return new Set(all.flatMap((record) => record ?? []))
 }
 

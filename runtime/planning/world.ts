@@ -41,6 +41,10 @@ const NOTHING_PAID: Pick<
   planning: [],
 }
 
+/** Rows of any day go by the territories of the planned year, as they are on its first day: the past of what a person is to have (semantics 13). */
+const territoriesOf = ({ name, label, effective, territories }: Planning, from: Day, until: Day): Core['territories'] =>
+  territories.record === null ? [] : [{ file: name, label, from: showDay(from), to: showDay(until), asOf: effective.from, territories }]
+
 const coreOf = (planning: Planning, people: Core['people'], from: Day, until: Day): Core => ({
   kind: 'core',
   version: 1,
@@ -55,6 +59,7 @@ const coreOf = (planning: Planning, people: Core['people'], from: Day, until: Da
   people,
   credit: planning.credit,
   measures: planning.measures,
+  territories: territoriesOf(planning, from, until),
   ...NOTHING_PAID,
 })
 

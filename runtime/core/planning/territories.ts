@@ -58,3 +58,22 @@ export const Territories = z.strictObject({
   balance: Balance.nullable(),
 })
 export type Territories = z.infer<typeof Territories>
+
+/** The territories of a quotas file, by which rows are credited on its days. */
+export const CreditedTerritories = z.strictObject({
+  file: z.string(),
+  label: z.string(),
+  from: z.string(),
+  to: z.string(),
+  /** The day on which rows and owners are read, whatever the date of what is credited; null: that date. */
+  asOf: z.string().nullable(),
+  territories: Territories,
+})
+export type CreditedTerritories = z.infer<typeof CreditedTerritories>
+
+/**
+ * In which territories a row lies: those of the row of `record` at the end of `link` (empty: of the row itself), by the files of
+ * `Core.territories` that are named here, each on the days that it is for.
+ */
+export const Lying = z.strictObject({ record: z.string(), link: z.array(z.string()), files: z.array(z.string()).nonempty() })
+export type Lying = z.infer<typeof Lying>

@@ -8,6 +8,7 @@ import type { Credit } from '../../evaluate/credit-line.ts'
 import { pastOf } from '../../evaluate/earlier-world.ts'
 import { managersOf } from '../../evaluate/hierarchy.ts'
 import { linkedRows } from '../../evaluate/links.ts'
+import { liesIn } from '../../evaluate/lying.ts'
 import { type RowReader, rowReader } from '../../evaluate/reader.ts'
 import { peopleOf } from '../../evaluate/spans.ts'
 import { dayIn } from '../../evaluate/values.ts'
@@ -104,7 +105,7 @@ function listed(world: World, store: Store, places: ReadonlyMap<string, number>)
     for (const date of new Set(dates.flatMap((name) => dayIn(row.values.get(name)) ?? []))) {
       for (const day of new Set([date, ...hierarchies.flatMap((name) => dayIn(row.values.get(name)) ?? [])])) {
         reader.moveTo(row, day)
-        const credited = receivers.flatMap((to) => peopleAt(world, reader, to, row, day))
+        const credited = receivers.flatMap((to) => peopleAt(world, record, reader, to, row, day))
         for (const person of credited) {
           found.add(person)
           for (const field of via) for (const manager of managersOf(world, field, person, day)) found.add(manager)
@@ -123,10 +124,21 @@ function listed(world: World, store: Store, places: ReadonlyMap<string, number>)
   return { people: Uint32Array.from(people), rows: Uint32Array.from(rows) }
 }
 
-function peopleAt(world: World, reader: RowReader, to: Receiver, row: Row, day: Parameters<RowReader['moveTo']>[1]): string[] {
+function peopleAt(
+  world: World,
+  record: string,
+  reader: RowReader,
+  to: Receiver,
+  row: Row,
+  day: Parameters<RowReader['moveTo']>[1],
+): string[] {
   if (to.kind === 'path') {
     const one = reader.along(to.path)
     return typeof one === 'string' ? [one] : []
+  }
+  if (to.kind === 'territory') {
+    const lies = liesIn(world, record, to.lies, row, day)
+    return lies.kind === 'landed' ? lies.landed.flatMap(({ owner }) => owner ?? []) : []
   }
   return linkedRows(world, to, joinKey(row.key), day).flatMap((linked) => {
     reader.setBeside(to.record, linked)

@@ -109,6 +109,7 @@ function viewersIn(world: World, { scope }: Measure, { crediting, kinds, counts,
       }
     }
     case 'group':
+    case 'territory':
       return undefined
     default: {
       const never: never = population

@@ -11,6 +11,7 @@ import { inForce } from '../../evaluate/lookup.ts'
 import { rowReader } from '../../evaluate/reader.ts'
 import { warnOfMore } from '../../evaluate/rows.ts'
 import { peopleOf } from '../../evaluate/spans.ts'
+import { nobodysRows } from '../../evaluate/territory-credit.ts'
 import { worldsOf } from '../../evaluate/versions.ts'
 import { perWorld, type World } from '../../evaluate/world.ts'
 import { isZero, ZERO } from '../../exact/ratio.ts'
@@ -120,6 +121,7 @@ function listed(world: World, crediting: Crediting, held: HeldRows, dated: strin
   const site = { world, crediting, reader: rowReader(world, record) }
   const [rows, recipients, kindsOf, counted] = [growingPlaces(), growingPlaces(), growingPlaces(), growingPlaces()]
   const [first, lines] = [new Uint32Array(count), new Uint32Array(count)]
+  const nobodys = nobodysRows(world, record)
   let undated = 0
   let outside = 0
   for (let place = 0; place < count; place += 1) {
@@ -153,7 +155,9 @@ function listed(world: World, crediting: Crediting, held: HeldRows, dated: strin
       const made = linesOfRow(site, rowAt(row), date).map((line) =>
         isMember(nameOf(line.recipient), stated) ? { ...line, counts: true } : line,
       )
-      if (!made.some(({ counts }) => counts)) outside += 1
+      const of = made.find(({ nobody }) => nobody !== undefined)?.nobody
+      if (of?.territory != null) nobodys.add(of.territory, rowAt(row))
+      if (!made.some(({ counts }) => counts)) outside += of === undefined ? 1 : 0
       else if (made.length > 1) warnOfMore(world, made)
       for (const line of made) {
         if (!isShare(line) || (clawed && isZero(keptOf(world, line)))) continue
@@ -165,6 +169,7 @@ function listed(world: World, crediting: Crediting, held: HeldRows, dated: strin
     lines[row] = kindsOf.length() - (first[row] ?? 0)
     if ((lines[row] ?? 0) > 0) rows.push(row)
   }
+  nobodys.raise()
   const span = lineSpan(shape.file, 1)
   if (undated > 0 && dated === null) world.problems.raise('CB853', record, span, { record, count: undated, field: field?.name ?? 'date' })
   const onlyOwn = world.core.measures.every((one) => one.record !== record || one.scope.population.kind === 'person')

@@ -2,7 +2,7 @@ import type { Expression } from '../../core/expression.ts'
 import { everyPart, partsOf } from '../../core/parts.ts'
 import type { Row } from '../../data/table.ts'
 import { compute, fieldsOnly } from '../../evaluate/expression.ts'
-import { type Lookup, valueAlong } from '../../evaluate/lookup.ts'
+import { changes, valueAlong } from '../../evaluate/lookup.ts'
 import { holds } from '../../evaluate/values.ts'
 import type { World } from '../../evaluate/world.ts'
 import type { Decide } from './row-program.ts'
@@ -28,11 +28,4 @@ export const deciderOf =
 
 function pathsOf(e: Expression): readonly (readonly string[])[] {
   return [...(e.kind === 'field' ? [e.path] : []), ...partsOf(e).flatMap(pathsOf)]
-}
-
-/** Whether what stands at the end of a path may change from day to day. */
-export function changes(lookup: Lookup, record: string, [first, ...rest]: readonly string[]): boolean {
-  const unit = first === undefined ? undefined : lookup.record(record)?.fields.get(first)?.unit
-  if (unit?.kind !== 'reference' || rest.length === 0) return false
-  return lookup.record(unit.record)?.shape.history !== null || changes(lookup, unit.record, rest)
 }

@@ -31,6 +31,7 @@ type Judged =
   | 'factors'
   | 'exceptions'
   | 'planning'
+  | 'territories'
 type JudgedPayment = 'clawbacks' | 'delays' | 'topUps' | 'draw' | 'payout' | 'splits'
 
 /** Compiles only while every part of the Core is judged here: a new one must be looked at before a change reruns some people alone. */

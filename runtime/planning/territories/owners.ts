@@ -1,10 +1,28 @@
-import { type Day, parseDay } from '../../calendar/day.ts'
+import { addDays, type Day, parseDay } from '../../calendar/day.ts'
+import type { Origin } from '../../core/origin.ts'
 import type { Territories, Territory } from '../../core/planning/territories.ts'
 import type { World } from '../../evaluate/world.ts'
 
-/** Who has a territory on a day; null: nobody, its rows are the house's. */
-export const ownerOn = ({ owners }: Territory, day: Day): string | null =>
-  owners.findLast(({ from }) => from === null || (parseDay(from) ?? day) <= day)?.person ?? null
+/** Who has a territory, and from when to when; null: from the first day, or to the last. */
+export interface Tenure {
+  readonly person: string
+  readonly from: Day | null
+  readonly to: Day | null
+  readonly origin: Origin
+}
+
+/** Who has a territory on a day; undefined: nobody, its rows are the house's. */
+export function tenureOn({ owners }: Territory, day: Day): Tenure | undefined {
+  const at = owners.findLastIndex(({ from }) => from === null || (parseDay(from) ?? day) <= day)
+  const found = owners[at]
+  if (found === undefined) return undefined
+  const dayOf = (text: string | null | undefined): Day | null => (text == null ? null : (parseDay(text) ?? null))
+  const next = dayOf(owners[at + 1]?.from)
+  return { person: found.person, from: dayOf(found.from), to: next === null ? null : addDays(next, -1), origin: found.origin }
+}
+
+/** Who has a territory on a day; null: nobody. */
+export const ownerOn = (territory: Territory, day: Day): string | null => tenureOn(territory, day)?.person ?? null
 
 /** Everyone who has a territory is a person of the data. Reports CB888. */
 export function checkOwners({ core, lookup, problems }: World, { territories }: Territories): void {
