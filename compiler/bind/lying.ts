@@ -5,6 +5,7 @@ import type { Span } from '../../messages/span.ts'
 import type { Lying } from '../../runtime/core/planning/territories.ts'
 import type { RecordShape } from '../../runtime/core/record.ts'
 import { TERRITORY } from '../../runtime/evaluate/territory-credit.ts'
+import type { Quotas } from '../plan/quotas.ts'
 import { type Context, originOf, unknownName } from './context.ts'
 import { coveredRecord } from './planning/territories.ts'
 
@@ -69,7 +70,7 @@ export function bindLying(context: Context, { file, link, record, territory }: T
   const fitting = link === undefined ? named : named.filter((one) => one.record === record)
   if (fitting.length === 0) {
     // a file with a mistake of its own has said so
-    if (!context.damaged && context.planned.every(({ quotas }) => quotas !== undefined))
+    if (!context.damaged && context.planned.every(({ quotas }) => quotas !== undefined && !saysNoRows(quotas)))
       context.report(reportOf('CB236', (file ?? territory).span, { record: link === undefined ? '' : record, file: file?.text ?? '' }))
     return undefined
   }
@@ -84,6 +85,9 @@ export function bindLying(context: Context, { file, link, record, territory }: T
   const [first, ...rest] = files.map(({ name }) => name)
   return first === undefined ? undefined : { record: found.record, link: [...found.link], files: [first, ...rest] }
 }
+
+/** Whether a file has territories that do not say which rows they are made of. */
+const saysNoRows = ({ territories: { record, territories } }: Quotas): boolean => record === null && territories.length > 0
 
 function onlyLink(
   context: Context,
