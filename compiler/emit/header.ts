@@ -1,0 +1,30 @@
+/** The first lines of every generated text: what it was made from, by what, for what. */
+import type { Program, Step } from '../relational/ir.ts'
+import type { Stamp } from './refusal.ts'
+import { safeWords } from './words.ts'
+
+/** What a text is for. */
+export interface MadeFor {
+  /** The system, as people write it. */
+  readonly label: string
+  readonly tested: boolean
+}
+
+/** The lines of the header, without the marks of a comment. */
+export function headerLines({ plan, version, currency, periods }: Program, stamp: Stamp, { label, tested }: MadeFor): string[] {
+  const asked = periods.filter((one) => one.asked).map((one) => one.label)
+  const [first = '', last = first] = [asked[0], asked.at(-1)]
+  return [
+    `${safeWords(plan.label)}: what the plan ${safeWords(plan.name)} pays for ${safeWords(first === last ? first : `${first} to ${last}`)}`,
+    '',
+    `Made by caboose ${stamp.version} from the plan ${stamp.plan}, relational program version ${version}.`,
+    `For ${label}: ${tested ? 'tested' : 'untested'}. Every number is whole: money in minor units of ${currency.code}, ratios as numerator and divisor,`,
+    'days since 1970-01-01, yes as 1 and no as 0. Nothing is rounded but where the plan rounds.',
+  ]
+}
+
+/** What a step does and the line of the plan that says so. */
+export function stepComment(step: Pick<Step, 'says' | 'origin'>, number: number): string {
+  const line = step.origin === null ? '' : ` (line ${step.origin.span.start.line})`
+  return `${number}. ${safeWords(step.says)}${line}`
+}

@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest'
+import { literal } from './quote.ts'
+import { refusedIn, safeWords } from './words.ts'
+
+const HOSTILE = [
+  '"',
+  '\\',
+  "'",
+  '</script>',
+  ']]>',
+  '\u2028',
+  '\u2029',
+  '{{ x }}',
+  '{% y %}',
+  '$' + '{z}',
+  '`',
+  '*/',
+  '\n--',
+  '=1+1',
+  'é😀',
+  '\\u0041',
+  '',
+]
+
+describe('a literal', () => {
+  test.each(HOSTILE)('%j is the same text when it is read again', (text) => expect(JSON.parse(literal(text))).toBe(text))
+  test.each(HOSTILE)('%j holds nothing that means something to a page, a template or a comment', (text) =>
+    expect(literal(text).slice(1, -1)).not.toMatch(/[<>{}`*\n\u2028\u2029\]]|"|\$/),
+  )
+})
+
+describe('words of a comment', () => {
+  test('end no comment and open no template', () =>
+    expect(safeWords('a */ b -- c\nDROP {{ x }} ]]> <!-- d "e" `f`')).toBe('a b - c DROP x > < - d e f'))
+  test('keep what people write', () =>
+    expect(safeWords('Commission: 5% of $1,000 (Straße) >= 80%')).toBe('Commission: 5% of $1,000 (Straße) >= 80%'))
+  test('are short', () => expect([...safeWords('x'.repeat(500))]).toHaveLength(110))
+})
+
+describe('what no generated text may hold', () => {
+  test.each([
+    ['a\u0000b', 'U+0000'],
+    ['\u202Eevil', 'U+202E'],
+    ['\u001b[31m', 'U+001B'],
+    ['\ud800', 'U+D800'],
+    ['\u2066x', 'U+2066'],
+  ])('%j', (text, found) => expect(refusedIn(text)).toBe(found))
+  test.each(['tab\t', 'line\nend', 'é😀', '\u2028'])('%j is allowed', (text) => expect(refusedIn(text)).toBeUndefined())
+})

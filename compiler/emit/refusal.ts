@@ -1,0 +1,26 @@
+/** What a target cannot express of a program, and where in the plan it stands. */
+import type { Step } from '../relational/ir.ts'
+
+export interface Refusal {
+  /** The clause of the plan; null: the program as a whole. */
+  readonly origin: Step['origin']
+  readonly step: string
+  /** What the step does, in the plan's words. */
+  readonly says: string
+  /** How far a number may reach, as a power of ten above it, and how far the target goes. */
+  readonly reach: bigint
+  readonly limit: bigint
+}
+
+/** A program's text for one target, or why there is none. */
+export type Emitted<Text> =
+  | { readonly kind: 'text'; readonly text: Text }
+  | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] }
+
+/** What identifies a generated text, besides the program. */
+export interface Stamp {
+  /** The hash of the plan's Core. */
+  readonly plan: string
+  /** The version of the compiler. */
+  readonly version: string
+}

@@ -1,0 +1,83 @@
+/** What differs between systems that speak SQL. A dialect is a table of these; one that is left out does not compile. */
+
+/** How wide a whole number is held: in 64 bits, or as the widest exact number of the system. */
+export type Width = 'long' | 'wide'
+
+/** What a column is: a whole number of a width, or a text. */
+export type Held = Width | 'text'
+
+export interface Dialect {
+  readonly name: string
+  /** As people write it. */
+  readonly label: string
+  /** Whether its programs are run on the real system by the tests of this project. */
+  readonly tested: boolean
+  /** How far a wide number reaches on both sides of zero, also as a quotient; undefined: there is no wide number. */
+  readonly widest: bigint | undefined
+  /** A name in quotes. Names are `[a-z][a-z0-9_]*` of at most 60 characters, below the limit of every system. */
+  readonly quoted: (name: string) => string
+  /** A text as a literal. What `refusedIn` finds never comes here. */
+  readonly text: (value: string) => string
+  /** A whole number as a literal of its width. */
+  readonly integer: (value: bigint, width: Width) => string
+  readonly typeOf: (held: Held) => string
+  /** Where an expression is made another type; fails at run time where the value does not fit. */
+  readonly cast: (value: string, held: Held) => string
+  /** The whole quotient, cut towards zero; both sides are of the width. */
+  readonly quotient: (over: string, under: string, width: Width) => string
+  /** What is left over, with the sign of `over`. */
+  readonly remainder: (over: string, under: string) => string
+  /** The smaller, or larger, of two whole numbers that are not null. */
+  readonly smaller: (left: string, right: string) => string
+  readonly larger: (left: string, right: string) => string
+  /** A text as it is ordered by its bytes in UTF-8. */
+  readonly bytewise: (text: string) => string
+  /** A constant table as a query; there is at least one row, and cells are literals. */
+  readonly constants: (columns: readonly string[], rows: readonly (readonly string[])[]) => string
+  /** A table that is gone with the session, made of a query. */
+  readonly table: (name: string, query: string) => string
+  /** What is said first, so that numbers and texts mean what they say. */
+  readonly first: readonly string[]
+  /** Reading of texts into whole numbers; undefined where the system has no means to judge a text, and inputs come as whole numbers. */
+  readonly texts: Texts | undefined
+}
+
+/** How texts of a file are judged and cut. Patterns are the part of regular expressions that all systems share. */
+export interface Texts {
+  /** Whether a text is of a pattern from its beginning to its end. */
+  readonly matches: (text: string, pattern: string) => string
+  /** A text with every match of the pattern left out. */
+  readonly without: (text: string, pattern: string) => string
+  /** `length` characters from `start`, which counts from 1; without a length: the rest. */
+  readonly part: (text: string, start: string, length?: string) => string
+  readonly length: (text: string) => string
+  /** Where a character first stands in a text, from 1; 0 where it does not. */
+  readonly position: (text: string, character: string) => string
+  /** A text with zeros behind it, up to a length. */
+  readonly padded: (text: string, length: number) => string
+  readonly joined: (parts: readonly string[]) => string
+}
+
+/** Doubled quotes: for systems where a backslash is a character like any other. */
+export const doubled = (value: string, quote: "'" | '"' | '`'): string => `${quote}${value.replaceAll(quote, quote + quote)}${quote}`
+
+/** A cast as the standard writes it. */
+export const standardCast =
+  (typeOf: (held: Held) => string) =>
+  (value: string, held: Held): string =>
+    `CAST(${value} AS ${typeOf(held)})`
+
+/** `VALUES` with the names of columns behind it. */
+export const valuesTable =
+  (name: (name: string) => string) =>
+  (columns: readonly string[], rows: readonly (readonly string[])[]): string => {
+    const lines = rows.map((row) => `  (${row.join(', ')})`).join(',\n')
+    return `SELECT * FROM (VALUES\n${lines}\n) AS t (${columns.map(name).join(', ')})`
+  }
+
+/** A quotient where the division of decimals is exact once what is left over has been taken away. */
+export const quotientOfRest = (over: string, under: string, remainder: string): string => `((${over} - ${remainder}) / ${under})`
+
+/** Quotes and backslashes behind a backslash: for systems where it takes the character after it literally. Line ends are written out. */
+export const backslashed = (value: string): string =>
+  `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n').replaceAll('\r', '\\r').replaceAll('\t', '\\t')}'`

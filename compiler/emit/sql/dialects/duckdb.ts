@@ -1,0 +1,37 @@
+import { type Dialect, doubled, type Held, standardCast, valuesTable, type Width } from '../dialect.ts'
+
+const TYPES: Readonly<Record<Held, string>> = { long: 'BIGINT', wide: 'HUGEINT', text: 'VARCHAR' }
+const typeOf = (held: Held): string => TYPES[held]
+const quoted = (name: string): string => doubled(name, '"')
+const text = (value: string): string => doubled(value, "'")
+const integer = (value: bigint, width: Width): string => (value < 0n ? `(${value})::${typeOf(width)}` : `${value}::${typeOf(width)}`)
+
+/** DuckDB. `/` divides to a double, also whole numbers and decimals; `//` on whole numbers cuts towards zero. */
+export const duckdb: Dialect = {
+  name: 'duckdb',
+  label: 'DuckDB',
+  tested: true,
+  widest: 2n ** 127n - 1n,
+  quoted,
+  text,
+  integer,
+  typeOf,
+  cast: standardCast(typeOf),
+  quotient: (over, under) => `(${over} // ${under})`,
+  remainder: (over, under) => `(${over} % ${under})`,
+  smaller: (left, right) => `LEAST(${left}, ${right})`,
+  larger: (left, right) => `GREATEST(${left}, ${right})`,
+  bytewise: (value) => value,
+  constants: valuesTable(quoted),
+  table: (name, query) => `CREATE OR REPLACE TEMP TABLE ${quoted(name)} AS\n${query}`,
+  first: [],
+  texts: {
+    matches: (value, pattern) => `regexp_full_match(${value}, ${text(pattern)})`,
+    without: (value, pattern) => `regexp_replace(${value}, ${text(pattern)}, '', 'g')`,
+    part: (value, start, length) => (length === undefined ? `substr(${value}, ${start})` : `substr(${value}, ${start}, ${length})`),
+    length: (value) => `length(${value})`,
+    position: (value, character) => `strpos(${value}, ${text(character)})`,
+    padded: (value, length) => `rpad(${value}, ${length}, '0')`,
+    joined: (parts) => parts.join(' || '),
+  },
+}

@@ -1,0 +1,54 @@
+/** A relational program in SQL: one table for each step, in the order of the program. */
+import type { Program, Step } from '../../relational/ir.ts'
+import { columnsOf } from '../../relational/run.ts'
+import { headerLines, stepComment } from '../header.ts'
+import type { Interval } from '../interval.ts'
+import { sizeOf } from '../interval.ts'
+import type { Emitted, Refusal, Stamp } from '../refusal.ts'
+import { tablesOf } from '../tables.ts'
+import type { Dialect } from './dialect.ts'
+import { heldOf, LONG } from './scalar.ts'
+import { stepSql } from './step.ts'
+
+/** A step as it is run. */
+export interface Statement {
+  readonly step: Step
+  /** Its place in the program, from 1. */
+  readonly number: number
+  readonly query: string
+}
+
+export interface SqlProgram {
+  readonly dialect: Dialect
+  readonly statements: readonly Statement[]
+}
+
+/** The queries of a program, or where its numbers reach further than the system's. */
+export function sqlOf(program: Program, dialect: Dialect): Emitted<SqlProgram> {
+  const refusals = new Map<string, Refusal>()
+  const limit = dialect.widest ?? LONG
+  const tooWide = ({ name, says, origin }: Step, reach: Interval): void => {
+    const known = refusals.get(name)
+    if (known === undefined || known.reach < sizeOf(reach)) refusals.set(name, { step: name, says, origin, reach: sizeOf(reach), limit })
+  }
+  const tables = tablesOf(program)
+  const statements = program.steps.map((step, i) => {
+    for (const column of columnsOf(step)) heldOf(column, { dialect, tooWide: (reach) => tooWide(step, reach) })
+    return { step, number: i + 1, query: stepSql(step, { dialect, columnsOf: tables, tooWide }) }
+  })
+  if (refusals.size > 0) return { kind: 'refused', refusals: [...refusals.values()] }
+  return { kind: 'text', text: { dialect, statements } }
+}
+
+/** The program as one script. */
+export function sqlScript(program: Program, { dialect, statements }: SqlProgram, stamp: Stamp): string {
+  const header = headerLines(program, stamp, dialect).map((line) => `-- ${line}`.trimEnd())
+  const first = dialect.first.map((statement) => `${statement};\n`)
+  const steps = statements.map(({ step, number, query }) => `-- ${stepComment(step, number)}\n${dialect.table(step.name, query)};\n`)
+  const results = ['earnings', 'credits', 'payments'] as const
+  const shown = results.flatMap((name) => {
+    const table = program.outputs[name]
+    return table === null ? [] : [`-- The ledger of ${name}\nSELECT * FROM ${dialect.quoted(table)};\n`]
+  })
+  return [`${header.join('\n')}\n`, ...first, ...steps, ...shown].join('\n')
+}

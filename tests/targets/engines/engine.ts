@@ -1,0 +1,24 @@
+/** The systems that relational programs are run on, each behind the same face. */
+import type { Cell } from '../../../compiler/relational/compute.ts'
+import type { Program } from '../../../compiler/relational/ir.ts'
+
+export type Rows = readonly (readonly Cell[])[]
+export type Inputs = ReadonlyMap<string, Rows>
+
+/** A cell as text; a text has a mark before it, so that `1` and "1" stay different. */
+export type Shown = string | null
+
+export interface Engine {
+  readonly name: string
+  readonly version: string
+  /** The rows of some steps of a program. */
+  readonly run: (program: Program, inputs: Inputs, wanted: readonly string[]) => Promise<ReadonlyMap<string, readonly (readonly Shown[])[]>>
+  readonly close: () => Promise<void>
+}
+
+/** An engine, or why it is not on this machine. */
+export type Found = Engine | { readonly name: string; readonly missing: string }
+
+export const isThere = (found: Found): found is Engine => 'run' in found
+
+export const shownCell = (cell: Cell): Shown => (cell === null ? null : typeof cell === 'bigint' ? `${cell}` : `'${cell}`)
