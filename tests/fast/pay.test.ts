@@ -29,8 +29,12 @@ test('what is earned by the end of each month is what the reference evaluator sa
       for (const component of core.components) {
         const earned = earnedBy(world, totals, component)
         if ('because' in earned) throw new Error(`${component.name}: ${earned.because}`)
-        const { slots, amounts, byBigIntegers, kinds } = earned
-        ;[cells, big, slow] = [cells + amounts.length, big + byBigIntegers, slow + kinds.filter((kind) => kind === 'reference').length]
+        const { slots, amounts, byBigIntegers, kindAt } = earned
+        ;[cells, big, slow] = [
+          cells + amounts.length,
+          big + byBigIntegers,
+          slow + amounts.filter((_, place) => kindAt(place) === 'reference').length,
+        ]
         peopleOf(world).forEach((one, i) => {
           slots.forEach(({ window, period }, j) => {
             const expected = windowPay(momentOf(world, component, one, window, period.to, null))

@@ -57,6 +57,16 @@ export interface PersonMonths {
   readonly sum: (person: number, first: number, last: number) => bigint
   /** The same as a double, where doubles hold every one of them; else null. */
   readonly inDoubles: ((person: number, first: number, last: number) => number) | null
+  /** Where those doubles stand, if they do stand somewhere. */
+  readonly cells: DoubleCells | null
+}
+
+/** Sums by person and month: each stands at `first + person x perPerson + month x perMonth`. */
+export interface DoubleCells {
+  readonly values: Float64Array
+  readonly first: number
+  readonly perPerson: number
+  readonly perMonth: number
 }
 
 /** Which loop ran, and on how many threads. */

@@ -74,12 +74,18 @@ export function personMonths({ addends, most, where }: Job, { lanes, stride }: L
           for (let lane = first(person, from) * stride + at; lane <= end; lane += stride) sum += doubles[lane] ?? 0
           return sum
         }
-        return { reach, sum: (person, from, to) => BigInt(inDoubles(person, from, to)), inDoubles }
+        return {
+          reach,
+          sum: (person, from, to) => BigInt(inDoubles(person, from, to)),
+          inDoubles,
+          cells: { values: doubles, first: stride + at, perPerson: where.months * stride, perMonth: stride },
+        }
       }
       case 'pairs':
         return {
           reach,
           inDoubles: null,
+          cells: null,
           sum: (person, from, to) => {
             let [high, low] = [0, 0]
             for (let cell = first(person, from); cell <= first(person, to); cell += 1) {
@@ -93,6 +99,7 @@ export function personMonths({ addends, most, where }: Job, { lanes, stride }: L
         return {
           reach,
           inDoubles: null,
+          cells: null,
           sum: (person, from, to) => {
             let sum = 0n
             for (let cell = first(person, from); cell <= first(person, to); cell += 1) sum += integers[cell * stride + at] ?? 0n
@@ -104,6 +111,7 @@ export function personMonths({ addends, most, where }: Job, { lanes, stride }: L
         return {
           reach,
           inDoubles: null,
+          cells: null,
           sum: (person, from, to) => list.slice(first(person, from), first(person, to) + 1).reduce((a, b) => a + b, 0n),
         }
       }

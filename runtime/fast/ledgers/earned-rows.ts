@@ -76,7 +76,7 @@ export function addedTo(
   ): readonly (Added | undefined)[] | undefined {
     const added: (Added | undefined)[] = periods.map(() => undefined)
     const places = periodsOf(totals.frame, windowsIn(world, world.core.paid, world.from, world.until))
-    const { slots, along, shown, kinds } = earned
+    const { slots, along, shown, kindAt } = earned
     const rowAt = (place: number): number => explained?.rows[place] ?? 0
     const [first, end] = [explained?.starts[person] ?? 0, explained?.starts[person + 1] ?? 0]
     const dateOf = (place: number): number => (explained?.day.values[rowAt(place)] ?? 0) - totals.frame.from
@@ -100,7 +100,7 @@ export function addedTo(
       if (Number.isNaN(total)) return undefined
       let rest = total
       let attributed = false
-      if (kinds[at] === 'program' && along !== null && explained !== undefined && rows > 0) {
+      if (kindAt(at) === 'program' && along !== null && explained !== undefined && rows > 0) {
         const through = windowOf(explained.added, from, rows)
         if (component.attribution === 'in_order') {
           rest = of.subtract(total, of.inOrder(through, along(at), now))

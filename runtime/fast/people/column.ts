@@ -108,50 +108,74 @@ function columnOf(people: number, { computed, singles }: Given, scale: number | 
 
 const beyond = (one: bigint): boolean => one > EXACT || one < -EXACT
 
-/** How far the numbers of columns reach: where doubles do not hold them, their big integers are asked. */
+/** How far the numbers that are there reach: where doubles do not hold them, their big integers are asked. */
 export function rangeOf(columns: readonly Column[], scale: number): Range {
-  let [low, high, under, apart, leastUnder] = [0n, 0n, 1n, 0n, 0n]
-  const reach = (one: bigint): void => {
+  const reaches = [...new Set(columns)].map((column) => (column.big === null ? reachOf(column) : bigReachOf(column, column.big)))
+  const all = reaches.reduce(
+    (a, b) => ({
+      low: a.low < b.low ? a.low : b.low,
+      high: a.high > b.high ? a.high : b.high,
+      apart: nearer(a.apart, b.apart),
+      under: a.under > b.under ? a.under : b.under,
+      leastUnder: nearer(a.leastUnder, b.leastUnder),
+    }),
+    reaches[0] ?? NO_REACH,
+  )
+  return {
+    ...all,
+    scale,
+    under: columns.some((one) => one.under !== null) ? all.under : null,
+    apart: all.apart || 1n,
+    leastUnder: all.leastUnder || 1n,
+  }
+}
+
+/** The least and the most of some numbers and of their divisors, and how near to zero they come: 0 where none of them is not zero. */
+interface Reach {
+  readonly low: bigint
+  readonly high: bigint
+  readonly apart: bigint
+  readonly under: bigint
+  readonly leastUnder: bigint
+}
+const NO_REACH: Reach = { low: 0n, high: 0n, apart: 0n, under: 1n, leastUnder: 0n }
+
+/** The smaller of two that are above zero. */
+const nearer = (a: bigint, b: bigint): bigint => (b === 0n || (a !== 0n && a < b) ? a : b)
+
+function reachOf({ over, under, known }: Column): Reach {
+  let [low, high, apart] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]
+  for (let i = 0; i < over.length; i += 1) {
+    if (known[i] !== 1) continue
+    const one = over[i] ?? 0
     if (one < low) low = one
     if (one > high) high = one
-    const size = one < 0n ? -one : one
-    if (size !== 0n && (apart === 0n || size < apart)) apart = size
+    const size = Math.abs(one)
+    if (size < apart && size !== 0) apart = size
   }
-  for (const column of new Set(columns)) {
-    if (column.big !== null) {
-      for (const one of column.big.over) reach(one)
-      column.big.under?.forEach((one, i) => {
-        if (one > under) under = one
-        if (column.known[i] === 1 && (leastUnder === 0n || one < leastUnder)) leastUnder = one
-      })
-      continue
-    }
-    let [least, most, widest, nearest] = [0, 0, 1, Number.POSITIVE_INFINITY]
-    for (const one of column.over) {
-      if (one < least) least = one
-      if (one > most) most = one
-      const size = Math.abs(one)
-      if (size < nearest && size !== 0) nearest = size
-    }
-    if (nearest !== Number.POSITIVE_INFINITY) reach(BigInt(nearest))
-    let narrowest = Number.POSITIVE_INFINITY
-    column.under?.forEach((one, i) => {
-      if (one > widest) widest = one
-      if (column.known[i] === 1 && one < narrowest) narrowest = one
-    })
-    if (narrowest !== Number.POSITIVE_INFINITY && (leastUnder === 0n || BigInt(narrowest) < leastUnder)) leastUnder = BigInt(narrowest)
-    reach(BigInt(least))
-    reach(BigInt(most))
-    if (BigInt(widest) > under) under = BigInt(widest)
+  if (low > high) return NO_REACH
+  let [widest, narrowest] = [1, Number.POSITIVE_INFINITY]
+  under?.forEach((one, i) => {
+    if (one > widest) widest = one
+    if (known[i] === 1 && one < narrowest) narrowest = one
+  })
+  const finite = (one: number): bigint => (one === Number.POSITIVE_INFINITY ? 0n : BigInt(one))
+  return { low: BigInt(low), high: BigInt(high), apart: finite(apart), under: BigInt(widest), leastUnder: finite(narrowest) }
+}
+
+function bigReachOf({ known }: Column, { over, under }: NonNullable<Column['big']>): Reach {
+  const there = over.filter((_, i) => known[i] === 1)
+  let [low, high, apart, widest, narrowest] = [there[0] ?? 0n, there[0] ?? 0n, 0n, 1n, 0n]
+  for (const one of there) {
+    if (one < low) low = one
+    if (one > high) high = one
+    apart = nearer(apart, one < 0n ? -one : one)
   }
-  return {
-    low,
-    high,
-    scale,
-    under: columns.some((one) => one.under !== null) ? under : null,
-    apart: apart === 0n ? 1n : apart,
-    leastUnder: leastUnder === 0n ? 1n : leastUnder,
-  }
+  under?.forEach((one, i) => {
+    if (one > widest) widest = one
+    if (known[i] === 1) narrowest = nearer(narrowest, one)
+  })
+  return { low, high, apart, under: widest, leastUnder: narrowest }
 }
 
 /** The number of one person, exact; undefined where it is not there. */

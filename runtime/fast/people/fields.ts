@@ -7,7 +7,7 @@ import { literalValue, numberIn } from '../../evaluate/values.ts'
 import type { World } from '../../evaluate/world.ts'
 import { isRatio } from '../../exact/ratio.ts'
 import { choose, difference, type Fraction, greatest, least, literal, negated, product, sum } from '../program/fraction.ts'
-import { input } from '../program/number.ts'
+import { ALWAYS, input } from '../program/number.ts'
 import type { Frame } from '../rows/frame.ts'
 import { denseOf, type Single } from './column.ts'
 import { type Memory, meaningOf, remembered } from './memory.ts'
@@ -71,11 +71,14 @@ export function peopleFields(world: World, frame: Frame, memory: Memory): People
         return { column: at[0] ?? NO_COLUMN, range: reach }
       })
       const slot = arrays.push(column.over, column.known, column.under) - 3
+      const always = frame.steady.every((steady, place) => steady !== 1 || column.known[place] === 1)
+      const { low, high, under, scale } = range
       return {
-        over: input(slot, range.low, range.high),
-        under: range.under === null ? null : input(slot + 2, 1n, range.under),
-        scale: range.scale,
-        known: { kind: 'flag', slot: slot + 1 },
+        // 0 stands where there is no value
+        over: always ? input(slot, low, high) : input(slot, low < 0n ? low : 0n, high > 0n ? high : 0n),
+        under: under === null ? null : input(slot + 2, 1n, under),
+        scale,
+        known: always ? ALWAYS : { kind: 'flag', slot: slot + 1 },
       }
     })
   }

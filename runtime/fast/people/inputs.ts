@@ -8,19 +8,21 @@ import { targetOf, worthOf } from '../../evaluate/target.ts'
 import { holds, numberIn } from '../../evaluate/values.ts'
 import type { World } from '../../evaluate/world.ts'
 import type { Ratio } from '../../exact/ratio.ts'
-import type { Asked } from '../program/build.ts'
+import type { Asked, Range } from '../program/build.ts'
 import type { Totals } from '../rows/stage.ts'
 import { type Amounts, amountsOf } from './amounts.ts'
 import { type Computed, type Dense, denseOf, type Given, type Single } from './column.ts'
 import { isOfAPerson, valuesOf } from './fields.ts'
 import { measureColumns } from './measures.ts'
-import { type Memory, meaningOf, remembered } from './memory.ts'
-import { NONE, type Places } from './places.ts'
+import { countingOf, type Memory, meaningOf, remembered } from './memory.ts'
+import { NONE, type Places, PROGRAM } from './places.ts'
 
 /** All that programs of one component ask for. */
 export interface Inputs {
   /** A number, by slot. */
   readonly numbers: (asked: Asked) => Dense
+  /** How far it reaches, and whether everybody whom the program computes has one. */
+  readonly rangeOf: (asked: Asked) => Range
   /** A condition, by slot and person. */
   readonly truths: (asked: Fixed) => readonly Uint8Array[]
 }
@@ -78,9 +80,9 @@ export function inputsOf(world: World, totals: Totals, places: Places, memory: M
   const numbers = (asked: Asked): Dense => {
     switch (asked.what) {
       case 'measure':
-        return measureColumns(world, totals, anybody, asked.metric, asked.reads)
+        return measureColumns(world, totals, anybody, asked.metric, asked.reads, memory.counted)
       case 'moving':
-        return measureColumns(world, totals, anybody, asked.metric, 'window')
+        return measureColumns(world, totals, anybody, asked.metric, 'window', memory.counted)
       case 'quota': {
         const measure = measureNamed(world, asked.metric)
         if (measure === undefined) return joined(asked, () => null)
@@ -158,7 +160,7 @@ export function inputsOf(world: World, totals: Totals, places: Places, memory: M
     switch (asked.what) {
       case 'measure':
       case 'moving':
-        return meaningOf([asked, where, { ...measure, quota: null }])
+        return meaningOf([asked, where, measure && countingOf(measure)])
       case 'quota':
         return meaningOf([asked, where, measure?.quota, measure?.window, measure?.scope, measure?.unit])
       case 'target':
@@ -176,13 +178,28 @@ export function inputsOf(world: World, totals: Totals, places: Places, memory: M
     }
   }
   const asked = { numbers: new Map<Asked, Dense>(), truths: new Map<Asked, readonly Uint8Array[]>() }
+  const densely = (one: Asked): Dense =>
+    remembered(asked.numbers, one, () =>
+      remembered(one.what === 'measure' || one.what === 'moving' ? memory.counted : memory.dense, keyOf(one), () => numbers(one)),
+    )
   return {
-    numbers: (one) =>
-      remembered(asked.numbers, one, () =>
-        remembered(one.what === 'measure' || one.what === 'moving' ? memory.counted : memory.dense, keyOf(one), () => numbers(one)),
-      ),
+    numbers: densely,
+    rangeOf: (one) => {
+      const { range, at } = densely(one)
+      return { ...range, always: at.every(({ known }, slot) => isThere(known, kinds[slot] ?? NOBODY)) }
+    },
     truths: (one) => remembered(asked.truths, one, () => remembered(memory.truths, keyOf(one), () => truths(one))),
   }
+}
+
+const NOBODY = new Uint8Array()
+const everywhere = new WeakMap<Uint8Array, boolean>()
+
+/** Whether a number is there for all whom the program computes. */
+function isThere(known: Uint8Array, kind: Uint8Array): boolean {
+  const whole = everywhere.get(known) ?? known.every((one) => one === 1)
+  everywhere.set(known, whole)
+  return whole || kind.every((one, place) => one !== PROGRAM || known[place] === 1)
 }
 
 const worths = ({ core }: World) => core.components.map(({ name, worth, metric }) => [name, worth, metric])

@@ -5,10 +5,11 @@ import { lastGrain } from '../../evaluate/quota.ts'
 import { exactly } from '../../evaluate/values.ts'
 import type { World } from '../../evaluate/world.ts'
 import type { Ratio } from '../../exact/ratio.ts'
+import type { DoubleCells } from '../kernel/job.ts'
 import type { Totals } from '../rows/stage.ts'
 import type { Sums } from '../rows/totals.ts'
 import { type Column, type Dense, denseOf, type Given, rangeOf } from './column.ts'
-import { remembered } from './memory.ts'
+import { countingOf, meaningOf, remembered } from './memory.ts'
 
 /** Months of the plan, by their place in the sums. */
 interface Months {
@@ -16,22 +17,39 @@ interface Months {
   readonly to: number
 }
 
-/** A metric at the moments of each slot; `moments` are of anybody, since its window depends on nobody. */
-export function measureColumns(world: World, totals: Totals, moments: readonly Moment[], metric: string, reads: Reads): Dense {
+/**
+ * A metric at the moments of each slot; `moments` are of anybody, since its window depends on nobody. Components whose windows see the same
+ * months share what `counted` has of them.
+ */
+export function measureColumns(
+  world: World,
+  totals: Totals,
+  moments: readonly Moment[],
+  metric: string,
+  reads: Reads,
+  counted: Map<string, Dense>,
+): Dense {
   const measure = measureNamed(world, metric)
-  const [first, second] = totals.sums.get(metric) ?? []
-  const people = totals.frame.people.length
+  const sums = totals.sums.get(metric)
   const months = moments.map((moment) => monthsOf(world, totals, moment, measure, reads))
-  if (measure === undefined || measure.window === 'deal') return { range: NOTHING, at: months.map(() => nobody(people)) }
-  if (first === undefined) return oneByOne(totals, moments, measure, reads)
-  const over = summed(first, people, months)
+  if (measure === undefined || measure.window === 'deal')
+    return { range: NOTHING, at: months.map(() => nobody(totals.frame.people.length)) }
+  if (sums === undefined) return oneByOne(totals, moments, measure, reads)
+  return remembered(counted, meaningOf([countingOf(measure), months]), () => summedColumns(totals.frame, sums, measure, months))
+}
+
+/** The columns of a metric that is the sum of its months, or a ratio of two such sums. */
+function summedColumns({ people }: Totals['frame'], [first, second]: readonly Sums[], measure: Measure, months: readonly Months[]): Dense {
+  if (first === undefined) return { range: NOTHING, at: months.map(() => nobody(people.length)) }
+  const over = summed(first, people.length, months)
   if (second === undefined) {
+    const known = new Uint8Array(people.length).fill(1)
     const columns = shared(over, ({ doubles, big }): Column => {
-      return { over: doubles, under: null, known: new Uint8Array(people).fill(1), big: big === null ? null : { over: big, under: null } }
+      return { over: doubles, under: null, known, big: big === null ? null : { over: big, under: null } }
     })
     return { range: rangeOf(columns, first.scale), at: columns }
   }
-  const under = summed(second, people, months)
+  const under = summed(second, people.length, months)
   const columns = over.map((one, slot) => ratioColumn(one, under[slot] ?? one, first.scale, second.scale, whenEmpty(measure)))
   return { range: rangeOf(columns, 0), at: columns }
 }
@@ -67,25 +85,47 @@ interface Wholes {
   readonly big: readonly bigint[] | null
 }
 
-/** Sums by person of the months of each slot. A slot that goes on from the one before adds to it; slots of the same months share theirs. */
-function summed({ sum, inDoubles }: Sums, people: number, slots: readonly Months[]): Wholes[] {
-  const made: Wholes[] = []
-  slots.forEach(({ from, to }, slot) => {
-    const [before, last] = [slots[slot - 1], made[slot - 1]]
-    const same = before !== undefined && last !== undefined && before.from === from
-    if (same && before.to === to) made.push(last)
-    else if (inDoubles === null) {
-      const big = Array.from({ length: people }, (_, person) => sum(person, from, to))
-      made.push({ doubles: Float64Array.from(big, Number), big })
-    } else {
-      const doubles = new Float64Array(people)
-      const goesOn = same && before.to < to
-      for (let person = 0; person < people; person += 1)
-        doubles[person] = goesOn ? (last.doubles[person] ?? 0) + inDoubles(person, before.to + 1, to) : inDoubles(person, from, to)
-      made.push({ doubles, big: null })
+/** Sums by person of the months of each slot; slots of the same months share theirs. */
+function summed(sums: Sums, people: number, slots: readonly Months[]): Wholes[] {
+  const made = new Map<string, Wholes & { readonly months: Months }>()
+  const bySlot = slots.map((months) =>
+    remembered(made, `${months.from} ${months.to}`, () => {
+      if (sums.inDoubles !== null) return { months, doubles: new Float64Array(people), big: null }
+      const big = Array.from({ length: people }, (_, person) => sums.sum(person, months.from, months.to))
+      return { months, doubles: Float64Array.from(big, Number), big }
+    }),
+  )
+  const { inDoubles, cells } = sums
+  if (cells !== null) addUp(cells, people, [...made.values()])
+  else if (inDoubles !== null)
+    for (const { months, doubles } of made.values())
+      for (let person = 0; person < people; person += 1) doubles[person] = inDoubles(person, months.from, months.to)
+  return bySlot
+}
+
+/** Adds up months of cells, person by person: months that go on from those before are added to them. */
+function addUp(
+  { values, first, perPerson, perMonth }: DoubleCells,
+  people: number,
+  wanted: readonly { readonly months: Months; readonly doubles: Float64Array }[],
+): void {
+  const [from, to] = [Int32Array.from(wanted, ({ months }) => months.from), Int32Array.from(wanted, ({ months }) => months.to)]
+  const into = wanted.map(({ doubles }) => doubles)
+  for (let person = 0; person < people; person += 1) {
+    const own = first + person * perPerson
+    let [sum, begun, month] = [0, -1, 0]
+    for (let i = 0; i < into.length; i += 1) {
+      const [start, last] = [from[i] ?? 0, to[i] ?? 0]
+      if (start !== begun || last < month - 1) {
+        sum = 0
+        begun = start
+        month = start
+      }
+      for (; month <= last; month += 1) sum += values[own + month * perMonth] ?? 0
+      const doubles = into[i]
+      if (doubles !== undefined) doubles[person] = sum
     }
-  })
-  return made
+  }
 }
 
 /** Columns of sums, one for each different sum. */

@@ -1,21 +1,21 @@
 /** Stage B: what every person has earned of a component at the end of each pay period, by its program (design: two stages). */
 import type { Component } from '../../core/core.ts'
 import { windowPay } from '../../evaluate/component.ts'
-import { measureNamed } from '../../evaluate/moment.ts'
 import type { World } from '../../evaluate/world.ts'
 import { divide, ratio } from '../../exact/ratio.ts'
 import type { Shown } from '../../ledger/facts.ts'
 import type { Along } from '../ledgers/attribute.ts'
-import { type Asked, type Program, programOf, type Range, UNSOUND, type Unsupported } from '../program/build.ts'
+import { type Program, UNSOUND, type Unsupported } from '../program/build.ts'
 import { inDoubles } from '../program/doubles.ts'
 import { type ExactRun, exactly } from '../program/exact.ts'
 import { EXACT } from '../program/number.ts'
 import type { Totals } from '../rows/stage.ts'
-import { type Column, numberAt } from './column.ts'
+import { type Column, type Dense, numberAt } from './column.ts'
 import { answerAt, type Inputs, inputsOf } from './inputs.ts'
 import { loopOf } from './loop.ts'
 import { emptyMemory, type Memory, type Out } from './memory.ts'
 import { NONE, type Places, PROGRAM, placesOf, REFERENCE, type Slot } from './places.ts'
+import { built, explains } from './programs.ts'
 
 export type { Slot } from './places.ts'
 
@@ -27,8 +27,8 @@ export interface Earned {
   readonly amounts: Float64Array
   /** By place: the amounts that doubles do not hold. */
   readonly beyond: ReadonlyMap<number, bigint>
-  /** Who has no part in the window, and whom the reference evaluator did, since a field of the person changes inside it (17.4). */
-  readonly kinds: readonly Kind[]
+  /** By place: who has no part in the window, and whom the reference evaluator did, since a field of the person changes inside it (17.4). */
+  readonly kindAt: (place: number) => Kind
   /** How many of them doubles could not tell, so that big integers did. */
   readonly byBigIntegers: number
   /** The pay as a function of what the rows of the base come to, in whole numbers of its scale; null where rows do not explain it. */
@@ -52,14 +52,14 @@ export function earnedBy(world: World, totals: Totals, component: Component, mem
     ready,
     slots.map((_, slot) => slot),
   )
-  const moving = explains(world, component) ? built(world, totals, component, inputs, component.base.metric) : null
+  const moving = explains(world, component) ? built(world, totals, component, inputs, component.base.metric, memory) : null
   if (moving !== null && 'because' in moving) return moving
   return {
     people,
     slots,
     amounts,
     beyond,
-    kinds: kindsOf(places),
+    kindAt: (place) => KINDS[kindOf(places, place)] ?? 'none',
     byBigIntegers,
     along: moving === null ? null : alongOf(moving, places, inputs),
     shown: shownOf(component, places, inputs),
@@ -67,14 +67,7 @@ export function earnedBy(world: World, totals: Totals, component: Component, mem
   }
 }
 
-function kindsOf({ people, slots, kinds }: Places): readonly Kind[] {
-  const all = new Array<Kind>(people.length * slots.length).fill('program')
-  kinds.forEach((bySlot, slot) => {
-    for (let person = 0; person < people.length; person += 1)
-      if (bySlot[person] !== PROGRAM) all[person * slots.length + slot] = KINDS[bySlot[person] ?? NONE] ?? 'none'
-  })
-  return all
-}
+const kindOf = ({ kinds }: Places, place: number): number => kinds[place % kinds.length]?.[Math.floor(place / kinds.length)] ?? NONE
 
 /** A component's program with its places and inputs. */
 export interface ReadyComponent {
@@ -90,7 +83,7 @@ export function readyFor(world: World, totals: Totals, component: Component, mem
   if (because !== undefined) return { because }
   const places = placesOf(world, totals.frame, component)
   const inputs = inputsOf(world, totals, places, memory)
-  const program = built(world, totals, component, inputs, null)
+  const program = built(world, totals, component, inputs, null, memory)
   return 'because' in program ? program : { places, inputs, program, memory }
 }
 
@@ -103,42 +96,6 @@ function hindrance(world: World, component: Component): string | undefined {
   if (component.base.step !== null) return 'a rate for each row'
   if (component.earnedStaysEarned || world.core.overpayment === 'never') return 'pay that stays earned'
   return undefined
-}
-
-const ANY: Range = { low: -1n, high: 1n, scale: 0, under: null }
-
-/** The program, with the bounds that the inputs prove; or why there is none. */
-function built(world: World, totals: Totals, component: Component, inputs: Inputs, moving: string | null): Program | Unsupported {
-  let left: string | undefined
-  const rangeOf = (asked: Asked): Range => {
-    left ??= leftOut(world, totals, asked)
-    if (left !== undefined) return ANY
-    return asked.what === 'moving' ? reachOf(totals, asked.metric) : inputs.numbers(asked).range
-  }
-  const program = programOf(component, rangeOf, moving)
-  if ('because' in program) return program
-  if (left !== undefined) return { because: left }
-  return program
-}
-
-const leftOut = (world: World, totals: Totals, asked: Asked): string | undefined => {
-  if (asked.what !== 'measure' && asked.what !== 'moving') return undefined
-  if (measureNamed(world, asked.metric)?.whenEmpty === 'error') return 'a metric without a value that is an error'
-  if (asked.what === 'measure') return undefined
-  const [sums] = totals.sums.get(asked.metric) ?? []
-  return sums === undefined ? 'parts of rows that are no decimal numbers' : undefined
-}
-
-function reachOf(totals: Totals, metric: string): Range {
-  const [sums] = totals.sums.get(metric) ?? []
-  const reach = sums?.reach ?? 0n
-  return { low: -reach, high: reach, scale: sums?.scale ?? 0, under: null }
-}
-
-/** Whether the rows of the base explain the pay (semantics 6.7, 17.17). */
-function explains({ core }: World, { base, attribution }: Component): boolean {
-  const kind = core.measures.find(({ name }) => name === base.metric)?.aggregate.kind
-  return attribution !== 'none' && (kind === 'sum' || kind === 'count')
 }
 
 /** The arrays of a program's inputs at a slot; what moves has none. */
@@ -236,35 +193,45 @@ const isHeld = (amount: bigint): boolean => amount <= EXACT / 2n && amount >= -E
 
 /** A component's pay along its rows, place by place. */
 function alongOf(program: Program, { slots, kinds }: Places, from: Inputs): (place: number) => Along {
-  const doubles = inDoubles(program.pay)
-  const big = exactly(program.pay)
+  // what only ledgers ask for is made ready when they do
+  const run = asked(() => ({ doubles: inDoubles(program.pay), big: exactly(program.pay) }))
   const handed = new Float64Array(program.slots)
-  const arrays = slots.map((_, slot) => arraysAt(program, from, slot))
+  const arrays = asked(() => slots.map((_, slot) => arraysAt(program, from, slot)))
   const moving = program.inputs.find(({ asked }) => asked.what === 'moving')
   return (place) => {
     const [slot, person] = [place % slots.length, Math.floor(place / slots.length)]
     const exact = (base: bigint): bigint => {
-      if (moving === undefined && kinds[slot]?.[person] !== PROGRAM) return 0n
+      if (kinds[slot]?.[person] !== PROGRAM) return 0n
       const values = exactAt(program, from, slot, person)
       if (moving !== undefined) values[moving.over] = base
-      return big(values)
+      return run().big(values)
     }
+    if (kinds[slot]?.[person] !== PROGRAM) return { near: () => 0, exact }
     const near = (base: number | bigint): number => {
       if (moving !== undefined) handed[moving.over] = Number(base)
-      const told = doubles(handed, 0)
+      const told = run().doubles(handed, 0)
       if (!Number.isNaN(told)) return told
       const amount = exact(BigInt(base))
       return isHeld(amount) ? Number(amount) : Number.NaN
     }
-    arrays[slot]?.forEach((array, i) => {
+    arrays()[slot]?.forEach((array, i) => {
       handed[i] = array?.[person] ?? 0
     })
     if (moving !== undefined) {
       handed[moving.known] = 1
       return { near, exact }
     }
-    const still = kinds[slot]?.[person] === PROGRAM ? near(0) : 0
+    const still = near(0)
     return { near: () => still, exact }
+  }
+}
+
+/** Made when it is first asked for. */
+function asked<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
   }
 }
 
@@ -278,7 +245,7 @@ function shownOf({ metric, basis }: Component, places: Places, inputs: Inputs): 
     const [slot, person] = [place % slots.length, Math.floor(place / slots.length)]
     const at = slots[slot]
     if (at === undefined) return { window: '', measure: null, quota: null, attainment: null }
-    const numberOf = (dense: typeof quotas) => {
+    const numberOf = (dense: Dense) => {
       const column = dense.at[slot]
       const found = column === undefined ? undefined : numberAt(column, dense.range.scale, person)
       return found === undefined ? null : ratio(found.n, found.d)

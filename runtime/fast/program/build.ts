@@ -50,6 +50,8 @@ export interface Range {
   readonly apart?: bigint
   /** The least divisor of a number that is there; 1 where nothing is said. */
   readonly leastUnder?: bigint
+  /** Whether it is there for everybody whom the program computes. */
+  readonly always?: boolean
 }
 
 /** One input and where it is handed in: the number, whether it is there, and its divisor. Truths have only the flag. */
@@ -113,31 +115,36 @@ export function programOf(component: Component, rangeOf: (asked: Asked) => Range
   const numbers = new Map<string, Fraction>()
 
   const numberIn = (asked: Asked): Fraction => {
-    const key = keyOf(asked)
+    const key = meaningOf(asked)
     const known = numbers.get(key)
     if (known !== undefined) return known
     const range = rangeOf(asked)
-    const { low, high, scale, under, apart, leastUnder } = range
+    const { low, high, scale, under, apart, leastUnder, always = false } = range
     const slot = slots
     slots += under === null ? 2 : 3
     inputs.set(key, { asked, over: slot, known: slot + 1, under: under === null ? null : slot + 2, scale, range })
     const made: Fraction = {
       // 0 is handed in where there is no value
-      over: input(slot, low < 0n ? low : 0n, high > 0n ? high : 0n, apart ?? (low > 0n ? low : 1n)),
+      over: always
+        ? input(slot, low, high, apart)
+        : input(slot, low < 0n ? low : 0n, high > 0n ? high : 0n, apart ?? (low > 0n ? low : 1n)),
       under: under === null ? null : input(slot + 2, 1n, under, leastUnder),
       scale,
-      known: { kind: 'flag', slot: slot + 1 },
+      known: always ? ALWAYS : { kind: 'flag', slot: slot + 1 },
     }
     numbers.set(key, made)
     return made
   }
+  const truths = new Map<string, Truth>()
   const truthIn = (asked: Asked): Truth => {
-    const key = keyOf(asked)
-    const known = inputs.get(key)
-    if (known !== undefined) return { kind: 'flag', slot: known.known }
+    const key = meaningOf(asked)
+    const known = truths.get(key)
+    if (known !== undefined) return known
     inputs.set(key, { asked, over: slots, known: slots, under: null, scale: 0, range: null })
+    const made: Truth = { kind: 'flag', slot: slots }
     slots += 1
-    return { kind: 'flag', slot: slots - 1 }
+    truths.set(key, made)
+    return made
   }
 
   const rising: Truth[] = []
@@ -163,8 +170,9 @@ export function programOf(component: Component, rangeOf: (asked: Asked) => Range
   }
 }
 
-/** What is asked, wherever in the text. */
-const keyOf = (asked: Asked): string => JSON.stringify(asked, (name, value: unknown) => (name === 'origin' ? undefined : value))
+/** What is asked or computed, wherever in the text. */
+const meaningOf = (part: Asked | Expression): string =>
+  JSON.stringify(part, (name, value: unknown) => (name === 'origin' ? undefined : value))
 
 interface Site {
   readonly numberIn: (asked: Asked) => Fraction
@@ -222,7 +230,17 @@ function builder(reads: Reads, site: Site, { moving, stillConditions }: Run): Bu
   /** The metric's value: the moving one, or that of the moment. */
   const metricOf = (metric: string): Fraction =>
     numberIn(metric === moving ? { what: 'moving', metric } : { what: 'measure', metric, reads })
+  const numbers = new Map<string, Fraction>()
+  /** The same words are the same number, wherever they stand in the step: what compares or multiplies them is then one part too. */
   const number = (e: Expression): Fraction => {
+    const key = meaningOf(e)
+    const known = numbers.get(key)
+    if (known !== undefined) return known
+    const made = numberOf(e)
+    numbers.set(key, made)
+    return made
+  }
+  const numberOf = (e: Expression): Fraction => {
     switch (e.kind) {
       case 'literal': {
         const value = literalValue(e.unit, e.value)

@@ -1,8 +1,8 @@
 /** A program on doubles without written code, for pages on which none may be: the same numbers, and the same care for how far they may be off. */
 import { errorIn, NUMBERS, UNIT } from './error.ts'
 import { insideOf } from './exact.ts'
-import { type Num, roundsExactly, sizeOf, type Truth } from './number.ts'
-import { EXACTLY, NEAR } from './rounding.ts'
+import { type Num, roundsExactly, roundsProduct, sizeOf, type Truth } from './number.ts'
+import { EXACTLY, NEAR, OF_PRODUCT } from './rounding.ts'
 
 /** Works out all results; false where doubles cannot tell one of them. */
 export type ClosureRun = (input: (slot: number) => number, out: Float64Array) => boolean
@@ -112,6 +112,14 @@ export function doublesByClosures(results: readonly (Num | Truth)[]): ClosureRun
       case 'round': {
         const { over, under, mode } = part
         const exact = roundsExactly(over, under)
+        const factors = exact ? null : roundsProduct(part)
+        if (factors !== null) {
+          const [left, right] = factors.map((one) => places.get(one) ?? 0)
+          return () => {
+            values[at] = OF_PRODUCT[mode](value(left ?? 0), value(right ?? 0), value(b))
+            return true
+          }
+        }
         return () => {
           values[at] = exact ? EXACTLY[mode](value(a), value(b)) : NEAR[mode](value(a), error(a), value(b), error(b))
           return !Number.isNaN(values[at])

@@ -2,8 +2,8 @@
 import { doublesByClosures } from './closures.ts'
 import { type Algebra, errorIn, UNIT } from './error.ts'
 import { insideOf } from './exact.ts'
-import { type Num, type RoundingMode, roundsExactly, sizeOf, type Truth } from './number.ts'
-import { EXACTLY, NEAR } from './rounding.ts'
+import { EXACT, isFixed, type Num, type RoundingMode, roundsExactly, roundsProduct, sizeOf, type Truth } from './number.ts'
+import { EXACTLY, NEAR, OF_PRODUCT } from './rounding.ts'
 import { mayWriteCode } from './written.ts'
 
 /** Runs a program on the numbers from `base` on; NaN where doubles cannot tell, which big integers then do. */
@@ -44,7 +44,7 @@ export function writer(input: (slot: number) => string, style: Style = PLAIN): W
     if (known !== undefined) return known
     if (part.kind === 'constant') return style.constant(part.value)
     if (part.kind === 'always' || part.kind === 'never') return String(part.kind === 'always')
-    const inside = insideOf(part).map(name)
+    const inside = partsRead(part).map(name)
     const own = `v${names.size}`
     names.set(part, own)
     lines.push(...written(part, own, inside, input, style.giveUp))
@@ -60,6 +60,12 @@ export function writer(input: (slot: number) => string, style: Style = PLAIN): W
 }
 
 const literal = (value: bigint): string => (value < 0n ? `(${Number(value)})` : String(Number(value)))
+
+/** What a part is computed from: for a product that is rounded exactly its factors, and not what doubles make of it. */
+function partsRead(part: Num | Truth): readonly (Num | Truth)[] {
+  const factors = part.kind === 'round' && !roundsExactly(part.over, part.under) ? roundsProduct(part) : null
+  return factors !== null && part.kind === 'round' ? [...factors, part.under] : insideOf(part)
+}
 
 /** The rules of errors as text. */
 const TEXT: Algebra<string> = {
@@ -106,7 +112,8 @@ function written(
       return off(part, `${a} ${sign} ${b} ? ${a} : ${b}`)
     }
     case 'pick':
-      return off(part, `${a} ? ${b} : ${c}`)
+      // a choice of the plan's numbers depends on the person: it is computed, where a branch would often be guessed wrong
+      return off(part, isComputed(part) ? `${c} + (${b} - ${c}) * +${a}` : `${a} ? ${b} : ${c}`)
     case 'and':
       return [is(`${a} && ${b}`)]
     case 'or':
@@ -121,6 +128,7 @@ function written(
     case 'round': {
       const { over, under, mode } = part
       if (roundsExactly(over, under)) return [is(`${mode}(${a}, ${b})`)]
+      if (roundsProduct(part) !== null) return [is(`product_${mode}(${a}, ${b}, ${c})`)]
       const near = `near_${mode}(${a}, ${errorOf(over, a)}, ${b}, ${errorOf(under, b)})`
       return [is(near), `if (${own} !== ${own}) ${giveUp}`]
     }
@@ -135,6 +143,9 @@ function written(
   }
 }
 
+/** Whether doubles hold the difference of the two numbers of the plan that are chosen from. */
+const isComputed = (part: Extract<Num, { kind: 'pick' }>): boolean => isFixed(part) && 2n * sizeOf(part) <= EXACT
+
 /** How far a number may be off, as text. */
 function errorOf(part: Num, name: string): string {
   if (part.exact) return '0'
@@ -147,8 +158,8 @@ function errorOf(part: Num, name: string): string {
  */
 export function functionOf<F>(text: string): F {
   const modes = Object.keys(EXACTLY) as RoundingMode[]
-  const names = [...modes, ...modes.map((mode) => `near_${mode}`)]
-  const functions = [...modes.map((mode) => EXACTLY[mode]), ...modes.map((mode) => NEAR[mode])]
+  const names = ['', 'product_', 'near_'].flatMap((how) => modes.map((mode) => `${how}${mode}`))
+  const functions = [EXACTLY, OF_PRODUCT, NEAR].flatMap((how) => modes.map((mode) => how[mode]))
   return new Function('abs', 'max', ...names, text)(Math.abs, Math.max, ...functions) as F
 }
 

@@ -13,6 +13,7 @@ import {
   NEVER,
   type Num,
   not,
+  ONE,
   pick,
   plus,
   type RoundingMode,
@@ -20,6 +21,7 @@ import {
   smaller,
   type Truth,
   times,
+  ZERO,
 } from './number.ts'
 
 /** `over / (under x 10^scale)`, a value only where `known`; `under` is above zero everywhere, null is one. */
@@ -30,9 +32,13 @@ export interface Fraction {
   readonly known: Truth
 }
 
-const power = (digits: number): Num => constant(10n ** BigInt(digits))
-const ZERO = constant(0n)
-const ONE = constant(1n)
+const powers: Num[] = []
+/** A power of ten, the same number each time. */
+function power(digits: number): Num {
+  const known = powers[digits] ?? (digits === 0 ? ONE : constant(10n ** BigInt(digits)))
+  powers[digits] = known
+  return known
+}
 
 /** A number as the plan or the data states it. */
 export function literal(value: Ratio): Fraction {
@@ -135,7 +141,7 @@ export function choose(when: Truth, a: Fraction, b: Fraction): Fraction {
 const chosen = (when: Truth, then: Truth, otherwise: Truth): Truth =>
   then === otherwise || (then.kind === 'always' && otherwise.kind === 'always')
     ? then
-    : { kind: 'or', left: both(when, then), right: both(not(when), otherwise) }
+    : either(both(when, then), both(not(when), otherwise))
 
 /** The smaller of two; no value where one has none. */
 export function least(a: Fraction, b: Fraction): Fraction {

@@ -1,4 +1,5 @@
 /** Whole numbers on their way to pay, each with the bounds that prove how it may be computed (design: exact by proof, not by type). */
+import { once } from './once.ts'
 
 /** What is known of a number before any data is seen. */
 export interface Bounds {
@@ -59,46 +60,83 @@ export const input = (slot: number, low: bigint, high: bigint, apart = 1n): Num 
   return { kind: 'input', slot, ...bounds, apart: apart > bounds.apart ? apart : bounds.apart }
 }
 
-const ONE = constant(1n)
+export const [ZERO, ONE] = [constant(0n), constant(1n)]
 const isConstant = (one: Num, value: bigint): boolean => one.kind === 'constant' && one.value === value
 
 export function plus(left: Num, right: Num): Num {
-  if (left.kind === 'constant' && right.kind === 'constant') return constant(left.value + right.value)
   if (isConstant(left, 0n)) return right
   if (isConstant(right, 0n)) return left
-  return { kind: 'add', left, right, ...bounded(left.low + right.low, left.high + right.high, left.exact && right.exact) }
+  return once('add', left, right, (): Num => {
+    if (left.kind === 'constant' && right.kind === 'constant') return constant(left.value + right.value)
+    return { kind: 'add', left, right, ...bounded(left.low + right.low, left.high + right.high, left.exact && right.exact) }
+  })
 }
 
 export function minus(left: Num, right: Num): Num {
-  if (left.kind === 'constant' && right.kind === 'constant') return constant(left.value - right.value)
   if (isConstant(right, 0n)) return left
-  const apart = isConstant(left, 0n) ? right.apart : undefined
-  return { kind: 'subtract', left, right, ...bounded(left.low - right.high, left.high - right.low, left.exact && right.exact, apart) }
+  return once('subtract', left, right, (): Num => {
+    if (left.kind === 'constant' && right.kind === 'constant') return constant(left.value - right.value)
+    const apart = isConstant(left, 0n) ? right.apart : undefined
+    return { kind: 'subtract', left, right, ...bounded(left.low - right.high, left.high - right.low, left.exact && right.exact, apart) }
+  })
 }
 
 const sorted = (list: readonly bigint[]): readonly bigint[] => [...list].sort((a, b) => (a === b ? 0 : a < b ? -1 : 1))
 const least = (list: readonly bigint[]): bigint => sorted(list)[0] ?? 0n
 const greatest = (list: readonly bigint[]): bigint => sorted(list).at(-1) ?? 0n
 
+/** Whether a number is the plan's own, or a choice of such: it is multiplied by others first, so that a table is looked up before it is used. */
+export const isFixed = (one: Num): boolean =>
+  one.kind === 'constant' || (one.kind === 'pick' && isFixed(one.then) && isFixed(one.otherwise))
+
+/** A product. The plan's own numbers stand first in it, as one, wherever they were written. */
 export function times(left: Num, right: Num): Num {
-  if (left.kind === 'constant' && right.kind === 'constant') return constant(left.value * right.value)
   if (isConstant(left, 1n)) return right
   if (isConstant(right, 1n)) return left
-  if (isConstant(left, 0n) || isConstant(right, 0n)) return constant(0n)
+  if (isConstant(left, 0n) || isConstant(right, 0n)) return ZERO
+  if (isFixed(right) && !isFixed(left)) return times(right, left)
+  return once('multiply', left, right, (): Num => {
+    if (left.kind === 'constant' && right.kind === 'constant') return constant(left.value * right.value)
+    if (left.kind === 'constant' && isFixed(right)) return byChoice(left, right)
+    if (right.kind === 'constant' && isFixed(left)) return byChoice(right, left)
+    return (isFixed(left) && right.kind === 'multiply' ? regrouped(left, right.left, right.right) : undefined) ?? multiplied(left, right)
+  })
+}
+
+/** A constant times a choice of constants. */
+const byChoice = (factor: Num, choice: Num): Num =>
+  choice.kind === 'pick' ? pick(choice.when, times(factor, choice.then), times(factor, choice.otherwise)) : times(factor, choice)
+
+/** `fixed x (left x right)` with one number of the plan less, or as the product of two that doubles hold; undefined where it is neither. */
+function regrouped(fixed: Num, left: Num, right: Num): Num | undefined {
+  if (isFixed(left)) return fixed.kind === 'constant' || left.kind === 'constant' ? times(times(fixed, left), right) : undefined
+  const [second, first] = [times(fixed, right), times(fixed, left)]
+  if (multiplied(left, right).exact) return undefined
+  if (left.exact && second.exact) return multiplied(left, second)
+  return right.exact && first.exact ? multiplied(first, right) : undefined
+}
+
+function multiplied(left: Num, right: Num): Num {
   const corners = [left.low * right.low, left.low * right.high, left.high * right.low, left.high * right.high]
   const bounds = bounded(least(corners), greatest(corners), left.exact && right.exact, left.apart * right.apart)
   return { kind: 'multiply', left, right, ...bounds }
 }
 
-export function smaller(left: Num, right: Num): Num {
-  const bounds = bounded(least([left.low, right.low]), least([left.high, right.high]), left.exact && right.exact)
-  return { kind: 'minimum', left, right, ...bounds }
-}
+export const smaller = (left: Num, right: Num): Num =>
+  once('minimum', left, right, (): Num => {
+    if (left.high <= right.low) return left
+    if (right.high <= left.low) return right
+    const bounds = bounded(least([left.low, right.low]), least([left.high, right.high]), left.exact && right.exact)
+    return { kind: 'minimum', left, right, ...bounds }
+  })
 
-export function larger(left: Num, right: Num): Num {
-  const bounds = bounded(greatest([left.low, right.low]), greatest([left.high, right.high]), left.exact && right.exact)
-  return { kind: 'maximum', left, right, ...bounds }
-}
+export const larger = (left: Num, right: Num): Num =>
+  once('maximum', left, right, (): Num => {
+    if (left.low >= right.high) return left
+    if (right.low >= left.high) return right
+    const bounds = bounded(greatest([left.low, right.low]), greatest([left.high, right.high]), left.exact && right.exact)
+    return { kind: 'maximum', left, right, ...bounds }
+  })
 
 /** A number that is not below zero, as a divisor: 1 where it is zero, and what it divides is then no value, or divided by nothing. */
 export function divisor(size: Num): Num {
@@ -109,14 +147,32 @@ export function divisor(size: Num): Num {
 export function pick(when: Truth, then: Num, otherwise: Num): Num {
   if (when.kind === 'always' || then === otherwise) return then
   if (when.kind === 'never') return otherwise
+  const [one, other] = [factorsOf(then), factorsOf(otherwise)]
+  // what is chosen are numbers of the plan: they are chosen alone, and multiplied once
+  if (one.of !== null && one.of === other.of) return times(pick(when, one.fixed, other.fixed), one.of)
   const [low, high] = [least([then.low, otherwise.low]), greatest([then.high, otherwise.high])]
   const apart = then.apart < otherwise.apart ? then.apart : otherwise.apart
   return { kind: 'pick', when, then, otherwise, ...bounded(low, high, then.exact && otherwise.exact, apart) }
 }
 
+/** A number as one of the plan's times another; null where it is the plan's alone. */
+function factorsOf(one: Num): { readonly fixed: Num; readonly of: Num | null } {
+  if (isFixed(one)) return { fixed: one, of: null }
+  return one.kind === 'multiply' && isFixed(one.left) ? { fixed: one.left, of: one.right } : { fixed: ONE, of: one }
+}
+
+const commonDivisor = (a: bigint, b: bigint): bigint => (b === 0n ? (a < 0n ? -a : a) : commonDivisor(b, a % b))
+
 /** `over / under` as a whole number; `under` is above zero wherever the result is used. */
 export function rounded(over: Num, under: Num, mode: RoundingMode): Num {
-  if (over.kind === 'constant' && under.kind === 'constant') return constant(roundedExactly(over.value, under.value, mode))
+  if (under.kind === 'constant') {
+    if (over.kind === 'constant') return constant(roundedExactly(over.value, under.value, mode))
+    if (under.value === 1n) return over
+    if (over.kind === 'multiply' && over.left.kind === 'constant') {
+      const shared = commonDivisor(over.left.value, under.value)
+      if (shared > 1n) return rounded(times(constant(over.left.value / shared), over.right), constant(under.value / shared), mode)
+    }
+  }
   const reach = sizeOf(over) / under.apart + 1n
   const [low, high] = [over.low < 0n ? -reach : 0n, over.high > 0n ? reach : 0n]
   // decided exactly or not at all: what comes out is the whole number itself
@@ -125,6 +181,18 @@ export function rounded(over: Num, under: Num, mode: RoundingMode): Num {
 
 /** Whether doubles round `over / under` without any doubt: twice what is rounded, and the divisor, stay among whole numbers that they hold. */
 export const roundsExactly = (over: Num, under: Num): boolean => over.exact && under.exact && 2n * sizeOf(over) + under.high <= EXACT
+
+/** How large a quotient and its divisor may be for doubles to round what is the product of two whole numbers that they hold. */
+const [MOST_QUOTIENT, MOST_DIVISOR] = [2n ** 52n, 2n ** 51n]
+
+/**
+ * The two factors of what is rounded where doubles hold both but not their product: what is left over of the division is then computed from the
+ * halves of the product, and is exact (`rounding.ts`). Null where that is not proved.
+ */
+export function roundsProduct({ over, under, low, high }: Extract<Num, { kind: 'round' }>): readonly [Num, Num] | null {
+  if (over.kind !== 'multiply' || !over.left.exact || !over.right.exact || !under.exact) return null
+  return sizeOf({ low, high }) <= MOST_QUOTIENT && under.high <= MOST_DIVISOR ? [over.left, over.right] : null
+}
 
 /** The same for numbers that are there; 0 where `under` is. Source: semantics 12, all modes are sign-symmetric. */
 export function roundedExactly(over: bigint, under: bigint, mode: RoundingMode): bigint {
@@ -163,23 +231,29 @@ export const NEVER: Truth = { kind: 'never' }
 export function below(left: Num, right: Num, orSame: boolean): Truth {
   if (left.high < right.low || (orSame && left.high <= right.low)) return ALWAYS
   if (left.low > right.high || (!orSame && left.low >= right.high)) return NEVER
-  return { kind: 'below', left, right, orSame }
+  return once(orSame ? '<=' : '<', left, right, (): Truth => ({ kind: 'below', left, right, orSame }))
 }
 
 export function both(left: Truth, right: Truth): Truth {
   if (left.kind === 'never' || right.kind === 'always') return left
   if (left.kind === 'always' || right.kind === 'never') return right
-  return { kind: 'and', left, right }
+  if (demands(left, right)) return left
+  if (demands(right, left)) return right
+  return once('and', left, right, (): Truth => ({ kind: 'and', left, right }))
 }
 
+/** Whether a condition is one of those that another consists of. */
+const demands = (all: Truth, one: Truth): boolean =>
+  all === one || (all.kind === 'and' && (demands(all.left, one) || demands(all.right, one)))
+
 export function either(left: Truth, right: Truth): Truth {
-  if (left.kind === 'always' || right.kind === 'never') return left
+  if (left.kind === 'always' || right.kind === 'never' || left === right) return left
   if (left.kind === 'never' || right.kind === 'always') return right
-  return { kind: 'or', left, right }
+  return once('or', left, right, (): Truth => ({ kind: 'or', left, right }))
 }
 
 export function not(value: Truth): Truth {
   if (value.kind === 'always') return NEVER
   if (value.kind === 'never') return ALWAYS
-  return value.kind === 'not' ? value.value : { kind: 'not', value }
+  return value.kind === 'not' ? value.value : once('not', value, value, (): Truth => ({ kind: 'not', value }))
 }

@@ -234,12 +234,11 @@ describe('a program', () => {
       'const v4 = v3 <= 0',
       'const v5 = !v4',
       'const v6 = v2 && v5',
-      'const v7 = v6 && v1',
-      'const v8 = x[b + 2]',
-      'const v9 = v3 > 1 ? v3 : 1',
-      'const v10 = half_up(v8, v9)',
-      'const v11 = v7 ? v10 : 0',
-      'return v11',
+      'const v7 = x[b + 2]',
+      'const v8 = v3 > 1 ? v3 : 1',
+      'const v9 = half_up(v7, v8)',
+      'const v10 = v6 ? v9 : 0',
+      'return v10',
     ])
   })
 

@@ -4,7 +4,7 @@ import { everyPart } from '../../core/parts.ts'
 import { pointed } from '../../exact/ratio.ts'
 import type { Asked, Input, Program, Stage } from '../program/build.ts'
 import { marginOf, type Worst, worstOf } from '../program/error.ts'
-import { EXACT, type Num, roundsExactly, sizeOf } from '../program/number.ts'
+import { EXACT, type Num, roundsExactly, roundsProduct, sizeOf } from '../program/number.ts'
 import { type Comparison, partsByStep, type Rounding } from './parts.ts'
 import type { FigureProof, ProgramProof, RoundingProof, StepProof } from './shape.ts'
 
@@ -113,7 +113,7 @@ function roundingOf(rounding: Rounding, step: string | null, worst: (part: Num) 
   const least = Number(under.apart)
   const most = Number(sizeOf(rounding))
   const absolute = marginOf(most, above.error, least, Math.min(below.error, least * below.relative))
-  const exact = roundsExactly(over, under)
+  const exact = roundsExactly(over, under) || roundsProduct(rounding) !== null
   return {
     step,
     mode,

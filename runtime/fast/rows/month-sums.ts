@@ -1,5 +1,5 @@
 /** Sums by person and fiscal month of rows that were counted one by one. */
-import type { PersonMonths } from '../kernel/job.ts'
+import type { DoubleCells, PersonMonths } from '../kernel/job.ts'
 import { EXACT } from '../program/number.ts'
 import type { CountedRows } from './counted-rows.ts'
 import type { Exacts } from './exacts.ts'
@@ -37,7 +37,7 @@ export function monthSums(own: CountedRows, exacts: Exacts, frame: Frame): Perso
       for (let month = first; month <= last; month += 1) sum += cells[person * months + month] ?? 0
       return sum
     }
-    return { reach: most, sum: (person, first, last) => BigInt(inDoubles(person, first, last)), inDoubles }
+    return { reach: most, sum: (person, first, last) => BigInt(inDoubles(person, first, last)), inDoubles, cells: cellsOf(cells, months) }
   }
   const cells = Array.from({ length: people.length * months }, () => 0n)
   each((cell, value) => {
@@ -46,6 +46,7 @@ export function monthSums(own: CountedRows, exacts: Exacts, frame: Frame): Perso
   return {
     reach: most,
     inDoubles: null,
+    cells: null,
     sum: (person, first, last) => cells.slice(person * months + first, person * months + last + 1).reduce((sum, one) => sum + one, 0n),
   }
 }
@@ -75,8 +76,10 @@ function sharedSums(
     for (let month = first; month <= last; month += 1) sum += cells[person * months + month] ?? 0
     return sum
   }
-  return { reach, sum: (person, first, last) => BigInt(inDoubles(person, first, last)), inDoubles }
+  return { reach, sum: (person, first, last) => BigInt(inDoubles(person, first, last)), inDoubles, cells: cellsOf(cells, months) }
 }
+
+const cellsOf = (values: Float64Array, months: number): DoubleCells => ({ values, first: 0, perPerson: months, perMonth: 1 })
 
 /** All numbers of a stretch without their signs, added up. */
 function sizeOf(values: Float64Array, from: number, to: number): bigint {

@@ -54,6 +54,6 @@ export function earnedIn(earned: ReadonlyMap<string, Earned>, periods: readonly 
 }
 
 /** Whom a component's program does not pay: a field of theirs changes inside a window. */
-export function leftByProgram({ people, slots, kinds }: Earned): ReadonlySet<string> {
-  return new Set(people.filter((_, person) => slots.some((__, slot) => kinds[person * slots.length + slot] === 'reference')))
+export function leftByProgram({ people, slots, kindAt }: Earned): ReadonlySet<string> {
+  return new Set(people.filter((_, person) => slots.some((__, slot) => kindAt(person * slots.length + slot) === 'reference')))
 }

@@ -94,6 +94,7 @@ function joined(all: Sums, theirs: Sums, places: ReadonlySet<number>): Sums {
       ones === null || others === null
         ? null
         : (person, first, last) => (places.has(person) ? others(person, first, last) : ones(person, first, last)),
+    cells: null,
   }
 }
 
@@ -108,5 +109,6 @@ function rescaled(sums: Sums, scale: number): Sums {
     reach,
     sum: (person, first, last) => sums.sum(person, first, last) * times,
     inDoubles: inDoubles === null || reach > EXACT ? null : (person, first, last) => inDoubles(person, first, last) * Number(times),
+    cells: null,
   }
 }
