@@ -121,6 +121,13 @@ export type Step = z.infer<typeof Step>
 export const Check = z.strictObject({ step: Name, says: z.string(), code: z.string().nullable(), shows: z.array(Name) })
 export type Check = z.infer<typeof Check>
 
+/**
+ * A column whose bounds are not proved but held: a run stops where a value of it lies outside. Columns of inputs are held where they are read, and
+ * are not listed. `says` is what the column is, for the message.
+ */
+export const Bound = z.strictObject({ step: Name, column: Name, says: z.string() })
+export type Bound = z.infer<typeof Bound>
+
 /** A pay period of the run, days as days since 1970-01-01; `asked`: its lines are wanted. */
 export const PayPeriod = z.strictObject({ label: z.string(), from: z.number().int(), to: z.number().int(), asked: z.boolean() })
 export type PayPeriod = z.infer<typeof PayPeriod>
@@ -140,6 +147,7 @@ export const Program = z.strictObject({
   inputs: z.array(Input),
   steps: z.array(Step).nonempty(),
   checks: z.array(Check),
+  bounds: z.array(Bound),
   outputs: z.strictObject({ earnings: Name, credits: Name.nullable(), payments: Name.nullable() }),
 })
 export type Program = z.infer<typeof Program>

@@ -152,6 +152,7 @@ const program: Program = {
   ],
   steps,
   checks: [],
+  bounds: [],
   outputs: { earnings: 'earnings', credits: null, payments: null },
 }
 

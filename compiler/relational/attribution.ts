@@ -1,0 +1,190 @@
+/** What each row of a window earned (semantics 6.7): in the order of the rows, or in proportion to them. */
+import type { Component, Measure } from '../../runtime/core/core.ts'
+import { everyPart } from '../../runtime/core/parts.ts'
+import { exactly } from '../../runtime/evaluate/values.ts'
+import { type Fraction, product, quotient, roundedTo } from '../../runtime/fast/program/fraction.ts'
+import { below, constant, either, minus } from '../../runtime/fast/program/number.ts'
+import { column, columnNamed, compare, int, integer, join, nullable, type Relation, select, text, union, windowed } from './build.ts'
+import { type Earned, type Figure, figureKey, rangeIn, slotsOf, soundPay } from './components.ts'
+import { figureIn, newSlots } from './figures.ts'
+import type { Measured } from './measures.ts'
+import { programFor } from './needs.ts'
+import type { Site } from './records.ts'
+import { refuse } from './refused.ts'
+import type { Scalar } from './scalar.ts'
+import { write } from './written.ts'
+
+/** Rows with what each earned in each window to date: `payee`, `moment`, the row's key, `earned_by_row`. */
+export interface ByRow {
+  readonly table: Relation
+  readonly keys: readonly string[]
+  readonly measure: Measure
+}
+
+/** The rows that explain a component's pay; undefined where none does. */
+export function attributed(site: Site, earned: Earned, measured: ReadonlyMap<string, Measured>): ByRow | undefined {
+  const { component } = earned
+  refuseRowRates(component)
+  const of = measured.get(component.base.metric)
+  if (component.attribution === 'none' || of === undefined || !explains(of.counted.measure)) return undefined
+  const rows = rowsOf(site, earned, of)
+  const running = soFar(site, earned, of, rows)
+  const table = component.attribution === 'in_order' ? inOrder(site, earned, of, running) : inProportion(site, earned, of, running)
+  return { table, keys: of.counted.keys, measure: of.counted.measure }
+}
+
+/** Only rows that are added up or counted explain pay (17.17). */
+export const explains = ({ aggregate }: Measure): boolean => aggregate.kind === 'sum' || aggregate.kind === 'count'
+
+function refuseRowRates({ base, steps, origin }: Component): void {
+  if (base.step !== null) refuse('a rate for each row', origin)
+  const kicker = steps.find(({ stage, value }) => stage === 'kicker' && [...everyPart(value)].some(({ kind }) => kind === 'each_row'))
+  if (kicker !== undefined) refuse('what is paid on top for rows', kicker.origin)
+}
+
+/** The rows of each window to date, beside what the window has earned and all that its pay was computed from. */
+function rowsOf({ build }: Site, { component, table, days }: Earned, { inWindows }: Measured): Relation {
+  const told = {
+    name: `${component.name}_rows`,
+    says: `The rows that made ${component.label}, in each window to date`,
+    origin: component.origin,
+  }
+  const on = [
+    { left: 'payee', right: 'payee' },
+    { left: 'from_day', right: days.from },
+    { left: 'to_day', right: days.to },
+  ]
+  const take = table.columns.filter(({ name }) => name !== 'payee').map(({ name }) => [name, `pay_${name}`] as const)
+  return join(build, told, inWindows, table, { on, take: Object.fromEntries(take) })
+}
+
+/** With what the metric comes to after each row, and with all of them. */
+function soFar({ build }: Site, { component }: Earned, { counted }: Measured, rows: Relation): Relation {
+  const { measure, adds, keys } = counted
+  const amount = columnNamed(rows, adds)
+  if (amount.type !== 'int') throw new Error(adds)
+  const told = {
+    name: `${component.name}_so_far`,
+    says: `${measure.label} after each row, in the order of the rows`,
+    origin: component.origin,
+  }
+  const made = windowed(
+    build,
+    told,
+    rows,
+    ['payee', 'pay_moment'],
+    ['day', ...keys],
+    [
+      { column: { ...amount, name: 'so_far' }, does: 'running_sum', of: adds },
+      { column: { ...amount, name: 'in_all' }, does: 'total', of: adds },
+      { column: int('place', 1n, MOST_ROWS), does: 'row_number' },
+    ],
+  )
+  for (const name of ['so_far', 'in_all'])
+    build.bounds.push({ step: made.name, column: name, says: `\`${measure.name}\` of one person, row by row` })
+  return made
+}
+
+const MOST_ROWS = 10n ** 9n
+
+/** A figure beside rows. */
+const besideRows = ({ over, scale, under, known }: Figure): Figure => ({
+  over: over === null ? null : `pay_${over}`,
+  scale,
+  under: typeof under === 'string' ? `pay_${under}` : under,
+  known: known === 'always' || known === 'never' ? known : `pay_${known}`,
+})
+
+/** `e_j = R(H(c_j)) - R(H(c_(j-1)))`: the pay as a function of the metric alone, after each row less after the one before it. */
+function inOrder(site: Site, earned: Earned, { counted }: Measured, running: Relation): Relation {
+  const { build } = site
+  const { component } = earned
+  const { name, base, label, origin } = component
+  const figures = new Map([...earned.found].map(([key, figure]) => [key, besideRows(figure)]))
+  const withNone = beforeTheFirst(site, earned, counted.keys, running)
+  const so = columnNamed(withNone, 'so_far')
+  const moving: Figure = { over: 'so_far', scale: so.type === 'int' ? so.scale : 0, under: null, known: 'always' }
+  const program = programFor(
+    component,
+    (asked) => rangeIn(withNone, asked.what === 'moving' ? moving : figures.get(figureKey(asked))),
+    base.metric,
+  )
+  const slots = slotsOf(program, figures, 'so_far')
+  const paid = write(
+    build,
+    { name: `${name}_after_row`, says: `${label} as if each row were the last`, origin },
+    withNone,
+    slots,
+    new Map(),
+    [{ column: 'paid_after', number: soundPay(program).pay }],
+  )
+  const before = windowed(
+    build,
+    { name: `${name}_before_row`, says: `${label} before each row`, origin },
+    paid,
+    ['payee', 'pay_moment'],
+    ['place'],
+    [{ column: nullable({ ...columnNamed(paid, 'paid_after'), name: 'paid_before' }), does: 'lag', of: 'paid_after' }],
+  )
+  const after = columnNamed(before, 'paid_after')
+  const most = after.type === 'int' ? BigInt(after.high) - BigInt(after.low) : 0n
+  const paidBefore: Scalar = { kind: 'coalesce', value: column('paid_before'), otherwise: integer(0) }
+  const each = { kind: 'subtract' as const, left: column('paid_after'), right: paidBefore }
+  return select(
+    build,
+    { name: `${name}_by_row`, says: `What each row earned in ${label}`, origin },
+    before,
+    [...keptForLines(before, counted.keys), { column: int('earned_by_row', -most, most), value: each }],
+    compare('>', column('place'), integer(0)),
+  )
+}
+
+/** The columns of rows that lines of the ledger need. */
+const keptForLines = (relation: Relation, keys: readonly string[]) =>
+  relation.columns
+    .filter(({ name }) => name === 'payee' || name === 'pay_moment' || name === 'pay_for_period' || keys.includes(name))
+    .map((one) => ({ column: keys.includes(one.name) ? { ...one, nullable: false } : one, value: column(one.name) }))
+
+/** The rows, and before the first of them nothing, so that what the first one earned is found like that of the next. */
+function beforeTheFirst({ build }: Site, { component, table }: Earned, keys: readonly string[], running: Relation): Relation {
+  const own = running.columns.filter(
+    ({ name }) => name.startsWith('pay_') || ['payee', 'so_far', 'place'].includes(name) || keys.includes(name),
+  )
+  const none = own.map((one) => {
+    if (keys.includes(one.name)) return { column: { ...text(one.name), nullable: true }, value: { kind: 'null', type: 'text' } as const }
+    if (one.name === 'so_far' || one.name === 'place') return { column: { ...one, low: '0', high: '0' }, value: integer(0) }
+    const of = one.name === 'payee' ? 'payee' : one.name.slice('pay_'.length)
+    return { column: { ...columnNamed(table, of), name: one.name }, value: column(of) }
+  })
+  const told = (what: string, says: string) => ({ name: `${component.name}_${what}`, says, origin: component.origin })
+  const start = select(build, told('start', `${component.label} before any row`), table, none)
+  const rows = select(
+    build,
+    told('each_row', `The rows with what ${component.label} reads`),
+    running,
+    own.map((one) => ({ column: one, value: column(one.name) })),
+  )
+  return union(build, told('along', `Before any row, and after each of them`), start, rows)
+}
+
+/** `e_j = R(E c_j / c_n) - R(E c_(j-1) / c_n)`; nothing where the rows add up to nothing. */
+function inProportion({ build, core }: Site, { component }: Earned, { counted }: Measured, running: Relation): Relation {
+  const { name, label, origin } = component
+  const slots = newSlots()
+  const figure = (of: string): Fraction => figureIn(slots, running, of)
+  const [pay, after, all, adds] = [figure('pay_earned'), figure('so_far'), figure('in_all'), figure(counted.adds)]
+  const before: Fraction = { ...after, over: { ...minus(after.over, adds.over), low: after.over.low, high: after.over.high } }
+  const { mode, unit } = core.rounding.money
+  const part = (of: Fraction): Fraction => roundedTo(quotient(product(pay, of), all), exactly(unit), mode)
+  const told = { name: `${name}_by_row`, says: `What each row earned in ${label}, in proportion to it`, origin }
+  const some = either(below(all.over, constant(0n), false), below(constant(0n), all.over, false))
+  return write(
+    build,
+    told,
+    running,
+    slots,
+    new Map(),
+    [{ column: 'earned_by_row', number: minus(part(after).over, part(before).over) }],
+    some,
+  )
+}

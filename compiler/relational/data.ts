@@ -1,0 +1,55 @@
+/** Rows that were read, as the tables that a program reads. */
+import type { Data, Row, Value } from '../../runtime/data/table.ts'
+import { isRatio, toDecimal } from '../../runtime/exact/ratio.ts'
+import type { Cell } from './compute.ts'
+import type { Column, Program } from './ir.ts'
+
+/** A value outside what the program was proved for: where it is, what it is, and the bounds. */
+export interface TooFar {
+  readonly record: string
+  readonly line: number
+  readonly column: string
+  readonly value: string
+  readonly low: string
+  readonly high: string
+  /** How many decimals may be kept; the value has more where it lies between the bounds. */
+  readonly scale: number
+}
+
+/** The tables of all inputs by name, and every value that lies outside their columns' bounds. */
+export function inputsOf(
+  program: Program,
+  data: Data,
+): { readonly tables: ReadonlyMap<string, readonly (readonly Cell[])[]>; readonly tooFar: readonly TooFar[] } {
+  const tooFar: TooFar[] = []
+  const tables = new Map<string, (readonly Cell[])[]>()
+  for (const { name, record, columns } of program.inputs) {
+    const rows = data.tables.get(record)?.rows ?? []
+    tables.set(
+      name,
+      rows.map((row) => columns.map(({ column, field }) => cellOf(column, row, field.name, record, tooFar))),
+    )
+  }
+  return { tables, tooFar }
+}
+
+function cellOf(column: Column, row: Row, field: string, record: string, tooFar: TooFar[]): Cell {
+  const value = row.values.get(field)
+  if (value === undefined || column.type === 'text') return value === undefined ? null : String(value)
+  const { low, high, scale } = column
+  const whole = wholeOf(value, scale)
+  if (whole !== undefined && whole >= BigInt(low) && whole <= BigInt(high)) return whole
+  tooFar.push({ record, line: row.line, column: field, value: shown(value), low, high, scale })
+  return 0n
+}
+
+/** A value as a whole number of so many decimals; undefined where it has more. */
+function wholeOf(value: Value, scale: number): bigint | undefined {
+  if (typeof value === 'number') return BigInt(value)
+  if (typeof value === 'boolean') return value ? 1n : 0n
+  if (!isRatio(value)) return undefined
+  const over = value.n * 10n ** BigInt(scale)
+  return over % value.d === 0n ? over / value.d : undefined
+}
+
+const shown = (value: Value): string => (isRatio(value) ? (toDecimal(value) ?? `${value.n}/${value.d}`) : String(value))

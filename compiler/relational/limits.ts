@@ -1,0 +1,61 @@
+/**
+ * How far the figures of any data may reach. Nothing in a plan bounds them, so a program states what it was proved for, and its checks stop a
+ * run on data beyond it. A run on data at hand may state closer bounds, and then needs less wide numbers.
+ */
+import type { Unit } from '../../runtime/core/unit.ts'
+
+/** The bounds of one kind of figure, in whole numbers of its scale. */
+export interface Reach {
+  readonly low: bigint
+  readonly high: bigint
+  readonly scale: number
+}
+
+export interface Limits {
+  /** A field of a row, by its record and name where that matters. */
+  readonly field: (unit: Unit, record: string, name: string) => Reach
+  /** What rows add up to for one person in one window, as a multiple of what one row may hold. */
+  readonly rowsTogether: bigint
+}
+
+const around = (most: bigint, scale: number): Reach => ({ low: -most, high: most, scale })
+const FIRST_DAY = -25_567n // 1900-01-01
+const LAST_DAY = 84_006n // 2200-01-01
+
+/**
+ * What holds where nothing closer is known: an amount of money is no further from zero than a billion of a currency with cents (10^11 minor
+ * units); a rate or factor is at most 10 (1,000%) with six decimals; a number at most a million with four decimals; a count at most a billion.
+ * All rows of one person in one window together come to no more than one amount may.
+ */
+export const ANY_DATA: Limits = {
+  field: ({ kind }) => {
+    switch (kind) {
+      case 'money':
+        return around(10n ** 11n, 0)
+      case 'percent':
+      case 'factor':
+        return around(10n ** 7n, 6)
+      case 'number':
+        return around(10n ** 10n, 4)
+      case 'count':
+        return around(10n ** 9n, 0)
+      case 'months':
+        return around(10n ** 4n, 0)
+      case 'date':
+        return { low: FIRST_DAY, high: LAST_DAY, scale: 0 }
+      case 'yesno':
+        return { low: 0n, high: 1n, scale: 0 }
+      case 'text':
+      case 'reference':
+        return around(0n, 0)
+      default: {
+        const never: never = kind
+        return never
+      }
+    }
+  },
+  rowsTogether: 1n,
+}
+
+/** Days that a program may meet. */
+export const DAYS: Reach = { low: FIRST_DAY, high: LAST_DAY, scale: 0 }

@@ -1,0 +1,142 @@
+/** What the steps of a component read at each moment: over which days, and as known when (semantics 5, 17.1, 17.8). */
+import type { Day } from '../../runtime/calendar/day.ts'
+import type { Component, Measure } from '../../runtime/core/core.ts'
+import type { Basis, Expression } from '../../runtime/core/expression.ts'
+import { byYear } from '../../runtime/evaluate/accumulate.ts'
+import { lastGrain } from '../../runtime/evaluate/quota.ts'
+import { longer, type Stretch, windowOfMeasure } from '../../runtime/evaluate/windows.ts'
+import type { World } from '../../runtime/evaluate/world.ts'
+import { type Asked, type Program, programOf, type Range } from '../../runtime/fast/program/build.ts'
+import type { Days } from './measures.ts'
+import type { Moment } from './moments.ts'
+import { refuse } from './refused.ts'
+import type { ToDate } from './stated.ts'
+
+type Reads = 'window' | 'modifier'
+
+/** What is asked for, moment by moment. */
+export type Need =
+  | { readonly asked: Asked; readonly kind: 'measure'; readonly measure: Measure; readonly over: (moment: Moment) => Days }
+  | {
+      readonly asked: Asked
+      readonly kind: 'stated'
+      readonly of: Stated
+      readonly through: (moment: Moment) => ToDate
+      readonly less: (moment: Moment) => ToDate | null
+    }
+  | { readonly asked: Asked; readonly kind: 'fixed'; readonly expression: Expression; readonly as: 'number' | 'truth' }
+
+/** A quota, the target, or a component's share of it. */
+export type Stated =
+  | { readonly what: 'quota'; readonly measure: Measure }
+  | { readonly what: 'target' }
+  | { readonly what: 'worth'; readonly component: string }
+
+/** Wide enough that nothing is decided before the data are known. */
+const UNKNOWN: Range = { low: -(10n ** 12n), high: 10n ** 12n, scale: 2, under: 10n ** 12n }
+
+/** A component's steps as a program, with `moving` as a function of that metric alone. */
+export function programFor(component: Component, rangeOf: (asked: Asked) => Range, moving: string | null = null): Program {
+  const program = programOf(component, rangeOf, moving)
+  if ('because' in program) return refuse(program.because, component.origin)
+  return program
+}
+
+/** All that a component's steps ask for. */
+export function needsOf(world: World, component: Component): readonly Need[] {
+  return programFor(component, () => UNKNOWN).inputs.map(({ asked }) => needFor(world, component, asked))
+}
+
+function measureNamed({ core }: World, name: string): Measure {
+  const measure = core.measures.find((one) => one.name === name)
+  if (measure === undefined) throw new Error(`no metric \`${name}\``)
+  return measure
+}
+
+function needFor(world: World, component: Component, asked: Asked): Need {
+  switch (asked.what) {
+    case 'measure': {
+      const measure = measureNamed(world, asked.metric)
+      if (measure.window === 'deal') refuse('a metric of single deals', measure.origin)
+      const reads = readsOf(component, measure, asked.reads)
+      return {
+        asked,
+        kind: 'measure',
+        measure,
+        over: (moment) => {
+          const day = endOf(moment, reads)
+          return [windowFor(world, component, moment, measure, day, reads).from, day]
+        },
+      }
+    }
+    case 'quota': {
+      const measure = measureNamed(world, asked.metric)
+      const reads = readsOf(component, measure, asked.reads)
+      const of: Stated = { what: 'quota', measure }
+      return statedNeed(world, asked, of, (moment) => {
+        const end = endOf(moment, reads)
+        return { end, window: windowFor(world, component, moment, measure, end, reads), basis: asked.basis }
+      })
+    }
+    case 'target':
+    case 'worth': {
+      const of: Stated = asked.what === 'target' ? { what: 'target' } : { what: 'worth', component: asked.component }
+      return statedNeed(world, asked, of, (moment) => ({ end: endOf(moment, asked.reads), window: moment.window, basis: asked.basis }))
+    }
+    case 'fixed':
+      return { asked, kind: 'fixed', expression: asked.expression, as: asked.as }
+    case 'moving':
+      throw new Error('a metric that moves is no figure of a window')
+    default: {
+      const never: never = asked
+      return never
+    }
+  }
+}
+
+const endOf = ({ at, period }: Moment, reads: Reads): Day => (reads === 'window' ? at : period)
+
+/** A metric is read with the component's window, but a longer one by a modifier up to the period asked for (17.1). */
+const readsOf = ({ window }: Component, measure: Measure, reads: Reads): Reads =>
+  reads === 'modifier' && longer(measure.window, window) ? 'modifier' : 'window'
+
+function windowFor(world: World, component: Component, { window }: Moment, measure: Measure, day: Day, reads: Reads): Stretch {
+  const own = reads === 'window' && measure.name === component.metric && measure.window === window.kind
+  return own ? window : windowOfMeasure(world, measure, day)
+}
+
+/** Months to date, less those of the fiscal year before the window. */
+function statedNeed(
+  world: World,
+  asked: Asked,
+  of: Stated,
+  at: (moment: Moment) => { readonly end: Day; readonly window: Stretch; readonly basis: Basis },
+): Need {
+  const parts = (moment: Moment) => {
+    const { end, window, basis } = at(moment)
+    const [part, second] = byYear(world, window.first, lastGrain(world, window, basis, end))
+    if (part === undefined || second !== undefined) return refuse('a window of several fiscal years', originOf(world, of))
+    return { known: end, ...part }
+  }
+  return {
+    asked,
+    kind: 'stated',
+    of,
+    through: (moment) => {
+      const { known, start, last } = parts(moment)
+      return { known, start, last }
+    },
+    less: (moment) => {
+      const { known, start, first } = parts(moment)
+      return first > start ? { known, start, last: first - 1 } : null
+    },
+  }
+}
+
+function originOf({ core }: World, of: Stated) {
+  if (of.what === 'quota') return of.measure.quota?.origin ?? of.measure.origin
+  return core.target?.origin ?? core.people.where?.origin ?? core.records[0]?.origin ?? refuseNothing()
+}
+function refuseNothing(): never {
+  throw new Error('a plan without records')
+}

@@ -1,0 +1,105 @@
+/** Who is in the plan on which days, as known on a day (semantics 2, 17.8). */
+import type { Day } from '../../runtime/calendar/day.ts'
+import { allOf, between, column, compare, constants, int, integer, join, kept, type Relation, select, text } from './build.ts'
+import type { Calendar } from './days.ts'
+import { lastSeen } from './days.ts'
+import { conditionOn } from './fields.ts'
+import { DAYS } from './limits.ts'
+import { LAST, type Site, startOf, versionsOf } from './records.ts'
+import { refuse } from './refused.ts'
+import type { Condition, Scalar } from './scalar.ts'
+
+/** Refuses what no table of people says yet. */
+export function checkPeople({ core }: Site): void {
+  const { presence } = core.people
+  const [away] = presence.away
+  if (away !== undefined) refuse('people who are away', away.origin)
+  if (presence.creditAfter !== null) refuse('credit after the time in the plan', presence.creditAfter.origin)
+}
+
+const smaller = (left: Scalar, right: Scalar): Scalar => ({ kind: 'smaller', left, right })
+const larger = (left: Scalar, right: Scalar): Scalar => ({ kind: 'larger', left, right })
+/** A day where it is there and known by then, else another. */
+const knownBy = (name: string, known: Scalar, otherwise: Scalar, change: (day: Scalar) => Scalar = (day) => day): Scalar => ({
+  kind: 'case',
+  when: [
+    {
+      if: {
+        kind: 'and',
+        parts: [
+          { kind: 'not', value: { kind: 'is_null', value: column(name) } },
+          compare('<=', { kind: 'coalesce', value: column(name), otherwise: LAST }, known),
+        ],
+      },
+      then: change({ kind: 'coalesce', value: column(name), otherwise: LAST }),
+    },
+  ],
+  otherwise,
+})
+
+/**
+ * Everybody's days in the plan, one row for each stretch on which the person's row stays the same: `payee`, `known_on`, `from_day`, `to_day`
+ * and the fields of the row. `days`: those on which it is known; what changes later has not happened yet.
+ */
+export function timeIn(site: Site, calendar: Calendar, days: readonly Day[]): Relation {
+  const name = 'time_in_plan'
+  const { build, core } = site
+  const { world } = calendar
+  const { people } = core
+  const versions = versionsOf(site, people.record)
+  const { shape, rows, columnOf, next, ends } = versions
+  const { origin } = shape
+  const key = columnOf.get(shape.key[0] ?? '')
+  if (key === undefined || shape.key.length > 1) refuse('people with a key of several columns', origin)
+  const known = constants(
+    build,
+    { name: `${name}_days`, says: 'The days on which it is known who is in the plan, and the last day that is looked at', origin: null },
+    ['known_on', 'last_day'],
+    days.map((day) => [day, lastSeen(world, day)]),
+  )
+  const start = startOf(versions)
+  const seen = join(
+    build,
+    { name: `${name}_seen`, says: `Each row of \`${people.record}\` as known on these days`, origin },
+    known,
+    rows,
+    start === undefined ? {} : { and: compare('<=', column(start, 'right'), column('known_on', 'left')) },
+  )
+  const hired = people.hired === null ? undefined : columnOf.get(people.hired)
+  const left = people.left === null ? undefined : columnOf.get(people.left)
+  const first = [
+    integer(world.from),
+    ...(hired === undefined ? [] : [{ kind: 'coalesce' as const, value: column(hired), otherwise: integer(world.from) }]),
+    ...(start === undefined ? [] : [column(start)]),
+  ].reduce(larger)
+  const known_on = column('known_on')
+  const last = [
+    column('last_day'),
+    ...(left === undefined ? [] : [knownBy(left, known_on, LAST)]),
+    ...(next === undefined ? [] : [knownBy(next, known_on, LAST, (day) => ({ kind: 'subtract', left: day, right: integer(1) }))]),
+    ...(ends === undefined ? [] : [knownBy(ends, known_on, LAST)]),
+  ].reduce(smaller)
+  const dated = select(
+    build,
+    { name: `${name}_dates`, says: "From when to when each row can be in the plan: hired, not yet left, on the plan's days", origin },
+    seen,
+    [
+      { column: text('payee'), value: column(key) },
+      ...kept(seen, 'payee', 'from_day', 'to_day'),
+      { column: int('from_day', DAYS.low, DAYS.high), value: first },
+      { column: int('to_day', DAYS.low, DAYS.high), value: last },
+    ],
+  )
+  const where = people.where === null ? null : conditionOn(people.where, dated, columnOf)
+  const told = { name, says: `Everybody's days in the plan, as known on each of these days`, origin: people.where?.origin ?? null }
+  return select(build, told, dated, kept(dated), allOf(compare('<=', column('from_day'), column('to_day')), where))
+}
+
+/** Everybody's days in the plan as known on its last day: on these, rows count for them. */
+export function membersOf({ build }: Site, time: Relation, until: Day): Relation {
+  const told = { name: 'members', says: 'The days on which rows count for somebody', origin: null }
+  return select(build, told, time, kept(time), compare('=', column('known_on'), integer(until)))
+}
+
+/** Whether a day of the left lies among the days of the right. */
+export const onDays = (day: string): Condition => between(column(day, 'left'), column('from_day', 'right'), column('to_day', 'right'))

@@ -1,0 +1,138 @@
+/** Records as tables: the columns that a file gives, and the rows in force. */
+import type { Core } from '../../runtime/core/core.ts'
+import type { Field, RecordShape } from '../../runtime/core/record.ts'
+import {
+  aggregate,
+  type Build,
+  column,
+  freeName,
+  int,
+  integer,
+  plainName,
+  type Relation,
+  renamed,
+  scan,
+  select,
+  text,
+  windowed,
+} from './build.ts'
+import type { Column } from './ir.ts'
+import { DAYS, type Limits } from './limits.ts'
+import { refuse } from './refused.ts'
+
+/** A record as it is read: its rows, and the column of each field. */
+export interface Table {
+  readonly shape: RecordShape
+  readonly rows: Relation
+  readonly columnOf: ReadonlyMap<string, string>
+}
+
+/** What all lowering shares: the plan, the program in the making, and the records that were read so far. */
+export interface Site {
+  readonly core: Core
+  readonly build: Build
+  readonly limits: Limits
+  readonly tables: Map<string, Table>
+  readonly versions: Map<string, Versions>
+}
+
+export function fieldColumn(limits: Limits, record: string, field: Field, name: string): Column {
+  const { unit, optional } = field
+  if (field.currency !== null) refuse('money of other currencies', field.origin)
+  if (unit.kind === 'text' || unit.kind === 'reference') return { ...text(name), nullable: optional }
+  const { low, high, scale } = limits.field(unit, record, field.name)
+  return { ...int(name, low, high, scale), nullable: optional }
+}
+
+/** The rows of a record, read once. */
+export function tableOf(site: Site, record: string): Table {
+  const known = site.tables.get(record)
+  if (known !== undefined) return known
+  const shape = site.core.records.find(({ name }) => name === record)
+  if (shape === undefined) throw new Error(`no record \`${record}\``)
+  if (shape.known !== null || shape.withdrawn !== null) refuse('rows that become known later', shape.origin)
+  const names: string[] = []
+  const columns = shape.fields.map((field) => {
+    const name = freeName((one) => names.includes(one), plainName(field.name))
+    names.push(name)
+    return { column: fieldColumn(site.limits, record, field, name), field }
+  })
+  const columnOf = new Map(columns.map(({ column: made, field }) => [field.name, made.name]))
+  const [first, ...more] = columns
+  const [key, ...keys] = shape.key.map((name) => columnOf.get(name) ?? '')
+  if (first === undefined || key === undefined) throw new Error(`\`${record}\` has no fields`)
+  const input = freeName((one) => site.build.inputs.some(({ name }) => name === one), plainName(record, 'file'))
+  site.build.inputs.push({ name: input, record, file: shape.file, columns: [first, ...more], key: [key, ...keys] })
+  const told = { name: record, says: `The rows of \`${shape.file}\``, origin: shape.origin }
+  const rows = scan(
+    site.build,
+    told,
+    input,
+    columns.map((one) => one.column),
+  )
+  const table = { shape, rows, columnOf }
+  site.tables.set(record, table)
+  return table
+}
+
+/** The versions of a record's rows: all its columns, and the days `from_day` to `to_day` on which each is in force. */
+export interface Versions extends Table {
+  /** The first day of the next version, null where there is none; undefined for a record without history. */
+  readonly next: string | undefined
+  /** The column with a version's own last day, where the record states one. */
+  readonly ends: string | undefined
+}
+
+/** Rows with the days on which they are in force: each until the next of its key starts (semantics 1). */
+export function versionsOf(site: Site, record: string): Versions {
+  const known = site.versions.get(record)
+  if (known !== undefined) return known
+  const table = tableOf(site, record)
+  const { shape, rows, columnOf } = table
+  const made = shape.history === null ? always(site, table) : withHistory(site, table, shape.history)
+  const versions = { shape, columnOf, ...made }
+  site.versions.set(record, versions)
+  return versions
+
+  function always(_: Site, { rows: all }: Table): Pick<Versions, 'rows' | 'next' | 'ends'> {
+    return { rows: all, next: undefined, ends: undefined }
+  }
+  function withHistory({ build }: Site, _: Table, history: NonNullable<RecordShape['history']>): Pick<Versions, 'rows' | 'next' | 'ends'> {
+    const [key, ...more] = shape.key.map((name) => columnOf.get(name) ?? '')
+    const starts = columnOf.get(history.from) ?? ''
+    if (key === undefined || more.length > 0) refuse('a history of a key of several columns', shape.origin)
+    const startColumn = rows.columns.find(({ name }) => name === starts)
+    if (startColumn === undefined || startColumn.nullable) refuse('a history whose start may be missing', shape.origin)
+    const later = windowed(
+      build,
+      {
+        name: `${record}_versions`,
+        says: `Each row of \`${record}\` with the day on which the next of its key starts`,
+        origin: shape.origin,
+      },
+      rows,
+      [key],
+      [{ of: starts, descending: true }],
+      [{ column: { ...renamed(startColumn, 'next_from'), nullable: true }, does: 'lag', of: starts }],
+    )
+    return { rows: later, next: 'next_from', ends: history.to === null ? undefined : columnOf.get(history.to) }
+  }
+}
+
+/** The first day of a version; undefined where the record has no history. */
+export const startOf = ({ shape, columnOf }: Versions): string | undefined =>
+  shape.history === null ? undefined : columnOf.get(shape.history.from)
+
+/** The last day on which a version is in force, if nothing after it is known yet. */
+export const LAST = integer(DAYS.high)
+
+/** The keys of a record, each once. */
+export function keysOf(site: Site, record: string, name: string): Relation {
+  const { shape, rows, columnOf } = tableOf(site, record)
+  const [key, ...more] = shape.key
+  if (key === undefined || more.length > 0) refuse('a key of several columns', shape.origin)
+  const from = columnOf.get(key) ?? ''
+  const told = { name, says: `Everybody in \`${shape.file}\``, origin: shape.origin }
+  const keys = select(site.build, told, rows, [{ column: text('payee'), value: column(from) }])
+  return shape.history === null ? keys : aggregate(site.build, { ...told, name: `${name}_once` }, keys, ['payee'], [])
+}

@@ -1,0 +1,77 @@
+/** A plan as a relational program, run by the plain interpreter, as lines that can be compared with those of the reference evaluator. */
+import type { Cell } from '../../compiler/relational/compute.ts'
+import { inputsOf } from '../../compiler/relational/data.ts'
+import type { Program } from '../../compiler/relational/ir.ts'
+import { ANY_DATA } from '../../compiler/relational/limits.ts'
+import { lowerToRelations } from '../../compiler/relational/lower.ts'
+import { columnsOf, runProgram, type Table } from '../../compiler/relational/run.ts'
+import type { Core } from '../../runtime/core/core.ts'
+import { shownKey } from '../../runtime/data/order.ts'
+import type { Data } from '../../runtime/data/table.ts'
+import type { Question } from '../../runtime/evaluate/outcome.ts'
+import type { EarningLine } from '../../runtime/ledger/lines.ts'
+
+/** What of a line is compared: all that is money, and all that says whose and for what. */
+export type Line = string
+
+const lineOf = (...parts: readonly (string | bigint)[]): Line => parts.join(' | ')
+
+export const referenceLines = (earnings: readonly EarningLine[]): Line[] =>
+  earnings
+    .map((one) => lineOf(one.component, one.payee, one.forPeriod, one.postedIn, one.record, one.rowKey, one.item, one.kind, one.amount))
+    .sort()
+
+/** The lines in a program's table of earnings. */
+export function linesOf({ columns, rows }: Table): Line[] {
+  const keys = columns.filter((name) => name.startsWith('row_key'))
+  return rows
+    .map((row) => {
+      const cell = (name: string): Cell => row[columns.indexOf(name)] ?? null
+      const key = keys.flatMap((name) => cell(name) ?? []).map(String)
+      const amount = cell('amount')
+      if (typeof amount !== 'bigint') throw new Error('an amount that is none')
+      const words = (name: string): string => String(cell(name) ?? '')
+      return lineOf(
+        words('component'),
+        words('payee'),
+        words('for_period'),
+        words('posted_in'),
+        words('record'),
+        shownKey(key),
+        words('item'),
+        words('kind'),
+        amount,
+      )
+    })
+    .sort()
+}
+
+/** Every value of a step that lies outside the bounds of its column. */
+export const beyond = (program: Program, tables: ReadonlyMap<string, Table>): string[] =>
+  program.steps.flatMap((step) => {
+    const rows = tables.get(step.name)?.rows ?? []
+    return columnsOf(step).flatMap((column, place) =>
+      rows.flatMap((row) => {
+        const value = row[place] ?? null
+        if (value === null) return column.nullable ? [] : [`${step.name}.${column.name} is null`]
+        if (column.type === 'text' || typeof value === 'string')
+          return column.type === 'text' && typeof value === 'string' ? [] : [`${step.name}.${column.name} is of another type`]
+        const inside = value >= BigInt(column.low) && value <= BigInt(column.high)
+        return inside ? [] : [`${step.name}.${column.name} is ${value}, not from ${column.low} to ${column.high}`]
+      }),
+    )
+  })
+
+/** What a plan's program says of data, or why there is none. */
+export function relationalAnswer(core: Core, data: Data, question: Question) {
+  const lowered = lowerToRelations(core, question, ANY_DATA)
+  if (lowered === undefined) return { refused: 'no pay periods' }
+  if ('refused' in lowered) return { refused: lowered.refused.what }
+  const { program } = lowered
+  const { tables: inputs, tooFar } = inputsOf(program, data)
+  const tables = runProgram(program, inputs)
+  const earnings = tables.get(program.outputs.earnings)
+  if (earnings === undefined) throw new Error('no earnings')
+  const wrong = program.checks.filter(({ step }) => (tables.get(step)?.rows.length ?? 0) > 0).map(({ says }) => says)
+  return { program, tables, tooFar, wrong, lines: linesOf(earnings), beyond: beyond(program, tables) }
+}
