@@ -137,6 +137,7 @@ export function randomCase(draw: Draw, size: bigint): Case {
     inputs: [left, right],
     steps: steps as [Step, ...Step[]],
     checks: [],
+    bounds: [],
     outputs: { earnings: last, credits: null, payments: null },
   }
   return { program, inputs }

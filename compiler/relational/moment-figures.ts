@@ -1,0 +1,271 @@
+/** Everybody's figures at each moment: the tables of metrics and stated amounts side by side, one column each. */
+import type { Component } from '../../runtime/core/core.ts'
+import { sharesOfTarget } from '../../runtime/evaluate/shares.ts'
+import { exactly } from '../../runtime/evaluate/values.ts'
+import { difference, type Fraction, literal, product, roundedTo } from '../../runtime/fast/program/fraction.ts'
+import { ALWAYS, below, constant, pick, type Truth } from '../../runtime/fast/program/number.ts'
+import { aggregate, allOf, column, columnNamed, compare, constants, freeName, join, plainName, type Relation } from './build.ts'
+import { calculator, ownField } from './fields.ts'
+import { newSlots, type Slots } from './figures.ts'
+import { measureIn } from './measures.ts'
+import type { Moment, Moments } from './moments.ts'
+import type { Need } from './needs.ts'
+import { type Figure, figureKey, type Sources, statedName } from './reading.ts'
+import { type Site, versionsOf } from './records.ts'
+import { refuse } from './refused.ts'
+import { amountIn, type ToDate } from './stated.ts'
+import { type Wanted, write } from './written.ts'
+
+/** Constant columns of the table of moments; those that say the same are one. */
+function constantColumns(moments: readonly Moment[]) {
+  const columns = new Map<string, { name: string; cells: readonly (number | string)[] }>()
+  const column_ = (wanted: string, of: (moment: Moment) => number | string): string => {
+    const cells = moments.map(of)
+    const key = cells.join('\u0000')
+    const known = columns.get(key)
+    if (known !== undefined) return known.name
+    const name = freeName((one) => [...columns.values()].some((other) => other.name === one), plainName(wanted))
+    columns.set(key, { name, cells })
+    return name
+  }
+  return { columns, column: column_ }
+}
+
+/** Everybody's figures at each moment, joined and made whole. */
+export function figuresOf(site: Site, component: Component, { moments, adds, plain }: Moments, needs: readonly Need[], sources: Sources) {
+  const { build } = site
+  const { name, origin } = component
+  const { columns, column: constantFor } = constantColumns(moments)
+  const periodOf = (moment: Moment): string => adds.find((one) => one.moment === moment.id)?.period ?? ''
+  constantFor('moment', ({ id }) => id)
+  if (plain) constantFor('for_period', periodOf)
+  const windowFrom = constantFor('window_from', ({ window }) => window.from)
+  const at = constantFor('to_date', (moment) => moment.at)
+  const reads = needs.map((need) => ({ need, at: placesOf(need, constantFor) }))
+  const table = constants(
+    build,
+    { name: `${name}_windows`, says: `The windows of ${component.label}, to date at the end of each pay period`, origin: null },
+    [...columns.values()].map((one) => one.name),
+    moments.map((_, i) => [...columns.values()].map(({ cells }) => cells[i] ?? '')),
+  )
+  const people = versionsOf(site, site.core.people.record)
+  const history = people.shape.history !== null
+  const fixed = needs.some(({ kind }) => kind === 'fixed')
+  if (history && fixed) {
+    const [first] = needs.flatMap((need) => (need.kind === 'fixed' ? [need.expression.origin] : []))
+    refuse("a person's field in the steps of pay, where people have a history", first ?? origin)
+  }
+  const told = { name: `${name}_people`, says: `Everybody who is in the plan on some day of the window to date`, origin }
+  const inPlan = join(build, told, table, sources.time, {
+    on: [{ left: at, right: 'known_on' }],
+    and: allOf(
+      compare('<=', column('from_day', 'right'), column(at, 'left')),
+      compare('>=', column('to_day', 'right'), column(windowFrom, 'left')),
+    ),
+    take: Object.fromEntries(
+      sources.time.columns
+        .filter((one) => !['known_on', 'from_day', 'to_day', 'last_day'].includes(one.name))
+        .filter((one) => one.name === 'payee' || !history)
+        .map((one) => [one.name, freeName((taken) => table.columns.some((other) => other.name === taken), one.name)]),
+    ),
+  })
+  const taken = new Map(
+    sources.time.columns.map((one) => [one.name, freeName((name_) => table.columns.some((other) => other.name === name_), one.name)]),
+  )
+  const personColumn = new Map([...people.columnOf].map(([field, of]) => [field, taken.get(of) ?? of]))
+  const once = history
+    ? aggregate(build, { ...told, name: `${name}_people_once` }, inPlan, [...table.columns.map((one) => one.name), 'payee'], [])
+    : inPlan
+  let relation = once
+  const joined = reads.map(({ need, at: places }) => {
+    const made = joinedWith(site, relation, need, places, sources)
+    relation = made.relation
+    return { need, names: made.names }
+  })
+  const slots = newSlots()
+  const found = new Map<string, Figure>()
+  const wanted: Wanted[] = []
+  const taken_ = (one: string): boolean =>
+    wanted.some(({ column: made }) => made === one) || relation.columns.some((other) => other.name === one)
+  for (const { need, names } of joined) {
+    const word = freeName(taken_, wordOf(need))
+    const made = figureOf(site, slots, relation, need, names, personColumn, sources)
+    if ('truth' in made) {
+      const known = made.truth.kind === 'always' || made.truth.kind === 'never' ? made.truth.kind : word
+      if (known === word) wanted.push({ column: word, truth: made.truth })
+      found.set(figureKey(need.asked), { over: null, scale: 0, under: null, known })
+      continue
+    }
+    const { over, under, scale, known } = made.number
+    wanted.push({ column: word, number: pick(known, over, constant(0n)), scale })
+    const underName = `${word}_under`
+    if (under !== null && under.kind !== 'constant') wanted.push({ column: underName, number: under })
+    const knownName = `${word}_known`
+    const isKnown = known.kind === 'always' || known.kind === 'never' ? known.kind : knownName
+    if (isKnown === knownName) wanted.push({ column: knownName, truth: known })
+    found.set(figureKey(need.asked), {
+      over: word,
+      scale,
+      under: under === null ? null : under.kind === 'constant' ? under.value : underName,
+      known: isKnown,
+    })
+  }
+  const says = `What ${component.label} reads: nothing where there is nothing`
+  return {
+    relation: write(build, { name: `${name}_figures`, says, origin }, relation, slots, new Map(), wanted),
+    found,
+    days: { from: windowFrom, to: at },
+  }
+}
+
+type ConstantFor = (wanted: string, of: (moment: Moment) => number | string) => string
+
+/** The constant columns by which a need is found. */
+type Places =
+  | { readonly kind: 'measure'; readonly from: string; readonly to: string }
+  | { readonly kind: 'stated'; readonly known: string; readonly last: string; readonly before: string | null }
+  | { readonly kind: 'fixed' }
+
+const NO_MONTH = 0
+function placesOf(need: Need, constantFor: ConstantFor): Places {
+  switch (need.kind) {
+    case 'measure':
+      return {
+        kind: 'measure',
+        from: constantFor(`${need.measure.name}_from`, (moment) => need.over(moment)[0]),
+        to: constantFor(`${need.measure.name}_to`, (moment) => need.over(moment)[1]),
+      }
+    case 'stated': {
+      const name = statedName(need.of)
+      const less = (moment: Moment): ToDate | null => need.less(moment)
+      const last = constantFor(`${name}_month`, (moment) => need.through(moment).last)
+      const known = constantFor(`${name}_known`, (moment) => need.through(moment).known)
+      return {
+        kind: 'stated',
+        known,
+        last,
+        // decided by the table of moments: where no window starts inside a fiscal year, nothing is taken off
+        before: constantFor(`${name}_before`, (moment) => less(moment)?.last ?? NO_MONTH),
+      }
+    }
+    case 'fixed':
+      return { kind: 'fixed' }
+    default: {
+      const never: never = need
+      return never
+    }
+  }
+}
+
+const wordOf = (need: Need): string => {
+  switch (need.kind) {
+    case 'measure':
+      return need.measure.name
+    case 'stated':
+      return need.of.what === 'worth' ? 'worth' : need.of.what === 'target' ? 'whole_target' : `${need.of.measure.name}_of_quota`
+    case 'fixed':
+      return need.expression.kind === 'field' ? plainName(need.expression.path.join('_'), 'now') : 'fixed'
+  }
+}
+
+/** The tables that a need is found in, beside the relation. */
+function joinedWith(
+  site: Site,
+  relation: Relation,
+  need: Need,
+  places: Places,
+  { measured, stated }: Sources,
+): { relation: Relation; names: readonly string[] } {
+  const { build } = site
+  const fresh = (wanted: string): string => freeName((one) => relation.columns.some((other) => other.name === one), wanted)
+  if (need.kind === 'measure' && places.kind === 'measure') {
+    const { name, origin } = need.measure
+    const table = measured.get(name)?.table
+    if (table === undefined) throw new Error(name)
+    const own = table.columns.filter((one) => !['payee', 'from_day', 'to_day'].includes(one.name))
+    const take = Object.fromEntries(own.map((one) => [one.name, fresh(one.name === name ? `${name}_found` : `${name}_found_of`)]))
+    const made = join(build, { name: `with_${name}`, says: `With ${need.measure.label} of the window`, origin }, relation, table, {
+      how: 'left',
+      on: [
+        { left: 'payee', right: 'payee' },
+        { left: places.from, right: 'from_day' },
+        { left: places.to, right: 'to_day' },
+      ],
+      take,
+    })
+    return { relation: made, names: own.map((one) => take[one.name] ?? '') }
+  }
+  if (need.kind === 'stated' && places.kind === 'stated') {
+    const name = statedName(need.of)
+    const source = stated.get(name)
+    if (source === undefined) throw new Error(name)
+    const joinMonth = (left: Relation, month: string, as: string): Relation =>
+      join(build, { name: `with_${name}`, says: `With ${name.replaceAll('_', ' ')} to date`, origin: null }, left, source.table, {
+        how: 'left',
+        on: [
+          { left: 'payee', right: 'payee' },
+          { left: places.known, right: 'known_on' },
+          { left: month, right: 'last_month' },
+        ],
+        take: { [source.column]: as },
+      })
+    const through = fresh(`${name}_through`)
+    const first = joinMonth(relation, places.last, through)
+    if (places.before === null || isNever(relation, places.before)) return { relation: first, names: [through] }
+    const less = freeName((one) => first.columns.some((other) => other.name === one), `${name}_less`)
+    return { relation: joinMonth(first, places.before, less), names: [through, less] }
+  }
+  return { relation, names: [] }
+}
+
+/** Whether nothing is ever taken off. */
+function isNever(relation: Relation, name: string): boolean {
+  const found = columnNamed(relation, name)
+  return found.type === 'int' && found.low === String(NO_MONTH) && found.high === String(NO_MONTH)
+}
+
+/** A need as a number or a truth over the joined columns. */
+function figureOf(
+  site: Site,
+  slots: Slots,
+  relation: Relation,
+  need: Need,
+  names: readonly string[],
+  personColumn: ReadonlyMap<string, string>,
+  { stated }: Sources,
+): { readonly number: Fraction } | { readonly truth: Truth } {
+  switch (need.kind) {
+    case 'measure':
+      return { number: measureIn(slots, relation, need.measure, names) }
+    case 'fixed': {
+      const read = calculator({ slots, fieldAt: (field) => ownField(slots, relation, personColumn, field) })
+      return need.as === 'truth' ? { truth: read.truth(need.expression) } : { number: read.number(need.expression) }
+    }
+    case 'stated': {
+      const under = stated.get(statedName(need.of))?.under ?? 1n
+      const [through, less] = names.map((name) => ({ ...amountIn(slots, relation, name, under), known: ALWAYS }))
+      if (through === undefined) throw new Error('no amount')
+      const { of } = need
+      if (of.what === 'worth') return { number: worthOf(site, of.component, through, less) }
+      const whole = less === undefined ? through : difference(through, less)
+      // a quota that is not above zero is none (semantics 5)
+      return { number: of.what === 'quota' ? { ...whole, known: below(constant(0n), whole.over, false) } : whole }
+    }
+    default: {
+      const never: never = need
+      return never
+    }
+  }
+}
+
+/** A component's share of the target: differences of rounded shares, so that all add up (RP4). */
+function worthOf({ core }: Site, component: string, through: Fraction, less: Fraction | undefined): Fraction {
+  const share = sharesOfTarget({ core }).find((one) => one.component === component)
+  if (share === undefined) throw new Error(component)
+  const { mode, unit } = core.rounding.money
+  const part = (target: Fraction): Fraction => {
+    const upTo = (of: typeof share.before): Fraction => roundedTo(product(target, literal(of)), exactly(unit), mode)
+    return share.before.n === 0n ? upTo(share.through) : difference(upTo(share.through), upTo(share.before))
+  }
+  return less === undefined ? part(through) : difference(part(through), part(less))
+}
