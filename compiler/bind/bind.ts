@@ -140,6 +140,7 @@ export function bind(sources: Sources, more: Pick<Plan, 'metrics' | 'pays'> = { 
     payments,
     exceptions: bindExceptions(context, { pays, events, payments, calendar, effective, paid }),
     examples: bindExamples(context, {
+      planned: null,
       metrics: withMore(metrics, more.metrics),
       pays: withMore(pays, more.pays),
       events,

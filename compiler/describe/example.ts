@@ -38,6 +38,9 @@ function whatWords({ of, name }: Expected, plan: Plan): string {
       return 'target pay'
     case 'fund':
       return `the fund of ${payLabel(name, plan)}`
+    case 'territory':
+    case 'team':
+      throw new RangeError(`a plan has no ${of}`)
     default: {
       const never: never = of
       return never

@@ -15,9 +15,12 @@ export const keysOf = ({ quotas }: Planned): string[] => [
   ...new Set(quotas.flatMap(({ trees }) => trees.flatMap(({ root }) => [...nodesOf(root)].map(({ key }) => key)))),
 ]
 
-/** How the quota of a node came to be, in every tree and metric that has it; undefined where none has. */
-export function describeQuota(plan: Quotas, planned: Planned, key: string): Review | undefined {
-  const blocks = planned.quotas.flatMap((quota) => blocksOf(planned, quota, key))
+/** The first and the last month of the year that are told; 0 is the first. */
+type Months = readonly [number, number]
+
+/** How the quota of a node came to be, in every tree and metric that has it, and a person's months (null: none); undefined where none has. */
+export function describeQuota(plan: Quotas, planned: Planned, key: string, months: Months | null = [0, 11]): Review | undefined {
+  const blocks = planned.quotas.flatMap((quota) => blocksOf(planned, quota, key, months))
   return blocks.length === 0 ? undefined : { title: `${plan.label}: ${nameIn(planned, key)}`, under: '', blocks }
 }
 
@@ -26,7 +29,7 @@ function nameIn({ quotas }: Planned, key: string): string {
   return node === undefined || node.label === key ? key : `${key} ${node.label}`
 }
 
-function blocksOf({ planning, world }: Planned, quota: Allocated, key: string): Block[] {
+function blocksOf({ planning, world }: Planned, quota: Allocated, key: string, told: Months | null): Block[] {
   const { allocation, trees } = quota
   const trail = trees.flatMap((tree, i): Block[] => {
     const derivation = deriveNode(quota, tree, key)
@@ -39,9 +42,10 @@ function blocksOf({ planning, world }: Planned, quota: Allocated, key: string): 
     ]
   })
   const person = trees.some(({ leaves }) => leaves.has(key)) ? quota.person(key, world.until) : undefined
-  if (trail.length === 0 || person === undefined) return trail
-  const lines = deriveMonths(world, quota, person, 0, 11).flatMap((month) => sayAllocated(month, planning.currency, 0))
-  const sum = person.amounts.reduce((so, one) => so + one.n, 0n)
+  if (trail.length === 0 || person === undefined || told === null) return trail
+  const [first, last] = told
+  const lines = deriveMonths(world, quota, person, first, last).flatMap((month) => sayAllocated(month, planning.currency, 0))
+  const sum = person.amounts.slice(first, last + 1).reduce((so, one) => so + one.n, 0n)
   const shown = allocation.unit.kind === 'money' ? showMoney(ratio(sum), planning.currency) : showNumber(ratio(sum))
   const house = person.house ? [{ kind: 'text' as const, text: 'House accounts: in the plan, in no person’s quota.', indent: 0 }] : []
   return [...trail, { heading: `${allocation.label}, month by month: ${shown}`, lines: [...house, ...lines] }]

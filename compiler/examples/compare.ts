@@ -37,7 +37,7 @@ export function compare(asked: Asked, alone: () => Outcome | undefined, report: 
   return { ...said, passed, span: origin.span, hint, derivation: lines }
 }
 
-const rounded = (value: Reading, unit: string | null): Reading =>
+export const rounded = (value: Reading, unit: string | null): Reading =>
   value === undefined || unit === null ? value : roundToUnit(value, { mode: 'half_up', unit })
 
 /** Whether what was expected came out. */
@@ -55,7 +55,7 @@ function saysOf({ expectation, people }: Asked): string {
   return `${says}${whose}${toDate ? ' to date' : ''}${when}${row === null ? '' : ' for this row'}`
 }
 
-function shown(amount: Ratio, unit: Unit): string {
+export function shown(amount: Ratio, unit: Unit): string {
   if (unit.kind === 'money') return showMoney(amount, { code: unit.currency, digits: digitsOf(unit.currency) })
   return unit.kind === 'percent' ? showPercent(amount) : showNumber(amount)
 }

@@ -1,12 +1,11 @@
 /** The rows of an example as data. */
 import { parseDay } from '../../runtime/calendar/day.ts'
-import type { Core } from '../../runtime/core/core.ts'
 import type { Field, RecordShape } from '../../runtime/core/record.ts'
 import { rowOrder, shownKey } from '../../runtime/data/order.ts'
 import type { Data, Row, Table, Value } from '../../runtime/data/table.ts'
 import { fromDecimal } from '../../runtime/exact/ratio.ts'
 import type { ExampleCase, ExampleValue } from '../plan.ts'
-import { keyOf, peopleOf } from './people.ts'
+import { keyOf, peopleOf, type Read } from './people.ts'
 
 /** A stated value as the evaluator reads it. */
 export function valueOf(stated: ExampleValue): Value | undefined {
@@ -24,7 +23,7 @@ export function valueOf(stated: ExampleValue): Value | undefined {
 }
 
 /** The tables of a case. Fields of people that are stated without naming a person hold for everyone; references to a person default to the only one. */
-export function dataOf(core: Core, one: ExampleCase): Data {
+export function dataOf(core: Read, one: ExampleCase): Data {
   const tables = core.records.map((shape): [string, Table] => {
     const rows = shape.name === core.people.record ? peopleRows(core, shape, one) : recordRows(core, shape, one).map(({ row }) => row)
     return [shape.name, { record: shape.name, file: shape.file, rows: [...rows].sort(rowOrder(shape)) }]
@@ -32,7 +31,7 @@ export function dataOf(core: Core, one: ExampleCase): Data {
   return { tables: new Map(tables) }
 }
 
-function peopleRows(core: Core, shape: RecordShape, one: ExampleCase): Row[] {
+function peopleRows(core: Read, shape: RecordShape, one: ExampleCase): Row[] {
   const key = keyOf(core)
   const stated = one.rows.filter((row) => row.record === shape.name)
   const shared = stated.filter((row) => row.values[key] === undefined).map((row) => row.values)
@@ -50,7 +49,7 @@ function peopleRows(core: Core, shape: RecordShape, one: ExampleCase): Row[] {
 }
 
 /** The rows of a record, each with its place among the rows of the case. */
-function recordRows(core: Core, shape: RecordShape, one: ExampleCase): { readonly row: Row; readonly place: number }[] {
+function recordRows(core: Read, shape: RecordShape, one: ExampleCase): { readonly row: Row; readonly place: number }[] {
   const people = peopleOf(core, one)
   const only = people.length === 1 ? people[0] : undefined
   return one.rows
@@ -63,19 +62,19 @@ function recordRows(core: Core, shape: RecordShape, one: ExampleCase): { readonl
 }
 
 /** The key of a row of the case as ledgers show it. */
-export function rowKeyAt(core: Core, one: ExampleCase, place: number): string | undefined {
+export function rowKeyAt(core: Read, one: ExampleCase, place: number): string | undefined {
   const shape = core.records.find((record) => record.name === one.rows[place]?.record)
   const found = shape === undefined ? undefined : recordRows(core, shape, one).find((row) => row.place === place)
   return found === undefined ? undefined : shownKey(found.row.key)
 }
 
 /** Whether a row may leave a field out because it is known: the row's key, its date, and whose it is. */
-export const isFilled = (field: Field, shape: RecordShape, core: Core, only: string | undefined): boolean =>
+export const isFilled = (field: Field, shape: RecordShape, core: Read, only: string | undefined): boolean =>
   (field.unit.kind === 'reference' && field.unit.record === core.people.record && only !== undefined) ||
   field.role === 'incentive' ||
   (shape.key.includes(field.name) && field.unit.kind === 'text')
 
-function fill(values: Map<string, Value>, field: Field, shape: RecordShape, core: Core, only: string | undefined, index: number): void {
+function fill(values: Map<string, Value>, field: Field, shape: RecordShape, core: Read, only: string | undefined, index: number): void {
   if (field.unit.kind === 'reference' && field.unit.record === core.people.record && only !== undefined && !field.optional)
     values.set(field.name, only)
   else if (field.role === 'incentive') values.set(field.name, parseDay(core.effective.from) ?? '')

@@ -5,11 +5,14 @@ import type { ExampleCase } from '../plan.ts'
 /** The person an example speaks of where it names none. */
 export const SOMEONE = 'example'
 
+/** What a case is read by: the records, who the people are, and the first day. A Core and a Planning have them. */
+export type Read = Pick<Core, 'records' | 'effective'> & { readonly people: Pick<Core['people'], 'record'> }
+
 /** The field that tells people apart. */
-export const keyOf = (core: Core): string => core.records.find((record) => record.name === core.people.record)?.key[0] ?? 'id'
+export const keyOf = (core: Read): string => core.records.find((record) => record.name === core.people.record)?.key[0] ?? 'id'
 
 /** The people of a case: those that it names, itself or in a row that refers to them; or one person without a name. */
-export function peopleOf(core: Core, one: ExampleCase): string[] {
+export function peopleOf(core: Read, one: ExampleCase): string[] {
   const key = keyOf(core)
   const refers = new Map(
     core.records.map((shape) => [

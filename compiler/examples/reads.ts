@@ -70,6 +70,8 @@ function componentsOf(core: Core, of: Expectation['of'], name: string): readonly
     case 'attainment':
     case 'target':
     case 'fund':
+    case 'territory':
+    case 'team':
       return []
     default: {
       const never: never = of

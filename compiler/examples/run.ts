@@ -14,19 +14,22 @@ import { dataOf, rowKeyAt } from './data.ts'
 import { givenOf } from './given.ts'
 import { reportMissing } from './missing.ts'
 import { peopleOf } from './people.ts'
+import { type PlannedFile, runPlannedExamples } from './planned.ts'
 import { earnedByName } from './reads.ts'
 import type { Checked, ExampleResult } from './result.ts'
 import { isBetweenPayDays, type Time, timeOf } from './time.ts'
 import type { Asked } from './value.ts'
 
-/** A compiled plan; without Core it has errors, and its examples are not run. */
+/** A compiled plan or quotas file; without Core it has errors, and its examples are not run. */
 export interface Runnable {
   readonly plan: Plan | undefined
   readonly core: Core | undefined
+  readonly planning?: PlannedFile | undefined
 }
 
-/** Every example of a compiled plan, in the order written. */
-export function runExamples({ plan: stated, core }: Runnable): ExampleResult[] {
+/** Every example of a compiled plan or quotas file, in the order written. */
+export function runExamples({ plan: stated, core, planning }: Runnable): ExampleResult[] {
+  if (planning !== undefined) return runPlannedExamples(planning)
   if (stated === undefined || core === undefined) return []
   const plan = throughTheYear(stated)
   const program = wholeOf(core)

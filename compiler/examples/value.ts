@@ -52,6 +52,9 @@ export function valueThatCame(asked: Asked): Reading {
     case 'target':
     case 'fund':
       return read(asked, { of, name })
+    case 'territory':
+    case 'team':
+      throw new RangeError(`a plan has no ${of}`)
     default: {
       const never: never = of
       return never

@@ -37,12 +37,15 @@ export const ExampleAmount = z.strictObject({
 export type ExampleAmount = z.infer<typeof ExampleAmount>
 
 export const Expectation = z.strictObject({
-  /** What is looked at: an amount earned, an account of the payments ledger, a measure, or a property. */
-  of: z.enum(['earned', 'account', 'measure', 'quota', 'attainment', 'rate', 'worth', 'target', 'fund']),
-  /** The pay, account, metric or pool; empty for all pay and for the target. */
+  /** What is looked at: an amount earned, an account of the payments ledger, a measure, or a property; of a quotas file, also a territory or the team. */
+  of: z.enum(['earned', 'account', 'measure', 'quota', 'attainment', 'rate', 'worth', 'target', 'fund', 'territory', 'team']),
+  /** The pay, account, metric, pool or territory, or what of the team; empty for all pay and for the target. */
   name: z.string(),
+  /** What of a territory: `rows`, or a number of its rows; null of everything else. */
+  number: z.string().nullable(),
   /** As it was written: `commission.rate`. */
   says: z.string(),
+  /** Whose it is; of a quota that is allocated, any part of the tree. */
   person: z.string().nullable(),
   /** Whether it is the sum over all people, or the same for each of them. */
   everyone: z.boolean(),

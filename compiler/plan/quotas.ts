@@ -13,6 +13,7 @@ import { Territories } from '../../runtime/core/planning/territories.ts'
 import { Proration } from '../../runtime/core/proration.ts'
 import { RecordShape } from '../../runtime/core/record.ts'
 import { Rounding, Unit } from '../../runtime/core/unit.ts'
+import { Example } from './example.ts'
 import { Metric } from './metric.ts'
 
 /** `grow 10% less 2%, then relieve 2%`: changes of one base are added up, each step is of what came before. */
@@ -99,6 +100,7 @@ export const Quotas = z.strictObject({
   quotas: z.array(PlannedQuota),
   territories: Territories,
   capacity: Capacity.nullable(),
+  examples: z.array(Example),
   origin: Origin,
 })
 export type Quotas = z.infer<typeof Quotas>

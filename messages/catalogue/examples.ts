@@ -1,4 +1,4 @@
-import { plan } from '../example.ts'
+import { plan, quotas } from '../example.ts'
 import { message } from '../message.ts'
 
 /** CB6xx: examples and promises. */
@@ -229,6 +229,44 @@ example "a balance" {
   each month
   | bookings this month | expect paid |
   | $120,000            | $5,600.00   |
+}`,
+  }),
+  CB613: message({
+    severity: 'error',
+    says: ({ what }: { what: string }) => `an example of quotas states rows, and \`${what}\` is none`,
+    help: 'state the rows that it is counted from: `each deal`, `each rep`, with a table below',
+    why: 'quotas are allocated from rows: of whom, when, and below which part of the tree a total does not say',
+    bad: quotas`
+example "two people" {
+  given «bookings» $800,000
+  each rep
+  | id    | expect bookings.quota |
+  | "R-1" | $1,200,000            |
+  | "R-2" | $1,200,000            |
+}`,
+    good: quotas`
+example "two people" {
+  each rep
+  | id    | expect bookings.quota |
+  | "R-1" | $1,200,000            |
+  | "R-2" | $1,200,000            |
+}`,
+  }),
+  CB614: message({
+    severity: 'error',
+    says: ({ node, example }: { node: string; example: string; meant: string | undefined }) =>
+      `nobody and nothing in the example \`${example}\` is \`${node}\``,
+    help: ({ meant }) => (meant === undefined ? 'state its row, or name a part of the tree that has one' : `did you mean \`${meant}\`?`),
+    why: 'a quota of somebody who is not there is never wrong, and never right',
+    bad: quotas`
+example "two people" {
+  given rep "R-1", rep "R-2"
+  «expect bookings.quota of "R-3" $1,200,000»
+}`,
+    good: quotas`
+example "two people" {
+  given rep "R-1", rep "R-2"
+  expect bookings.quota of "R-2" $1,200,000
 }`,
   }),
 }

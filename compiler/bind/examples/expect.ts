@@ -6,15 +6,11 @@ import type { Unit } from '../../../runtime/core/unit.ts'
 import type { Expectation } from '../../plan.ts'
 import { originOf, unknownName } from '../context.ts'
 import { periodNamed } from '../period-names.ts'
-import { type Clause, type Draft, moneyOf, PERCENT, type Scene, stated, statedInAnyCurrency } from './scene.ts'
+import { plannedSubject } from './planned.ts'
+import { type Clause, type Draft, moneyOf, PERCENT, type Scene, type Subject, stated, statedInAnyCurrency } from './scene.ts'
 
 /** The accounts of the payments ledger, as examples name them. */
 const ACCOUNTS: ReadonlySet<string> = new Set(['paid', 'owed', 'held', 'deferred'])
-
-/** What is looked at, and the kind of its value. */
-interface Subject extends Pick<Expectation, 'of' | 'name'> {
-  readonly unit: Unit
-}
 
 /** Of whom, when and of which row; `span` is the place of the expectation. */
 export type Place = Pick<Expectation, 'person' | 'everyone' | 'each' | 'period' | 'toDate' | 'row'> & { readonly span: Span }
@@ -54,17 +50,17 @@ export function expectValue(
   to: Draft,
 ): void {
   const says = what.words.map((word) => word.text).join('.')
-  const subject = subjectOf(scene, what)
+  const subject = scene.planned === null ? subjectOf(scene, what) : plannedSubject(scene, scene.planned, what)
   if (subject === undefined) return
   const inPay = scene.paidInCurrencies && (subject.of === 'earned' || subject.of === 'account')
   const bind = inPay ? statedInAnyCurrency : stated
   const value = bind(scene, literal, { clause: `expect ${says}`, unit: subject.unit })
   const unit = rounded === undefined ? null : bind(scene, rounded, { clause: 'rounded to', unit: value?.unit ?? subject.unit })
   if (value === undefined || unit === undefined) return
-  const { of, name } = subject
+  const { of, name, number = null } = subject
   to.expectations = [
     ...to.expectations,
-    { of, name, says, ...place, value, roundedTo: unit?.value ?? null, origin: originOf(scene.address, span) },
+    { of, name, number, says, ...place, value, roundedTo: unit?.value ?? null, origin: originOf(scene.address, span) },
   ]
 }
 

@@ -7,6 +7,7 @@ import type { Metric } from '../../plan.ts'
 import { originOf, unknownName, wordIn } from '../context.ts'
 import { pluralOf } from '../event-parts.ts'
 import { unknownField } from '../records.ts'
+import { isNoRow } from './planned.ts'
 import { hasField, type OpenRow, recordNamed, setField } from './rows.ts'
 import { type Clause, type Draft, moneyOf, PERCENT, type Scene, stated } from './scene.ts'
 
@@ -33,13 +34,14 @@ export function bindGiven(scene: Scene, clause: Clause<'given'>, to: Draft): voi
     const [first, property] = what.words
     if (first === undefined) continue
     if (item.alreadyPaid !== undefined && item.paid !== undefined) {
+      if (isNoRow(scene, what)) continue
       giveAmount(scene, what, item.paid, to, { kind: 'already_paid', person: null, period: null })
       continue
     }
     const literal = item.value ?? item.text
     if (literal === undefined) continue
     if (property === undefined && hasField(open[0]?.shape, first.text)) setOpen(first, literal)
-    else if (first.text === 'target' && property === undefined) giveTarget(scene, literal, item.per, to)
+    else if (first.text === 'target' && property === undefined && scene.planned === null) giveTarget(scene, literal, item.per, to)
     else giveFact(scene, what, literal, item.of, to, EVERYWHERE)
   }
 }
@@ -118,6 +120,7 @@ export function giveFact(
     givePersonField(scene, what, literal, to)
     return
   }
+  if (isNoRow(scene, what)) return
   const metric = metrics.find((one) => one.name === name)
   if (metric !== undefined) {
     if (more !== undefined || (property !== undefined && property !== 'quota' && property !== 'attainment') || !hasIt(metric, property)) {

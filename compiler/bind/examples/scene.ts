@@ -4,15 +4,25 @@ import type { LiteralSyntax } from '../../../grammar/syntax.ts'
 import { report as reportOf } from '../../../messages/report.ts'
 import type { Span } from '../../../messages/span.ts'
 import type { Calendar } from '../../../runtime/core/calendar.ts'
+import type { Territories } from '../../../runtime/core/planning/territories.ts'
 import type { Unit } from '../../../runtime/core/unit.ts'
 import { currencyOf } from '../../../runtime/exact/currency.ts'
 import type { PlanEvent } from '../../plan/events.ts'
-import type { ExampleCase, ExampleValue, Metric, Pay } from '../../plan.ts'
+import type { ExampleCase, ExampleValue, Expectation, Metric, Pay } from '../../plan.ts'
 import { alike, sayUnit } from '../../units.ts'
 import { type Context, originOf } from '../context.ts'
 import { currencyOfMoney, valueOfLiteral } from '../literal.ts'
 
+/** What an example of a quotas file can speak of: rows are stated, and quotas, territories and a team are expected. */
+export interface PlannedFacts {
+  readonly metrics: ReadonlySet<string>
+  readonly territories: Territories
+  readonly hasTeam: boolean
+}
+
 export interface ExampleFacts {
+  /** Null in a plan. */
+  readonly planned: PlannedFacts | null
   readonly metrics: readonly Metric[]
   readonly pays: readonly Pay[]
   readonly events: readonly PlanEvent[]
@@ -29,6 +39,12 @@ export interface Scene extends ExampleFacts {
   readonly context: Context
   /** The example's address: `example a good year`. */
   readonly address: string
+}
+
+/** What an expectation looks at, and the kind of its value. */
+export interface Subject extends Pick<Expectation, 'of' | 'name'> {
+  readonly number?: string
+  readonly unit: Unit
 }
 
 export type Clause<F extends ExampleClause['form']> = Extract<ExampleClause, { form: F }>

@@ -36,16 +36,17 @@ export function bindCases(scene: Scene, head: Row, body: readonly Row[]): Draft[
       }
       const what = column.column
       if (what === undefined) return
-      if (what.words.length === 1 && what.words[0]?.text === 'target') giveTarget(scene, literal, undefined, draft)
+      if (what.words.length === 1 && what.words[0]?.text === 'target' && scene.planned === null)
+        giveTarget(scene, literal, undefined, draft)
       else giveFact(scene, what, literal, quotaBeside(head, row, index), draft, EVERYWHERE)
     })
     return draft
   })
 }
 
-/** One row of the record for each row. A person's row may state that person's metrics and expectations. */
+/** One row of the record for each row. A person's row, and in a quotas file that of any part of the tree, may state its own expectations. */
 export function bindRecordTable(scene: Scene, shape: RecordShape, head: Row, body: readonly Row[], to: Draft): void {
-  const isPeople = shape.name === scene.context.payee
+  const isPeople = shape.name === scene.context.payee || scene.planned !== null
   const keyAt = head.cells.findIndex(({ column }) => column?.words.at(-1)?.text === shape.key[0])
   for (const row of wholeRows(scene, head, body)) {
     const open: OpenRow = { shape, values: {} }

@@ -7,8 +7,9 @@ import { periodOf } from '../../../runtime/calendar/fiscal.ts'
 import type { Calendar } from '../../../runtime/core/calendar.ts'
 import type { Quotas } from '../../plan/quotas.ts'
 import { bindCalendar } from '../calendar.ts'
-import { type Context, headOf, inForce, itemsOf, later, notStated, onlyOne, originOf, type Sources, unknownName } from '../context.ts'
+import { type Context, headOf, inForce, itemsOf, notStated, onlyOne, originOf, type Sources, unknownName } from '../context.ts'
 import { bindCredit, checkCreditBlocks } from '../credit.ts'
+import { bindExamples } from '../examples/examples.ts'
 import { bindExchange, checkCurrencies } from '../exchange.ts'
 import { bindExpression, personScope } from '../expression.ts'
 import { bindCurrency, bindEffective, bindLanguage, bindRounding } from '../facts.ts'
@@ -57,7 +58,6 @@ export function bindPlanning(sources: Sources): Quotas | undefined {
   const people = peopleOf(sources, records)
   if (people === undefined) return undefined
   const context: Context = { ...sources, currency, records, payee: people.record }
-  reportLater(context)
   const where = people.where === undefined ? null : bindExpression(people.where, personScope('applies to'), context)
   const blocks = itemsOf(sources.own, 'allocation')
   const objectives = new Set([...itemsOf(sources.shared, 'objective'), ...itemsOf(sources.own, 'objective')].map(({ name }) => name.text))
@@ -72,6 +72,16 @@ export function bindPlanning(sources: Sources): Quotas | undefined {
   const territories = bindTerritories({ context, calendar, covered })
   if (year === undefined) return undefined
   const quotas = bindAllocations({ context, calendar, effective: year, covered, metrics }, blocks)
+  const capacity = bindCapacity(context, { calendar, effective: year })
+  const examples = bindExamples(context, {
+    planned: { metrics: new Set(quotas.map(({ metric }) => metric)), territories, hasTeam: capacity !== null },
+    metrics,
+    pays: [],
+    events: [],
+    calendar,
+    effective: year,
+    paidInCurrencies: false,
+  })
   const { head } = sources
   return {
     kind: 'quotas',
@@ -102,7 +112,8 @@ export function bindPlanning(sources: Sources): Quotas | undefined {
     metrics: [...metrics],
     quotas,
     territories,
-    capacity: bindCapacity(context, { calendar, effective: year }),
+    capacity,
+    examples,
     origin: originOf(head.name.text, head.name.span),
   }
 }
@@ -111,13 +122,6 @@ function notHere(sources: Sources, item: Item): void {
   const words = item.form.replaceAll('_', ' ')
   const end = 'name' in item && item.name !== undefined ? item.name.span.end : item.span.end
   sources.report(reportOf('CB280', { ...item.span, end }, { what: words, kind: 'quotas' }))
-}
-
-/** Clauses whose meaning is not built yet (CB210). */
-function reportLater(context: Context): void {
-  for (const item of context.own) {
-    if (item.form === 'example') later(context, item.span, 'an example of quotas')
-  }
 }
 
 /** Who has quotas: whom the file applies to, else the record of the lowest level that a line names. Reports CB201, CB205. */

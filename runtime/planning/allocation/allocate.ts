@@ -76,7 +76,7 @@ export function allocate(planning: Planning, world: World, history: History, hel
       held,
       counts: (member) => capacityOf(world, version, member),
     }
-    if (!members.some(({ planned }) => planned))
+    if (!world.problems.failed() && !members.some(({ planned }) => planned))
       world.problems.raise('CB893', allocation.metric, allocation.origin.span, { metric: allocation.metric })
     const start = startOf(facts, version, members, planning.name)
     const amount = start.base === null ? null : start.total - start.house
@@ -85,7 +85,8 @@ export function allocate(planning: Planning, world: World, history: History, hel
     for (const node of nodesOf(root))
       if (!world.problems.failed() && broken(node, version, world.core.rounding.money.mode))
         throw new RangeError(`the parts of ${node.key} do not sum to it`)
-    checkNames(world, version, root)
+    // a tree that could not be shared lacks nodes that are there: one error is enough
+    if (!world.problems.failed()) checkNames(world, version, root)
     const leaves = new Map(leavesOf(root).map((node) => [node.key, node]))
     return { from: day, version, start: bottom, root, leaves, members: new Map(members.map((member) => [member.id, member])) }
   })
