@@ -52,20 +52,20 @@ export const quotas = command({
     }
     if (since !== undefined) return showMoved(io, ready, planned, since, data, json)
     if (move !== undefined) return showMove(io, ready, planned, move, json)
-    const answer = printed(quotasJson(ready.plan, planned, warnings))
-    const trees = csvOf(treeLines(planned), treeSheet)
+    const answer = (): string => printed(quotasJson(ready.plan, planned, warnings))
+    const trees = (): string => csvOf(treeLines(planned), treeSheet)
     if (out !== undefined)
       writeAll(
         out,
         new Map([
-          ['quotas.csv', trees],
+          ['quotas.csv', trees()],
           ['months.csv', csvOf(monthLines(planned), monthSheet)],
-          ['quotas.json', answer],
+          ['quotas.json', answer()],
           ...territoryFiles(planned),
         ]),
       )
-    if (json) io.out(answer)
-    else if (format === 'csv') io.out(trees)
+    if (json) io.out(answer())
+    else if (format === 'csv') io.out(trees())
     else {
       io.out(pageIn(shape, quotasPage(ready.plan, planned), io))
       if (out !== undefined && shape === 'text') io.out(`\nwritten to ${out}: quotas, months, quotas.json\n`)

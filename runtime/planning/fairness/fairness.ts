@@ -4,6 +4,7 @@ import type { Unit } from '../../core/unit.ts'
 import { fromFraction } from '../../exact/fraction.ts'
 import { compareText } from '../../exact/order.ts'
 import { compare, divide, isZero, type Ratio, ratio, total } from '../../exact/ratio.ts'
+import { roundToUnit } from '../../exact/round.ts'
 import type { Tree } from '../allocation/allocate.ts'
 import { type Node, nodesOf } from '../allocation/node.ts'
 import { correlationOf, giniOf } from './statistics.ts'
@@ -27,13 +28,16 @@ export interface Fairness {
   readonly parts: readonly Asked[]
   /** Quota over basis of all parts together. */
   readonly whole: Ratio
-  /** Of quota over basis, exact. */
+  /** Of quota over basis, as a part of all to twelve decimals. */
   readonly gini: Ratio | undefined
   /** Of quota and basis, to two decimals; undefined where one of the two does not vary. */
   readonly correlation: Ratio | undefined
   /** Parts with a quota of which the basis knows nothing. */
   readonly without: readonly Node[]
 }
+
+/** What quota over basis is rounded to before its Gini coefficient: fractions of thousands of people have no divisor that can be written down. */
+const INDEX = { mode: 'half_up', unit: '0.000000000001' } as const
 
 /** Bases that count people say nothing of what there is to sell. */
 const PEOPLE: ReadonlySet<string> = new Set(['headcount', 'capacity'])
@@ -74,7 +78,7 @@ function heldAgainst(level: string, says: string, nodes: readonly Node[]): Fairn
     unit: first.share.unit,
     parts,
     whole,
-    gini: giniOf(parts.map(({ per }) => per)),
+    gini: giniOf(parts.map(({ index }) => roundToUnit(index, INDEX))),
     correlation: correlationOf(
       parts.map(({ quota }) => quota),
       parts.map(({ basis }) => basis),

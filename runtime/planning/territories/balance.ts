@@ -2,7 +2,7 @@
 import type { Balance } from '../../core/planning/territories.ts'
 import type { World } from '../../evaluate/world.ts'
 import { fromFraction } from '../../exact/fraction.ts'
-import { absolute, compare, divide, ONE, type Ratio, ratio, subtract, ZERO } from '../../exact/ratio.ts'
+import { absolute, compare, type Ratio, ratio, ZERO } from '../../exact/ratio.ts'
 import { showPercent } from '../../exact/show.ts'
 import type { Assignment } from './assign.ts'
 import { ownerOn } from './owners.ts'
@@ -29,9 +29,8 @@ export function balanceOf(world: World, assignment: Assignment, balance: Balance
   const totals = chart.places.map(() => 0n)
   for (const [i, { territories }] of rows.entries())
     for (const index of territories) totals[index] = (totals[index] ?? 0n) + (scores.of[i] ?? 0n)
-  const [furthest] = compared
-    .map((index) => ({ index, off: offMean(totals, compared, index) }))
-    .toSorted((a, b) => compare(absolute(b.off), absolute(a.off)))
+  const off = offMean(totals, compared)
+  const [furthest] = compared.map((index) => ({ index, off: off(index) })).toSorted((a, b) => compare(absolute(b.off), absolute(a.off)))
   const spread = furthest === undefined ? ZERO : absolute(furthest.off)
   const isEven = compare(spread, fromFraction(balance.within)) <= 0
   if (!isEven && furthest !== undefined)
@@ -44,21 +43,31 @@ export function balanceOf(world: World, assignment: Assignment, balance: Balance
   return { balance, scores, compared, totals, spread, isEven }
 }
 
-/** A territory's total over the mean of those compared, less one; zero where there is nothing to share. */
-export function offMean(totals: readonly bigint[], compared: readonly number[], index: number): Ratio {
+/** Asks for a territory's total over the mean of those compared, less one; zero where there is nothing to share. */
+export function offMean(totals: readonly bigint[], compared: readonly number[]): (index: number) => Ratio {
   const sum = compared.reduce((so, one) => so + (totals[one] ?? 0n), 0n)
-  return sum === 0n ? ZERO : subtract(divide(ratio((totals[index] ?? 0n) * BigInt(compared.length)), ratio(sum)), ONE)
+  return (index) => (sum === 0n ? ZERO : ratio((totals[index] ?? 0n) * BigInt(compared.length) - sum, sum))
 }
 
-/** The greatest part by which one differs from the mean. */
-export const spreadOf = (totals: readonly bigint[], compared: readonly number[]): Ratio => {
-  const sum = compared.reduce((so, one) => so + (totals[one] ?? 0n), 0n)
+/** The greatest part by which one differs from the mean of so many, by the highest and the lowest. */
+export function spreadBetween(sum: bigint, count: number, highest: bigint, lowest: bigint): Ratio {
   if (sum === 0n) return ZERO
-  const count = BigInt(compared.length)
-  const furthest = compared.reduce((so, one) => {
-    const off = (totals[one] ?? 0n) * count - sum
-    const size = off < 0n ? -off : off
-    return size > so ? size : so
-  }, 0n)
-  return ratio(furthest, sum)
+  const [above, below] = [highest * BigInt(count) - sum, sum - lowest * BigInt(count)]
+  return ratio(above > below ? above : below, sum)
+}
+
+/** The greatest part by which one of those compared differs from their mean. */
+export function spreadOf(totals: readonly bigint[], compared: readonly number[]): Ratio {
+  const own = compared.map((index) => totals[index] ?? 0n)
+  const [first = 0n] = own
+  const [highest, lowest] = own.reduce(([high, low], one) => [one > high ? one : high, one < low ? one : low] as const, [
+    first,
+    first,
+  ] as const)
+  return spreadBetween(
+    own.reduce((sum, one) => sum + one, 0n),
+    own.length,
+    highest,
+    lowest,
+  )
 }

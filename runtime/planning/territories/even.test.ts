@@ -2,7 +2,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { compare, ratio } from '../../exact/ratio.ts'
-import { spreadOf } from './balance.ts'
+import { spreadBetween, spreadOf } from './balance.ts'
 import { type Bin, evened, inOrder, type Step } from './even.ts'
 import { redrawn } from './redraw.ts'
 
@@ -88,6 +88,6 @@ describe('a step', () => {
   test('stops where all is even enough', () => {
     const bins = binsOf([[6, 5, 1], [4]])
     const half = ratio(1n, 2n)
-    expect(evened(bins, 9, (some) => compare(spread(some), half) <= 0).steps).toEqual([])
+    expect(evened(bins, 9, (highest, lowest) => compare(spreadBetween(16n, 2, highest, lowest), half) <= 0).steps).toEqual([])
   })
 })

@@ -24,21 +24,31 @@ export interface Step {
 
 export const inOrder = (a: Item, b: Item): number => (a.score === b.score ? a.at - b.at : a.score < b.score ? -1 : 1)
 
-/** The highest and the lowest, ties by name. */
-function ends(bins: readonly Bin[]): readonly [number, number] {
-  let [high, low] = [0, 0]
-  for (const [i, bin] of bins.entries()) {
-    if (comes(bin, bins[high], 1)) high = i
-    if (comes(bin, bins[low], -1)) low = i
+/** The bins in the order of a rank, kept as totals change. */
+function ordered(bins: readonly Bin[], rank: (a: Bin, b: Bin) => number) {
+  const at = (index: number): Bin => bins[index] as Bin
+  const compare = (a: number, b: number): number => rank(at(a), at(b))
+  const order = bins.map((_, i) => i).sort(compare)
+  /** Where a bin stands, or would stand: the first that does not come before it. */
+  const placeOf = (index: number): number => {
+    let [low, high] = [0, order.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (compare(order[middle] ?? 0, index) < 0) low = middle + 1
+      else high = middle
+    }
+    return low
   }
-  return [high, low]
+  return {
+    first: (): number => order[0] ?? 0,
+    take: (index: number): void => void order.splice(placeOf(index), 1),
+    put: (index: number): void => void order.splice(placeOf(index), 0, index),
+  }
 }
 
-const comes = (bin: Bin, best: Bin | undefined, way: 1 | -1): boolean => {
-  if (best === undefined || bin === best) return false
-  if (bin.total === best.total) return compareText(bin.name, best.name) < 0
-  return way === 1 ? bin.total > best.total : bin.total < best.total
-}
+const byName = (a: Bin, b: Bin): number => compareText(a.name, b.name)
+const highestFirst = (a: Bin, b: Bin): number => (a.total === b.total ? byName(a, b) : a.total > b.total ? -1 : 1)
+const lowestFirst = (a: Bin, b: Bin): number => (a.total === b.total ? byName(a, b) : a.total < b.total ? -1 : 1)
 
 /** The first row of each score: of rows that weigh the same, the one with the lowest key stands for all. */
 const firsts = (items: readonly Item[]): readonly Item[] => items.filter((item, i) => item.score !== items[i - 1]?.score)
@@ -46,15 +56,13 @@ const firsts = (items: readonly Item[]): readonly Item[] => items.filter((item, 
 /**
  * The best step between the highest and the lowest: its difference lies within their gap, and as near to half of it as can be; of two as
  * near, a move comes before a swap, then the lower keys. Undefined where none brings them closer. Both totals stay within the two before,
- * so no territory comes to be further from the mean. Looks at each row of the two once.
+ * so no territory comes to be further from the mean. Looks at each row of the two once; a row that both have stays (`several`).
  */
-function bestStep(bins: readonly Bin[]): Step | undefined {
-  const [from, to] = ends(bins)
-  const [high, low] = [bins[from], bins[to]]
-  if (high === undefined || low === undefined || high.total <= low.total) return undefined
+function bestStep([from, high]: readonly [number, Bin], [to, low]: readonly [number, Bin], several: boolean): Step | undefined {
+  if (high.total <= low.total) return undefined
   const gap = high.total - low.total
-  const gives = firsts(high.items)
-  const takes = firsts(low.items)
+  const gives = firsts(several ? without(high.items, low.items) : high.items)
+  const takes = firsts(several ? without(low.items, high.items) : low.items)
   let best: { readonly step: Step; readonly miss: bigint } | undefined
   const consider = (give: Item, take: Item | null): void => {
     const difference = give.score - (take?.score ?? 0n)
@@ -85,21 +93,38 @@ function placed(items: readonly Item[], gone: Item | null, come: Item | null): r
   return at < 0 ? [...left, come] : left.toSpliced(at, 0, come)
 }
 
-/** Takes steps until `isDone`, until none helps, or until `most` are taken. */
+/** The rows that are not among others. */
+function without(items: readonly Item[], others: readonly Item[]): readonly Item[] {
+  const known = new Set(others.map(({ at }) => at))
+  return items.filter(({ at }) => !known.has(at))
+}
+
+/**
+ * Takes steps until `isDone`, asked with the highest and the lowest total, until none helps, or until `most` are taken. A row may be in
+ * several bins; it is never twice in one.
+ */
 export function evened(
   start: readonly Bin[],
   most: number,
-  isDone: (bins: readonly Bin[]) => boolean,
+  isDone: (highest: bigint, lowest: bigint) => boolean,
 ): { readonly bins: readonly Bin[]; readonly steps: readonly Step[] } {
   const bins = [...start]
+  const highest = ordered(bins, highestFirst)
+  const lowest = ordered(bins, lowestFirst)
+  const places = start.flatMap(({ items }) => items.map(({ at }) => at))
+  const several = new Set(places).size < places.length
   const steps: Step[] = []
-  while (steps.length < most && !isDone(bins)) {
-    const step = bestStep(bins)
-    const [high, low] = [bins[step?.from ?? -1], bins[step?.to ?? -1]]
-    if (step === undefined || high === undefined || low === undefined) break
+  while (steps.length < most) {
+    const [from, to] = [highest.first(), lowest.first()]
+    const [high, low] = [bins[from], bins[to]]
+    if (high === undefined || low === undefined || isDone(high.total, low.total)) break
+    const step = bestStep([from, high], [to, low], several)
+    if (step === undefined) break
+    for (const order of [highest, lowest]) for (const index of [from, to]) order.take(index)
     const difference = step.gives.score - (step.takes?.score ?? 0n)
-    bins[step.from] = { ...high, total: high.total - difference, items: placed(high.items, step.gives, step.takes) }
-    bins[step.to] = { ...low, total: low.total + difference, items: placed(low.items, step.takes, step.gives) }
+    bins[from] = { ...high, total: high.total - difference, items: placed(high.items, step.gives, step.takes) }
+    bins[to] = { ...low, total: low.total + difference, items: placed(low.items, step.takes, step.gives) }
+    for (const order of [highest, lowest]) for (const index of [from, to]) order.put(index)
     steps.push(step)
   }
   return { bins, steps }

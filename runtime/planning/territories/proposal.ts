@@ -3,7 +3,7 @@ import type { World } from '../../evaluate/world.ts'
 import { fromFraction } from '../../exact/fraction.ts'
 import { compare, divide, isZero, type Ratio, total, ZERO } from '../../exact/ratio.ts'
 import type { Assignment } from './assign.ts'
-import { type Balanced, offMean, spreadOf } from './balance.ts'
+import { type Balanced, offMean, spreadBetween, spreadOf } from './balance.ts'
 import { type Bin, evened, type Item, inOrder } from './even.ts'
 import { ownerOn } from './owners.ts'
 import { redrawn } from './redraw.ts'
@@ -44,18 +44,16 @@ export interface Proposal {
 const STEPS_EACH = 20
 
 /**
- * Proposes moves of rows that no territory includes by name, between the territories that are compared. Null where a row may have several
- * territories: then there is no one place for it.
+ * Proposes moves of rows that no territory includes by name, between the territories that are compared. A row that several have goes from
+ * one of them to one that does not have it.
  */
-export function proposalOf(world: World, assignment: Assignment, balanced: Balanced): Proposal | null {
+export function proposalOf(world: World, assignment: Assignment, balanced: Balanced): Proposal {
   const { rows, chart } = assignment
   const { balance, compared, totals, scores } = balanced
-  if (chart.winners > 1) return null
   const within = fromFraction(balance.within)
   const homes = new Map<number, Item[]>(compared.map((index) => [index, []]))
   for (const [at, { territories, by }] of rows.entries()) {
-    const [home] = territories
-    if (by !== 'name' && home !== undefined) homes.get(home)?.push({ at, score: scores.of[at] ?? 0n })
+    if (by !== 'name') for (const home of territories) homes.get(home)?.push({ at, score: scores.of[at] ?? 0n })
   }
   const bins = compared.map(
     (index): Bin => ({
@@ -69,8 +67,10 @@ export function proposalOf(world: World, assignment: Assignment, balanced: Balan
       some.map((bin) => bin.total),
       some.map((_, i) => i),
     )
+  const sum = bins.reduce((so, bin) => so + bin.total, 0n)
+  const isEven = (highest: bigint, lowest: bigint): boolean => compare(spreadBetween(sum, bins.length, highest, lowest), within) <= 0
   const most = STEPS_EACH * bins.length
-  const stepped = evened(bins, most, (some) => compare(spread(some), within) <= 0)
+  const stepped = evened(bins, most, isEven)
   const drawn = evened(redrawn(bins), most, () => false).bins
   const values = balance.score.map((part) => ({ says: part.says, values: valuesOf(world, assignment, part) }))
   const told = (some: readonly Bin[]): Drawn => {
@@ -89,26 +89,34 @@ export function proposalOf(world: World, assignment: Assignment, balanced: Balan
   return { steps: stepsOf(assignment, balanced, stepped.steps), after: told(stepped.bins), anew: told(drawn) }
 }
 
+/** Rows that are in other territories than before, each with the one that it leaves and the one that it comes to, in the order of the text. */
 function changesTo({ rows }: Assignment, compared: readonly number[], bins: readonly Bin[]): readonly Change[] {
-  return bins
-    .flatMap(({ items }, i) =>
-      items.flatMap(({ at }) => {
-        const row = rows[at]
-        const [from] = row?.territories ?? []
-        const to = compared[i]
-        return row === undefined || from === undefined || to === undefined || from === to ? [] : [{ at, key: row.key, from, to }]
-      }),
-    )
-    .sort((a, b) => a.at - b.at)
-    .map(({ key, from, to }) => ({ key, from, to }))
+  const homes = new Map<number, number[]>()
+  for (const [i, { items }] of bins.entries())
+    for (const { at } of items) {
+      const known = homes.get(at)
+      if (known === undefined) homes.set(at, [compared[i] ?? 0])
+      else known.push(compared[i] ?? 0)
+    }
+  const isCompared = new Set(compared)
+  return rows.flatMap(({ key, territories }, at) => {
+    const to = homes.get(at)
+    if (to === undefined) return []
+    const come = to.filter((index) => !territories.includes(index))
+    return territories
+      .filter((index) => isCompared.has(index) && !to.includes(index))
+      .map((from, n) => ({ key, from, to: come[n] ?? from }))
+  })
 }
 
 /** Each step with how far its two territories are from the mean, before and after. */
 function stepsOf({ rows }: Assignment, { totals, compared }: Balanced, steps: ReturnType<typeof evened>['steps']): readonly ProposedStep[] {
   const now = [...totals]
+  // moves keep the sum of those compared, so the mean stays
+  const offNow = offMean(now, compared)
   return steps.map(({ from: high, to: low, gives, takes }) => {
     const [from, to] = [compared[high] ?? 0, compared[low] ?? 0]
-    const before = [offMean(now, compared, from), offMean(now, compared, to)] as const
+    const before = [offNow(from), offNow(to)] as const
     const difference = gives.score - (takes?.score ?? 0n)
     now[from] = (now[from] ?? 0n) - difference
     now[to] = (now[to] ?? 0n) + difference
@@ -116,12 +124,6 @@ function stepsOf({ rows }: Assignment, { totals, compared }: Balanced, steps: Re
       { key: rows[gives.at]?.key ?? '', from, to },
       ...(takes === null ? [] : [{ key: rows[takes.at]?.key ?? '', from: to, to: from }]),
     ]
-    return {
-      changes,
-      from,
-      to,
-      fromOff: [before[0], offMean(now, compared, from)],
-      toOff: [before[1], offMean(now, compared, to)],
-    }
+    return { changes, from, to, fromOff: [before[0], offNow(from)], toOff: [before[1], offNow(to)] }
   })
 }

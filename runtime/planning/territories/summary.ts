@@ -29,8 +29,14 @@ export function territoryLines(world: World, { assignment, balance }: Coverage, 
   for (const { territories } of rows) for (const index of territories) counts[index] = (counts[index] ?? 0) + 1
   const holds = numbers.map((number) => totalsOf(world, assignment, number.path, number))
   const compared = new Set(balance?.compared)
-  const below = (parent: number | undefined): number[] =>
-    chart.places.flatMap(({ index, above }) => (above[0] === parent ? [index, ...below(index)] : []))
+  const off = balance === null ? undefined : offMean(balance.totals, balance.compared)
+  const parts = new Map<number | undefined, number[]>()
+  for (const { index, above } of chart.places) {
+    const known = parts.get(above[0])
+    if (known === undefined) parts.set(above[0], [index])
+    else known.push(index)
+  }
+  const below = (parent: number | undefined): number[] => (parts.get(parent) ?? []).flatMap((index) => [index, ...below(index)])
   return below(undefined).flatMap((index): TerritoryLine[] => {
     const place = chart.places[index]
     if (place === undefined) return []
@@ -45,11 +51,11 @@ export function territoryLines(world: World, { assignment, balance }: Coverage, 
         rows: counts[index] ?? 0,
         holds: holds.map((totals) => totals[index] ?? ZERO),
         balance:
-          balance === null || !compared.has(index)
+          balance === null || off === undefined || !compared.has(index)
             ? null
             : {
                 share: divide(ratio(balance.totals[index] ?? 0n), ratio(balance.scores.whole)),
-                offMean: offMean(balance.totals, balance.compared, index),
+                offMean: off(index),
               },
       },
     ]
