@@ -1,4 +1,5 @@
 /** Which evaluator answers a run: the one that was asked for where it knows the plan, and both where they are held against each other. */
+import type { Core } from '../runtime/core/core.ts'
 import type { Closed } from './closed/folder.ts'
 import { fallbackWords } from './engine.ts'
 import { evaluated, folderOf, type Ready } from './evaluated.ts'
@@ -35,7 +36,7 @@ export interface Answered {
 export function answered(io: Io, ready: Ready, asked: RunAsked): Answered | number {
   const { engine, verify, json, ...question } = asked
   const tells = engine === 'fast' || verify
-  const tried = tells || (engine === 'auto' && isLarge(ready, asked.data)) ? fastOf(io, ready, asked) : undefined
+  const tried = tells || (engine === 'auto' && isLarge(ready.core, folderOf(ready, asked.data))) ? fastOf(io, ready, asked) : undefined
   if (typeof tried === 'number') return tried
   const fast = tried !== undefined && 'payouts' in tried ? tried : undefined
   const because = tried !== undefined && 'because' in tried ? tried.because : null
@@ -57,10 +58,11 @@ export function answered(io: Io, ready: Ready, asked: RunAsked): Answered | numb
 /** Files of more bytes than this are read by columns where nothing else was asked for: about a quarter of a million rows. */
 const LARGE = 16_000_000
 
-function isLarge(ready: Ready, data: string | undefined): boolean {
-  const { open, close } = openFiles(folderOf(ready, data))
+/** Whether the data of a plan is read by columns where nothing else was asked for. */
+export function isLarge({ records }: Pick<Core, 'records'>, folder: string): boolean {
+  const { open, close } = openFiles(folder)
   try {
-    return ready.core.records.reduce((sum, { file }) => sum + (open(file)?.size ?? 0), 0) > LARGE
+    return records.reduce((sum, { file }) => sum + (open(file)?.size ?? 0), 0) > LARGE
   } finally {
     close()
   }

@@ -245,53 +245,6 @@ export const TestAnswer = z.strictObject({
   diagnostics: z.array(DiagnosticAnswer),
 })
 
-/** A change of one plan, and what it comes to. */
-const PlanDiff = z.strictObject({
-  file: z.string(),
-  before: z.strictObject({ name: z.string(), label: z.string() }),
-  after: z.strictObject({ name: z.string(), label: z.string() }),
-  /** Whether equal programs prove that no cent differs, on any data. */
-  samePay: z.boolean(),
-  changes: z.array(
-    z.strictObject({
-      subject: z.string(),
-      clause: z.string(),
-      before: z.string().nullable(),
-      after: z.string().nullable(),
-      file: z.string(),
-      line: z.int().min(1),
-      pays: z.boolean(),
-      /** What it adds to the cost of the changes before it; null where it is part of the next one's, or was not computed. */
-      cost: Decimal.nullable(),
-    }),
-  ),
-  newJumps: z.array(z.strictObject({ pay: z.string(), at: z.string(), from: z.string(), to: z.string() })),
-  consequence: z
-    .union([
-      z.strictObject({ withheld: z.string() }),
-      z.strictObject({
-        currency: z.string(),
-        people: z.int(),
-        cost: z.strictObject({ before: Decimal, after: Decimal, change: Decimal }),
-        gain: z.strictObject({ people: z.int(), change: Decimal }).nullable(),
-        lose: z.strictObject({ people: z.int(), change: Decimal }).nullable(),
-        stay: z.strictObject({ people: z.int() }).nullable(),
-      }),
-    ])
-    .nullable(),
-})
-
-/** `diff --format json`. Nobody is named, and figures of fewer than five people are withheld. */
-export const DiffAnswer = z.strictObject({
-  schemaVersion: z.literal(1),
-  /** The fiscal period on which both versions were run; null where no data was given. */
-  period: z.string().nullable(),
-  plans: z.array(PlanDiff),
-  /** Labels of plans of which only one version has a text. */
-  added: z.array(z.string()),
-  removed: z.array(z.string()),
-})
-
 const Fraction = z.string().regex(/^-?\d+(\/\d+)?$/)
 
 /** `quotas --format json`, and quotas.json. */
@@ -348,28 +301,4 @@ export const QuotasAnswer = z.strictObject({
   /** Null where the file says nothing of its team. */
   capacity: CapacityAnswer.nullable(),
   warnings: z.array(DiagnosticAnswer),
-})
-
-/** One plan of a comparison; figures of fewer than five people are withheld. */
-const Variant = z.strictObject({
-  name: z.string(),
-  label: z.string(),
-  currency: z.string(),
-  people: z.int().nullable(),
-  cost: Decimal.nullable(),
-  margin: z
-    .strictObject({
-      segments: z.array(z.strictObject({ name: z.string(), rows: z.int(), margin: Decimal, pay: Decimal.nullable() })),
-      /** Pay that belongs to no row. */
-      apart: Decimal,
-    })
-    .nullable(),
-})
-
-/** `scenario --format json`. */
-export const ScenarioAnswer = z.strictObject({
-  schemaVersion: z.literal(1),
-  period: z.string(),
-  base: Variant,
-  scenarios: z.array(Variant.extend({ review: PlanDiff.nullable() })),
 })

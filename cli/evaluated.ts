@@ -30,13 +30,17 @@ const WRONG_PERIOD: Code = 'CB850'
 /** An inherited plan is not run past its day: the plan is at fault, not the data. */
 const PAST_LEGACY: Code = 'CB870'
 
-/** A compiled plan without errors. */
-export interface Ready {
+/** A compiled file without errors. */
+export interface ReadyFile {
   readonly file: string
   readonly compiled: Compiled
+  readonly read: (file: string) => string | undefined
+}
+
+/** A compiled plan without errors. */
+export interface Ready extends ReadyFile {
   readonly plan: NonNullable<Compiled['plan']>
   readonly core: Core
-  readonly read: (file: string) => string | undefined
 }
 
 /** Shows findings as the format asks and answers with the exit code. */
@@ -47,8 +51,8 @@ export function refuse(io: Io, found: readonly Diagnostic[], json: boolean, sour
   return code
 }
 
-/** The one plan that a command is about, compiled; or the exit code when it has errors. Warnings are shown. */
-export function readyPlan(io: Io, operand: string, json: boolean): Ready | number {
+/** The one file that a command is about, compiled; or the exit code when it has errors. */
+export function readyFile(io: Io, operand: string, json: boolean): ReadyFile | number {
   const { plans, problem } = findPlans([operand])
   const [file] = plans
   if (problem !== undefined) return wrong(io, problem)
@@ -56,13 +60,21 @@ export function readyPlan(io: Io, operand: string, json: boolean): Ready | numbe
     return wrong(io, `\`${operand}\` holds ${plans.length} plan files; name one of them: ${plans.join(', ')}`)
   const read = sourceReader(io)
   const compiled = compile(file, read)
-  const { plan, core, diagnostics } = compiled
-  if (hasErrors(diagnostics)) return refuse(io, diagnostics, json, read, EXIT.findings)
+  const { diagnostics } = compiled
+  return hasErrors(diagnostics) ? refuse(io, diagnostics, json, read, EXIT.findings) : { file, compiled, read }
+}
+
+/** The one plan that a command is about, compiled; or the exit code when it has errors. Warnings are shown. */
+export function readyPlan(io: Io, operand: string, json: boolean): Ready | number {
+  const ready = readyFile(io, operand, json)
+  if (typeof ready === 'number') return ready
+  const { file, compiled, read } = ready
+  const { plan, core } = compiled
   if (compiled.planning !== undefined)
     return wrong(io, `\`${file}\` plans quotas and pays nobody; \`caboose quotas\` allocates and explains it`)
   if (plan === undefined || core === undefined) return wrong(io, `\`${file}\` holds no plan`)
-  if (!json) showFindings(io, diagnostics, read)
-  return { file, compiled, plan, core, read }
+  if (!json) showFindings(io, compiled.diagnostics, read)
+  return { ...ready, plan, core }
 }
 
 export interface Asked {
@@ -90,15 +102,18 @@ export interface Answer {
 }
 
 /** Where the data is: where it was said to be, else in `data` beside the plan, else beside it. */
-export function folderOf({ file }: Ready, stated: string | undefined): string {
+export function folderOf({ file }: ReadyFile, stated: string | undefined): string {
   return stated ?? folderBeside(file)
 }
 
 /** The texts that findings point into: plans and data files. */
-export const textsOf =
-  ({ compiled, read }: Ready, files: DataFiles) =>
-  (file: string): string | undefined => {
-    const bytes = compiled.sources.has(file) ? undefined : files(file)
+export const textsOf = ({ compiled, read }: ReadyFile, files: DataFiles): ReadyFile['read'] => textsIn([compiled], read, files)
+
+/** The texts that findings of several plans on one set of data point into. */
+export const textsIn =
+  (compiled: readonly Compiled[], read: ReadyFile['read'], files: DataFiles): ReadyFile['read'] =>
+  (file) => {
+    const bytes = compiled.some(({ sources }) => sources.has(file)) ? undefined : files(file)
     return bytes === undefined ? read(file) : new TextDecoder().decode(bytes)
   }
 

@@ -1,16 +1,11 @@
-import { LEAST } from '../compiler/compare/shown.ts'
 import { compile } from '../compiler/compile.ts'
-import { type AtTargetOfPlan, atTargetOf } from '../compiler/matrix/at-target.ts'
+import { atTargetOn } from '../compiler/matrix/at-target.ts'
 import { matrixOf } from '../compiler/matrix/matrix.ts'
 import { matrixCsv, matrixPage } from '../compiler/matrix/page.ts'
-import type { Plan } from '../compiler/plan.ts'
-import { digitsOf } from '../compiler/run.ts'
 import { isScenario } from '../compiler/scenario/base.ts'
 import { type Diagnostic, hasErrors } from '../messages/diagnostic.ts'
-import { readData } from '../runtime/data/read.ts'
-import type { Ratio } from '../runtime/exact/ratio.ts'
 import { choice, command, value } from './command.ts'
-import { DATA_FRAMES, refuse } from './evaluated.ts'
+import { DATA_FRAMES, refuse, textsIn } from './evaluated.ts'
 import { EXIT } from './exit.ts'
 import { dataFolder, findPlans, sourceReader } from './files.ts'
 import { pageIn } from './render/page.ts'
@@ -38,21 +33,12 @@ export const matrix = command({
     if (company === undefined) return wrong(io, 'there is no plan here')
     if (second !== undefined) return wrong(io, `these are plans of several companies: ${companies.join(', ')}; a matrix is of one`)
 
-    const bytes = data === undefined ? undefined : dataFolder(data)
+    const bytes = data === undefined ? undefined : dataFolder(data, io.cells)
     if (data !== undefined && bytes === undefined) return refused(io, `there is no data folder \`${data}\``)
-    const dollars = new Map<Plan, AtTargetOfPlan | undefined>()
     const trouble: Diagnostic[] = []
-    const report = (one: Diagnostic): void => void trouble.push(one)
-    for (const { plan, core } of bytes === undefined ? [] : whole) {
-      const read = readData(core.records, bytes ?? (() => undefined), digitsOf, report)
-      if (!hasErrors(trouble)) dollars.set(plan, atTargetOf(core, read, report))
-    }
-    if (hasErrors(trouble)) return refuse(io, trouble, false, (path) => textIn(bytes, path) ?? read(path), EXIT.data, DATA_FRAMES)
-    // what few people earn at target is what each of them earns
-    const atTarget = (plan: Plan): Ratio | undefined => {
-      const known = dollars.get(plan)
-      return known === undefined || known.people < LEAST ? undefined : known.dollars
-    }
+    const atTarget = bytes === undefined ? undefined : atTargetOn(whole, bytes, (one) => void trouble.push(one))
+    if (bytes !== undefined && atTarget === undefined)
+      return refuse(io, trouble, false, textsIn(compiled, read, bytes), EXIT.data, DATA_FRAMES)
     const made = matrixOf(
       whole.map(({ plan }) => plan),
       atTarget,
@@ -61,8 +47,3 @@ export const matrix = command({
     return EXIT.ok
   },
 })
-
-const textIn = (files: ReturnType<typeof dataFolder>, path: string): string | undefined => {
-  const bytes = files?.(path)
-  return bytes === undefined ? undefined : new TextDecoder().decode(bytes)
-}

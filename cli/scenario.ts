@@ -1,9 +1,9 @@
 import { basename, dirname } from 'node:path'
-import { answererOf } from '../compiler/compare/payer.ts'
 import { compile } from '../compiler/compile.ts'
 import { sideOf } from '../compiler/diff/diff.ts'
 import { reviewMarkdown } from '../compiler/review/markdown.ts'
 import { namesCsv } from '../compiler/review/names.ts'
+import { reporting } from '../compiler/review/runs.ts'
 import { scenarioAnswer } from '../compiler/scenario/answer.ts'
 import { groupingOf } from '../compiler/scenario/asked.ts'
 import { baseFileOf } from '../compiler/scenario/base.ts'
@@ -11,14 +11,14 @@ import { scenarioPage } from '../compiler/scenario/page.ts'
 import { comparedOn } from '../compiler/scenario/scenario.ts'
 import { type Diagnostic, hasErrors } from '../messages/diagnostic.ts'
 import { periodOf } from '../runtime/calendar/fiscal.ts'
-import type { Core } from '../runtime/core/core.ts'
 import { dayOf } from '../runtime/evaluate/values.ts'
 import { writeAll } from '../runtime/write/atomic.ts'
 import { choice, command, value } from './command.ts'
 import { DATA_FRAMES, refuse } from './evaluated.ts'
 import { EXIT } from './exit.ts'
-import { dataFolder, findPlans, folderBeside, sourceReader } from './files.ts'
+import { findPlans, folderBeside, sourceReader } from './files.ts'
 import { showFindings } from './findings.ts'
+import { onData } from './on-data.ts'
 import { printed } from './render/json.ts'
 import { pageIn } from './render/page.ts'
 import { refused, wrong } from './wrong.ts'
@@ -60,32 +60,26 @@ export const scenario = command({
     if ('problem' in grouping) return wrong(io, grouping.problem)
 
     const folder = data ?? folderBeside(base)
-    const bytes = dataFolder(folder)
-    if (bytes === undefined) return refused(io, `there is no data folder \`${folder}\`; say where the data is with --data DIR`)
+    const known = onData(io, folder)
+    if (known === undefined) return refused(io, `there is no data folder \`${folder}\`; say where the data is with --data DIR`)
     const { calendar, effective } = whole.core
     const asked = period ?? periodOf(calendar, 'year', dayOf(effective.from)).label
-    const answer = answererOf(bytes, asked)
     const trouble: Diagnostic[] = []
-    const answered = (core: Core): ReturnType<typeof answer> => {
-      const one = answer(core)
-      trouble.push(...one.diagnostics.filter(({ severity }) => severity === 'error'))
-      return one
-    }
-    const compared = comparedOn(own, sides, answered, asked, grouping.margin)
-    if (compared === undefined) {
-      const text = (path: string): string | undefined => {
-        const content = bytes(path)
-        return content === undefined ? read(path) : new TextDecoder().decode(content)
+    const cores = [own, ...sides].flatMap(({ compiled: { core } }) => core ?? [])
+    try {
+      const answerer = reporting(known.answerer(asked, cores), (one) => void trouble.push(one))
+      const compared = comparedOn(own, sides, answerer, grouping.margin)
+      if (compared === undefined) return refuse(io, trouble, json, known.texts([whole, ...compiled], read), EXIT.data, DATA_FRAMES)
+      const reviews = compared.scenarios.flatMap(({ review }) => review ?? [])
+      if (names !== undefined) writeAll(dirname(names), new Map([[basename(names), namesCsv(reviews)]]))
+      if (json) io.out(printed(scenarioAnswer(compared, asked, grouping.people)))
+      else {
+        const page = scenarioPage(compared, `On the data of ${asked}, beside ${whole.plan.label}`, grouping.people)
+        io.out(format === 'md' ? reviewMarkdown(page) : pageIn(format, page, io))
       }
-      return refuse(io, trouble, json, text, EXIT.data, DATA_FRAMES)
+      return EXIT.ok
+    } finally {
+      known.close()
     }
-    const reviews = compared.scenarios.flatMap(({ review }) => review ?? [])
-    if (names !== undefined) writeAll(dirname(names), new Map([[basename(names), namesCsv(reviews)]]))
-    if (json) io.out(printed(scenarioAnswer(compared, asked)))
-    else {
-      const page = scenarioPage(compared, `On the data of ${asked}, beside ${whole.plan.label}`, grouping.people)
-      io.out(format === 'md' ? reviewMarkdown(page) : pageIn(format, page, io))
-    }
-    return EXIT.ok
   },
 })

@@ -1,8 +1,8 @@
 /** How far people are from their quota: the attainment by which pay is compared. */
 import { parsePeriod } from '../../runtime/calendar/fiscal.ts'
 import type { Component, Core, Measure } from '../../runtime/core/core.ts'
-import type { Outcome } from '../../runtime/evaluate/outcome.ts'
 import { compare, divide, fromDecimal, type Ratio, sign, ZERO } from '../../runtime/exact/ratio.ts'
+import type { RunAnswer } from './answer.ts'
 
 /** A metric with a quota, and what people have attained of it at the end of the period asked for. */
 export interface Attained {
@@ -21,7 +21,7 @@ function leading({ components, measures }: Core): Measure | undefined {
 }
 
 /** The attainment of the leading metric over the period that was asked for. */
-export function attainedOf(core: Core, { read, payPeriods }: Outcome): Attained | undefined {
+export function attainedOf(core: Core, { read, payPeriods }: Pick<RunAnswer, 'read' | 'payPeriods'>): Attained | undefined {
   const measure = leading(core)
   const [first, last] = [payPeriods[0], payPeriods.at(-1)].map((label) => parsePeriod(core.calendar, label ?? ''))
   if (measure === undefined || first === undefined || last === undefined || 'problem' in first || 'problem' in last) return undefined

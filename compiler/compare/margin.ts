@@ -1,6 +1,6 @@
 /** Pay against margin: what each dollar of margin costs in pay, and what is paid on deals that lose money. */
-import type { Outcome } from '../../runtime/evaluate/outcome.ts'
 import { add, isRatio, type Ratio, ratio, sign, ZERO } from '../../runtime/exact/ratio.ts'
+import type { RunAnswer } from './answer.ts'
 import { type Fields, groupName } from './fields.ts'
 import { addTo } from './paid.ts'
 
@@ -32,20 +32,23 @@ export interface MarginAsked {
 }
 
 /** The rows that gave credit in the period, by group, each with its margin once and with all that is paid for it. */
-export function marginPay({ credits, earnings }: Outcome, fields: Fields, { record, margin, by }: MarginAsked): MarginPay {
-  const rows = new Set(credits.flatMap((line) => (line.record === record ? [line.rowKey] : [])))
+export function marginPay({ eachCredit, eachEarned }: RunAnswer, fields: Fields, { record, margin, by }: MarginAsked): MarginPay {
+  const rows = new Set<string>()
+  eachCredit((of, rowKey) => {
+    if (of === record) rows.add(rowKey)
+  })
   const pay = new Map<string, bigint>()
   const earners = new Map<string, Set<string>>()
   let apart = 0n
-  for (const line of earnings) {
+  eachEarned((line) => {
     if (line.record !== record || !rows.has(line.rowKey)) {
       apart += line.amount
-      continue
+      return
     }
     addTo(pay, line.rowKey, line.amount)
     const own = earners.get(line.rowKey) ?? new Set()
     earners.set(line.rowKey, own.add(line.payee))
-  }
+  })
   const groups = new Map<string, { rows: number; margin: Ratio; pay: bigint; people: Set<string> }>()
   const losing = { rows: 0, margin: ZERO, pay: 0n, people: new Set<string>() }
   const join = (group: typeof losing, value: Ratio, rowKey: string): void => {

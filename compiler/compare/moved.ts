@@ -1,6 +1,5 @@
 /** Who gains and who loses between two answers, and how much. */
 import type { Paid, PersonPaid } from './paid.ts'
-import { sumOf } from './paid.ts'
 
 /** One person on both sides; somebody whom only one side pays has nothing on the other. Amounts are minor units. */
 export interface Move {
@@ -9,7 +8,10 @@ export interface Move {
   readonly before: bigint
   readonly after: bigint
   readonly change: bigint
+  /** The person after the change; before it where only that pays them. */
   readonly person: PersonPaid
+  /** The person before the change. */
+  readonly was: PersonPaid | undefined
   /** Whether only one of the two pays the person at all. */
   readonly only: 'before' | 'after' | null
 }
@@ -22,7 +24,7 @@ export function movesOf(before: Paid, after: Paid): readonly Move[] {
     old.delete(person.id)
     const from = was?.total ?? 0n
     const { id, name, total } = person
-    return { id, name, before: from, after: total, change: total - from, person, only: was === undefined ? 'after' : null }
+    return { id, name, before: from, after: total, change: total - from, person, was, only: was === undefined ? 'after' : null }
   })
   const gone = [...old.values()].map(
     (person): Move => ({
@@ -32,30 +34,9 @@ export function movesOf(before: Paid, after: Paid): readonly Move[] {
       after: 0n,
       change: -person.total,
       person,
+      was: person,
       only: 'before',
     }),
   )
   return [...kept, ...gone]
 }
-
-/** People of one kind and what they come to together. */
-export interface Side {
-  readonly count: number
-  readonly change: bigint
-}
-
-/** Who gains, who loses and who stays where they are; the changes of the three sum to that of the cost. */
-export interface Sides {
-  readonly gain: Side
-  readonly lose: Side
-  readonly stay: Side
-}
-
-const sideOf = (moves: readonly Move[]): Side => ({ count: moves.length, change: sumOf(moves.map(({ change }) => change)) })
-
-/** Moves by their direction. */
-export const sidesOf = (moves: readonly Move[]): Sides => ({
-  gain: sideOf(moves.filter(({ change }) => change > 0n)),
-  lose: sideOf(moves.filter(({ change }) => change < 0n)),
-  stay: sideOf(moves.filter(({ change }) => change === 0n)),
-})

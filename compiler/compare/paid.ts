@@ -1,9 +1,10 @@
 /** What a plan costs on data, by person and part of pay. */
 import type { Core } from '../../runtime/core/core.ts'
-import type { Outcome } from '../../runtime/evaluate/outcome.ts'
 import type { Ratio } from '../../runtime/exact/ratio.ts'
+import type { RunAnswer } from './answer.ts'
 import type { Attained } from './attained.ts'
 import { attainedOf } from './attained.ts'
+import { sumOf } from './sides.ts'
 
 /** What one person earned in the period asked for, in minor units of the plan's currency. */
 export interface PersonPaid {
@@ -33,19 +34,19 @@ export interface Paid {
 export const addTo = (sums: Map<string, bigint>, name: string, amount: bigint): void => void sums.set(name, (sums.get(name) ?? 0n) + amount)
 
 /** What an answer comes to: all that was earned in the period, corrections of other periods included, as `run` adds it up. */
-export function paidOf(core: Core, outcome: Outcome): Paid {
+export function paidOf(core: Core, answer: RunAnswer): Paid {
   const { code, digits } = core.currency
   const totals = new Map<string, bigint>()
-  const byPerson = new Map<string, Map<string, bigint>>(outcome.people.map(({ id }) => [id, new Map()]))
-  for (const { payee, component, amount, currency } of outcome.earnings) {
+  const byPerson = new Map<string, Map<string, bigint>>(answer.people.map(({ id }) => [id, new Map()]))
+  for (const { payee, component, amount, currency } of answer.earnings) {
     if (currency !== code) continue
     addTo(totals, component, amount)
     const own = byPerson.get(payee) ?? new Map<string, bigint>()
     byPerson.set(payee, own)
     addTo(own, component, amount)
   }
-  const names = new Map(outcome.people.map(({ id, name }) => [id, name]))
-  const attained = attainedOf(core, outcome)
+  const names = new Map(answer.people.map(({ id, name }) => [id, name]))
+  const attained = attainedOf(core, answer)
   const people = [...byPerson].map(
     ([id, parts]): PersonPaid => ({
       id,
@@ -61,6 +62,3 @@ export function paidOf(core: Core, outcome: Outcome): Paid {
   ])
   return { currency: { code, digits }, labels, people, total: sumOf(totals.values()), parts: totals, attained }
 }
-
-/** The sum of amounts. */
-export const sumOf = (amounts: Iterable<bigint>): bigint => [...amounts].reduce((sum, amount) => sum + amount, 0n)

@@ -2,8 +2,9 @@
 import { type Line, row, total } from '../describe/page.ts'
 import { listed } from '../describe/words.ts'
 import { money, signed } from './amounts.ts'
-import { type Paid, sumOf } from './paid.ts'
+import type { Paid } from './paid.ts'
 import { type Group, shareable } from './shown.ts'
+import { sumOf } from './sides.ts'
 
 /** What everyone earned by one part of pay. */
 interface PartCost {
@@ -18,7 +19,8 @@ const earners = ({ people }: Paid, part: string): string[] =>
 function groupOf(name: string, before: Paid, after: Paid): Group<PartCost> {
   const label = after.labels.get(name) ?? before.labels.get(name) ?? name
   const cost = { label, before: before.parts.get(name) ?? 0n, after: after.parts.get(name) ?? 0n }
-  return { label, people: new Set([...earners(before, name), ...earners(after, name)]), items: [cost] }
+  const sides = [before, after].map((paid) => new Set(earners(paid, name)))
+  return { label, people: new Set(sides.flatMap((side) => [...side])), sides, items: [cost] }
 }
 
 /** A row for each part of pay; parts by which fewer than five people earn are shown together. Nothing where all people are fewer. */

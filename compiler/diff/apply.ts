@@ -1,9 +1,9 @@
 /** A text with changes made: `applyChanges(changesOf(a, b), a)` says what `b` says. */
 import { heads } from '../../grammar/forms/items.ts'
 import type { FileSyntax, NodeBase } from '../../grammar/syntax.ts'
-import type { Change } from './changes.ts'
+import { type Change, NOTHING } from './changes.ts'
 import { inside, withInside } from './node.ts'
-import type { WholeText } from './text.ts'
+import { quotasName, type WholeText } from './text.ts'
 
 /** Makes some or all of the changes that lead from `text` to another. */
 export const applyChanges = (changes: readonly Change[], text: WholeText): WholeText => ({
@@ -15,7 +15,18 @@ export const applyChanges = (changes: readonly Change[], text: WholeText): Whole
     changes.filter(({ where }) => where === 'shared'),
     text.shared,
   ),
+  quotas: quotasWith(changes, text.quotas),
 })
+
+function quotasWith(changes: readonly Change[], files: WholeText['quotas']): WholeText['quotas'] {
+  const names = new Set([...files.map(quotasName), ...changes.flatMap(({ where }) => (typeof where === 'object' ? where.quotas : []))])
+  return [...names].flatMap((name) => {
+    const own = changes.filter(({ where }) => typeof where === 'object' && where.quotas === name)
+    const found = files.find((file) => quotasName(file) === name)
+    const made = inFile(own, found ?? { ...NOTHING, file: own[0]?.after?.span.file ?? '' })
+    return made.head === undefined && made.items.length === 0 ? [] : [made]
+  })
+}
 
 function inFile(changes: readonly Change[], file: FileSyntax): FileSyntax {
   const head = changes.find(({ forms }) => forms === heads)

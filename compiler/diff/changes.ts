@@ -4,12 +4,14 @@ import { heads, items } from '../../grammar/forms/items.ts'
 import type { FileSyntax, NodeBase } from '../../grammar/syntax.ts'
 import { pairs } from './match.ts'
 import { blockSlot, firstLine, formsInside, inside, saying, withInside } from './node.ts'
-import type { WholeText } from './text.ts'
+import { quotasName, type WholeText } from './text.ts'
+
+/** Where a change stands: in the plan's own text, in what it shares with other plans, or in the quotas file of that name. */
+export type Where = 'plan' | 'shared' | { readonly quotas: string }
 
 /** One clause or block that came, went, or says something else. */
 export interface Change {
-  /** Whether the plan's own text says it, or what it shares with other plans. */
-  readonly where: 'plan' | 'shared'
+  readonly where: Where
   /** The blocks around it, as they were, the outermost first; none at the outer level. */
   readonly within: readonly NodeBase[]
   readonly before: NodeBase | undefined
@@ -28,9 +30,22 @@ const inOrderWritten = (block: NodeBase): boolean =>
 export const changesOf = (before: WholeText, after: WholeText): readonly Change[] => [
   ...inFile('plan', before.plan, after.plan),
   ...inFile('shared', before.shared, after.shared),
+  ...quotasChanges(before.quotas, after.quotas),
 ]
 
-function inFile(where: Change['where'], before: FileSyntax, after: FileSyntax): readonly Change[] {
+/** Quotas files by their names; one that only one side uses comes or goes as a whole. */
+function quotasChanges(before: WholeText['quotas'], after: WholeText['quotas']): readonly Change[] {
+  const names = new Set([...after, ...before].map(quotasName))
+  return [...names].flatMap((quotas) => {
+    const [old, now] = [before, after].map((files) => files.find((file) => quotasName(file) === quotas))
+    return inFile({ quotas }, old ?? NOTHING, now ?? NOTHING)
+  })
+}
+
+/** The file that is not there. */
+export const NOTHING: FileSyntax = { file: '', text: '', head: undefined, items: [], closing: [], damaged: false }
+
+function inFile(where: Where, before: FileSyntax, after: FileSyntax): readonly Change[] {
   const [old, now] = [before.head, after.head]
   const same = (old === undefined ? '' : saying(old)) === (now === undefined ? '' : saying(now))
   const head: Change[] = same ? [] : [{ where, within: [], before: old, after: now, at: -1, forms: heads }]
@@ -38,7 +53,7 @@ function inFile(where: Change['where'], before: FileSyntax, after: FileSyntax): 
 }
 
 function among(
-  where: Change['where'],
+  where: Where,
   within: readonly NodeBase[],
   before: readonly NodeBase[],
   after: readonly NodeBase[],

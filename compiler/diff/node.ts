@@ -53,10 +53,14 @@ export const formsInside = (node: NodeBase, forms: readonly AnyForm[]): readonly
 
 const textOf = (slot: unknown): string => (slot as Word | undefined)?.text ?? ''
 
+/** Blocks that are known by the record that they are about. */
+const BY_RECORD: ReadonlySet<string> = new Set(['credit', 'segment'])
+
 /** The name or title under which a block is known; undefined where it has none. */
 export function nameOf(node: NodeBase): string | undefined {
-  const { name, record, title } = slots(node)
-  const found = textOf(name) || textOf(title) || (node.form === 'credit' ? textOf(record) : '')
+  const { name, record, title, metric } = slots(node)
+  const found =
+    textOf(name) || textOf(title) || (BY_RECORD.has(node.form) ? textOf(record) : '') || (node.form === 'allocation' ? textOf(metric) : '')
   return found === '' ? undefined : found
 }
 
@@ -67,4 +71,18 @@ export const identity = (node: NodeBase): string => {
 }
 
 /** What tells several of one kind apart. */
-export const distinction = (node: NodeBase): string => (nameOf(node) === undefined ? detailOf(node) : '')
+export const distinction = (node: NodeBase): string => {
+  if (nameOf(node) !== undefined) return ''
+  const own = TOLD_BY[node.form]?.map((slot) => textOf(slots(node)[slot])).join(' ')
+  return own ?? detailOf(node)
+}
+
+/** What tells clauses of a quotas file apart: whose they are, or for which level. */
+const TOLD_BY: Readonly<Record<string, readonly string[]>> = {
+  override: ['level', 'node'],
+  relieve: ['node', 'period'],
+  season: ['node'],
+  bound: ['kind', 'level'],
+  move: ['from', 'to'],
+  territory_owner: ['from'],
+}

@@ -15,4 +15,8 @@ const inBlock = (node: NodeBase): NodeBase => (IN_ANY_ORDER.has(node.form) ? wit
 const inFile = (file: FileSyntax): FileSyntax => ({ ...file, items: file.items.map(inBlock).sort(byWhatItSays) })
 
 /** The same text with items, and the clauses of blocks where their order means nothing, in canonical order. */
-export const ordered = ({ plan, shared }: WholeText): WholeText => ({ plan: inFile(plan), shared: inFile(shared) })
+export const ordered = ({ plan, shared, quotas }: WholeText): WholeText => ({
+  plan: inFile(plan),
+  shared: inFile(shared),
+  quotas: quotas.map(inFile),
+})

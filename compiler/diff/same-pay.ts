@@ -1,5 +1,6 @@
 /** Whether two plans pay the same on any data: their Core is the same program, whatever it is called and in whatever order it is written. */
 import type { Core } from '../../runtime/core/core.ts'
+import type { Planning } from '../../runtime/core/planning/planning.ts'
 
 /** What decides no cent: places, labels and reasons. */
 const WORDS: ReadonlySet<string> = new Set(['span', 'label', 'because', 'origin'])
@@ -37,6 +38,9 @@ function canonical(value: unknown, inAnyOrder: boolean): unknown {
 
 /** A text that is equal for programs that pay the same. */
 export const payOf = ({ plan, ...core }: Core): string => JSON.stringify(canonical(core, false))
+
+/** A text that is equal for quotas files that allocate the same. */
+export const quotasOf = ({ name, ...core }: Planning): string => JSON.stringify(canonical(core, false))
 
 /** Whether two compiled plans pay the same, cent for cent, on any data. False means only that they may not. */
 export const paysTheSame = (before: Core, after: Core): boolean => payOf(before) === payOf(after)

@@ -2,10 +2,13 @@
 import { printClause } from '../../grammar/print.ts'
 import type { LiteralSyntax, NodeBase } from '../../grammar/syntax.ts'
 import type { Span } from '../../messages/span.ts'
+import { countOf } from '../describe/words.ts'
 import { kindOf, sayKind } from '../overlay/address.ts'
+import type { Quotas } from '../plan/quotas.ts'
 import type { Plan } from '../plan.ts'
 import type { Change } from './changes.ts'
 import { nameOf } from './node.ts'
+import { isPersonal, withoutPersonal } from './personal.ts'
 
 /** One change in words. */
 export interface Told {
@@ -13,12 +16,12 @@ export interface Told {
   readonly subject: string
   /** Which clause of it: `cap`, `from 100%`; empty for the whole block. */
   readonly rule: string
-  /** The clause as it is written, in one line; null where it was or is not there. */
+  /** The clause as it is written, in one line; null where it was or is not there. What is about one person is not told. */
   readonly before: string | null
   readonly after: string | null
   /** Where it stands now, or stood. */
   readonly span: Span
-  /** Whether it says what a plan pays. Examples, promises and reasons do not. */
+  /** Whether it says what a plan pays, or a quotas file allocates. Examples, promises and reasons do not. */
   readonly pays: boolean
 }
 
@@ -33,6 +36,7 @@ const SAYS_NOTHING_OF_PAY: ReadonlySet<string> = new Set([
   // the first line of a file is a name
   'plan',
   'company',
+  'quotas',
 ])
 
 /** What blocks without a label are called. */
@@ -44,35 +48,56 @@ const KINDS: Readonly<Record<string, string>> = {
   promise: 'Promise',
   company: 'Company',
   plan: 'Plan',
+  quotas: 'Quotas',
+  allocation: 'Quota of',
+  territory: 'Territory',
+  segment: 'Segments of',
 }
 
 const labelOf = (node: NodeBase): string | undefined => (node as { readonly label?: LiteralSyntax }).label?.text
 
 /** A block by its label; a plan that adds to a metric of its company writes none. */
-function subjectOf(node: NodeBase, plan: Plan | undefined): string {
+function subjectOf(node: NodeBase, plan: Plan | Quotas | undefined): string {
   const name = nameOf(node) ?? ''
-  const known = plan === undefined ? undefined : [...plan.pays, ...plan.metrics, ...plan.events].find((one) => one.name === name)
+  const known = plan === undefined ? undefined : labelled(plan).find((one) => one.name === name)
   const label = labelOf(node) ?? known?.label
   const kind = KINDS[node.form]
   if (label !== undefined) return kind === undefined ? label : `${kind} ${label}`
   return kind === undefined || name === '' ? name || 'The plan' : `${kind} ${name}`
 }
 
+const labelled = (plan: Plan | Quotas): readonly { readonly name: string; readonly label: string }[] =>
+  'quotas' in plan ? plan.metrics : [...plan.pays, ...plan.metrics, ...plan.events]
+
+/** Said in place of what is written about one person. */
+const ONE_PERSON = 'about one person, so not shown here'
+
 /** `what is written`, in one line. */
-const written = (node: NodeBase | undefined, { forms }: Change): string | null =>
-  node === undefined ? null : printClause(node, forms).replace(/\s+/g, ' ').trim()
+function written(node: NodeBase | undefined, { forms }: Change): string | null {
+  if (node === undefined) return null
+  if (isPersonal(node)) return ONE_PERSON
+  const { node: shown, left } = withoutPersonal(node)
+  const words = printClause(shown, forms).replace(/\s+/g, ' ').trim()
+  return left === 0 ? words : `${words} and ${countOf(left, 'line')} about one person each`
+}
+
+/** What changes outside all blocks. */
+function generalOf({ where }: Change): string {
+  if (typeof where === 'object') return `Quotas ${where.quotas}`
+  return where === 'shared' ? 'What plans share' : 'The plan'
+}
 
 /** A change in words; `plan` is the one that says how its metrics and parts of pay are called. */
-export function told(change: Change, plan: Plan | undefined): Told {
+export function told(change: Change, plan: Plan | Quotas | undefined): Told {
   const { within, before, after, where } = change
+  const inQuotas = typeof where === 'object' ? `Quotas ${where.quotas}: ` : ''
   const node = after ?? before
   const [outer] = within
   if (node === undefined) throw new Error('a change of nothing')
   const whole = nameOf(node) !== undefined && outer === undefined
   const block = outer ?? (whole ? node : undefined)
-  const general = where === 'shared' ? 'What plans share' : 'The plan'
   return {
-    subject: block === undefined ? general : subjectOf(block, plan),
+    subject: block === undefined ? generalOf(change) : `${inQuotas}${subjectOf(block, plan)}`,
     rule: whole ? '' : sayKind(kindOf(node)),
     before: written(before, change),
     after: written(after, change),

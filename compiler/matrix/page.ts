@@ -17,7 +17,7 @@ const dollarsOf = (value: Ratio | null, { currency }: Matrix): string => {
 }
 
 /** `70%`; a third of a weight is cut for the eye. */
-const share = (weight: Ratio): string => (weight.n === 0n ? EMPTY : showPercent(weight, 2).replace('≈', ''))
+const share = (weight: Ratio): string => showPercent(weight, 2).replace('≈', '')
 
 /** The page: who reads only the grid has seen every gap. */
 export function matrixPage(matrix: Matrix, company: string): Review {
@@ -31,32 +31,42 @@ export function matrixPage(matrix: Matrix, company: string): Review {
   }
 }
 
+/** Whether a plan says what share of target pay its parts are. */
+const weighs = (rows: readonly Row[], plan: string): boolean =>
+  rows.some(({ served }) => served.some((one) => one.plan === plan && one.weight.n !== 0n))
+
+/** What a plan gives to the objectives of `own`, among all `rows`: a share of target pay, or `yes` where the plan has no shares; empty for nothing. */
+export function weightCell(own: readonly Row[], rows: readonly Row[], plan: string): string {
+  const served = own.flatMap((one) => one.served.filter((each) => each.plan === plan))
+  if (served.length === 0) return ''
+  return weighs(rows, plan) ? share(sum(served.map(({ weight }) => weight))) : own.length === 1 ? 'yes' : ''
+}
+
+/** What 0% and `yes` mean in a cell, where they stand in one. */
+export function cellNotes(rows: readonly Row[], plans: readonly string[]): Line[] {
+  const cells = plans.flatMap((plan) => rows.map((one) => weightCell([one], rows, plan)))
+  return [
+    ...(cells.includes('0%') ? [text('0%: it serves the objective without a share of target pay of its own.')] : []),
+    ...(cells.includes('yes') ? [text('yes: it serves the objective, and the plan says no shares of target pay.')] : []),
+  ]
+}
+
 /** Weights by objective and plan; dollars at target in the last column where they are known. */
 export function grid(matrix: Matrix): Line[] {
-  const { rows, plans, currency, withheld } = matrix
+  const { rows, currency, withheld, plans } = matrix
   const dollars = (served: readonly Served[]): string[] => {
     if (currency === null) return []
     const known = served.flatMap((one) => one.dollars ?? [])
     return [known.length === 0 ? EMPTY : dollarsOf(sum(known), matrix)]
   }
-  const cell = (served: readonly Served[], plan: string): string => {
-    const own = served.filter((one) => one.plan === plan)
-    const weight = sum(own.map((one) => one.weight))
-    return own.length === 0 ? '' : weight.n === 0n ? 'yes' : share(weight)
-  }
   const all = rows.flatMap(({ served }) => served)
   return [
     row(['objective', ...plans, ...(currency === null ? [] : ['at target']), 'to look at']),
-    ...rows.map(({ objective, served, flags }) =>
-      row([objective.label, ...plans.map((plan) => cell(served, plan)), ...dollars(served), flags.join('; ')]),
+    ...rows.map((one) =>
+      row([one.objective.label, ...plans.map((plan) => weightCell([one], rows, plan)), ...dollars(one.served), one.flags.join('; ')]),
     ),
-    total([
-      'all',
-      ...plans.map((plan) => share(sum(all.filter((one) => one.plan === plan).map(({ weight }) => weight)))),
-      ...dollars(all),
-      '',
-    ]),
-    text('`yes`: it serves the objective without a share of target pay of its own.'),
+    total(['all', ...plans.map((plan) => weightCell(rows, rows, plan)), ...dollars(all), '']),
+    ...cellNotes(rows, plans),
     ...(withheld.length === 0 ? [] : [text(`Without the dollars of ${listed(withheld)}: fewer than ${LEAST} people, or no target pay.`)]),
   ]
 }

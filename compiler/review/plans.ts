@@ -1,48 +1,63 @@
 /** The reviews of several plans as one page: a table of all, then each plan that changed. */
 import { type Currency, money, signed } from '../compare/amounts.ts'
-import { sumOf } from '../compare/paid.ts'
 import { type Group, LEAST, shareable } from '../compare/shown.ts'
+import { sumOf } from '../compare/sides.ts'
 import { type Block, block, headline, type Line, type Review, row, text, total } from '../describe/page.ts'
 import { counted, countOf, listed } from '../describe/words.ts'
 import { blocksOf, reviewPage, TOO_FEW } from './page.ts'
+import type { QuotasReview } from './quotas.ts'
+import { quotasBlocks, quotasReviewPage } from './quotas-page.ts'
 import type { Consequence, PlanReview } from './review.ts'
 
 interface PlanCost extends Pick<Consequence, 'before' | 'after'> {
   readonly label: string
 }
 
-/** Plans of two versions of a folder, by name. */
+/** Plans and quotas files of two versions of a folder, by name. */
 export interface PlansReview {
   readonly changed: readonly PlanReview[]
-  /** Plans of which only one version has a text, by their labels. */
+  readonly quotas: readonly QuotasReview[]
+  /** Those of which only one version has a text, by their labels. */
   readonly added: readonly string[]
   readonly removed: readonly string[]
 }
 
 const isMoved = ({ samePay }: PlanReview): boolean => !samePay
 
-/** One plan as it is; several under a table of all of them. */
-export function plansPage({ changed, added, removed }: PlansReview, data: string | null): Review {
-  const [only, second] = changed
-  if (only !== undefined && second === undefined && added.length + removed.length === 0) return reviewPage(only, data)
+/** One plan or quotas file as it is; several under a table of all of them. */
+export function plansPage({ changed, quotas, added, removed }: PlansReview, data: string | null): Review {
+  const single = changed.length + quotas.length === 1 && added.length + removed.length === 0
+  const [only, quotasOnly] = [changed[0], quotas[0]]
+  if (single && only !== undefined) return reviewPage(only, data)
+  if (single && quotasOnly !== undefined) return quotasReviewPage(quotasOnly)
   const moved = changed.filter(isMoved)
+  const movedQuotas = quotas.filter(({ sameQuotas }) => !sameQuotas)
   const still = changed.filter((review) => !isMoved(review))
   const coming: Line[] = [
     ...(added.length === 0 ? [] : [text(`New: ${listed(added)}.`)]),
     ...(removed.length === 0 ? [] : [text(`Gone: ${listed(removed)}.`)]),
   ]
-  const same = still.length === 0 ? [] : [text(`No change to pay: ${listed(still.map(({ after }) => after.label))}.`)]
+  const stillQuotas = quotas.filter(({ sameQuotas }) => sameQuotas)
+  const same = [
+    ...(still.length === 0 ? [] : [text(`No change to pay: ${listed(still.map(({ after }) => after.label))}.`)]),
+    ...(stillQuotas.length === 0 ? [] : [text(`No change to quotas: ${listed(stillQuotas.map(({ after }) => after.label))}.`)]),
+  ]
   return {
-    title: `What changes in ${countOf(changed.length, 'plan')}`,
-    under: moved.length === 0 ? 'No change to pay in any of them: each compiles to the same program.' : (data ?? 'Not run on data'),
+    title: `What changes in ${countOf(changed.length, 'plan')}${quotas.length === 0 ? '' : ` and ${countOf(quotas.length, 'quotas file')}`}`,
+    under:
+      moved.length + movedQuotas.length === 0
+        ? 'No change to pay in any of them: each compiles to the same program.'
+        : (data ?? 'Not run on data'),
     blocks: [
       ...block('All plans', [...(isEnough(moved) ? costHead(moved) : []), ...allPlans(moved), ...coming, ...same]),
-      ...moved.flatMap((review) =>
-        blocksOf(review).map((one): Block => ({ ...one, heading: `${review.after.label}: ${one.heading.toLowerCase()}` })),
-      ),
+      ...movedQuotas.flatMap((review) => headed(review.after.label, quotasBlocks(review))),
+      ...moved.flatMap((review) => headed(review.after.label, blocksOf(review))),
     ],
   }
 }
+
+const headed = (label: string, blocks: readonly Block[]): Block[] =>
+  blocks.map((one) => ({ ...one, heading: `${label}: ${one.heading.toLowerCase()}` }))
 
 /** Whether all plans together pay enough people to be shown. */
 const isEnough = (reviews: readonly PlanReview[]): boolean =>
@@ -55,9 +70,9 @@ function costHead(reviews: readonly PlanReview[]): Line[] {
   const { before, after, currency } = sums
   return [
     headline(`Cost ${signed(after - before, currency)}: ${money(before, currency)} before, ${money(after, currency)} after.`, [
+      { label: 'Change', value: signed(after - before, currency) },
       { label: 'Before', value: money(before, currency) },
       { label: 'After', value: money(after, currency) },
-      { label: 'Change', value: signed(after - before, currency) },
     ]),
   ]
 }
@@ -82,7 +97,14 @@ function allPlans(reviews: readonly PlanReview[]): Line[] {
   const groups = reviews.flatMap(({ after, consequence }): Group<PlanCost>[] =>
     consequence === undefined
       ? []
-      : [{ label: after.label, people: new Set(consequence.moves.map(({ id }) => id)), items: [{ label: after.label, ...consequence }] }],
+      : [
+          {
+            label: after.label,
+            people: new Set(consequence.moves.map(({ id }) => id)),
+            sides: [consequence.before, consequence.after].map(({ people }) => new Set(people.map(({ id }) => id))),
+            items: [{ label: after.label, ...consequence }],
+          },
+        ],
   )
   const shown = sums === undefined ? undefined : shareable(groups, (a) => a)
   if (sums === undefined || shown === undefined) return [text(TOO_FEW)]

@@ -2,13 +2,15 @@
 
 import type { Core } from '../../runtime/core/core.ts'
 import { type Cliff, cliffsOf } from '../compare/cliffs.ts'
-import { type Move, movesOf, type Sides, sidesOf } from '../compare/moved.ts'
+import { type Move, movesOf } from '../compare/moved.ts'
 import type { Paid } from '../compare/paid.ts'
+import { type Sides, sidesOf } from '../compare/sides.ts'
 import { type CostStep, costSteps } from '../compare/steps.ts'
 import type { Change } from '../diff/changes.ts'
 import { diff, type Side } from '../diff/diff.ts'
 import { type Told, told } from '../diff/told.ts'
 import type { Plan } from '../plan.ts'
+import { withoutNames } from './masked.ts'
 
 /** A change in words, and what it costs by itself; null where that is not known, or it is part of the step before. */
 export interface ToldChange extends Told {
@@ -46,16 +48,13 @@ export function reviewOf(before: Side, after: Side, pay: Payer | undefined): Pla
   const { changes, samePay } = diff(before, after)
   const [old, now] = [before.compiled.plan, after.compiled.plan]
   if (old === undefined || now === undefined) return undefined
-  const consequence = pay === undefined ? undefined : consequenceOf(before, after, pay)
-  const steps =
-    consequence === undefined || pay === undefined
-      ? []
-      : costSteps(changes, before.text, { before: consequence.before.total, after: consequence.after.total }, (core) => pay(core)?.total)
+  const consequence = pay === undefined ? undefined : consequenceOf(before, samePay ? before : after, pay)
+  const steps = consequence === undefined || pay === undefined ? [] : costSteps(changes, before.text, consequence, pay)
   return {
     file: after.text.plan.file,
     before: old,
     after: now,
-    changes: changes.map((change) => ({ ...told(change, now), cost: costOf(change, steps) })),
+    changes: changes.map((change) => ({ ...withoutNames(told(change, now), consequence?.moves ?? []), cost: costOf(change, steps) })),
     samePay,
     newCliffs: cliffsOf(now, old),
     consequence,

@@ -3,9 +3,10 @@ import { type Currency, money, signed, signedPercent } from '../compare/amounts.
 import { LEAST } from '../compare/shown.ts'
 import { type Block, block, headline, type Line, type Review, row, text } from '../describe/page.ts'
 import { countOf } from '../describe/words.ts'
-import { matrixOf } from '../matrix/matrix.ts'
-import { grid } from '../matrix/page.ts'
-import { changesLines, saySides, TOO_FEW } from '../review/page.ts'
+import { changesLines } from '../review/changes.ts'
+import { TOO_FEW } from '../review/page.ts'
+import { saySides } from '../review/sides.ts'
+import { alignmentBlock } from './alignment.ts'
 import { attainedBlocks } from './attained.ts'
 import { profitBlocks } from './profit.ts'
 import type { Against, Compared, Variant } from './scenario.ts'
@@ -16,7 +17,7 @@ export function scenarioPage(compared: Compared, data: string, by: readonly stri
   const { base, scenarios } = compared
   const [only, second] = scenarios
   const title = only !== undefined && second === undefined ? `${only.label}` : `${countOf(scenarios.length, 'scenario')} on ${base.label}`
-  const few = base.paid.people.length < LEAST
+  const few = [base, ...scenarios].some(({ paid }) => paid.people.length < LEAST)
   const told = few
     ? block('Cost', [text(TOO_FEW)])
     : [
@@ -28,7 +29,7 @@ export function scenarioPage(compared: Compared, data: string, by: readonly stri
   return {
     title,
     under: data,
-    blocks: [...told.slice(0, 1), ...changeBlocks(scenarios, base, few), ...told.slice(1), ...matrixBlocks(compared)],
+    blocks: [...told.slice(0, 1), ...changeBlocks(scenarios, base, few), ...told.slice(1), ...alignmentBlock(compared)],
   }
 }
 
@@ -42,22 +43,31 @@ function costLines({ base, scenarios }: Compared): Line[] {
     const percent = signedPercent(one.paid.total - from, from)
     return `${signed(one.paid.total - from, currency)}${percent === '' ? '' : ` (${percent})`}`
   }
+  const changeLabel = (one: Against): string =>
+    ['Change', signedPercent(one.paid.total - from, from)].filter((part) => part !== '').join(', ')
   const head =
     only !== undefined && second === undefined
       ? [
           headline(`${only.label}: ${change(only)}.`, [
+            { label: changeLabel(only), value: signed(only.paid.total - from, currency) },
             { label: base.label, value: money(from, currency) },
             { label: only.label, value: money(only.paid.total, currency) },
-            { label: 'Change', value: change(only) },
           ]),
           text(saySides(only.sides)),
         ]
       : []
   if (head.length > 0) return head
   return [
-    row(['', 'cost', 'change']),
-    row([base.label, money(from, currency), '']),
-    ...scenarios.map((one) => row([one.label, money(one.paid.total, currency), change(one)])),
+    row(['', 'cost', 'change', 'in percent']),
+    row([base.label, money(from, currency), '', '']),
+    ...scenarios.map((one) =>
+      row([
+        one.label,
+        money(one.paid.total, currency),
+        signed(one.paid.total - from, currency),
+        signedPercent(one.paid.total - from, from),
+      ]),
+    ),
     ...scenarios.map((one) => text(`${one.label}: ${saySides(one.sides)}`)),
   ]
 }
@@ -73,12 +83,7 @@ const changeBlocks = (scenarios: readonly Against[], base: Variant, few: boolean
         ? [text('Nothing that can change pay: it compiles to the same program.')]
         : changesLines(
             review.changes.filter(({ pays }) => pays),
-            currencyOf(base),
-            !few,
+            few ? undefined : currencyOf(base),
           ),
     )
   })
-
-/** The Goal Alignment Matrix of the base and of each scenario. */
-const matrixBlocks = ({ base, scenarios }: Compared): readonly Block[] =>
-  block('Goal alignment', grid(matrixOf([base, ...scenarios].map(({ plan }) => plan))))

@@ -1,11 +1,11 @@
 /** Whether pay follows margin: in all, by segment of the rows, and on deals that lose money. */
-import { divide, type Ratio, ratio, subtract, total as sum } from '../../runtime/exact/ratio.ts'
+import { divide, type Ratio, ratio, subtract, total as sum, ZERO } from '../../runtime/exact/ratio.ts'
 import { roundToUnit } from '../../runtime/exact/round.ts'
 import { showPercent } from '../../runtime/exact/show.ts'
 import { type Currency, money, signed } from '../compare/amounts.ts'
 import { type MarginPay, perMargin, type Segment } from '../compare/margin.ts'
-import { sumOf } from '../compare/paid.ts'
-import { type Group, LEAST, shareable } from '../compare/shown.ts'
+import { type Group, isFew, LEAST, shareable } from '../compare/shown.ts'
+import { sumOf } from '../compare/sides.ts'
 import { type Block, block, type Line, row, text, total } from '../describe/page.ts'
 import { counted, countOf } from '../describe/words.ts'
 import type { Against, Compared, Variant } from './scenario.ts'
@@ -36,7 +36,7 @@ function overall(all: readonly Variant[]): Line[] {
     if (margin === undefined) return []
     const whole = marginOf(margin)
     const losing = margin.losing
-    const hidden = losing.people.size > 0 && losing.people.size < LEAST
+    const hidden = isFew(losing.people.size)
     return [
       row([
         label,
@@ -54,30 +54,42 @@ function overall(all: readonly Variant[]): Line[] {
       ? []
       : [
           text(
-            `${countOf(first.losing.rows, 'row')} of ${counted(first.segments.reduce((count, { rows: n }) => count + n, 0))} in the period have a margin below zero: ${cents(first.losing.margin, currency)} together.`,
+            `${countOf(first.losing.rows, 'row')} of ${counted(first.segments.reduce((count, { rows: n }) => count + n, 0))} in the period ${first.losing.rows === 1 ? 'has' : 'have'} a margin below zero: ${cents(first.losing.margin, currency)} together.`,
           ),
         ]
   return [row(['', 'margin', 'pay', 'pay per margin', 'margin after pay', 'paid on rows below zero']), ...rows, ...says]
 }
+
+/** A segment on each side that is shown; one that a side does not have is empty there. */
+type OnSides = readonly [Segment, ...Segment[]]
+
+/** The segments of rows on one or two sides; those by which fewer than five people earn on a side are joined. None where all people are fewer. */
+export function shownSegments(sides: readonly [MarginPay, ...MarginPay[]]): readonly Group<OnSides>[] {
+  const names = [...new Set(sides.flatMap(({ segments }) => segments.map(({ name }) => name)))].sort()
+  const groups = names.map((label): Group<OnSides> => {
+    const of = ({ segments }: MarginPay): Segment => segments.find(({ name }) => name === label) ?? emptyOf(label)
+    const [first, ...others] = sides
+    const item: OnSides = [of(first), ...others.map(of)]
+    return { label, people: new Set(item.flatMap(({ people }) => [...people])), sides: item.map(({ people }) => people), items: [item] }
+  })
+  return shareable(groups, (a, b) => `${a}, ${b}`) ?? []
+}
+
+const emptyOf = (name: string): Segment => ({ name, rows: 0, people: new Set(), margin: ZERO, pay: 0n })
 
 /** Rows by segment: pay before and after, and what is left of the margin. */
 function segmentBlock(base: Variant, one: Against, single: boolean): readonly Block[] {
   const [old, now] = [base.margin, one.margin]
   if (old === undefined || now === undefined || now.segments.length < 2) return []
   const { currency } = one.paid
-  const before = new Map(old.segments.map((segment) => [segment.name, segment]))
-  const groups = now.segments.map((segment): Group<{ was: Segment | undefined; is: Segment }> => {
-    const was = before.get(segment.name)
-    return { label: segment.name, people: new Set([...segment.people, ...(was?.people ?? [])]), items: [{ was, is: segment }] }
-  })
-  const shown = shareable(groups, (a, b) => `${a}, ${b}`)
-  if (shown === undefined) return []
-  const cells = (label: string, items: readonly { was: Segment | undefined; is: Segment }[]): string[] => {
-    const margin = sum(items.map(({ is }) => is.margin))
-    const [from, to] = [sumOf(items.map(({ was }) => was?.pay ?? 0n)), sumOf(items.map(({ is }) => is.pay))]
+  const shown = shownSegments([old, now])
+  if (shown.length === 0) return []
+  const cells = (label: string, items: readonly OnSides[]): string[] => {
+    const margin = sum(items.map(([was, is = was]) => is.margin))
+    const [from, to] = [sumOf(items.map(([was]) => was.pay)), sumOf(items.map(([was, is = was]) => is.pay))]
     return [
       label,
-      counted(items.reduce((count, { is }) => count + is.rows, 0)),
+      counted(items.reduce((count, [was, is = was]) => count + is.rows, 0)),
       cents(margin, currency),
       money(from, currency),
       money(to, currency),
@@ -96,7 +108,7 @@ function segmentBlock(base: Variant, one: Against, single: boolean): readonly Bl
     total(
       cells(
         'all',
-        groups.flatMap(({ items }) => items),
+        shown.flatMap(({ items }) => items),
       ),
     ),
     ...apart,

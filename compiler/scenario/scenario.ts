@@ -1,23 +1,21 @@
 /** Plans beside each other on the same data: the base as it is, and each scenario with its edits made. */
 
-import type { Core } from '../../runtime/core/core.ts'
-import type { Data } from '../../runtime/data/table.ts'
-import type { Outcome } from '../../runtime/evaluate/outcome.ts'
-import { type Fields, fieldsOf } from '../compare/fields.ts'
+import type { Fields } from '../compare/fields.ts'
 import { type MarginAsked, type MarginPay, marginPay } from '../compare/margin.ts'
-import { type Move, movesOf, type Sides, sidesOf } from '../compare/moved.ts'
+import { type Move, movesOf } from '../compare/moved.ts'
 import { type Paid, paidOf } from '../compare/paid.ts'
-import type { Answered } from '../compare/payer.ts'
+import type { Answerer } from '../compare/payer.ts'
+import { type Sides, sidesOf } from '../compare/sides.ts'
 import type { Side } from '../diff/diff.ts'
 import type { Plan } from '../plan.ts'
 import { type PlanReview, reviewOf } from '../review/review.ts'
+import { payerOf } from '../review/runs.ts'
 
 /** One plan of the comparison, answered. */
 export interface Variant {
   readonly name: string
   readonly label: string
   readonly plan: Plan
-  readonly outcome: Outcome
   readonly paid: Paid
   readonly fields: Fields | undefined
   /** Pay against margin; undefined where the rows have none. */
@@ -38,45 +36,29 @@ export interface Compared {
 }
 
 /** Answers the base and all scenarios; undefined where one of them cannot be answered. */
-export function comparedOn(
-  base: Side,
-  scenarios: readonly Side[],
-  answer: (core: Core) => Answered,
-  period: string,
-  asked: MarginAsked | undefined,
-): Compared | undefined {
-  const own = variantOf(base, answer, period, asked)
+export function comparedOn(base: Side, scenarios: readonly Side[], answer: Answerer, asked: MarginAsked | undefined): Compared | undefined {
+  const own = variantOf(base, answer, asked)
   if (own === undefined) return undefined
   const others = scenarios.flatMap((side): Against[] => {
-    const variant = variantOf(side, answer, period, asked)
+    const variant = variantOf(side, answer, asked)
     if (variant === undefined) return []
     const moves = movesOf(own.paid, variant.paid)
-    const pay = (core: Core): Paid | undefined => {
-      const { outcome } = answer(core)
-      return outcome === undefined ? undefined : paidOf(core, outcome)
-    }
-    return [{ ...variant, review: reviewOf(base, side, pay), moves, sides: sidesOf(moves) }]
+    return [{ ...variant, review: reviewOf(base, side, payerOf(answer)), moves, sides: sidesOf(moves) }]
   })
   return others.length < scenarios.length ? undefined : { base: own, scenarios: others }
 }
 
-function variantOf(
-  { compiled: { plan, core } }: Side,
-  answer: (core: Core) => Answered,
-  period: string,
-  asked: MarginAsked | undefined,
-): Variant | undefined {
+function variantOf({ compiled: { plan, core } }: Side, answer: Answerer, asked: MarginAsked | undefined): Variant | undefined {
   if (plan === undefined || core === undefined) return undefined
-  const { outcome, data }: { outcome: Outcome | undefined; data: Data } = answer(core)
-  if (outcome === undefined) return undefined
-  const fields = fieldsOf(core, data, period)
+  const { answer: found } = answer(core)
+  if (found === undefined) return undefined
+  const fields = found.fields()
   return {
     name: plan.name,
     label: plan.label,
     plan,
-    outcome,
-    paid: paidOf(core, outcome),
+    paid: paidOf(core, found),
     fields,
-    margin: asked === undefined || fields === undefined ? undefined : marginPay(outcome, fields, asked),
+    margin: asked === undefined || fields === undefined ? undefined : marginPay(found, fields, asked),
   }
 }

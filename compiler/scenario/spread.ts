@@ -8,22 +8,37 @@ import type { Compared, Variant } from './scenario.ts'
 
 const MOST_BINS = 12
 
-const amountsOf = ({ paid }: Variant): bigint[] => paid.people.map(({ total }) => total)
+export const amountsOf = ({ paid }: Variant): bigint[] => paid.people.map(({ total }) => total)
 
 /** Percentiles beyond which fewer than five people stand are not shown. */
 const isShown = (p: number, people: number): boolean => Math.min(p, 100 - p) * people >= 100 * LEAST
 
+/** Which percentiles are shown, and in which bins people are counted: in each of them every plan has nobody or five people or more. */
+export function spreadOf({ base, scenarios }: Compared): { readonly percentiles: readonly number[]; readonly bins: readonly Bin[] } {
+  const all = [base, ...scenarios]
+  const people = Math.min(...all.map(({ paid }) => paid.people.length))
+  return {
+    percentiles: PERCENTILES.filter((p) => isShown(p, people)),
+    bins: mergedBins(binsOf(all.flatMap(amountsOf), base.paid.currency.digits, MOST_BINS), all),
+  }
+}
+
+/** A percentile of what people earn, to the nearest minor unit; undefined of nobody. */
+export function percentileOf(one: Variant, p: number): bigint | undefined {
+  const value = percentile(amountsOf(one), p)
+  return value && roundToUnit(value, { mode: 'half_up', unit: '1' }).n
+}
+
 /** A table of percentiles, and bars. */
-export function spreadBlock({ base, scenarios }: Compared): Line[] {
+export function spreadBlock(compared: Compared): Line[] {
+  const { base, scenarios } = compared
   const all = [base, ...scenarios]
   const { currency } = base.paid
-  const people = Math.min(...all.map(({ paid }) => paid.people.length))
-  const shown = PERCENTILES.filter((p) => isShown(p, people))
+  const { percentiles: shown, bins } = spreadOf(compared)
   const cell = (one: Variant, p: number): string => {
-    const value = percentile(amountsOf(one), p)
-    return value === undefined ? '' : money(roundToUnit(value, { mode: 'half_up', unit: '1' }).n, currency)
+    const value = percentileOf(one, p)
+    return value === undefined ? '' : money(value, currency)
   }
-  const bins = mergedBins(binsOf(all.flatMap(amountsOf), currency.digits, MOST_BINS), all)
   const table = [
     row(['', ...shown.map((p) => (p === 50 ? 'median' : `${p}% earn less than`))]),
     ...all.map((one) => row([one.label, ...shown.map((p) => cell(one, p))])),

@@ -17,7 +17,7 @@ import { type Store, storeOf } from './apart/stores.ts'
 import { type Reached, withoutRows } from './apart/worlds.ts'
 import { columnRecords, tableRecords } from './fit.ts'
 import type { Means } from './kernel/sum-rows.ts'
-import { type FastFiles, readHeld } from './read-held.ts'
+import { type FastFiles, type ReadHeld, readHeld } from './read-held.ts'
 import { withHeldRows } from './rows/held-lookup.ts'
 import { type HeldRows, inTable } from './rows/held-rows.ts'
 import type { HeldOf } from './rows/measured.ts'
@@ -56,20 +56,49 @@ export function runByColumns(
   means: Means = {},
 ): FastRun {
   const core = wholeOf(program)
+  const because = unfitFor(core, question)
+  if (because !== undefined) return unfit(because)
+  const read = readColumnsOf(core, files, question.asOf, digitsOf, keepAll)
+  return read === undefined ? unfit(null) : runOnColumns(core, read, question, means)
+}
+
+/** What only the reference evaluator answers; null where it has something to say about the question itself. Undefined where columns can answer. */
+function unfitFor(core: Core, question: Question): string | null | undefined {
+  if ('problem' in parsePeriod(core.calendar, question.period)) return null
+  if (core.legacy !== null) return 'an inherited plan'
+  if (core.planning.length > 0) return 'quotas from a quotas file'
+  if (question.closed !== undefined) return 'closed ledgers'
+  return question.given === undefined ? undefined : 'figures that are stated outright'
+}
+
+/** Data that were read by columns, with what was found in them. */
+export interface ReadColumns extends ReadHeld {
+  readonly found: readonly Diagnostic[]
+}
+
+/** Reads the data of a plan as known on a day. Undefined where a file of columns is not there. */
+export function readColumnsOf(
+  program: Core,
+  files: FastFiles,
+  asOf: Question['asOf'],
+  digitsOf: (currency: string) => number,
+  keepAll: boolean,
+): ReadColumns | undefined {
+  const core = wholeOf(program)
+  const found: Diagnostic[] = []
+  const read = readHeld(core, columnRecords(core), files, digitsOf, keepAll, (one) => void found.push(one), asOf)
+  return read && { ...read, found }
+}
+
+/** Answers a question on data that were read before, also for another plan on the same records. */
+export function runOnColumns(program: Core, read: ReadColumns, question: Question, means: Means = {}): FastRun {
+  const core = wholeOf(program)
+  const because = unfitFor(core, question)
+  if (because !== undefined) return unfit(because)
   const asked = parsePeriod(core.calendar, question.period)
   if ('problem' in asked) return unfit(null)
-  if (core.legacy !== null) return unfit('an inherited plan')
-  if (core.planning.length > 0) return unfit('quotas from a quotas file')
-  if (question.closed !== undefined) return unfit('closed ledgers')
-  if (question.given !== undefined) return unfit('figures that are stated outright')
-  const found: Diagnostic[] = []
-  const report = (one: Diagnostic): void => {
-    found.push(one)
-  }
-  const read = readHeld(core, columnRecords(core), files, digitsOf, keepAll, report, question.asOf)
-  if (read === undefined) return unfit(null)
-  const { data, held } = read
-  if (!read.complete || hasErrors(found)) return { kind: 'refused', diagnostics: found }
+  const { data, held, found, complete } = read
+  if (!complete || hasErrors(found)) return { kind: 'refused', diagnostics: found }
 
   const trouble: Diagnostic[] = []
   const running = collectProblems((one) => trouble.push(one))

@@ -1,8 +1,11 @@
 /** The fast evaluator: columns to totals, totals to pay; what no program knows falls back to the reference evaluator, part by part. */
 import type { Component } from '../core/core.ts'
+import type { Outcome } from '../evaluate/outcome.ts'
+import { readProperty } from '../evaluate/property.ts'
 import { payeesOf } from '../evaluate/spans.ts'
 import type { Stretch } from '../evaluate/windows.ts'
 import type { World } from '../evaluate/world.ts'
+import { worldFor } from '../exceptions/world.ts'
 import type { EarningLine } from '../ledger/lines.ts'
 import type { PaymentsLedger } from '../ledger/payments.ts'
 import type { ByteSink } from '../write/bytes.ts'
@@ -32,6 +35,8 @@ export interface FastOutcome {
   /** Write the ledgers of the periods asked for; how many lines they have. */
   readonly writeCredits: (sink: ByteSink) => number
   readonly writeEarnings: (sink: ByteSink) => number
+  /** What a measure, quota, attainment, worth or target is over some days, with the events up to the last of them. */
+  readonly read: Outcome['read']
   /** Who computed each component. */
   readonly components: readonly ComponentEngine[]
   /** How many figures needed big integers. */
@@ -102,6 +107,7 @@ export function runFast(
     still && isPlain(core) && !people.some(readsRows)
       ? ledgersOfSums(whole, earned, periods, wanted, asOf)
       : ledgersOf(whole, people, { ends, moving, asOf, readsRows, moves, clawed: clawedAnywhere(ends, stores, movesIn) }, isSummed, wanted)
+  const last = ends.seenAt.at(-1) ?? whole
   return {
     earnings: ledgers.earnings,
     payments: ledgers.payments,
@@ -109,6 +115,10 @@ export function runFast(
     writeCredits: (sink) =>
       still ? writeCredits(whole, heldOf, totals, inside, asOf, sink) : writeCreditsByRows(ends, stores, movesIn, wanted, asOf, sink),
     writeEarnings: (sink) => writeEarnings({ world: whole, totals, earned, isSummed, kept: ledgers.kept }, wanted, asOf, sink),
+    read: (payee, property) => {
+      const seen = ends.seenAt[periods.findIndex(({ to }) => to >= property.to)] ?? last
+      return readProperty(worldFor(seen, payee), payee, property)
+    },
     components: core.components.map(({ name }) => engineOf(name, tried.get(name), people, isSummed)),
     workings: { totals, components: new Map([...earned].map(([name, { programs }]) => [name, programs])) },
     ran: ranOf(totals),

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import * as answers from '../../cli/answers.ts'
+import { DiffAnswer, ScenarioAnswer } from '../../cli/review-answers.ts'
 import { caboose } from './built.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'caboose-scenario-'))
@@ -79,22 +79,22 @@ describe('twice the rate', () => {
     expect(out).toMatch(/new +5 +\$20,000\.00 +\$1,000\.00 +\$2,000\.00 +\+\$1,000\.00 +5% +10%/)
     expect(out).toMatch(/old +5 +\$15,500\.00 +\$1,000\.00 +\$2,000\.00 +\+\$1,000\.00 +6\.45% +12\.9%/)
     // one row below zero, of one person: its pay is not shown
-    expect(out).toContain('1 row of 10 in the period have a margin below zero: -$500.00 together.')
+    expect(out).toContain('1 row of 10 in the period has a margin below zero: -$500.00 together.')
     expect(out).toContain('fewer than 5 people')
     expect(out).toContain('Pay takes more of the margin than before by 5.63% of the margin')
   })
   test('by region of the people', () => {
     const { out } = scenario('double.plan', '--by', 'rep.region')
-    expect(out).toMatch(/east +5 +0% +\$200\.00 +\$400\.00 +\+\$1,000\.00/)
-    expect(out).toMatch(/west +5 +0% +\$200\.00 +\$400\.00 +\+\$1,000\.00/)
+    expect(out).toMatch(/east +5 +0% +0% +\$200\.00 +\$400\.00 +\+\$1,000\.00/)
+    expect(out).toMatch(/west +5 +0% +0% +\$200\.00 +\$400\.00 +\+\$1,000\.00/)
   })
   test('who gains, by name, in a file of one’s own', () => {
     scenario('double.plan', '--names', 'who.csv')
-    expect(readFileSync(join(folder, 'who.csv'), 'utf8').split('\n')[1]).toBe('double,r0,r0,200.00,400.00,200.00,USD')
+    expect(readFileSync(join(folder, 'who.csv'), 'utf8').split('\n')[1]).toBe('double,pay,r0,r0,200.00,400.00,200.00,USD')
   })
   test('as JSON, without a name', () => {
     const { out } = scenario('double.plan', '--format', 'json')
-    const answer = answers.ScenarioAnswer.parse(JSON.parse(out))
+    const answer = ScenarioAnswer.parse(JSON.parse(out))
     expect([answer.base.cost, answer.scenarios[0]?.cost, answer.scenarios[0]?.people]).toEqual(['2000.00', '4000.00', 10])
     expect(out).not.toMatch(/"r\d"/)
   })
@@ -151,7 +151,7 @@ describe('forty variants of one plan', () => {
       writeFileSync(join(old, name), readFileSync(join(family, name)))
     writeFileSync(join(family, 'base.plan'), plan.replace('flat 2%', 'flat 3%'))
     const { out } = caboose(['diff', old, family, '--format', 'json'], { cwd: folder })
-    const { plans } = answers.DiffAnswer.parse(JSON.parse(out))
+    const { plans } = DiffAnswer.parse(JSON.parse(out))
     expect(plans).toHaveLength(41)
     for (const { changes, samePay } of plans) {
       expect(samePay).toBe(false)

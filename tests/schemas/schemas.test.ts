@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import * as answers from '../../cli/answers.ts'
 import { CloseRecord } from '../../cli/closed/record.ts'
+import { DiffAnswer, ScenarioAnswer } from '../../cli/review-answers.ts'
 import { MovedAnswer } from '../../cli/territory-answers.ts'
 import { Quotas } from '../../compiler/plan/quotas.ts'
 import { Plan } from '../../compiler/plan.ts'
@@ -29,8 +30,8 @@ describe('published as JSON Schema', () => {
     ['run-record.schema.json', answers.RunRecord],
     ['close.schema.json', CloseRecord],
     ['test.schema.json', answers.TestAnswer],
-    ['diff.schema.json', answers.DiffAnswer],
-    ['scenario.schema.json', answers.ScenarioAnswer],
+    ['diff.schema.json', DiffAnswer],
+    ['scenario.schema.json', ScenarioAnswer],
     ['page.schema.json', answers.PageAnswer],
     ['statement.schema.json', answers.StatementAnswer],
     ['quotas.schema.json', answers.QuotasAnswer],
@@ -62,7 +63,7 @@ describe('what the commands print', () => {
   test("explain: the rep's page", () => expect(() => answers.PageAnswer.parse(printed('explain', flat))).not.toThrow())
   test('explain: a statement', () =>
     expect(() => answers.StatementAnswer.parse(printed('explain', flat, '--rep', '282', '--period', 'FY20-Q1'))).not.toThrow())
-  test('diff', () => expect(() => answers.DiffAnswer.parse(printed('diff', flat, flat))).not.toThrow())
+  test('diff', () => expect(() => DiffAnswer.parse(printed('diff', flat, flat))).not.toThrow())
   test('explain: the proof', () =>
     expect(() => Proof.parse(printed('explain', flat, '--proof', '--data', 'plans/adventure-works/data'))).not.toThrow())
   test('run.json', () => {

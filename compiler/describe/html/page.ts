@@ -30,14 +30,16 @@ const htmlOf = (items: readonly Item[]): Html[] => items.map(({ html }) => html)
 /** The words beside their curve and their deals; groups beside each other; else one after the other. */
 function bodyOf(room: Room, items: readonly Item[]): Html {
   if (room === 'groups') {
-    const first = items.findIndex(({ kind }) => kind === 'grouped')
+    const isGroup = ({ kind }: Item): boolean => kind === 'grouped'
+    const [first, end] = [items.findIndex(isGroup), items.findLastIndex(isGroup) + 1]
     return joined([
       htmlOf(items.slice(0, first)),
       tag(
         'div',
         { class: 'groups' },
-        htmlOf(items.slice(first)).map((html) => tag('div', {}, html)),
+        htmlOf(items.slice(first, end)).map((html) => tag('div', {}, html)),
       ),
+      htmlOf(items.slice(end)),
     ])
   }
   if (room !== 'beside') return joined(htmlOf(items))
@@ -62,12 +64,12 @@ function section(block: Block, at: number): Section {
   return { room, html: tag('section', { 'aria-labelledby': id }, inner) }
 }
 
-/** Narrow blocks that follow each other flow in columns; their order stays that of the page. */
+/** Narrow blocks that follow each other flow in columns, one by itself takes the whole width; their order stays that of the page. */
 function blocksOf(sections: readonly Section[]): Html {
   const made: Html[] = []
   let run: Html[] = []
   const flush = (): void => {
-    if (run.length > 0) made.push(tag('div', { class: 'columns' }, run))
+    if (run.length > 0) made.push(run.length === 1 ? joined(run) : tag('div', { class: 'columns' }, run))
     run = []
   }
   for (const { room, html } of sections) {

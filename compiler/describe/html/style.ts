@@ -30,6 +30,7 @@ li>ul{margin:4px 0 6px}
 .steps{margin-top:4px;padding:0;border:0;font-size:14px;line-height:1.45}
 .steps>li{margin:0;padding:6px 0;border-top:1px solid var(--edge)}
 .groups>div>p:first-child{font-weight:600}
+.groups+p{margin-top:14px}
 .name{display:block;color:var(--muted)}
 .work b{font-weight:600}
 .figures{display:flex;flex-wrap:wrap;gap:8px 40px;margin:0 0 20px}
@@ -104,6 +105,7 @@ p{margin:0 0 2pt}
 section{padding-bottom:4.5pt}
 .card{padding:4.5pt 8pt;border-radius:4pt}
 .lead{padding:0}
+.groups+p{margin-top:4pt}
 .groups{gap:4pt 12pt;grid-template-columns:repeat(auto-fit,minmax(120pt,1fr))}
 li{margin:0 0 1.5pt}
 ul{margin-bottom:3pt;padding-left:7pt;border-left-width:1pt}
