@@ -1,4 +1,4 @@
-import { checkObjectives } from '../compiler/check/company.ts'
+import { checkObjectives, checkQuotas } from '../compiler/check/company.ts'
 import { compile } from '../compiler/compile.ts'
 import { runExamples } from '../compiler/examples/run.ts'
 import { isScenario } from '../compiler/scenario/base.ts'
@@ -42,6 +42,11 @@ export const check = command({
       compiled.some(({ diagnostics }) => hasErrors(diagnostics))
         ? []
         : compiled.flatMap(({ plan, files }) => (plan === undefined || isScenario(files[0]) ? [] : plan)),
+      (diagnostic) => found.push(diagnostic),
+    )
+    checkQuotas(
+      compiled.flatMap(({ planning }) => planning?.plan ?? []),
+      compiled.flatMap(({ plan }) => plan ?? []),
       (diagnostic) => found.push(diagnostic),
     )
     const findings = inOrder(found)

@@ -1,32 +1,41 @@
 /** What a quotas file moves, against an earlier one or against itself with one row elsewhere. */
+import { type MovedPay, movedPay, type With } from '../compiler/planned-pay.ts'
+import { yearOf } from '../runtime/planning/beside.ts'
 import { type Planned, plan } from '../runtime/planning/planning.ts'
 import { withMove } from '../runtime/planning/territories/move.ts'
 import { movedBetween } from '../runtime/planning/territories/moved.ts'
 import { refuse } from './evaluated.ts'
 import { EXIT } from './exit.ts'
 import type { Io } from './io.ts'
-import { allocatedOn, type ReadyQuotas, readyQuotas } from './planned.ts'
+import { type Allocation, allocatedOn, type ReadyQuotas, readyQuotas } from './planned.ts'
 import { printed } from './render/json.ts'
 import { movedJson, movedText } from './render/moved.ts'
 import { wrong } from './wrong.ts'
 
 /** Prints what moves from the file `since` to this one, on the data of each; answers with the exit code. */
-export function showMoved(io: Io, ready: ReadyQuotas, planned: Planned, since: string, data: string | undefined, json: boolean): number {
+export function showMoved(
+  io: Io,
+  ready: ReadyQuotas,
+  now: Allocation,
+  { since, data }: { readonly since: string; readonly data: string | undefined },
+  json: boolean,
+): number {
   const old = readyQuotas(io, since, json)
   if (typeof old === 'number') return old
-  const run = allocatedOn(io, old, { data, against: undefined }, json)
+  const run = allocatedOn(io, old, { data }, json)
   if (typeof run === 'number') return run
+  const names = { before: old.plan.name, after: ready.plan.name, title: `${ready.plan.label}, since ${since}` }
   return show(
     io,
-    { before: old.plan.name, after: ready.plan.name, title: `${ready.plan.label}, since ${since}` },
-    run.planned,
-    planned,
+    names,
+    { ready, run: now, before: run.planned, after: now.planned, was: () => old.core, is: (planning) => planning },
     json,
   )
 }
 
 /** Prints what one row in another territory would move, `ACME-17=west`; answers with the exit code. Nothing is assigned. */
-export function showMove(io: Io, ready: ReadyQuotas, planned: Planned, move: string, json: boolean): number {
+export function showMove(io: Io, ready: ReadyQuotas, run: Allocation, move: string, json: boolean): number {
+  const { planned } = run
   const at = move.lastIndexOf('=')
   const [key, territory] = [move.slice(0, at), move.slice(at + 1)]
   const { assignment = null } = planned.coverage ?? {}
@@ -38,13 +47,9 @@ export function showMove(io: Io, ready: ReadyQuotas, planned: Planned, move: str
   const moved = plan(other, planned.data, (one) => found.push(one))
   if (moved === undefined) return refuse(io, found, json, ready.read, EXIT.data)
   const { name, label } = ready.plan
-  return show(
-    io,
-    { before: name, after: `${name}, ${move}`, title: `${label}, if ${key} went to ${territory}` },
-    planned,
-    moved.planned,
-    json,
-  )
+  const names = { before: name, after: `${name}, ${move}`, title: `${label}, if ${key} went to ${territory}` }
+  const is: With = (planning) => withMove(planning, key, territory) ?? planning
+  return show(io, names, { ready, run, before: planned, after: moved.planned, was: (planning) => planning, is }, json)
 }
 
 interface Names {
@@ -53,8 +58,25 @@ interface Names {
   readonly title: string
 }
 
-function show(io: Io, { before: old, after: now, title }: Names, before: Planned, after: Planned, json: boolean): number {
+/** The two states that are compared, and how the quotas file of a plan comes to be in each. */
+interface States {
+  readonly ready: ReadyQuotas
+  readonly run: Allocation
+  readonly before: Planned
+  readonly after: Planned
+  readonly was: With
+  readonly is: With
+}
+
+function show(io: Io, { before: old, after: now, title }: Names, { ready, run, before, after, was, is }: States, json: boolean): number {
   const moved = movedBetween(before, after)
-  io.out(json ? printed(movedJson({ before: old, after: now }, after, moved)) : movedText(title, after, moved, io.width))
+  const pay: MovedPay[] = []
+  for (const core of run.beside.filter(({ planning }) => planning.some(({ name }) => name === ready.plan.name))) {
+    const found = movedPay(core, run.files, { name: ready.plan.name, period: yearOf(after), before: was, after: is })
+    if (!('people' in found)) return refuse(io, found, json, ready.read, EXIT.data)
+    pay.push(found)
+  }
+  const told = run.beside.length === 0 ? undefined : pay
+  io.out(json ? printed(movedJson({ before: old, after: now }, after, moved, told)) : movedText(title, after, moved, told, io.width))
   return EXIT.ok
 }

@@ -28,14 +28,18 @@ export const quotas = command({
     against: value('PERIOD', 'hold the quotas against what was sold in a year that is over: FY20'),
     since: value('FILE', 'show what moves from an earlier quotas file: rows, what they hold, and quotas'),
     move: value('KEY=TERRITORY', 'show what one row in another territory would move'),
+    beside: value(
+      'PATH',
+      'plans that pay on these quotas, a file or a folder: who has a quota and no plan, who a plan and no quota, and what a move does to pay',
+    ),
     out: value('DIR', 'write quotas.csv, months.csv, quotas.json and, with territories, territories.csv and proposals.csv there'),
   },
-  run: ({ operands: [operand = ''], data, format, explain, against: period, since, move, out }, io) => {
+  run: ({ operands: [operand = ''], data, format, explain, against: period, since, move, beside, out }, io) => {
     const json = format === 'json'
     const shape = format === 'md' || format === 'html' ? format : 'text'
     const ready = readyQuotas(io, operand, json)
     if (typeof ready === 'number') return ready
-    const run = allocatedOn(io, ready, { data, against: period }, json)
+    const run = allocatedOn(io, ready, { data, against: period, beside }, json)
     if (typeof run === 'number') return run
     const { planned, warnings } = run
     if (explain !== undefined) {
@@ -50,8 +54,8 @@ export const quotas = command({
       io.out(pageIn(shape, againstPage(ready.plan, planned, asked.label), io))
       return EXIT.ok
     }
-    if (since !== undefined) return showMoved(io, ready, planned, since, data, json)
-    if (move !== undefined) return showMove(io, ready, planned, move, json)
+    if (since !== undefined) return showMoved(io, ready, run, { since, data }, json)
+    if (move !== undefined) return showMove(io, ready, run, move, json)
     const answer = (): string => printed(quotasJson(ready.plan, planned, warnings))
     const trees = (): string => csvOf(treeLines(planned), treeSheet)
     if (out !== undefined)

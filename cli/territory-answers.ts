@@ -82,4 +82,15 @@ export const MovedAnswer = z.strictObject({
       people: z.array(z.strictObject({ person: z.string(), name: z.string(), before: Decimal, after: Decimal, change: Decimal })),
     }),
   ),
+  /** Null without `--beside`; a plan each that pays on these quotas, on what is sold so far. */
+  pay: z
+    .array(
+      z.strictObject({
+        plan: z.string(),
+        period: z.string(),
+        currency: z.string(),
+        people: z.array(z.strictObject({ person: z.string(), name: z.string(), before: Decimal, after: Decimal, change: Decimal })),
+      }),
+    )
+    .nullable(),
 })

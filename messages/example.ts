@@ -27,7 +27,11 @@ export type Command =
       /** `--change`, a record and a file of its changed rows, `deal=changes.csv`; undefined: none. */
       readonly change: string | undefined
     }
-  | { readonly does: 'quotas' }
+  | {
+      readonly does: 'quotas'
+      /** `--beside`, a plan that pays on the quotas; undefined: none. */
+      readonly beside: string | undefined
+    }
 
 /** The words under which the finding stands; lines and columns count from 1. */
 export interface Mark {
@@ -139,18 +143,21 @@ interface Allocated {
   readonly company?: string
   readonly reps?: string
   readonly deals?: string
+  /** A plan that pays on the quotas; what is left out comes from the small one. */
+  readonly plan?: string
   /** Further data files by name. */
   readonly more?: Readonly<Record<string, string>>
 }
 
 /** Quotas allocated on data. What is left out comes from the small quotas file, company and data. */
 export const allocated =
-  ({ quotas: text = '', company: facts = '', reps = REPS, deals = DEALS, more = {} }: Allocated): Worked =>
+  ({ quotas: text = '', company: facts = '', reps = REPS, deals = DEALS, plan: paying, more = {} }: Allocated): Worked =>
   () =>
     example(
-      { does: 'quotas' },
+      { does: 'quotas', beside: paying === undefined ? undefined : 'pay.plan' },
       {
         'team.plan': merged(QUOTAS, text),
+        ...(paying === undefined ? {} : { 'pay.plan': merged(PLAN, paying) }),
         'company.plan': merged(COMPANY, facts),
         'reps.csv': trimmed(reps),
         'deals.csv': trimmed(deals),

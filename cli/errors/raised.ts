@@ -21,7 +21,8 @@ export interface Raised {
 /** The command line of an example, as it is typed. */
 export function commandLine({ command }: Example): string {
   if (command.does === 'check') return `caboose check ${PLAN_FILE}`
-  if (command.does === 'quotas') return `caboose quotas ${PLAN_FILE} --data .`
+  if (command.does === 'quotas')
+    return `caboose quotas ${PLAN_FILE} --data .${command.beside === undefined ? '' : ` --beside ${command.beside}`}`
   const beside = command.beside === undefined ? '' : ` --beside ${command.beside}`
   const asOf = command.asOf === undefined ? '' : ` --as-of ${command.asOf}`
   const change = command.change === undefined ? '' : ` --change ${command.change}`
@@ -41,7 +42,9 @@ export function raised({ files, command, encoding }: Example): Raised {
     found.push(...runExamples(compiled).flatMap(({ diagnostics }) => diagnostics))
     checkObjectives(compiled.plan === undefined ? [] : [compiled.plan], (diagnostic) => found.push(diagnostic))
   } else if (command.does === 'quotas') {
-    if (compiled.planning !== undefined && !hasErrors(found)) found.push(...runPlanning(compiled.planning.core, bytes).diagnostics)
+    const paying = command.beside === undefined ? undefined : compile(command.beside, source).core
+    const beside = paying === undefined ? undefined : [paying]
+    if (compiled.planning !== undefined && !hasErrors(found)) found.push(...runPlanning(compiled.planning.core, bytes, beside).diagnostics)
   } else if (compiled.core !== undefined && !hasErrors(found)) {
     const asOf = (command.asOf === undefined ? undefined : parseDay(command.asOf)) ?? null
     const other = command.beside === undefined ? undefined : compile(command.beside, source).core

@@ -1,8 +1,10 @@
 /** What moves between two quotas files, for the reader of a terminal and for a program. */
 
+import { money, signed } from '../../compiler/compare/amounts.ts'
 import { sayNumber } from '../../compiler/describe/planned/territories.ts'
+import type { MovedPay } from '../../compiler/planned-pay.ts'
 import { toFraction } from '../../runtime/exact/fraction.ts'
-import type { Ratio } from '../../runtime/exact/ratio.ts'
+import { type Ratio, ratio } from '../../runtime/exact/ratio.ts'
 import { showPercent } from '../../runtime/exact/show.ts'
 import { amountDecimal } from '../../runtime/planning/allocation/sheets.ts'
 import type { Planned } from '../../runtime/planning/planning.ts'
@@ -14,8 +16,14 @@ const LISTED = 50
 
 const home = (territories: readonly string[]): string => (territories.length === 0 ? 'none' : territories.join(', '))
 
-/** The rows that move, what they hold, and whose quota changes by how much. */
-export function movedText(title: string, planned: Planned, { rows, numbers, quotas }: Moved, width: number): string {
+/** The rows that move, what they hold, whose quota changes by how much, and with plans beside whose pay. */
+export function movedText(
+  title: string,
+  planned: Planned,
+  { rows, numbers, quotas }: Moved,
+  pay: readonly MovedPay[] | undefined,
+  width: number,
+): string {
   const owners = rows.filter(({ changesOwner }) => changesOwner).length
   const head = [
     `${rows.length} ${rows.length === 1 ? 'row changes' : 'rows change'} territory, ${owners} of them the owner`,
@@ -67,11 +75,42 @@ export function movedText(title: string, planned: Planned, { rows, numbers, quot
       width,
     )
   })
-  return [`${title}\n`, `${head.join('\n')}\n`, ...moves, ...people].join('\n')
+  return [`${title}\n`, `${head.join('\n')}\n`, ...moves, ...people, ...payTables(pay, width)].join('\n')
 }
 
-/** `quotas --against OLD --format json`. */
-export function movedJson(names: { readonly before: string; readonly after: string }, { planning }: Planned, moved: Moved) {
+/** Whose pay is another, a table for each plan; what is sold after today is not known, so this is pay on what is sold. */
+function payTables(pay: readonly MovedPay[] | undefined, width: number): string[] {
+  if (pay === undefined) return []
+  if (pay.length === 0) return ['No plan beside it pays on these quotas.\n']
+  return pay.map(({ label, period, people, currency }) => {
+    const heading = `${label}, ${period}`
+    if (people.length === 0) return `${heading}: nobody's pay changes on what is sold so far\n`
+    return table(
+      [
+        { title: `Pay: ${heading}`, align: 'left' },
+        { title: 'Before', align: 'right' },
+        { title: 'After', align: 'right' },
+        { title: 'Change', align: 'right' },
+      ],
+      people.map(({ id, label: name, before, after }) => [
+        name === id ? id : `${id} ${name}`,
+        money(before, currency),
+        money(after, currency),
+        signed(after - before, currency),
+      ]),
+      [],
+      width,
+    )
+  })
+}
+
+/** `quotas --since OLD --format json`. */
+export function movedJson(
+  names: { readonly before: string; readonly after: string },
+  { planning }: Planned,
+  moved: Moved,
+  pay: readonly MovedPay[] | undefined,
+) {
   const decimal = (value: Ratio, kind: string): string => amountDecimal(value, kind === 'money', planning.currency)
   return {
     schemaVersion: 1,
@@ -99,5 +138,18 @@ export function movedJson(names: { readonly before: string; readonly after: stri
         change: decimal(change, unit.kind),
       })),
     })),
+    pay:
+      pay?.map(({ plan, period, currency, people }) => ({
+        plan,
+        period,
+        currency: currency.code,
+        people: people.map(({ id, label, before, after }) => ({
+          person: id,
+          name: label,
+          before: amountDecimal(ratio(before), true, currency),
+          after: amountDecimal(ratio(after), true, currency),
+          change: amountDecimal(ratio(after - before), true, currency),
+        })),
+      })) ?? null,
   }
 }

@@ -120,19 +120,21 @@ function capacityJson({ planning, team }: Planned) {
 function fairnessJson({ planning }: Planned, { allocation, trees }: Allocated) {
   const tree = trees.at(-1)
   const decimal = (amount: Ratio, unit: Unit): string => amountDecimal(amount, unit.kind === 'money', planning.currency)
-  return (tree === undefined ? [] : fairnessOf(tree)).map(({ level, says, unit, parts, whole, gini, correlation, without }) => ({
-    metric: allocation.metric,
-    level,
-    by: says,
-    quotaOverBasis: toFraction(whole),
-    gini: gini === undefined ? null : toFraction(gini),
-    correlation: correlation === undefined ? null : (toDecimal(correlation) ?? null),
-    parts: parts.map(({ node, quota, basis, index }) => ({
-      key: node.key,
-      quota: decimal(quota, allocation.unit),
-      basis: decimal(basis, unit),
-      index: toFraction(index),
-    })),
-    without: without.map(({ key }) => key),
-  }))
+  return (tree === undefined ? [] : fairnessOf(tree, allocation.unit)).map(
+    ({ level, says, unit, parts, whole, gini, correlation, without }) => ({
+      metric: allocation.metric,
+      level,
+      by: says,
+      quotaOverBasis: toFraction(whole),
+      gini: gini === undefined ? null : toFraction(gini),
+      correlation: correlation === undefined ? null : (toDecimal(correlation) ?? null),
+      parts: parts.map(({ node, quota, basis, index }) => ({
+        key: node.key,
+        quota: decimal(quota, allocation.unit),
+        basis: decimal(basis, unit),
+        index: toFraction(index),
+      })),
+      without: without.map(({ key }) => key),
+    }),
+  )
 }

@@ -77,6 +77,7 @@ export function bind(sources: Sources, more: Pick<Plan, 'metrics' | 'pays'> = { 
   const events = bindEvents(context, { metrics, objectives, effective })
   reportLaterPayments(context)
   checkNames(context)
+  checkPlanned(context, metrics)
   checkCreditBlocks(context)
   const exchange = bindExchange(context)
   checkCurrencies(context, metrics, exchange)
@@ -159,6 +160,16 @@ export function bind(sources: Sources, more: Pick<Plan, 'metrics' | 'pays'> = { 
       legacy === undefined ? null : { until: legacy.until.text, because: legacy.reason.text, origin: originOf('status', legacy.span) },
     origin: originOf(sources.head.name.text, sources.head.name.span),
   }
+}
+
+/** A metric of which a used quotas file allocates a quota has that one. Reports CB409. */
+function checkPlanned({ planned, report }: Context, metrics: readonly Metric[]): void {
+  for (const { name: file, quotas } of planned)
+    for (const { metric } of quotas?.quotas ?? []) {
+      const own = metrics.find(({ name }) => name === metric)
+      if (own === undefined || (own.quota?.source.kind === 'planned' && own.quota.source.planning === file)) continue
+      report(reportOf('CB409', (own.quota ?? own).origin.span, { metric, quotas: file, none: own.quota === null }))
+    }
 }
 
 /** The quotas files whose quotas the metrics have, or through whose territories rows are credited or measured. */

@@ -1,5 +1,6 @@
 import type { Report } from '../../messages/diagnostic.ts'
 import { report } from '../../messages/report.ts'
+import type { Quotas } from '../plan/quotas.ts'
 import type { Plan } from '../plan.ts'
 
 /** Every objective of a company is served by one of its plans; plans of one company are looked at together, so one
@@ -17,6 +18,20 @@ export function checkObjectives(plans: readonly Plan[], out: Report): void {
       told.add(address)
       out(report('CB404', objective.origin.span, { objective: objective.name }))
     }
+  }
+}
+
+/** Every quota of a file that one of the plans uses is paid on by one of them; a file that none of them uses is not judged. Reports CB410. */
+export function checkQuotas(files: readonly Quotas[], plans: readonly Plan[], out: Report): void {
+  const read = new Set(
+    plans.flatMap(({ metrics }) =>
+      metrics.flatMap(({ quota }) => (quota?.source.kind === 'planned' ? `${quota.source.planning}.${quota.source.metric}` : [])),
+    ),
+  )
+  for (const { name, quotas } of files) {
+    if (!plans.some(({ planning }) => planning.some((one) => one.name === name))) continue
+    for (const { metric, origin } of quotas)
+      if (!read.has(`${name}.${metric}`)) out(report('CB410', origin.span, { quota: `${name}.${metric}` }))
   }
 }
 

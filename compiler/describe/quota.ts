@@ -1,5 +1,6 @@
 /** One quota explained: how a node of the tree, or a person's year and months, came to be. */
 import { showDay } from '../../runtime/calendar/day.ts'
+import { dayOf } from '../../runtime/evaluate/values.ts'
 import { ratio } from '../../runtime/exact/ratio.ts'
 import { showMoney, showNumber } from '../../runtime/exact/show.ts'
 import type { Allocated } from '../../runtime/planning/allocation/allocate.ts'
@@ -9,6 +10,7 @@ import type { Planned } from '../../runtime/planning/planning.ts'
 import type { Quotas } from '../plan/quotas.ts'
 import { sayAllocated } from './allocated.ts'
 import type { Block, Review } from './page.ts'
+import { sayDays } from './words.ts'
 
 /** The keys that can be explained. */
 export const keysOf = ({ quotas }: Planned): string[] => [
@@ -21,7 +23,9 @@ type Months = readonly [number, number]
 /** How the quota of a node came to be, in every tree and metric that has it, and a person's months (null: none); undefined where none has. */
 export function describeQuota(plan: Quotas, planned: Planned, key: string, months: Months | null = [0, 11]): Review | undefined {
   const blocks = planned.quotas.flatMap((quota) => blocksOf(planned, quota, key, months))
-  return blocks.length === 0 ? undefined : { title: `${plan.label}: ${nameIn(planned, key)}`, under: '', blocks }
+  return blocks.length === 0
+    ? undefined
+    : { title: `${plan.label}: ${nameIn(planned, key)}`, under: sayDays(dayOf(plan.effective.from), dayOf(plan.effective.to)), blocks }
 }
 
 function nameIn({ quotas }: Planned, key: string): string {

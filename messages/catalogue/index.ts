@@ -13,6 +13,7 @@ import { known } from './known.ts'
 import { names } from './names.ts'
 import { payments } from './payments.ts'
 import { people } from './people.ts'
+import { planned } from './planned.ts'
 import { quotas } from './quotas.ts'
 import { run } from './run.ts'
 import { simplicity } from './simplicity.ts'
@@ -45,4 +46,5 @@ export const catalogue = {
   ...territoryMessages,
   ...territoryCredit,
   ...capacity,
+  ...planned,
 }

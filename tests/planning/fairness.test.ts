@@ -69,10 +69,11 @@ const planned = (by: string) =>
     ...RECORDS,
     'quotas.plan': `${HEAD}\nquota bookings {\n  total $60\n  allocate to region ${by}, then to rep by history(FY25)\n}\n`,
   })
-const found = (by: string): readonly Fairness[] => {
-  const [tree] = quotaOf(planned(by)).trees
-  return tree === undefined ? [] : fairnessOf(tree)
+const fair = (all: ReturnType<typeof plannedOf>): readonly Fairness[] => {
+  const { trees, allocation } = quotaOf(all)
+  return trees[0] === undefined ? [] : fairnessOf(trees[0], allocation.unit)
 }
+const found = (by: string): readonly Fairness[] => fair(planned(by))
 
 describe('quota over what it was shared by', () => {
   test('by potential alone everybody is asked for the same', () => {
@@ -96,6 +97,17 @@ describe('quota over what it was shared by', () => {
   test('who has a quota and no past is told apart', () => {
     const history = found('by potential').find(({ says }) => says === 'history(FY25)')
     expect(history?.without.map(({ key }) => key)).toEqual(['C'])
+  })
+  // history is 30, 10 and nothing: the other 20 are 6.67, 6.67 and 6.66: 36.67 over 30 and 16.67 over 10, together 53.34 over 40
+  test('what is shared above the past is held against the past', () => {
+    const text = `${HEAD}\nquota bookings {\n  total $60\n  allocate to rep by headcount above history(FY25)\n}\n`
+    const [rep, more] = fair(plannedOf({ ...RECORDS, 'quotas.plan': text }))
+    expect([rep?.says, more]).toEqual(['history(FY25)', undefined])
+    expect(rep?.parts.map(({ node, per }) => [node.key, per])).toEqual([
+      ['A', ratio(3667n, 3000n)],
+      ['B', ratio(1667n, 1000n)],
+    ])
+    expect([rep?.whole, rep?.without.map(({ key }) => key)]).toEqual([ratio(5334n, 4000n), ['C']])
   })
   test('evenly and by heads nothing is named that it could be held against', () =>
     expect(found('evenly').map(({ level }) => level)).toEqual(['rep']))

@@ -168,6 +168,52 @@ describe('balance', () => {
   })
 })
 
+describe('balance where two may have a row', () => {
+  const both = `territory a "A" {
+  owner "R-1"
+  covers account where account.state in ("CA", "OR")
+}
+territory b "B" {
+  owner "R-2"
+  covers account where account.state = "CA"
+}
+territory c "C" {
+  owner "R-1"
+  covers account where account.state = "OR"
+}
+`
+  test('a row goes to one that does not have it', () => {
+    const base = texts(
+      account('A-1', 'CA', '60.00') + account('A-2', 'OR', '10.00'),
+      'winners 2 per account\nbalance territories by 100% of potential to 15%\n',
+    )
+    const { coverage, world } = plannedOf({ ...base, 'quotas.plan': base['quotas.plan']?.replace(TWO, both) ?? '' })
+    if (coverage?.assignment == null || coverage.balance === null) throw new Error('nothing to balance')
+    expect(coverage.assignment.rows.map(({ territories: own }) => own)).toEqual([
+      [0, 1],
+      [0, 2],
+    ])
+    const proposal = proposalOf(world, coverage.assignment, coverage.balance)
+    // a 70, b 60, c 10: between a and c the gap is 60 and its half 30; A-2 is in both and stays, and A-1 by itself is 60, the whole gap.
+    // Drawn anew: 60 to the two lowest by name, a and b, then 10 to c and to a, which comes before b: as it is
+    expect(proposal.steps).toEqual([])
+    expect(proposal.anew.changes).toEqual([])
+  })
+  test('and its copies are counted where they come to lie', () => {
+    const base = texts(
+      account('A-1', 'CA', '60.00') + account('A-2', 'CA', '30.00') + account('A-3', 'OR', '10.00'),
+      'winners 2 per account\nbalance territories by 100% of potential to 15%\n',
+    )
+    const { coverage, world } = plannedOf({ ...base, 'quotas.plan': base['quotas.plan']?.replace(TWO, both) ?? '' })
+    if (coverage?.assignment == null || coverage.balance === null) throw new Error('nothing to balance')
+    const proposal = proposalOf(world, coverage.assignment, coverage.balance)
+    // a 100, b 90, c 10: the gap of a and c is 90, its half 45: A-1 and A-2 both miss it by 15, A-1 has the lower key; then a 40, b 90,
+    // c 70: the gap of b and a is 50, and A-1, which a gave away, is not within it, A-2 is in both: nothing helps
+    expect(proposal.steps.map(({ changes }) => changes)).toEqual([[{ key: 'A-1', from: 0, to: 2 }]])
+    expect(proposal.after.changes).toEqual([{ key: 'A-1', from: 0, to: 2 }])
+  })
+})
+
 describe('what moves', () => {
   const shared = 'quota bookings {\n  total $1,200\n  allocate to rep by territory.potential\n}\n'
   const rows = account('A-1', 'CA', '60.00') + account('A-2', 'CA', '30.00') + account('A-3', 'OR', '30.00')

@@ -103,7 +103,9 @@ function proposalLines(planned: Planned, { steps, after, anew }: Proposal): Line
     steps.length === 0
       ? [text('No single move or swap makes them more even.')]
       : [
-          text('Proposed, and not assigned:'),
+          text(
+            'Proposed, and not assigned. Each is between the highest and the lowest as they are then: of all moves and swaps the one that comes nearest to half their gap.',
+          ),
           ...steps.slice(0, LISTED).map((one) => text(sayStep(planned, one), 1)),
           ...(steps.length > LISTED ? [text(`and ${steps.length - LISTED} more, in proposals.csv with --out DIR`, 1)] : []),
           text(told(after), 1),

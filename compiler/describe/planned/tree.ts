@@ -20,7 +20,7 @@ type Say = (amount: Ratio) => string
 
 /** How the whole came to be, a line for each step. */
 function startLines(say: Say, { start, root, version }: Tree): Line[] {
-  const street = leavesOf(root).reduce((sum, { amount }) => sum + amount, 0n)
+  const street = streetOf(root)
   const hedges = version.levels.filter(({ over }) => !isZero(fromFraction(over)))
   return [
     ...(start.base === null
@@ -41,6 +41,10 @@ export const DEEPER = '  '
 /** A part as it is called: its key, and its label where that is another. */
 export const nameOf = ({ level, label, key }: Node): string => (level === null || label === key ? label : `${key} ${label}`)
 
+/** What the people of a part are asked for together. */
+const streetOf = (node: Node): bigint => leavesOf(node).reduce((sum, { amount }) => sum + amount, 0n)
+const shareOfPlan = (node: Node): string => (node.amount === 0n ? '' : showPercent(ratio(streetOf(node), node.amount), 1))
+
 const marks = ({ cause, house }: Node): string =>
   [...(house ? ['house'] : []), ...(cause?.bound == null ? [] : [cause.bound]), ...(cause?.override == null ? [] : ['set by hand'])].join(
     ', ',
@@ -51,14 +55,25 @@ function treeRows(say: Say, tree: Tree): Line[] {
   const nodes = [...nodesOf(tree.root)]
   const both = tree.start.base !== null && nodes.some(({ bottomUp }) => bottomUp !== null)
   const noted = nodes.some((node) => marks(node) !== '')
-  const given = nodes.some(({ children, amount, street }) => children.length > 0 && street !== amount)
+  const parents = nodes.filter(({ children }) => children.length > 0)
+  const raised = parents.some((node) => streetOf(node) !== node.amount)
+  const given = parents.some((node) => node.street !== node.amount && node.street !== streetOf(node))
+  const ofParent = ({ children }: Node, cell: string): string => (children.length === 0 ? '' : cell)
   return [
-    row(['Quota', 'Plan', ...(given ? ['Given to parts'] : []), ...(both ? ['Bottom up', 'Gap'] : []), ...(noted ? ['Why'] : [])]),
+    row([
+      'Quota',
+      'Plan',
+      ...(given ? ['Given to parts'] : []),
+      ...(raised ? ['Street', 'of plan'] : []),
+      ...(both ? ['Bottom up', 'Gap'] : []),
+      ...(noted ? ['Why'] : []),
+    ]),
     ...nodes.map((node) =>
       row([
         `${DEEPER.repeat(node.path.length)}${nameOf(node)}`,
         say(ratio(node.amount)),
-        ...(given ? [node.children.length === 0 ? '' : say(ratio(node.street))] : []),
+        ...(given ? [ofParent(node, say(ratio(node.street)))] : []),
+        ...(raised ? [ofParent(node, say(ratio(streetOf(node)))), ofParent(node, shareOfPlan(node))] : []),
         ...(both
           ? [node.bottomUp === null ? '' : say(ratio(node.bottomUp)), node.bottomUp === null ? '' : say(ratio(node.bottomUp - node.amount))]
           : []),

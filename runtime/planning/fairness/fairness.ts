@@ -42,20 +42,34 @@ const INDEX = { mode: 'half_up', unit: '0.000000000001' } as const
 /** Bases that count people say nothing of what there is to sell. */
 const PEOPLE: ReadonlySet<string> = new Set(['headcount', 'capacity'])
 
-/** Every level of a tree against every number that it was shared by; a level that is shared evenly names none. The house's parts are left out. */
-export function fairnessOf({ root, version }: Tree): readonly Fairness[] {
+/**
+ * Every level of a tree against every number that it was shared by, or above; a level that is shared evenly names none. The house's parts
+ * are left out. `metric` is the quota's unit.
+ */
+export function fairnessOf({ root, version }: Tree, metric: Unit): readonly Fairness[] {
   const nodes = [...nodesOf(root)].filter(({ house }) => !house)
   return version.levels.flatMap(({ name, shared }): Fairness[] => {
     const own = nodes.filter(({ level, cause }) => level === name && cause !== null)
-    const bases =
+    const weights =
       shared.kind === 'evenly' ? [] : shared.weights.filter(({ share, of }) => !PEOPLE.has(of.basis.kind) && !isZero(fromFraction(share)))
-    return bases.flatMap(({ of: { says } }) => heldAgainst(name, says, own) ?? [])
+    const bases = new Set([
+      ...weights.map(({ of }) => of.says),
+      ...(shared.kind === 'by' && shared.above !== null ? [shared.above.says] : []),
+    ])
+    return [...bases].flatMap((says) => heldAgainst(name, says, own, metric) ?? [])
   })
 }
 
-function heldAgainst(level: string, says: string, nodes: readonly Node[]): Fairness | undefined {
+/** What a node brought of a basis: its share of a blend, or what it has before the rest is shared (in the unit of the quota). */
+function broughtBy({ cause }: Node, says: string, unit: Unit): { readonly value: Ratio; readonly unit: Unit } | undefined {
+  const share = cause?.shares.find((one) => one.says === says)
+  if (share !== undefined) return share
+  return cause?.above?.says === says ? { value: ratio(cause.above.value), unit } : undefined
+}
+
+function heldAgainst(level: string, says: string, nodes: readonly Node[], metric: Unit): Fairness | undefined {
   const known = nodes.flatMap((node) => {
-    const share = node.cause?.shares.find((one) => one.says === says)
+    const share = broughtBy(node, says, metric)
     return share === undefined ? [] : [{ node, share }]
   })
   const [first] = known
