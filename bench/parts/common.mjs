@@ -1,6 +1,7 @@
 /** What several parts of the bench need: the workload in memory and in the product's hands, and ways that may not be had. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { compare } from '../measure/rounds.mjs'
 import { loadProduct } from '../product/bundle.mjs'
 import { columnsOf, PRODUCTS } from '../workload/columns.mjs'
 import { exactSums } from '../workload/exact.mjs'
@@ -24,6 +25,15 @@ export async function workload({ rows, people = PEOPLE, spoil = false, shared = 
   const sums = exactSums(columns)
   if (spoil) sums[2] += 1n
   return { product, columns, ready, ours, sums, sumsAsNumbers: sums.map(safeNumber) }
+}
+
+/** The product's kernels, fastest last. */
+export const KERNELS = ['closures', 'javascript', 'webassembly']
+
+/** A kernel of the product as a way: its loop, made ready once, over all rows. */
+export function byKernel({ product, ready, ours, sumsAsNumbers }, kernel) {
+  const job = product.jobOf(ready, ours)
+  return { run: product.readyLoop(job, kernel), check: (found) => compare(product.loopSums(job, found), sumsAsNumbers) }
 }
 
 /** A big integer as a number, which must hold it. */

@@ -152,19 +152,29 @@ export function sample(maxRows: number, minRows = 0, rounds = false): fc.Arbitra
     const list = <A>(of: fc.Arbitrary<A>): fc.Arbitrary<A[]> => fc.array(of, { minLength: rows, maxLength: rows })
     const gaps = fc.option(list(fc.boolean()).map(bitsOf), { nil: null })
     const people = 4
+    const personBut = (least: number) => fc.array(fc.integer({ min: least, max: people - 1 }), { minLength: texts, maxLength: texts })
+    const anywhere = fc.record({
+      ownerGaps: gaps,
+      personOf: personBut(-1),
+      memberships: fc.array(membership, { minLength: people, maxLength: people }),
+    })
+    /** Everybody is in the plan on all of its days, and every row has an owner. */
+    const onlyByDay = fc.record({
+      ownerGaps: fc.constant(null),
+      personOf: personBut(0),
+      memberships: fc.constant(Array.from({ length: people }, () => everyDay)),
+    })
     return fc
       .record({
         codes: list(fc.integer({ min: 0, max: texts - 1 })),
-        ownerGaps: gaps,
-        personOf: fc.array(fc.integer({ min: -1, max: people - 1 }), { minLength: texts, maxLength: texts }),
+        where: fc.oneof(anywhere, onlyByDay),
         from: fc.constantFrom(-5, 0, 20_000),
         days: list(fc.integer({ min: -3, max: DAYS + 2 })),
         dayGaps: gaps,
-        memberships: fc.array(membership, { minLength: people, maxLength: people }),
         spare: fc.constantFrom(0, 0, 0, 2 ** 20, 2 ** 27, 2 ** 40),
         width: fc.integer({ min: 0, max: 2 }),
       })
-      .chain(({ codes, ownerGaps, personOf, from, days, dayGaps, memberships, spare, width }) => {
+      .chain(({ codes, where: { ownerGaps, personOf, memberships }, from, days, dayGaps, spare, width }) => {
         const codeColumn = intsOf(codes, width)
         return inputs(rows, codeColumn, texts).chain((all) =>
           fc.array(programs(all, rounds), { minLength: 1, maxLength: 5 }).map((addends): Sample => {

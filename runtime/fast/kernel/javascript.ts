@@ -4,7 +4,7 @@ import { linesOf, namesOf, thereAt } from './javascript-steps.ts'
 import type { Numbers } from './job.ts'
 import type { Layout } from './layout.ts'
 import type { Loop } from './loop.ts'
-import type { Place } from './place.ts'
+import { onlyDayDecides, type Place } from './place.ts'
 import { PAIR_BASE } from './rung.ts'
 import type { Held, Steps } from './steps.ts'
 
@@ -73,9 +73,9 @@ export function textOfLoop({ job, steps, layout, lanes, place }: Loop): string {
     'const f = doubles, q = integers',
     ...namesOf(layout),
     ...Array.from({ length: lanes.lists }, (_, i) => `const b${i} = lists[${i}]`),
-    'let outside = to - from',
+    `let outside = ${onlyDayDecides(place, owner.gaps) ? '0' : 'to - from'}`,
     'for (let i = from; i < to; i++) {',
-    ...placeText(place, owner.gaps !== null, day.gaps !== null),
+    ...placeText(place, owner.gaps, day.gaps !== null),
     ...lines,
     ...added,
     '}',
@@ -85,23 +85,28 @@ export function textOfLoop({ job, steps, layout, lanes, place }: Loop): string {
 }
 
 /** `at`, the first lane of the row's cell: 0 where it does not count. Bits tell what lies within bounds: no test, no branch. */
-function placeText({ membership, from, days, byDay }: Place, ownerGaps: boolean, dayGaps: boolean): string[] {
+function placeText(place: Place, ownerGaps: Uint8Array | null, dayGaps: boolean): string[] {
+  const { membership, from, days, byDay } = place
   const there = dayGaps ? ` & ${thereAt('dayGaps')}` : ''
   const date = byDay ? `day[i]${there}` : `d + 1 & ((d | ${days - 1} - d) >>> 31) - 1${there}`
   const needsDay = !byDay || membership.kind !== 'whole'
-  const own = ownerGaps ? ` & ${thereAt('ownerGaps')}` : ''
+  const own = ownerGaps !== null ? ` & ${thereAt('ownerGaps')}` : ''
   const mine = {
     whole: '',
     stretch: ' & ((d - first[o] | last[o] - d) >> 31 ^ -1)',
     days: ' & -member[start[o] + (d & ~away)]',
   }[membership.kind]
-  return [
+  const looked = [
     'const o = owner[i]',
     ...(needsDay ? [`const d = (day[i] | 0) - ${from}`] : []),
     `const m = month[${date}]`,
+    'const cell = firstCell[o] + m | 0',
+  ]
+  if (onlyDayDecides(place, ownerGaps)) return [...looked, 'const at = cell & ~(cell >> 31)']
+  return [
+    ...looked,
     // all bits where the day is none of the plan's
     'const away = m >> 31',
-    'const cell = firstCell[o] + m | 0',
     `const counts = (cell >>> 30) - 1 >> 31${mine}${own}`,
     'const at = cell & counts',
     'outside += away + counts',

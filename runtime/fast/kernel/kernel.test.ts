@@ -5,6 +5,7 @@ import { below, constant, input, larger, minus, type Num, pick, plus, smaller, t
 import type { Numbers, Ran, RowValue } from './job.ts'
 import { lanesOf } from './lanes.ts'
 import { loopOf } from './loop.ts'
+import { onlyDayDecides } from './place.ts'
 import { rowNumber } from './row-number.ts'
 import { readySums } from './sum-rows.ts'
 import { fitsModule, loopModule } from './wasm-loop.ts'
@@ -45,6 +46,8 @@ function agree(one: Sample, seen: Map<string, number>): void {
     )
   }
   const loop = loopOf(one.job)
+  const how = onlyDayDecides(loop.place, one.job.where.owner.gaps) ? 'only its day' : 'more than its day'
+  seen.set(how, (seen.get(how) ?? 0) + 1)
   const plan = fitsModule(loop) ? memoryPlan(loop) : undefined
   if (plan !== undefined) expect(valid(loopModule(loop, plan))).toBe(true)
 }
@@ -78,7 +81,8 @@ describe('sums of rows', () => {
       fc.property(sample(40), (one) => agree(one, seen)),
       { numRuns: 600 },
     )
-    for (const what of [...KERNELS, 'doubles', 'pairs', 'int64', 'big']) expect(seen.get(what) ?? 0, what).toBeGreaterThan(40)
+    for (const what of [...KERNELS, 'doubles', 'pairs', 'int64', 'big', 'only its day', 'more than its day'])
+      expect(seen.get(what) ?? 0, what).toBeGreaterThan(40)
   })
 
   test('are, where a row rounds', () => {

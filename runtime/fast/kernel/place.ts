@@ -15,6 +15,8 @@ export type Membership =
  */
 export interface Place {
   readonly membership: Membership
+  /** Whether every code stands for somebody in the plan. */
+  readonly everybody: boolean
   /** By code: the first month's lane of the person; `NOBODY` for nobody. It has an entry for code 0. */
   readonly firstCell: Int32Array
   /** The month's distance from the first in lanes; `NO_DAY` outside of the plan. */
@@ -27,6 +29,10 @@ export interface Place {
 
 export const NOBODY = 2 ** 30
 export const NO_DAY = -(2 ** 31)
+/** Whether nothing but its day keeps a row from being counted: then none of the plan's days belongs to nobody. */
+export const onlyDayDecides = ({ membership, everybody }: Place, ownerGaps: Uint8Array | null): boolean =>
+  membership.kind === 'whole' && everybody && ownerGaps === null
+
 /** Above so many lanes a cell would be taken for nobody's. */
 export const MOST_LANES = 2 ** 29
 
@@ -43,7 +49,8 @@ export function placeOf({ personOf, monthOf, months, from, steady, member, day }
   const month = new Int32Array(byDay ? 2 ** 16 : days + 1).fill(NO_DAY)
   const first = byDay ? from : 1
   for (let one = 0; one < days && first + one < month.length; one += 1) month[first + one] = (monthOf[one] ?? 0) * stride
-  return { membership: membershipOf(personOf, days, steady, member), firstCell, month, byDay, from, days }
+  const everybody = personOf.length > 0 && personOf.every((person) => person >= 0)
+  return { membership: membershipOf(personOf, days, steady, member), everybody, firstCell, month, byDay, from, days }
 }
 
 function membershipOf(personOf: Int32Array, days: number, steady: Uint8Array, member: Uint8Array): Membership {

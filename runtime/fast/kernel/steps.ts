@@ -1,6 +1,6 @@
 /** The programs of all addends as one list of steps without repetition, each with how its number is held. */
 import type { Num, RoundingMode, Truth } from '../program/number.ts'
-import { EXACT } from '../program/number.ts'
+import { EXACT, times } from '../program/number.ts'
 import { isInt64, sizeOf } from './rung.ts'
 
 /** How a number is held: a condition, all bits or none; 32 bits; a double; 64 bits; any size. In this order: each holds all that those before it hold. */
@@ -59,11 +59,30 @@ export const isBig = (held: Held): boolean => held === 'int64' || held === 'big'
 /** The wider of two. */
 export const wider = (a: Held, b: Held): Held => (WIDTHS.indexOf(a) >= WIDTHS.indexOf(b) ? a : b)
 
+/** The factors of a product; a product of 32 bits counts as one. */
+const factorsOf = (part: Num): readonly Num[] =>
+  part.kind === 'multiply' && heldBy(part) !== 'int32' ? [...factorsOf(part.left), ...factorsOf(part.right)] : [part]
+
+/** A product with the smallest factors first, so that it stays within 32 bits as long as it can; itself where it has two. `made` are products in order. */
+function smallestFirst(product: Num, made: Set<Num>): Num {
+  const rest = made.has(product) ? [] : [...factorsOf(product)]
+  if (rest.length <= 2) return product
+  while (rest.length > 1) {
+    rest.sort((a, b) => Number(sizeOf(a) > sizeOf(b)) - Number(sizeOf(a) < sizeOf(b)))
+    const [one = product, other = product] = rest.splice(0, 2)
+    const both = times(one, other)
+    made.add(both)
+    rest.push(both)
+  }
+  return rest[0] ?? product
+}
+
 /** All addends as steps. Parts that say the same are one step, whoever wrote them. */
 export function stepsOf(addends: readonly Num[]): Steps {
   const steps: Step[] = []
   const bySaying = new Map<string, number>()
   const byPart = new Map<Num | Truth, number>()
+  const ordered = new Set<Num>()
 
   const put = (step: Step): number => {
     const saying = JSON.stringify(step, (_, value: unknown) => (typeof value === 'bigint' ? `${value}` : value))
@@ -108,11 +127,13 @@ export function stepsOf(addends: readonly Num[]): Steps {
         return put({ op: 'number', slot: part.slot, as: heldBy(part) })
       case 'flag':
         return put({ op: 'flag', slot: part.slot, as: 'bit' })
+      case 'multiply':
       case 'add':
       case 'subtract':
-      case 'multiply':
       case 'minimum':
       case 'maximum': {
+        const cheaper = part.kind === 'multiply' ? smallestFirst(part, ordered) : part
+        if (cheaper !== part) return place(cheaper)
         const [left, right, held] = [place(part.left), place(part.right), heldBy(part)]
         return put({ op: part.kind, left, right, as: held, works: wider(held, wider(as(left), as(right))) })
       }

@@ -1,5 +1,6 @@
 /** The loop as WebAssembly: the same steps as in JavaScript, on 32 and 64 bits and doubles, without branches. */
 import type { Loop } from './loop.ts'
+import { onlyDayDecides } from './place.ts'
 import { PAIR_BASE } from './rung.ts'
 import type { Held, Step } from './steps.ts'
 import {
@@ -37,7 +38,7 @@ function converted(from: WasmType, to: WasmType): Code {
 }
 
 /** The module of a loop: `run(rows)` adds the rows of the block in memory, and gives how many of the plan's days belong to nobody. */
-export function loopModule({ steps: { steps, results }, layout, lanes, place }: Loop, plan: MemoryPlan): Uint8Array<ArrayBuffer> {
+export function loopModule({ job, steps: { steps, results }, layout, lanes, place }: Loop, plan: MemoryPlan): Uint8Array<ArrayBuffer> {
   const locals: WasmType[] = []
   const body: number[] = []
   const local = (type: WasmType): number => locals.push(type)
@@ -70,6 +71,16 @@ export function loopModule({ steps: { steps, results }, layout, lanes, place }: 
     const bit = and([...byte, ...and(getLocal(row), i32(7)), ...operation('i32.shr_u')], i32(1))
     return minus(bit, i32(1))
   }
+
+  /** A local's number where it lies between 0 and `most`, else 0. */
+  const upTo = (most: number, own: number): Code => [
+    ...getLocal(own),
+    ...i32(0),
+    ...getLocal(own),
+    ...i32(most + 1),
+    ...operation('i32.lt_u'),
+    ...operation('select'),
+  ]
 
   const readOnce = new Map<string, { readonly local: number; readonly type: WasmType }>()
   const once = (name: string, { stored }: Area, code: () => Code) => {
@@ -126,26 +137,34 @@ export function loopModule({ steps: { steps, results }, layout, lanes, place }: 
 
   const [codes, date] = [asIndex(plan.owner), asIndex(plan.day)]
   const { byDay, from, days, membership } = place
-  const day = getLocal(byDay && membership.kind === 'whole' ? 0 : keep('i32', minus(date, i32(from))))
+  // a day's place in the plan, from 1
+  const [since, day] =
+    byDay && membership.kind === 'whole' ? [0, 0] : [keep('i32', minus(date, i32(from - 1))), keep('i32', minus(date, i32(from)))]
   /** All bits where the day lies before the first or after the last. */
-  const beyond = (first: Code, last: Code): Code => sign(or(minus(day, first), minus(last, day)))
-  const dayIndex = byDay ? date : and(add(day, i32(1)), flipped(beyond(i32(0), i32(days - 1))))
-  const known = plan.dayGaps === null ? dayIndex : and(dayIndex, there(plan.dayGaps))
-  const month = getLocal(keep('i32', word(plan.month, known)))
-  const away = sign(month)
+  const beyond = (first: Code, last: Code): Code => sign(or(minus(getLocal(day), first), minus(last, getLocal(day))))
+  const dayIndex = byDay ? date : upTo(days, since)
+  const month = getLocal(keep('i32', word(plan.month, plan.dayGaps === null ? dayIndex : and(dayIndex, there(plan.dayGaps)))))
   const cell = getLocal(keep('i32', add(word(plan.firstCell, codes), month)))
-  const placed = sign(minus([...cell, ...i32(30), ...operation('i32.shr_u')], i32(1)))
-  const mine = {
-    whole: () => placed,
-    stretch: () => and(placed, flipped(beyond(word(plan.first, codes), word(plan.last, codes)))),
-    days: () => {
-      const member = [...add(word(plan.start, codes), and(day, flipped(away))), ...load('u8', plan.member ?? 0)]
-      return and(placed, minus(i32(0), member))
-    },
-  }[membership.kind]()
-  const counts = getLocal(keep('i32', plan.ownerGaps === null ? mine : and(mine, there(plan.ownerGaps))))
-  const at = getLocal(keep('i32', and(cell, counts)))
-  body.push(...add(getLocal(outside), add(away, counts)), ...setLocal(outside))
+  const onlyDay = onlyDayDecides(place, job.where.owner.gaps)
+  const at = onlyDay ? getLocal(keep('i32', and(cell, flipped(sign(cell))))) : counted()
+
+  /** The cell of a row that counts, else the first; and one less in `outside` unless the day is one of the plan and belongs to nobody. */
+  function counted(): Code {
+    const away = sign(month)
+    const placed = sign(minus([...cell, ...i32(30), ...operation('i32.shr_u')], i32(1)))
+    const mine = {
+      whole: () => placed,
+      stretch: () => and(placed, flipped(beyond(word(plan.first, codes), word(plan.last, codes)))),
+      days: () => {
+        const member = [...add(word(plan.start, codes), and(getLocal(day), flipped(away))), ...load('u8', plan.member ?? 0)]
+        return and(placed, minus(i32(0), member))
+      },
+    }[membership.kind]()
+    const counts = getLocal(keep('i32', plan.ownerGaps === null ? mine : and(mine, there(plan.ownerGaps))))
+    const where = getLocal(keep('i32', and(cell, counts)))
+    body.push(...add(getLocal(outside), add(away, counts)), ...setLocal(outside))
+    return where
+  }
 
   steps.forEach((step, i) => {
     if (step.op === 'constant') return
@@ -169,7 +188,7 @@ export function loopModule({ steps: { steps, results }, layout, lanes, place }: 
   // two rows at a time: what a loop costs besides is halved
   const pairs = repeat([...body, ...next, ...body, ...next], isLeft(add(getLocal(row), i32(1))))
   const whole = [...when(isLeft(i32(1)), pairs), ...when(isLeft(getLocal(row)), body)]
-  return moduleOf(locals, [...whole, ...add(getLocal(outside), rows)])
+  return moduleOf(locals, [...whole, ...(onlyDay ? i32(0) : add(getLocal(outside), rows))])
 
   function stepCode(step: Exclude<Step, { op: 'constant' }>): Code {
     switch (step.op) {
