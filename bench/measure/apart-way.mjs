@@ -43,7 +43,7 @@ try {
       (problem) => process.send(failed(problem)),
     )
   })
-  process.send({ ready: true, rounds: way.rounds })
+  process.send({ ready: true, rounds: way.rounds, rows: way.rows })
 } catch (problem) {
   process.send(failed(problem), () => process.exit(1))
 }

@@ -40,9 +40,9 @@ export async function apart(part, settings, names) {
   for (const name of names) {
     const { ready, ask, end } = processOf(part, name, settings)
     try {
-      const { rounds } = await ready
+      const { rounds, rows } = await ready
       ends.push(end)
-      ways.push({ name, rounds, run: () => ask('go'), check: () => ask('check') })
+      ways.push({ name, rounds, rows, run: () => ask('go'), check: () => ask('check') })
     } catch (problem) {
       missing.push({ name, failed: problem.message })
     }

@@ -7,10 +7,9 @@ export const median = (list) => [...list].sort((a, b) => a - b)[Math.floor((list
  * A way is `{ name, run, check?, rounds? }`: `run` does it once and may be asynchronous, or gives
  * `{ milliseconds, processor }` where it timed itself;
  * `check` counts wrong values in what the first run gave, and may be asynchronous as well; `rounds` is how many rounds a slow one takes part in.
- * Gives by name the wall and processor milliseconds of each round, and what was wrong. A way that throws is reported and left out. `clean` clears away garbage
- * before each run: where some leave much of it behind.
+ * Gives by name the wall and processor milliseconds of each round, and what was wrong. A way that throws is reported and left out.
  */
-export async function inTurn(ways, { rounds, warmUp = 2, clean = false }) {
+export async function inTurn(ways, { rounds, warmUp = 2 }) {
   const results = ways.map(({ name }) => ({ name, wall: [], cpu: [], wrong: null, of: null, failed: null }))
   for (let round = -warmUp; round < rounds; round += 1) {
     for (const [i, way] of ways.entries()) {
@@ -19,8 +18,6 @@ export async function inTurn(ways, { rounds, warmUp = 2, clean = false }) {
       // a slow way is warmed up at most once, where its result is checked
       if (result.failed !== null || round >= own || (round < -1 && own < rounds)) continue
       try {
-        // what others left behind is not this one's to clear away
-        if (clean) globalThis.gc?.()
         const cpu = process.cpuUsage()
         const started = performance.now()
         const made = await way.run()

@@ -1,4 +1,4 @@
-/** What several parts of the bench need: the workload in memory and in the product's hands, and ways that may not be had. */
+/** What several parts of the bench need: the workload in memory and in the product's hands. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { compare } from '../measure/rounds.mjs'
@@ -41,20 +41,6 @@ export function safeNumber(value) {
   const number = Number(value)
   if (!Number.isSafeInteger(number)) throw new Error(`${value} passes 2^53`)
   return number
-}
-
-/** The ways that could be made ready; the others with why they could not be had. */
-export async function readied(makers) {
-  const ways = []
-  const missing = []
-  for (const [name, make] of Object.entries(makers)) {
-    try {
-      ways.push({ name, ...(await make()) })
-    } catch (problem) {
-      missing.push({ name, failed: String(problem?.message ?? problem).split('\n')[0] })
-    }
-  }
-  return { ways, missing, close: () => Promise.all(ways.map(({ close }) => close?.())) }
 }
 
 /** The result of a way by its name; undefined where it could not be had, or failed. */

@@ -1,10 +1,11 @@
 /** CSV to columns: the product's reader, which also keeps keys, looks for keys that are there twice and for people who are not there. */
 import { join } from 'node:path'
+import { apart } from '../measure/apart.mjs'
 import { inTurn, ratioOf, summary } from '../measure/rounds.mjs'
 import { csvParse, duckdbReader, handReader, papaparse, udsv } from '../peers/csv.mjs'
 import { FIRST_DAY } from '../workload/columns.mjs'
 import { bytesOfFile, filesOf } from '../workload/files.mjs'
-import { cache, readied, timed, workload } from './common.mjs'
+import { cache, PEOPLE, timed, workload } from './common.mjs'
 
 const FIELDS = ['rep', 'day', 'product', 'amount', 'discount', 'split']
 
@@ -37,31 +38,44 @@ function plain(columns) {
   }
 }
 
-/** `rows`, `rounds`, and how many of the rounds slow readers take part in. */
-export async function measure(settings) {
-  const { rows, rounds, slowRounds, spoil } = settings
-  const { product, columns, ready } = await workload(settings)
-  const folder = filesOf(cache, columns)
-  const path = join(folder, 'sales.csv')
-  if (spoil) columns.amount[0] += 1
-  const check = against(columns)
-  const slow = (make) => async () => ({ run: await make(path, rows), check, rounds: slowRounds })
-  const { ways, missing, close } = await readied({
-    caboose: () => ({ run: () => product.readFile(ready, folder), check: (found) => check(plain(found)) }),
-    'by hand, no checks': () => ({ run: handReader(path, rows), check }),
-    'DuckDB, read_csv, 2 threads': async () => ({ ...(await duckdbReader(path, rows)), check }),
-    'DuckDB, read_parquet, 2 threads': async () => ({ ...(await duckdbReader(path, rows, join(folder, 'sales.parquet'))), check }),
+/** What the ways are made from. */
+export async function given(settings) {
+  const all = await workload(settings)
+  const folder = filesOf(cache, all.columns)
+  if (settings.spoil) all.columns.amount[0] += 1
+  return { ...all, folder, path: join(folder, 'sales.csv'), check: against(all.columns) }
+}
+
+/** The readers, each made in a process of its own. */
+export const waysOf = ({ rows, slowRounds }) => {
+  const slow =
+    (make) =>
+    async ({ path, check }) => ({ run: await make(path, rows), check, rounds: slowRounds })
+  return {
+    caboose: ({ product, ready, folder, check }) => ({ run: () => product.readFile(ready, folder), check: (found) => check(plain(found)) }),
+    'by hand, no checks': ({ path, check }) => ({ run: handReader(path, rows), check }),
+    'DuckDB, read_csv, 2 threads': async ({ path, check }) => ({ ...(await duckdbReader(path, rows)), check }),
+    'DuckDB, read_parquet, 2 threads': async ({ path, folder, check }) => ({
+      ...(await duckdbReader(path, rows, join(folder, 'sales.parquet'))),
+      check,
+    }),
     udsv: slow(udsv),
     papaparse: slow(papaparse),
     'csv-parse': slow(csvParse),
-  })
-  const results = await inTurn(ways, { rounds, warmUp: 1, clean: true })
+  }
+}
+
+/** `rows`, `rounds`, and how many of the rounds slow readers take part in. */
+export async function measure(settings) {
+  const { rows, people = PEOPLE, rounds } = settings
+  const { ways, missing, close } = await apart('ingest', settings, Object.keys(waysOf(settings)))
+  const results = await inTurn(ways, { rounds, warmUp: 1 })
   await close()
   const times = (name) =>
     timed(results, name) && timed(results, 'caboose') ? ratioOf(timed(results, name), timed(results, 'caboose'), 'cpu') : null
   return {
     entries: [...results.map((one) => summary(one, rows)), ...missing],
-    bytes: bytesOfFile(path),
+    bytes: bytesOfFile(join(filesOf(cache, { rows, people }), 'sales.csv')),
     figures: {
       'csv-udsv': times('udsv'),
       'csv-papaparse': times('papaparse'),

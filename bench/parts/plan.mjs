@@ -1,4 +1,5 @@
 /** The whole plan: rows to what everybody has earned, 200,000 amounts for ten thousand people. */
+import { apart } from '../measure/apart.mjs'
 import { compare, inTurn, ratioOf, summary, timedAfter } from '../measure/rounds.mjs'
 import { decimalPlan } from '../peers/decimal.mjs'
 import { doublePay, doubleSums, inDollars } from '../peers/doubles.mjs'
@@ -7,30 +8,32 @@ import { handPay, handSums, placesOfPeople } from '../peers/hand.mjs'
 import { pglite, postgres } from '../peers/postgres.mjs'
 import { exactPay, exactSums, METRICS } from '../workload/exact.mjs'
 import { filesOf } from '../workload/files.mjs'
-import { cache, readied, timed, workload } from './common.mjs'
+import { cache, KERNELS, timed, workload } from './common.mjs'
 
 /** PGlite is two thousand times slower: it is timed on so many rows at most. */
 const FEW_ROWS = 100_000
 
-/** `rows`, `rounds`, and how many of the rounds slow and very slow peers take part in. */
-export async function measure(settings) {
-  const { rows, rounds, slowRounds, verySlowRounds } = settings
-  const { product, columns, ready, ours, sums } = await workload(settings)
-  const exact = exactPay(columns, sums)
-  const check = (found) => compare(found, exact)
-  const room = new Float64Array((columns.people * 12 + 1) * METRICS)
-  const places = placesOfPeople(columns)
-  const folder = filesOf(cache, columns)
+/** What the ways are made from. */
+export async function given(settings) {
+  const all = await workload(settings)
+  const exact = exactPay(all.columns, all.sums)
+  return { ...all, check: (found) => compare(found, exact), folder: filesOf(cache, all.columns) }
+}
+
+/** The ways, each made in a process of its own. What takes seconds is not run twice a turn. */
+export const waysOf = ({ rows, slowRounds, verySlowRounds }) => {
+  const slow = { rounds: slowRounds }
+  const verySlow = { rounds: verySlowRounds, warm: false }
   const known = Object.fromEntries(
-    product.KERNELS.map((kernel) => [
+    KERNELS.map((kernel) => [
       `caboose, ${kernel}`,
-      () => ({ run: product.readyPlan(ready, ours, kernel), check: (found) => check(product.payOf(found)) }),
+      ({ product, ready, ours, check }) => ({ run: product.readyPlan(ready, ours, kernel), check: (found) => check(product.payOf(found)) }),
     ]),
   )
   const first = Object.fromEntries(
     ['javascript', 'webassembly'].map((kernel) => [
       `caboose, ${kernel}, of people of whom nothing is known yet`,
-      () => ({
+      ({ product, ready, ours, check }) => ({
         run: timedAfter(
           () => product.afresh(ready),
           (fresh) => product.earned(fresh, product.totals(fresh, ours, kernel)),
@@ -39,33 +42,37 @@ export async function measure(settings) {
       }),
     ]),
   )
-  const duck = (threads, run) => async () => {
-    const { connection, close } = await duckdb(folder, threads)
-    return { run: () => run(connection), check, close, rounds: slowRounds }
-  }
-  const wholes = async (connection) => handPay(columns, await duckdbWholeSums(connection, columns.people, 3), 1)
-  // rows as objects are made for each run anew: in memory all the time they would slow down all others
-  const decimals = async (by) => {
-    const prepare = await decimalPlan()
-    return {
-      run: timedAfter(
-        () => prepare(columns),
-        (rows) => rows.pay(by),
-      ),
-      check: ({ result }) => check(result),
-      rounds: verySlowRounds,
+  const duck =
+    (threads, run) =>
+    async ({ folder, columns, check }) => {
+      const { connection, close } = await duckdb(folder, threads)
+      return { run: () => run(connection, columns), check, close, ...slow }
     }
-  }
-  const inSql = (connection) => duckdbPay(connection, columns.people)
-  const { ways, missing, close } = await readied({
+  const wholes = async (connection, columns) => handPay(columns, await duckdbWholeSums(connection, columns.people, 3), 1)
+  const inSql = (connection, { people }) => duckdbPay(connection, people)
+  const decimals =
+    (by) =>
+    async ({ columns, check }) => {
+      const prepare = await decimalPlan()
+      return {
+        run: timedAfter(
+          () => prepare(columns),
+          (all) => all.pay(by),
+        ),
+        check: ({ result }) => check(result),
+        ...verySlow,
+      }
+    }
+  return {
     ...known,
     ...first,
-    'hand-written JavaScript': () => ({
-      run: () => handPay(columns, handSums(columns, room.fill(0), places).subarray(METRICS)),
-      check,
-    }),
-    'big integers': () => ({ run: () => exactPay(columns, exactSums(columns)), check, rounds: slowRounds }),
-    'doubles in dollars': () => {
+    'hand-written JavaScript': ({ columns, check }) => {
+      const room = new Float64Array((columns.people * 12 + 1) * METRICS)
+      const places = placesOfPeople(columns)
+      return { run: () => handPay(columns, handSums(columns, room.fill(0), places).subarray(METRICS)), check }
+    },
+    'big integers': ({ columns, check }) => ({ run: () => exactPay(columns, exactSums(columns)), check, ...slow }),
+    'doubles in dollars': ({ columns, check }) => {
       const dollars = inDollars(columns)
       return { run: () => doublePay(dollars, doubleSums(dollars)), check }
     },
@@ -73,15 +80,21 @@ export async function measure(settings) {
     'DuckDB, 64-bit integers, then exact pay, 1 thread': duck(1, wholes),
     'DuckDB, all in SQL, 2 threads': duck(2, inSql),
     'DuckDB, all in SQL, 1 thread': duck(1, inSql),
-    'decimal.js, closures': () => decimals('closures'),
-    'decimal.js, tree of the formula': () => decimals('tree'),
-    'PostgreSQL, all in SQL': () => {
+    'decimal.js, closures': decimals('closures'),
+    'decimal.js, tree of the formula': decimals('tree'),
+    'PostgreSQL, all in SQL': ({ folder, check }) => {
       const server = postgres(folder)
-      return { ...server, check: () => check(server.pay()), rounds: verySlowRounds }
+      return { ...server, check: () => check(server.pay()), ...verySlow }
     },
-    ...(rows > FEW_ROWS ? {} : { 'PGlite, all in SQL': async () => ({ ...(await pglite(folder)), check, rounds: verySlowRounds }) }),
-  })
-  const results = await inTurn(ways, { rounds, clean: true })
+    ...(rows > FEW_ROWS ? {} : { 'PGlite, all in SQL': async ({ folder, check }) => ({ ...(await pglite(folder)), check, ...verySlow }) }),
+  }
+}
+
+/** `rows`, `rounds`, and how many of the rounds slow and very slow peers take part in. */
+export async function measure(settings) {
+  const { rows, rounds } = settings
+  const { ways, missing, close } = await apart('plan', settings, Object.keys(waysOf(settings)))
+  const results = await inTurn(ways, { rounds })
   await close()
   const from = (name) => timed(results, name)
   const fastest = from('caboose, webassembly') ?? from('caboose, javascript')

@@ -1,9 +1,10 @@
 /** Rule engines and a spreadsheet on few rows: what each row gives to the metrics. Compared by the processor's time for a row. */
+import { apart } from '../measure/apart.mjs'
 import { compare, inTurn, median, summary } from '../measure/rounds.mjs'
 import { feel, jsonRules, sheet, zen } from '../peers/rules.mjs'
 import { columnsOf, PRODUCTS } from '../workload/columns.mjs'
 import { exactSums, METRICS } from '../workload/exact.mjs'
-import { readied, timed, workload } from './common.mjs'
+import { byKernel, KERNELS, timed, workload } from './common.mjs'
 
 const SCALES = [1e4, 1e8, 1]
 const PEOPLE = 200
@@ -34,69 +35,67 @@ const inexact = (found, exact) =>
     exact.map((value, i) => value / SCALES[i % METRICS]),
   )
 
-/** `rows` for the engines, `feelRows` for the slowest, `ownRows` for the product; `rounds`. */
-export async function measure({ rows, feelRows, ownRows, people, rounds, spoil }) {
+/** What the ways are made from: rows as objects for the engines, and as columns for the product. */
+export async function given({ rows, ownRows, people, spoil }) {
   const sales = rowsOf(columnsOf(rows, PEOPLE))
-  const exactOf = (list) => list.flatMap(({ exact }) => exact)
-  const eachRow = (credits, list) => async () => {
+  return { sales, ...(await workload({ rows: ownRows, people, spoil })) }
+}
+
+const exactOf = (list) => list.flatMap(({ exact }) => exact)
+const eachRow = (credits, list) => ({
+  run: async () => {
     const found = []
     for (const { row } of list) found.push(...(await credits(row)))
     return found
-  }
-  const groups = grouped(sales)
-  const { product, ready, ours, sumsAsNumbers } = await workload({ rows: ownRows, people, spoil })
-  const job = product.jobOf(ready, ours)
-  const few = sales.slice(0, feelRows)
-  const sizes = new Map()
-  const sized = (name, count, way) => {
-    sizes.set(name, count)
-    return way
-  }
-  const { ways, missing } = await readied({
-    ...Object.fromEntries(
-      product.KERNELS.map((kernel) => [
-        `caboose, ${kernel}`,
-        () =>
-          sized(`caboose, ${kernel}`, ownRows, {
-            run: product.readyLoop(job, kernel),
-            check: (found) => compare(product.loopSums(job, found), sumsAsNumbers),
-          }),
-      ]),
-    ),
-    'zen-engine, a call for each person and quarter': async () => {
-      const credits = await zen()
-      const exact = groups.flatMap((group) => SCALES.map((_, metric) => group.reduce((sum, one) => sum + one.exact[metric], 0)))
-      return sized('zen-engine, a call for each person and quarter', rows, {
-        run: async () => {
-          const found = []
-          for (const group of groups) found.push(...(await credits(group.map(({ row }) => row))))
-          return found
-        },
-        check: (found) => inexact(found, exact),
-      })
-    },
-    'json-rules-engine': async () =>
-      sized('json-rules-engine', rows, { run: eachRow(await jsonRules(), sales), check: (found) => inexact(found, exactOf(sales)) }),
-    feelin: async () => sized('feelin', feelRows, { run: eachRow(await feel(), few), check: (found) => inexact(found, exactOf(few)) }),
-    'HyperFormula, built and computed': async () => {
-      const people = Math.max(1, Math.floor(PEOPLE / 4))
-      const own = sales.filter(({ row }) => row.rep < people)
-      const run = await sheet(
-        own.map(({ row }) => row),
-        people,
-      )
-      const exact = Array.from({ length: people * 4 }, (_, place) =>
-        SCALES.map((_scale, metric) =>
-          own.reduce(
-            (sum, { row, exact: values }) => (row.rep === Math.floor(place / 4) && row.quarter <= place % 4 ? sum + values[metric] : sum),
-            0,
-          ),
+  },
+  check: (found) => inexact(found, exactOf(list)),
+  rows: list.length,
+})
+
+/** The ways, each made in a process of its own: how many `rows` each goes over is its own as well. */
+export const waysOf = ({ feelRows, ownRows }) => ({
+  ...Object.fromEntries(KERNELS.map((kernel) => [`caboose, ${kernel}`, (all) => ({ ...byKernel(all, kernel), rows: ownRows })])),
+  'zen-engine, a call for each person and quarter': async ({ sales }) => {
+    const groups = grouped(sales)
+    const credits = await zen()
+    const exact = groups.flatMap((group) => SCALES.map((_, metric) => group.reduce((sum, one) => sum + one.exact[metric], 0)))
+    return {
+      run: async () => {
+        const found = []
+        for (const group of groups) found.push(...(await credits(group.map(({ row }) => row))))
+        return found
+      },
+      check: (found) => inexact(found, exact),
+      rows: sales.length,
+    }
+  },
+  'json-rules-engine': async ({ sales }) => eachRow(await jsonRules(), sales),
+  feelin: async ({ sales }) => eachRow(await feel(), sales.slice(0, feelRows)),
+  'HyperFormula, built and computed': async ({ sales }) => {
+    const people = Math.max(1, Math.floor(PEOPLE / 4))
+    const own = sales.filter(({ row }) => row.rep < people)
+    const run = await sheet(
+      own.map(({ row }) => row),
+      people,
+    )
+    const exact = Array.from({ length: people * 4 }, (_, place) =>
+      SCALES.map((_scale, metric) =>
+        own.reduce(
+          (sum, { row, exact: values }) => (row.rep === Math.floor(place / 4) && row.quarter <= place % 4 ? sum + values[metric] : sum),
+          0,
         ),
-      ).flat()
-      return sized('HyperFormula, built and computed', own.length, { run, check: (found) => inexact(found, exact) })
-    },
-  })
-  const results = await inTurn(ways, { rounds, warmUp: 1, clean: true })
+      ),
+    ).flat()
+    return { run, check: (found) => inexact(found, exact), rows: own.length }
+  },
+})
+
+/** `rows` for the engines, `feelRows` for the slowest, `ownRows` for the product; `rounds`. */
+export async function measure(settings) {
+  const { ways, missing, close } = await apart('rules', settings, Object.keys(waysOf(settings)))
+  const sizes = new Map(ways.map(({ name, rows }) => [name, rows]))
+  const results = await inTurn(ways, { rounds: settings.rounds, warmUp: 1 })
+  await close()
   const perRow = (name) => {
     const one = timed(results, name)
     return one === undefined ? null : median(one.cpu) / (sizes.get(name) ?? 1)
