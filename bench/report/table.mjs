@@ -12,12 +12,14 @@ export function targetTable({ figures, reasons }) {
     const value = figures[id]
     const verdict = verdictOf(target, value)
     const limit = (number) => (number === null ? '' : target.shown(number))
+    const [other, shown] = target.beside ?? []
+    const beside = other !== undefined && figures[other] ? ` (${shown(figures[other])})` : ''
     const because = verdict === 'short' || verdict === 'not measured' ? (reasons[id] ?? '') : ''
     return row([
       target.what,
       limit(target.must),
       limit(target.stretch),
-      verdict === 'not measured' ? '' : target.shown(value),
+      verdict === 'not measured' ? '' : `${target.shown(value)}${beside}`,
       verdict,
       because,
     ])
