@@ -48,6 +48,14 @@ export const OPENED = [`q = 0; if (b[i] === ${QUOTE}) { q = 1; i++ }`]
 /** Passes over its closing quote. */
 export const CLOSED = [`if (q === 1) { if (b[i] !== ${QUOTE}) break rows; i++ }`]
 
+/** What a byte of a text is: ordinary, the end of a cell without quotes, a quote, no text, or part of a longer character. */
+const [ORDINARY, END, QUOTES, NO_TEXT, LONGER] = [0, 1, 2, 3, 4]
+const KINDS = Uint8Array.from({ length: 256 }, (_, byte) => {
+  if (byte >= 0x80) return LONGER
+  if (byte === COMMA || byte === LF || byte === CR) return END
+  return byte === QUOTE ? QUOTES : byte === ZERO ? NO_TEXT : ORDINARY
+})
+
 /**
  * Walks over a text, in quotes or not: `each` is done for every byte `c`, the first of two quotes in quotes included where `doubled` says so.
  * Bytes from 0x80 on are checked to be text where `checked` says so. `s` and `e` are where it begins and ends.
@@ -69,9 +77,12 @@ export function overText(each: string, { doubled, checked }: { readonly doubled:
     'e = i++',
     '} else {',
     's = i',
-    `for (c = b[i]; !(${ENDS}); c = b[++i]) {`,
-    `if (c === ${QUOTE}) break rows`,
+    'for (;;) {',
+    `for (c = b[i]; kinds[c] === ${ORDINARY}; c = b[++i]) { ${each} }`,
+    `if (kinds[c] === ${END}) break`,
+    `if (kinds[c] === ${QUOTES}) break rows`,
     ...byte,
+    'i++',
     '}',
     'e = i',
     '}',
@@ -120,10 +131,20 @@ function cellOf(column: PlainColumn | null, n: number): readonly string[] {
   ]
 }
 
+/** Programs that were made, the newest of them: a file of the same form is read by one that is compiled already. */
+const made = new Map<string, PlainRows>()
+const KEPT = 64
+
 /** The program; undefined where a page forbids programs that are made while it runs. */
 export function plainRows(columns: readonly (PlainColumn | null)[]): PlainRows | undefined {
+  const text = plainText(columns)
   try {
-    return new Function('sequenceAt', plainText(columns))(sequenceAt) as PlainRows
+    const program = made.get(text) ?? (new Function('sequenceAt', 'kinds', text)(sequenceAt, KINDS) as PlainRows)
+    made.delete(text)
+    made.set(text, program)
+    const [oldest] = made.keys()
+    if (made.size > KEPT && oldest !== undefined) made.delete(oldest)
+    return program
   } catch (problem) {
     if (problem instanceof EvalError) return undefined
     throw problem
