@@ -10,9 +10,11 @@ const LONGEST = 110
 export function safeWords(text: string): string {
   const kept = text
     .normalize('NFC')
-    .replace(/[^\p{L}\p{N} .,:;%$€£¥()+=<>_-]/gu, ' ')
+    .replaceAll("'", '’')
+    .replace(/[^\p{L}\p{N} .,:;%$€£¥()+=<>_’-]/gu, ' ')
     .replace(/-{2,}/g, '-')
     .replace(/ {2,}/g, ' ')
+    .replace(/ (?=[,;:.])/g, '')
     .trim()
   const letters = [...kept]
   return letters.length <= LONGEST ? kept : `${letters.slice(0, LONGEST - 1).join('')}…`

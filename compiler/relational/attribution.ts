@@ -60,10 +60,12 @@ function rowsOf({ build }: Site, { component, table, days }: Earned, { inWindows
 }
 
 /** With what the metric comes to after each row, and with all of them. */
-function soFar({ build }: Site, { component }: Earned, { counted }: Measured, rows: Relation): Relation {
+function soFar({ build, limits }: Site, { component }: Earned, { counted }: Measured, rows: Relation): Relation {
   const { measure, adds, keys } = counted
   const amount = columnNamed(rows, adds)
   if (amount.type !== 'int') throw new Error(adds)
+  const [low, high] = [BigInt(amount.low) * limits.rowsTogether, BigInt(amount.high) * limits.rowsTogether]
+  const together = int(adds, low < 0n ? low : 0n, high > 0n ? high : 0n, amount.scale)
   const told = {
     name: `${component.name}_so_far`,
     says: `${measure.label} after each row, in the order of the rows`,
@@ -76,8 +78,8 @@ function soFar({ build }: Site, { component }: Earned, { counted }: Measured, ro
     ['payee', 'pay_moment'],
     ['day', ...keys],
     [
-      { column: { ...amount, name: 'so_far' }, does: 'running_sum', of: adds },
-      { column: { ...amount, name: 'in_all' }, does: 'total', of: adds },
+      { column: { ...together, name: 'so_far' }, does: 'running_sum', of: adds },
+      { column: { ...together, name: 'in_all' }, does: 'total', of: adds },
       { column: int('place', 1n, MOST_ROWS), does: 'row_number' },
     ],
   )

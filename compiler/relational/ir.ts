@@ -25,7 +25,8 @@ export const Column = z.discriminatedUnion('type', [
 ])
 export type Column = z.infer<typeof Column>
 
-/** A table that is read: the rows of one record, in any order. `field` says how the file writes the column; `key` names columns. */
+/** A table that is read: the rows of one record, in any order. `field` says how the file writes the column; `key` names the columns in which no two rows are the
+ * same. */
 export const Input = z.strictObject({
   name: Name,
   record: z.string(),

@@ -59,7 +59,8 @@ export function tableOf(site: Site, record: string): Table {
   })
   const columnOf = new Map(columns.map(({ column: made, field }) => [field.name, made.name]))
   const [first, ...more] = columns
-  const [key, ...keys] = shape.key.map((name) => columnOf.get(name) ?? '')
+  const unique = shape.history === null ? shape.key : [...shape.key, shape.history.from]
+  const [key, ...keys] = unique.map((name) => columnOf.get(name) ?? '')
   if (first === undefined || key === undefined) throw new Error(`\`${record}\` has no fields`)
   const input = freeName((one) => site.build.inputs.some(({ name }) => name === one), plainName(record, 'file'))
   site.build.inputs.push({ name: input, record, file: shape.file, columns: [first, ...more], key: [key, ...keys] })

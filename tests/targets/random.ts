@@ -173,9 +173,13 @@ function scalars(draw: Draw, columns: readonly Column[], size: bigint) {
         case 3:
           return { kind: draw.one('smaller', 'larger'), left: a, right: b }
         case 4: {
-          const under: Scalar = draw.chance(2)
-            ? { kind: 'integer', value: draw.one('2', '10', '1000', '7') }
-            : { kind: 'larger', left: b, right: { kind: 'integer', value: '1' } }
+          const positive: Scalar = { kind: 'larger', left: b, right: { kind: 'integer', value: '1' } }
+          const under: Scalar = draw.one<Scalar>(
+            { kind: 'integer', value: draw.one('2', '10', '1000', '7') },
+            positive,
+            { kind: 'multiply', left: { kind: 'integer', value: '100' }, right: positive },
+            { kind: 'add', left: { kind: 'integer', value: '3' }, right: positive },
+          )
           return sizeOf(roundingRoom(reach(a), reach(under))) > size
             ? a
             : draw.chance(3)

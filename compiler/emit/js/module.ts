@@ -3,7 +3,7 @@ import type { Column, Program } from '../../relational/ir.ts'
 import { headerLines, stepComment } from '../header.ts'
 import { literal } from '../quote.ts'
 import type { Stamp } from '../refusal.ts'
-import { tablesOf } from '../tables.ts'
+import { columnIn, tablesOf } from '../tables.ts'
 import { safeWords } from '../words.ts'
 import { arithmeticOf, TABLES } from './prelude.ts'
 import { heldOf } from './scalar.ts'
@@ -43,6 +43,10 @@ export function jsModule(program: Program, stamp: Stamp): string {
     ({ step, says, code, shows }) =>
       `  { step: ${literal(step)}, says: ${literal(safeWords(says))}, code: ${code === null ? 'null' : literal(code)}, shows: [${shows.map(literal).join(', ')}] },\n`,
   )
+  const bounds = program.bounds.map(({ step, column, says }) => {
+    const held = columnIn(tables(step), column)
+    return `  { step: ${literal(step)}, says: ${literal(safeWords(says))}, ...${described(held)} },\n`
+  })
   const ledgers = LEDGERS.map((name) => `${name}: ${program.outputs[name] === null ? '[]' : `t.${program.outputs[name]}`}`)
   return [
     comment(headerLines(program, stamp, { label: 'JavaScript', tested: true })),
@@ -51,7 +55,7 @@ export function jsModule(program: Program, stamp: Stamp): string {
     `${TABLES}\n`,
     `// ---- steps\n\n${body}`,
     `const steps = [\n${steps.map(({ entry }) => entry).join('')}]\n`,
-    `const checks = [\n${checks.join('')}]\n`,
+    `const checks = [\n${checks.join('')}]\n\nconst bounds = [\n${bounds.join('')}]\n`,
     RUN.replace('LEDGERS', ledgers.join(', ')),
   ].join('\n')
 }
@@ -104,6 +108,10 @@ export function run(tables) {
   for (const { step, says, shows } of checks) {
     const [found] = t[step]
     if (found !== undefined) throw new RangeError(\`\${says}: \${shows.map((column) => \`\${column} \${found[column]}\`).join(', ')}\`)
+  }
+  for (const { step, says, name, low, high } of bounds) {
+    const found = t[step].find((row) => row[name] !== null && (row[name] < low || row[name] > high))
+    if (found !== undefined) throw new RangeError(\`\${says}: \${found[name]} is not from \${low} to \${high}\`)
   }
   return { LEDGERS }
 }

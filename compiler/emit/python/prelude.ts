@@ -120,6 +120,10 @@ def run(tables):
     for step, says, shows in CHECKS:
         for row in t[step]:
             raise Refused(says + ": " + ", ".join(f"{name} {row[name]}" for name in shows))
+    for step, column, low, high, says in BOUNDS:
+        for row in t[step]:
+            if row[column] is not None and not low <= row[column] <= high:
+                raise Refused(f"{says}: {row[column]} is not from {low} to {high}")
     return {name: t[step] if step else [] for name, step in LEDGERS}
 
 

@@ -4,6 +4,7 @@ import { headerLines, stepComment } from '../header.ts'
 import { literal } from '../quote.ts'
 import { type Reading, readingOf } from '../reading.ts'
 import type { Stamp } from '../refusal.ts'
+import { columnIn, tablesOf } from '../tables.ts'
 import { safeWords } from '../words.ts'
 import { ARITHMETIC, IMPORTS, RUN } from './prelude.ts'
 import { READ } from './reading.ts'
@@ -46,6 +47,11 @@ export function pythonFile(program: Program, stamp: Stamp): string {
   const steps = program.steps.map((step, i) => `def ${step.name}_(t):\n    # ${stepComment(step, i + 1)}\n    return ${stepPy(step)}\n`)
   const entries = program.steps.map(({ name }) => `    (${literal(name)}, ${name}_),\n`)
   const checks = program.checks.map(({ step, says, shows }) => `    (${literal(step)}, ${literal(safeWords(says))}, ${list(shows)}),\n`)
+  const tables = tablesOf(program)
+  const held = program.bounds.map(
+    ({ step, column, says }) =>
+      `    (${literal(step)}, ${literal(column)}, ${bounds(columnIn(tables(step), column))}, ${literal(safeWords(says))}),\n`,
+  )
   const ledgers = (['earnings', 'credits', 'payments'] as const).map((name) => {
     const step = program.outputs[name]
     return `    (${literal(name)}, ${step === null ? 'None' : literal(step)}),\n`
@@ -57,7 +63,7 @@ export function pythonFile(program: Program, stamp: Stamp): string {
     `${READ}\n`,
     `# ---- the tables that are read\n\n\nINPUTS = [\n${program.inputs.map(input).join('')}]\n`,
     `# ---- steps\n\n\n${steps.join('\n\n')}\n`,
-    `STEPS = [\n${entries.join('')}]\n\nCHECKS = [\n${checks.join('')}]\n\nLEDGERS = [\n${ledgers.join('')}]\n`,
+    `STEPS = [\n${entries.join('')}]\n\nCHECKS = [\n${checks.join('')}]\n\nBOUNDS = [\n${held.join('')}]\n\nLEDGERS = [\n${ledgers.join('')}]\n`,
     `${RUN}\n`,
   ].join('\n\n')
 }

@@ -29,15 +29,16 @@ export const heldOf = (column: Column, scope: Pick<Scope, 'dialect' | 'tooWide'>
   return reach === undefined ? 'text' : widthOf(reach, scope)
 }
 
-/** A printed expression: how it is held, and whether it must stand in parentheses beside a product. */
+/** A printed expression: how it is held, and what it is, since a sum stands in parentheses in a product, and both do in a quotient. */
 interface Printed {
   readonly text: string
   readonly held: Held
-  readonly loose: boolean
+  readonly is: 'sum' | 'product' | 'closed'
 }
 
-const closed = (text: string, held: Held): Printed => ({ text, held, loose: false })
-const tight = ({ text, loose }: Printed): string => (loose ? `(${text})` : text)
+const closed = (text: string, held: Held): Printed => ({ text, held, is: 'closed' })
+const factor = ({ text, is }: Printed): string => (is === 'sum' ? `(${text})` : text)
+const alone = ({ text, is }: Printed): string => (is === 'closed' ? text : `(${text})`)
 
 /** A scalar of a column, held as the column is. */
 export function scalarSql(scalar: Scalar, column: Column, scope: Scope): string {
@@ -77,7 +78,7 @@ function print(scalar: Scalar, scope: Scope, wanted: Held): Printed {
     case 'quotient': {
       const width = widthFor(scalar, scope, [scalar.over, scalar.under])
       const [over, under] = [inWidth(scalar.over, width, scope), inWidth(scalar.under, width, scope)]
-      return closed(dialect.quotient(tight(over), tight(under), width), width)
+      return closed(dialect.quotient(alone(over), alone(under), width), width)
     }
     case 'case': {
       const held = wanted === 'text' ? 'text' : widthFor(scalar, scope, [...scalar.when.map(({ then }) => then), scalar.otherwise])
@@ -116,10 +117,10 @@ type Of<Kind extends Scalar['kind']> = Extract<Scalar, { kind: Kind }>
 function printArithmetic(scalar: Extract<Scalar, { left: Scalar }>, scope: Scope): Printed {
   const width = widthFor(scalar, scope, [scalar.left, scalar.right])
   const [left, right] = [inWidth(scalar.left, width, scope), inWidth(scalar.right, width, scope)]
-  if (scalar.kind === 'multiply') return closed(`${tight(left)} * ${tight(right)}`, width)
-  const subtrahend = scalar.kind === 'subtract' ? tight(right) : right.text
+  if (scalar.kind === 'multiply') return { text: `${factor(left)} * ${factor(right)}`, held: width, is: 'product' }
+  const subtrahend = scalar.kind === 'subtract' ? factor(right) : right.text
   const sign = scalar.kind === 'subtract' ? '-' : '+'
-  return { text: `${left.text} ${sign} ${subtrahend}`, held: width, loose: true }
+  return { text: `${left.text} ${sign} ${subtrahend}`, held: width, is: 'sum' }
 }
 
 /**
@@ -131,7 +132,7 @@ function printRound({ over, under, mode }: Of<'round'>, scope: Scope): Printed {
   const room = roundingRoom(reachOf(over, scope), reachOf(under, scope))
   const widths = [room, reachOf(over, scope), reachOf(under, scope)].map((reach) => widthOf(reach, scope))
   const width: Width = widths.includes('wide') ? 'wide' : 'long'
-  const [n, d] = [tight(inWidth(over, width, scope)), tight(inWidth(under, width, scope))]
+  const [n, d] = [alone(inWidth(over, width, scope)), alone(inWidth(under, width, scope))]
   const [one, two] = [dialect.integer(1n, width), dialect.integer(2n, width)]
   const towards = (added: string): string => `CASE WHEN ${n} < ${dialect.integer(0n, width)} THEN -(${added}) ELSE ${added} END`
   const doubled = (added: string): Printed =>

@@ -71,9 +71,15 @@ function valuesSql({ columns, rows }: Of<'values'>, scope: Scope): string {
   }
   return dialect.constants(
     columns.map(({ name }) => name),
-    rows.map((row) => columns.map((column, i) => literal(row[i] ?? null, column))),
+    // the types of the first row are those of all
+    rows.map((row, at) =>
+      columns.map((column, i) => (at > 0 && isPlain(row[i] ?? null, column, scope) ? String(row[i]) : literal(row[i] ?? null, column))),
+    ),
   )
 }
+
+const isPlain = (cell: string | null, column: Column, scope: Scope): boolean =>
+  cell !== null && heldOf(column, scope) === 'long' && !cell.startsWith('-')
 
 function scanSql({ input, columns }: Of<'scan'>, { dialect }: Surroundings): string {
   return `SELECT\n${listed(columns.map(({ name }) => `t.${dialect.quoted(name)}`))}\nFROM ${from(input, { dialect })}`

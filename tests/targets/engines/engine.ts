@@ -11,6 +11,8 @@ export type Shown = string | null
 export interface Engine {
   readonly name: string
   readonly version: string
+  /** Whether its numbers are wide enough for a program. */
+  readonly holds: (program: Program) => boolean
   /** The rows of some steps of a program. */
   readonly run: (program: Program, inputs: Inputs, wanted: readonly string[]) => Promise<ReadonlyMap<string, readonly (readonly Shown[])[]>>
   readonly close: () => Promise<void>

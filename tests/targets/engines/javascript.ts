@@ -40,6 +40,7 @@ export function openJavascript(): Engine {
   return {
     name: 'JavaScript',
     version: `Node ${process.versions.node}`,
+    holds: () => true,
     run: async (program, inputs, wanted) => {
       const tables = tablesOf(program)
       const found = new Map<string, readonly (readonly Shown[])[]>()

@@ -1,6 +1,7 @@
 /** Programs on a system that speaks SQL: inputs as tables of literals, then every step, then the rows that are wanted. */
 
 import type { Dialect } from '../../../compiler/emit/sql/dialect.ts'
+import { inputGuards, resultGuards } from '../../../compiler/emit/sql/guards.ts'
 import { sqlOf } from '../../../compiler/emit/sql/program.ts'
 import { heldOf } from '../../../compiler/emit/sql/scalar.ts'
 import { tablesOf } from '../../../compiler/emit/tables.ts'
@@ -9,7 +10,7 @@ import type { Column, Program } from '../../../compiler/relational/ir.ts'
 import type { Engine, Rows, Shown } from './engine.ts'
 
 export interface Session {
-  /** Runs statements that answer nothing, one after another. */
+  /** Runs a script that answers nothing. */
   readonly run: (sql: string) => Promise<void>
   /** The rows of a query; every cell is text or null. */
   readonly rows: (sql: string) => Promise<readonly (readonly (string | null)[])[]>
@@ -37,7 +38,7 @@ export function tableSql(name: string, columns: readonly Column[], rows: Rows, d
     const cells = rows.slice(from, from + ROWS_AT_ONCE).map((row) => columns.map((column, i) => literal(row[i] ?? null, column)))
     blocks.push(`INSERT INTO ${dialect.quoted(name)} ${dialect.constants(names, cells)}`)
   }
-  return [...first.split(';\n'), ...blocks]
+  return [first, ...blocks]
 }
 
 /** A query whose cells are texts: numbers as decimals, texts behind their mark. */
@@ -54,16 +55,17 @@ export function sqlEngine(version: string, dialect: Dialect, session: Session): 
   return {
     name: dialect.label,
     version,
+    holds: (program) => sqlOf(program, dialect).kind === 'text',
     run: async (program: Program, inputs, wanted) => {
       const made = sqlOf(program, dialect)
       if (made.kind === 'refused')
         throw new RangeError(`refused: ${JSON.stringify(made.refusals, (_, v) => (typeof v === 'bigint' ? `${v}` : v))}`)
-      for (const statement of dialect.first) await session.run(statement)
       const tables = tablesOf(program)
-      for (const { name } of program.inputs)
-        for (const sql of tableSql(name, tables(name), inputs.get(name) ?? [], dialect)) await session.run(sql)
-      for (const { step, query } of made.text.statements)
-        for (const sql of dialect.table(step.name, query).split(/;\n(?=CREATE)/)) await session.run(sql)
+      const filled = program.inputs.flatMap(({ name }) => tableSql(name, tables(name), inputs.get(name) ?? [], dialect))
+      const steps = made.text.statements.map(({ step, query }) => dialect.table(step.name, query))
+      await session.run([...dialect.first, ...filled, ...steps].map((sql) => `${sql};\n`).join(''))
+      const problems = await session.rows(`${inputGuards(program, dialect)}\nUNION ALL\n${resultGuards(program, dialect)}`)
+      if (problems.length > 0) throw new RangeError(`refused: ${JSON.stringify(problems.slice(0, 3))}`)
       const shown = new Map<string, readonly (readonly Shown[])[]>()
       for (const name of wanted) shown.set(name, await session.rows(shownSql(name, tables(name), dialect)))
       return shown

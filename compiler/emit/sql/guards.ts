@@ -1,0 +1,102 @@
+/** What a program was proved for, as queries: each row that they find is a reason not to use its answer. */
+import type { Column, Program } from '../../relational/ir.ts'
+import { columnIn, tablesOf } from '../tables.ts'
+import { safeWords } from '../words.ts'
+import type { Dialect } from './dialect.ts'
+import { heldOf } from './scalar.ts'
+
+/** The columns of every guard. */
+export const GUARD_COLUMNS = ['record', 'row_key', 'column_name', 'found', 'problem'] as const
+
+/** A query that finds what is wrong with the tables that are read: missing values, values out of bounds, keys that are there twice. */
+export function inputGuards(program: Program, dialect: Dialect): string {
+  return union(
+    program.inputs.flatMap(({ name, record, columns, key }) => {
+      const keys = key.map((one) =>
+        asText(
+          columnIn(
+            columns.map(({ column }) => column),
+            one,
+          ),
+          dialect,
+        ),
+      )
+      const row = keys.join(` || ${dialect.text(', ')} || `)
+      const guard = (column: string, found: string, problem: string, where: string): string =>
+        query(name, [dialect.text(safeWords(record)), row, dialect.text(column), found, dialect.text(problem)], where, dialect)
+      const cells = columns.flatMap(({ column }) => {
+        const written = `t.${dialect.quoted(column.name)}`
+        const missing = column.nullable ? [] : [guard(column.name, dialect.cast('NULL', 'text'), 'there is no value', `${written} IS NULL`)]
+        return column.type === 'text'
+          ? missing
+          : [...missing, guard(column.name, asText(column, dialect), outside(column), isOutside(column, written, dialect))]
+      })
+      const twice = `(${key.map((one) => `t.${dialect.quoted(one)}`).join(', ')})`.slice(1, -1)
+      const again = [
+        dialect.text(safeWords(record)),
+        row,
+        dialect.text(key.join(', ')),
+        dialect.cast('COUNT(*)', 'text'),
+        dialect.text('rows with the same key'),
+      ]
+      return [...cells, `${select(again, dialect)}\nFROM ${dialect.quoted(name)} AS t\nGROUP BY ${twice}\nHAVING COUNT(*) > 1`]
+    }),
+    dialect,
+  )
+}
+
+/** A query that finds numbers outside the bounds that were not proved but are held, and the cases in which the plan itself stops. */
+export function resultGuards(program: Program, dialect: Dialect): string {
+  const tables = tablesOf(program)
+  const bounds = program.bounds.map(({ step, column, says }) => {
+    const held = columnIn(tables(step), column)
+    const found = asText(held, dialect)
+    return query(
+      step,
+      [dialect.text(safeWords(says)), dialect.cast('NULL', 'text'), dialect.text(column), found, dialect.text(outside(held))],
+      isOutside(held, `t.${dialect.quoted(column)}`, dialect),
+      dialect,
+    )
+  })
+  const checks = program.checks.map(({ step, says, shows }) => {
+    const shown = shows.map((name) => `COALESCE(${asText(columnIn(tables(step), name), dialect)}, ${dialect.text('')})`)
+    const cells = [
+      dialect.text(safeWords(says)),
+      shown.length === 0 ? dialect.cast('NULL', 'text') : shown.join(` || ${dialect.text(', ')} || `),
+    ]
+    return query(
+      step,
+      [...cells, dialect.text(shows.join(', ')), dialect.cast('NULL', 'text'), dialect.text('the plan does not decide this')],
+      undefined,
+      dialect,
+    )
+  })
+  return union([...bounds, ...checks], dialect)
+}
+
+const outside = (column: Column): string => (column.type === 'int' ? `not from ${column.low} to ${column.high}` : '')
+
+function isOutside(column: Column, written: string, dialect: Dialect): string {
+  if (column.type !== 'int') return '1 = 0'
+  const width = heldOf(column, { dialect, tooWide: () => undefined }) === 'wide' ? 'wide' : 'long'
+  return `${written} < ${dialect.integer(BigInt(column.low), width)} OR ${written} > ${dialect.integer(BigInt(column.high), width)}`
+}
+
+const asText = (column: Column, dialect: Dialect): string => {
+  const written = `t.${dialect.quoted(column.name)}`
+  return column.type === 'text' ? written : dialect.cast(written, 'text')
+}
+
+const select = (cells: readonly string[], dialect: Dialect): string =>
+  `SELECT\n${GUARD_COLUMNS.map((name, i) => `  ${cells[i]} AS ${dialect.quoted(name)}`).join(',\n')}`
+
+const query = (table: string, cells: readonly string[], where: string | undefined, dialect: Dialect): string =>
+  `${select(cells, dialect)}\nFROM ${dialect.quoted(table)} AS t${where === undefined ? '' : `\nWHERE ${where}`}`
+
+const union = (queries: readonly string[], dialect: Dialect): string =>
+  queries.length > 0
+    ? queries.join('\nUNION ALL\n')
+    : `SELECT * FROM (${select(
+        GUARD_COLUMNS.map(() => dialect.cast('NULL', 'text')),
+        dialect,
+      )}) AS t\nWHERE 1 = 0`
