@@ -15,11 +15,11 @@ import { cpus, loadavg, release, totalmem, type } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { bundleProduct } from './product/bundle.mjs'
-import { plotsOf } from './report/plot.mjs'
+import { plotsOf, seriesOf } from './report/plot.mjs'
 import { quoteAll } from './report/quote.mjs'
 import { reportOf, targetTable } from './report/table.mjs'
 
-const PARTS = ['rows', 'plan', 'workers', 'people', 'ingest', 'run', 'compile', 'start', 'rules', 'growth']
+const PARTS = ['rows', 'plan', 'workers', 'people', 'ingest', 'run', 'compile', 'start', 'rules', 'growth', 'planning']
 const LIMIT = 40 * 60_000
 const root = join(import.meta.dirname, '..')
 const cache = join(root, '.cache/bench')
@@ -48,7 +48,10 @@ function installPeers() {
   if (existsSync(join(root, 'bench/node_modules/d3-scale'))) return
   console.error('installing the peers')
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
-  const { status } = spawnSync(npm, ['install', '--no-save', '--no-audit', '--no-fund'], { cwd: join(root, 'bench'), stdio: ['ignore', 'ignore', 'inherit'] })
+  const { status } = spawnSync(npm, ['install', '--no-save', '--no-audit', '--no-fund'], {
+    cwd: join(root, 'bench'),
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
   if (status !== 0) console.error('the peers could not be installed: only what needs none is measured')
 }
 
@@ -134,7 +137,7 @@ const found = {
 }
 writeFileSync(join(out, 'latest.json'), `${JSON.stringify(found, null, 2)}\n`)
 writeFileSync(join(out, 'latest.md'), reportOf(found))
-for (const [name, svg] of await plotsOf(parts.growth?.series)) writeFileSync(join(out, `${name}.svg`), svg)
+for (const [name, svg] of await plotsOf(seriesOf(parts))) writeFileSync(join(out, `${name}.svg`), svg)
 if (out === join(root, 'bench/results')) quoteAll()
 console.log(targetTable(found))
 for (const failure of found.failures) console.error(`failed: ${failure}`)

@@ -9,6 +9,7 @@ const milliseconds = (value) => `${value < 10 ? value.toFixed(2) : value.toFixed
 const added = (value) => `+${value.toFixed(0)} ms`
 const bytes = (value) => `${value.toFixed(0)} bytes a row`
 const percent = (value) => `${(value * 100).toFixed(2)}%`
+const seconds = (value) => `${value.toFixed(1)} s`
 const slope = (value) => `n^${value.toFixed(2)}`
 
 const least = (part, what, must, stretch = null, more = {}) => ({ part, what, must, stretch, better: 'more', shown: over, ...more })
@@ -42,6 +43,20 @@ export const TARGETS = {
   'growth-rows that are read from CSV': most('growth', 'cost as rows that are read from CSV grow', 1.1, null, slope),
   'growth-people': most('growth', 'cost as people grow', 1.1, null, slope),
   'growth-pay periods': most('growth', 'cost as pay periods grow', 1.1, null, slope),
+  'growth-accounts that are planned for': most(
+    'planning',
+    'cost as accounts, territories and reps of a quotas file grow',
+    1.1,
+    null,
+    slope,
+  ),
+  planning: most(
+    'planning',
+    '100,000 accounts, 2,000 territories, 3,000 reps: assigned, allocated, balanced (processor time)',
+    10,
+    5,
+    seconds,
+  ),
   'growth-parts of pay': most('growth', 'cost as parts of pay grow', 1.1, null, slope),
 }
 

@@ -26,6 +26,7 @@ import { coreOf } from './core.ts'
 
 export { compile } from '../../compiler/compile.ts'
 export { coreOf } from './core.ts'
+export { planned } from './planning.ts'
 export { changedDeal, fullRun, otherRates, standing } from './standing.ts'
 
 /** The generated sales (`workload/columns.mjs`). */

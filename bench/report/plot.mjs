@@ -59,6 +59,9 @@ ${dots.join('\n')}
 `
 }
 
+/** What all parts together found of growth, by what grows. */
+export const seriesOf = (parts) => Object.assign({}, ...Object.values(parts).map(({ series }) => series))
+
 /** The file name of each series' plot, without its ending, and what the plot shows. */
 export const plotNames = (series = {}) =>
   Object.keys(series).map((name) => [`growth-${name.replaceAll(/\W+/g, '-')}`, `Time as ${name} grow`])

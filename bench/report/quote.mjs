@@ -5,7 +5,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { plotNames } from './plot.mjs'
+import { plotNames, seriesOf } from './plot.mjs'
 import { targetTable } from './table.mjs'
 
 const root = join(import.meta.dirname, '../..')
@@ -61,7 +61,7 @@ const BLOCKS = {
   summary: (found) => `${machineOf(found)}\n\n${summaryOf(found)}`,
   targets: (found) => `${machineOf(found)}\n\n${targetTable(found)}`,
   growth: ({ parts }) =>
-    plotNames(parts.growth?.series)
+    plotNames(seriesOf(parts))
       .map(([file, title]) => `![${title}](../bench/results/${file}.svg)`)
       .join('\n'),
 }

@@ -1,5 +1,6 @@
 /** What was measured, as Markdown: the targets first, then every peer with what it got wrong. */
 import { TARGETS, verdictOf } from '../targets.mjs'
+import { seriesOf } from './plot.mjs'
 
 const grouped = (value) => Math.round(value).toLocaleString('en-US')
 const small = (value) =>
@@ -86,7 +87,8 @@ export function reportOf(found) {
   const sections = Object.entries(parts)
     .filter(([name, part]) => TITLES[name] !== undefined && part.entries?.length > 0)
     .map(([name, part]) => `## ${TITLES[name]}\n\n${partTable(part)}`)
-  if (parts.growth?.series !== undefined) sections.push(`## Growth\n\n${growthTable(parts.growth.series)}`)
+  const series = seriesOf(parts)
+  if (Object.keys(series).length > 0) sections.push(`## Growth\n\n${growthTable(series)}`)
   const kept = Object.entries(versions).map(([name, version]) => `${name} ${version}`)
   return `# Measured ${found.date.slice(0, 10)}
 

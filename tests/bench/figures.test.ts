@@ -30,6 +30,7 @@ test('the results name every part, and nothing of ours failed', () => {
     'ingest',
     'people',
     'plan',
+    'planning',
     'rows',
     'rules',
     'run',
