@@ -53,8 +53,9 @@ export function payoutsOf(core: Core, { earnings, people }: Pick<Outcome, 'earni
   for (const line of earnings) {
     const component = components.get(line.component)
     const isMoney = units.get(component?.metric ?? '') === 'money'
-    const before = payouts.get(keyOf(line))
-    payouts.set(keyOf(line), {
+    const key = keyOf(line)
+    const before = payouts.get(key)
+    payouts.set(key, {
       payee: line.payee,
       name: names.get(line.payee) ?? line.payee,
       component: line.component,

@@ -43,8 +43,12 @@ export function cellsOf(line: string): Cell[] {
   })
 }
 
+/** Whether every unit of a text is one visible character, one column wide: most are, and ten thousand lines of a table are measured at once. */
+const isPlain = (text: string): boolean => /^[ -~]*$/.test(text)
+
 /** Columns that a text takes on the screen. */
-export const displayWidth = (text: string): number => cellsOf(text).reduce((sum, cell) => sum + cell.width, 0)
+export const displayWidth = (text: string): number =>
+  isPlain(text) ? text.length : cellsOf(text).reduce((sum, cell) => sum + cell.width, 0)
 
 /** The screen column of a place in a line, given in UTF-16 units from 0; places behind the end lie just after it. */
 export function columnOf(cells: readonly Cell[], index: number): number {
@@ -56,6 +60,7 @@ export function columnOf(cells: readonly Cell[], index: number): number {
 
 /** The text cut to `width` columns, with an ellipsis where something was cut. */
 export function clip(text: string, width: number): string {
+  if (text.length <= width && isPlain(text)) return text
   const cells = cellsOf(text)
   const total = cells.reduce((sum, cell) => sum + cell.width, 0)
   if (total <= width) return cells.map((cell) => cell.text).join('')

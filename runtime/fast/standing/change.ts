@@ -16,7 +16,6 @@ import { readChanges } from './read-changes.ts'
 import { type Only, type Rerun, rerun, rowIn } from './rerun.ts'
 import { reachedBy, rowsReaching, type StandingRows, standingRows, tableOf } from './rows.ts'
 import { keyFieldOf, type Refused, type StandingRun } from './run.ts'
-import { standAgain } from './stand.ts'
 
 /** A file of changed rows of one record: its columns, and `change` with `added`, `changed` or `removed`. */
 export interface ChangeFile {
@@ -72,9 +71,9 @@ export function changeRows(run: StandingRun, { record, file, bytes }: ChangeFile
   const touched = new Set<string>()
   const nows = steps.map(({ after: now, before, change }) => now ?? before ?? change.row)
   const befores = steps.map(({ before, change }) => before ?? change.row)
-  const reaches = everybody === null ? reachedBy(world, own.shape, nows, people) : nows.map(() => new Set<string>())
+  const reaches = everybody === null ? reachedBy(world, own.shape, nows, placeOf) : nows.map(() => new Set<string>())
   if (everybody === null)
-    for (const list of [reaches, reachedBy(world, own.shape, befores, people)])
+    for (const list of [reaches, reachedBy(world, own.shape, befores, placeOf)])
       for (const one of list) for (const person of one) touched.add(person)
   const then = after(own, steps, reaches)
   const next = rows.has(record) ? { ...run, rows: new Map(rows).set(record, then) } : withRest(run, tableOf(then))
@@ -85,9 +84,10 @@ export function changeRows(run: StandingRun, { record, file, bytes }: ChangeFile
   const [old, now] = [linesOf(run, tables[0] ?? [], among), linesOf(next, tables[1] ?? [], among)]
   if ('diagnostics' in old) return old
   if ('diagnostics' in now) return now
-  const stood = run.stood === null || only === null ? null : standAgain(run.stood, next, only)
+  // what the rows come to is counted again when it is asked for: what a change posts does not need it
+  const counted = only === null ? { stood: null, moved: NOBODY } : { stood: run.stood, moved: new Set([...run.moved, ...only]) }
   return {
-    run: { ...next, stood },
+    run: { ...next, ...counted },
     touched: {
       people: people.filter((person) => only === null || only.has(person)),
       everybody,
@@ -99,6 +99,8 @@ export function changeRows(run: StandingRun, { record, file, bytes }: ChangeFile
     payments: differing(paymentSheet, old.payments, now.payments),
   }
 }
+
+const NOBODY: ReadonlySet<string> = new Set()
 
 /** The rows of a run, or those that can count for some people. */
 const tablesOf = ({ rows, placeOf }: StandingRun, only: ReadonlySet<string> | null): Table[] =>
@@ -113,11 +115,11 @@ const linesOf = ({ core, rest, question }: StandingRun, tables: readonly Table[]
 function withRest(run: StandingRun, table: Table): StandingRun {
   const rest: Data = { tables: new Map(run.rest.tables).set(table.record, table) }
   const world: World = { ...run.world, data: rest, lookup: lookupOf(run.core, rest, run.world.problems) }
-  const people = peopleOf(world)
+  const placeOf = new Map(peopleOf(world).map((person, place) => [person, place]))
   const rows = [...run.rows].map(([record, own]): [string, StandingRows] => {
     const changed = [...own.changed]
     const nows = changed.map(([, one]) => one.now ?? one.read).filter((row) => row !== null)
-    const reaches = reachedBy(world, own.shape, nows, people)
+    const reaches = reachedBy(world, own.shape, nows, placeOf)
     return [
       record,
       {
@@ -126,7 +128,7 @@ function withRest(run: StandingRun, table: Table): StandingRun {
       },
     ]
   })
-  return { ...run, stood: null, rest, world, rows: new Map(rows), placeOf: new Map(people.map((person, place) => [person, place])) }
+  return { ...run, stood: null, moved: NOBODY, rest, world, rows: new Map(rows), placeOf }
 }
 
 /** A record that is not counted: people, quotas and the like. */

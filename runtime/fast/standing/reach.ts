@@ -33,7 +33,7 @@ const measuresOf = (core: Core, record: string): readonly Measure[] =>
 export function reachOf(world: World, held: HeldRows): Reach {
   const people = peopleOf(world)
   const places = new Map(people.map((person, place) => [person, place]))
-  const pairs = owned(world.core, held, places) ?? listed(world, held, places)
+  const pairs = pairsOf(world, held, places)
   const starts = new Uint32Array(people.length + 1)
   for (const person of pairs.people) starts[person + 1] = (starts[person + 1] ?? 0) + 1
   for (let i = 1; i < starts.length; i += 1) starts[i] = (starts[i] ?? 0) + (starts[i - 1] ?? 0)
@@ -47,10 +47,15 @@ export function reachOf(world: World, held: HeldRows): Reach {
   return (person) => rows.subarray(starts[person], starts[person + 1])
 }
 
-interface Pairs {
+/** Places of people and of rows that can count for them, side by side. */
+export interface Pairs {
   readonly people: Uint32Array
   readonly rows: Uint32Array
 }
+
+/** The same pair by pair, by the places of people. */
+export const pairsOf = (world: World, held: HeldRows, places: ReadonlyMap<string, number>): Pairs =>
+  owned(world.core, held, places) ?? listed(world, held, places)
 
 /** Rows that count for the one person whom they name: read from the column alone. Undefined where rules are more than that. */
 function owned(core: Core, { shape, columns, count }: HeldRows, places: ReadonlyMap<string, number>): Pairs | undefined {

@@ -3,9 +3,10 @@ import type { RecordShape } from '../../core/record.ts'
 import { isSameVersion, recordedOn } from '../../data/known.ts'
 import { joinKey, rowOrder } from '../../data/order.ts'
 import type { Row, Table } from '../../data/table.ts'
+import { peopleOf } from '../../evaluate/spans.ts'
 import type { World } from '../../evaluate/world.ts'
 import { type HeldRows, inTable } from '../rows/held-rows.ts'
-import { type Reach, reachOf } from './reach.ts'
+import { pairsOf, type Reach, reachOf } from './reach.ts'
 
 /** A row that was added, changed or removed: as it was read and as it is now, null where there was or is none, and whom it can reach. */
 export interface ChangedRow {
@@ -97,12 +98,19 @@ export function rowsReaching(rows: StandingRows, people: ReadonlySet<string>, pl
   return tableOf(rows, places, people)
 }
 
-/** Whom some rows can reach, each by itself. */
-export function reachedBy(world: World, shape: RecordShape, list: readonly Row[], people: readonly string[]): ReadonlySet<string>[] {
-  const reach = reachOf(world, inTable(shape, { record: shape.name, file: shape.file, rows: list }))
+/** Whom some rows can reach, each by itself; `placeOf` is the place of everybody in canonical order. */
+export function reachedBy(
+  world: World,
+  shape: RecordShape,
+  list: readonly Row[],
+  placeOf: ReadonlyMap<string, number>,
+): ReadonlySet<string>[] {
+  const pairs = pairsOf(world, inTable(shape, { record: shape.name, file: shape.file, rows: list }), placeOf)
+  const people = peopleOf(world)
   const found = list.map(() => new Set<string>())
-  people.forEach((person, place) => {
-    for (const row of reach(place)) found[row]?.add(person)
+  pairs.rows.forEach((row, i) => {
+    const person = people[pairs.people[i] ?? -1]
+    if (person !== undefined) found[row]?.add(person)
   })
   return found
 }

@@ -32,8 +32,9 @@ export interface StandingRun {
   /** A world without the counted rows, and everybody in it with the place in canonical order. */
   readonly world: World
   readonly placeOf: ReadonlyMap<string, number>
-  /** What its rows come to, once something has asked for it. */
+  /** What its rows come to, once something has asked for it; and whose rows have changed since. */
   readonly stood: Stood | null
+  readonly moved: ReadonlySet<string>
 }
 
 /** Files that are in memory as a whole. */
@@ -117,6 +118,7 @@ export function openRun(
     world,
     placeOf: new Map(peopleOf(world).map((person, place) => [person, place])),
     stood: null,
+    moved: new Set(),
   }
 }
 

@@ -37,13 +37,20 @@ const knownOf = (shape: RecordShape, table: Table, { asOf }: Question): Table =>
 })
 
 /** Counts all rows of a run. What crediting finds wrong goes nowhere: the run has found it. */
-export function standOn(run: StandingRun): Stood {
+function standOn(run: StandingRun): Stood {
   const world: World = { ...run.world, problems: collectProblems(() => undefined) }
   return { world, totals: rowsStage(world, heldRows(run)), memory: emptyMemory() }
 }
 
-/** The same after a change that reaches some people alone: their rows are counted again, and nobody else's. */
-export function standAgain(stood: Stood, run: StandingRun, people: ReadonlySet<string>): Stood {
+/** What the rows of a run come to as they stand. */
+export function stoodOf(run: StandingRun): Stood {
+  const { stood, moved } = run
+  if (stood === null) return standOn(run)
+  return moved.size === 0 ? stood : standAgain(stood, run, moved)
+}
+
+/** The same after changes that reach some people alone: their rows are counted again, and nobody else's. */
+function standAgain(stood: Stood, run: StandingRun, people: ReadonlySet<string>): Stood {
   const held = new Map(
     [...run.rows].map(
       ([record, own]) => [record, inTable(own.shape, knownOf(own.shape, rowsReaching(own, people, run.placeOf), run.question))] as const,

@@ -12,7 +12,7 @@ import { besideComponents } from './judge.ts'
 import { rerun } from './rerun.ts'
 import { tableOf } from './rows.ts'
 import type { Refused, StandingRun } from './run.ts'
-import { heldRows, standOn } from './stand.ts'
+import { heldRows, stoodOf } from './stand.ts'
 
 /** What a changed plan pays, and the run with what was found out on the way: the next what-if on it is quicker. */
 export interface Asked {
@@ -40,13 +40,15 @@ export function whatIf(run: StandingRun, program: Core): Asked | Refused | Unrea
   if ('diagnostics' in based) return based
   const because = (run.question.closed?.periods.length ?? 0) > 0 ? 'closed ledgers' : besideComponents(core, based.world.lookup)
   if (because !== undefined) return byReference(run, based, because)
-  const stood = based.stood ?? standOn(based)
+  const stood = stoodOf(based)
   const counting = heldRows(based)
   const found = whatIfBy(stood, core, wantedOf(based), (world, measures) =>
     rowsStage({ ...world, core: { ...world.core, measures: [...measures] } }, counting),
   )
   if ('diagnostics' in found) return found
-  const standing = same ? { ...run, stood: 'because' in found ? stood : { ...stood, memory: found.stood.memory } } : run
+  const standing = same
+    ? { ...run, stood: 'because' in found ? stood : { ...stood, memory: found.stood.memory }, moved: new Set<string>() }
+    : run
   if ('because' in found) return byReference(standing, based, found.because)
   return { run: standing, whatIf: same ? found.whatIf : { ...found.whatIf, counted: null }, because: null }
 }
@@ -57,7 +59,7 @@ function withPlan(run: StandingRun, core: Core): StandingRun | Refused {
   const problems = collectProblems((one) => diagnostics.push(one))
   const asked = parsePeriod(core.calendar, run.question.period)
   const world = 'problem' in asked ? undefined : worldOf(core, run.rest, run.question, asked, problems)
-  return world === undefined ? { diagnostics } : { ...run, core, world, stood: null }
+  return world === undefined ? { diagnostics } : { ...run, core, world, stood: null, moved: new Set() }
 }
 
 function wantedOf({ core, question, world }: StandingRun): ReadonlySet<string> {
