@@ -17,7 +17,8 @@ export const unguarded = (cell: string): string => (/^'+[=+\-@\t\r]/.test(cell) 
 /** One cell of a text column, as the file has it. */
 export const textCell = (text: string): string => quoted(guarded(text))
 
-const cellOf = <Line>(column: Column<Line>, line: Line): string =>
+/** A cell of a column, as the file has it. */
+export const cellOf = <Line>(column: Column<Line>, line: Line): string =>
   column.kind === 'text' ? textCell(column.of(line)) : String(column.of(line) ?? '')
 
 /** The names of a ledger's columns, as the first line of its file. */

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { roundedExactly } from '../program/number.ts'
-import { inProportion, windowOf } from './attribute.ts'
+import { inProportion, throughOf, windowOf } from './attribute.ts'
 
 const amount = fc.oneof(fc.integer({ min: -1000, max: 1000 }), fc.integer({ min: -(2 ** 40), max: 2 ** 40 }))
 /** Pays that put some share on a half or next to it: odd multiples of half the base, and a cent beside. */
@@ -25,7 +25,8 @@ test.each(['half_up', 'half_even', 'up', 'down'] as const)('shares are those of 
       const most = adds.reduce((sum, one) => sum + size(BigInt(one)), 0n) * size(BigInt(pay))
       fc.pre(most < 2n ** 52n * size(BigInt(whole === 0 ? 1 : whole)))
       const into = new Float64Array(adds.length)
-      const window = windowOf({ held: 'doubles', of: (place) => adds[place] ?? 0 }, 0, adds.length)
+      const through = throughOf({ held: 'doubles', of: (place) => adds[place] ?? 0 }, 0, adds.length, new Float64Array(adds.length))
+      const window = windowOf(through, 0, adds.length)
       expect(inProportion(window, pay, mode, into)).toBe(whole !== 0)
       if (whole === 0) return
       const sense = whole < 0 ? -1n : 1n

@@ -16,42 +16,50 @@ const [SURE, NEAR_A_HALF] = [2 ** 40, 2 ** -10]
 /** Doubles hold the difference of any two whole numbers up to here. */
 export const HELD = 2 ** 52
 
-/** Rows of a window: how many, and what the base comes to through each of them, in order. */
-export interface Window {
-  readonly rows: number
-  readonly through: () => (place: number) => number | bigint
+/** What a person's rows come to through each of them, in order: doubles as long as those hold all of them. */
+export type Through = Float64Array | readonly bigint[]
+
+/** The same of `rows` rows from `first` on; doubles go into `into`, which has room for them. */
+export function throughOf(added: RowNumber, first: number, rows: number, into: Float64Array): Through {
+  if (added.held === 'doubles') {
+    let base = 0
+    for (let i = 0; i < rows; i += 1) {
+      base += added.of(first + i)
+      into[i] = base
+    }
+    return into
+  }
+  let base = 0n
+  return Array.from({ length: rows }, (_, i) => {
+    base += added.of(first + i)
+    return base
+  })
 }
 
-/** The window of the rows from `first` on. Sums are doubles as long as those hold all of them. */
-export function windowOf(added: RowNumber, first: number, rows: number): Window {
-  return {
-    rows,
-    through: () => {
-      if (added.held === 'doubles') {
-        let base = 0
-        return (place) => {
-          base += added.of(first + place)
-          return base
-        }
-      }
-      let base = 0n
-      return (place) => {
-        base += added.of(first + place)
-        return base
-      }
-    },
+/** Rows of a window: how many, and what the base comes to through each of them. */
+export interface Window {
+  readonly rows: number
+  readonly base: (place: number) => number | bigint
+}
+
+/** The window of the rows from `first` on, a place among those of the person. */
+export function windowOf(through: Through, first: number, rows: number): Window {
+  if (through instanceof Float64Array) {
+    const before = first === 0 ? 0 : (through[first - 1] ?? 0)
+    return { rows, base: (place) => (through[first + place] ?? 0) - before }
   }
+  const before = first === 0 ? 0n : (through[first - 1] ?? 0n)
+  return { rows, base: (place) => (through[first + place] ?? 0n) - before }
 }
 
 /**
  * `e_j = H(c_j) - H(c_(j-1))`, in minor units, into `into`; the sum of all of them. NaN where doubles do not hold one.
  */
-export function inOrder({ rows, through }: Window, { near }: Along, into: Float64Array): number {
-  const baseAt = through()
+export function inOrder({ rows, base }: Window, { near }: Along, into: Float64Array): number {
   const first = near(0)
   let last = first
   for (let place = 0; place < rows; place += 1) {
-    const pay = near(baseAt(place))
+    const pay = near(base(place))
     if (Number.isNaN(pay)) return pay
     into[place] = pay - last
     last = pay
@@ -60,12 +68,11 @@ export function inOrder({ rows, through }: Window, { near }: Along, into: Float6
 }
 
 /** The same in big integers. */
-export function inOrderExactly({ rows, through }: Window, { exact }: Along, into: bigint[]): bigint {
-  const baseAt = through()
+export function inOrderExactly({ rows, base }: Window, { exact }: Along, into: bigint[]): bigint {
   const first = exact(0n)
   let last = first
   for (let place = 0; place < rows; place += 1) {
-    const pay = exact(BigInt(baseAt(place)))
+    const pay = exact(BigInt(base(place)))
     into[place] = pay - last
     last = pay
   }
@@ -73,12 +80,7 @@ export function inOrderExactly({ rows, through }: Window, { exact }: Along, into
 }
 
 /** What all rows of a window come to. */
-function wholeOf({ rows, through }: Window): number | bigint {
-  const baseAt = through()
-  let whole: number | bigint = 0
-  for (let place = 0; place < rows; place += 1) whole = baseAt(place)
-  return whole
-}
+const wholeOf = ({ rows, base }: Window): number | bigint => (rows === 0 ? 0 : base(rows - 1))
 
 /**
  * `e_j = R(E c_j / c_n) - R(E c_(j-1) / c_n)`; all of them sum to the pay. False where the base is zero, so that no row explains it. Undefined
@@ -88,10 +90,9 @@ export function inProportion(window: Window, pay: number, mode: RoundingMode, in
   const whole = wholeOf(window)
   if (Number(whole) === 0) return false
   const share = shareOf(whole, pay, mode)
-  const baseAt = window.through()
   let last = 0
   for (let place = 0; place < window.rows; place += 1) {
-    const through = share(baseAt(place))
+    const through = share(window.base(place))
     if (Math.abs(through) > HELD) return undefined
     into[place] = through - last
     last = through
@@ -103,10 +104,9 @@ export function inProportion(window: Window, pay: number, mode: RoundingMode, in
 export function inProportionExactly(window: Window, pay: bigint, mode: RoundingMode, into: bigint[]): boolean {
   const whole = BigInt(wholeOf(window))
   if (whole === 0n) return false
-  const baseAt = window.through()
   let last = 0n
   for (let place = 0; place < window.rows; place += 1) {
-    const through = exactShare(pay, BigInt(baseAt(place)), whole, mode)
+    const through = exactShare(pay, BigInt(window.base(place)), whole, mode)
     into[place] = through - last
     last = through
   }
@@ -118,7 +118,6 @@ const exactShare = (pay: bigint, part: bigint, whole: bigint, mode: RoundingMode
   whole < 0n ? -roundedExactly(pay * part, -whole, mode) : roundedExactly(pay * part, whole, mode)
 
 function shareOf(whole: number | bigint, pay: number, mode: RoundingMode): (part: number | bigint) => number {
-  const [exactPay, exactWhole] = [BigInt(pay), BigInt(whole)]
   const [size, sense] = [Math.abs(Number(whole)), whole < 0 ? -1 : 1]
   const small = typeof whole === 'number' && mode === 'half_up'
   return (part) => {
@@ -128,6 +127,6 @@ function shareOf(whole: number | bigint, pay: number, mode: RoundingMode): (part
       const away = Math.abs(near - Math.trunc(near)) - 0.5
       if (Math.abs(near) < SURE && (away > NEAR_A_HALF || away < -NEAR_A_HALF)) return sense * Math.round(near)
     }
-    return Number(exactShare(exactPay, BigInt(part), exactWhole, mode))
+    return Number(exactShare(BigInt(pay), BigInt(part), BigInt(whole), mode))
   }
 }

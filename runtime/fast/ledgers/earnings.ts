@@ -1,22 +1,21 @@
 /** The ledger of earnings from columns: what each row earned in each pay period, in the order of the file (semantics 9). */
-import type { TextColumn } from '../../columns/column.ts'
 import type { Component } from '../../core/core.ts'
 import { peopleOf } from '../../evaluate/spans.ts'
 import { windowsIn } from '../../evaluate/windows.ts'
 import type { World } from '../../evaluate/world.ts'
 import { compareText } from '../../exact/order.ts'
 import type { Shown } from '../../ledger/facts.ts'
-import { COMPUTED, type EarningLine } from '../../ledger/lines.ts'
-import { type ByteSink, type ByteWriter, byteWriter, pieceOf } from '../../write/bytes.ts'
+import { type ByteSink, type ByteWriter, byteWriter, type Piece, pieceOf } from '../../write/bytes.ts'
 import { headerOf } from '../../write/csv.ts'
 import { earningSheet } from '../../write/sheets.ts'
 import type { Earned } from '../people/pay.ts'
+import type { EarningRows } from '../rows/earning-rows.ts'
 import type { Totals } from '../rows/stage.ts'
 import type { Kept } from '../running/kept.ts'
-import { type Added, addedTo } from './earned-rows.ts'
-import { type KeyTexts, keyTextsOf, putKey } from './key-text.ts'
-import { type Money, putMoney } from './money.ts'
-import { type Template, templateOf } from './template.ts'
+import { type Added, addedBy } from './earned-rows.ts'
+import { earningTexts } from './earning-texts.ts'
+import { type KeyTexts, keyTextsOf, keyWriter } from './key-text.ts'
+import { putMoney } from './money.ts'
 
 /** All that the lines are made from. */
 export interface EarningSource {
@@ -67,7 +66,7 @@ interface InColumns {
   readonly rows: () => number
 }
 
-/** By person: the lines of a component that columns tell, by period; undefined where they tell none. */
+/** By person: the lines of a component that columns tell, by period; undefined where they tell none. They are written before the next person's. */
 function columnLines(
   source: EarningSource,
   component: Component,
@@ -79,58 +78,56 @@ function columnLines(
   const { core } = world
   const earned = source.earned.get(component.name)
   if (earned === undefined) return undefined
-  const sheet = earningSheet(core)
   const { digits } = core.currency
   const periods = windowsIn(world, core.paid, world.from, world.until)
   const rows = earned.along === null ? undefined : totals.earning(component.base.metric)
   const key = rows === undefined ? NO_KEYS : keyTextsOf(rows.held)
-  const rank = ranksOf(key)
-  const record = rows?.held.shape.name ?? ''
+  const inFile = rows === undefined ? new Uint32Array() : rowsByKey(rows, key)
+  const added = addedBy(source, component, earned, rows, periods)
+  const forNoRow = earningTexts(core, component, '', asOf)
+  const forRows = earningTexts(core, component, rows?.held.shape.name ?? '', asOf)
+  const putKeyOf = keyWriter(key.texts)
   return (payee) => {
     const found = new Map<string, InColumns>()
     const person = totals.frame.placeOf.get(payee)
     if (person === undefined) return found
-    addedTo(source, component, earned, rows, person, periods).forEach((one, place) => {
+    const { periods: byPeriod, shown } = added(person)
+    byPeriod.forEach((one, place) => {
       const label = periods[place]?.label ?? ''
-      if (one !== undefined && wanted.has(label)) found.set(label, linesOf(payee, label, one))
+      if (one !== undefined && wanted.has(label)) found.set(label, linesOf(payee, person, label, one, shown))
     })
     return found
   }
 
-  function linesOf(payee: string, label: string, one: Added): InColumns {
-    const lineOf = (shown: Shown, withRow: boolean): EarningLine => ({
-      plan: core.plan.name,
-      component: component.name,
-      payee,
-      forPeriod: label,
-      record: withRow ? record : '',
-      rowKey: '',
-      item: 'earned',
-      kind: 'original',
-      ...shown,
-      amount: 0n,
-      currency: core.currency.code,
-      paid: null,
-      postedIn: label,
-      asOf,
-      corrects: '',
-      origin: component.origin.address,
-      ...COMPUTED,
-    })
+  function linesOf(payee: string, person: number, label: string, one: Added, shown: readonly (Shown | undefined)[]): InColumns {
     return {
       rest: () => {
         if (Number(one.rest) === 0) return 0
-        return writeLine(out, templateOf(sheet, lineOf(one.shown, false), ['row_key', 'amount']), key.texts, -1, one.rest, digits)
+        const { before, between, after } = forNoRow(payee, label)
+        out.put(before)
+        out.put(between(one.shown))
+        putMoney(out, one.rest, digits)
+        out.put(after)
+        return 1
       },
       rows: () => {
-        one.rows.sort((a, b) => (rank === null ? a.row - b.row : (rank[a.row] ?? 0) - (rank[b.row] ?? 0)))
-        let template: Template = []
-        let last: Shown | undefined
+        const [first, end] = [rows?.starts[person] ?? 0, rows?.starts[person + 1] ?? 0]
+        const { before, between, after } = forRows(payee, label)
+        const bySlot: Piece[] = []
         let lines = 0
-        for (const { row, amount: cents, shown } of one.rows) {
-          if (shown !== last) template = templateOf(sheet, lineOf(shown, true), ['row_key', 'amount'])
-          last = shown
-          lines += writeLine(out, template, key.texts, row, cents, digits)
+        for (let at = first; at < end; at += 1) {
+          const place = inFile[at] ?? 0
+          const amount = one.amounts[place - first] ?? 0
+          if (amount === 0 || amount === 0n) continue
+          const slot = one.slots[place - first] ?? 0
+          const middle = bySlot[slot] ?? between(shown[slot] ?? one.shown)
+          bySlot[slot] = middle
+          out.put(before)
+          putKeyOf(out, rows?.rows[place] ?? 0)
+          out.put(middle)
+          putMoney(out, amount, digits)
+          out.put(after)
+          lines += 1
         }
         return lines
       },
@@ -138,25 +135,41 @@ function columnLines(
   }
 }
 
-function writeLine(
-  out: ByteWriter,
-  [before, between, after]: Template,
-  key: TextColumn,
-  row: number,
-  cents: Money,
-  digits: number,
-): number {
-  if (before === undefined || between === undefined || after === undefined) return 0
-  out.put(before)
-  if (row >= 0) putKey(out, key, row)
-  out.put(between)
-  putMoney(out, cents, digits)
-  out.put(after)
-  return 1
+const inFileOrder = new WeakMap<Uint32Array, Uint32Array>()
+
+/** The places of each person's rows in the order in which a file lists them: by key, where rows earn by date. Made once for all metrics of a record. */
+function rowsByKey({ rows, starts }: EarningRows, { order }: KeyTexts): Uint32Array {
+  const known = inFileOrder.get(rows)
+  if (known !== undefined) return known
+  const rank = ranksOf(order)
+  const places = new Uint32Array(rows.length)
+  let keyed = new Float64Array(0)
+  for (let person = 0; person + 1 < starts.length; person += 1) {
+    const [first, end] = [starts[person] ?? 0, starts[person + 1] ?? 0]
+    const count = end - first
+    const rankOf = (place: number): number => (rank === null ? (rows[place] ?? 0) : (rank[rows[place] ?? 0] ?? 0))
+    if (count > MOST_ROWS) {
+      places.set(
+        Uint32Array.from({ length: count }, (_, i) => first + i).sort((a, b) => rankOf(a) - rankOf(b) || a - b),
+        first,
+      )
+      continue
+    }
+    if (keyed.length < count) keyed = new Float64Array(count * 2)
+    // rows of the same key keep their order
+    for (let i = 0; i < count; i += 1) keyed[i] = rankOf(first + i) * count + i
+    const sorted = keyed.subarray(0, count).sort()
+    for (let i = 0; i < count; i += 1) places[first + i] = first + ((sorted[i] ?? 0) % count)
+  }
+  inFileOrder.set(rows, places)
+  return places
 }
 
+/** Doubles hold a rank below 2^32 times so many, and one more of them. */
+const MOST_ROWS = 2 ** 21
+
 /** Where each row stands in the order of keys; null where that is the order of the file. */
-function ranksOf({ order }: KeyTexts): Uint32Array | null {
+function ranksOf(order: Uint32Array | null): Uint32Array | null {
   if (order === null) return null
   const ranks = new Uint32Array(order.length)
   order.forEach((row, place) => {

@@ -9,16 +9,20 @@ export type Template = readonly Piece[]
  * The line as the file has it, cut at the cells named in `varying`, which are in the order of the sheet's columns. What stands between them,
  * commas included, is written as it is.
  */
-export function templateOf<Line>(sheet: Sheet<Line>, line: Line, varying: readonly string[]): Template {
+export const templateOf = <Line>(sheet: Sheet<Line>, line: Line, varying: readonly string[]): Template =>
+  textsAround(sheet, line, varying).map(pieceOf)
+
+/** The same as texts. */
+export function textsAround<Line>(sheet: Sheet<Line>, line: Line, varying: readonly string[]): readonly string[] {
   const cells = cellsOf(sheet, line)
-  const pieces: Piece[] = []
-  let piece = ''
+  const texts: string[] = []
+  let text = ''
   sheet.columns.forEach(({ name }, i) => {
-    if (i > 0) piece += ','
+    if (i > 0) text += ','
     if (varying.includes(name)) {
-      pieces.push(pieceOf(piece))
-      piece = ''
-    } else piece += cells[i] ?? ''
+      texts.push(text)
+      text = ''
+    } else text += cells[i] ?? ''
   })
-  return [...pieces, pieceOf(`${piece}\n`)]
+  return [...texts, `${text}\n`]
 }

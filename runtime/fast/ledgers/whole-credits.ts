@@ -12,7 +12,7 @@ import { textCell } from '../../write/csv.ts'
 import { creditSheet } from '../../write/sheets.ts'
 import type { Frame } from '../rows/frame.ts'
 import { periodsOf } from './credit-lines.ts'
-import { type KeyTexts, putKey } from './key-text.ts'
+import { type KeyTexts, keyWriter } from './key-text.ts'
 import { templateOf } from './template.ts'
 
 /** What differs from line to line, in the order of the sheet. */
@@ -51,6 +51,7 @@ export function writeWholeCredits(
 ): number {
   const { shape, count } = columns
   const { texts, order } = key
+  const putKeyOf = keyWriter(texts)
   const origin = core.credit.find(({ record }) => record === shape.name)?.rules[0]?.origin.address ?? ''
   const people = frame.people.map((person) => pieceOf(textCell(person)))
   const labels = periods.map(({ label }) => pieceOf(label))
@@ -83,7 +84,7 @@ export function writeWholeCredits(
       const amount = column.values[row] ?? 0
       if (amount === 0 || isGap(column.gaps, row)) continue
       out.put(before)
-      putKey(out, texts, row)
+      putKeyOf(out, row)
       out.put(byPerson[person] ?? NONE)
       out.put(byDay[date] ?? NONE)
       out.decimal(amount, digits)
