@@ -40,7 +40,7 @@ function labelOf({ components, events }: Core, { component, item }: EarningLine)
 
 const keyOf = (line: EarningLine): string => {
   const { payee, component, item, forPeriod, postedIn, currency } = line
-  return JSON.stringify([payee, component, item, forPeriod, postedIn, currency, payOf(line).currency])
+  return [payee, component, item, forPeriod, postedIn, currency, payOf(line).currency].join('\u0000')
 }
 
 /** The earnings by person, component and period, in the plan's order of people and components. */

@@ -114,9 +114,8 @@ export function toDecimal(r: Ratio): string | undefined {
 
 /** `scaled` divided by ten to the power of `places`, with exactly so many decimals. */
 export function pointed(scaled: bigint, places: number): string {
-  const unit = 10n ** BigInt(places)
-  const whole = `${scaled < 0n ? '-' : ''}${magnitude(scaled) / unit}`
-  if (places === 0) return whole
-  const decimals = (unit + (magnitude(scaled) % unit)).toString().slice(1)
-  return `${whole}.${decimals}`
+  const [sense, digits] = scaled < 0n ? ['-', (-scaled).toString()] : ['', scaled.toString()]
+  if (places === 0) return `${sense}${digits}`
+  const all = digits.padStart(places + 1, '0')
+  return `${sense}${all.slice(0, -places)}.${all.slice(-places)}`
 }

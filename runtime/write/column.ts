@@ -22,8 +22,9 @@ const compareParts = (a: string | number, b: string | number): number =>
 export function sortedLines<Line>(lines: readonly Line[], { identity }: Sheet<Line>): Line[] {
   const keyed = lines.map((line) => ({ line, key: identity(line) }))
   keyed.sort((a, b) => {
-    for (const [i, part] of a.key.entries()) {
-      const order = compareParts(part, b.key[i] ?? '')
+    for (let i = 0; i < a.key.length; i += 1) {
+      const [own, other] = [a.key[i] ?? '', b.key[i] ?? '']
+      const order = own === other ? 0 : compareParts(own, other)
       if (order !== 0) return order
     }
     return 0

@@ -14,8 +14,21 @@ const guarded = (text: string): string => (/^'*[=+\-@\t\r]/.test(text) ? `'${tex
 /** The text behind its guard. */
 export const unguarded = (cell: string): string => (/^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell)
 
+const [QUOTE, COMMA, LF, CR, LETTER, DIGIT, DIGITS] = [34, 44, 10, 13, 65, 48, 10]
+
+/** Whether a text begins with a letter or a digit and has nothing that is quoted: nearly all are, and two searches cost more than a look. */
+function isPlain(text: string): boolean {
+  const first = text.charCodeAt(0)
+  if (first < LETTER && !(first >= DIGIT && first < DIGIT + DIGITS)) return false
+  for (let i = 0; i < text.length; i += 1) {
+    const unit = text.charCodeAt(i)
+    if (unit === QUOTE || unit === COMMA || unit === LF || unit === CR) return false
+  }
+  return true
+}
+
 /** One cell of a text column, as the file has it. */
-export const textCell = (text: string): string => quoted(guarded(text))
+export const textCell = (text: string): string => (isPlain(text) ? text : quoted(guarded(text)))
 
 /** A cell of a column, as the file has it. */
 export const cellOf = <Line>(column: Column<Line>, line: Line): string =>

@@ -241,7 +241,16 @@ function shownOf({ metric, basis }: Component, places: Places, inputs: Inputs): 
   const quotaAsked = { what: 'quota', metric, basis, reads: 'window' } as const
   const measures = inputs.numbers({ what: 'measure', metric, reads: 'window' })
   const quotas = inputs.numbers(quotaAsked)
+  const made: Shown[] = []
   return (place) => {
+    const known = made[place]
+    if (known !== undefined) return known
+    const shown = shownAt(place)
+    made[place] = shown
+    return shown
+  }
+
+  function shownAt(place: number): Shown {
     const [slot, person] = [place % slots.length, Math.floor(place / slots.length)]
     const at = slots[slot]
     if (at === undefined) return { window: '', measure: null, quota: null, attainment: null }

@@ -22,8 +22,15 @@ export interface Frame {
   readonly member: Uint8Array
 }
 
-/** The tables of a plan; `owner` is the column that names the person of each row. */
+/** The tables of a plan; `owner` is the column that names the person of each row. All but whom that names is the same for every record. */
 export function frameOf(world: World, owner: CodeColumn): Frame {
+  const tables = frames(world, '', () => tablesOf(world))
+  return { ...tables, personOf: Int32Array.from(owner.texts, (text) => tables.placeOf.get(text) ?? -1) }
+}
+
+const frames = perWorld<Omit<Frame, 'personOf'>>()
+
+function tablesOf(world: World): Omit<Frame, 'personOf'> {
   const people = peopleOf(world)
   const days = world.until - world.from + 1
   const months = windowsIn(world, 'month', world.from, world.until)
@@ -33,17 +40,17 @@ export function frameOf(world: World, owner: CodeColumn): Frame {
   const member = new Uint8Array(people.length * days)
   const steady = new Uint8Array(people.length)
   people.forEach((person, place) => {
-    const [only, second] = timelineOf(world, person, world.until)
+    const pieces = timelineOf(world, person, world.until)
+    const [only, second] = pieces
     if (only?.absent.length === 0 && second === undefined) steady[place] = 1
-    for (const piece of timelineOf(world, person, world.until)) {
+    for (const piece of pieces) {
       if (!piece.credited) continue
       const [from, to] = [Math.max(0, piece.from - world.from), Math.min(days, piece.to - world.from + 1)]
       member.fill(1, place * days + from, place * days + to)
     }
   })
   const places = new Map(people.map((person, place) => [person, place]))
-  const personOf = Int32Array.from(owner.texts, (text) => places.get(text) ?? -1)
-  return { people, placeOf: places, personOf, from: world.from, monthOf, firstMonth, months: months.length, steady, member }
+  return { people, placeOf: places, from: world.from, monthOf, firstMonth, months: months.length, steady, member }
 }
 
 const members = perWorld<(person: number, day: number) => boolean>()
