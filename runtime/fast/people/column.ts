@@ -53,13 +53,19 @@ export interface Given {
 /** Numbers of `people` over one scale, as decimals; beside their divisors where some do not end. */
 export function denseOf(people: number, slots: readonly Given[]): Dense {
   let [scale, ends] = [0, true]
+  // people have few different divisors
+  const known = new Map<bigint, number | undefined>()
+  const placesOf = (d: bigint): number | undefined => {
+    if (!known.has(d)) known.set(d, decimals(d))
+    return known.get(d)
+  }
   for (const { computed, singles } of slots) {
     if (computed !== null) {
       scale = Math.max(scale, computed.scale)
       if (computed.under !== 1n) ends = false
     }
     for (const [, value] of singles) {
-      const places = value === undefined ? 0 : decimals(value.d)
+      const places = value === undefined || value.d === 1n ? 0 : placesOf(value.d)
       if (places === undefined) ends = false
       else scale = Math.max(scale, places)
     }
@@ -79,29 +85,27 @@ export function denseOf(people: number, slots: readonly Given[]): Dense {
 function columnOf(people: number, { computed, singles }: Given, scale: number | null): Column {
   const factor = computed === null || scale === null ? 1n : power(scale - computed.scale)
   const divisor = computed === null || scale !== null ? 1n : computed.under * power(computed.scale)
-  const own = singles.map(([person, value]) => ({
-    person,
-    value,
-    over: value === undefined ? 0n : scale === null ? value.n : (value.n * power(scale)) / value.d,
-  }))
+  const tens = scale === null ? 1n : power(scale)
+  const wholeOf = (value: Ratio): bigint => (value.d === 1n || scale === null ? value.n * tens : (value.n * tens) / value.d)
   const reach = (computed?.over.reduce((most, one) => Math.max(most, Math.abs(one)), 0) ?? 0) * Number(factor)
-  const isBig =
-    reach > Number(EXACT) || divisor > EXACT || own.some(({ over, value }) => beyond(over) || (scale === null && beyond(value?.d ?? 1n)))
+  let isBig = reach > Number(EXACT) || divisor > EXACT
   const over =
     computed === null ? new Float64Array(people) : factor === 1n ? computed.over.slice() : computed.over.map((one) => one * Number(factor))
   const known = computed === null ? new Uint8Array(people) : computed.known.slice()
   const under = scale === null ? new Float64Array(people).fill(Number(divisor)) : null
-  for (const one of own) {
-    over[one.person] = Number(one.over)
-    known[one.person] = one.value === undefined ? 0 : 1
-    if (under !== null) under[one.person] = Number(one.value?.d ?? 1n)
+  for (const [person, value] of singles) {
+    const whole = value === undefined ? 0n : wholeOf(value)
+    over[person] = Number(whole)
+    known[person] = value === undefined ? 0 : 1
+    if (under !== null) under[person] = Number(value?.d ?? 1n)
+    if (beyond(whole) || (under !== null && beyond(value?.d ?? 1n))) isBig = true
   }
   if (!isBig) return { over, under, known, big: null }
   const bigOver = Array.from({ length: people }, (_, i) => BigInt(computed?.over[i] ?? 0) * factor)
   const bigUnder = scale === null ? Array.from({ length: people }, () => divisor) : null
-  for (const one of own) {
-    bigOver[one.person] = one.over
-    if (bigUnder !== null) bigUnder[one.person] = one.value?.d ?? 1n
+  for (const [person, value] of singles) {
+    bigOver[person] = value === undefined ? 0n : wholeOf(value)
+    if (bigUnder !== null) bigUnder[person] = value?.d ?? 1n
   }
   return { over, under, known, big: { over: bigOver, under: bigUnder } }
 }

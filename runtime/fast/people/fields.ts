@@ -1,10 +1,11 @@
 /** Values that stand for a person on all days, as columns: fields, and sums and products of fields and of the plan's numbers. */
 import type { Expression } from '../../core/expression.ts'
 import { everyPart } from '../../core/parts.ts'
+import type { Row } from '../../data/table.ts'
 import { compute } from '../../evaluate/expression.ts'
 import { personEnvironment, rowOn, timelineOf } from '../../evaluate/spans.ts'
 import { literalValue, numberIn } from '../../evaluate/values.ts'
-import type { World } from '../../evaluate/world.ts'
+import { perWorld, type World } from '../../evaluate/world.ts'
 import { isRatio } from '../../exact/ratio.ts'
 import { choose, difference, type Fraction, greatest, least, literal, negated, product, sum } from '../program/fraction.ts'
 import { ALWAYS, input } from '../program/number.ts'
@@ -46,16 +47,24 @@ export const isOfAPerson = (expression: Expression): boolean => [...everyPart(ex
 /** What an expression is for each steady person. */
 export function valuesOf<T>(
   world: World,
-  { people, steady }: Frame,
+  frame: Frame,
   expression: Expression,
   of: (value: ReturnType<typeof compute>) => T,
 ): [person: number, value: T][] {
-  return people.flatMap((person, place): [number, T][] => {
-    if (steady[place] !== 1) return []
-    const row = rowOn(timelineOf(world, person, world.until), world.until)
-    return [[place, of(compute(expression, personEnvironment(world, row, world.until, world.until)))]]
+  const values: [number, T][] = []
+  rowsOf(world, frame).forEach((row, place) => {
+    if (frame.steady[place] === 1) values.push([place, of(compute(expression, personEnvironment(world, row, world.until, world.until)))])
   })
+  return values
 }
+
+const rows = perWorld<readonly (Row | undefined)[]>()
+
+/** The rows of a frame's steady people, by place: found once, however many fields are read. */
+const rowsOf = (world: World, { people, steady }: Frame): readonly (Row | undefined)[] =>
+  rows(world, '', () =>
+    people.map((person, place) => (steady[place] === 1 ? rowOn(timelineOf(world, person, world.until), world.until) : undefined)),
+  )
 
 /** The fields of a frame's steady people. What is computed once for a person is remembered by its meaning. */
 export function peopleFields(world: World, frame: Frame, memory: Memory): PeopleFields {
