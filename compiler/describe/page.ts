@@ -56,6 +56,8 @@ export type Line = Words | Headline | Drawing | Chart
 export interface Block {
   readonly heading: string
   readonly lines: readonly Line[]
+  /** Where room is short the highest tier is left out first; absent: 0, the most important. */
+  readonly tier?: number
 }
 
 /** What it takes to read a page; see `readingOf`. */

@@ -89,7 +89,7 @@ function objectiveBlock({ objective, served, flags }: Row, matrix: Matrix): Bloc
               one.metric,
               one.behaviour ?? EMPTY,
               capitalised(one.mechanics.join(', ')) || EMPTY,
-              share(one.weight),
+              one.weight.n === 0n ? EMPTY : share(one.weight),
               ...(matrix.currency === null ? [] : [dollarsOf(one.dollars, matrix)]),
             ]),
           ),

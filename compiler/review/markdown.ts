@@ -9,11 +9,18 @@ export const MOST_CHARACTERS = 65_536
 /** By this line a comment is found and replaced instead of written a second time. */
 export const MARKER = '<!-- caboose:diff -->'
 
-/** The Markdown of a review, at most `limit` characters: what matters least is left out first, and that is said. */
+/** Room for the line that says what was left out. */
+const NOTE = 200
+
+/**
+ * The Markdown of a review, at most `limit` characters: blocks of the highest tier are left out first, of one tier the last; what remains after
+ * that loses lines. All of it is said.
+ */
 export function reviewMarkdown(page: Review, limit = MOST_CHARACTERS): string {
-  const whole = rendered(page)
+  const whole = rendered(page, page.blocks)
   if (whole.length <= limit) return whole
-  let kept = page.blocks
+  const room = limit - rendered(page, []).length - NOTE
+  let kept = fitting(page, room)
   while (kept.length > 0) {
     const text = rendered(page, kept)
     if (text.length <= limit) return text
@@ -22,7 +29,23 @@ export function reviewMarkdown(page: Review, limit = MOST_CHARACTERS): string {
   return rendered({ ...page, title: page.title.slice(0, 200) }, [])
 }
 
-function rendered(page: Review, kept: readonly Block[] = page.blocks): string {
+/** The blocks that fit, in their order; at least the most important one. */
+function fitting(page: Review, room: number): readonly Block[] {
+  const bare = rendered({ ...page, blocks: [] }, []).length
+  const sizes = new Map(page.blocks.map((block) => [block, rendered({ ...page, blocks: [block] }, [block]).length - bare]))
+  const tier = (block: Block): number => block.tier ?? 0
+  const byTier = page.blocks.map((block, at) => ({ block, at })).sort((a, b) => tier(a.block) - tier(b.block) || a.at - b.at)
+  const kept = new Set<Block>()
+  let used = 0
+  for (const { block } of byTier) {
+    used += sizes.get(block) ?? 0
+    if (used > room && kept.size > 0) break
+    kept.add(block)
+  }
+  return page.blocks.filter((block) => kept.has(block))
+}
+
+function rendered(page: Review, kept: readonly Block[]): string {
   const left = page.blocks.length - kept.length
   const cut = kept.some((block) => !page.blocks.includes(block))
   const note = left === 0 && !cut ? '' : `\n_${says(left, cut)}_\n`

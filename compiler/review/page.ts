@@ -10,7 +10,7 @@ import { describePlan } from '../describe/plan.ts'
 import { counted } from '../describe/words.ts'
 import { leversOf, metricsThatMovePay } from '../reach.ts'
 import { changesLines } from './changes.ts'
-import { masked } from './masked.ts'
+import { withoutWords } from './masked.ts'
 import type { Consequence, PlanReview } from './review.ts'
 import { saySides, sidesTable } from './sides.ts'
 
@@ -34,7 +34,7 @@ export function reviewPage(review: PlanReview, data: string | null): Review {
   return {
     title: `${title}: what changes`,
     under: samePay ? NO_CHANGE : (data ?? 'Not run on data'),
-    blocks: blocksOf(review),
+    blocks: blocksOf(review).map((one, tier) => ({ ...one, tier })),
   }
 }
 
@@ -57,8 +57,8 @@ export function blocksOf(review: PlanReview): readonly Block[] {
 }
 
 /** What the rep reads otherwise; nobody whom the plan names by key is named. */
-const wordsOf = ({ before, after, consequence }: PlanReview): readonly Line[] =>
-  differencesOf(before, after, BESIDE).map((line) => ({ ...line, text: masked(line.text, consequence?.moves ?? []) }))
+const wordsOf = ({ before, after, named }: PlanReview): readonly Line[] =>
+  differencesOf(before, after, BESIDE).map((line) => ({ ...line, text: withoutWords(line.text, named) }))
 
 /** What it costs, and how many people it moves. */
 function costBlock({ before, after, sides }: Consequence): readonly Block[] {

@@ -57,7 +57,7 @@ export function plansPage({ changed, quotas, added, removed }: PlansReview, data
 }
 
 const headed = (label: string, blocks: readonly Block[]): Block[] =>
-  blocks.map((one) => ({ ...one, heading: `${label}: ${one.heading.toLowerCase()}` }))
+  blocks.map((one, at) => ({ ...one, heading: `${label}: ${one.heading.toLowerCase()}`, tier: at + 1 }))
 
 /** Whether all plans together pay enough people to be shown. */
 const isEnough = (reviews: readonly PlanReview[]): boolean =>

@@ -10,7 +10,7 @@ import type { Change } from '../diff/changes.ts'
 import { diff, type Side } from '../diff/diff.ts'
 import { type Told, told } from '../diff/told.ts'
 import type { Plan } from '../plan.ts'
-import { withoutNames } from './masked.ts'
+import { namedIn, withoutNames } from './masked.ts'
 
 /** A change in words, and what it costs by itself; null where that is not known, or it is part of the step before. */
 export interface ToldChange extends Told {
@@ -34,6 +34,8 @@ export interface PlanReview {
   readonly changes: readonly ToldChange[]
   /** Whether equal Cores prove that no cent can change, on any data. */
   readonly samePay: boolean
+  /** Keys and names of people that one of the plans names; they stay out of what is shared. */
+  readonly named: readonly string[]
   /** Jumps of pay that were not there before, by part of pay. */
   readonly newCliffs: readonly Cliff[]
   /** Undefined where no data was given, or it does not matter since pay is the same. */
@@ -56,6 +58,7 @@ export function reviewOf(before: Side, after: Side, pay: Payer | undefined): Pla
     after: now,
     changes: changes.map((change) => ({ ...withoutNames(told(change, now), consequence?.moves ?? []), cost: costOf(change, steps) })),
     samePay,
+    named: namedIn([old, now], consequence?.moves ?? []),
     newCliffs: cliffsOf(now, old),
     consequence,
   }

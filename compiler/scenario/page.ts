@@ -29,7 +29,12 @@ export function scenarioPage(compared: Compared, data: string, by: readonly stri
   return {
     title,
     under: data,
-    blocks: [...told.slice(0, 1), ...changeBlocks(scenarios, base, few), ...told.slice(1), ...alignmentBlock(compared)],
+    blocks: [...told.slice(0, 1), ...changeBlocks(scenarios, base, few), ...told.slice(1), ...alignmentBlock(compared)].map(
+      (one, tier) => ({
+        ...one,
+        tier,
+      }),
+    ),
   }
 }
 

@@ -60,7 +60,9 @@ function section(block: Block, at: number): Section {
   const id = `part-${at + 1}`
   const items = itemsOf(block, String(at + 1))
   const room = roomOf(block, items)
-  const inner = tag('div', { class: room === 'lead' ? 'lead' : 'card' }, tag('h2', { id }, escaped(block.heading)), bodyOf(room, items))
+  // figures that are not the page's own say what they are of
+  const lead = at === 0 ? 'lead' : 'lead titled'
+  const inner = tag('div', { class: room === 'lead' ? lead : 'card' }, tag('h2', { id }, escaped(block.heading)), bodyOf(room, items))
   return { room, html: tag('section', { 'aria-labelledby': id }, inner) }
 }
 

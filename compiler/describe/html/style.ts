@@ -20,7 +20,8 @@ section{padding-bottom:20px;break-inside:avoid}
 .card{padding:20px 22px;background:var(--card);border:1px solid var(--edge);border-radius:10px}
 .card>:last-child,.beside>div>:last-child,.groups>div>:last-child{margin-bottom:0}
 .lead{padding-bottom:4px}
-.lead>h2{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.lead.titled{padding-top:12px}
+.lead:not(.titled)>h2{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .why{color:var(--muted)}
 .why b{font-weight:600}
 ul{margin:0 0 10px;padding:0 0 0 14px;border-left:2px solid var(--edge);list-style:none}
@@ -36,6 +37,7 @@ li>ul{margin:4px 0 6px}
 .figures{display:flex;flex-wrap:wrap;gap:8px 40px;margin:0 0 20px}
 .figures dt{color:var(--muted);font-weight:500}
 .figures dd{margin:0;font-size:clamp(30px,6vw,46px);line-height:1.1;font-weight:680;letter-spacing:-.03em}
+.titled .figures dd{font-size:clamp(24px,5vw,30px)}
 .scroll{--here:var(--card);max-width:100%;overflow-x:auto;margin:6px 0 12px;background:linear-gradient(90deg,var(--here) 30%,transparent) 0 0/36px 100% no-repeat local,linear-gradient(270deg,var(--here) 30%,transparent) 100% 0/36px 100% no-repeat local,linear-gradient(90deg,var(--edge),transparent) 0 0/12px 100% no-repeat scroll,linear-gradient(270deg,var(--edge),transparent) 100% 0/12px 100% no-repeat scroll}
 .lead .scroll{--here:var(--bg)}
 table{width:100%;border-collapse:collapse;font-size:14px;line-height:1.4;overflow-wrap:normal}
