@@ -44,10 +44,11 @@ const company: fc.Arbitrary<Company> = fc
     ),
     unit: fc.constantFrom('', '$0.07', '$1', '$1,000'),
     floor: fc.boolean(),
+    ceilings: fc.tuple(fc.option(fc.integer({ min: 40, max: 150 })), fc.option(fc.integer({ min: 80, max: 300 }))),
     override: fc.option(fc.integer({ min: 0, max: 1_000_000 })),
     adds: fc.boolean(),
   })
-  .map(({ reps, deals, total: whole, hedges: [one, two], weights, unit, floor, override, adds }) => {
+  .map(({ reps, deals, total: whole, hedges: [one, two], weights, unit, floor, ceilings, override, adds }) => {
     const hedged = [...(one === '' ? [] : [`region ${one}`]), ...(two === '' ? [] : [`rep ${two}`])]
     const lines = [
       `total ${written(whole)}`,
@@ -55,6 +56,8 @@ const company: fc.Arbitrary<Company> = fc
       `allocate to rep ${weights[1]}`,
       ...(hedged.length === 0 ? [] : [`hedge ${hedged.join(', ')}`]),
       ...(floor ? ['floor rep $0.05'] : []),
+      ...(ceilings[0] === null ? [] : [`ceiling region ${written(Math.ceil((whole * ceilings[0]) / 100))}`]),
+      ...(ceilings[1] === null ? [] : [`ceiling rep ${written(Math.max(5, Math.ceil((whole * ceilings[1]) / (100 * reps.length))))}`]),
       ...(unit === '' ? [] : [`round to ${unit} keeping totals`]),
       ...(override === null
         ? []
@@ -100,6 +103,46 @@ describe('laws of allocation', () => {
         }
       }),
       { numRuns: 150 },
+    )
+  })
+  test('nobody is below a floor or above a ceiling but who is set by hand, and what is set by hand is what was set', () => {
+    fc.assert(
+      fc.property(company, ({ texts, quotas }) => {
+        if (isRefused(texts)) return
+        const [tree] = quotaOf(plannedOf(texts)).trees
+        const set = /override "r0" \$([\d,.]+)/.exec(quotas)?.[1]?.replace(/[,.]/g, '')
+        for (const { key, amount, cause } of nodesOf(tree?.root as never)) {
+          if (key === 'r0' && set !== undefined) expect(amount).toBe(BigInt(set))
+          else if (cause !== null) {
+            expect(cause.floor === null || amount >= cause.floor.amount).toBe(true)
+            expect(cause.ceiling === null || amount <= cause.ceiling.amount).toBe(true)
+          }
+        }
+      }),
+      { numRuns: 150 },
+    )
+  })
+  test('a move takes from one what it gives to the other, in every month', () => {
+    fc.assert(
+      fc.property(
+        company,
+        fc.integer({ min: 1, max: 1000 }),
+        fc.constantFrom('2026-01-01', '2026-05-17', '2026-12-31'),
+        ({ texts, quotas }, share, day) => {
+          const moved = quotas.replace(
+            /\n}\n$/,
+            `\n  move ${(share / 10).toFixed(1)}% from "r0" to "r1" effective from ${day} because "a" by "b" on 2026-01-01\n}\n`,
+          )
+          const files = { ...texts, 'quotas.plan': moved }
+          if (isRefused(texts) || codesOf(files).includes('CB892')) return
+          const [before, after] = [plannedOf(texts), plannedOf(files)]
+          const exact = (planned: typeof before, id: string) =>
+            (quotaOf(planned).person(id, planned.world.until)?.months ?? []).map((month) => month.exact)
+          const both = (planned: typeof before) => exact(planned, 'r0').map((one, i) => add(one, exact(planned, 'r1')[i] ?? ratio(0n)))
+          expect(both(after)).toEqual(both(before))
+        },
+      ),
+      { numRuns: 60 },
     )
   })
   test('the order of rows and of clauses never matters', () => {

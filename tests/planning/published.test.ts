@@ -24,6 +24,9 @@ interface Expected {
 interface Case {
   readonly id: string
   readonly published: string
+  readonly source: string
+  readonly url: string
+  readonly note: string
   readonly plan: string
   readonly reps: string
   readonly expects: readonly Expected[]
@@ -64,6 +67,51 @@ describe('published figures', () => {
       'deals.csv': 'id,owner,closed_on,amount\n',
     })
     for (const expected of one.expects) check(planned, expected)
+  })
+})
+
+/** Cases that no plan text shows: a test computes them, or what they are about is for a later release. */
+interface Other extends Pick<Case, 'id' | 'published'> {
+  readonly source: string
+  readonly url: string
+  readonly shown?: string
+  readonly later?: string
+}
+const others = JSON.parse(textOf('others.json')) as readonly Other[]
+
+describe('no case is passed over', () => {
+  test('each is stated once', () => {
+    const ids = [...cases, ...others].map(({ id }) => id)
+    expect(ids).toEqual([...new Set(ids)])
+  })
+  test.each(others.flatMap(({ id, shown }) => (shown === undefined ? [] : [[id, shown] as const])))('%s is computed by %s', (id, shown) =>
+    expect(readFileSync(join(import.meta.dirname, '../..', shown), 'utf8')).toContain(`test('${id.split('-')[0]}:`),
+  )
+  test('the page names all of them', async () => {
+    const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
+    const named = ({ source, url }: Pick<Other, 'source' | 'url'>): string => `[${source}](${url})`
+    const page = [
+      '# Published figures about quotas, territories and capacity',
+      '',
+      'Figures that vendors, teachers and consultants have published. Each is computed and compared exactly; where the source rounds, at the precision that it prints, as the note says. This page is written by its test.',
+      '',
+      line(['case', 'source', 'published', 'computed by', 'note']),
+      line(['---', '---', '---', '---', '---']),
+      ...cases.map((one) => line([one.id, named(one), one.published, `[${one.plan}](${one.plan})`, one.note])),
+      ...others.flatMap((one) =>
+        one.shown === undefined ? [] : [line([one.id, named(one), one.published, `[a test](../../../${one.shown})`, ''])],
+      ),
+      '',
+      '## For a later release',
+      '',
+      'Forecasts and the check of a plan in force (its pulse) are not in this release; these figures wait for them.',
+      '',
+      line(['case', 'source', 'published', 'about']),
+      line(['---', '---', '---', '---']),
+      ...others.flatMap((one) => (one.later === undefined ? [] : [line([one.id, named(one), one.published, one.later])])),
+      '',
+    ].join('\n')
+    await expect(page).toMatchFileSnapshot(join(folder, 'README.md'))
   })
 })
 
