@@ -6,7 +6,7 @@ import type { Allocated } from '../../../runtime/planning/allocation/allocate.ts
 import type { Planned } from '../../../runtime/planning/planning.ts'
 import type { Quotas } from '../../plan/quotas.ts'
 import { type Block, type Review, row, total as sumRow, text } from '../page.ts'
-import { sayer } from './tree.ts'
+import { sayer } from './naming.ts'
 
 function blockOf(planned: Planned, quota: Allocated, period: string): Block {
   const say = sayer(planned, quota)

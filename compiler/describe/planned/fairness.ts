@@ -6,7 +6,7 @@ import { type Asked, type Fairness, fairnessOf } from '../../../runtime/planning
 import type { Planned } from '../../../runtime/planning/planning.ts'
 import { type Block, type Line, row, text } from '../page.ts'
 import { listed, plural } from '../words.ts'
-import { nameOf, sayer } from './tree.ts'
+import { nameOf, sayer } from './naming.ts'
 
 const percent = (value: Ratio): string => showPercent(value, 1)
 

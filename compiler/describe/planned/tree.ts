@@ -1,22 +1,16 @@
 /** A quota as a tree: how the whole came to be, what each part has, and that the parts sum to it. */
 import { showDay } from '../../../runtime/calendar/day.ts'
 import { fromFraction } from '../../../runtime/exact/fraction.ts'
-import { isZero, type Ratio, ratio } from '../../../runtime/exact/ratio.ts'
-import { showMoney, showNumber, showPercent } from '../../../runtime/exact/show.ts'
+import { divide, equal, isZero, ratio } from '../../../runtime/exact/ratio.ts'
+import { showPercent } from '../../../runtime/exact/show.ts'
 import type { Allocated, Tree } from '../../../runtime/planning/allocation/allocate.ts'
-import { leavesOf, type Node, nodesOf } from '../../../runtime/planning/allocation/node.ts'
+import { type Node, nodesOf } from '../../../runtime/planning/allocation/node.ts'
 import type { Planned } from '../../../runtime/planning/planning.ts'
 import { sayHedge } from '../allocated.ts'
-import { type Block, type Line, reason, row, step, text } from '../page.ts'
-import { sayDate } from '../words.ts'
-
-/** An amount of a quota, as people read it. */
-export const sayer =
-  ({ planning }: Pick<Planned, 'planning'>, { allocation }: Pick<Allocated, 'allocation'>) =>
-  (amount: Ratio): string =>
-    allocation.unit.kind === 'money' ? showMoney(amount, planning.currency).replace(/\.0+$/, '') : showNumber(amount)
-
-type Say = (amount: Ratio) => string
+import { type Block, type Line, row, step, text } from '../page.ts'
+import { byHand } from './by-hand.ts'
+import { nameOf, type Say, sayer, streetOf } from './naming.ts'
+import { type OverYear, overYearLines, overYearOf } from './over-year.ts'
 
 /** How the whole came to be, a line for each step. */
 function startLines(say: Say, { start, root, version }: Tree): Line[] {
@@ -29,8 +23,8 @@ function startLines(say: Say, { start, root, version }: Tree): Line[] {
     ...start.growth.map(({ says, factor, after }) => step(`${says} = ${showPercent(factor)}: ${say(after)}`, 1)),
     ...(start.house > 0n ? [text(`House accounts keep ${say(ratio(start.house))}; ${say(ratio(root.amount))} is shared.`, 1)] : []),
     ...hedges.map(({ name, over }) => step(`hedge ${name}: ${sayHedge(fromFraction(over))}`, 1)),
-    ...(street !== root.amount && root.amount > 0n
-      ? [step(`street: ${say(ratio(street))} for the people together, ${showPercent(ratio(street, root.amount), 2)} of plan`, 1)]
+    ...(!equal(street, ratio(root.amount)) && root.amount > 0n
+      ? [step(`street: ${say(street)} for the people together, ${showPercent(divide(street, ratio(root.amount)), 2)} of plan`, 1)]
       : []),
   ]
 }
@@ -38,12 +32,8 @@ function startLines(say: Say, { start, root, version }: Tree): Line[] {
 /** What a part stands in from its whole; every format keeps it. */
 export const DEEPER = '  '
 
-/** A part as it is called: its key, and its label where that is another. */
-export const nameOf = ({ level, label, key }: Node): string => (level === null || label === key ? label : `${key} ${label}`)
-
-/** What the people of a part are asked for together. */
-const streetOf = (node: Node): bigint => leavesOf(node).reduce((sum, { amount }) => sum + amount, 0n)
-const shareOfPlan = (node: Node): string => (node.amount === 0n ? '' : showPercent(ratio(streetOf(node), node.amount), 1))
+/** What the people of a part are asked for together, as a part of its plan. */
+const shareOfPlan = (node: Node): string => (node.amount === 0n ? '' : showPercent(divide(streetOf(node), ratio(node.amount)), 1))
 
 const marks = ({ cause, house }: Node): string =>
   [...(house ? ['house'] : []), ...(cause?.bound == null ? [] : [cause.bound]), ...(cause?.override == null ? [] : ['set by hand'])].join(
@@ -51,13 +41,13 @@ const marks = ({ cause, house }: Node): string =>
   )
 
 /** The tree. People are named: a quota is told to whoever has it and to whoever leads them, and no pay can be read from it. */
-function treeRows(say: Say, tree: Tree): Line[] {
+function treeRows(say: Say, tree: Tree, over: OverYear | undefined): Line[] {
   const nodes = [...nodesOf(tree.root)]
   const both = tree.start.base !== null && nodes.some(({ bottomUp }) => bottomUp !== null)
   const noted = nodes.some((node) => marks(node) !== '')
   const parents = nodes.filter(({ children }) => children.length > 0)
-  const raised = parents.some((node) => streetOf(node) !== node.amount)
-  const given = parents.some((node) => node.street !== node.amount && node.street !== streetOf(node))
+  const raised = parents.some((node) => !equal(streetOf(node), ratio(node.amount)))
+  const given = parents.some((node) => node.street !== node.amount && !equal(streetOf(node), ratio(node.street)))
   const ofParent = ({ children }: Node, cell: string): string => (children.length === 0 ? '' : cell)
   return [
     row([
@@ -65,6 +55,7 @@ function treeRows(say: Say, tree: Tree): Line[] {
       'Plan',
       ...(given ? ['Given to parts'] : []),
       ...(raised ? ['Street', 'of plan'] : []),
+      ...(over === undefined ? [] : ['Over the year']),
       ...(both ? ['Bottom up', 'Gap'] : []),
       ...(noted ? ['Why'] : []),
     ]),
@@ -73,7 +64,8 @@ function treeRows(say: Say, tree: Tree): Line[] {
         `${DEEPER.repeat(node.path.length)}${nameOf(node)}`,
         say(ratio(node.amount)),
         ...(given ? [ofParent(node, say(ratio(node.street)))] : []),
-        ...(raised ? [ofParent(node, say(ratio(streetOf(node)))), ofParent(node, shareOfPlan(node))] : []),
+        ...(raised ? [ofParent(node, say(streetOf(node))), ofParent(node, shareOfPlan(node))] : []),
+        ...(over === undefined ? [] : [say(over(node))]),
         ...(both
           ? [node.bottomUp === null ? '' : say(ratio(node.bottomUp)), node.bottomUp === null ? '' : say(ratio(node.bottomUp - node.amount))]
           : []),
@@ -82,16 +74,6 @@ function treeRows(say: Say, tree: Tree): Line[] {
     ),
   ]
 }
-
-/** Who set what by hand, and why. */
-const byHand = (say: Say, tree: Tree): Line[] =>
-  [...nodesOf(tree.root)].flatMap((node): Line[] => {
-    const override = node.cause?.override
-    if (override == null) return []
-    const { author, dated, reason: why } = override.authority
-    const told = `${nameOf(node)} is set to ${say(ratio(node.amount))} by ${author} on ${sayDate(dated)}${override.locked ? ', locked' : ''}.`
-    return [text(told), reason(why, 1)]
-  })
 
 /** How a check of the tree reads: every parent's parts sum to what it gives them. */
 function checkLine(tree: Tree): Line[] {
@@ -104,8 +86,17 @@ function checkLine(tree: Tree): Line[] {
 /** The trees of one quota, one for each day from which it is another. */
 export function quotaBlocks(planned: Planned, quota: Allocated): Block[] {
   const say = sayer(planned, quota)
-  return quota.trees.map((tree, i) => ({
-    heading: `${quota.allocation.label}${i === 0 ? '' : `, from ${showDay(tree.from)}`}`,
-    lines: [...startLines(say, tree), ...treeRows(say, tree), ...checkLine(tree), ...byHand(say, tree)],
-  }))
+  return quota.trees.map((tree, i) => {
+    const over = i === quota.trees.length - 1 ? overYearOf(planned, quota, tree) : undefined
+    return {
+      heading: `${quota.allocation.label}${i === 0 ? '' : `, from ${showDay(tree.from)}`}`,
+      lines: [
+        ...startLines(say, tree),
+        ...treeRows(say, tree, over),
+        ...checkLine(tree),
+        ...overYearLines(say, tree, quota, over),
+        ...byHand(say, tree),
+      ],
+    }
+  })
 }
