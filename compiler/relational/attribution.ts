@@ -1,5 +1,5 @@
 /** What each row of a window earned (semantics 6.7): in the order of the rows, or in proportion to them. */
-import type { Component, Measure } from '../../runtime/core/core.ts'
+import type { Component, Measure, Step } from '../../runtime/core/core.ts'
 import { everyPart } from '../../runtime/core/parts.ts'
 import { exactly } from '../../runtime/evaluate/values.ts'
 import { type Fraction, product, quotient, roundedTo } from '../../runtime/fast/program/fraction.ts'
@@ -7,11 +7,13 @@ import { below, constant, either, minus } from '../../runtime/fast/program/numbe
 import { column, columnNamed, compare, int, integer, join, nullable, type Relation, select, text, union, windowed } from './build.ts'
 import { type Earned, soundPay } from './components.ts'
 import { figureIn, newSlots } from './figures.ts'
+import type { Column } from './ir.ts'
 import type { Measured } from './measures.ts'
 import { programFor } from './needs.ts'
-import { type Figure, figureKey, rangeIn, slotsOf } from './reading.ts'
+import { type ColumnsOfDays, type Figure, figureKey, rangeIn, slotsOf } from './reading.ts'
 import type { Site } from './records.ts'
 import { refuse } from './refused.ts'
+import type { RowSums } from './row-sums.ts'
 import type { Scalar } from './scalar.ts'
 import { write } from './written.ts'
 
@@ -22,29 +24,90 @@ export interface ByRow {
   readonly measure: Measure
 }
 
-/** The rows that explain a component's pay; undefined where none does. */
-export function attributed(site: Site, earned: Earned, measured: ReadonlyMap<string, Measured>): ByRow | undefined {
+/**
+ * The rows that explain a component's pay: those that get something on top, and those of its base, that share the rest; none where no row explains it.
+ */
+export function attributed(site: Site, earned: Earned, measured: ReadonlyMap<string, Measured>, sums: RowSums): readonly ByRow[] {
   const { component } = earned
-  refuseRowRates(component)
-  const of = measured.get(component.base.metric)
-  if (component.attribution === 'none' || of === undefined || !explains(of.counted.measure)) return undefined
-  const rows = rowsOf(site, earned, of)
+  const kickers = kickersOf(component, sums)
+  const ownPay = withoutKickers(site, earned, kickers)
+  const kicked = kickers.flatMap((kicker): ByRow[] => {
+    const of = measured.get(kicker.metric)
+    return of === undefined ? [] : [byRow(of, onTop(site, earned, kicker, of))]
+  })
+  const base = baseOf(earned, sums)
+  const of = measured.get(base.metric)
+  if (component.attribution === 'none' || of === undefined || !explains(of.counted.measure)) return kicked
+  const rows = rowsOf(site, { ...earned, table: ownPay }, of, base.days)
   const running = soFar(site, earned, of, rows)
-  const table = component.attribution === 'in_order' ? inOrder(site, earned, of, running) : inProportion(site, earned, of, running)
-  return { table, keys: of.counted.keys, measure: of.counted.measure }
+  const table =
+    component.attribution === 'in_order'
+      ? inOrder(site, { ...earned, table: ownPay }, base.metric, of, running)
+      : inProportion(site, earned, of, running)
+  return [...kicked, byRow(of, table)]
 }
+
+const byRow = ({ counted: { keys, measure } }: Measured, table: Relation): ByRow => ({ table, keys, measure })
 
 /** Only rows that are added up or counted explain pay (17.17). */
 export const explains = ({ aggregate }: Measure): boolean => aggregate.kind === 'sum' || aggregate.kind === 'count'
 
-function refuseRowRates({ base, steps, origin }: Component): void {
-  if (base.step !== null) refuse('a rate for each row', origin)
-  const kicker = steps.find(({ stage, value }) => stage === 'kicker' && [...everyPart(value)].some(({ kind }) => kind === 'each_row'))
-  if (kicker !== undefined) refuse('what is paid on top for rows', kicker.origin)
+/** The metric whose rows pay is shared over, and its days: what rows earned at rates of their own stands for their amounts. */
+function baseOf({ component, days, daysOf }: Earned, sums: RowSums): { readonly metric: string; readonly days: ColumnsOfDays } {
+  const { base, steps, origin } = component
+  if (base.step === null) return { metric: base.metric, days }
+  const step = steps.find(({ id }) => id === base.step)
+  if (step?.value.kind !== 'measure' || !sums.has(step.value.metric)) return refuse('a rate for each row', origin)
+  const own = daysOf.get(figureKey({ what: 'measure', metric: step.value.metric, reads: step.reads }))
+  if (own === undefined) throw new Error(step.value.metric)
+  return { metric: step.value.metric, days: own }
+}
+
+/** What is paid on top for rows of its own, after all multipliers: these rows get it (semantics 6.7). */
+interface Kicker {
+  readonly metric: string
+  readonly key: string
+  readonly step: Step
+}
+function kickersOf({ steps }: Component, sums: RowSums): readonly Kicker[] {
+  const lastFactor = steps.findLastIndex(({ stage }) => stage === 'multiplier')
+  return steps.flatMap((step, place): Kicker[] => {
+    if (step.stage !== 'kicker' || place < lastFactor) return []
+    const found = [...everyPart(step.value)].find((part) => part.kind === 'measure' && sums.has(part.metric))
+    if (found?.kind !== 'measure') return []
+    return [{ metric: found.metric, key: figureKey({ what: 'measure', metric: found.metric, reads: step.reads }), step }]
+  })
+}
+
+/** With `own`: the pay that is left when rows that are paid on top have theirs. */
+function withoutKickers({ build }: Site, { component, table, found }: Earned, kickers: readonly Kicker[]): Relation {
+  const slots = newSlots()
+  const whole = figureIn(slots, table, 'earned').over
+  const own = kickers.reduce((left, { key }) => {
+    const { over } = found.get(key) ?? {}
+    if (over === undefined || over === null) throw new Error(key)
+    return minus(left, roundedTo(figureIn(slots, table, over), exactly(component.round.unit), component.round.mode).over)
+  }, whole)
+  const told = { name: `${component.name}_own`, says: `${component.label} without what is paid on top for rows`, origin: component.origin }
+  return kickers.length === 0 ? table : write(build, told, table, slots, new Map(), [{ column: 'own', number: own }])
+}
+
+/** What is paid on top by rows: rounded sums, each less the one before it. */
+function onTop(site: Site, earned: Earned, { key, step }: Kicker, of: Measured): Relation {
+  const { component, daysOf } = earned
+  const days = daysOf.get(key)
+  if (days === undefined) throw new Error(key)
+  const running = soFar(site, earned, of, rowsOf(site, earned, of, days))
+  const slots = newSlots()
+  const [after, adds] = [figureIn(slots, running, 'so_far'), figureIn(slots, running, of.counted.adds)]
+  const before: Fraction = { ...after, over: { ...minus(after.over, adds.over), low: after.over.low, high: after.over.high } }
+  const paid = (sum: Fraction) => roundedTo(sum, exactly(component.round.unit), component.round.mode).over
+  const told = { name: `${component.name}_on_top`, says: step.label, origin: step.origin }
+  return write(site.build, told, running, slots, new Map(), [{ column: 'earned_by_row', number: minus(paid(after), paid(before)) }])
 }
 
 /** The rows of each window to date, beside what the window has earned and all that its pay was computed from. */
-function rowsOf({ build }: Site, { component, table, days }: Earned, { inWindows }: Measured): Relation {
+function rowsOf({ build }: Site, { component, table }: Earned, { inWindows }: Measured, days: ColumnsOfDays): Relation {
   const told = {
     name: `${component.name}_rows`,
     says: `The rows that made ${component.label}, in each window to date`,
@@ -71,6 +134,8 @@ function soFar({ build, limits }: Site, { component }: Earned, { counted }: Meas
     says: `${measure.label} after each row, in the order of the rows`,
     origin: component.origin,
   }
+  const so = (name: string): Column =>
+    measure.aggregate.kind === 'count' && adds !== 'at_rate' ? int(name, 0n, MOST_ROWS) : { ...together, name }
   const made = windowed(
     build,
     told,
@@ -78,8 +143,8 @@ function soFar({ build, limits }: Site, { component }: Earned, { counted }: Meas
     ['payee', 'pay_moment'],
     ['day', ...keys],
     [
-      { column: { ...together, name: 'so_far' }, does: 'running_sum', of: adds },
-      { column: { ...together, name: 'in_all' }, does: 'total', of: adds },
+      { column: so('so_far'), does: 'running_sum', of: adds },
+      { column: so('in_all'), does: 'total', of: adds },
       { column: int('place', 1n, MOST_ROWS), does: 'row_number' },
     ],
   )
@@ -99,10 +164,10 @@ const besideRows = ({ over, scale, under, known }: Figure): Figure => ({
 })
 
 /** `e_j = R(H(c_j)) - R(H(c_(j-1)))`: the pay as a function of the metric alone, after each row less after the one before it. */
-function inOrder(site: Site, earned: Earned, { counted }: Measured, running: Relation): Relation {
+function inOrder(site: Site, earned: Earned, moves: string, { counted }: Measured, running: Relation): Relation {
   const { build } = site
   const { component } = earned
-  const { name, base, label, origin } = component
+  const { name, label, origin } = component
   const figures = new Map([...earned.found].map(([key, figure]) => [key, besideRows(figure)]))
   const withNone = beforeTheFirst(site, earned, counted.keys, running)
   const so = columnNamed(withNone, 'so_far')
@@ -110,7 +175,7 @@ function inOrder(site: Site, earned: Earned, { counted }: Measured, running: Rel
   const program = programFor(
     component,
     (asked) => rangeIn(withNone, asked.what === 'moving' ? moving : figures.get(figureKey(asked))),
-    base.metric,
+    moves,
   )
   const slots = slotsOf(program, figures, 'so_far')
   const paid = write(
@@ -175,7 +240,12 @@ function inProportion({ build, core }: Site, { component }: Earned, { counted }:
   const { name, label, origin } = component
   const slots = newSlots()
   const figure = (of: string): Fraction => figureIn(slots, running, of)
-  const [pay, after, all, adds] = [figure('pay_earned'), figure('so_far'), figure('in_all'), figure(counted.adds)]
+  const [pay, after, all, adds] = [
+    figure(running.columns.some((one) => one.name === 'pay_own') ? 'pay_own' : 'pay_earned'),
+    figure('so_far'),
+    figure('in_all'),
+    figure(counted.adds),
+  ]
   const before: Fraction = { ...after, over: { ...minus(after.over, adds.over), low: after.over.low, high: after.over.high } }
   const { mode, unit } = core.rounding.money
   const part = (of: Fraction): Fraction => roundedTo(quotient(product(pay, of), all), exactly(unit), mode)

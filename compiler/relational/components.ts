@@ -8,7 +8,7 @@ import type { Slots } from './figures.ts'
 import { figuresOf } from './moment-figures.ts'
 import type { Moments } from './moments.ts'
 import { type Need, programFor } from './needs.ts'
-import { type Figure, figureKey, rangeIn, type Sources, slotsOf } from './reading.ts'
+import { type ColumnsOfDays, type Figure, figureKey, rangeIn, type Sources, slotsOf } from './reading.ts'
 import type { Site } from './records.ts'
 import { conditionOf, type Held, type Wanted, write } from './written.ts'
 
@@ -22,8 +22,9 @@ export interface Earned {
   readonly found: ReadonlyMap<string, Figure>
   /** The same with `earned`: the pay of the window to date in minor units, rounded once. */
   readonly table: Relation
-  /** The columns with the first and last day of the window to date. */
-  readonly days: { readonly from: string; readonly to: string }
+  /** The columns with the first and last day of the window to date, and of the metrics that are asked for, by what is asked. */
+  readonly days: ColumnsOfDays
+  readonly daysOf: ReadonlyMap<string, ColumnsOfDays>
 }
 
 /** A component's pay of each window to date. */
@@ -55,7 +56,7 @@ export function earnedBy(site: Site, component: Component, moments: Moments, nee
   const table = write(build, { name, says, origin: last?.origin ?? component.origin }, relation, slots, held, [
     { column: 'earned', number: pay },
   ])
-  return { component, moments, needs, figures: figures.relation, found: figures.found, table, days: figures.days }
+  return { component, moments, needs, figures: figures.relation, found: figures.found, table, days: figures.days, daysOf: figures.daysOf }
 }
 
 /** The columns of a step's result. */

@@ -21,14 +21,14 @@ import type { Column } from './ir.ts'
 import type { Moments } from './moments.ts'
 import type { Scalar } from './scalar.ts'
 
-/** A component with its rows, if any explain it. */
+/** A component with the rows that explain it. */
 export interface Paid {
   readonly earned: Earned
-  readonly byRow: ByRow | undefined
+  readonly byRow: readonly ByRow[]
 }
 
 /** How many columns row keys have. */
-const widthOf = (paid: readonly Paid[]): number => Math.max(1, ...paid.map(({ byRow }) => byRow?.keys.length ?? 1))
+const widthOf = (paid: readonly Paid[]): number => Math.max(1, ...paid.flatMap(({ byRow }) => byRow.map(({ keys }) => keys.length)))
 const keyName = (place: number): string => (place === 0 ? 'row_key' : `row_key_${place + 1}`)
 
 /** All lines of components. Rows add what they earned; what no row explains is the rest: the whole, less what rows earned. */
@@ -40,21 +40,16 @@ export function earningLines(build: Build, paid: readonly Paid[]): Relation {
     const { name, label, origin } = component
     const told = (what: string, says: string) => ({ name: `${name}_${what}`, says, origin })
     const all = lines(build, told('whole', `${label} of each pay period`), component, whole, 'earned', null, width, 1)
-    if (byRow === undefined) return [all]
-    const rows = inPeriods(build, component, moments, byRow.table)
+    const explained = `What rows explain of ${label}: taken from the whole, so that the rest is left`
     return [
       all,
-      lines(build, told('of_rows', `${label} by rows`), component, rows, 'earned_by_row', byRow, width, 1),
-      lines(
-        build,
-        told('explained', `What rows explain of ${label}: taken from the whole, so that the rest is left`),
-        component,
-        rows,
-        'earned_by_row',
-        null,
-        width,
-        -1,
-      ),
+      ...byRow.flatMap((one) => {
+        const rows = inPeriods(build, component, moments, one.table)
+        return [
+          lines(build, told('of_rows', `${label} by rows`), component, rows, 'earned_by_row', one, width, 1),
+          lines(build, told('explained', explained), component, rows, 'earned_by_row', null, width, -1),
+        ]
+      }),
     ]
   })
   const [first, ...more] = parts

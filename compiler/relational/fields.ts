@@ -37,6 +37,8 @@ export type Value =
 export interface Reader {
   readonly slots: Slots
   readonly fieldAt: (field: Kind<'field'>) => Value
+  /** What the row adds to its metric, where a metric is there. */
+  readonly rowAmount?: () => Fraction
 }
 
 /** The value of a field in a column. */
@@ -62,7 +64,7 @@ export interface Calculator {
   readonly truth: (expression: Expression) => Truth
 }
 
-export function calculator({ slots, fieldAt }: Reader): Calculator {
+export function calculator({ slots, fieldAt, rowAmount }: Reader): Calculator {
   const number = (e: Expression): Fraction => {
     const found = value(e)
     if (found.is !== 'number') return refuse('a number made of texts', e.origin)
@@ -85,6 +87,8 @@ export function calculator({ slots, fieldAt }: Reader): Calculator {
       }
       case 'field':
         return fieldAt(e)
+      case 'row_amount':
+        return rowAmount === undefined ? refuse('what a row adds to a metric', e.origin) : isNumber(rowAmount())
       case 'arithmetic':
         return isNumber(OPERATIONS[e.op](number(e.left), number(e.right)))
       case 'negate':

@@ -10,7 +10,7 @@ import { type Calendar, calendarOf } from './days.ts'
 import { earningLines } from './earnings.ts'
 import type { Program } from './ir.ts'
 import type { Limits } from './limits.ts'
-import { countedRows, type Days, type Measured, measuredOver } from './measures.ts'
+import { type Counted, countedRows, type Days, type Measured, measuredOver, valuedRows } from './measures.ts'
 import { type Moments, momentsOf } from './moments.ts'
 import { type Need, needsOf, type Stated } from './needs.ts'
 import { checkPeople, membersOf, timeIn } from './people.ts'
@@ -19,17 +19,20 @@ import { type Sources, statedName } from './reading.ts'
 import type { Site } from './records.ts'
 import { NotCompiled, type Refused, refuse } from './refused.ts'
 import { type StatedToDate, type Statement, statedToDate, type ToDate } from './stated.ts'
+import { type EachRow, type RowSums, withRowSums } from './row-sums.ts'
 import { checkWhole } from './whole.ts'
 
 /** A program, or the first clause that none is made of. */
 export type Lowered = { readonly program: Program } | { readonly refused: Refused }
 
 /** The program of a plan for the pay periods of a question; undefined where the plan has none in it. */
-export function lowerToRelations(core: Core, question: Question, limits: Limits): Lowered | undefined {
+export function lowerToRelations(plan: Core, question: Question, limits: Limits): Lowered | undefined {
+  const { core, sums } = withRowSums(plan)
   const calendar = calendarOf(core, question)
   if (calendar === undefined) return undefined
   try {
-    return { program: pruned(programOf(core, calendar, limits)) }
+    checkWhole(core)
+    return { program: pruned(programOf(core, sums, calendar, limits)) }
   } catch (problem) {
     if (problem instanceof NotCompiled) return { refused: { what: problem.message, origin: problem.origin } }
     throw problem
@@ -43,8 +46,7 @@ interface Asking {
   readonly needs: readonly Need[]
 }
 
-function programOf(core: Core, calendar: Calendar, limits: Limits): Program {
-  checkWhole(core)
+function programOf(core: Core, sums: RowSums, calendar: Calendar, limits: Limits): Program {
   const site: Site = { core, build: startBuild(), limits, tables: new Map(), versions: new Map() }
   checkPeople(site)
   const asking = core.components.map((component): Asking => {
@@ -53,10 +55,10 @@ function programOf(core: Core, calendar: Calendar, limits: Limits): Program {
     if (component.earnedStaysEarned || core.overpayment === 'never') refuse('what stays earned', component.origin)
     return { component, moments: momentsOf(calendar, component), needs: needsOf(calendar.world, component) }
   })
-  const sources = sourcesOf(site, calendar, asking)
+  const sources = sourcesOf(site, calendar, asking, sums)
   const paid = asking.map(({ component, moments, needs }) => {
     const earned: Earned = earnedBy(site, component, moments, needs, sources)
-    return { earned, byRow: attributed(site, earned, sources.measured) }
+    return { earned, byRow: attributed(site, earned, sources.measured, sums) }
   })
   const earnings = earningLines(site.build, paid)
   const { inputs, steps, checks, bounds } = site.build
@@ -82,7 +84,7 @@ function programOf(core: Core, calendar: Calendar, limits: Limits): Program {
 }
 
 /** What all components read: people's time, metrics by window, stated amounts to date. */
-function sourcesOf(site: Site, calendar: Calendar, asking: readonly Asking[]): Sources {
+function sourcesOf(site: Site, calendar: Calendar, asking: readonly Asking[], sums: RowSums): Sources {
   const { core } = site
   const windows = new Map<string, { measure: Measure; days: Map<string, Days> }>()
   const toDate = new Map<string, { of: Stated; wanted: Map<string, ToDate> }>()
@@ -123,11 +125,19 @@ function sourcesOf(site: Site, calendar: Calendar, asking: readonly Asking[]): S
     credited.set(record, found)
     return found
   }
-  const measured = new Map<string, Measured>()
-  for (const { measure, days } of windows.values()) {
-    const counted = countedRows(site, measure, creditedOf(measure.record))
-    measured.set(measure.name, measuredOver(site, counted, [...days.values()]))
+  const rowsOf = new Map<string, Counted>()
+  const counted = (measure: Measure): Counted => {
+    const each = sums.get(measure.name)
+    const found = rowsOf.get(measure.name) ?? (each === undefined ? countedRows(site, measure, creditedOf(measure.record)) : valued(measure, each))
+    rowsOf.set(measure.name, found)
+    return found
   }
+  const valued = (measure: Measure, each: EachRow): Counted => {
+    const own = core.measures.find(({ name }) => name === each.metric) ?? measure
+    return valuedRows(site, measure, each, counted(own), creditedOf(measure.record).columnOf)
+  }
+  const measured = new Map<string, Measured>()
+  for (const { measure, days } of windows.values()) measured.set(measure.name, measuredOver(site, counted(measure), [...days.values()]))
   const stated = new Map<string, StatedToDate>()
   for (const [name, { of, wanted }] of toDate)
     stated.set(name, statedToDate(site, calendar, statementOf(core, of), time, [...wanted.values()]))

@@ -7,7 +7,7 @@ import { ALWAYS, below, constant, type Num, pick, type Truth, times } from '../.
 import { aggregate, column, columnNamed, constants, int, integer, join, type Relation } from './build.ts'
 import type { Credited } from './credits.ts'
 import { calculator, ownField } from './fields.ts'
-import { given, newSlots, type Slots, when } from './figures.ts'
+import { figureIn, given, newSlots, type Slots, when } from './figures.ts'
 import type { Column } from './ir.ts'
 import { onDays } from './people.ts'
 import type { Site } from './records.ts'
@@ -53,6 +53,24 @@ export function countedRows(site: Site, measure: Measure, { rows, columnOf, keys
     has: names.includes('has_value') ? 'has_value' : null,
   }
 }
+
+/**
+ * What each row of a metric comes to at a rate of its own: the sum of it is a metric by itself. A row without a value would leave the whole sum
+ * without one; that is not compiled.
+ */
+export function valuedRows(site: Site, measure: Measure, { where, value }: EachRow, counted: Counted, columnOf: ReadonlyMap<string, string>): Counted {
+  if (counted.has !== null || counted.other !== null) refuse('a rate for the rows of such a metric', measure.origin)
+  const { rows, adds } = counted
+  const slots = newSlots()
+  const rowAmount = (): Fraction => figureIn(slots, rows, adds)
+  const read = calculator({ slots, fieldAt: (field) => ownField(slots, rows, columnOf, field), rowAmount })
+  const { number, scale, known } = whole(read.number(value), value)
+  if (known.kind !== 'always') refuse('a rate for each row that may be missing', value.origin)
+  const told = { name: `${measure.name}_rows`, says: `What each row comes to: ${measure.label}`, origin: measure.origin }
+  const when = where === null ? null : read.truth(where)
+  return { ...counted, measure, rows: write(site.build, told, rows, slots, new Map(), [{ column: 'at_rate', number, scale }], when), adds: 'at_rate' }
+}
+type EachRow = Extract<Expression, { kind: 'each_row' }>
 
 /** What is counted distinct is a field of the row. */
 function distinctColumn(of: Expression, columnOf: ReadonlyMap<string, string>): string {
@@ -139,7 +157,7 @@ export function measuredOver(site: Site, counted: Counted, windows: readonly Day
   }
   const extreme = (does: 'min' | 'max') => ({ column: { ...columnNamed(inWindows, adds), name, nullable: true } as Column, does, of: adds })
   const columns = (() => {
-    switch (measure.aggregate.kind) {
+    switch (kindOf(counted)) {
       case 'sum':
         return [total(adds, name)]
       case 'count':
@@ -159,7 +177,7 @@ export function measuredOver(site: Site, counted: Counted, windows: readonly Day
       case 'min':
       case 'max':
         if (has !== null) refuse('the least or greatest of values that may be missing', origin)
-        return [extreme(measure.aggregate.kind)]
+        return [extreme(measure.aggregate.kind === 'min' ? 'min' : 'max')]
       default:
         return refuse(`\`${measure.aggregate.kind}\``, origin)
     }
@@ -169,6 +187,9 @@ export function measuredOver(site: Site, counted: Counted, windows: readonly Day
     if (does === 'sum') build.bounds.push({ step: table.name, column: made.name, says: `\`${name}\` of one person in one window` })
   return { counted, table, inWindows }
 }
+
+/** How a metric adds up: what rows come to at a rate of their own is a sum. */
+const kindOf = ({ measure, adds }: Counted): Aggregate['kind'] => (adds === 'at_rate' ? 'sum' : measure.aggregate.kind)
 
 const MOST_ROWS = 10n ** 9n
 

@@ -42,6 +42,7 @@ export function figuresOf(site: Site, component: Component, { moments, adds, pla
   const windowFrom = constantFor('window_from', ({ window }) => window.from)
   const at = constantFor('to_date', (moment) => moment.at)
   const reads = needs.map((need) => ({ need, at: placesOf(need, constantFor) }))
+  const daysOf = new Map(reads.flatMap(({ need, at: places }) => (places.kind === 'measure' ? [[figureKey(need.asked), places] as const] : [])))
   const table = constants(
     build,
     { name: `${name}_windows`, says: `The windows of ${component.label}, to date at the end of each pay period`, origin: null },
@@ -115,6 +116,7 @@ export function figuresOf(site: Site, component: Component, { moments, adds, pla
     relation: write(build, { name: `${name}_figures`, says, origin }, relation, slots, new Map(), wanted),
     found,
     days: { from: windowFrom, to: at },
+    daysOf,
   }
 }
 

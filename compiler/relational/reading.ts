@@ -28,6 +28,12 @@ export interface Figure {
 /** What is asked for, wherever in the text. */
 export const figureKey = (asked: Asked): string => JSON.stringify(asked, (name, value: unknown) => (name === 'origin' ? undefined : value))
 
+/** The columns with the first and the last day of a stretch. */
+export interface ColumnsOfDays {
+  readonly from: string
+  readonly to: string
+}
+
 /** How far a figure reaches. */
 export function rangeIn(relation: Relation, figure: Figure | undefined): Range {
   if (figure === undefined) throw new Error('what was not asked for before')
