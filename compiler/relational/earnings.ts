@@ -1,5 +1,6 @@
 /** Lines of the earnings ledger: what each row, and what no row, adds to each part of pay in each pay period (semantics 8, 9). */
 import type { Component } from '../../runtime/core/core.ts'
+import type { EarningLine } from '../../runtime/ledger/lines.ts'
 import type { ByRow } from './attribution.ts'
 import {
   aggregate,
@@ -31,27 +32,53 @@ export interface Paid {
 const widthOf = (paid: readonly Paid[]): number => Math.max(1, ...paid.flatMap(({ byRow }) => byRow.map(({ keys }) => keys.length)))
 const keyName = (place: number): string => (place === 0 ? 'row_key' : `row_key_${place + 1}`)
 
-/** All lines of components. Rows add what they earned; what no row explains is the rest: the whole, less what rows earned. */
-export function earningLines(build: Build, paid: readonly Paid[]): Relation {
+/** Lines of one kind: their item, whose part of pay they are, and in which periods their moments count. */
+export interface LinesOf {
+  readonly name: string
+  readonly label: string
+  readonly origin: Component['origin']
+  readonly item: EarningLine['item']
+  /** The part of pay, or the column that names it. */
+  readonly component: { readonly name: string } | { readonly column: string }
+  readonly moments: Moments
+  readonly table: Relation
+  readonly amount: string
+}
+
+const wholeOf = ({ component, moments, table }: Earned): LinesOf => ({
+  name: component.name,
+  label: component.label,
+  origin: component.origin,
+  item: 'earned',
+  component: { name: component.name },
+  moments,
+  table,
+  amount: 'earned',
+})
+
+/**
+ * All lines of the ledger. Rows add what they earned; what no row explains is the rest: the whole, less what rows earned. `besides`: lines that no row
+ * explains.
+ */
+export function earningLines(build: Build, paid: readonly Paid[], besides: readonly LinesOf[]): Relation {
   const width = widthOf(paid)
-  const parts = paid.flatMap(({ earned, byRow }) => {
-    const { component, moments, table } = earned
-    const whole = inPeriods(build, component, moments, table)
-    const { name, label, origin } = component
-    const told = (what: string, says: string) => ({ name: `${name}_${what}`, says, origin })
-    const all = lines(build, told('whole', `${label} of each pay period`), component, whole, 'earned', null, width, 1)
-    const explained = `What rows explain of ${label}: taken from the whole, so that the rest is left`
-    return [
-      all,
-      ...byRow.flatMap((one) => {
-        const rows = inPeriods(build, component, moments, one.table)
-        return [
-          lines(build, told('of_rows', `${label} by rows`), component, rows, 'earned_by_row', one, width, 1),
-          lines(build, told('explained', explained), component, rows, 'earned_by_row', null, width, -1),
-        ]
-      }),
-    ]
-  })
+  const parts = [
+    ...paid.flatMap(({ earned, byRow }) => {
+      const whole = wholeOf(earned)
+      const explained = `What rows explain of ${whole.label}: taken from the whole, so that the rest is left`
+      return [
+        linesOf(build, whole, 'whole', `${whole.label} of each pay period`, null, width, 1),
+        ...byRow.flatMap((rows) => {
+          const own: LinesOf = { ...whole, table: rows.table, amount: 'earned_by_row' }
+          return [
+            linesOf(build, own, 'of_rows', `${whole.label} by rows`, rows, width, 1),
+            linesOf(build, own, 'explained', explained, null, width, -1),
+          ]
+        }),
+      ]
+    }),
+    ...besides.map((one) => linesOf(build, one, 'lines', `${one.label} of each pay period`, null, width, 1)),
+  ]
   const [first, ...more] = parts
   if (first === undefined) throw new Error('a plan without pay')
   const told = { name: 'posted', says: 'All that is earned, by part of pay, person, pay period and row', origin: null }
@@ -69,7 +96,6 @@ export function earningLines(build: Build, paid: readonly Paid[]): Relation {
     sums,
     [
       ...sums.columns.filter(({ name }) => name !== 'amount').map((one) => ({ column: one, value: column(one.name) })),
-      { column: text('item'), value: { kind: 'text', value: 'earned' } },
       { column: text('kind'), value: { kind: 'text', value: 'original' } },
       { column: text('posted_in'), value: column('for_period') },
       { column: columnNamed(sums, 'amount'), value: column('amount') },
@@ -82,7 +108,7 @@ export function earningLines(build: Build, paid: readonly Paid[]): Relation {
 const MANY = 1000n
 
 /** With the pay period in which each moment counts, and whether it is added or taken away. */
-function inPeriods(build: Build, { name, label }: Component, { adds, plain }: Moments, table: Relation): Relation {
+function inPeriods(build: Build, { name, label, moments: { adds, plain }, table }: LinesOf): Relation {
   if (plain) return table
   const taken = build.steps.find((step) => step.name === `${name}_periods`)
   const counts =
@@ -110,46 +136,31 @@ function inPeriods(build: Build, { name, label }: Component, { adds, plain }: Mo
   )
 }
 
-function lines(
-  build: Build,
-  told: { readonly name: string; readonly says: string; readonly origin: Component['origin'] },
-  component: Component,
-  table: Relation,
-  amount: string,
-  rows: ByRow | null,
-  width: number,
-  sign: 1 | -1,
-): Relation {
+function linesOf(build: Build, of: LinesOf, what: string, says: string, rows: ByRow | null, width: number, sign: 1 | -1): Relation {
+  const table = inPeriods(build, of)
   const has = (name: string): boolean => table.columns.some((one) => one.name === name)
   const period = has('for_period') ? 'for_period' : 'pay_for_period'
-  const found = columnNamed(table, amount)
-  if (found.type !== 'int') throw new Error(amount)
+  const found = columnNamed(table, of.amount)
+  if (found.type !== 'int') throw new Error(of.amount)
   const most = [found.low, found.high]
     .map((bound) => (BigInt(bound) < 0n ? -BigInt(bound) : BigInt(bound)))
     .reduce((a, b) => (a > b ? a : b))
-  const signed: Scalar = has('sense')
-    ? {
-        kind: 'multiply',
-        left: column(amount),
-        right: sign === 1 ? column('sense') : { kind: 'subtract', left: integer(0), right: column('sense') },
-      }
-    : sign === 1
-      ? column(amount)
-      : { kind: 'subtract', left: integer(0), right: column(amount) }
+  const negative = (value: Scalar): Scalar => ({ kind: 'subtract', left: integer(0), right: value })
+  const counted: Scalar = has('sense') ? { kind: 'multiply', left: column(of.amount), right: column('sense') } : column(of.amount)
   const keys = Array.from({ length: width }, (_, i) => {
     const key = rows?.keys[i]
     const made: Column = { ...text(keyName(i)), nullable: true }
-    return { column: made, value: key === undefined ? ({ kind: 'null', type: 'text' } as const) : column(key) }
+    return { column: made, value: key === undefined ? NOTHING : column(key) }
   })
-  return select(build, told, table, [
-    { column: text('component'), value: { kind: 'text', value: component.name } },
+  return select(build, { name: `${of.name}_${what}`, says, origin: of.origin }, table, [
+    { column: text('component'), value: 'name' in of.component ? { kind: 'text', value: of.component.name } : column(of.component.column) },
     { column: text('payee'), value: column('payee') },
     { column: text('for_period'), value: column(period) },
-    {
-      column: { ...text('record'), nullable: true },
-      value: rows === null ? { kind: 'null', type: 'text' } : { kind: 'text', value: rows.measure.record },
-    },
+    { column: { ...text('record'), nullable: true }, value: rows === null ? NOTHING : { kind: 'text', value: rows.measure.record } },
     ...keys,
-    { column: int('amount', -most, most), value: signed },
+    { column: text('item'), value: { kind: 'text', value: of.item } },
+    { column: int('amount', -most, most), value: sign === 1 ? counted : negative(counted) },
   ])
 }
+
+const NOTHING: Scalar = { kind: 'null', type: 'text' }

@@ -149,6 +149,8 @@ export const Program = z.strictObject({
   steps: z.array(Step).nonempty(),
   checks: z.array(Check),
   bounds: z.array(Bound),
+  /** What the plan says of payments, which the program does not compute: it ends with earnings. */
+  left: z.array(z.strictObject({ what: z.string(), origin: Origin })),
   outputs: z.strictObject({ earnings: Name, credits: Name.nullable(), payments: Name.nullable() }),
 })
 export type Program = z.infer<typeof Program>

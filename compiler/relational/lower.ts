@@ -7,20 +7,21 @@ import { startBuild } from './build.ts'
 import { type Earned, earnedBy } from './components.ts'
 import { type Credited, creditedRows } from './credits.ts'
 import { type Calendar, calendarOf } from './days.ts'
-import { earningLines } from './earnings.ts'
+import { earningLines, type LinesOf } from './earnings.ts'
 import type { Program } from './ir.ts'
 import type { Limits } from './limits.ts'
 import { type Counted, countedRows, type Days, type Measured, measuredOver, valuedRows } from './measures.ts'
 import { type Moments, momentsOf } from './moments.ts'
 import { type Need, needsOf, type Stated } from './needs.ts'
 import { checkPeople, membersOf, timeIn } from './people.ts'
+import { ALL_PAY, allPayOf, changedByLimits, limitMoments, yearMoments, yearToDate } from './plan-limits.ts'
 import { pruned } from './prune.ts'
 import { type Sources, statedName } from './reading.ts'
 import type { Site } from './records.ts'
 import { NotCompiled, type Refused, refuse } from './refused.ts'
-import { type StatedToDate, type Statement, statedToDate, type ToDate } from './stated.ts'
 import { type EachRow, type RowSums, withRowSums } from './row-sums.ts'
-import { checkWhole } from './whole.ts'
+import { type StatedToDate, type Statement, statedToDate, type ToDate } from './stated.ts'
+import { checkWhole, leftOf } from './whole.ts'
 
 /** A program, or the first clause that none is made of. */
 export type Lowered = { readonly program: Program } | { readonly refused: Refused }
@@ -53,14 +54,29 @@ function programOf(core: Core, sums: RowSums, calendar: Calendar, limits: Limits
     if (component.window === 'deal') refuse('pay for each deal by itself', component.origin)
     if (component.carry !== null) refuse('what is carried to the next window', component.origin)
     if (component.earnedStaysEarned || core.overpayment === 'never') refuse('what stays earned', component.origin)
-    return { component, moments: momentsOf(calendar, component), needs: needsOf(calendar.world, component) }
+    const all = momentsOf(calendar, component, core.limits.length > 0 || core.factors.length > 0)
+    const moments = { ...all, adds: all.adds.filter(({ period }) => calendar.wanted.has(period)) }
+    return { component, moments, needs: needsOf(calendar.world, component) }
   })
-  const sources = sourcesOf(site, calendar, asking, sums)
+  const limits_ = limitsAsked(calendar, core)
+  const sources = sourcesOf(site, calendar, [...asking, ...(limits_ === undefined ? [] : [limits_.asking])], sums)
   const paid = asking.map(({ component, moments, needs }) => {
     const earned: Earned = earnedBy(site, component, moments, needs, sources)
     return { earned, byRow: attributed(site, earned, sources.measured, sums) }
   })
-  const earnings = earningLines(site.build, paid)
+  const limited =
+    limits_ === undefined
+      ? []
+      : [
+          limitLines(
+            site,
+            calendar,
+            limits_,
+            paid.map(({ earned }) => earned),
+            sources,
+          ),
+        ]
+  const earnings = earningLines(site.build, paid, limited)
   const { inputs, steps, checks, bounds } = site.build
   const [first, ...more] = calendar.periods.map(({ label, from, to }) => ({
     label,
@@ -79,8 +95,41 @@ function programOf(core: Core, sums: RowSums, calendar: Calendar, limits: Limits
     steps: steps as Program['steps'],
     checks,
     bounds,
+    left: leftOf(core),
     outputs: { earnings: earnings.name, credits: null, payments: null },
   }
+}
+
+interface LimitsAsked {
+  readonly asking: Asking
+  readonly measure: Measure
+}
+
+/** The limits of a plan as one part of pay on the sum of all. */
+function limitsAsked({ world, ...calendar }: Calendar, core: Core): LimitsAsked | undefined {
+  const allPay = allPayOf(core)
+  if (allPay === undefined) return undefined
+  const { component, measure } = allPay
+  const seen = { ...world, core: { ...core, measures: [...core.measures, measure] } }
+  return { asking: { component, moments: limitMoments({ world, ...calendar }), needs: needsOf(seen, component) }, measure }
+}
+
+/** The lines of what limits change. */
+function limitLines(
+  site: Site,
+  calendar: Calendar,
+  { asking, measure }: LimitsAsked,
+  earned: readonly Earned[],
+  sources: Sources,
+): LinesOf {
+  const { component, moments, needs } = asking
+  const years = earned.map((one) => yearMoments(calendar, one.component, moments))
+  const { parts, sum } = yearToDate(site, earned, years, moments, measure)
+  const measured = new Map([...sources.measured, [ALL_PAY, sum] as const])
+  const all = earnedBy(site, component, moments, needs, { ...sources, measured })
+  const table = changedByLimits(site, all, parts)
+  const { label, origin } = component
+  return { name: 'limits', label, origin, item: 'plan_limit', component: { column: 'part' }, moments, table, amount: 'changed' }
 }
 
 /** What all components read: people's time, metrics by window, stated amounts to date. */
@@ -100,7 +149,7 @@ function sourcesOf(site: Site, calendar: Calendar, asking: readonly Asking[], su
       known.add(moment.at)
       if (base !== undefined && explains(base) && component.attribution !== 'none') wantWindow(base, [moment.window.from, moment.at])
       for (const need of needs) {
-        if (need.kind === 'measure') wantWindow(need.measure, need.over(moment))
+        if (need.kind === 'measure' && need.measure.name !== ALL_PAY) wantWindow(need.measure, need.over(moment))
         if (need.kind !== 'stated') continue
         for (const one of [need.through(moment), need.less(moment)]) {
           if (one === null) continue
@@ -128,7 +177,8 @@ function sourcesOf(site: Site, calendar: Calendar, asking: readonly Asking[], su
   const rowsOf = new Map<string, Counted>()
   const counted = (measure: Measure): Counted => {
     const each = sums.get(measure.name)
-    const found = rowsOf.get(measure.name) ?? (each === undefined ? countedRows(site, measure, creditedOf(measure.record)) : valued(measure, each))
+    const found =
+      rowsOf.get(measure.name) ?? (each === undefined ? countedRows(site, measure, creditedOf(measure.record)) : valued(measure, each))
     rowsOf.set(measure.name, found)
     return found
   }

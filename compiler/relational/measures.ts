@@ -58,7 +58,13 @@ export function countedRows(site: Site, measure: Measure, { rows, columnOf, keys
  * What each row of a metric comes to at a rate of its own: the sum of it is a metric by itself. A row without a value would leave the whole sum
  * without one; that is not compiled.
  */
-export function valuedRows(site: Site, measure: Measure, { where, value }: EachRow, counted: Counted, columnOf: ReadonlyMap<string, string>): Counted {
+export function valuedRows(
+  site: Site,
+  measure: Measure,
+  { where, value }: EachRow,
+  counted: Counted,
+  columnOf: ReadonlyMap<string, string>,
+): Counted {
   if (counted.has !== null || counted.other !== null) refuse('a rate for the rows of such a metric', measure.origin)
   const { rows, adds } = counted
   const slots = newSlots()
@@ -68,7 +74,12 @@ export function valuedRows(site: Site, measure: Measure, { where, value }: EachR
   if (known.kind !== 'always') refuse('a rate for each row that may be missing', value.origin)
   const told = { name: `${measure.name}_rows`, says: `What each row comes to: ${measure.label}`, origin: measure.origin }
   const when = where === null ? null : read.truth(where)
-  return { ...counted, measure, rows: write(site.build, told, rows, slots, new Map(), [{ column: 'at_rate', number, scale }], when), adds: 'at_rate' }
+  return {
+    ...counted,
+    measure,
+    rows: write(site.build, told, rows, slots, new Map(), [{ column: 'at_rate', number, scale }], when),
+    adds: 'at_rate',
+  }
 }
 type EachRow = Extract<Expression, { kind: 'each_row' }>
 

@@ -42,7 +42,9 @@ export function figuresOf(site: Site, component: Component, { moments, adds, pla
   const windowFrom = constantFor('window_from', ({ window }) => window.from)
   const at = constantFor('to_date', (moment) => moment.at)
   const reads = needs.map((need) => ({ need, at: placesOf(need, constantFor) }))
-  const daysOf = new Map(reads.flatMap(({ need, at: places }) => (places.kind === 'measure' ? [[figureKey(need.asked), places] as const] : [])))
+  const daysOf = new Map(
+    reads.flatMap(({ need, at: places }) => (places.kind === 'measure' ? [[figureKey(need.asked), places] as const] : [])),
+  )
   const table = constants(
     build,
     { name: `${name}_windows`, says: `The windows of ${component.label}, to date at the end of each pay period`, origin: null },

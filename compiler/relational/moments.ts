@@ -27,8 +27,8 @@ export interface Moments {
   readonly plain: boolean
 }
 
-/** The moments of a component whose windows are months or longer. */
-export function momentsOf({ world, periods, wanted }: Calendar, component: Component): Moments {
+/** The moments of a component whose windows are months or longer. `all`: also those of periods that are not asked for, which limits of a year add up. */
+export function momentsOf({ world, periods, wanted }: Calendar, component: Component, all = false): Moments {
   const span = spanOf(component)
   const kind = component.window
   const moments = new Map<string, Moment>()
@@ -50,7 +50,7 @@ export function momentsOf({ world, periods, wanted }: Calendar, component: Compo
     })
   }
   const adds = periods
-    .filter(({ label }) => wanted.has(label))
+    .filter(({ label }) => all || wanted.has(label))
     .flatMap((period): Adds[] =>
       (span === 'deal' ? [] : windowsIn(world, span, period.from, period.to)).flatMap((stretch) => [
         ...inside(stretch, period.to).map(({ id }): Adds => ({ period: period.label, moment: id, sense: 1 })),
@@ -59,6 +59,7 @@ export function momentsOf({ world, periods, wanted }: Calendar, component: Compo
         ),
       ]),
     )
-  const once = new Set(adds.map(({ moment }) => moment)).size === adds.length
-  return { moments: [...moments.values()], adds, plain: once && adds.every(({ sense }) => sense === 1) }
+  const own = adds.filter(({ period }) => wanted.has(period))
+  const once = new Set(own.map(({ moment }) => moment)).size === own.length && own.length === moments.size
+  return { moments: [...moments.values()], adds: all ? adds : own, plain: once && own.every(({ sense }) => sense === 1) }
 }

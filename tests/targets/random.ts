@@ -138,6 +138,7 @@ export function randomCase(draw: Draw, size: bigint): Case {
     steps: steps as [Step, ...Step[]],
     checks: [],
     bounds: [],
+    left: [],
     outputs: { earnings: last, credits: null, payments: null },
   }
   return { program, inputs }
