@@ -24,7 +24,10 @@ export const quotas = command({
   options: {
     data: value('DIR', "the folder of data files (default: data beside the file, else the file's own folder)"),
     format: choice('FORMAT', 'how quotas are printed', ['human', 'md', 'html', 'json', 'csv']),
-    explain: value('KEY', 'show how one quota came to be: a person, a part of a level, or the whole by its name'),
+    explain: value(
+      'KEY',
+      'show how one quota came to be: a person, a part of a level, or the whole by its name; or why a row lies in its territory',
+    ),
     against: value('PERIOD', 'hold the quotas against what was sold in a year that is over: FY20'),
     since: value('FILE', 'show what moves from an earlier quotas file: rows, what they hold, and quotas'),
     move: value('KEY=TERRITORY', 'show what one row in another territory would move'),

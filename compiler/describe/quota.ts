@@ -10,19 +10,27 @@ import type { Planned } from '../../runtime/planning/planning.ts'
 import type { Quotas } from '../plan/quotas.ts'
 import { sayAllocated } from './allocated.ts'
 import type { Block, Review } from './page.ts'
+import { whereBlocks } from './planned/where.ts'
 import { sayDays } from './words.ts'
 
 /** The keys that can be explained. */
-export const keysOf = ({ quotas }: Planned): string[] => [
-  ...new Set(quotas.flatMap(({ trees }) => trees.flatMap(({ root }) => [...nodesOf(root)].map(({ key }) => key)))),
+export const keysOf = ({ quotas, coverage }: Planned): string[] => [
+  ...new Set([
+    ...quotas.flatMap(({ trees }) => trees.flatMap(({ root }) => [...nodesOf(root)].map(({ key }) => key))),
+    ...(coverage?.assignment?.chart.places ?? []).map(({ territory }) => territory.name),
+    ...(coverage?.assignment?.rows ?? []).map(({ key }) => key),
+  ]),
 ]
 
 /** The first and the last month of the year that are told; 0 is the first. */
 type Months = readonly [number, number]
 
-/** How the quota of a node came to be, in every tree and metric that has it, and a person's months (null: none); undefined where none has. */
+/**
+ * How the quota of a node came to be, in every tree and metric that has it, and a person's months (null: none); of a row, why it lies where
+ * it does, of a territory, what it is made of. Undefined where nothing is called so.
+ */
 export function describeQuota(plan: Quotas, planned: Planned, key: string, months: Months | null = [0, 11]): Review | undefined {
-  const blocks = planned.quotas.flatMap((quota) => blocksOf(planned, quota, key, months))
+  const blocks = [...planned.quotas.flatMap((quota) => blocksOf(planned, quota, key, months)), ...whereBlocks(planned, key)]
   return blocks.length === 0
     ? undefined
     : { title: `${plan.label}: ${nameIn(planned, key)}`, under: sayDays(dayOf(plan.effective.from), dayOf(plan.effective.to)), blocks }
