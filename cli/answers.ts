@@ -193,6 +193,14 @@ export const PageAnswer = z.strictObject({
   reading: z.strictObject({ words: z.int(), numbers: z.int(), steps: z.int(), seconds: z.int() }),
 })
 
+/** `quotas --explain KEY --format json`, and `--against PERIOD`: the page. */
+export const QuotasPageAnswer = z.strictObject({
+  schemaVersion: z.literal(1),
+  title: z.string(),
+  under: z.string(),
+  blocks: z.array(Block),
+})
+
 /** `explain --format json` of a person's period: the statement. */
 export const StatementAnswer = z.strictObject({
   schemaVersion: z.literal(1),

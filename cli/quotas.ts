@@ -1,6 +1,7 @@
 import { againstPage } from '../compiler/describe/planned/against.ts'
 import { quotasPage } from '../compiler/describe/planned/page.ts'
 import { describeQuota, keysOf } from '../compiler/describe/quota.ts'
+import { listed } from '../compiler/describe/words.ts'
 import { parsePeriod } from '../runtime/calendar/fiscal.ts'
 import { monthLines, monthSheet, treeLines, treeSheet } from '../runtime/planning/allocation/sheets.ts'
 import { territoryFiles } from '../runtime/planning/territories/sheets.ts'
@@ -15,6 +16,14 @@ import { printed } from './render/json.ts'
 import { pageIn } from './render/page.ts'
 import { quotasJson } from './render/quotas.ts'
 import { wrong } from './wrong.ts'
+
+/** The formats of what is asked beside the quotas themselves. */
+const PRINTS: Readonly<Record<string, readonly string[]>> = {
+  explain: ['human', 'md', 'html', 'json'],
+  against: ['human', 'md', 'html', 'json'],
+  since: ['human', 'json'],
+  move: ['human', 'json'],
+}
 
 export const quotas = command({
   name: 'quotas',
@@ -38,6 +47,9 @@ export const quotas = command({
     out: value('DIR', 'write quotas.csv, months.csv, quotas.json and, with territories, territories.csv and proposals.csv there'),
   },
   run: ({ operands: [operand = ''], data, format, explain, against: period, since, move, beside, out }, io) => {
+    const alone = Object.entries({ explain, against: period, since, move }).find(([, stated]) => stated !== undefined)?.[0]
+    if (alone !== undefined && !PRINTS[alone]?.includes(format))
+      return wrong(io, `--${alone} prints ${listed(PRINTS[alone] ?? [], 'or')}, not ${format}`)
     const json = format === 'json'
     const shape = format === 'md' || format === 'html' ? format : 'text'
     const ready = readyQuotas(io, operand, json)
@@ -48,13 +60,14 @@ export const quotas = command({
     if (explain !== undefined) {
       const page = describeQuota(ready.plan, planned, explain)
       if (page === undefined) return wrong(io, `nothing in \`${ready.plan.name}\` is \`${explain}\`${nearest(explain, keysOf(planned))}`)
-      io.out(pageIn(shape, page, io))
+      io.out(json ? printed({ schemaVersion: 1, ...page }) : pageIn(shape, page, io))
       return EXIT.ok
     }
     if (period !== undefined) {
       const asked = parsePeriod(ready.plan.calendar, period)
       if ('problem' in asked) return wrong(io, `--against takes a period like FY20, not \`${period}\``)
-      io.out(pageIn(shape, againstPage(ready.plan, planned, asked.label), io))
+      const page = againstPage(ready.plan, planned, asked.label)
+      io.out(json ? printed({ schemaVersion: 1, ...page }) : pageIn(shape, page, io))
       return EXIT.ok
     }
     if (since !== undefined) return showMoved(io, ready, run, { since, data }, json)

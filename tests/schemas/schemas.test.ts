@@ -33,6 +33,7 @@ describe('published as JSON Schema', () => {
     ['diff.schema.json', DiffAnswer],
     ['scenario.schema.json', ScenarioAnswer],
     ['page.schema.json', answers.PageAnswer],
+    ['quotas-page.schema.json', answers.QuotasPageAnswer],
     ['statement.schema.json', answers.StatementAnswer],
     ['quotas.schema.json', answers.QuotasAnswer],
     ['moved.schema.json', MovedAnswer],
@@ -64,6 +65,10 @@ describe('what the commands print', () => {
   test('explain: a statement', () =>
     expect(() => answers.StatementAnswer.parse(printed('explain', flat, '--rep', '282', '--period', 'FY20-Q1'))).not.toThrow())
   test('diff', () => expect(() => DiffAnswer.parse(printed('diff', flat, flat))).not.toThrow())
+  test('quotas: one of them, and against a year', () => {
+    const page = (...options: string[]) => answers.QuotasPageAnswer.parse(printed('quotas', 'plans/adventure-works/fy21.plan', ...options))
+    expect(() => [page('--explain', '286'), page('--against', 'FY20')]).not.toThrow()
+  })
   test('explain: the proof', () =>
     expect(() => Proof.parse(printed('explain', flat, '--proof', '--data', 'plans/adventure-works/data'))).not.toThrow())
   test('run.json', () => {
