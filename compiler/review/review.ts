@@ -64,9 +64,10 @@ export function reviewOf(before: Side, after: Side, pay: Payer | undefined): Pla
   }
 }
 
-/** The cost stands at the last change of a step. */
+/** The cost of a step stands at the last of its changes that says what is paid. */
 function costOf(change: Change, steps: readonly CostStep[]): bigint | null {
-  return steps.find(({ changes }) => changes.at(-1) === change)?.cost ?? null
+  const bearer = ({ changes }: CostStep): Change | undefined => changes.findLast((one) => told(one, undefined).pays) ?? changes.at(-1)
+  return steps.find((step) => bearer(step) === change)?.cost ?? null
 }
 
 function consequenceOf(before: Side, after: Side, pay: Payer): Consequence | undefined {

@@ -55,8 +55,8 @@ function costLines({ base, scenarios }: Compared): Line[] {
       ? [
           headline(`${only.label}: ${change(only)}.`, [
             { label: changeLabel(only), value: signed(only.paid.total - from, currency) },
-            { label: base.label, value: money(from, currency) },
-            { label: only.label, value: money(only.paid.total, currency) },
+            { label: 'Before', value: money(from, currency) },
+            { label: 'After', value: money(only.paid.total, currency) },
           ]),
           text(saySides(only.sides)),
         ]

@@ -77,3 +77,25 @@ test('where one side pays fewer than five people, nothing is shown', () => {
   expect(text).not.toMatch(/\$\d/)
   expect(json).toContain('withheld')
 })
+
+test('the cost stands at a change that says what is paid, so that the costs that are shown add up', () => {
+  const extra = `metric extra "Extra" {
+  supports grow
+  count of deal
+  accumulates over year
+}
+pay extra_pay "Extra pay" on extra { flat $1 }
+`
+  const example = `example "both" {
+  given sales $1,000 of $20,000
+  given extra 3
+  expect commission $20
+}
+`
+  // the metric cannot go before the example that reads it: its end and the example's are one step of 12 x $1
+  const before = { ...base, 'base.plan': PLAN + extra + example }
+  const { text, reviews } = diffed(before, base, ['base.plan'], dataOf(12))
+  expect(text).toContain('Cost -$12.00')
+  const shown = reviews.changed[0]?.changes.flatMap(({ pays, cost }) => (pays ? [cost] : [])) ?? []
+  expect(shown.reduce<bigint>((sum, cost) => sum + (cost ?? 0n), 0n)).toBe(-1200n)
+})

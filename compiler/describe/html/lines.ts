@@ -30,7 +30,7 @@ function itemFrom(parts: readonly Part[], at: number, heading: string, id: strin
     return { item: { kind: part.rows.at(-1)?.kind === 'total' ? 'sum' : 'table', html: table(part, heading) }, next: at + 1 }
   const { line } = part
   if (line.kind === 'headline') return { item: { kind: 'figures', html: figures(line.figures) }, next: at + 1 }
-  if (line.kind === 'bars') return { item: { kind: 'table', html: barChart(line, id) }, next: at + 1 }
+  if (line.kind === 'bars') return { item: { kind: 'curve', html: barChart(line, id) }, next: at + 1 }
   if (line.kind === 'curve') return { item: { kind: 'curve', html: drawn(line, id) }, next: at + 1 }
   const below = runFrom(parts, line.indent === 0 ? at + 1 : at)
   const list = below.length === 0 ? [] : [listOf(below, below[0]?.indent ?? 1)]

@@ -19,7 +19,7 @@ type Room = 'lead' | 'beside' | 'groups' | 'wide' | 'column'
 function roomOf(block: Block, items: readonly Item[]): Room {
   const has = (kind: Item['kind']): boolean => items.some((item) => item.kind === kind)
   if (has('figures')) return 'lead'
-  if (has('curve') || (has('sum') && has('grouped'))) return 'beside'
+  if ((has('curve') && items.length > 1) || (has('sum') && has('grouped'))) return 'beside'
   const tables = has('table') || has('sum')
   if (!tables && items.filter(({ kind }) => kind === 'grouped').length >= MANY) return 'groups'
   return tables && block.lines.some(({ kind, text }) => kind === 'table' && text.split('\t').length > NARROW) ? 'wide' : 'column'

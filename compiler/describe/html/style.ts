@@ -112,7 +112,7 @@ section{padding-bottom:4.5pt}
 li{margin:0 0 1.5pt}
 ul{margin-bottom:3pt;padding-left:7pt;border-left-width:1pt}
 .steps{padding:0;border:0}
-.steps,table,details,figcaption{font-size:7.8pt;line-height:1.3}
+.steps,table,details,figcaption,.legend{font-size:7.8pt;line-height:1.3}
 .steps>li{padding:1.1pt 0}
 .name{display:inline}
 .figures{margin-bottom:6pt;gap:4pt 24pt}
