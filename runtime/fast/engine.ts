@@ -18,6 +18,7 @@ import { type Reached, withoutRows } from './apart/worlds.ts'
 import { columnRecords, tableRecords } from './fit.ts'
 import type { Means } from './kernel/sum-rows.ts'
 import { type FastFiles, type ReadHeld, readHeld } from './read-held.ts'
+import { onTheirLines } from './row-lines.ts'
 import { withHeldRows } from './rows/held-lookup.ts'
 import { type HeldRows, inTable } from './rows/held-rows.ts'
 import type { HeldOf } from './rows/measured.ts'
@@ -71,9 +72,10 @@ function unfitFor(core: Core, question: Question): string | null | undefined {
   return question.given === undefined ? undefined : 'figures that are stated outright'
 }
 
-/** Data that were read by columns, with what was found in them. */
+/** Data that were read by columns, with what was found in them, and how a file is opened once more to say where something stands. */
 export interface ReadColumns extends ReadHeld {
   readonly found: readonly Diagnostic[]
+  readonly open: FastFiles['open']
 }
 
 /** Reads the data of a plan as known on a day. Undefined where a file of columns is not there. */
@@ -87,7 +89,7 @@ export function readColumnsOf(
   const core = wholeOf(program)
   const found: Diagnostic[] = []
   const read = readHeld(core, columnRecords(core), files, digitsOf, keepAll, (one) => void found.push(one), asOf)
-  return read && { ...read, found }
+  return read && { ...read, found, open: files.open }
 }
 
 /** Answers a question on data that were read before, also for another plan on the same records. */
@@ -118,14 +120,15 @@ export function runOnColumns(program: Core, read: ReadColumns, question: Questio
   const whole = withoutRows(world, reached)
   const outcome = runFast(whole, heldOf, reached, inTime, question.asOf === null ? '' : showDay(question.asOf), means)
   if (running.failed()) return { kind: 'refused', diagnostics: [...found, ...trouble] }
+  const columns = [...held.values()].flatMap((one) => one.columns ?? [])
   return {
     kind: 'answer',
     outcome,
     data,
-    columns: [...held.values()].flatMap(({ columns }) => columns ?? []),
+    columns,
     people: membersIn(whole, inTime.inside, new Set(outcome.earnings.map(({ payee }) => payee))),
     payPeriods: inTime.inside.map(({ label }) => label),
-    warnings: [...found, ...running.warnings()],
+    warnings: [...found, ...onTheirLines(running.warnings(), columns, read.open)],
   }
 }
 
@@ -135,7 +138,7 @@ function reachedBy(world: World, store: Store): Reached {
   return {
     store,
     reach: () => {
-      reach ??= reachOf(world, store)
+      reach ??= reachOf(world, store.held)
       return reach
     },
   }

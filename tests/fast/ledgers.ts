@@ -2,6 +2,7 @@
 
 import { dataHash } from '../../cli/fingerprint.ts'
 import { digitsOf, run } from '../../compiler/run.ts'
+import type { Diagnostic } from '../../messages/diagnostic.ts'
 import type { Day } from '../../runtime/calendar/day.ts'
 import { sourceOf } from '../../runtime/columns/source.ts'
 import type { Core } from '../../runtime/core/core.ts'
@@ -25,8 +26,8 @@ export interface Refused {
   readonly refused: readonly string[]
 }
 
-const worded = (list: readonly { readonly code: string; readonly message: string }[]): string[] =>
-  list.map(({ code, message }) => `${code} ${message}`)
+const worded = (list: readonly Diagnostic[]): string[] =>
+  list.map(({ code, message, span }) => `${code} ${span.file}:${span.start.line}:${span.start.column} ${message}`)
 
 export function byReference(core: Core, data: DataFiles, period: string, asOf: Day | null = null): Ledgers | Refused {
   const { outcome, diagnostics, data: rows } = run(core, data, { period, asOf })

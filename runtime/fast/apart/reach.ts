@@ -15,7 +15,7 @@ import { dayIn } from '../../evaluate/values.ts'
 import { viewersOf } from '../../evaluate/viewers.ts'
 import type { World } from '../../evaluate/world.ts'
 import { ONE, ZERO } from '../../exact/ratio.ts'
-import type { Store } from './stores.ts'
+import type { HeldRows } from '../rows/held-rows.ts'
 
 /** By place of the person in canonical order: the places of the rows of a record, rising. */
 export type Reach = (person: number) => Uint32Array
@@ -30,10 +30,10 @@ const measuresOf = (core: Core, record: string): readonly Measure[] =>
  * The rows of a record that can count for each person, on any day and under any condition: more than do, never fewer. So it holds for every
  * version of the plan, for every day on which it is asked, and for what an earlier year is compared with.
  */
-export function reachOf(world: World, store: Store): Reach {
+export function reachOf(world: World, held: HeldRows): Reach {
   const people = peopleOf(world)
   const places = new Map(people.map((person, place) => [person, place]))
-  const pairs = owned(world.core, store, places) ?? listed(world, store, places)
+  const pairs = pairsOf(world, held, places)
   const starts = new Uint32Array(people.length + 1)
   for (const person of pairs.people) starts[person + 1] = (starts[person + 1] ?? 0) + 1
   for (let i = 1; i < starts.length; i += 1) starts[i] = (starts[i] ?? 0) + (starts[i - 1] ?? 0)
@@ -47,15 +47,20 @@ export function reachOf(world: World, store: Store): Reach {
   return (person) => rows.subarray(starts[person], starts[person + 1])
 }
 
-interface Pairs {
+/** Places of people and of rows that can count for them, side by side. */
+export interface Pairs {
   readonly people: Uint32Array
   readonly rows: Uint32Array
 }
 
+/** The same pair by pair, by the places of people. */
+export const pairsOf = (world: World, held: HeldRows, places: ReadonlyMap<string, number>): Pairs =>
+  owned(world.core, held, places) ?? listed(world, held, places)
+
 /** Rows that count for the one person whom they name: read from the column alone. Undefined where rules are more than that. */
-function owned(core: Core, { record, held: { columns }, count }: Store, places: ReadonlyMap<string, number>): Pairs | undefined {
-  if (columns === null || measuresOf(core, record).some(({ scope }) => scope.population.kind !== 'person')) return undefined
-  const rules = rulesFor(core, record).flatMap((one) => one.rules)
+function owned(core: Core, { shape, columns, count }: HeldRows, places: ReadonlyMap<string, number>): Pairs | undefined {
+  if (columns === null || measuresOf(core, shape.name).some(({ scope }) => scope.population.kind !== 'person')) return undefined
+  const rules = rulesFor(core, shape.name).flatMap((one) => one.rules)
   const fields = new Set(rules.map((rule) => (rule.kind === 'share' && rule.to.kind === 'path' ? rule.to.path : ['', ''])))
   const [path] = [...fields]
   if (path === undefined || [...fields].some((one) => one.length > 1 || one[0] !== path[0])) return undefined
@@ -76,9 +81,9 @@ function owned(core: Core, { record, held: { columns }, count }: Store, places: 
 }
 
 /** Every row read once: whom its rules can lead to, their managers where the rules or a metric reach them, and who sees them in a metric. */
-function listed(world: World, store: Store, places: ReadonlyMap<string, number>): Pairs {
+function listed(world: World, held: HeldRows, places: ReadonlyMap<string, number>): Pairs {
   const { core } = world
-  const { record } = store
+  const record = held.shape.name
   const rules = rulesFor(core, record)
   const measures = measuresOf(core, record)
   const receivers = rules.flatMap((one) => one.rules.flatMap((rule) => (rule.kind === 'levels' ? [] : [rule.to])))
@@ -99,8 +104,10 @@ function listed(world: World, store: Store, places: ReadonlyMap<string, number>)
   const reader = rowReader({ ...all, eventsTo: all.until }, record)
   const people: number[] = []
   const rows: number[] = []
-  for (let place = 0; place < store.count; place += 1) {
-    const row = store.rowAt(place)
+  const cursor = held.cursor()
+  for (let place = 0; place < held.count; place += 1) {
+    cursor.moveTo(held.order?.[place] ?? place)
+    const { row } = cursor
     const found = new Set<string>()
     for (const date of new Set(dates.flatMap((name) => dayIn(row.values.get(name)) ?? []))) {
       for (const day of new Set([date, ...hierarchies.flatMap((name) => dayIn(row.values.get(name)) ?? [])])) {

@@ -6,7 +6,7 @@ import type { Row, Table } from '../../data/table.ts'
 import { peopleOf } from '../../evaluate/spans.ts'
 import type { World } from '../../evaluate/world.ts'
 import { type HeldRows, inTable } from '../rows/held-rows.ts'
-import { pairsOf, type Reach, reachOf } from './reach.ts'
+import { pairsOf, type Reach, reachOf } from '../apart/reach.ts'
 
 /** A row that was added, changed or removed: as it was read and as it is now, null where there was or is none, and whom it can reach. */
 export interface ChangedRow {
