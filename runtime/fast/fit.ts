@@ -1,40 +1,6 @@
 /** What of a plan is known from sums alone, and why not the rest (design: what it cannot run fast falls back part by part, and says so). */
 import type { Component, Core, Measure } from '../core/core.ts'
 
-type KnownPart =
-  | 'kind'
-  | 'version'
-  | 'plan'
-  | 'currency'
-  | 'rounding'
-  | 'exchange'
-  | 'calendar'
-  | 'holidays'
-  | 'effective'
-  | 'legacy'
-  | 'paid'
-  | 'records'
-  | 'people'
-  | 'alongside'
-  | 'target'
-  | 'credit'
-  | 'measures'
-  | 'components'
-  | 'limits'
-  | 'events'
-  | 'overpayment'
-  | 'payments'
-  | 'amendments'
-  | 'factors'
-  | 'exceptions'
-  | 'planning'
-  | 'territories'
-type KnownPayment = 'clawbacks' | 'delays' | 'topUps' | 'draw' | 'payout' | 'splits'
-
-/** Compiles only while every part of the Core is judged in this folder: a new one must be looked at before plans with it run by columns. */
-export const ALL_JUDGED: [Exclude<keyof Core, KnownPart> | Exclude<keyof Core['payments'], KnownPayment>] extends [never] ? true : never =
-  true
-
 /** All versions of what changes in a program. */
 const versions = (core: Core) => [core, ...core.amendments]
 

@@ -3,51 +3,16 @@ import type { Core } from '../../core/core.ts'
 import type { Lookup } from '../../evaluate/lookup.ts'
 import { readsEvents } from '../../evaluate/reach.ts'
 import { hasExceptions } from '../../exceptions/dated.ts'
-
-type Judged =
-  | 'kind'
-  | 'version'
-  | 'plan'
-  | 'currency'
-  | 'rounding'
-  | 'exchange'
-  | 'calendar'
-  | 'holidays'
-  | 'effective'
-  | 'legacy'
-  | 'paid'
-  | 'records'
-  | 'people'
-  | 'alongside'
-  | 'target'
-  | 'credit'
-  | 'measures'
-  | 'components'
-  | 'limits'
-  | 'events'
-  | 'overpayment'
-  | 'payments'
-  | 'amendments'
-  | 'factors'
-  | 'exceptions'
-  | 'planning'
-  | 'territories'
-type JudgedPayment = 'clawbacks' | 'delays' | 'topUps' | 'draw' | 'payout' | 'splits'
-
-/** Compiles only while every part of the Core is judged here: a new one must be looked at before a change reruns some people alone. */
-export const ALL_JUDGED: [Exclude<keyof Core, Judged> | Exclude<keyof Core['payments'], JudgedPayment>] extends [never] ? true : never =
-  true
+import { countedRecords, tableRecords } from '../fit.ts'
 
 /** Why a change of the rows of `record` may move anybody's pay, in words; undefined where it moves that of the people whom its rows reach. */
 export function sharedBy(core: Core, record: string): string | undefined {
-  const { events, exceptions, payments, records, people, exchange, holidays } = core
-  const measures = [core, ...core.amendments].flatMap((one) => one.measures)
-  if (!measures.some((one) => one.record === record)) return 'rows that no metric counts'
-  const quotas = measures.flatMap(({ quota }) => (quota?.source.kind === 'record' ? [quota.source.record] : []))
-  const read = [people.record, exchange.rates, holidays, ...quotas, ...people.presence.away.map((one) => one.record)]
-  if (read.includes(record)) return 'rows that say who is there, or what for'
+  const { events, exceptions, payments, records } = core
+  if (!countedRecords(core).has(record)) return 'rows that no metric counts'
+  if (tableRecords(core).has(record)) return 'rows that say who is there, or what for'
   if (records.some(({ fields }) => fields.some(({ unit }) => unit.kind === 'reference' && unit.record === record)))
     return 'rows that other rows refer to'
+  const measures = [core, ...core.amendments].flatMap((one) => one.measures)
   if (measures.some(({ scope }) => scope.population.kind === 'company')) return 'a metric of the whole company'
   if (measures.some(({ aggregate }) => aggregate.kind === 'team_share')) return 'a metric of how others do'
   if (core.planning.length > 0) return 'quotas from a quotas file'

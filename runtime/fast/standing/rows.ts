@@ -5,8 +5,8 @@ import { joinKey, rowOrder } from '../../data/order.ts'
 import type { Row, Table } from '../../data/table.ts'
 import { peopleOf } from '../../evaluate/spans.ts'
 import type { World } from '../../evaluate/world.ts'
-import { type HeldRows, inTable } from '../rows/held-rows.ts'
 import { pairsOf, type Reach, reachOf } from '../apart/reach.ts'
+import { type HeldRows, inTable } from '../rows/held-rows.ts'
 
 /** A row that was added, changed or removed: as it was read and as it is now, null where there was or is none, and whom it can reach. */
 export interface ChangedRow {
