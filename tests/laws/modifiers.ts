@@ -20,6 +20,7 @@ export function modifiersOn(
   without: Without,
 ): string[] {
   const may = (trait: Trait, oneIn: number): boolean => draw.chance(oneIn) && !without(trait)
+  const atLeast = (): string => draw.one('>=', '>=', '>')
   const deal = on.window === 'deal'
   const money = on.base && on.unit === 'money'
   const limited = money && on.whose === undefined && table.rows && may('limits of a deal', 5)
@@ -31,7 +32,7 @@ export function modifiersOn(
     const { name, unit } = other
     const [low, middle, high] = BOUNDS[unit]
     const keeps = draw.one('', ' otherwise keeps 50%', ' otherwise keeps 33.33%')
-    if (may('gates', 3)) clauses.push(`only when ${name} >= ${draw.one(middle, high)}${keeps}${say}`)
+    if (may('gates', 3)) clauses.push(`only when ${name} ${atLeast()} ${draw.one(middle, high)}${keeps}${say}`)
     else if (say === '' && !deal && other.window === 'year' && may('decided later', 4))
       clauses.push(`only when ${name} >= ${middle} decided at end of year, ${draw.one('closed', 'open')} until then`)
     if (may('multipliers', 3)) {
@@ -42,7 +43,7 @@ export function modifiersOn(
       clauses.push(`multiplied by ${name}${curved ? ' interpolated' : ''} {\n${(curved ? points : steps).join('\n')}\n}${say}`)
     }
     if (!limited && !deal && say === '' && may('kickers', 4))
-      clauses.push(`plus ${draw.one('$500', '$1,000.01', worth ? '10% of worth' : '$50')} when ${name} >= ${middle}`)
+      clauses.push(`plus ${draw.one('$500', '$1,000.01', worth ? '10% of worth' : '$50')} when ${name} ${atLeast()} ${middle}`)
   }
   if (!limited && !deal && money && may('kickers', 5)) clauses.push(`plus 2% of ${on.name} where deal.kind = "renewal"`)
   const monthly = clauses.every((clause) => !clause.includes(' each ') && !clause.includes('per deal'))

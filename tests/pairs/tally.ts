@@ -13,8 +13,9 @@ export interface Tried {
   /** Pairs on which both evaluators said the same, the fast one having run at least one part of pay; and pairs that both refused. */
   readonly pairs: number
   readonly refused: number
+  /** Plans with such a pair. */
   readonly plans: number
-  /** Pairs whose plan the fast evaluator left whole, by the reason. */
+  /** Pairs that are not among them, since the fast evaluator left the whole plan to the reference, by the reason. */
   readonly leftPairs: Tally
   /** Parts of pay, by kind: run by their programs, and left to the reference. */
   readonly programs: Tally
@@ -70,7 +71,7 @@ export function tableOf(all: readonly Tried[]): string {
     '| --- | ---: | ---: |',
     ...kinds.map((kind) => `| ${kind} | ${grouped(programs.get(kind) ?? 0)} | ${grouped(references.get(kind) ?? 0)} |`),
     '',
-    '| plans left whole to the reference, because of | pairs |',
+    '| plans left whole to the reference, not counted above, because of | pairs |',
     '| --- | ---: |',
     ...rows(merged(({ leftPairs }) => leftPairs)),
     '',

@@ -41,28 +41,35 @@ export function differenceIn({ index, story, question }: Pair, evaluate?: Evalua
 export const toldDifference = ({ index, first, story }: Difference): string =>
   `pair ${index} differs (SEED=${index} shows it again): ${first}\n${told(story)}`
 
-/** Tries plans from a number on until so many pairs have run by columns, or so many plans were tried; throws at the first difference. */
+/** Why a pair tells nothing of the fast evaluator: it left the whole plan, or every part of pay, to the reference; undefined where it ran a part. */
+function leftWhole(fast: ByColumns): string | undefined {
+  if (fast.kind === 'unfit') return named(fast.because)
+  return fast.kind === 'answer' && fast.answer.outcome.workings.components.size === 0 ? 'no part of pay has a program' : undefined
+}
+
+/** Tries plans from a number on until so many pairs have run by programs, or so many plans were tried; throws at the first difference. */
 export function tried(from: number, { pairs: enough, plans: most }: { readonly pairs: number; readonly plans: number }): Tried {
   const counts = { leftPairs: new Map(), programs: new Map(), references: new Map(), leftParts: new Map() }
   let [pairs, refused, plans, byBigIntegers] = [0, 0, 0, 0]
   for (let number = from; number < from + most && pairs < enough; number += 1) {
     const plan = planned(number)
-    plans += 1
-    for (let place = 0; place < PER_PLAN; place += 1) {
+    const before = pairs
+    for (let place = 0; place < PER_PLAN && pairs < enough; place += 1) {
       const pair = pairOf(number * PER_PLAN + place, plan)
       const fast = sameInBoth(pair)
-      if (fast.kind === 'unfit') {
-        // what the text alone decides, other data will not change
-        const all = place === 0 && sameInBoth(pairOf(pair.index + 1, plan)).kind === 'unfit'
-        count(counts.leftPairs, named(fast.because), all ? PER_PLAN : 1)
-        if (all) break
+      const left = leftWhole(fast)
+      if (left !== undefined) {
+        count(counts.leftPairs, left)
+        // what the text decides, other data will not change
+        if (place > 0 && pairs === before) break
       } else if (fast.kind === 'refused') refused += 1
-      else {
+      else if (fast.kind === 'answer') {
         pairs += 1
         byBigIntegers += fast.answer.outcome.byBigIntegers
         countParts(pair.core, fast.answer, counts)
       }
     }
+    if (pairs > before) plans += 1
   }
   return { pairs, refused, plans, byBigIntegers, ...counts }
 }
@@ -80,12 +87,14 @@ function sameInBoth(pair: Pair): ByColumns {
   throw new Error(toldDifference(differenceIn(pair)))
 }
 
-function countParts(core: Core, { outcome }: FastAnswer, { programs, references }: Pick<Tried, 'programs' | 'references'>): void {
+function countParts(core: Core, { outcome }: FastAnswer, { programs, references, leftParts }: Counts): void {
   for (const component of core.components) {
     const into = outcome.workings.components.has(component.name) ? programs : references
     for (const kind of kindsOf(core, component)) count(into, kind)
   }
+  for (const { engine, because } of outcome.components) if (engine === 'reference' && because !== null) count(leftParts, named(because))
 }
+type Counts = Pick<Tried, 'programs' | 'references' | 'leftParts'>
 
 /** A reason without the name that it gives, or with the word for it. */
 const named = (because: string): string => because.replace(/ in `[^`]*`$/, '').replace(/`[^`]*`/, (name) => name.replaceAll('`', ''))

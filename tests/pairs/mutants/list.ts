@@ -1,4 +1,4 @@
-/** Small mistakes that somebody could make in the fast evaluator. Each must be caught by pairs, or be no mistake for the reason that stands beside it. */
+/** Small mistakes that somebody could make in the fast evaluator, stage by stage. A pair must tell each of them. */
 export interface Mutation {
   /** What goes wrong. */
   readonly name: string
@@ -7,22 +7,27 @@ export interface Mutation {
   /** What stands there once, and what stands there instead. */
   readonly from: string
   readonly to: string
-  /** Why no ledger can tell; null: one must. */
-  readonly equivalent: string | null
 }
 
-const mutation = (file: string, name: string, from: string, to: string, equivalent: string | null = null): Mutation => ({
-  name,
-  file,
-  from,
-  to,
-  equivalent,
-})
+const mutation = (file: string, name: string, from: string, to: string): Mutation => ({ name, file, from, to })
 
 export const MUTATIONS: readonly Mutation[] = [
   // comparisons
   mutation('program/doubles.ts', 'a value on a bound is below it', "part.orSame ? '<=' : '<'", "part.orSame ? '<' : '<'"),
   mutation('program/doubles.ts', 'a value below a bound is on it', "part.orSame ? '<=' : '<'", "part.orSame ? '<=' : '<='"),
+  mutation('program/exact.ts', 'the same in big integers', 'part.orSame ? at(0) <= at(1)', 'part.orSame ? at(0) < at(1)'),
+  mutation(
+    'program/fraction.ts',
+    'more than is at least',
+    "    case '>':\n      return isBelow(right, left, false)",
+    "    case '>':\n      return isBelow(right, left, true)",
+  ),
+  mutation(
+    'program/fraction.ts',
+    'at least is more than',
+    "    case '>=':\n      return isBelow(right, left, true)",
+    "    case '>=':\n      return isBelow(right, left, false)",
+  ),
   mutation(
     'program/number.ts',
     'a condition that bounds decide is decided the other way',
@@ -42,6 +47,7 @@ export const MUTATIONS: readonly Mutation[] = [
     'half_down: exactRounding((twice, under) => twice > under)',
     'half_down: exactRounding((twice, under) => twice >= under)',
   ),
+  mutation('program/rounding.ts', 'half a cent to even is half a cent up', '(twice === under && odd)', '(twice === under)'),
   mutation(
     'program/rounding.ts',
     'up is half up',
@@ -66,6 +72,7 @@ export const MUTATIONS: readonly Mutation[] = [
     'if (!(away > margin)) return Number.NaN',
     'if (Number.isNaN(margin)) return Number.NaN',
   ),
+  mutation('program/error.ts', 'a margin ten million times too small', '+ all * UNIT) * 1.01', '+ all * UNIT) * 1e-7'),
   mutation(
     'program/number.ts',
     'whole numbers past 2^53 pass for doubles',
@@ -81,25 +88,11 @@ export const MUTATIONS: readonly Mutation[] = [
   ),
   mutation(
     'program/fraction.ts',
-    'a divisor below zero keeps its sign',
-    'const over = pick(negative, minus(ZERO, a.over), a.over)',
-    'const over = a.over',
-    'quotas and the divisors of ratios are never below zero where they count',
-  ),
-  mutation(
-    'program/fraction.ts',
     'a table is read at a scale of one decimal more',
     'const scale = Math.max(a.scale, b.scale)\n  const left = times(a.over, power(scale - a.scale))',
     'const scale = Math.max(a.scale, b.scale) + 1\n  const left = times(a.over, power(scale - a.scale - 1))',
   ),
   // tables and steps
-  mutation(
-    'program/tables.ts',
-    'a slice is taken from the bound, not from zero',
-    'const length = difference(clamp(driver), clamp(zero))',
-    'const length = low === null ? clamp(driver) : difference(clamp(driver), low)',
-    'no table has a bound below zero',
-  ),
   mutation(
     'program/tables.ts',
     'the last band of a table ends at its bound',
@@ -109,20 +102,6 @@ export const MUTATIONS: readonly Mutation[] = [
   mutation('program/tables.ts', 'a line begins at its upper point', 'sum(low, risen)', 'sum(high, risen)'),
   mutation('program/build.ts', 'a bound without itself includes itself', 'e.bands[place]?.includes ?? true', 'true'),
   mutation('program/build.ts', 'a cap lifts', 'return e.values.map(number).reduce(least)', 'return e.values.map(number).reduce(greatest)'),
-  mutation(
-    'program/build.ts',
-    'no quota is attained',
-    'known: both(reached.known, quota.known)',
-    'known: quota.known',
-    'a quota that is there is above zero, and a sum always has a value',
-  ),
-  mutation(
-    'program/build.ts',
-    'gates run along the rows',
-    "    case 'gate':\n    case 'multiplier':\n    case 'kicker':\n      return { moving: null, stillConditions: false }",
-    "    case 'gate':\n    case 'multiplier':\n    case 'kicker':\n      return { moving, stillConditions: false }",
-    'gates and factors are on other metrics than the part they stand in',
-  ),
   // months, people, rows
   mutation(
     'rows/frame.ts',
@@ -166,5 +145,17 @@ export const MUTATIONS: readonly Mutation[] = [
     'a share is lost where doubles share',
     'if (Math.abs(through) > HELD) return undefined\n    into[place] = through - last',
     'if (Math.abs(through) > HELD) return undefined\n    into[place] = place === 0 ? 0 : through - last',
+  ),
+  mutation(
+    'ledgers/attribute.ts',
+    'shares of a tie are not decided in big integers',
+    '(away > NEAR_A_HALF || away < -NEAR_A_HALF)',
+    'Number.isFinite(away)',
+  ),
+  mutation(
+    'people/amounts.ts',
+    'worth is not a difference of rounded parts',
+    'difference(inMoney(product(whole, literal(share.through))), inMoney(product(whole, literal(share.before))))',
+    'inMoney(difference(product(whole, literal(share.through)), product(whole, literal(share.before))))',
   ),
 ]
