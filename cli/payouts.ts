@@ -43,7 +43,7 @@ const keyOf = (line: EarningLine): string => {
   return [payee, component, item, forPeriod, postedIn, currency, payOf(line).currency].join('\u0000')
 }
 
-/** The earnings by person, component and period, in the plan's order of people and components. */
+/** The earnings by person, component and period, in the plan's order of people and components. Rows that sum to nothing are no payout: sums of columns do not know them. */
 export function payoutsOf(core: Core, { earnings, people }: Pick<Outcome, 'earnings' | 'people'>): Payout[] {
   const { digits } = core.currency
   const names = new Map(people.map(({ id, name }) => [id, name]))
@@ -74,7 +74,8 @@ export function payoutsOf(core: Core, { earnings, people }: Pick<Outcome, 'earni
   const places = new Map(people.map(({ id }, at) => [id, at]))
   const order = new Map([...components.keys()].map((name, at) => [name, at]))
   const rank = (ranks: Map<string, number>, key: string) => ranks.get(key) ?? ranks.size
-  return [...payouts.values()].sort(
+  const paying = [...payouts.values()].filter(({ amount, pay }) => amount !== 0n || pay.amount !== 0n)
+  return paying.sort(
     (a, b) =>
       rank(places, a.payee) - rank(places, b.payee) ||
       rank(order, a.component) - rank(order, b.component) ||

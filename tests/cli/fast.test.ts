@@ -48,6 +48,16 @@ describe('the fast evaluator', () => {
     expect(fast.err).toMatch(/6 rows in \d+\.\d s, [\d,]+ rows a second, [\d,]+ MB\n$/)
   })
 
+  test('shows no payout for rows that sum to nothing, as the reference evaluator does', () => {
+    const folder = company(
+      LADDERS,
+      'id,owner,closed_on,kind,amount,margin\nD-1,ann,2026-02-03,new,100,10\nD-2,ann,2026-02-04,new,-100,-10\nD-3,ann,2026-03-04,new,40,4\n',
+    )
+    const fast = ran(folder, '--engine', 'fast')
+    expect([fast.code, fast.out]).toEqual([0, ran(folder).out])
+    expect(fast.out).not.toMatch(/M02.* 0\.00/)
+  })
+
   test('is held against the other one on request', () => {
     const { code, err } = ran(company(LADDERS, DEALS), '--engine', 'fast', '--verify')
     expect([code, err]).toEqual([0, expect.stringContaining('verified: the fast and the reference evaluator give the same ledgers')])
