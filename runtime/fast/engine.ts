@@ -6,7 +6,7 @@ import type { Columns } from '../columns/column.ts'
 import type { Core } from '../core/core.ts'
 import { shownKey } from '../data/order.ts'
 import type { Data } from '../data/table.ts'
-import { membersIn, periodsAsked, raiseAlwaysKnown, worldOf } from '../evaluate/evaluate.ts'
+import { membersIn, pastLegacy, periodsAsked, raiseAlwaysKnown, worldOf } from '../evaluate/evaluate.ts'
 import type { Person, Question } from '../evaluate/outcome.ts'
 import { collectProblems } from '../evaluate/problems.ts'
 import { wholeOf } from '../evaluate/versions.ts'
@@ -66,8 +66,6 @@ export function runByColumns(
 /** What only the reference evaluator answers; null where it has something to say about the question itself. Undefined where columns can answer. */
 function unfitFor(core: Core, question: Question): string | null | undefined {
   if ('problem' in parsePeriod(core.calendar, question.period)) return null
-  if (core.legacy !== null) return 'an inherited plan'
-  if (core.planning.length > 0) return 'quotas from a quotas file'
   if (question.closed !== undefined) return 'closed ledgers'
   return question.given === undefined ? undefined : 'figures that are stated outright'
 }
@@ -108,6 +106,7 @@ export function runOnColumns(program: Core, read: ReadColumns, question: Questio
   const world = stated && { ...stated, lookup: withHeldRows(stated.lookup, held) }
   const inTime = world === undefined ? undefined : periodsAsked(world, asked, question)
   if (world === undefined || inTime === undefined || inTime.inside.length === 0) return unfit(null)
+  if (pastLegacy(core, inTime.inside.at(-1), running)) return unfit(null)
   raiseAlwaysKnown(core, question, running)
   const heldOf = heldIn(world, held)
   const stores = core.credit.flatMap(({ record }) => {

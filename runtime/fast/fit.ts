@@ -1,5 +1,6 @@
 /** What of a plan is known from sums alone, and why not the rest (design: what it cannot run fast falls back part by part, and says so). */
 import type { Component, Core, Measure } from '../core/core.ts'
+import type { Planning } from '../core/planning/planning.ts'
 
 /** All versions of what changes in a program. */
 const versions = (core: Core) => [core, ...core.amendments]
@@ -8,7 +9,7 @@ const versions = (core: Core) => [core, ...core.amendments]
 export const countedRecords = (core: Core): ReadonlySet<string> =>
   new Set(versions(core).flatMap(({ measures }) => measures.map(({ record }) => record)))
 
-/** The records that are read as whole tables: people, quotas, absences, rates, holidays, rows that name who is credited, and rows that territories are made of. */
+/** The records that are read as whole tables: people, quotas, absences, rates, holidays, rows that name who is credited, rows that territories are made of, and what quotas are shared by. */
 export function tableRecords(core: Core): ReadonlySet<string> {
   const { people, exchange, holidays } = core
   const named = versions(core).flatMap(({ measures, credit }) => [
@@ -16,8 +17,27 @@ export function tableRecords(core: Core): ReadonlySet<string> {
     ...credit.flatMap(({ rules }) => rules.flatMap((rule) => ('to' in rule && rule.to.kind === 'linked' ? [rule.to.record] : []))),
   ])
   const covered = core.territories.flatMap(({ territories }) => territories.record ?? [])
-  const all = [people.record, exchange.rates, holidays, ...people.presence.away.map(({ record }) => record), ...named, ...covered]
+  const away = people.presence.away.map(({ record }) => record)
+  const all = [people.record, exchange.rates, holidays, ...away, ...named, ...covered, ...core.planning.flatMap(readForQuotas)]
   return new Set(all.flatMap((record) => record ?? []))
+}
+
+/** The records that a quotas file reads: those that it names, and those that their rows refer to. */
+function readForQuotas({ records, ...planning }: Planning): readonly string[] {
+  const found = new Set<string>()
+  const shapes = new Map(records.map((shape) => [shape.name, shape]))
+  const visit = (value: unknown): void => {
+    if (typeof value === 'string') add(value)
+    else if (typeof value === 'object' && value !== null) for (const one of Object.values(value)) visit(one)
+  }
+  const add = (name: string): void => {
+    const shape = shapes.get(name)
+    if (shape === undefined || found.has(name)) return
+    found.add(name)
+    for (const { unit } of shape.fields) if (unit.kind === 'reference') add(unit.record)
+  }
+  visit(planning)
+  return [...found]
 }
 
 /** The records whose rows columns can hold: credited and counted, always known, in one currency, and looked up by tables at most. */
