@@ -3,10 +3,13 @@
  *
  * `PAIRS=10` tries ten times as many; `SEED=4711` tries the pair of that number alone and says what differs, at its smallest.
  */
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { native } from './native.ts'
 import { pairOf } from './pair.ts'
 import { report, type Tally } from './tally.ts'
-import { differenceIn, toldDifference, tried } from './trial.ts'
+import type * as trial from './trial.ts'
+import { differenceIn, toldDifference } from './trial.ts'
 
 /** All pairs of the suite, and the files that share them. */
 const ALL = 100_000
@@ -22,12 +25,13 @@ const partsIn = (tally: Tally): number => [...tally].reduce((sum, [kind, parts])
 export function pairsFrom(part: number): void {
   const { SEED, PAIRS = '1' } = process.env
   const pairs = Math.ceil((ALL / PARTS) * Number(PAIRS))
-  test(SEED === undefined ? `${pairs} pairs: the same ledgers from both evaluators` : `pair ${SEED}`, { timeout: 3_600_000 }, () => {
+  test(SEED === undefined ? `${pairs} pairs: the same ledgers from both evaluators` : `pair ${SEED}`, { timeout: 3_600_000 }, async () => {
     if (SEED !== undefined) {
       const difference = differenceIn(pairOf(Number(SEED)))
       expect(difference.first === 'no difference' ? '' : toldDifference(difference)).toBe('')
       return
     }
+    const { tried } = await native<Pick<typeof trial, 'tried'>>(join(import.meta.dirname, 'trial.ts'))
     const found = tried(part * ROOM, { pairs, plans: pairs })
     report(String(part), found)
     expect(found.pairs).toBe(pairs)
