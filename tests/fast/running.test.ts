@@ -5,6 +5,7 @@ import { compile } from '../../compiler/compile.ts'
 import type { Core } from '../../runtime/core/core.ts'
 import type { DataFiles } from '../../runtime/data/files.ts'
 import { byColumns, byReference, enginesOf } from './ledgers.ts'
+import { planTop } from './samples.ts'
 
 /** A plan with two components that have programs; `more` is what a mechanic adds, `on` what it adds to the first of them. */
 const planWith = ({
@@ -12,36 +13,7 @@ const planWith = ({
   more = '',
   on = '',
   policy = 'overpayment recovered from next pay up to 50% of it',
-}: Mechanic): string => `plan p "P"
-language 1
-currency USD
-rounding money half_up to $0.01
-rounding ratio half_up to 0.000001
-fiscal year starts January
-effective from 2026-01-01 to 2026-12-31
-applies to rep where rep.role = "AE"
-target rep.yearly_pay
-paid monthly
-${head}
-policy {
-  no quota means no pay
-  no value means no pay
-  attainment against quota to date
-  prorate target, quota by days for hired_on, left_on, leave, transfer, change
-  ${policy}
-}
-objective grow "Grow" because "It is what we do"
-record rep from "reps.csv" {
-  id text key
-  role text
-  percent percent from "rate"
-  year_quota money per year from "quota"
-  yearly_pay money per year from "target"
-  hired_on date
-  left_on date optional
-  valid_from date from "since"
-  history by valid_from
-}
+}: Mechanic): string => `${planTop('2026-01-01', head, policy)}
 record deal from "deals.csv" {
   id text key
   owner rep

@@ -1,22 +1,24 @@
 /** A plan with every kind of table, and random people and deals that meet its bounds. */
 import * as fc from 'fast-check'
 
-export const LADDERS = `plan p "P"
+/** A plan's top, from a day of 2026 on, with people whose fields change; `head` stands before the policies, `policy` says what is done about overpayment. */
+export const planTop = (from: string, head: string, policy: string): string => `plan p "P"
 language 1
 currency USD
 rounding money half_up to $0.01
 rounding ratio half_up to 0.000001
 fiscal year starts January
-effective from 2026-01-15 to 2026-12-31
+effective from ${from} to 2026-12-31
 applies to rep where rep.role = "AE"
 target rep.yearly_pay
 paid monthly
+${head}
 policy {
   no quota means no pay
   no value means no pay
   attainment against quota to date
   prorate target, quota by days for hired_on, left_on, leave, transfer, change
-  overpayment recovered from next pay up to 100% of it
+  ${policy}
 }
 objective grow "Grow" because "It is what we do"
 record rep from "reps.csv" {
@@ -30,6 +32,9 @@ record rep from "reps.csv" {
   valid_from date from "since"
   history by valid_from
 }
+`
+
+export const LADDERS = `${planTop('2026-01-15', '', 'overpayment recovered from next pay up to 100% of it')}
 record deal from "deals.csv" { id text key  owner rep  closed_on date incentive  kind text  amount money  margin money }
 credit deal { 100% to deal.owner }
 metric sales "Sales" { supports grow  sum of deal.amount  accumulates over year  quota rep.year_quota }
