@@ -135,7 +135,7 @@ function soFar({ build, limits }: Site, { component }: Earned, { counted }: Meas
     origin: component.origin,
   }
   const so = (name: string): Column =>
-    measure.aggregate.kind === 'count' && adds !== 'at_rate' ? int(name, 0n, MOST_ROWS) : { ...together, name }
+    measure.aggregate.kind === 'count' && adds !== 'at_rate' ? countsOf(name, amount) : { ...together, name }
   const made = windowed(
     build,
     told,
@@ -154,6 +154,10 @@ function soFar({ build, limits }: Site, { component }: Earned, { counted }: Meas
 }
 
 const MOST_ROWS = 10n ** 9n
+const countsOf = (name: string, of: Column): Column => {
+  const scale = of.type === 'int' ? of.scale : 0
+  return int(name, -MOST_ROWS * 10n ** BigInt(scale), MOST_ROWS * 10n ** BigInt(scale), scale)
+}
 
 /** A figure beside rows. */
 const besideRows = ({ over, scale, under, known }: Figure): Figure => ({

@@ -1,23 +1,33 @@
 /** Who gets credit for which row, on its incentive date (semantics 3). */
 import type { Crediting } from '../../runtime/core/credit.ts'
+import type { Expression } from '../../runtime/core/expression.ts'
+import { everyPart } from '../../runtime/core/parts.ts'
+import { expressionsOf } from '../../runtime/evaluate/reach.ts'
 import { exactly } from '../../runtime/evaluate/values.ts'
 import { equal, ONE } from '../../runtime/exact/ratio.ts'
 import { allOf, between, column, columnNamed, integer, join, kept, type Relation, renamed, select } from './build.ts'
+import { linesOfRules } from './credit-lines.ts'
 import type { Calendar } from './days.ts'
 import { onDays } from './people.ts'
 import { type Site, tableOf } from './records.ts'
+import { reached } from './references.ts'
 import { refuse } from './refused.ts'
 import type { Condition } from './scalar.ts'
 
-/** The rows that count for somebody in the plan: all columns of the record, `payee`, and the incentive date as `day`. */
+/** The rows that count for somebody in the plan: the columns of the record and of what it refers to, `payee`, and the incentive date as `day`. */
 export interface Credited {
   readonly rows: Relation
+  /** The column of each path of fields that is read. */
   readonly columnOf: ReadonlyMap<string, string>
   /** The columns with the row's key. */
   readonly keys: readonly string[]
+  /** Whose whole row it is, or what part of it: in the columns `share`, `share_before` and `part`. */
+  readonly shared: boolean
+  /** Whether one person can have several lines of one row. */
+  readonly several: boolean
 }
 
-const isThere = (name: string): Condition => ({ kind: 'not', value: { kind: 'is_null', value: column(name) } })
+export const isThere = (name: string): Condition => ({ kind: 'not', value: { kind: 'is_null', value: column(name) } })
 
 /** `members`: everybody's days in the plan. */
 export function creditedRows(site: Site, { world }: Calendar, record: string, members: Relation): Credited {
@@ -35,42 +45,49 @@ export function creditedRows(site: Site, { world }: Calendar, record: string, me
       refuse('a row key that is no text', field.origin)
     return columnOf.get(name) ?? ''
   })
-  const owner = columnOf.get(ownerOf(crediting)) ?? ''
-  const told = { name: `${record}_credit`, says: `Whose each row of \`${record}\` is, and on which day`, origin: crediting.origin }
+  const told = { name: `${record}_dated`, says: `The rows of \`${record}\` on the plan's days`, origin: shape.origin }
   const dated = select(
     build,
     told,
     rows,
-    [
-      ...kept(rows, 'payee', 'day'),
-      { column: renamed({ ...columnNamed(rows, owner), nullable: false }, 'payee'), value: column(owner) },
-      { column: renamed({ ...columnNamed(rows, day), nullable: false }, 'day'), value: column(day) },
-    ],
-    allOf(
-      columnNamed(rows, day).nullable ? isThere(day) : null,
-      columnNamed(rows, owner).nullable ? isThere(owner) : null,
-      between(column(day), integer(world.from), integer(world.until)),
-    ),
+    [...kept(rows, 'day'), { column: renamed({ ...columnNamed(rows, day), nullable: false }, 'day'), value: column(day) }],
+    allOf(columnNamed(rows, day).nullable ? isThere(day) : null, between(column(day), integer(world.from), integer(world.until))),
   )
+  const behind = reached(site, dated, shape, columnOf, pathsOf(site, crediting))
+  const whole = wholeRowTo(crediting, behind.columnOf)
+  const lines = whole === undefined ? linesOfRules(site, crediting, behind, keys) : toOne(site, crediting, behind.relation, whole)
   const counted = join(
     build,
     { name: `${record}_credited`, says: `The rows of \`${record}\` of people who are in the plan on that day`, origin: crediting.origin },
-    dated,
+    lines,
     members,
     { on: [{ left: 'payee', right: 'payee' }], and: onDays('day'), take: {} },
   )
-  return { rows: counted, columnOf, keys }
+  const several = whole === undefined && (crediting.rules.length > 1 || crediting.rules.some(({ kind }) => kind === 'levels'))
+  return { rows: counted, columnOf: behind.columnOf, keys, shared: whole === undefined, several }
 }
 
-/** The field that names the one person who gets the whole row. */
-function ownerOf(crediting: Crediting): string {
-  const { rules, factors, cap, origin } = crediting
-  if (factors.length > 0 || cap !== null) refuse('credit that is changed before it is shared', origin)
+/** Every path of more than one field that is read from rows of the record: by credit, by metrics, and by rates for each row. */
+function pathsOf({ core }: Site, { record, rules }: Crediting): readonly (readonly string[])[] {
+  const read = expressionsOf(core).flatMap((expression) => [...everyPart(expression)])
+  const fields = read.flatMap((part) => (part.kind === 'field' && part.of === 'row' && part.record === record ? [part.path] : []))
+  const people = rules.flatMap((rule) => ('to' in rule && rule.to.kind === 'path' ? [rule.to.path] : []))
+  return [...fields, ...people].filter((path) => path.length > 1)
+}
+
+/** The column with the one person who gets each whole row; undefined where rows are shared. */
+function wholeRowTo({ rules, origin }: Crediting, columnOf: ReadonlyMap<string, string>): string | undefined {
   const [rule, second] = rules
-  if (rule === undefined || second !== undefined) return refuse('credit that is shared', origin)
-  if (rule.kind !== 'share' || rule.role !== 'direct') return refuse('credit that is shared', rule.origin)
-  if (rule.when !== null) refuse('credit under a condition', rule.origin)
-  if (rule.share.kind !== 'literal' || !equal(exactly(rule.share.value), ONE)) refuse('credit that is shared', rule.origin)
-  if (rule.to.kind !== 'path' || rule.to.path.length > 1) return refuse('credit behind a reference', rule.origin)
-  return rule.to.path[0] ?? ''
+  if (rule === undefined || second !== undefined || rule.kind !== 'share' || rule.role !== 'direct') return undefined
+  if (rule.when !== null || rule.to.kind !== 'path' || !isWhole(rule.share)) return undefined
+  return columnOf.get(rule.to.path.join('.')) ?? refuse('credit behind a reference', origin)
+}
+
+const isWhole = (share: Expression): boolean => share.kind === 'literal' && equal(exactly(share.value), ONE)
+
+function toOne({ build }: Site, { record, origin }: Crediting, rows: Relation, owner: string): Relation {
+  const told = { name: `${record}_credit`, says: `Whose each row of \`${record}\` is`, origin }
+  const found = columnNamed(rows, owner)
+  const payee = { column: renamed({ ...found, nullable: false }, 'payee'), value: column(owner) }
+  return select(build, told, rows, [...kept(rows, 'payee'), payee], found.nullable ? isThere(owner) : null)
 }

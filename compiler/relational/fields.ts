@@ -196,10 +196,9 @@ export function conditionOn(expression: Expression, relation: Relation, columnOf
     : condition
 }
 
-/** A field of the row itself; one behind a reference is refused. */
+/** A field of the row, or of what it refers to where that is joined with it. */
 export function ownField(slots: Slots, relation: Relation, columnOf: ReadonlyMap<string, string>, field: Kind<'field'>): Value {
-  const [name, ...more] = field.path
-  const found = columnOf.get(name)
-  if (found === undefined || more.length > 0) return refuse(`what \`${field.path.join('.')}\` refers to`, field.origin)
+  const found = columnOf.get(field.path.join('.'))
+  if (found === undefined) return refuse(`what \`${field.path.join('.')}\` refers to`, field.origin)
   return valueIn(slots, relation, found, field.unit.kind)
 }

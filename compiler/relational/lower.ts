@@ -178,7 +178,15 @@ function sourcesOf(site: Site, calendar: Calendar, asking: readonly Asking[], su
   const counted = (measure: Measure): Counted => {
     const each = sums.get(measure.name)
     const found =
-      rowsOf.get(measure.name) ?? (each === undefined ? countedRows(site, measure, creditedOf(measure.record)) : valued(measure, each))
+      rowsOf.get(measure.name) ??
+      (each === undefined
+        ? countedRows(
+            site,
+            measure,
+            creditedOf(measure.record),
+            [...sums.values()].some(({ metric }) => metric === measure.name),
+          )
+        : valued(measure, each))
     rowsOf.set(measure.name, found)
     return found
   }

@@ -1,17 +1,19 @@
 /** What a metric counts of each row, and what that comes to by person and window (semantics 4). */
 import type { Aggregate, Measure } from '../../runtime/core/core.ts'
 import type { Expression } from '../../runtime/core/expression.ts'
+import { isMoney } from '../../runtime/core/parts.ts'
 import { exactly } from '../../runtime/evaluate/values.ts'
-import { choose, type Fraction, literal } from '../../runtime/fast/program/fraction.ts'
-import { ALWAYS, below, constant, type Num, pick, type Truth, times } from '../../runtime/fast/program/number.ts'
-import { aggregate, column, columnNamed, constants, int, integer, join, type Relation } from './build.ts'
+import { choose, compared, type Fraction, literal, negated } from '../../runtime/fast/program/fraction.ts'
+import { ALWAYS, below, both, constant, type Num, not, pick, type Truth, times } from '../../runtime/fast/program/number.ts'
+import { aggregate, column, columnNamed, compare, constants, int, integer, join, kept, type Relation, select, windowed } from './build.ts'
 import type { Credited } from './credits.ts'
-import { calculator, ownField } from './fields.ts'
+import { type Calculator, calculator, ownField, type Value } from './fields.ts'
 import { figureIn, given, newSlots, type Slots, when } from './figures.ts'
 import type { Column } from './ir.ts'
 import { onDays } from './people.ts'
-import type { Site } from './records.ts'
+import { type Site, tableOf } from './records.ts'
 import { refuse } from './refused.ts'
+import { creditedField, partIn, sharedAmount, WHOLE, weightOf } from './shares.ts'
 import { type Wanted, write } from './written.ts'
 
 /** The rows of a metric: `payee`, `day`, the row's key, and what each adds in columns of its own. */
@@ -27,32 +29,93 @@ export interface Counted {
 }
 
 /** Refuses what is not compiled of a metric. */
-function checkMeasure({ onCredit, converted, scope, origin }: Measure): void {
+function checkMeasure({ converted, scope, origin }: Measure): void {
   if (scope.population.kind !== 'person') refuse('a metric of more than one person', origin)
   if (scope.dated !== null) refuse('a metric that goes by another date', origin)
-  if (onCredit.factors.length > 0 || onCredit.cap !== null) refuse('a metric that changes credit', origin)
   if (converted !== null) refuse('money of other currencies', origin)
 }
 
-/** The rows that a metric counts for their people. */
-export function countedRows(site: Site, measure: Measure, { rows, columnOf, keys }: Credited): Counted {
+/** The rows that a metric counts for their people. `valued`: rates are read at its rows, so that their fields are kept. */
+export function countedRows(site: Site, measure: Measure, credited: Credited, valued: boolean): Counted {
   checkMeasure(measure)
-  const { name, where, origin, aggregate: how } = measure
+  const { columnOf, keys, shared, several } = credited
+  const { name, where, origin, aggregate: how, onCredit, record, scope } = measure
+  const rows = scope.lines === 'highest' && several ? greatestLines(site, measure, credited) : credited.rows
+  const { core } = site
   const slots = newSlots()
-  const read = calculator({ slots, fieldAt: (field) => ownField(slots, rows, columnOf, field) })
-  const wanted = addsOf(how, read, origin)
+  const fieldAt = (field: FieldRead): Value => ownField(slots, rows, columnOf, field)
+  const raw = calculator({ slots, fieldAt })
+  const { shape } = tableOf(site, record)
+  const clauses = [core.credit.find((one) => one.record === record), onCredit].filter((one) => one !== undefined)
+  const money = core.rounding.money
+  const amounts = calculator({ slots, fieldAt: creditedField(shape, clauses, money, raw, fieldAt) })
+  const part = shared ? partIn(slots, rows) : null
+  const sharedOf = (e: Expression): Fraction => {
+    const amount = amounts.number(e)
+    return part === null ? amount : sharedAmount(part, amount, isMoney(e), money)
+  }
+  const wanted = addsOf(how, { whole: amounts, sharedOf, weight: part === null ? WHOLE : weightOf(part) }, origin)
   const told = { name: `${name}_rows`, says: `What each row adds to \`${name}\``, origin: where?.origin ?? origin }
-  const made = write(site.build, told, rows, slots, new Map(), wanted, where === null ? null : read.truth(where))
+  const direct =
+    scope.lines === 'direct' && shared
+      ? when(slots, { kind: 'text_equals', left: column('role'), right: { kind: 'text', value: 'direct' } })
+      : ALWAYS
+  const counts = both(direct, where === null ? ALWAYS : raw.truth(where))
+  const some = shared ? both(counts, not(compared('=', weightOf(part ?? NO_PART), literal({ n: 0n, d: 1n })))) : counts
+  const made = write(site.build, told, rows, slots, new Map(), wanted, some.kind === 'always' ? null : some)
+  const adds = how.kind === 'count_distinct' ? distinctColumn(how.of, columnOf) : 'amount'
   const names = wanted.map((one) => one.column)
+  const kept_ = valued ? [...new Set(columnOf.values())] : how.kind === 'count_distinct' ? [adds] : []
   return {
     measure,
-    rows: made,
+    rows: several ? onceByRow(site, measure, made, ['payee', 'day', ...keys, ...kept_], names) : made,
     keys,
-    adds: how.kind === 'count_distinct' ? distinctColumn(how.of, columnOf) : 'amount',
+    adds,
     other: how.kind === 'ratio' ? 'other' : null,
     has: names.includes('has_value') ? 'has_value' : null,
   }
 }
+
+/** Of several lines of a row for one person the one with the greatest share; of equal ones a direct one before an overlay before a manager's. */
+function greatestLines({ build }: Site, { name, origin }: Measure, { rows, keys }: Credited): Relation {
+  const told = { name: `${name}_greatest`, says: 'Of several lines of a row for one person the greatest', origin }
+  const slots = newSlots()
+  const weight = weightOf(partIn(slots, rows))
+  const weighed = write(build, { ...told, name: `${name}_weights` }, rows, slots, new Map(), [
+    { column: 'weight', number: weight.over, scale: weight.scale },
+  ])
+  // direct, overlay, rollup: in the order of their names
+  const order = [{ of: 'weight', descending: true }, 'role', 'share_before', 'line_rule']
+  const places = windowed(build, { ...told, name: `${name}_places` }, weighed, ['payee', ...keys], order, [
+    { column: int('line_place', 1n, 1000n), does: 'row_number' },
+  ])
+  return select(build, told, places, kept(places), compare('=', column('line_place'), integer(1)))
+}
+
+/** One row for a person and row, however many lines it gives: parts of it add up, what is counted or read whole counts once. */
+function onceByRow(
+  { build }: Site,
+  { name, aggregate: how, origin }: Measure,
+  rows: Relation,
+  by: readonly string[],
+  names: readonly string[],
+): Relation {
+  const addsUp = how.kind === 'sum' || how.kind === 'ratio' || ((how.kind === 'count' || how.kind === 'count_net') && how.weighted)
+  const groups = [...new Set(addsUp ? by : [...by, ...names])]
+  const told = { name: `${name}_by_row`, says: `One row for each person and row, however many rules give it`, origin }
+  const lines = 8n
+  const columns = (addsUp ? names : []).map((of) => {
+    const found = columnNamed(rows, of)
+    if (found.type !== 'int') throw new Error(of)
+    const reach = { ...found, low: String(BigInt(found.low) * lines), high: String(BigInt(found.high) * lines) }
+    return { column: reach, does: 'sum' as const, of }
+  })
+  const made = aggregate(build, told, rows, groups, columns)
+  for (const of of addsUp ? names : []) build.bounds.push({ step: made.name, column: of, says: `\`${name}\` of one person and row` })
+  return made
+}
+
+const NO_PART = { share: WHOLE, before: WHOLE, part: null }
 
 /**
  * What each row of a metric comes to at a rate of its own: the sum of it is a metric by itself. A row without a value would leave the whole sum
@@ -82,6 +145,7 @@ export function valuedRows(
   }
 }
 type EachRow = Extract<Expression, { kind: 'each_row' }>
+type FieldRead = Extract<Expression, { kind: 'field' }>
 
 /** What is counted distinct is a field of the row. */
 function distinctColumn(of: Expression, columnOf: ReadonlyMap<string, string>): string {
@@ -94,25 +158,35 @@ const whole = ({ over, under, scale, known }: Fraction, e: Expression): { number
   return { number: pick(known, over, constant(0n)), scale, known }
 }
 
-function addsOf(how: Aggregate, read: ReturnType<typeof calculator>, origin: Measure['origin']): Wanted[] {
+/** How amounts of a row are read: whole, or the person's part. */
+interface Amounts {
+  readonly whole: Calculator
+  readonly sharedOf: (e: Expression) => Fraction
+  readonly weight: Fraction
+}
+
+function addsOf(how: Aggregate, { whole: read, sharedOf, weight }: Amounts, origin: Measure['origin']): Wanted[] {
   switch (how.kind) {
     case 'sum': {
-      const { number, scale } = whole(read.number(how.of), how.of)
+      const { number, scale } = whole(sharedOf(how.of), how.of)
       return [{ column: 'amount', number, scale }]
     }
     case 'ratio': {
-      const [a, b] = [whole(read.number(how.of), how.of), whole(read.number(how.to), how.to)]
+      const [a, b] = [whole(sharedOf(how.of), how.of), whole(sharedOf(how.to), how.to)]
       return [
         { column: 'amount', number: a.number, scale: a.scale },
         { column: 'other', number: b.number, scale: b.scale },
       ]
     }
-    case 'count':
-      return [{ column: 'amount', number: constant(1n) }]
+    case 'count': {
+      const { over, scale } = how.weighted ? weight : WHOLE
+      return [{ column: 'amount', number: over, scale }]
+    }
     case 'count_net': {
       const { over, known } = read.number(how.of)
-      const sign = pick(below(over, constant(0n), false), constant(-1n), constant(1n))
-      return [{ column: 'amount', number: pick(known, sign, constant(0n)) }]
+      const one = how.weighted ? weight : WHOLE
+      const sign = pick(below(over, constant(0n), false), negated(one).over, one.over)
+      return [{ column: 'amount', number: pick(known, sign, constant(0n)), scale: one.scale }]
     }
     case 'count_distinct':
       return []
@@ -199,6 +273,11 @@ export function measuredOver(site: Site, counted: Counted, windows: readonly Day
   return { counted, table, inWindows }
 }
 
+const weightedCount = (column_: Column): Column =>
+  column_.type === 'int'
+    ? int(column_.name, -MOST_ROWS * 10n ** BigInt(column_.scale), MOST_ROWS * 10n ** BigInt(column_.scale), column_.scale)
+    : column_
+
 /** How a metric adds up: what rows come to at a rate of their own is a sum. */
 const kindOf = ({ measure, adds }: Counted): Aggregate['kind'] => (adds === 'at_rate' ? 'sum' : measure.aggregate.kind)
 
@@ -206,7 +285,7 @@ const MOST_ROWS = 10n ** 9n
 
 const countOf = <T extends { column: Column }>(one: T, _: Site, { aggregate: how }: Measure): T => ({
   ...one,
-  column: int(one.column.name, how.kind === 'count_net' ? -MOST_ROWS : 0n, MOST_ROWS),
+  column: how.kind === 'count' && !how.weighted ? int(one.column.name, 0n, MOST_ROWS) : weightedCount(one.column),
 })
 
 /**

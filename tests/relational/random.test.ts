@@ -24,26 +24,16 @@ const BEYOND: readonly Trait[] = [
   'amendments',
   'exceptions',
   'absences',
-  'missing',
   'carry-over',
-  'credit rules',
-  'credit factors',
-  'managers',
   'linked',
   'population',
   'of others',
   'deal windows',
-  'rolling',
   'limits of a deal',
   'limits of a month',
-  'averaged',
-  'keyed',
   'foreign driver',
   'matrix',
   'on pay',
-  'several records',
-  'decided later',
-  'paid later',
   'earned stays earned',
   'never',
   'unprorated',
@@ -67,5 +57,5 @@ const SEED = 11
 test('plans that compile earn the same, and no number leaves its bounds', { timeout: 120_000 }, () => {
   const drawn = fc.sample(stories(...BEYOND), { numRuns: 60, seed: SEED })
   const same = drawn.filter(isSame)
-  expect(same.length).toBeGreaterThan(20)
+  expect(same.length).toBeGreaterThan(25)
 })

@@ -1,0 +1,260 @@
+/** The lines of rows that are shared: direct ones in the order in which their cents are shared, overlays, and credit for managers (semantics 3). */
+import type { Crediting, CreditRule } from '../../runtime/core/credit.ts'
+import { alternativesOf } from '../../runtime/evaluate/precedence.ts'
+import { exactly } from '../../runtime/evaluate/values.ts'
+import { compareText } from '../../runtime/exact/order.ts'
+import { ONE, type Ratio } from '../../runtime/exact/ratio.ts'
+import { compared, difference, type Fraction, literal, sum } from '../../runtime/fast/program/fraction.ts'
+import { ALWAYS, both, constant, either, NEVER, not, pick, type Truth, times } from '../../runtime/fast/program/number.ts'
+import { column, columnNamed, int, integer, kept, type Relation, renamed, select, stopAt, text, union, windowed } from './build.ts'
+import { calculator, ownField } from './fields.ts'
+import { newSlots, type Slots, when } from './figures.ts'
+import { type Site, versionsOf } from './records.ts'
+import { joinedWith, type Reached } from './references.ts'
+import { refuse } from './refused.ts'
+import type { Condition } from './scalar.ts'
+import { write } from './written.ts'
+
+type ShareRule = Extract<CreditRule, { kind: 'share' }>
+
+/** One rule as it is on a row: whether it gives something, to the person in a column, and what part. */
+interface Given {
+  readonly rule: CreditRule
+  readonly payee: string
+  readonly holds: Truth
+  readonly share: Fraction
+}
+
+/** Decimals of shares in columns. */
+const SCALE = 8
+const WHOLE_SHARE = 10n ** BigInt(SCALE)
+
+/** All lines of a record's rows: its columns, `payee`, `role`, `share` and `share_before` of the row, and `part` of a direct line below. */
+export function linesOfRules(site: Site, crediting: Crediting, { relation, columnOf }: Reached, keys: readonly string[]): Relation {
+  const { build } = site
+  const { record, origin, hierarchy } = crediting
+  if (hierarchy !== null) refuse('managers as of another day', origin)
+  if (crediting.order === 'most_specific') refuse('the narrowest of several rules of credit', origin)
+  const slots = newSlots()
+  const given = crediting.rules.flatMap((rule): Given[] => (rule.kind === 'levels' ? [] : [givenBy(slots, relation, columnOf, rule)]))
+  const direct = directOf(crediting, given)
+  refuseTotals(site, crediting, relation, slots, direct)
+  const lines = (list: readonly Given[], role: string): Relation[] =>
+    list.map((one, i) => {
+      const share = shareColumn(one.share)
+      const told = { name: `${record}_${role}_${i + 1}`, says: `Credit of a rule: ${role}`, origin: one.rule.origin }
+      const own = write(
+        build,
+        told,
+        relation,
+        slots,
+        new Map(),
+        [{ column: 'share', number: share, scale: SCALE }],
+        both(one.holds, above(share)),
+      )
+      const payee = columnNamed(own, one.payee)
+      return select(build, { ...told, name: `${told.name}_to` }, own, [
+        ...kept(own, 'payee', 'role'),
+        { column: renamed({ ...payee, nullable: false }, 'payee'), value: column(one.payee) },
+        { column: text('role'), value: { kind: 'text', value: role } },
+        { column: int('line_rule', 0n, 1000n), value: integer(placeOf(crediting, one.rule)) },
+      ])
+    })
+  const shared = inShares(site, crediting, lines(direct, 'direct'), keys)
+  const others = [
+    ...lines(
+      given.filter(({ rule }) => rule.kind === 'share' && rule.role === 'overlay'),
+      'overlay',
+    ),
+    ...lines(
+      given.filter(({ rule }) => rule.kind === 'share' && rule.role === 'rollup'),
+      'rollup',
+    ),
+  ].map((one) => withParts(site, one, 0n, WHOLE_SHARE))
+  const levels = crediting.rules.flatMap((rule) =>
+    rule.kind === 'levels' && shared !== undefined ? managersOf(site, crediting, shared, rule) : [],
+  )
+  const [first, ...more] = [...(shared === undefined ? [] : [shared]), ...others, ...levels]
+  if (first === undefined) return refuse('credit to nobody', origin)
+  const told = { name: `${record}_lines`, says: `Who gets what part of each row of \`${record}\``, origin }
+  return more.length === 0 ? first : union(build, told, first, ...more)
+}
+
+const above = (share: Fraction['over']): Truth => not(compared('=', { over: share, under: null, scale: 0, known: ALWAYS }, zero()))
+const zero = (): Fraction => ({ over: constant(0n), under: null, scale: 0, known: ALWAYS })
+
+/** The place of a rule among all by its address: it decides between equal shares of one person (17.33). */
+const placeOf = ({ rules }: Crediting, rule: CreditRule): number =>
+  [...rules].sort((a, b) => compareText(a.origin.address, b.origin.address)).indexOf(rule)
+
+/** A share in the scale of the columns. */
+function shareColumn({ over, under, scale, known }: Fraction): Fraction['over'] {
+  if (under !== null || scale > SCALE) throw new Error('a share with more decimals')
+  return pick(known, times(over, constant(10n ** BigInt(SCALE - scale))), constant(0n))
+}
+
+function givenBy(
+  slots: Slots,
+  relation: Relation,
+  columnOf: ReadonlyMap<string, string>,
+  rule: Exclude<CreditRule, { kind: 'levels' }>,
+): Given {
+  if (rule.kind === 'equal') return refuse('credit in equal parts', rule.origin)
+  if (rule.to.kind !== 'path') return refuse('credit through rows of another record', rule.origin)
+  const payee = columnOf.get(rule.to.path.join('.'))
+  if (payee === undefined) return refuse('credit behind a reference', rule.origin)
+  const { nullable } = columnNamed(relation, payee)
+  const there = nullable ? when(slots, { kind: 'not', value: { kind: 'is_null', value: column(payee) } }) : ALWAYS
+  if (rule.kind === 'rest') return { rule, payee, holds: there, share: zero() }
+  const read = calculator({ slots, fieldAt: (field) => ownField(slots, relation, columnOf, field) })
+  const share = read.number(rule.share)
+  if (share.under !== null || share.scale > SCALE) return refuse('a share with more decimals', rule.origin)
+  const open = rule.when === null ? ALWAYS : read.truth(rule.when)
+  return { rule, payee, holds: both(both(there, open), both(share.known, notOwnManager(slots, columnOf, rule))), share }
+}
+
+/** Nobody rolls up to himself: the last step of a path leads from a person to the same person. */
+function notOwnManager(slots: Slots, columnOf: ReadonlyMap<string, string>, { role, to }: ShareRule): Truth {
+  if (role !== 'rollup' || to.kind !== 'path' || to.path.length < 2) return ALWAYS
+  const [above_, below] = [columnOf.get(to.path.join('.')), columnOf.get(to.path.slice(0, -1).join('.'))]
+  if (above_ === undefined || below === undefined) return ALWAYS
+  return not(when(slots, { kind: 'text_equals', left: column(above_), right: column(below) }))
+}
+
+/** The direct rules as they take a row: all, or those of the first condition that gives anything; then what they leave. */
+function directOf(crediting: Crediting, given: readonly Given[]): readonly Given[] {
+  const direct = given.filter(({ rule }) => rule.kind === 'share' && rule.role === 'direct')
+  const taken = crediting.order === 'all' ? direct : firstMatch(crediting, direct)
+  const rest = given.flatMap((one): Given[] => {
+    if (one.rule.kind !== 'rest') return []
+    const left = taken.reduce<Fraction>((all, { holds, share }) => difference(all, whereHolds(holds, share)), literal(ONE))
+    return [{ ...one, share: left, holds: both(one.holds, compared('>', left, zero())) }]
+  })
+  return [...taken, ...rest]
+}
+
+const whereHolds = (holds: Truth, share: Fraction): Fraction => ({ ...share, over: pick(holds, share.over, constant(0n)), known: ALWAYS })
+
+function firstMatch(crediting: Crediting, direct: readonly Given[]): readonly Given[] {
+  let before: Truth = NEVER
+  return alternativesOf(crediting).flatMap(({ rules }) => {
+    const own = direct.filter(({ rule }) => rules.some((one) => one === rule))
+    const open = not(before)
+    before = own.reduce((any, { holds }) => either(any, holds), before)
+    return own.map((one) => ({ ...one, holds: both(open, one.holds) }))
+  })
+}
+
+/** Stops at rows whose direct shares are not all of them (CB858). */
+function refuseTotals(
+  site: Site,
+  { record, mayTotalLess, origin }: Crediting,
+  relation: Relation,
+  slots: Slots,
+  direct: readonly Given[],
+): void {
+  if (direct.length === 0) return
+  const total = direct.reduce<Fraction>((all, { holds, share }) => sum(all, whereHolds(holds, share)), zero())
+  const whole: Ratio = ONE
+  const wrong = compared(mayTotalLess ? '>' : '<>', total, literal(whole))
+  const any = direct.reduce((some, { holds }) => either(some, holds), NEVER)
+  const told = { name: `${record}_not_whole`, says: 'Rows whose shares are not all of them', origin }
+  const bad = write(site.build, told, relation, slots, new Map(), [], both(any, wrong))
+  stopAt(
+    site.build,
+    bad,
+    `the direct shares of a row of \`${record}\` do not total 100%`,
+    'CB858',
+    bad.columns.slice(0, 1).map(({ name }) => name),
+  )
+}
+
+/** Direct lines with the shares before each: by share, the greatest first, then by person and rule, so that cents add up (RP2). */
+function inShares(site: Site, { record, origin }: Crediting, lines: readonly Relation[], keys: readonly string[]): Relation | undefined {
+  const { build } = site
+  const [first, ...more] = lines
+  if (first === undefined) return undefined
+  if (more.length === 0) return withParts(site, first, 0n, WHOLE_SHARE)
+  const told = { name: `${record}_direct`, says: 'Direct credit, in the order in which cents are shared', origin }
+  const all = union(build, told, first, ...more)
+  const share = columnNamed(all, 'share')
+  if (share.type !== 'int') throw new Error('share')
+  const count = BigInt(lines.length)
+  const [low, high] = [BigInt(share.low), BigInt(share.high)]
+  const reach = (from: bigint, to: bigint) => ({ low: from < 0n ? from * count : from, high: to > 0n ? to * count : to })
+  const together = reach(low, high)
+  const through = int('share_through', together.low, together.high, SCALE)
+  const order = [{ of: 'share', descending: true }, 'payee', 'line_rule']
+  const running = windowed(build, { ...told, name: `${record}_in_order` }, all, [...keys], order, [
+    { column: through, does: 'running_sum', of: 'share' },
+  ])
+  const before = { kind: 'subtract' as const, left: column('share_through'), right: column('share') }
+  return select(build, { ...told, name: `${record}_shares`, says: 'Direct credit with the shares before it' }, running, [
+    ...kept(running, 'share_through', 'share_before', 'part'),
+    { column: int('share_before', together.low - high, together.high - low, SCALE), value: before },
+    { column: int('part', WHOLE_SHARE, WHOLE_SHARE, SCALE), value: integer(WHOLE_SHARE) },
+  ])
+}
+
+function withParts({ build }: Site, lines: Relation, before: bigint, part: bigint): Relation {
+  return select(build, { name: `${lines.name}_shares`, says: 'Credit by a rule of its own', origin: null }, lines, [
+    ...kept(lines, 'share_before', 'part'),
+    { column: int('share_before', before, before, SCALE), value: integer(before) },
+    { column: int('part', part, part, SCALE), value: integer(part) },
+  ])
+}
+
+/** A share of each direct line to the person above, and to those above them, one share a level. */
+function managersOf(site: Site, { record }: Crediting, direct: Relation, rule: Extract<CreditRule, { kind: 'levels' }>): Relation[] {
+  const { build, core } = site
+  const versions = versionsOf(site, core.people.record)
+  const { origin } = rule
+  let relation = direct
+  let below = 'payee'
+  const chain: string[] = []
+  return rule.shares.map((text_, i) => {
+    const made = joinedWith(site, relation, versions, below, `level_${i + 1}`)
+    const manager = made.names.get(rule.via) ?? ''
+    const told = { name: `${record}_level_${i + 1}`, says: `Credit for managers, level ${i + 1}`, origin }
+    const isOther: Condition = { kind: 'not', value: { kind: 'text_equals', left: column(manager), right: column(below) } }
+    const there: Condition = { kind: 'not', value: { kind: 'is_null', value: column(manager) } }
+    relation = select(build, { ...told, name: `${told.name}_above` }, made.relation, kept(made.relation), {
+      kind: 'and',
+      parts: [there, isOther],
+    })
+    const { n, d } = exactly(text_)
+    const part = (n * WHOLE_SHARE) / d
+    const lines = select(build, told, relation, [
+      ...kept(direct, 'payee', 'role', 'part'),
+      { column: renamed({ ...columnNamed(relation, manager), nullable: false }, 'payee'), value: column(manager) },
+      { column: text('role'), value: { kind: 'text', value: 'rollup' } },
+      { column: int('part', part, part, SCALE), value: integer(part) },
+    ])
+    refuseCircles(site, relation, chain, manager, told)
+    chain.push(below)
+    below = manager
+    return lines
+  })
+}
+
+function refuseCircles(
+  site: Site,
+  relation: Relation,
+  chain: readonly string[],
+  manager: string,
+  told: { readonly name: string; readonly says: string; readonly origin: CreditRule['origin'] },
+): void {
+  const [first, ...more] = chain.map((below): Condition => ({ kind: 'text_equals', left: column(manager), right: column(below) }))
+  if (first === undefined) return
+  const circle = select(
+    site.build,
+    { ...told, name: `${told.name}_circle`, says: 'People who manage each other in a circle' },
+    relation,
+    kept(relation),
+    {
+      kind: 'or',
+      parts: [first, ...more],
+    },
+  )
+  stopAt(site.build, circle, 'people manage each other in a circle', 'CB881', ['payee'])
+}

@@ -1,0 +1,97 @@
+/** A row's amounts as they count for one person: changed by credit, then shared (semantics 3, 7 stage 0). */
+import type { OnCredit } from '../../runtime/core/credit.ts'
+import type { Expression } from '../../runtime/core/expression.ts'
+import type { RecordShape } from '../../runtime/core/record.ts'
+import type { Rounding } from '../../runtime/core/unit.ts'
+import { exactly } from '../../runtime/evaluate/values.ts'
+import { ONE } from '../../runtime/exact/ratio.ts'
+import {
+  choose,
+  compared,
+  difference,
+  type Fraction,
+  isBelow,
+  literal,
+  negated,
+  product,
+  roundedTo,
+  sum,
+} from '../../runtime/fast/program/fraction.ts'
+import { ALWAYS, both, constant, type Truth } from '../../runtime/fast/program/number.ts'
+import { columnNamed, type Relation } from './build.ts'
+import type { Calculator, Value } from './fields.ts'
+import { figureIn, type Slots } from './figures.ts'
+
+type FieldRead = Extract<Expression, { kind: 'field' }>
+
+const rounded = (value: Fraction, { mode, unit }: Rounding): Fraction => roundedTo(value, exactly(unit), mode)
+
+/**
+ * How fields are read where amounts are added up: the row's own money times every factor that holds, then at most the cap with its own sign,
+ * each rounded (RP2); everything else as it stands. `raw` reads what factors and caps read.
+ */
+export function creditedField(
+  shape: RecordShape,
+  clauses: readonly OnCredit[],
+  money: Rounding,
+  raw: Calculator,
+  fieldAt: (field: FieldRead) => Value,
+): (field: FieldRead) => Value {
+  const active = clauses.filter(({ factors, cap }) => factors.length > 0 || cap !== null)
+  const own = new Set(shape.fields.flatMap(({ name, unit }) => (unit.kind === 'money' ? [name] : [])))
+  return (field) => {
+    const value = fieldAt(field)
+    if (field.path.length > 1 || !own.has(field.path[0]) || value.is !== 'number') return value
+    return { is: 'number', number: active.reduce((amount, one) => credited(one, amount, money, raw), value.number) }
+  }
+}
+
+function credited({ factors, cap }: OnCredit, amount: Fraction, money: Rounding, raw: Calculator): Fraction {
+  const scaled = factors.reduce((value, { by, when }) => {
+    const factor = raw.number(by)
+    const holds = both(factor.known, when === null ? ALWAYS : raw.truth(when))
+    return { ...choose(holds, rounded(product(value, factor), money), value), known: value.known }
+  }, amount)
+  if (cap === null) return scaled
+  const limit = raw.number(cap.limit)
+  const most = rounded(limit, money)
+  const negative = isBelow(scaled, literal({ n: 0n, d: 1n }), false)
+  const size = choose(negative, negated(scaled), scaled)
+  const capped = choose(negative, negated(most), most)
+  return { ...choose(both(limit.known, isBelow(limit, size, false)), capped, scaled), known: scaled.known }
+}
+
+/** The part of a row that one line gives. */
+export interface Part {
+  readonly share: Fraction
+  readonly before: Fraction
+  /** The part of a direct line that a manager gets; null where no line is made from another. */
+  readonly part: Fraction | null
+}
+
+export function partIn(slots: Slots, rows: Relation): Part {
+  const part = columnNamed(rows, 'part')
+  const isLevel = part.type === 'int' && part.low !== part.high
+  return {
+    share: figureIn(slots, rows, 'share'),
+    before: figureIn(slots, rows, 'share_before'),
+    part: isLevel ? figureIn(slots, rows, 'part') : null,
+  }
+}
+
+const isAll = (value: Fraction | null): Truth => (value === null ? ALWAYS : compared('=', value, literal(ONE)))
+
+/** A line's part of an amount: money by cumulative rounding over the row's shares, a manager's from the rounded line below; other numbers exactly (RP2). */
+export function sharedAmount({ share, before, part }: Part, amount: Fraction, isMoney: boolean, money: Rounding): Fraction {
+  const own = part === null ? share : product(share, part)
+  if (!isMoney) return product(amount, own)
+  const line = difference(rounded(product(amount, sum(before, share)), money), rounded(product(amount, before), money))
+  const made = part === null ? line : rounded(product(line, part), money)
+  return { ...choose(both(isAll(share), isAll(part)), amount, made), known: amount.known }
+}
+
+/** The part of a row as a number: what a count that is weighted by credit adds. */
+export const weightOf = ({ share, part }: Part): Fraction => (part === null ? share : product(share, part))
+
+/** What counts for one row where nothing is shared. */
+export const WHOLE: Fraction = { over: constant(1n), under: null, scale: 0, known: ALWAYS }
