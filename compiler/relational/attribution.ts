@@ -117,6 +117,7 @@ function rowsOf({ build }: Site, { component, table }: Earned, { inWindows }: Me
     { left: 'payee', right: 'payee' },
     { left: 'from_day', right: days.from },
     { left: 'to_day', right: days.to },
+    ...(days.seen === null ? [] : [{ left: 'seen_on', right: days.seen }]),
   ]
   const take = table.columns.filter(({ name }) => name !== 'payee').map(({ name }) => [name, `pay_${name}`] as const)
   return join(build, told, inWindows, table, { on, take: Object.fromEntries(take) })

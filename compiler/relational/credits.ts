@@ -6,6 +6,7 @@ import { expressionsOf } from '../../runtime/evaluate/reach.ts'
 import { exactly } from '../../runtime/evaluate/values.ts'
 import { equal, ONE } from '../../runtime/exact/ratio.ts'
 import { allOf, between, column, columnNamed, integer, join, kept, type Relation, renamed, select } from './build.ts'
+import { keptRows } from './clawbacks.ts'
 import { linesOfRules } from './credit-lines.ts'
 import type { Calendar } from './days.ts'
 import { onDays } from './people.ts'
@@ -27,10 +28,15 @@ export interface Credited {
   readonly several: boolean
 }
 
+/** The columns that tell rows of one person apart: the row's key, and the day on which it is looked at where something can be clawed back. */
+export const rowOf = ({ rows, keys }: Pick<Credited, 'rows' | 'keys'>): readonly string[] =>
+  rows.columns.some(({ name }) => name === 'seen_by') ? [...keys, 'seen_by'] : keys
+
 export const isThere = (name: string): Condition => ({ kind: 'not', value: { kind: 'is_null', value: column(name) } })
 
 /** `members`: everybody's days in the plan. */
-export function creditedRows(site: Site, { world }: Calendar, record: string, members: Relation): Credited {
+export function creditedRows(site: Site, calendar: Calendar, record: string, members: Relation): Credited {
+  const { world } = calendar
   const { build, core } = site
   const crediting = core.credit.find((one) => one.record === record)
   const { shape, rows, columnOf } = tableOf(site, record)
@@ -63,8 +69,9 @@ export function creditedRows(site: Site, { world }: Calendar, record: string, me
     members,
     { on: [{ left: 'payee', right: 'payee' }], and: onDays('day'), take: {} },
   )
+  const seen = keptRows(site, calendar, record, counted, behind.columnOf)
   const several = whole === undefined && (crediting.rules.length > 1 || crediting.rules.some(({ kind }) => kind === 'levels'))
-  return { rows: counted, columnOf: behind.columnOf, keys, shared: whole === undefined, several }
+  return { rows: seen, columnOf: behind.columnOf, keys, shared: whole === undefined, several }
 }
 
 /** Every path of more than one field that is read from rows of the record: by credit, by metrics, and by rates for each row. */

@@ -96,8 +96,6 @@ export function earningLines(build: Build, paid: readonly Paid[], besides: reado
     sums,
     [
       ...sums.columns.filter(({ name }) => name !== 'amount').map((one) => ({ column: one, value: column(one.name) })),
-      { column: text('kind'), value: { kind: 'text', value: 'original' } },
-      { column: text('posted_in'), value: column('for_period') },
       { column: columnNamed(sums, 'amount'), value: column('amount') },
     ],
     compare('<>', column('amount'), integer(0)),
@@ -120,8 +118,8 @@ function inPeriods(build: Build, { name, label, moments: { adds, plain }, table 
             says: `In which pay period each window to date of ${label} counts; -1: it was paid before`,
             origin: null,
           },
-          ['for_period', 'counted', 'sense'],
-          adds.map(({ period, moment, sense }) => [period, moment, sense]),
+          ['for_period', 'posted_in', 'kind', 'counted', 'sense'],
+          adds.map(({ period, posted, moment, sense }) => [period, posted, posted === period ? 'original' : 'clawback', moment, sense]),
         )
       : { name: taken.name, columns: taken.op === 'values' ? taken.columns : [] }
   const moment = table.columns.some((one) => one.name === 'pay_moment') ? 'pay_moment' : 'moment'
@@ -156,6 +154,8 @@ function linesOf(build: Build, of: LinesOf, what: string, says: string, rows: By
     { column: text('component'), value: 'name' in of.component ? { kind: 'text', value: of.component.name } : column(of.component.column) },
     { column: text('payee'), value: column('payee') },
     { column: text('for_period'), value: column(period) },
+    { column: text('posted_in'), value: column(has('posted_in') ? 'posted_in' : period) },
+    { column: text('kind'), value: has('kind') ? column('kind') : { kind: 'text', value: 'original' } },
     { column: { ...text('record'), nullable: true }, value: rows === null ? NOTHING : { kind: 'text', value: rows.measure.record } },
     ...keys,
     { column: text('item'), value: { kind: 'text', value: of.item } },

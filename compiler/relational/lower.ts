@@ -4,6 +4,7 @@ import type { Component, Core, Measure } from '../../runtime/core/core.ts'
 import type { Question } from '../../runtime/evaluate/outcome.ts'
 import { attributed, explains } from './attribution.ts'
 import { startBuild } from './build.ts'
+import { isClawed } from './clawbacks.ts'
 import { type Earned, earnedBy } from './components.ts'
 import { type Credited, creditedRows } from './credits.ts'
 import { type Calendar, calendarOf } from './days.ts'
@@ -21,7 +22,7 @@ import type { Site } from './records.ts'
 import { NotCompiled, type Refused, refuse } from './refused.ts'
 import { type EachRow, type RowSums, withRowSums } from './row-sums.ts'
 import { type StatedToDate, type Statement, statedToDate, type ToDate } from './stated.ts'
-import { checkWhole, leftOf } from './whole.ts'
+import { checkEvents, checkWhole, leftOf } from './whole.ts'
 
 /** A program, or the first clause that none is made of. */
 export type Lowered = { readonly program: Program } | { readonly refused: Refused }
@@ -33,6 +34,7 @@ export function lowerToRelations(plan: Core, question: Question, limits: Limits)
   if (calendar === undefined) return undefined
   try {
     checkWhole(core)
+    checkEvents(core)
     return { program: pruned(programOf(core, sums, calendar, limits)) }
   } catch (problem) {
     if (problem instanceof NotCompiled) return { refused: { what: problem.message, origin: problem.origin } }
@@ -55,7 +57,7 @@ function programOf(core: Core, sums: RowSums, calendar: Calendar, limits: Limits
     if (component.carry !== null) refuse('what is carried to the next window', component.origin)
     if (component.earnedStaysEarned || core.overpayment === 'never') refuse('what stays earned', component.origin)
     const all = momentsOf(calendar, component, core.limits.length > 0 || core.factors.length > 0)
-    const moments = { ...all, adds: all.adds.filter(({ period }) => calendar.wanted.has(period)) }
+    const moments = { ...all, adds: all.adds.filter(({ posted }) => calendar.wanted.has(posted)) }
     return { component, moments, needs: needsOf(calendar.world, component) }
   })
   const limits_ = limitsAsked(calendar, core)
@@ -147,7 +149,13 @@ function sourcesOf(site: Site, calendar: Calendar, asking: readonly Asking[], su
     const base = core.measures.find(({ name }) => name === component.base.metric)
     for (const moment of moments.moments) {
       known.add(moment.at)
-      if (base !== undefined && explains(base) && component.attribution !== 'none') wantWindow(base, [moment.window.from, moment.at])
+      if (base !== undefined && explains(base) && component.attribution !== 'none')
+        wantWindow(
+          base,
+          isClawed(core, base.record) && moment.seen !== null
+            ? [moment.window.from, moment.at, moment.seen]
+            : [moment.window.from, moment.at],
+        )
       for (const need of needs) {
         if (need.kind === 'measure' && need.measure.name !== ALL_PAY) wantWindow(need.measure, need.over(moment))
         if (need.kind !== 'stated') continue

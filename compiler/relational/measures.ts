@@ -6,14 +6,14 @@ import { exactly } from '../../runtime/evaluate/values.ts'
 import { choose, compared, type Fraction, literal, negated } from '../../runtime/fast/program/fraction.ts'
 import { ALWAYS, below, both, constant, type Num, not, pick, type Truth, times } from '../../runtime/fast/program/number.ts'
 import { aggregate, column, columnNamed, compare, constants, int, integer, join, kept, type Relation, select, windowed } from './build.ts'
-import type { Credited } from './credits.ts'
+import { type Credited, rowOf } from './credits.ts'
 import { type Calculator, calculator, ownField, type Value } from './fields.ts'
 import { figureIn, given, newSlots, type Slots, when } from './figures.ts'
 import type { Column } from './ir.ts'
 import { onDays } from './people.ts'
 import { type Site, tableOf } from './records.ts'
 import { refuse } from './refused.ts'
-import { creditedField, partIn, sharedAmount, WHOLE, weightOf } from './shares.ts'
+import { creditedField, keptIn, partIn, sharedAmount, WHOLE, weightOf } from './shares.ts'
 import { type Wanted, write } from './written.ts'
 
 /** The rows of a metric: `payee`, `day`, the row's key, and what each adds in columns of its own. */
@@ -48,7 +48,7 @@ export function countedRows(site: Site, measure: Measure, credited: Credited, va
   const { shape } = tableOf(site, record)
   const clauses = [core.credit.find((one) => one.record === record), onCredit].filter((one) => one !== undefined)
   const money = core.rounding.money
-  const amounts = calculator({ slots, fieldAt: creditedField(shape, clauses, money, raw, fieldAt) })
+  const amounts = calculator({ slots, fieldAt: creditedField(shape, clauses, money, raw, fieldAt, keptIn(slots, rows)) })
   const part = shared ? partIn(slots, rows) : null
   const sharedOf = (e: Expression): Fraction => {
     const amount = amounts.number(e)
@@ -68,7 +68,7 @@ export function countedRows(site: Site, measure: Measure, credited: Credited, va
   const kept_ = valued ? [...new Set(columnOf.values())] : how.kind === 'count_distinct' ? [adds] : []
   return {
     measure,
-    rows: several ? onceByRow(site, measure, made, ['payee', 'day', ...keys, ...kept_], names) : made,
+    rows: several ? onceByRow(site, measure, made, ['payee', 'day', ...rowOf(credited), ...kept_], names) : made,
     keys,
     adds,
     other: how.kind === 'ratio' ? 'other' : null,
@@ -86,7 +86,7 @@ function greatestLines({ build }: Site, { name, origin }: Measure, { rows, keys 
   ])
   // direct, overlay, rollup: in the order of their names
   const order = [{ of: 'weight', descending: true }, 'role', 'share_before', 'line_rule']
-  const places = windowed(build, { ...told, name: `${name}_places` }, weighed, ['payee', ...keys], order, [
+  const places = windowed(build, { ...told, name: `${name}_places` }, weighed, ['payee', ...rowOf({ rows, keys })], order, [
     { column: int('line_place', 1n, 1000n), does: 'row_number' },
   ])
   return select(build, told, places, kept(places), compare('=', column('line_place'), integer(1)))
@@ -107,7 +107,8 @@ function onceByRow(
   const columns = (addsUp ? names : []).map((of) => {
     const found = columnNamed(rows, of)
     if (found.type !== 'int') throw new Error(of)
-    const reach = { ...found, low: String(BigInt(found.low) * lines), high: String(BigInt(found.high) * lines) }
+    const [low, high] = [BigInt(found.low), BigInt(found.high)]
+    const reach = { ...found, low: String(low < 0n ? low * lines : low), high: String(high > 0n ? high * lines : high) }
     return { column: reach, does: 'sum' as const, of }
   })
   const made = aggregate(build, told, rows, groups, columns)
@@ -217,21 +218,23 @@ export interface Measured {
   readonly inWindows: Relation
 }
 
-/** Days from and to, both included. */
-export type Days = readonly [from: number, to: number]
+/** Days from and to, both included; and the day up to which clawbacks have happened, where there are any. */
+export type Days = readonly [from: number, to: number, seen?: number]
 
 /** Adds up a metric over windows. A person without rows in a window is not in the table. */
 export function measuredOver(site: Site, counted: Counted, windows: readonly Days[]): Measured {
   const { build, limits } = site
+  const seen = counted.rows.columns.some(({ name }) => name === 'seen_by')
   const { measure, rows, adds, other, has } = counted
   const { name, origin } = measure
   const days = constants(
     build,
     { name: `${name}_windows`, says: `The windows to date of \`${name}\``, origin: null },
-    ['from_day', 'to_day'],
-    windows,
+    seen ? ['from_day', 'to_day', 'seen_on'] : ['from_day', 'to_day'],
+    windows.map(([from, to, seenOn]) => (seen ? [from, to, seenOn ?? to] : [from, to])),
   )
   const inWindows = join(build, { name: `${name}_in_windows`, says: `The rows of \`${name}\` in each window`, origin }, rows, days, {
+    ...(seen ? { on: [{ left: 'seen_by', right: 'seen_on' }] } : {}),
     and: onDays('day'),
   })
   const total = (of: string, as: string) => {
@@ -267,7 +270,13 @@ export function measuredOver(site: Site, counted: Counted, windows: readonly Day
         return refuse(`\`${measure.aggregate.kind}\``, origin)
     }
   })()
-  const table = aggregate(build, { name, says: measure.label, origin }, inWindows, ['payee', 'from_day', 'to_day'], columns)
+  const table = aggregate(
+    build,
+    { name, says: measure.label, origin },
+    inWindows,
+    ['payee', 'from_day', 'to_day', ...(seen ? ['seen_on'] : [])],
+    columns,
+  )
   for (const { column: made, does } of columns)
     if (does === 'sum') build.bounds.push({ step: table.name, column: made.name, says: `\`${name}\` of one person in one window` })
   return { counted, table, inWindows }

@@ -5,6 +5,7 @@ import { exactly } from '../../runtime/evaluate/values.ts'
 import { difference, type Fraction, literal, product, roundedTo } from '../../runtime/fast/program/fraction.ts'
 import { ALWAYS, below, constant, pick, type Truth } from '../../runtime/fast/program/number.ts'
 import { aggregate, allOf, column, columnNamed, compare, constants, freeName, join, plainName, type Relation } from './build.ts'
+import { isClawed } from './clawbacks.ts'
 import { calculator, ownField } from './fields.ts'
 import { newSlots, type Slots } from './figures.ts'
 import { measureIn } from './measures.ts'
@@ -41,7 +42,10 @@ export function figuresOf(site: Site, component: Component, { moments, adds, pla
   if (plain) constantFor('for_period', periodOf)
   const windowFrom = constantFor('window_from', ({ window }) => window.from)
   const at = constantFor('to_date', (moment) => moment.at)
-  const reads = needs.map((need) => ({ need, at: placesOf(need, constantFor) }))
+  const base = site.core.measures.find((one) => one.name === component.base.metric)
+  const clawed = base !== undefined && isClawed(site.core, base.record) && moments.some((moment) => moment.seen !== null)
+  const seen = clawed ? constantFor('seen', (moment) => moment.seen ?? 0) : null
+  const reads = needs.map((need) => ({ need, at: placesOf(need, moments, constantFor) }))
   const daysOf = new Map(
     reads.flatMap(({ need, at: places }) => (places.kind === 'measure' ? [[figureKey(need.asked), places] as const] : [])),
   )
@@ -117,7 +121,7 @@ export function figuresOf(site: Site, component: Component, { moments, adds, pla
   return {
     relation: write(build, { name: `${name}_figures`, says, origin }, relation, slots, new Map(), wanted),
     found,
-    days: { from: windowFrom, to: at },
+    days: { from: windowFrom, to: at, seen },
     daysOf,
   }
 }
@@ -126,18 +130,19 @@ type ConstantFor = (wanted: string, of: (moment: Moment) => number | string) => 
 
 /** The constant columns by which a need is found. */
 type Places =
-  | { readonly kind: 'measure'; readonly from: string; readonly to: string }
+  | { readonly kind: 'measure'; readonly from: string; readonly to: string; readonly seen: string | null }
   | { readonly kind: 'stated'; readonly known: string; readonly last: string; readonly before: string | null }
   | { readonly kind: 'fixed' }
 
 const NO_MONTH = 0
-function placesOf(need: Need, constantFor: ConstantFor): Places {
+function placesOf(need: Need, moments: readonly Moment[], constantFor: ConstantFor): Places {
   switch (need.kind) {
     case 'measure':
       return {
         kind: 'measure',
         from: constantFor(`${need.measure.name}_from`, (moment) => need.over(moment)[0]),
         to: constantFor(`${need.measure.name}_to`, (moment) => need.over(moment)[1]),
+        seen: moments.some((moment) => need.over(moment)[2] !== undefined) ? constantFor('seen', (moment) => moment.seen ?? 0) : null,
       }
     case 'stated': {
       const name = statedName(need.of)
@@ -186,7 +191,7 @@ function joinedWith(
     const { name, origin } = need.measure
     const table = measured.get(name)?.table
     if (table === undefined) throw new Error(name)
-    const own = table.columns.filter((one) => !['payee', 'from_day', 'to_day'].includes(one.name))
+    const own = table.columns.filter((one) => !['payee', 'from_day', 'to_day', 'seen_on'].includes(one.name))
     const take = Object.fromEntries(own.map((one) => [one.name, fresh(one.name === name ? `${name}_found` : `${name}_found_of`)]))
     const made = join(build, { name: `with_${name}`, says: `With ${need.measure.label} of the window`, origin }, relation, table, {
       how: 'left',
@@ -194,6 +199,7 @@ function joinedWith(
         { left: 'payee', right: 'payee' },
         { left: places.from, right: 'from_day' },
         { left: places.to, right: 'to_day' },
+        ...(places.seen === null ? [] : [{ left: places.seen, right: 'seen_on' }]),
       ],
       take,
     })

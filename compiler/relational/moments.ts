@@ -11,11 +11,15 @@ export interface Moment {
   readonly window: Stretch
   readonly at: Day
   readonly period: Day
+  /** The day up to which clawbacks have happened; null where there are none. */
+  readonly seen: Day | null
 }
 
 /** A moment that counts in a pay period: added, or taken away because it was paid before. */
 export interface Adds {
   readonly period: string
+  /** The pay period in which it is posted. */
+  readonly posted: string
   readonly moment: number
   readonly sense: 1 | -1
 }
@@ -32,34 +36,48 @@ export function momentsOf({ world, periods, wanted }: Calendar, component: Compo
   const span = spanOf(component)
   const kind = component.window
   const moments = new Map<string, Moment>()
-  const momentFor = (window: Stretch, period: Day): Moment => {
-    const key = `${window.from} ${period}`
+  const momentFor = (window: Stretch, period: Day, seen: Day | null): Moment => {
+    const key = `${window.from} ${period} ${seen ?? ''}`
     const known = moments.get(key)
     if (known !== undefined) return known
-    const made = { id: moments.size + 1, window, at: earlier(period, window.to), period }
+    const made = { id: moments.size + 1, window, at: earlier(period, window.to), period, seen }
     moments.set(key, made)
     return made
   }
   /** The windows of a span to date; those that are not paid yet are left out. */
-  const inside = (stretch: Stretch, day: Day): readonly Moment[] => {
+  const inside = (stretch: Stretch, day: Day, seen: Day | null): readonly Moment[] => {
     if (kind === 'deal') return []
     const to = earlier(day, stretch.to)
     return windowsIn(world, kind, stretch.from, to).flatMap((window) => {
       const { paidAt } = component
-      return paidAt !== null && windowAt(world, paidAt, window.from).to > to ? [] : [momentFor(window, to)]
+      return paidAt !== null && windowAt(world, paidAt, window.from).to > to ? [] : [momentFor(window, to, seen)]
     })
   }
-  const adds = periods
-    .filter(({ label }) => all || wanted.has(label))
-    .flatMap((period): Adds[] =>
-      (span === 'deal' ? [] : windowsIn(world, span, period.from, period.to)).flatMap((stretch) => [
-        ...inside(stretch, period.to).map(({ id }): Adds => ({ period: period.label, moment: id, sense: 1 })),
-        ...(stretch.from < period.from ? inside(stretch, before(period.from)) : []).map(
-          ({ id }): Adds => ({ period: period.label, moment: id, sense: -1 }),
-        ),
-      ]),
-    )
-  const own = adds.filter(({ period }) => wanted.has(period))
+  /** What a pay period adds, as clawbacks up to a day leave it. */
+  const addedIn = (period: Stretch, seen: Day | null, posted: string, sense: 1 | -1): readonly Adds[] =>
+    (span === 'deal' ? [] : windowsIn(world, span, period.from, period.to)).flatMap((stretch) => [
+      ...inside(stretch, period.to, seen).map(({ id }): Adds => ({ period: period.label, posted, moment: id, sense })),
+      ...(stretch.from < period.from ? inside(stretch, before(period.from), seen) : []).map(
+        ({ id }): Adds => ({ period: period.label, posted, moment: id, sense: sense === 1 ? -1 : 1 }),
+      ),
+    ])
+  const claws = world.core.payments.clawbacks.length > 0
+  const adds = periods.flatMap((period, place): readonly Adds[] => {
+    const { label, to } = period
+    if (!all && !wanted.has(label)) return []
+    if (!claws) return addedIn(period, null, label, 1)
+    // each pay period posts what is computed of it and of all before, less what the period before saw (semantics 9)
+    const before_ = periods[place - 1]
+    return [
+      ...periods.slice(0, place + 1).flatMap((one) => addedIn(one, to, label, 1)),
+      ...(before_ === undefined ? [] : periods.slice(0, place).flatMap((one) => addedIn(one, before_.to, label, -1))),
+    ]
+  })
+  const own = adds.filter(({ posted }) => wanted.has(posted))
   const once = new Set(own.map(({ moment }) => moment)).size === own.length && own.length === moments.size
-  return { moments: [...moments.values()], adds: all ? adds : own, plain: once && own.every(({ sense }) => sense === 1) }
+  return {
+    moments: [...moments.values()],
+    adds: all ? adds : own,
+    plain: once && own.every(({ sense, posted, period }) => sense === 1 && posted === period),
+  }
 }

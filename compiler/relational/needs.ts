@@ -7,6 +7,7 @@ import { lastGrain } from '../../runtime/evaluate/quota.ts'
 import { longer, type Stretch, windowOfMeasure } from '../../runtime/evaluate/windows.ts'
 import type { World } from '../../runtime/evaluate/world.ts'
 import { type Asked, type Program, programOf, type Range } from '../../runtime/fast/program/build.ts'
+import { isClawed } from './clawbacks.ts'
 import type { Days } from './measures.ts'
 import type { Moment } from './moments.ts'
 import { refuse } from './refused.ts'
@@ -65,7 +66,8 @@ function needFor(world: World, component: Component, asked: Asked): Need {
         measure,
         over: (moment) => {
           const day = endOf(moment, reads)
-          return [windowFor(world, component, moment, measure, day, reads).from, day]
+          const { from } = windowFor(world, component, moment, measure, day, reads)
+          return moment.seen !== null && isClawed(world.core, measure.record) ? [from, day, moment.seen] : [from, day]
         },
       }
     }

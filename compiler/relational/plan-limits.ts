@@ -40,10 +40,12 @@ export function allPayOf({
   limits,
   currency,
   rounding,
+  payments,
 }: Core): { readonly component: Component; readonly measure: Measure } | undefined {
   const [first] = components
   const [origin] = [...factors, ...limits].map((one) => one.origin)
   if (first === undefined || origin === undefined) return undefined
+  if (payments.clawbacks.length > 0) refuse('limits on all pay beside clawbacks', origin)
   for (const limit of limits) {
     if (limit.each !== null) refuse('limits on all pay of each period', limit.origin)
     if (limit.kind === 'floor') refuse('a floor on all pay', limit.origin)
@@ -110,9 +112,9 @@ export function limitMoments({ world, periods, wanted }: Calendar): Moments {
       const year = windowAt(world, 'year', period.to)
       const ends = period.from > year.from ? [period.to, before(period.from)] : [period.to]
       return ends.map((at, i) => {
-        const known = days.get(at) ?? { id: days.size + 1, window: windowAt(world, 'year', at), at, period: at }
+        const known = days.get(at) ?? { id: days.size + 1, window: windowAt(world, 'year', at), at, period: at, seen: null }
         days.set(at, known)
-        return { period: period.label, moment: known.id, sense: i === 0 ? (1 as const) : (-1 as const) }
+        return { period: period.label, posted: period.label, moment: known.id, sense: i === 0 ? (1 as const) : (-1 as const) }
       })
     })
   return { moments: [...days.values()], adds, plain: false }
@@ -128,7 +130,7 @@ export function yearMoments(calendar: Calendar, component: Component, limits: Mo
     const senses = new Map<number, number>()
     for (const { period, moment, sense } of all.adds) if (inYear.has(period)) senses.set(moment, (senses.get(moment) ?? 0) + sense)
     return [...senses].flatMap(([moment, sense]) =>
-      sense === 0 ? [] : [{ period: String(id), moment, sense: sense > 0 ? (1 as const) : (-1 as const) }],
+      sense === 0 ? [] : [{ period: String(id), posted: '', moment, sense: sense > 0 ? (1 as const) : (-1 as const) }],
     )
   })
   return { moments: all.moments, adds, plain: false }

@@ -32,6 +32,8 @@ export const figureKey = (asked: Asked): string => JSON.stringify(asked, (name, 
 export interface ColumnsOfDays {
   readonly from: string
   readonly to: string
+  /** The day up to which clawbacks have happened; null where rows cannot be clawed back. */
+  readonly seen: string | null
 }
 
 /** How far a figure reaches. */

@@ -44,6 +44,34 @@ export function fieldColumn(limits: Limits, record: string, field: Field, name: 
   return { ...int(name, low, high, scale), nullable: optional }
 }
 
+/** Names that steps give to columns of their own, beside those of rows. */
+const OWN = new Set([
+  ...['payee', 'day', 'from_day', 'to_day', 'known_on', 'last_day', 'next_from', 'window_from', 'seen_by', 'seen_on', 'starts_on'],
+  ...['for_period', 'posted_in', 'kind', 'counted', 'sense', 'moment', 'component', 'record', 'row_key', 'item', 'part', 'limited'],
+  ...[
+    'amount',
+    'other',
+    'has_value',
+    'at_rate',
+    'so_far',
+    'in_all',
+    'place',
+    'paid_after',
+    'paid_before',
+    'earned',
+    'earned_by_row',
+    'own',
+  ],
+  ...['share', 'share_before', 'share_through', 'role', 'line_rule', 'line_place', 'weight', 'kept', 'before_row', 'total'],
+  ...['first_day', 'month_end', 'last_month', 'worth_of_one', 'to_date'],
+])
+
+/** A field's column: its name, which no column of a step has. */
+function columnName(field: string): string {
+  const name = plainName(field)
+  return OWN.has(name) || name.startsWith('pay_') || name.startsWith('part_') ? `its_${name}` : name
+}
+
 /** The rows of a record, read once. */
 export function tableOf(site: Site, record: string): Table {
   const known = site.tables.get(record)
@@ -53,7 +81,7 @@ export function tableOf(site: Site, record: string): Table {
   if (shape.known !== null || shape.withdrawn !== null) refuse('rows that become known later', shape.origin)
   const names: string[] = []
   const columns = shape.fields.map((field) => {
-    const name = freeName((one) => names.includes(one), plainName(field.name))
+    const name = freeName((one) => names.includes(one), columnName(field.name))
     names.push(name)
     return { column: fieldColumn(site.limits, record, field, name), field }
   })

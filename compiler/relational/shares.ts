@@ -36,15 +36,30 @@ export function creditedField(
   money: Rounding,
   raw: Calculator,
   fieldAt: (field: FieldRead) => Value,
+  kept: Fraction | null,
 ): (field: FieldRead) => Value {
   const active = clauses.filter(({ factors, cap }) => factors.length > 0 || cap !== null)
   const own = new Set(shape.fields.flatMap(({ name, unit }) => (unit.kind === 'money' ? [name] : [])))
+  const amounts = new Set(shape.fields.flatMap(({ name, unit }) => (['money', 'number', 'count'].includes(unit.kind) ? [name] : [])))
   return (field) => {
     const value = fieldAt(field)
-    if (field.path.length > 1 || !own.has(field.path[0]) || value.is !== 'number') return value
-    return { is: 'number', number: active.reduce((amount, one) => credited(one, amount, money, raw), value.number) }
+    const [name, ...more] = field.path
+    if (more.length > 0 || value.is !== 'number' || !amounts.has(name)) return value
+    const left = kept === null ? value.number : leftOf(value.number, kept, own.has(name) ? money : null)
+    return { is: 'number', number: own.has(name) ? active.reduce((amount, one) => credited(one, amount, money, raw), left) : left }
   }
 }
+
+/** What clawbacks leave of an amount: money is rounded before it is shared (17.27). */
+function leftOf(amount: Fraction, kept: Fraction, money: Rounding | null): Fraction {
+  const part = product(amount, kept)
+  const made = money === null ? part : rounded(part, money)
+  return { ...choose(compared('=', kept, literal(ONE)), amount, made), known: amount.known }
+}
+
+/** The part of each row that still counts; null where nothing can be clawed back. */
+export const keptIn = (slots: Slots, rows: Relation): Fraction | null =>
+  rows.columns.some(({ name }) => name === 'kept') ? figureIn(slots, rows, 'kept') : null
 
 function credited({ factors, cap }: OnCredit, amount: Fraction, money: Rounding, raw: Calculator): Fraction {
   const scaled = factors.reduce((value, { by, when }) => {

@@ -1,5 +1,9 @@
 /** What of a plan as a whole is not compiled yet: each is told on its own line. */
 import type { Core } from '../../runtime/core/core.ts'
+import { everyPart } from '../../runtime/core/parts.ts'
+import { NO_PAYMENTS } from '../../runtime/core/payments.ts'
+import { expressionsOf } from '../../runtime/evaluate/reach.ts'
+import { isEvent } from './clawbacks.ts'
 import type { Program } from './ir.ts'
 import { refuse } from './refused.ts'
 
@@ -14,9 +18,7 @@ export function checkWhole({ amendments, events, exceptions, payments, exchange,
   if (event !== undefined) refuse(`a ${event.kind}`, event.origin)
   const [decided] = [...exceptions.adjustments, ...exceptions.exemptions]
   if (decided !== undefined) refuse('what was decided by hand', decided.origin)
-  const { clawbacks, topUps, splits, draw } = payments
-  const [clawback] = clawbacks
-  if (clawback !== undefined) refuse('a clawback', clawback.origin)
+  const { topUps, splits, draw } = payments
   const [topUp] = topUps
   if (topUp !== undefined) refuse('guarantees and draws that fill up pay', topUp.origin)
   if (draw !== null && (draw.forgiven !== null || draw.leaving === 'forgiven')) refuse('a draw that may be forgiven', draw.origin)
@@ -27,6 +29,13 @@ export function checkWhole({ amendments, events, exceptions, payments, exchange,
     const planned = measures.find(({ quota }) => quota?.source.kind === 'planned')
     refuse('a quota that a quotas file allocates', planned?.quota?.origin ?? origin ?? never())
   }
+}
+
+/** Refuses dates that may not have happened yet, but in what is clawed back and when cash is paid. */
+export function checkEvents(core: Core): void {
+  const elsewhere = expressionsOf({ ...core, payments: NO_PAYMENTS })
+  for (const part of elsewhere.flatMap((expression) => [...everyPart(expression)]))
+    if (part.kind === 'field' && isEvent(core, part)) refuse('a date that may not have happened yet', part.origin)
 }
 
 /** What decides when cash is paid, and changes no earning: a program of earnings leaves it. */

@@ -13,7 +13,6 @@ const BEYOND: readonly Trait[] = [
   'known',
   'currencies',
   'paid abroad',
-  'clawbacks',
   'draws',
   'guarantees',
   'splits',
