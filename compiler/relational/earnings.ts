@@ -29,8 +29,14 @@ export interface Paid {
 }
 
 /** How many columns row keys have. */
-const widthOf = (paid: readonly Paid[]): number => Math.max(1, ...paid.flatMap(({ byRow }) => byRow.map(({ keys }) => keys.length)))
+const widthOf = (rows: readonly ByRow[]): number => Math.max(1, ...rows.map(({ keys }) => keys.length))
 const keyName = (place: number): string => (place === 0 ? 'row_key' : `row_key_${place + 1}`)
+
+/** What a part of pay earned deal by deal; `rows` null: its lines name no row. */
+export interface DealLines {
+  readonly lines: LinesOf
+  readonly rows: ByRow | null
+}
 
 /** Lines of one kind: their item, whose part of pay they are, and in which periods their moments count. */
 export interface LinesOf {
@@ -60,8 +66,8 @@ const wholeOf = ({ component, moments, table }: Earned): LinesOf => ({
  * All lines of the ledger. Rows add what they earned; what no row explains is the rest: the whole, less what rows earned. `besides`: lines that no row
  * explains.
  */
-export function earningLines(build: Build, paid: readonly Paid[], besides: readonly LinesOf[]): Relation {
-  const width = widthOf(paid)
+export function earningLines(build: Build, paid: readonly Paid[], besides: readonly LinesOf[], deals: readonly DealLines[] = []): Relation {
+  const width = widthOf([...paid.flatMap(({ byRow }) => byRow), ...deals.flatMap(({ rows }) => rows ?? [])])
   const parts = [
     ...paid.flatMap(({ earned, byRow }) => {
       const whole = wholeOf(earned)
@@ -77,6 +83,7 @@ export function earningLines(build: Build, paid: readonly Paid[], besides: reado
         }),
       ]
     }),
+    ...deals.map(({ lines, rows }) => linesOf(build, lines, 'of_rows', `${lines.label} by deals`, rows, width, 1)),
     ...besides.map((one) => linesOf(build, one, 'lines', `${one.label} of each pay period`, null, width, 1)),
   ]
   const [first, ...more] = parts

@@ -34,7 +34,7 @@ export type Stated =
   | { readonly what: 'worth'; readonly component: string }
 
 /** Wide enough that nothing is decided before the data are known. */
-const UNKNOWN: Range = { low: -(10n ** 12n), high: 10n ** 12n, scale: 2, under: 10n ** 12n }
+export const UNKNOWN: Range = { low: -(10n ** 12n), high: 10n ** 12n, scale: 2, under: 10n ** 12n }
 
 /** A component's steps as a program, with `moving` as a function of that metric alone. */
 export function programFor(component: Component, rangeOf: (asked: Asked) => Range, moving: string | null = null): Program {

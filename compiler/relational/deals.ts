@@ -1,0 +1,168 @@
+/** Pay for each deal by itself: one window for each row, to which the steps are applied (semantics 8). */
+import type { Component, Measure } from '../../runtime/core/core.ts'
+import type { Expression } from '../../runtime/core/expression.ts'
+import type { Stretch } from '../../runtime/evaluate/windows.ts'
+import type { Asked } from '../../runtime/fast/program/build.ts'
+import { choose, type Fraction } from '../../runtime/fast/program/fraction.ts'
+import { ALWAYS, constant, pick } from '../../runtime/fast/program/number.ts'
+import type { ByRow } from './attribution.ts'
+import { allOf, between, column, constants, freeName, join, type Relation, stopAt } from './build.ts'
+import { soundPay } from './components.ts'
+import type { Calendar } from './days.ts'
+import type { LinesOf } from './earnings.ts'
+import { calculator, ownField, type Value } from './fields.ts'
+import { figureIn, newSlots } from './figures.ts'
+import type { Counted } from './measures.ts'
+import { programFor, UNKNOWN } from './needs.ts'
+import { onDays } from './people.ts'
+import { type Figure, figureKey, rangeIn, slotsOf } from './reading.ts'
+import { type Site, versionsOf } from './records.ts'
+import { refuse } from './refused.ts'
+import type { RowSums } from './row-sums.ts'
+import { type Wanted, write } from './written.ts'
+
+type FieldRead = Extract<Expression, { kind: 'field' }>
+
+/** Where the rows of deals are, and what is read of them. */
+export interface Deals {
+  readonly counted: Counted
+  readonly columnOf: ReadonlyMap<string, string>
+  /** Everybody's days in the plan, with their fields. */
+  readonly members: Relation
+  readonly sums: RowSums
+}
+
+/** What a component asks for at a deal; refuses what is not of the deal or of the person. */
+function askedOf({ core }: Site, component: Component, sums: RowSums): readonly Asked[] {
+  const { origin, metric, modifierWindow, paidAt } = component
+  if (modifierWindow !== null) refuse('gates and multipliers on the pay of single deals', origin)
+  if (paidAt !== null) refuse('pay for single deals that is paid later', origin)
+  if (core.limits.length + core.factors.length > 0) refuse('limits on all pay beside pay for single deals', origin)
+  const { inputs } = programFor(component, () => UNKNOWN)
+  for (const { asked } of inputs) {
+    if (asked.what === 'fixed') continue
+    if (asked.what === 'measure' && (asked.metric === metric || sums.get(asked.metric)?.metric === metric)) continue
+    refuse('quotas, targets and other metrics in the pay of single deals', origin)
+  }
+  return inputs.map(({ asked }) => asked)
+}
+
+/** The lines of a component that pays each deal by itself, one for each row. */
+export function dealLines(
+  site: Site,
+  calendar: Calendar,
+  component: Component,
+  { counted, columnOf, members, sums }: Deals,
+): { readonly lines: LinesOf; readonly rows: ByRow | null } {
+  const { build } = site
+  const { name, label, origin } = component
+  const asked = askedOf(site, component, sums)
+  const people = versionsOf(site, site.core.people.record)
+  const taken = counted.rows.columns.map((one) => one.name)
+  const fields = [...people.columnOf].map(([field, of]) => {
+    const as = freeName((one) => taken.includes(one), `person_${of}`)
+    taken.push(as)
+    return { field, of, as }
+  })
+  const told = (what: string, says: string) => ({ name: `${name}_${what}`, says, origin })
+  const deals = join(build, told('deals', `Each row of ${label}, with whose it is on its day`), counted.rows, members, {
+    on: [{ left: 'payee', right: 'payee' }],
+    and: onDays('day'),
+    take: Object.fromEntries(fields.map(({ of, as }) => [of, as])),
+  })
+  const personOf = new Map(fields.map(({ field, as }) => [field, as]))
+  const slots = newSlots()
+  const rowAmount = (): Fraction => figureIn(slots, deals, counted.adds)
+  const fieldAt = (field: FieldRead): Value => ownField(slots, deals, field.of === 'row' ? columnOf : personOf, field)
+  const read = calculator({ slots, fieldAt, rowAmount })
+  const wanted: Wanted[] = []
+  const found = new Map<string, Figure>()
+  for (const one of asked) {
+    const word = freeName(
+      (as) => taken.includes(as) || wanted.some(({ column: made }) => made === as),
+      one.what === 'measure' ? `deal_${one.metric}` : 'deal_field',
+    )
+    if (one.what === 'fixed' && one.as === 'truth') {
+      const truth = read.truth(one.expression)
+      const isKnown = truth.kind === 'always' || truth.kind === 'never' ? truth.kind : word
+      if (isKnown === word) wanted.push({ column: word, truth })
+      found.set(figureKey(one), { over: null, scale: 0, under: null, known: isKnown })
+      continue
+    }
+    const number = figureOf(one, read, rowAmount, sums)
+    if (number.under !== null) refuse('a divided figure of a single deal', origin)
+    wanted.push({ column: word, number: pick(number.known, number.over, constant(0n)), scale: number.scale })
+    const known = number.known.kind === 'always' || number.known.kind === 'never' ? number.known.kind : `${word}_known`
+    if (known === `${word}_known`) wanted.push({ column: known, truth: number.known })
+    found.set(figureKey(one), { over: word, scale: number.scale, under: null, known })
+  }
+  const figures = write(build, told('figures', `What ${label} reads of each deal`), deals, slots, new Map(), wanted)
+  const program = programFor(component, (one) => rangeIn(figures, found.get(figureKey(one))))
+  const { sound, pay } = soundPay(program)
+  const own = slotsOf(program, found, null)
+  if (sound.kind !== 'always') {
+    const bad = write(build, told('not_rising', "Deals for which a table's bounds do not rise"), figures, own, new Map(), [
+      { column: 'rises', truth: sound },
+    ])
+    const wrong = join(
+      build,
+      told('wrong', "Deals for which a table's bounds do not rise"),
+      bad,
+      constants(build, told('no', 'No'), ['no'], [[0]]),
+      {
+        on: [{ left: 'rises', right: 'no' }],
+      },
+    )
+    stopAt(build, wrong, `the bounds of a table of \`${name}\` do not rise for a person`, 'CB855', ['payee'])
+  }
+  const earned = write(build, { name, says: `${label} of each deal, rounded`, origin }, figures, own, new Map(), [
+    { column: 'earned_by_row', number: pay },
+  ])
+  const table = inPeriods(site, calendar, component, earned)
+  const lines: LinesOf = {
+    name,
+    label,
+    origin,
+    item: 'earned',
+    component: { name },
+    moments: { moments: [], adds: [], plain: true },
+    table,
+    amount: 'earned_by_row',
+  }
+  const measure: Measure = counted.measure
+  return { lines, rows: component.attribution === 'none' ? null : { table, keys: counted.keys, measure } }
+}
+
+/** A number that the steps read at a deal. */
+function figureOf(asked: Asked, read: ReturnType<typeof calculator>, rowAmount: () => Fraction, sums: RowSums): Fraction {
+  if (asked.what === 'fixed') return read.number(asked.expression)
+  if (asked.what !== 'measure') throw new Error(asked.what)
+  const each = sums.get(asked.metric)
+  if (each === undefined) return rowAmount()
+  const value = read.number(each.value)
+  if (each.where === null) return value
+  return choose(read.truth(each.where), value, { over: constant(0n), under: null, scale: 0, known: ALWAYS })
+}
+
+/** Each deal in the pay period of its day, and in those in which it is posted again because something was clawed back. */
+function inPeriods({ build }: Site, { periods, wanted }: Calendar, { name, label }: Component, earned: Relation): Relation {
+  const seen = earned.columns.some((one) => one.name === 'seen_by')
+  const posted = periods.flatMap((posting, place) => {
+    if (!wanted.has(posting.label)) return []
+    const row = (one: Stretch, seenOn: number, sense: 1 | -1) =>
+      [one.label, posting.label, one === posting ? 'original' : 'clawback', one.from, one.to, seenOn, sense] as const
+    if (!seen) return [row(posting, posting.to, 1)]
+    const before = periods[place - 1]
+    return [
+      ...periods.slice(0, place + 1).map((one) => row(one, posting.to, 1)),
+      ...(before === undefined ? [] : periods.slice(0, place).map((one) => row(one, before.to, -1))),
+    ]
+  })
+  const told = { name: `${name}_periods`, says: `The pay periods in which deals of ${label} count`, origin: null }
+  const days = constants(build, told, ['for_period', 'posted_in', 'kind', 'first_day', 'period_end', 'seen_on', 'sense'], posted)
+  return join(build, { ...told, name: `${name}_in_periods`, says: `${label} of each deal in its pay period` }, earned, days, {
+    ...(seen ? { on: [{ left: 'seen_by', right: 'seen_on' }] } : {}),
+    and: allOf(between(column('day', 'left'), column('first_day', 'right'), column('period_end', 'right'))),
+    take: Object.fromEntries(['for_period', 'posted_in', 'kind', 'sense'].map((one) => [one, one])),
+  })
+}

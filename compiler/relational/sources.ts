@@ -1,0 +1,121 @@
+/** What all components read, made once for the whole plan: people's time, rows, metrics by window, stated amounts to date. */
+import type { Day } from '../../runtime/calendar/day.ts'
+import type { Component, Core, Measure } from '../../runtime/core/core.ts'
+import { explains } from './attribution.ts'
+import type { Relation } from './build.ts'
+import { isClawed } from './clawbacks.ts'
+import { type Credited, creditedRows } from './credits.ts'
+import type { Calendar } from './days.ts'
+import { type Counted, countedRows, type Days, type Measured, measuredOver, valuedRows } from './measures.ts'
+import type { Moments } from './moments.ts'
+import type { Need, Stated } from './needs.ts'
+import { membersOf, timeIn } from './people.ts'
+import { ALL_PAY } from './plan-limits.ts'
+import { type Sources, statedName } from './reading.ts'
+import type { Site } from './records.ts'
+import { refuse } from './refused.ts'
+import type { EachRow, RowSums } from './row-sums.ts'
+import { type StatedToDate, type Statement, statedToDate, type ToDate } from './stated.ts'
+
+/** A component with its moments and what its steps ask for. */
+export interface Asking {
+  readonly component: Component
+  readonly moments: Moments
+  readonly needs: readonly Need[]
+}
+
+/** All of it; `members`: the days on which rows count for somebody. */
+export interface All extends Sources {
+  readonly members: Relation
+  readonly counted: (measure: Measure) => Counted
+  readonly columnOf: (record: string) => ReadonlyMap<string, string>
+}
+
+/** Whether something is read at each row of a metric. */
+const isValued = ({ components }: Core, sums: RowSums, { name }: Measure): boolean =>
+  [...sums.values()].some(({ metric }) => metric === name) || components.some(({ window, metric }) => window === 'deal' && metric === name)
+
+/** What all components read: people's time, metrics by window, stated amounts to date. */
+export function sourcesOf(site: Site, calendar: Calendar, asking: readonly Asking[], sums: RowSums): All {
+  const { core } = site
+  const windows = new Map<string, { measure: Measure; days: Map<string, Days> }>()
+  const toDate = new Map<string, { of: Stated; wanted: Map<string, ToDate> }>()
+  const known = new Set<Day>()
+  const wantWindow = (measure: Measure, days: Days): void => {
+    const own = windows.get(measure.name) ?? { measure, days: new Map<string, Days>() }
+    own.days.set(days.join(' '), days)
+    windows.set(measure.name, own)
+  }
+  for (const { component, moments, needs } of asking) {
+    const base = core.measures.find(({ name }) => name === component.base.metric)
+    for (const moment of moments.moments) {
+      known.add(moment.at)
+      if (base !== undefined && explains(base) && component.attribution !== 'none')
+        wantWindow(
+          base,
+          isClawed(core, base.record) && moment.seen !== null
+            ? [moment.window.from, moment.at, moment.seen]
+            : [moment.window.from, moment.at],
+        )
+      for (const need of needs) {
+        if (need.kind === 'measure' && need.measure.name !== ALL_PAY) wantWindow(need.measure, need.over(moment))
+        if (need.kind !== 'stated') continue
+        for (const one of [need.through(moment), need.less(moment)]) {
+          if (one === null) continue
+          known.add(one.known)
+          const own = toDate.get(statedName(need.of)) ?? { of: need.of, wanted: new Map<string, ToDate>() }
+          own.wanted.set(`${one.known} ${one.last}`, one)
+          toDate.set(statedName(need.of), own)
+        }
+      }
+    }
+  }
+  const { until } = calendar.world
+  const time = timeIn(
+    site,
+    calendar,
+    [...known, ...(known.has(until) ? [] : [until])].sort((a, b) => a - b),
+  )
+  const members = membersOf(site, time, until)
+  const credited = new Map<string, Credited>()
+  const creditedOf = (record: string): Credited => {
+    const found = credited.get(record) ?? creditedRows(site, calendar, record, members)
+    credited.set(record, found)
+    return found
+  }
+  const rowsOf = new Map<string, Counted>()
+  const counted = (measure: Measure): Counted => {
+    const each = sums.get(measure.name)
+    const found =
+      rowsOf.get(measure.name) ??
+      (each === undefined ? countedRows(site, measure, creditedOf(measure.record), isValued(core, sums, measure)) : valued(measure, each))
+    rowsOf.set(measure.name, found)
+    return found
+  }
+  const valued = (measure: Measure, each: EachRow): Counted => {
+    const own = core.measures.find(({ name }) => name === each.metric) ?? measure
+    return valuedRows(site, measure, each, counted(own), creditedOf(measure.record).columnOf)
+  }
+  const measured = new Map<string, Measured>()
+  for (const { measure, days } of windows.values()) measured.set(measure.name, measuredOver(site, counted(measure), [...days.values()]))
+  const stated = new Map<string, StatedToDate>()
+  for (const [name, { of, wanted }] of toDate)
+    stated.set(name, statedToDate(site, calendar, statementOf(core, of), time, [...wanted.values()]))
+  return { time, measured, stated, members, counted, columnOf: (record) => creditedOf(record).columnOf }
+}
+
+function statementOf(core: Core, of: Stated): Statement {
+  if (of.what === 'quota') {
+    const { name, label, quota, unit } = of.measure
+    if (quota === null) throw new Error(`\`${name}\` has no quota`)
+    const { source, prorate, origin } = quota
+    if (source.kind === 'planned') return refuse('a quota that a quotas file allocates', origin)
+    if (quota.whenMissing === 'weight_moves') refuse('weight that moves where there is no quota', origin)
+    if (quota.whenMissing === 'error') refuse('a quota that must be there', origin)
+    return { name: `${name}_quota`, says: `The quota of ${label} to date`, origin, source, prorate, money: unit.kind === 'money' }
+  }
+  const { target } = core
+  if (target === null) throw new Error('a plan without target')
+  const source = { kind: 'value' as const, value: target.value, per: target.per }
+  return { name: 'target', says: 'The target to date, rounded once', origin: target.origin, source, prorate: target.prorate, money: true }
+}
