@@ -81,6 +81,7 @@ function fillChoice(
 ): boolean {
   const before = Object.keys(node).length
   const whole = options.some((option) => {
+    if (!mayFill(option, cst)) return false
     const filled: Record<string, unknown> = {}
     const complete = option.every((part) => fill(part, cst, filled, place, true))
     if (!complete || Object.keys(filled).length === 0) return false
@@ -89,6 +90,50 @@ function fillChoice(
   })
   if (whole) return true
   return !required || Object.keys(node).length > before
+}
+
+/** The slots of an option: null where it fills one even with nothing, as a list that may be empty. */
+function slotsOf(parts: readonly Shape[], required: boolean): readonly string[] | null {
+  const slots: string[] = []
+  for (const part of parts) {
+    const own = slotsOfPart(part, required)
+    if (own === null) return null
+    slots.push(...own)
+  }
+  return slots
+}
+
+function slotsOfPart(part: Shape, required: boolean): readonly string[] | null {
+  switch (part.is) {
+    case 'symbol':
+      return []
+    case 'row':
+      return null
+    case 'node':
+      return required && part.separator !== 'one' ? null : [part.slot]
+    case 'optional':
+      return slotsOf(part.parts, false)
+    case 'choice': {
+      const all = part.options.map((option) => slotsOf(option, true))
+      return all.some((one) => one === null) ? null : all.flatMap((one) => one ?? [])
+    }
+    case 'block':
+      return [`${part.slot}Open`]
+    default:
+      return part.slot === undefined ? [] : [part.slot]
+  }
+}
+
+const slotsOfOption = new WeakMap<readonly Shape[], readonly string[] | null>()
+
+/** Whether any slot of an option was captured: most options of a choice are ruled out by that alone. */
+function mayFill(option: readonly Shape[], { children }: CstNode): boolean {
+  let slots = slotsOfOption.get(option)
+  if (slots === undefined) {
+    slots = slotsOf(option, true)
+    slotsOfOption.set(option, slots)
+  }
+  return slots === null || slots.some((slot) => children[slot] !== undefined)
 }
 
 function put(node: Record<string, unknown>, slot: string, value: unknown, required: boolean): boolean {
@@ -111,5 +156,8 @@ function wordOf(tokens: readonly IToken[], place: Place): Word | undefined {
   return { text: tokens.map(textOf).join(' '), span }
 }
 
-const tokensOf = (cst: CstNode, slot: string): IToken[] => (cst.children[slot] ?? []).filter((child): child is IToken => !isNode(child))
-const nodesOf = (cst: CstNode, slot: string): CstNode[] => (cst.children[slot] ?? []).filter(isNode)
+const NO_TOKENS: readonly IToken[] = []
+const NO_NODES: readonly CstNode[] = []
+const tokensOf = (cst: CstNode, slot: string): readonly IToken[] =>
+  cst.children[slot]?.filter((child): child is IToken => !isNode(child)) ?? NO_TOKENS
+const nodesOf = (cst: CstNode, slot: string): readonly CstNode[] => cst.children[slot]?.filter(isNode) ?? NO_NODES

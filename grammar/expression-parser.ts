@@ -55,72 +55,74 @@ export class ExpressionParser extends CstParser {
 
   /** An amount with or without a sign, or another literal. */
   private signedLiteral(name: string, others: readonly TokenType[]): Rule {
+    const values = (tokens: readonly TokenType[]) => tokens.map((token) => ({ ALT: () => this.CONSUME(token, { LABEL: 'value' }) }))
+    const ofAmounts = values(amounts)
+    const amount = {
+      ALT: () => {
+        this.OPTION(() => this.CONSUME(t.Minus, { LABEL: 'sign' }))
+        this.OR2(ofAmounts)
+      },
+    }
+    const all = [amount, ...values(others)]
     return this.RULE(name, () => {
-      this.OR([
-        {
-          ALT: () => {
-            this.OPTION(() => this.CONSUME(t.Minus, { LABEL: 'sign' }))
-            this.OR2(amounts.map((token) => ({ ALT: () => this.CONSUME(token, { LABEL: 'value' }) })))
-          },
-        },
-        ...others.map((token) => ({ ALT: () => this.CONSUME(token, { LABEL: 'value' }) })),
-      ])
+      this.OR(all)
     })
   }
 
   private expressionRules(): Rule {
     const word = tokenOfWord
+    const primaries = [
+      ...[t.MoneyToken, t.PercentToken, t.FactorToken, t.NumberToken, t.DateToken, t.TextToken, word('yes')].map((token) => ({
+        ALT: () => this.CONSUME(token, { LABEL: 'literal' }),
+      })),
+      {
+        ALT: () => {
+          this.CONSUME(t.LeftParen)
+          this.SUBRULE(expression, { LABEL: 'group' })
+          this.CONSUME(t.RightParen)
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(word('whole'), { LABEL: 'whole' })
+          this.CONSUME3(word('months'))
+          this.CONSUME3(word('since'))
+          this.SUBRULE3(this.pathRule, { LABEL: 'since' })
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME2(word('months'))
+          this.OR2([
+            {
+              ALT: () => {
+                this.CONSUME2(word('from'))
+                this.SUBRULE(sum, { LABEL: 'monthsFrom' })
+                this.CONSUME2(word('to'))
+                this.SUBRULE2(sum, { LABEL: 'monthsTo' })
+              },
+            },
+            {
+              ALT: () => {
+                this.CONSUME2(word('since'))
+                this.SUBRULE(this.pathRule, { LABEL: 'since' })
+              },
+            },
+          ])
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(word('history'))
+          this.CONSUME2(t.LeftParen)
+          this.CONSUME(t.PeriodToken, { LABEL: 'history' })
+          this.CONSUME2(t.RightParen)
+        },
+      },
+      { ALT: () => this.SUBRULE2(this.pathRule, { LABEL: 'path' }) },
+    ]
     const primary: Rule = this.RULE('primary', () => {
-      this.OR([
-        ...[t.MoneyToken, t.PercentToken, t.FactorToken, t.NumberToken, t.DateToken, t.TextToken, word('yes')].map((token) => ({
-          ALT: () => this.CONSUME(token, { LABEL: 'literal' }),
-        })),
-        {
-          ALT: () => {
-            this.CONSUME(t.LeftParen)
-            this.SUBRULE(expression, { LABEL: 'group' })
-            this.CONSUME(t.RightParen)
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(word('whole'), { LABEL: 'whole' })
-            this.CONSUME3(word('months'))
-            this.CONSUME3(word('since'))
-            this.SUBRULE3(this.pathRule, { LABEL: 'since' })
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME2(word('months'))
-            this.OR2([
-              {
-                ALT: () => {
-                  this.CONSUME2(word('from'))
-                  this.SUBRULE(sum, { LABEL: 'monthsFrom' })
-                  this.CONSUME2(word('to'))
-                  this.SUBRULE2(sum, { LABEL: 'monthsTo' })
-                },
-              },
-              {
-                ALT: () => {
-                  this.CONSUME2(word('since'))
-                  this.SUBRULE(this.pathRule, { LABEL: 'since' })
-                },
-              },
-            ])
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(word('history'))
-            this.CONSUME2(t.LeftParen)
-            this.CONSUME(t.PeriodToken, { LABEL: 'history' })
-            this.CONSUME2(t.RightParen)
-          },
-        },
-        { ALT: () => this.SUBRULE2(this.pathRule, { LABEL: 'path' }) },
-      ])
+      this.OR(primaries)
     })
     const unary: Rule = this.RULE('unary', () => {
       this.OPTION(() => this.CONSUME(t.Minus, { LABEL: 'minus' }))

@@ -40,12 +40,15 @@ class PlanParser extends ExpressionParser {
   constructor(checked: boolean) {
     super(checked)
     for (const form of everyForm()) this.declare(form)
+    // made once: a list of alternatives for each clause that is read would be most of the garbage
+    const head = [...heads].map((form) => ({ ALT: () => this.SUBRULE(this.ruleOf(form), { LABEL: 'head' }) }))
+    const item = [...items].map((form) => ({ ALT: () => this.SUBRULE2(this.ruleOf(form), { LABEL: 'item' }) }))
     this.file = this.RULE('file', () => {
       this.ACTION(() => this.startAnew())
-      this.OR([...heads].map((form) => ({ ALT: () => this.SUBRULE(this.ruleOf(form), { LABEL: 'head' }) })))
+      this.OR(head)
       this.MANY(() => {
         this.ACTION(() => (this.beginsClause = true))
-        this.OR2([...items].map((form) => ({ ALT: () => this.SUBRULE2(this.ruleOf(form), { LABEL: 'item' }) })))
+        this.OR2(item)
       })
     })
     this.performSelfAnalysis()

@@ -25,6 +25,7 @@ import type { Sums } from '../../runtime/fast/rows/totals.ts'
 import { coreOf } from './core.ts'
 
 export { compile } from '../../compiler/compile.ts'
+export { lower } from '../../compiler/lower/lower.ts'
 export { coreOf } from './core.ts'
 export { planned } from './planning.ts'
 export { changedDeal, fullRun, otherRates, standing } from './standing.ts'

@@ -212,7 +212,8 @@ function wantedMetrics(context: Context): Set<string> {
     if (typeof value !== 'object' || value === null) return
     if (Array.isArray(value)) return value.forEach(visit)
     if ('words' in value && Array.isArray(value.words)) wanted.add((value.words[0] as { text: string } | undefined)?.text ?? '')
-    for (const [key, inner] of Object.entries(value)) if (key !== 'span' && key !== 'comments') visit(inner)
+    // no list of its parts is made: this walks over all that a plan says
+    for (const key in value) if (key !== 'span' && key !== 'comments') visit(value[key as keyof typeof value])
   }
   for (const pay of itemsOf(context.own, 'pay')) {
     wanted.add(pay.metric?.text ?? '')

@@ -66,9 +66,16 @@ export function partsOf(expression: Expression): readonly Expression[] {
 }
 
 /** An expression and everything inside it. */
-export function* everyPart(expression: Expression): Generator<Expression> {
-  yield expression
-  for (const part of partsOf(expression)) yield* everyPart(part)
+export function everyPart(expression: Expression): readonly Expression[] {
+  const parts = [expression]
+  const inside = (one: Expression): void => {
+    for (const part of partsOf(one)) {
+      parts.push(part)
+      inside(part)
+    }
+  }
+  inside(expression)
+  return parts
 }
 
 /** Whether a calculation on a row comes to money. */
