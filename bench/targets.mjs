@@ -34,7 +34,7 @@ export const TARGETS = {
   'csv-csv-parse': least('ingest', 'CSV to columns, cheaper than csv-parse', 10, 35),
   'csv-duckdb': least('ingest', 'CSV to columns, cheaper than DuckDB read_csv', 1.8, 5),
   run: least('run', '`run` from CSV to ledgers on disk, whole process, faster than DuckDB doing the same', 1, 2),
-  memory: most('run', 'memory of that run', 40, null, bytes),
+  memory: most('run', 'memory of that run, a row, beyond a fixed base', 40, null, bytes),
   'what-if': most('people', 'other rates for 10,000 people, asked again and again', 5, 2, milliseconds),
   change: most('people', 'one changed deal, against a full run', 0.01, null, percent),
   compile: most('compile', 'parse, bind, check of a plan of 1,000 lines, warm', 20, 10, milliseconds),
