@@ -126,5 +126,5 @@ function grouped(sales) {
 
 export const sizes = {
   quick: { rows: 1000, feelRows: 100, ownRows: 20_000, people: 300, rounds: 1 },
-  usual: { rows: 10_000, feelRows: 2000, ownRows: 1_000_000, rounds: 3 },
+  usual: { rows: 10_000, feelRows: 2000, ownRows: 1_000_000, rounds: 5 },
 }
