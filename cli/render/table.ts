@@ -11,7 +11,9 @@ const NARROWEST = 8
 
 /** Column widths: as wide as needed; when the terminal is narrower, the widest column of words gives way first. */
 function widthsOf(columns: readonly Column[], rows: readonly (readonly string[])[], room: number): number[] {
-  const widths = columns.map(({ title }, at) => Math.max(displayWidth(title), ...rows.map((row) => displayWidth(row[at] ?? ''))))
+  const widths = columns.map(({ title }, at) =>
+    rows.reduce((most, row) => Math.max(most, displayWidth(row[at] ?? '')), displayWidth(title)),
+  )
   const total = () => widths.reduce((sum, width) => sum + width, 0) + GAP.length * (widths.length - 1)
   while (total() > room) {
     const words = columns.flatMap(({ align }, at) => (align === 'left' && (widths[at] ?? 0) > NARROWEST ? [at] : []))
