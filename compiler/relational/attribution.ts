@@ -36,8 +36,8 @@ export function attributed(site: Site, earned: Earned, measured: ReadonlyMap<str
     return of === undefined ? [] : [byRow(of, onTop(site, earned, kicker, of))]
   })
   const base = baseOf(earned, sums)
-  const of = measured.get(base.metric)
-  if (component.attribution === 'none' || of === undefined || !explains(of.counted.measure)) return kicked
+  const of = base === undefined ? undefined : measured.get(base.metric)
+  if (component.attribution === 'none' || base === undefined || of === undefined || !explains(of.counted.measure)) return kicked
   const rows = rowsOf(site, { ...earned, table: ownPay }, of, base.days)
   const running = soFar(site, earned, of, rows)
   const table =
@@ -52,15 +52,14 @@ const byRow = ({ counted: { keys, measure } }: Measured, table: Relation): ByRow
 /** Only rows that are added up or counted explain pay (17.17). */
 export const explains = ({ aggregate }: Measure): boolean => aggregate.kind === 'sum' || aggregate.kind === 'count'
 
-/** The metric whose rows pay is shared over, and its days: what rows earned at rates of their own stands for their amounts. */
-function baseOf({ component, days, daysOf }: Earned, sums: RowSums): { readonly metric: string; readonly days: ColumnsOfDays } {
+/** The metric whose rows pay is shared over, and its days; undefined where its value is stated and has no rows: what rows earned at rates of their own stands for their amounts. */
+function baseOf({ component, days, daysOf }: Earned, sums: RowSums): { readonly metric: string; readonly days: ColumnsOfDays } | undefined {
   const { base, steps, origin } = component
   if (base.step === null) return { metric: base.metric, days }
   const step = steps.find(({ id }) => id === base.step)
   if (step?.value.kind !== 'measure' || !sums.has(step.value.metric)) return refuse('a rate for each row', origin)
   const own = daysOf.get(figureKey({ what: 'measure', metric: step.value.metric, reads: step.reads }))
-  if (own === undefined) throw new Error(step.value.metric)
-  return { metric: step.value.metric, days: own }
+  return own === undefined ? undefined : { metric: step.value.metric, days: own }
 }
 
 /** What is paid on top for rows of its own, after all multipliers: these rows get it (semantics 6.7). */

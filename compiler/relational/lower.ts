@@ -45,12 +45,16 @@ function programOf(core: Core, sums: RowSums, calendar: Calendar, limits: Limits
     if (carry !== null) refuse('what is carried to the next window', origin)
     if (earnedStaysEarned || core.overpayment === 'never') refuse('what stays earned', origin)
   }
+  const { given } = calendar.world
+  const [pay] = core.components
+  if (pay !== undefined && [given.earned, given.paid, given.open].some((list) => (list?.length ?? 0) > 0))
+    refuse('pay that is stated', pay.origin)
   const byDeal = core.components.filter(({ window }) => window === 'deal')
   const byWindow = core.components.filter(({ window }) => window !== 'deal')
   const asking = byWindow.map((component): Asking => {
     const all = momentsOf(calendar, component, core.limits.length > 0 || core.factors.length > 0)
     const moments = { ...all, adds: all.adds.filter(({ posted }) => calendar.wanted.has(posted)) }
-    return { component, moments, needs: needsOf(calendar.world, component) }
+    return { component, moments, needs: needsOf(calendar.world, component, sums) }
   })
   const limits_ = limitsAsked(calendar, core)
   const sources = sourcesOf(site, calendar, [...asking, ...(limits_ === undefined ? [] : [limits_.asking])], sums)
@@ -73,6 +77,7 @@ function programOf(core: Core, sums: RowSums, calendar: Calendar, limits: Limits
   const deals = byDeal.map((component) => {
     const measure = core.measures.find(({ name }) => name === component.metric)
     if (measure === undefined) throw new Error(component.metric)
+    if (given.measures.length > 0) refuse('values that are stated for pay of single deals', component.origin)
     const counted = sources.counted(measure)
     return dealLines(site, calendar, component, { counted, columnOf: sources.columnOf(measure.record), members: sources.members, sums })
   })
@@ -111,7 +116,7 @@ function limitsAsked({ world, ...calendar }: Calendar, core: Core): LimitsAsked 
   if (allPay === undefined) return undefined
   const { component, measure } = allPay
   const seen = { ...world, core: { ...core, measures: [...core.measures, measure] } }
-  return { asking: { component, moments: limitMoments({ world, ...calendar }), needs: needsOf(seen, component) }, measure }
+  return { asking: { component, moments: limitMoments({ world, ...calendar }), needs: needsOf(seen, component, new Map()) }, measure }
 }
 
 /** The lines of what limits change. */

@@ -3,7 +3,7 @@ import type { Component } from '../../runtime/core/core.ts'
 import { sharesOfTarget } from '../../runtime/evaluate/shares.ts'
 import { exactly } from '../../runtime/evaluate/values.ts'
 import { difference, type Fraction, literal, product, roundedTo } from '../../runtime/fast/program/fraction.ts'
-import { ALWAYS, below, constant, pick, type Truth } from '../../runtime/fast/program/number.ts'
+import { ALWAYS, below, constant, NEVER, pick, type Truth } from '../../runtime/fast/program/number.ts'
 import { aggregate, allOf, column, columnNamed, compare, constants, freeName, join, plainName, type Relation } from './build.ts'
 import { isClawed } from './clawbacks.ts'
 import { calculator, ownField } from './fields.ts'
@@ -158,6 +158,7 @@ function placesOf(need: Need, moments: readonly Moment[], constantFor: ConstantF
       }
     }
     case 'fixed':
+    case 'given':
       return { kind: 'fixed' }
     default: {
       const never: never = need
@@ -172,6 +173,8 @@ const wordOf = (need: Need): string => {
       return need.measure.name
     case 'stated':
       return need.of.what === 'worth' ? 'worth' : need.of.what === 'target' ? 'whole_target' : `${need.of.measure.name}_of_quota`
+    case 'given':
+      return 'metric' in need.asked ? plainName(need.asked.metric, need.asked.what === 'quota' ? 'of_quota' : '') : 'stated'
     case 'fixed':
       return need.expression.kind === 'field' ? plainName(need.expression.path.join('_'), 'now') : 'fixed'
   }
@@ -247,6 +250,8 @@ function figureOf(
   switch (need.kind) {
     case 'measure':
       return { number: measureIn(slots, relation, need.measure, names) }
+    case 'given':
+      return { number: need.value === undefined ? { ...literal({ n: 0n, d: 1n }), known: NEVER } : literal(need.value) }
     case 'fixed': {
       const read = calculator({ slots, fieldAt: (field) => ownField(slots, relation, personColumn, field) })
       return need.as === 'truth' ? { truth: read.truth(need.expression) } : { number: read.number(need.expression) }

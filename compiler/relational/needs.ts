@@ -6,12 +6,15 @@ import { byYear } from '../../runtime/evaluate/accumulate.ts'
 import { lastGrain } from '../../runtime/evaluate/quota.ts'
 import { longer, type Stretch, windowOfMeasure } from '../../runtime/evaluate/windows.ts'
 import type { World } from '../../runtime/evaluate/world.ts'
+import { type Ratio, sign } from '../../runtime/exact/ratio.ts'
 import { type Asked, type Program, programOf, type Range } from '../../runtime/fast/program/build.ts'
 import { isClawed } from './clawbacks.ts'
 import type { Days } from './measures.ts'
 import type { Moment } from './moments.ts'
 import { refuse } from './refused.ts'
+import type { RowSums } from './row-sums.ts'
 import type { ToDate } from './stated.ts'
+import { statedMetric } from './stated-outright.ts'
 
 type Reads = 'window' | 'modifier'
 
@@ -25,6 +28,8 @@ export type Need =
       readonly through: (moment: Moment) => ToDate
       readonly less: (moment: Moment) => ToDate | null
     }
+  /** A value that the question states; undefined: there is none. */
+  | { readonly asked: Asked; readonly kind: 'given'; readonly value: Ratio | undefined }
   | { readonly asked: Asked; readonly kind: 'fixed'; readonly expression: Expression; readonly as: 'number' | 'truth' }
 
 /** A quota, the target, or a component's share of it. */
@@ -44,8 +49,20 @@ export function programFor(component: Component, rangeOf: (asked: Asked) => Rang
 }
 
 /** All that a component's steps ask for. */
-export function needsOf(world: World, component: Component): readonly Need[] {
-  return programFor(component, () => UNKNOWN).inputs.map(({ asked }) => needFor(world, component, asked))
+export function needsOf(world: World, component: Component, sums: RowSums): readonly Need[] {
+  return programFor(component, () => UNKNOWN).inputs.map(
+    ({ asked }) => givenFor(world, component, asked, sums) ?? needFor(world, component, asked),
+  )
+}
+
+/** A metric or quota that the question states. */
+function givenFor({ given }: World, { origin }: Component, asked: Asked, sums: RowSums): Need | undefined {
+  if (asked.what !== 'measure' && asked.what !== 'quota') return undefined
+  const stated = statedMetric(given, asked.metric, sums, origin)
+  const value = asked.what === 'measure' ? stated?.measure : stated?.quota
+  if (value === undefined) return undefined
+  // a quota that is not above zero is none
+  return { asked, kind: 'given', value: asked.what === 'quota' && sign(value) <= 0 ? undefined : value }
 }
 
 function measureNamed({ core }: World, name: string): Measure {

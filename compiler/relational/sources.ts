@@ -16,6 +16,7 @@ import type { Site } from './records.ts'
 import { refuse } from './refused.ts'
 import type { EachRow, RowSums } from './row-sums.ts'
 import { type StatedToDate, type Statement, statedToDate, type ToDate } from './stated.ts'
+import { isStated, statedTarget } from './stated-outright.ts'
 
 /** A component with its moments and what its steps ask for. */
 export interface Asking {
@@ -50,7 +51,7 @@ export function sourcesOf(site: Site, calendar: Calendar, asking: readonly Askin
     const base = core.measures.find(({ name }) => name === component.base.metric)
     for (const moment of moments.moments) {
       known.add(moment.at)
-      if (base !== undefined && explains(base) && component.attribution !== 'none')
+      if (base !== undefined && !isStated(calendar.world.given, base.name) && explains(base) && component.attribution !== 'none')
         wantWindow(
           base,
           isClawed(core, base.record) && moment.seen !== null
@@ -100,7 +101,16 @@ export function sourcesOf(site: Site, calendar: Calendar, asking: readonly Askin
   for (const { measure, days } of windows.values()) measured.set(measure.name, measuredOver(site, counted(measure), [...days.values()]))
   const stated = new Map<string, StatedToDate>()
   for (const [name, { of, wanted }] of toDate)
-    stated.set(name, statedToDate(site, calendar, statementOf(core, of), time, [...wanted.values()]))
+    stated.set(
+      name,
+      statedToDate(
+        site,
+        calendar,
+        (of.what === 'quota' ? undefined : statedTarget(calendar.world.given, core)) ?? statementOf(core, of),
+        time,
+        [...wanted.values()],
+      ),
+    )
   return { time, measured, stated, members, counted, columnOf: (record) => creditedOf(record).columnOf }
 }
 
