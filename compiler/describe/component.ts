@@ -12,6 +12,7 @@ import { sayDerivation } from './derivation.ts'
 import { sayConversion } from './exchange.ts'
 import { periodNamed, windowDays } from './naming.ts'
 import { type Block, type Check, drawing, type Line, step, text } from './page.ts'
+import { tellPassages } from './passages.ts'
 import { printedMinor } from './value.ts'
 import { plural, spoken } from './words.ts'
 
@@ -42,7 +43,17 @@ function tellDeals(asked: Asked, component: Component, payPeriod: string, deals:
   const record = plan.metrics.find(({ name }) => name === component.metric)?.record ?? 'deal'
   const more = runsOn(component, payPeriod, plan) ? ', with what this period added to each' : ''
   const table = dealTable(deals, plan, record, all)
-  return [text(`The ${plural(spoken(record))} behind it${more}:`), ...table, ...tellConversions(asked, component, deals)]
+  const { outcome, payee } = asked
+  const told = [...new Set(shownDeals(deals, all).map(({ rowKey }) => rowKey))]
+  return [
+    text(`The ${plural(spoken(record))} behind it${more}:`),
+    ...table,
+    ...tellPassages(
+      told.flatMap((rowKey) => outcome.passages(payee, component.base.metric, rowKey)),
+      payee,
+    ),
+    ...tellConversions(asked, component, deals),
+  ]
 }
 
 export interface Told {

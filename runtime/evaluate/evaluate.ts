@@ -23,6 +23,7 @@ import type { Posted } from '../payments/holdings.ts'
 import { plannedFor } from '../planning/for-plans.ts'
 import { conversionsOf } from '../trace/conversions.ts'
 import { derive } from '../trace/derive.ts'
+import { passagesOf } from '../trace/passages.ts'
 import { standingOf } from './along.ts'
 import { horizonsOf, seenThrough } from './horizons.ts'
 import { lookupOf } from './lookup.ts'
@@ -94,6 +95,7 @@ export function evaluate(program: Core, data: Data, question: Question, report: 
       const period = periods.find(({ label }) => label === payPeriod)
       return period === undefined ? undefined : derive(worldFor(last, payee), payee, component, period)
     },
+    passages: (payee, metric, rowKey) => passagesOf(worldFor(last, payee), metric, payee, rowKey),
     conversions: (metric, rowKey) => conversionsOf(last, metric, rowKey),
     standing: (payee, component, payPeriod) => {
       const period = periods.find(({ label }) => label === payPeriod)

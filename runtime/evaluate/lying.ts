@@ -4,8 +4,8 @@ import { everyPart } from '../core/parts.ts'
 import type { CreditedTerritories, Lying, Territory } from '../core/planning/territories.ts'
 import type { Row } from '../data/table.ts'
 import { checkNames, labelsOf } from '../planning/territories/assign.ts'
-import { checkOwners, tenureOn } from '../planning/territories/owners.ts'
-import { type Placed, type Placing, placingOf } from '../planning/territories/placing.ts'
+import { checkOwners, type Tenure, tenureOn } from '../planning/territories/owners.ts'
+import { type Placed, type Placing, placingOf, type Reason } from '../planning/territories/placing.ts'
 import { nameOf } from '../planning/territories/rows.ts'
 import { changes, inForce, valueAlong } from './lookup.ts'
 import { pathsIn } from './reach.ts'
@@ -14,6 +14,7 @@ import { perPlan, type World } from './world.ts'
 
 /** A territory in which a row lies. */
 export interface Landed {
+  readonly lies: Lying
   readonly file: CreditedTerritories
   readonly territory: Territory
   /** 1: the one that comes first of those that have the row. */
@@ -86,7 +87,7 @@ export function liesIn(world: World, record: string, lying: Lying, row: Row, day
     const one = chart.places[index]
     if (one === undefined) return []
     const above = one.above.flatMap((parent) => ownerOf(parent) ?? [])
-    return [{ file, territory: one.territory, rank: i + 1, owner: ownerOf(index), above }]
+    return [{ lies: lying, file, territory: one.territory, rank: i + 1, owner: ownerOf(index), above }]
   })
   return { kind: 'landed', landed }
 }
@@ -115,13 +116,20 @@ function coveredRow({ lookup, eventsTo }: World, record: string, { record: cover
   return typeof key === 'string' ? inForce(lookup.versions(covered, key), day, day)?.row : undefined
 }
 
-/** What puts a row into a territory on a day, for people. */
-export function reasonOf(world: World, record: string, lying: Lying, row: Row, day: Day, { file, territory }: Landed) {
+/** What puts a row into a territory on a day, and who has that; undefined where nobody does. */
+export function reasonOf(
+  world: World,
+  record: string,
+  lying: Lying,
+  row: Row,
+  day: Day,
+  { file, territory }: Landed,
+): { readonly key: string; readonly reason: Reason; readonly tenure: Tenure } | undefined {
   const on = dayIn(file, day)
   const covered = coveredRow(world, record, lying, row, on)
   const { placing } = siteOf(world, file, lying.record)
   const index = placing.chart.places.find((place) => place.territory === territory)?.index
-  if (covered === undefined || index === undefined) return undefined
-  const reason = placing.reason(covered, on, index)
-  return reason && { ...reason, key: nameOf(covered), tenure: tenureOn(territory, on) }
+  const reason = covered === undefined || index === undefined ? undefined : placing.reason(covered, on, index)
+  const tenure = tenureOn(territory, on)
+  return covered === undefined || reason === undefined || tenure === undefined ? undefined : { key: nameOf(covered), reason, tenure }
 }

@@ -4,6 +4,7 @@ import type { ClosedLedgers } from '../ledger/closed.ts'
 import type { CreditLine, EarningLine, PaymentLine } from '../ledger/lines.ts'
 import type { BalanceLine } from '../payments/balances.ts'
 import type { Conversion, Derivation } from '../trace/derivation.ts'
+import type { Passage } from '../trace/passages.ts'
 import type { Given } from './given.ts'
 import type { Property, Reading } from './property.ts'
 import type { Standing } from './standing.ts'
@@ -44,6 +45,8 @@ export interface Outcome {
   readonly derive: (payee: string, component: string, payPeriod: string) => Derivation | undefined
   /** How the money that a metric adds up of one row was converted from another currency. */
   readonly conversions: (metric: string, rowKey: string) => readonly Conversion[]
+  /** How a row came through territories to a person, in a metric. */
+  readonly passages: (payee: string, metric: string, rowKey: string) => readonly Passage[]
   /** What `component` would pay a person to date at the end of `payPeriod` for other values of its metric; undefined where that is no single curve. */
   readonly standing: (payee: string, component: string, payPeriod: string) => Standing | undefined
   /** What a measure, quota, attainment, worth or target is over some days, with the events up to the last of them. */
