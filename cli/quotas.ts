@@ -40,13 +40,15 @@ export const quotas = command({
     against: value('PERIOD', 'hold the quotas against what was sold in a year that is over: FY20'),
     since: value('FILE', 'show what moves from an earlier quotas file: rows, what they hold, and quotas'),
     move: value('KEY=TERRITORY', 'show what one row in another territory would move'),
+    from: value('DATE', 'the day from which --move holds (default: the first of the year)'),
     beside: value(
       'PATH',
-      'plans that pay on these quotas, a file or a folder: who has a quota and no plan, who a plan and no quota, and what a move does to pay',
+      'plans that go by this file, a file or a folder: who has a quota and no plan, who a plan and no quota, and what a move does to pay',
     ),
     out: value('DIR', 'write quotas.csv, months.csv, quotas.json and, with territories, territories.csv and proposals.csv there'),
   },
-  run: ({ operands: [operand = ''], data, format, explain, against: period, since, move, beside, out }, io) => {
+  run: ({ operands: [operand = ''], data, format, explain, against: period, since, move, from, beside, out }, io) => {
+    if (from !== undefined && move === undefined) return wrong(io, '--from says from when --move holds; say what moves')
     const alone = Object.entries({ explain, against: period, since, move }).find(([, stated]) => stated !== undefined)?.[0]
     if (alone !== undefined && !PRINTS[alone]?.includes(format))
       return wrong(io, `--${alone} prints ${listed(PRINTS[alone] ?? [], 'or')}, not ${format}`)
@@ -71,7 +73,7 @@ export const quotas = command({
       return EXIT.ok
     }
     if (since !== undefined) return showMoved(io, ready, run, { since, data }, json)
-    if (move !== undefined) return showMove(io, ready, run, move, json)
+    if (move !== undefined) return showMove(io, ready, run, { move, from }, json)
     const answer = (): string => printed(quotasJson(ready.plan, planned, warnings))
     const trees = (): string => csvOf(treeLines(planned), treeSheet)
     if (out !== undefined)

@@ -82,7 +82,7 @@ export const MovedAnswer = z.strictObject({
       people: z.array(z.strictObject({ person: z.string(), name: z.string(), before: Decimal, after: Decimal, change: Decimal })),
     }),
   ),
-  /** Null without `--beside`; a plan each that pays on these quotas, on what is sold so far. */
+  /** Null without `--beside`; a plan each that goes by the file, on what is sold so far. */
   pay: z
     .array(
       z.strictObject({
@@ -94,3 +94,4 @@ export const MovedAnswer = z.strictObject({
     )
     .nullable(),
 })
+export type MovedAnswer = z.infer<typeof MovedAnswer>

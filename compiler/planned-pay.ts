@@ -5,6 +5,7 @@ import type { Planning } from '../runtime/core/planning/planning.ts'
 import type { DataFiles } from '../runtime/data/files.ts'
 import type { Outcome } from '../runtime/evaluate/outcome.ts'
 import { compareText } from '../runtime/exact/order.ts'
+import { withPlanning } from '../runtime/planning/in-core.ts'
 import { run } from './run.ts'
 
 /** Whose pay is another; amounts in minor units of the plan's currency. */
@@ -16,20 +17,6 @@ export interface MovedPay {
   readonly people: readonly { readonly id: string; readonly label: string; readonly before: bigint; readonly after: bigint }[]
 }
 
-/** The quotas file of a name in the plan as it is with another text or another territory of a row. */
-export type With = (planning: Planning) => Planning
-
-const changed = (core: Core, name: string, to: With): Core => {
-  const planning = core.planning.map((one) => (one.name === name ? { ...to(one), name } : one))
-  const known = new Set(core.records.map((record) => record.name))
-  const more = planning.flatMap(({ records }) => records).filter((record) => !known.has(record.name) && known.add(record.name))
-  const credited = core.territories.map((one) => {
-    const found = planning.find((file) => file.name === one.file)
-    return one.file !== name || found === undefined ? one : { ...one, territories: { ...found.territories, segments: [], balance: null } }
-  })
-  return { ...core, planning, territories: credited, records: [...core.records, ...more] }
-}
-
 /**
  * Runs a plan for a fiscal period with the quotas file `name` as it is before and after. Undefined, with the findings, where either run is
  * refused.
@@ -37,9 +24,9 @@ const changed = (core: Core, name: string, to: With): Core => {
 export function movedPay(
   core: Core,
   files: DataFiles,
-  { name, period, before, after }: { readonly name: string; readonly period: string; readonly before: With; readonly after: With },
+  { name, period, before, after }: { readonly name: string; readonly period: string; readonly before: Planning; readonly after: Planning },
 ): MovedPay | readonly Diagnostic[] {
-  const [old, now] = [before, after].map((to) => run(changed(core, name, to), files, { period, asOf: null }))
+  const [old, now] = [before, after].map((to) => run(withPlanning(core, name, to), files, { period, asOf: null }))
   if (old?.outcome === undefined || now?.outcome === undefined)
     return [old, now].flatMap((one) => one?.diagnostics ?? []).filter((one) => hasErrors([one]))
   const [was, is] = [earnedBy(old.outcome), earnedBy(now.outcome)]

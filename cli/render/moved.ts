@@ -81,7 +81,7 @@ export function movedText(
 /** Whose pay is another, a table for each plan; what is sold after today is not known, so this is pay on what is sold. */
 function payTables(pay: readonly MovedPay[] | undefined, width: number): string[] {
   if (pay === undefined) return []
-  if (pay.length === 0) return ['No plan beside it pays on these quotas.\n']
+  if (pay.length === 0) return ['No plan beside it goes by this file.\n']
   return pay.map(({ label, period, people, currency }) => {
     const heading = `${label}, ${period}`
     if (people.length === 0) return `${heading}: nobody's pay changes on what is sold so far\n`

@@ -10,6 +10,7 @@ import { checkHeld } from './held.ts'
 import { checkLinks } from './links.ts'
 import { checkDealLimits } from './per-deal.ts'
 import { checkPeriods } from './periods.ts'
+import { checkPlanning } from './planning/check.ts'
 import { checkRates } from './rates.ts'
 import { checkReading } from './reading.ts'
 import { checkSimplicity } from './simplicity.ts'
@@ -34,7 +35,14 @@ const CHECKS: readonly ((plan: Plan, out: Report) => void)[] = [
   checkReading,
 ]
 
-/** Every rule holds on every day: a plan that changes keeps them before and after (semantics 14). */
+/**
+ * Every rule holds on every day: a plan that changes keeps them before and after (semantics 14). The quotas files that it goes by keep theirs:
+ * what is wrong in them would be paid; advice on them is for whoever checks them.
+ */
 export function check(plan: Plan, out: Report): void {
   for (const version of [plan, ...plan.amendments.map((one) => amended(plan, one))]) for (const rule of CHECKS) rule(version, out)
+  for (const quotas of plan.planning)
+    checkPlanning(quotas, (one) => {
+      if (one.severity === 'error') out(one)
+    })
 }

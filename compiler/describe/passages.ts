@@ -29,7 +29,7 @@ function sayTenure({ from, to }: Passage['tenure']): string {
 }
 
 const sayWay = ({ territory, reason, tenure }: Passage, payee: string): string =>
-  `in ${territory} ${sayReason(reason)} (${placeOf(reason.origin)}); ${territory} is ${tenure.person === payee ? 'yours' : `that of ${tenure.person}`} ${sayTenure(tenure)} (${placeOf(tenure.origin)})`
+  `in ${territory}, ${sayReason(reason)} (${placeOf(reason.origin)}); ${territory} is ${tenure.person === payee ? 'yours' : `that of ${tenure.person}`} ${sayTenure(tenure)} (${placeOf(tenure.origin)})`
 
 /** Rows that came the same way, together; nothing where no territory was on the way. */
 export function tellPassages(passages: readonly Passage[], payee: string): Line[] {

@@ -35,17 +35,19 @@ const covers = form(
 )
 const includes = form(
   'includes',
-  'rows that belong to it by name',
+  'rows that belong to it by name, on all days or on some',
   w('includes'),
   list('rows', () => rowName),
+  opt(w('effective from'), literal('from', 'date'), opt(w('to'), literal('to', 'date'))),
   w('because'),
   text('reason'),
 )
 const excludes = form(
   'excludes',
-  'rows that do not belong to it, by name',
+  'rows that do not belong to it, by name, on all days or on some',
   w('excludes'),
   list('rows', () => rowName),
+  opt(w('effective from'), literal('from', 'date'), opt(w('to'), literal('to', 'date'))),
   w('because'),
   text('reason'),
 )

@@ -60,8 +60,9 @@ const siteOf = (world: World, { file, territories }: CreditedTerritories, record
     const place = (row: Row, day: Day): Placed => {
       const byDay = known.get(row) ?? new Map<Day | null, Placed>()
       if (byDay.size === 0) known.set(row, byDay)
-      const found = byDay.get(moves ? day : null) ?? placing.place(row, day)
-      byDay.set(moves ? day : null, found)
+      const on = moves || placing.isDated(row) ? day : null
+      const found = byDay.get(on) ?? placing.place(row, day)
+      byDay.set(on, found)
       return found
     }
     return { placing, place }

@@ -31,7 +31,7 @@ record deal from "deals.csv" {
   amount    money
 }
 `
-const TERRITORIES = `territory west "West" {
+export const TERRITORIES = `territory west "West" {
   owner "ann"
   owner "ben" effective from 2026-03-16
   covers account where account.state in ("CA", "OR")

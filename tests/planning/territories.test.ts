@@ -220,7 +220,7 @@ describe('what moves', () => {
 
   test('one account in another territory takes its part of the quota along', () => {
     const before = plannedOf(texts(rows, '', shared))
-    const other = withMove(before.planning, 'A-2', 'b')
+    const other = withMove(before.planning, 'A-2', 'b', null)
     const after = other === undefined ? undefined : plan(other, before.data, () => undefined)?.planned
     if (after === undefined) throw new Error('refused')
     const { rows: moved, numbers, quotas } = movedBetween(before, after)

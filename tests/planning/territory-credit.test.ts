@@ -1,6 +1,6 @@
 /** Deals credited through territories, by date. Expected amounts are derived by hand beside each test; a tenth of each credit is paid. */
 import { describe, expect, test } from 'vitest'
-import { byBoth, credited, earned, foundIn, type Said } from './credited.ts'
+import { byBoth, credited, earned, foundIn, type Said, TERRITORIES } from './credited.ts'
 
 /** Two territories may have one account: a named one comes first. */
 const NAMED = `territory west "West" {
@@ -33,6 +33,37 @@ describe('a deal goes to whoever has the territory of its account', () => {
     const deals = 'D-1,A-3,2026-02-14,100.00\nD-2,A-3,2026-02-15,200.00\n'
     expect(credited({ deals })).toEqual(['D-1 ann 10000', 'D-2 cat 20000'])
     expect(earned({ deals }, 'FY26-Q1')).toEqual({ ann: 1_000, cat: 2_000 })
+  })
+  test('by name on some days: before, on and after the first and the last', () => {
+    const territories = TERRITORIES.replace(
+      'includes "A-9"',
+      'includes "A-1" effective from 2026-03-01 to 2026-05-31 because "a pilot"\n  includes "A-9"',
+    )
+    const on = ['2026-02-28', '2026-03-01', '2026-05-31', '2026-06-01']
+    const deals = on.map((day, i) => `D-${i},A-1,${day},100.00\n`).join('')
+    // west is ben's by June
+    expect(credited({ territories, deals })).toEqual(['D-0 ann 10000', 'D-1 cat 10000', 'D-2 cat 10000', 'D-3 ben 10000'])
+  })
+  test('and from one name to another on the day between', () => {
+    const territories = TERRITORIES.replace(
+      'includes "A-9" because',
+      'includes "A-9" effective from 2026-01-01 to 2026-06-30 because',
+    ).replace(
+      '\n  covers account where account.state in',
+      '\n  includes "A-9" effective from 2026-07-01 because "its buyer moved"\n  covers account where account.state in',
+    )
+    const deals = 'D-1,A-9,2026-06-30,100.00\nD-2,A-9,2026-07-01,100.00\n'
+    expect(credited({ territories, deals })).toEqual(['D-1 cat 10000', 'D-2 ben 10000'])
+    const both = territories.replace(' to 2026-06-30', '')
+    expect(foundIn({ territories: both, deals })).toEqual([expect.stringContaining('CB545')])
+  })
+  test('but not where a name keeps it out on that day', () => {
+    const territories = TERRITORIES.replace(
+      '\n  covers account where account.state in',
+      '\n  excludes "A-1" effective from 2026-02-02 because "served by the house"\n  covers account where account.state in',
+    )
+    const deals = 'D-1,A-1,2026-02-01,100.00\nD-2,A-1,2026-02-02,100.00\n'
+    expect(credited({ territories, deals })).toEqual(['D-1 ann 10000', 'D-2 nobody uncredited 10000'])
   })
   test('and a return takes back exactly what its sale gave', () => {
     const territories = NAMED

@@ -4,6 +4,7 @@ import type { ItemOf, TerritoryClause } from '../../../grammar/forms/items.ts'
 import { printExpression } from '../../../grammar/print-expression.ts'
 import { report as reportOf } from '../../../messages/report.ts'
 import type { Span } from '../../../messages/span.ts'
+import { parseDay } from '../../../runtime/calendar/day.ts'
 import type { Covers, NamedRows, Territories, Territory } from '../../../runtime/core/planning/territories.ts'
 import { type Context, itemsOf, notStated, onlyOne, originOf, unknownName } from '../context.ts'
 import { bindExpression, rowScope } from '../expression.ts'
@@ -125,9 +126,13 @@ function bindTerritory(context: Context, node: Node, names: ReadonlyMap<string, 
     node.clauses.flatMap((clause): NamedRows[] => {
       if (clause.form !== form) return []
       const [first, ...rest] = clause.rows.map(({ key }) => key.text)
-      return first === undefined
-        ? []
-        : [{ keys: [first, ...rest], reason: clause.reason.text, origin: originOf(`territory ${name}/${form}`, clause.span) }]
+      if (first === undefined) return []
+      const [from, to] = [clause.from, clause.to].map((date) => dayText(context, date))
+      const [start, end] = [from, to].map((day) => (day == null ? undefined : parseDay(day)))
+      if (start !== undefined && end !== undefined && end < start)
+        context.report(reportOf('CB505', clause.span, { from: from ?? '', to: to ?? '' }))
+      const origin = originOf(`territory ${name}/${form}`, clause.span)
+      return [{ keys: [first, ...rest], from: from ?? null, to: to ?? null, reason: clause.reason.text, origin }]
     })
   const priority = of('priority')
   return {
@@ -153,13 +158,20 @@ function bindTerritory(context: Context, node: Node, names: ReadonlyMap<string, 
   }
 }
 
+/** A date as it is written; undefined where none is. Reports CB208 for one that no calendar has. */
+function dayText(context: Context, date: { readonly text: string; readonly span: Span } | undefined): string | undefined {
+  if (date !== undefined && parseDay(date.text) === undefined)
+    context.report(reportOf('CB208', date.span, { word: date.text, what: 'day of the calendar', allowed: [], meant: undefined }))
+  return date?.text
+}
+
 /** Who has it, in the order of their first days. Reports CB206 for two from one day. */
 function bindOwners(context: Context, node: Node): Territory['owners'] {
   const name = node.name.text
   const seen = new Map<string, Span>()
   const owners = node.clauses.flatMap((clause) => {
     if (clause.form !== 'territory_owner') return []
-    const from = clause.from?.text ?? null
+    const from = dayText(context, clause.from) ?? null
     const first = seen.get(from ?? '')
     if (first === undefined) seen.set(from ?? '', clause.span)
     else context.report(reportOf('CB206', clause.span, { clause: 'owner' }, already(first, 'it is stated here already')))

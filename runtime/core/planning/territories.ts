@@ -11,8 +11,14 @@ export const Segment = z.strictObject({
 })
 export type Segment = z.infer<typeof Segment>
 
-/** Rows by their keys, and why. */
-export const NamedRows = z.strictObject({ keys: z.array(z.string()).nonempty(), reason: z.string(), origin: Origin })
+/** Rows by their keys, why, and on which days; null: from the first day, or to the last. */
+export const NamedRows = z.strictObject({
+  keys: z.array(z.string()).nonempty(),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  reason: z.string(),
+  origin: Origin,
+})
 export type NamedRows = z.infer<typeof NamedRows>
 
 /** A rule of a territory: rows of a record for which a condition holds, or every row (of the territory above) that no other one has. */

@@ -19,6 +19,8 @@ export interface Coverage {
   /** What would make the territories even, worked out when it is asked for; null where they are, or where nothing says how even they must be. */
   readonly proposal: () => Proposal | null
   readonly held: Held
+  /** Who has which rows on another day; null where the file has no territories. */
+  readonly on: (day: Day) => Assignment | null
 }
 
 /**
@@ -47,5 +49,6 @@ export function coverageOf({ territories }: Planning, world: World): Coverage | 
       return proposal
     },
     held: heldBy(world, on),
+    on: (day) => (record === null ? null : on(day)),
   }
 }

@@ -1,11 +1,13 @@
 /** What moves between two texts or two states of the data: rows, what they hold, and everybody's quota. */
 
+import type { Day } from '../../calendar/day.ts'
 import type { Unit } from '../../core/unit.ts'
 import type { Row } from '../../data/table.ts'
 import { numberIn } from '../../evaluate/values.ts'
 import { compareText } from '../../exact/order.ts'
 import { add, compare, divide, isZero, type Ratio, ratio, subtract, ZERO } from '../../exact/ratio.ts'
 import type { Planned } from '../planning.ts'
+import type { Assignment } from './assign.ts'
 import { type RowNumber, rowNumbers } from './numbers.ts'
 import { ownerOn } from './owners.ts'
 import { rowValue } from './rows.ts'
@@ -49,14 +51,17 @@ export interface Moved {
   }[]
 }
 
-/** Compares two computed quotas files of one company. A row or a person that only one of them has is there too. */
-export function movedBetween(before: Planned, after: Planned): Moved {
+/**
+ * Compares two computed quotas files of one company, their rows on a day (null: the first of each). A row or a person that only one of them
+ * has is there too.
+ */
+export function movedBetween(before: Planned, after: Planned, day: Day | null = null): Moved {
   const numbers = rowNumbers(after.planning)
-  const [old, now] = [homesOf(before), homesOf(after)]
+  const [old, now] = [homesOf(before, day), homesOf(after, day)]
   const keys = [...new Set([...old.keys(), ...now.keys()])].sort(compareText)
   const holdsOf = (planned: Planned, home: Home | undefined, number: RowNumber): Ratio | null => {
-    const assignment = planned.coverage?.assignment
-    if (home === undefined || assignment == null) return null
+    const assignment = assignedOn(planned, day)
+    if (home === undefined || assignment === null) return null
     return numberIn(rowValue(planned.world, assignment.record, home.row, assignment.day, number.path)) ?? null
   }
   const all = keys.map((key): MovedRow => {
@@ -84,9 +89,12 @@ export function movedBetween(before: Planned, after: Planned): Moved {
   }
 }
 
-function homesOf({ coverage }: Planned): ReadonlyMap<string, Home> {
-  const assignment = coverage?.assignment
-  if (assignment == null) return new Map()
+const assignedOn = ({ coverage }: Planned, day: Day | null): Assignment | null =>
+  coverage === null ? null : day === null ? coverage.assignment : coverage.on(day)
+
+function homesOf(planned: Planned, on: Day | null): ReadonlyMap<string, Home> {
+  const assignment = assignedOn(planned, on)
+  if (assignment === null) return new Map()
   const { chart, rows, day } = assignment
   return new Map(
     rows.map(({ key, row, territories }) => {
