@@ -17,6 +17,7 @@ import { peopleOf } from './people.ts'
 import { type PlannedFile, runPlannedExamples } from './planned.ts'
 import { earnedByName } from './reads.ts'
 import type { Checked, ExampleResult } from './result.ts'
+import { withTerritoriesOf } from './territories.ts'
 import { isBetweenPayDays, type Time, timeOf } from './time.ts'
 import type { Asked } from './value.ts'
 
@@ -46,7 +47,8 @@ export function runExamples({ plan: stated, core, planning }: Runnable): Example
   })
 }
 
-function runCase(plan: Plan, core: Core, one: ExampleCase, title: string, diagnostics: Diagnostic[]): Checked[] {
+function runCase(plan: Plan, program: Core, one: ExampleCase, title: string, diagnostics: Diagnostic[]): Checked[] {
+  const core = withTerritoriesOf(program, one)
   const answered = answersOf(plan, coreOf(core, one), one)
   const report = (diagnostic: Diagnostic): void => {
     diagnostics.push(diagnostic)

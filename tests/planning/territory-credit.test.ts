@@ -1,6 +1,7 @@
 /** Deals credited through territories, by date. Expected amounts are derived by hand beside each test; a tenth of each credit is paid. */
 import { describe, expect, test } from 'vitest'
-import { byBoth, credited, earned, foundIn, type Said, TERRITORIES } from './credited.ts'
+import { byBoth, credited, earned, foundIn, type Said, TERRITORIES, textsOf } from './credited.ts'
+import { plannedOf, quotaOf } from './texts.ts'
 
 /** Two territories may have one account: a named one comes first. */
 const NAMED = `territory west "West" {
@@ -233,5 +234,29 @@ describe('both evaluators', () => {
     const { reference, columns } = byBoth(said)
     expect(columns).toEqual(reference)
     expect(reference).not.toHaveProperty('refused')
+  })
+})
+
+describe('the past of a quotas file', () => {
+  test('is credited by the territories of the planned year, as they are on its first day', () => {
+    const past: Said = {
+      deals: 'D-1,A-1,2025-02-01,600.00\nD-2,A-3,2025-11-01,300.00\nD-3,A-2,2025-05-05,100.00\nD-4,A-7,2025-05-05,900.00\n',
+      territories: `${TERRITORIES}
+
+metric bookings "Bookings" {
+  supports grow
+  sum of deal.amount
+  accumulates over year
+}
+
+quota bookings {
+  total $2,000
+  allocate to rep by history(FY25)
+}`,
+    }
+    // on 1 January 2026 west is ann's, with A-1 and A-3 (600 + 300), east is cat's, with A-2 (100); what the house has weighs nothing
+    const planned = plannedOf(textsOf(past), 'q.plan')
+    const { people, person } = quotaOf(planned)
+    expect(people.map((id) => `${id} ${person(id, planned.world.until)?.year}`)).toEqual(['ann 180000', 'ben 0', 'cat 20000', 'dan 0'])
   })
 })

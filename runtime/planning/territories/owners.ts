@@ -11,11 +11,14 @@ export interface Tenure {
   readonly origin: Origin
 }
 
+/** An owner who is nobody: from that day on the rows are the house's. */
+export const NOBODY = ''
+
 /** Who has a territory on a day; undefined: nobody, its rows are the house's. */
 export function tenureOn({ owners }: Territory, day: Day): Tenure | undefined {
   const at = owners.findLastIndex(({ from }) => from === null || (parseDay(from) ?? day) <= day)
   const found = owners[at]
-  if (found === undefined) return undefined
+  if (found === undefined || found.person === NOBODY) return undefined
   const dayOf = (text: string | null | undefined): Day | null => (text == null ? null : (parseDay(text) ?? null))
   const next = dayOf(owners[at + 1]?.from)
   return { person: found.person, from: dayOf(found.from), to: next === null ? null : addDays(next, -1), origin: found.origin }
@@ -29,5 +32,6 @@ export function checkOwners({ core, lookup, problems }: World, { territories }: 
   const { record } = core.people
   for (const { owners } of territories)
     for (const { person, origin } of owners)
-      if (lookup.versions(record, person).length === 0) problems.raise('CB888', person, origin.span, { record, key: person })
+      if (person !== NOBODY && lookup.versions(record, person).length === 0)
+        problems.raise('CB888', person, origin.span, { record, key: person })
 }
