@@ -24,6 +24,9 @@ describe('reference totals of FY20', () => {
     expect(run.outcome?.people).toHaveLength(17)
   })
 
+  test('by whose reseller it is, through territories, per quarter', () =>
+    expect(totalOf(ran(compiled('assigned.plan'), 'FY20'))).toBe('539740.59'))
+
   test('four quarters asked for one by one add up to the year', () => {
     const plan = compiled('graduated.plan')
     const quarters = ['FY20-Q1', 'FY20-Q2', 'FY20-Q3', 'FY20-Q4'].map((quarter) => BigInt(totalOf(ran(plan, quarter)).replace('.', '')))
