@@ -1,6 +1,6 @@
 import type { Report } from '../../messages/diagnostic.ts'
 import { report } from '../../messages/report.ts'
-import type { Crediting } from '../../runtime/core/credit.ts'
+import type { Crediting, Receiver } from '../../runtime/core/credit.ts'
 import { sayShare } from '../../runtime/evaluate/crediting.ts'
 import { type Alternative, alternativesOf } from '../../runtime/evaluate/precedence.ts'
 import { add, compare, fromDecimal, ONE, type Ratio, ZERO } from '../../runtime/exact/ratio.ts'
@@ -10,7 +10,7 @@ import type { Plan } from '../plan.ts'
 /** Direct credit is the whole row, as far as the text decides it; the rest is checked row by row. Reports CB232. */
 export function checkCredit(plan: Plan, out: Report): void {
   for (const crediting of plan.credit)
-    for (const { total, alternative } of totalsOf(crediting)) judge(plan, crediting, total, alternative, out)
+    for (const { total, alternative } of totalsOf(plan, crediting)) judge(plan, crediting, total, alternative, out)
 }
 
 interface Total {
@@ -19,7 +19,8 @@ interface Total {
 }
 
 /** What direct shares come to, each way that a row can be taken that the text alone decides. */
-function totalsOf(crediting: Crediting): Total[] {
+function totalsOf(plan: Plan, crediting: Crediting): Total[] {
+  const totalOf = totalIn(plan)
   const alternatives = alternativesOf(crediting)
   if (crediting.order !== 'all') return alternatives.flatMap((one) => totalOf([one], one))
   const always = alternatives.filter(({ when }) => when === null)
@@ -33,15 +34,20 @@ function totalsOf(crediting: Crediting): Total[] {
 }
 
 /** The sum of literal shares to one person each; nothing where data decide it. */
-function totalOf(alternatives: readonly Alternative[], alternative: Alternative): Total[] {
-  let total = ZERO
-  for (const { share, to } of alternatives.flatMap(({ rules }) => rules)) {
-    const value = share.kind === 'literal' && to.kind === 'path' ? fromDecimal(share.value) : undefined
-    if (value === undefined) return []
-    total = add(total, value)
+const totalIn =
+  ({ planning }: Plan) =>
+  (alternatives: readonly Alternative[], alternative: Alternative): Total[] => {
+    const isOne = (to: Receiver): boolean =>
+      to.kind === 'path' ||
+      (to.kind === 'territory' && planning.every(({ name, territories }) => !to.lies.files.includes(name) || territories.winners === 1))
+    let total = ZERO
+    for (const { share, to } of alternatives.flatMap(({ rules }) => rules)) {
+      const value = share.kind === 'literal' && isOne(to) ? fromDecimal(share.value) : undefined
+      if (value === undefined) return []
+      total = add(total, value)
+    }
+    return [{ total, alternative }]
   }
-  return [{ total, alternative }]
-}
 
 function judge(plan: Plan, crediting: Crediting, total: Ratio, { when, rules }: Alternative, out: Report): void {
   const order = compare(total, ONE)

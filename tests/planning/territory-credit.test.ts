@@ -1,7 +1,10 @@
 /** Deals credited through territories, by date. Expected amounts are derived by hand beside each test; a tenth of each credit is paid. */
 import { describe, expect, test } from 'vitest'
+import { compile } from '../../compiler/compile.ts'
+import { describeStatement } from '../../compiler/describe/statement.ts'
+import { renderText } from '../../compiler/describe/text.ts'
 import { byBoth, credited, earned, foundIn, type Said, TERRITORIES, textsOf } from './credited.ts'
-import { plannedOf, quotaOf } from './texts.ts'
+import { paidOf, plannedOf, quotaOf } from './texts.ts'
 
 /** Two territories may have one account: a named one comes first. */
 const NAMED = `territory west "West" {
@@ -158,6 +161,8 @@ describe('several territories that have one account', () => {
   })
   test('in full each directly is more than the deal, and refused', () =>
     expect(foundIn({ territories: NAMED, deals })).toEqual([expect.stringContaining('CB858')]))
+  test('are not asked about where only one may have an account: its shares are held to the whole before there are data', () =>
+    expect(foundIn({ credit: '90% to territory.owner', deals })).toEqual([expect.stringContaining('CB232')]))
   test('of one person count once in equal parts, and by themselves in a split', () => {
     const both = NAMED.replace('"dan"', '"ann"')
     expect(credited({ territories: both, credit: 'equal to territory.owner', deals: 'D-1,A-9,2026-02-01,100.01\n' })).toEqual([
@@ -219,6 +224,20 @@ territory house "House accounts" { covers everything else }`
     const deals = 'D-1,A-1,2026-03-15,100.00\nD-2,A-1,2026-03-16,200.00\nD-3,A-2,2026-03-16,400.00\n'
     expect(earned({ territories, metric: '  measured for territory\n', deals })).toEqual({ ann: 1_000, ben: 2_000, dan: 7_000 })
     expect(earned({ territories, deals })).toEqual({ ann: 1_000, ben: 2_000, dan: 4_000 })
+    // the statement of whoever has the whole leads back to the part, and to who has that
+    const files = textsOf({ territories, metric: '  measured for territory\n', deals })
+    const { plan, core } = compile('ae.plan', (path) => files[path])
+    if (plan === undefined || core === undefined) throw new Error('no plan')
+    const outcome = paidOf(files, 'ae.plan', 'FY26-M03')
+    const words = renderText(describeStatement(plan, core, outcome, 'dan'), 100)
+      .join(' ')
+      .replace(/\s+/g, ' ')
+    expect(words).toContain(
+      'D-2 (account A-1): in West, where account.state in ("CA", "OR") (q.plan, line 15); West is that of ben from 16 Mar 2026',
+    )
+    expect(words).toContain(
+      'D-3 (account A-2): in Coast, where account.state in ("CA", "OR", "NY") (q.plan, line 9); Coast is yours all year',
+    )
   })
 })
 
