@@ -84,6 +84,9 @@ function pathsIn(folder: string): ((file: string) => string | undefined) | undef
   }
 }
 
+/** Where a file of a folder is; undefined where it is not there, or not inside the folder. */
+export const pathInFolder = (folder: string, file: string): string | undefined => pathsIn(folder)?.(file)
+
 const itself: CellFiles = (path) => path
 
 /** The files of one folder, and nothing outside it. */

@@ -1,6 +1,7 @@
 import { workerData } from 'node:worker_threads'
 import { check } from './check.ts'
 import { close } from './close.ts'
+import { compile } from './compile.ts'
 import { diff } from './diff.ts'
 import { errors } from './errors/errors.ts'
 import { EXIT } from './exit.ts'
@@ -22,7 +23,7 @@ import { openThreads } from './threads.ts'
 import { VERSION } from './version.ts'
 
 /** In the order in which a newcomer meets them. */
-const commands = [init, check, fmt, test, run, close, explain, quotas, diff, scenario, matrix, errors]
+const commands = [init, check, fmt, test, run, close, explain, quotas, diff, scenario, matrix, compile, errors]
 
 const args = process.argv.slice(2)
 const program = new URL(import.meta.url)

@@ -1,5 +1,6 @@
 import { writeAll } from '../runtime/write/atomic.ts'
 import { answered } from './answering.ts'
+import { runByDuckdb } from './by-duckdb.ts'
 import { changedBy } from './changed.ts'
 import { choice, command, flag, value } from './command.ts'
 import { readyPlan } from './evaluated.ts'
@@ -24,7 +25,7 @@ export const run = command({
     ledger: value('DIR', 'the closed ledgers; what differs from them is posted in the first open period'),
     change: value('RECORD=FILE', 'changed rows of a record; tells what they post, whom they reach, and writes nothing'),
     suspense: flag('set refused rows aside and pay whom they cannot reach; the others are provisional'),
-    engine: choice('ENGINE', 'which evaluator: auto is fast for large files, else the reference', ['auto', 'reference', 'fast']),
+    engine: choice('ENGINE', 'which evaluator: auto is fast for large files, else the reference', ['auto', 'reference', 'fast', 'duckdb']),
     verify: flag('run both evaluators, and fail when they differ by a cent'),
     format: choice(
       'FORMAT',
@@ -39,6 +40,20 @@ export const run = command({
     const json = format === 'json'
     const ready = readyPlan(io, operand, json)
     if (typeof ready === 'number') return ready
+    const { engine } = options
+    if (engine === 'duckdb') {
+      if (
+        setAside ||
+        json ||
+        options.verify ||
+        asOf !== undefined ||
+        options.ledger !== undefined ||
+        options.change !== undefined ||
+        options.beside !== undefined
+      )
+        return wrong(io, '--engine duckdb takes --data, --period, --out and --format alone')
+      return runByDuckdb(io, ready, { data: options.data, period, out, printed: format === 'csv' && out === undefined })
+    }
     if (options.change !== undefined) {
       const changed = changedBy(io, ready, { ...options, change: options.change, period, others: othersOf(options) }, json)
       if (typeof changed === 'number') return changed
@@ -49,7 +64,7 @@ export const run = command({
     }
     const started = performance.now()
     const line = watch(io)
-    const answer = answered({ ...io, watch: line }, ready, { ...options, period, writes: out !== undefined, json })
+    const answer = answered({ ...io, watch: line }, ready, { ...options, engine, period, writes: out !== undefined, json })
     line.done()
     if (typeof answer === 'number') return answer
 

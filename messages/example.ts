@@ -32,6 +32,11 @@ export type Command =
       /** `--beside`, a plan that pays on the quotas; undefined: none. */
       readonly beside: string | undefined
     }
+  | {
+      readonly does: 'compile'
+      /** `--to`, a system. */
+      readonly to: string
+    }
 
 /** The words under which the finding stands; lines and columns count from 1. */
 export interface Mark {
@@ -73,6 +78,13 @@ export const plan =
   (strings: TemplateStringsArray, ...values: (string | number)[]): Worked =>
   () =>
     example(CHECK, { 'team.plan': merged(PLAN, textOf(strings, values)), 'company.plan': COMPANY })
+
+/** A plan as `compile` makes it another system's text; what it leaves out comes from the small plan. */
+export const compiledTo =
+  (to: string) =>
+  (strings: TemplateStringsArray, ...values: (string | number)[]): Worked =>
+  () =>
+    example({ does: 'compile', to }, { 'team.plan': merged(PLAN, textOf(strings, values)), 'company.plan': COMPANY })
 
 /** A file that is read as it stands, with nothing around it. */
 export const alone =

@@ -1,5 +1,6 @@
 import { checkObjectives } from '../../compiler/check/company.ts'
 import { compile } from '../../compiler/compile.ts'
+import { compileTo, targetNamed } from '../../compiler/emit/targets.ts'
 import { runExamples } from '../../compiler/examples/run.ts'
 import { digitsOf, run } from '../../compiler/run.ts'
 import { runPlanning } from '../../compiler/run-planning.ts'
@@ -21,6 +22,7 @@ export interface Raised {
 /** The command line of an example, as it is typed. */
 export function commandLine({ command }: Example): string {
   if (command.does === 'check') return `caboose check ${PLAN_FILE}`
+  if (command.does === 'compile') return `caboose compile ${PLAN_FILE} --to ${command.to} --out compiled`
   if (command.does === 'quotas')
     return `caboose quotas ${PLAN_FILE} --data .${command.beside === undefined ? '' : ` --beside ${command.beside}`}`
   const beside = command.beside === undefined ? '' : ` --beside ${command.beside}`
@@ -41,6 +43,12 @@ export function raised({ files, command, encoding }: Example): Raised {
   if (command.does === 'check') {
     found.push(...runExamples(compiled).flatMap(({ diagnostics }) => diagnostics))
     checkObjectives(compiled.plan === undefined ? [] : [compiled.plan], (diagnostic) => found.push(diagnostic))
+  } else if (command.does === 'compile') {
+    const target = targetNamed(command.to)
+    if (compiled.core !== undefined && target !== undefined && !hasErrors(found)) {
+      const made = compileTo(compiled.core, target, { period: undefined, amounts: undefined }, { plan: '', version: '' })
+      if (made.kind === 'refused') found.push(...made.diagnostics)
+    }
   } else if (command.does === 'quotas') {
     const paying = command.beside === undefined ? undefined : compile(command.beside, source).core
     const beside = paying === undefined ? undefined : [paying]

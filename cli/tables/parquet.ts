@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import { type Format, missing, optional, type Unread } from './table.ts'
 
 /** The part of `@duckdb/node-api` that is used. */
-interface DuckDB {
+export interface DuckDB {
   readonly DuckDBInstance: {
     readonly create: (
       path: string,
@@ -14,14 +14,14 @@ interface DuckDB {
     }>
   }
 }
-interface Connection {
+export interface Connection {
   readonly run: (sql: string) => Promise<unknown>
   readonly runAndReadAll: (sql: string) => Promise<{ readonly getRowsJson: () => readonly (readonly unknown[])[] }>
   readonly closeSync: () => void
 }
 
 /** Nothing is fetched from anywhere, and the table's own order of rows is kept. */
-const OPTIONS = { autoinstall_known_extensions: 'false', autoload_known_extensions: 'false', preserve_insertion_order: 'true' }
+export const OPTIONS = { autoinstall_known_extensions: 'false', autoload_known_extensions: 'false', preserve_insertion_order: 'true' }
 
 const named = (name: string): string => `"${name.replaceAll('"', '""')}"`
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`
@@ -30,7 +30,7 @@ const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`
 const AS_THEY_ARE = /^(?:U?(?:TINY|SMALL|BIG|HUGE)INT|U?INTEGER|DECIMAL\(\d+,\s*\d+\)|DATE|VARCHAR|BOOLEAN|ENUM\(.*\)|UUID|DOUBLE|FLOAT)$/s
 
 /** The cell of a column; undefined for lists, structures and bytes, which no field can hold. */
-function cellOf(name: string, type: string): string | undefined {
+export function cellOf(name: string, type: string): string | undefined {
   const column = named(name)
   if (AS_THEY_ARE.test(type)) return column
   // a moment at midnight without a time zone is how many programs store a day

@@ -23,8 +23,9 @@ export function headerLines({ plan, version, currency, periods }: Program, stamp
   ]
 }
 
-/** What a step does and the line of the plan that says so. */
+/** What a step does, and the file and line of the plan that say so. */
 export function stepComment(step: Pick<Step, 'says' | 'origin'>, number: number): string {
-  const line = step.origin === null ? '' : ` (line ${step.origin.span.start.line})`
+  const file = step.origin?.span.file.split(/[\\/]/).at(-1) ?? ''
+  const line = step.origin === null ? '' : ` (${safeWords(file)}, line ${step.origin.span.start.line})`
   return `${number}. ${safeWords(step.says)}${line}`
 }

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { literal } from './quote.ts'
+import { duckdb } from './sql/dialects/duckdb.ts'
+import { postgres } from './sql/dialects/postgres.ts'
+import { spark } from './sql/dialects/spark.ts'
+import { sqlite } from './sql/dialects/sqlite.ts'
 import { refusedIn, safeWords } from './words.ts'
 
 const HOSTILE = [
@@ -44,6 +48,9 @@ describe('what no generated text may hold', () => {
     ['\u001b[31m', 'U+001B'],
     ['\ud800', 'U+D800'],
     ['\u2066x', 'U+2066'],
-  ])('%j', (text, found) => expect(refusedIn(text)).toBe(found))
+  ])('%j', (text, found) => {
+    expect(refusedIn(text)).toBe(found)
+    for (const encode of [literal, duckdb.text, postgres.text, sqlite.text, spark.text]) expect(() => encode(text)).toThrow(found)
+  })
   test.each(['tab\t', 'line\nend', 'é😀', '\u2028'])('%j is allowed', (text) => expect(refusedIn(text)).toBeUndefined())
 })

@@ -29,3 +29,10 @@ export function refusedIn(text: string): string | undefined {
   const point = found?.codePointAt(0)
   return point === undefined ? undefined : `U+${point.toString(16).toUpperCase().padStart(4, '0')}`
 }
+
+/** The text, for an encoder of literals. Throws RangeError where no generated text may hold it; plans and their names cannot. */
+export function checked(text: string): string {
+  const found = refusedIn(text)
+  if (found !== undefined) throw new RangeError(`no generated text may hold ${found}`)
+  return text
+}

@@ -17,6 +17,7 @@ import { planned } from './planned.ts'
 import { quotas } from './quotas.ts'
 import { run } from './run.ts'
 import { simplicity } from './simplicity.ts'
+import { targets } from './targets.ts'
 import { territoryMessages } from './territories.ts'
 import { territoryCredit } from './territory-credit.ts'
 import { text } from './text.ts'
@@ -47,4 +48,5 @@ export const catalogue = {
   ...territoryCredit,
   ...capacity,
   ...planned,
+  ...targets,
 }

@@ -83,7 +83,7 @@ function caseOf(name: string, core: Core, files: DataFiles, question: Question):
   return { name, programs, inputs: tables, rows, expected: referenceLines(outcome.earnings) }
 }
 
-export function shipped([company, file, period]: (typeof SHIPPED)[number]): Tried {
+export function shipped([company, file, period]: readonly [company: string, file: string, period: string]): Tried {
   const folder = join(root, company)
   const { core } = compile(file, (path) => readFileSync(join(folder, path), 'utf8'))
   if (core === undefined) throw new Error(file)

@@ -1,4 +1,5 @@
 /** What differs between systems that speak SQL. A dialect is a table of these; one that is left out does not compile. */
+import { checked } from '../words.ts'
 
 /** How wide a whole number is held: in 64 bits, or as the widest exact number of the system. */
 export type Width = 'long' | 'wide'
@@ -12,11 +13,13 @@ export interface Dialect {
   readonly label: string
   /** Whether its programs are run on the real system by the tests of this project. */
   readonly tested: boolean
-  /** How far a wide number reaches on both sides of zero, also as a quotient; undefined: there is no wide number. */
+  /** How far a wide number reaches on both sides of zero; undefined: there is no wide number. */
   readonly widest: bigint | undefined
+  /** The same of a quotient of wide numbers. */
+  readonly widestQuotient: bigint | undefined
   /** A name in quotes. Names are `[a-z][a-z0-9_]*` of at most 60 characters, below the limit of every system. */
   readonly quoted: (name: string) => string
-  /** A text as a literal. What `refusedIn` finds never comes here. */
+  /** A text as a literal. Throws RangeError on what no generated text may hold. */
   readonly text: (value: string) => string
   /** A whole number as a literal of its width. */
   readonly integer: (value: bigint, width: Width) => string
@@ -59,7 +62,8 @@ export interface Texts {
 }
 
 /** Doubled quotes: for systems where a backslash is a character like any other. */
-export const doubled = (value: string, quote: "'" | '"' | '`'): string => `${quote}${value.replaceAll(quote, quote + quote)}${quote}`
+export const doubled = (value: string, quote: "'" | '"' | '`'): string =>
+  `${quote}${checked(value).replaceAll(quote, quote + quote)}${quote}`
 
 /** A cast as the standard writes it. */
 export const standardCast =
@@ -78,6 +82,9 @@ export const valuesTable =
 /** A quotient where the division of decimals is exact once what is left over has been taken away. */
 export const quotientOfRest = (over: string, under: string, remainder: string): string => `((${over} - ${remainder}) / ${under})`
 
-/** Quotes and backslashes behind a backslash: for systems where it takes the character after it literally. Line ends are written out. */
+/**
+ * Quotes and backslashes behind a backslash: for systems where it takes the character after it literally. Line ends are written out, and so is
+ * a dollar, behind which Spark replaces `{name}` also inside of literals.
+ */
 export const backslashed = (value: string): string =>
-  `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n').replaceAll('\r', '\\r').replaceAll('\t', '\\t')}'`
+  `'${checked(value).replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('$', '\\u0024').replaceAll('\n', '\\n').replaceAll('\r', '\\r').replaceAll('\t', '\\t')}'`

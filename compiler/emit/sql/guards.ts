@@ -1,5 +1,7 @@
 /** What a program was proved for, as queries: each row that they find is a reason not to use its answer. */
 import type { Column, Program } from '../../relational/ir.ts'
+import { headerLines } from '../header.ts'
+import type { Stamp } from '../refusal.ts'
 import { columnIn, tablesOf } from '../tables.ts'
 import { safeWords } from '../words.ts'
 import type { Dialect } from './dialect.ts'
@@ -72,6 +74,16 @@ export function resultGuards(program: Program, dialect: Dialect): string {
     )
   })
   return union([...bounds, ...checks], dialect)
+}
+
+/** A guard as a script of its own. */
+export function guardScript(program: Program, dialect: Dialect, stamp: Stamp, of: 'data' | 'results'): string {
+  const about =
+    of === 'data'
+      ? 'Run it before the program: each row is something in the data that the program was not made for.'
+      : 'Run it after the program: each row is a reason not to pay from its answer.'
+  const header = [...headerLines(program, stamp, dialect), about].map((line) => `-- ${line}`.trimEnd()).join('\n')
+  return `${header}\n\n${of === 'data' ? inputGuards(program, dialect) : resultGuards(program, dialect)};\n`
 }
 
 const outside = (column: Column): string => (column.type === 'int' ? `not from ${column.low} to ${column.high}` : '')

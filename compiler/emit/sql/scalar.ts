@@ -7,6 +7,9 @@ import type { Dialect, Held, Width } from './dialect.ts'
 /** The largest number of 64 bits. */
 export const LONG = 2n ** 63n - 1n
 
+/** A case that is longer stands on several lines. */
+const SHORT = 100
+
 /** What a step's expressions are printed with. */
 export interface Scope {
   readonly dialect: Dialect
@@ -78,13 +81,18 @@ function print(scalar: Scalar, scope: Scope, wanted: Held): Printed {
     case 'quotient': {
       const width = widthFor(scalar, scope, [scalar.over, scalar.under])
       const [over, under] = [inWidth(scalar.over, width, scope), inWidth(scalar.under, width, scope)]
+      holdQuotient(scalar, width, scope)
       return closed(dialect.quotient(alone(over), alone(under), width), width)
     }
     case 'case': {
       const held = wanted === 'text' ? 'text' : widthFor(scalar, scope, [...scalar.when.map(({ then }) => then), scalar.otherwise])
       const branch = (part: Scalar): string => (held === 'text' ? print(part, scope, held) : inWidth(part, held, scope)).text
       const whens = scalar.when.map(({ if: condition, then }) => ` WHEN ${conditionSql(condition, scope)} THEN ${branch(then)}`)
-      return closed(`CASE${whens.join('')} ELSE ${branch(scalar.otherwise)} END`, held)
+      const short = `CASE${whens.join('')} ELSE ${branch(scalar.otherwise)} END`
+      const long = ['CASE', ...whens.map((when) => ` ${when}`), `  ELSE ${branch(scalar.otherwise)}`, 'END']
+        .join('\n')
+        .replaceAll('\n', '\n  ')
+      return closed(short.length > SHORT ? long : short, held)
     }
     case 'coalesce': {
       const held = wanted === 'text' ? 'text' : widthFor(scalar, scope, [scalar.value, scalar.otherwise])
@@ -104,6 +112,13 @@ const reachOf = (scalar: Scalar, { column }: Scope): Interval => intervalOf(scal
 function widthFor(scalar: Scalar, scope: Scope, parts: readonly Scalar[]): Width {
   const widths = [scalar, ...parts].map((part) => widthOf(reachOf(part, scope), scope))
   return widths.includes('wide') ? 'wide' : 'long'
+}
+
+/** A quotient that reaches further than the system's. */
+function holdQuotient(scalar: Of<'round' | 'quotient'>, width: Width, scope: Scope): void {
+  const { widestQuotient } = scope.dialect
+  const reach = reachOf(scalar, scope)
+  if (width === 'wide' && widestQuotient !== undefined && !fits(reach, widestQuotient)) scope.tooWide(reach)
 }
 
 /** A whole number, held in a width. */
@@ -127,11 +142,13 @@ function printArithmetic(scalar: Extract<Scalar, { left: Scalar }>, scope: Scope
  * The whole number nearest to `over / under`, the same way on both sides of zero: what is added before the quotient is cut has the sign of
  * `over`. Source: semantics 12, half_up adds a half, half_down a half less one part, half_even whichever makes an even number.
  */
-function printRound({ over, under, mode }: Of<'round'>, scope: Scope): Printed {
+function printRound(scalar: Of<'round'>, scope: Scope): Printed {
+  const { over, under, mode } = scalar
   const { dialect } = scope
   const room = roundingRoom(reachOf(over, scope), reachOf(under, scope))
   const widths = [room, reachOf(over, scope), reachOf(under, scope)].map((reach) => widthOf(reach, scope))
   const width: Width = widths.includes('wide') ? 'wide' : 'long'
+  holdQuotient(scalar, width, scope)
   const [n, d] = [alone(inWidth(over, width, scope)), alone(inWidth(under, width, scope))]
   const [one, two] = [dialect.integer(1n, width), dialect.integer(2n, width)]
   const towards = (added: string): string => `CASE WHEN ${n} < ${dialect.integer(0n, width)} THEN -(${added}) ELSE ${added} END`
@@ -157,13 +174,17 @@ function printRound({ over, under, mode }: Of<'round'>, scope: Scope): Printed {
   }
 }
 
+/** One side of a comparison, where a literal of 64 bits needs no type: nothing is computed with it. */
+const side = (scalar: Scalar, width: Width, scope: Scope): string =>
+  scalar.kind === 'integer' && width === 'long' && !scalar.value.startsWith('-') ? scalar.value : inWidth(scalar, width, scope).text
+
 /** A condition. `mayBeUnknown`: a null in it may count as no, which holds as long as nothing negates it. */
 export function conditionSql(condition: Condition, scope: Scope, mayBeUnknown = true): string {
   switch (condition.kind) {
     case 'compare': {
       const reach = [condition.left, condition.right].map((part) => widthOf(reachOf(part, scope), scope))
       const width = reach.includes('wide') ? 'wide' : 'long'
-      return `${inWidth(condition.left, width, scope).text} ${condition.op} ${inWidth(condition.right, width, scope).text}`
+      return `${side(condition.left, width, scope)} ${condition.op} ${side(condition.right, width, scope)}`
     }
     case 'text_equals': {
       const sides = [condition.left, condition.right]
@@ -182,7 +203,8 @@ export function conditionSql(condition: Condition, scope: Scope, mayBeUnknown = 
       return `${print(condition.value, scope, heldBy(condition.value, scope)).text} IS NULL`
     case 'and':
     case 'or': {
-      const parts = condition.parts.map((part) => inParentheses(part, conditionSql(part, scope, mayBeUnknown)))
+      // what is said twice is said once
+      const parts = [...new Set(condition.parts.map((part) => inParentheses(part, conditionSql(part, scope, mayBeUnknown))))]
       return parts.join(condition.kind === 'and' ? ' AND ' : ' OR ')
     }
     case 'not':

@@ -32,8 +32,8 @@ export function pythonVersion(): string | undefined {
   return found.status === 0 ? found.stdout.trim() : undefined
 }
 
-/** One line out for each line in. */
-function conversation(child: ChildProcess): (line: string) => Promise<string> {
+/** One line out for each line in; an empty line asks for what is said unasked. */
+export function conversation(child: ChildProcess): (line: string) => Promise<string> {
   const waiting: ((line: string) => void)[] = []
   if (child.stdout === null || child.stdin === null) throw new Error('no pipes')
   const { stdin } = child
@@ -41,7 +41,7 @@ function conversation(child: ChildProcess): (line: string) => Promise<string> {
   return (line) =>
     new Promise((done) => {
       waiting.push(done)
-      stdin.write(`${line}\n`)
+      if (line !== '') stdin.write(`${line}\n`)
     })
 }
 

@@ -12,6 +12,7 @@ export const bigquery: Dialect = {
   label: 'BigQuery',
   tested: false,
   widest: 10n ** 38n - 1n,
+  widestQuotient: 10n ** 38n - 1n,
   quoted,
   text: backslashed,
   integer,

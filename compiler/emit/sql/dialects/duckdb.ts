@@ -12,6 +12,7 @@ export const duckdb: Dialect = {
   label: 'DuckDB',
   tested: true,
   widest: 2n ** 127n - 1n,
+  widestQuotient: 2n ** 127n - 1n,
   quoted,
   text,
   integer,

@@ -12,6 +12,7 @@ export const postgres: Dialect = {
   label: 'PostgreSQL',
   tested: true,
   widest: 10n ** 1000n,
+  widestQuotient: 10n ** 1000n,
   quoted,
   text,
   integer,

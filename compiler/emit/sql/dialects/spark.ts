@@ -14,7 +14,8 @@ export const spark: Dialect = {
   name: 'spark',
   label: 'Spark',
   tested: true,
-  widest: 10n ** 32n - 1n,
+  widest: 10n ** 38n - 1n,
+  widestQuotient: 10n ** 32n - 1n,
   quoted,
   text: backslashed,
   integer,
@@ -30,7 +31,11 @@ export const spark: Dialect = {
   bytewise: (value) => value,
   constants: valuesTable(quoted),
   table: (name, query) => `DROP TABLE IF EXISTS ${quoted(name)};\nCREATE TABLE ${quoted(name)} USING PARQUET AS\n${query}`,
-  first: ['SET spark.sql.ansi.enabled = true', 'SET spark.sql.parser.escapedStringLiterals = false'],
+  first: [
+    'SET spark.sql.ansi.enabled = true',
+    'SET spark.sql.variable.substitute = false',
+    'SET spark.sql.parser.escapedStringLiterals = false',
+  ],
   texts: {
     matches: (value, pattern) => `(${value} RLIKE ${backslashed(`^(?:${pattern})\\z`)})`,
     without: (value, pattern) => `regexp_replace(${value}, ${backslashed(pattern)}, '')`,

@@ -10,6 +10,7 @@ export const sqlite: Dialect = {
   label: 'SQLite',
   tested: true,
   widest: undefined,
+  widestQuotient: undefined,
   quoted,
   text: (value) => doubled(value, "'"),
   // a literal is an integer of 64 bits already; the smallest of them has no literal

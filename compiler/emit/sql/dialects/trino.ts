@@ -16,6 +16,7 @@ export const trino: Dialect = {
   label: 'Trino',
   tested: false,
   widest: 10n ** 38n - 1n,
+  widestQuotient: 10n ** 38n - 1n,
   quoted,
   text,
   integer,

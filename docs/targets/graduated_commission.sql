@@ -1,0 +1,679 @@
+-- Graduated commission, FY20: what the plan graduated_commission pays for FY20-Q2
+--
+-- Made by caboose 9.9.9 from the plan sha256:0123, relational program version 1.
+-- For DuckDB: tested. Every number is whole: money in minor units of USD, ratios as numerator and divisor,
+-- days since 1970-01-01, yes as 1 and no as 0. Nothing is rounded but where the plan rounds.
+
+-- 1. The rows of salesperson.csv (company.plan, line 31)
+CREATE OR REPLACE TEMP TABLE "rep" AS
+SELECT
+  t."id",
+  t."hired_on",
+  t."commission_pct"
+FROM "rep_file" AS t;
+
+-- 2. The days on which it is known who is in the plan, and the last day that is looked at
+CREATE OR REPLACE TEMP TABLE "time_in_plan_days" AS
+SELECT * FROM (VALUES
+  (18261::BIGINT, 18443::BIGINT),
+  (18443, 18443)
+) AS t ("known_on", "last_day");
+
+-- 3. Each row of rep as known on these days (company.plan, line 31)
+CREATE OR REPLACE TEMP TABLE "time_in_plan_seen" AS
+SELECT
+  l."known_on",
+  l."last_day",
+  r."id",
+  r."hired_on",
+  r."commission_pct"
+FROM "time_in_plan_days" AS l
+CROSS JOIN "rep" AS r;
+
+-- 4. From when to when each row can be in the plan: hired, not yet left, on the plan’s days (company.plan, line 31)
+CREATE OR REPLACE TEMP TABLE "time_in_plan_dates" AS
+SELECT
+  t."id" AS "payee",
+  t."known_on",
+  t."commission_pct",
+  GREATEST(18078::BIGINT, COALESCE(t."hired_on", 18078::BIGINT)) AS "from_day",
+  t."last_day" AS "to_day"
+FROM "time_in_plan_seen" AS t;
+
+-- 5. Everybody’s days in the plan, as known on each of these days
+CREATE OR REPLACE TEMP TABLE "time_in_plan" AS
+SELECT
+  t."payee",
+  t."known_on",
+  t."commission_pct",
+  t."from_day",
+  t."to_day"
+FROM "time_in_plan_dates" AS t
+WHERE t."from_day" <= t."to_day";
+
+-- 6. The days on which rows count for somebody
+CREATE OR REPLACE TEMP TABLE "members" AS
+SELECT
+  t."payee",
+  t."from_day",
+  t."to_day"
+FROM "time_in_plan" AS t
+WHERE t."known_on" = 18443;
+
+-- 7. The rows of reseller_sales.csv (company.plan, line 44)
+CREATE OR REPLACE TEMP TABLE "line" AS
+SELECT
+  t."order_number",
+  t."product_key",
+  t."owner",
+  t."sold_on",
+  t."its_amount"
+FROM "line_file" AS t;
+
+-- 8. The rows of line on the plan’s days (company.plan, line 44)
+CREATE OR REPLACE TEMP TABLE "line_dated" AS
+SELECT
+  t."order_number",
+  t."product_key",
+  t."owner",
+  t."its_amount",
+  t."sold_on" AS "day"
+FROM "line" AS t
+WHERE t."sold_on" >= 18078 AND t."sold_on" <= 18443;
+
+-- 9. Whose each row of line is (company.plan, line 62)
+CREATE OR REPLACE TEMP TABLE "line_credit" AS
+SELECT
+  t."order_number",
+  t."product_key",
+  t."its_amount",
+  t."day",
+  t."owner" AS "payee"
+FROM "line_dated" AS t;
+
+-- 10. The rows of line of people who are in the plan on that day (company.plan, line 62)
+CREATE OR REPLACE TEMP TABLE "line_credited" AS
+SELECT
+  l."order_number",
+  l."product_key",
+  l."its_amount",
+  l."day",
+  l."payee"
+FROM "line_credit" AS l
+JOIN "members" AS r
+  ON l."payee" = r."payee"
+  AND l."day" >= r."from_day" AND l."day" <= r."to_day";
+
+-- 11. What each row adds to sales (graduated.plan, line 9)
+CREATE OR REPLACE TEMP TABLE "sales_rows" AS
+SELECT
+  t."order_number",
+  t."product_key",
+  t."day",
+  t."payee",
+  t."its_amount" AS "amount"
+FROM "line_credited" AS t;
+
+-- 12. The windows to date of sales
+CREATE OR REPLACE TEMP TABLE "sales_windows" AS
+SELECT * FROM (VALUES
+  (18170::BIGINT, 18261::BIGINT)
+) AS t ("from_day", "to_day");
+
+-- 13. The rows of sales in each window (graduated.plan, line 9)
+CREATE OR REPLACE TEMP TABLE "sales_in_windows" AS
+SELECT
+  l."order_number",
+  l."product_key",
+  l."day",
+  l."payee",
+  l."amount",
+  r."from_day",
+  r."to_day"
+FROM "sales_rows" AS l
+JOIN "sales_windows" AS r
+  ON l."day" >= r."from_day" AND l."day" <= r."to_day";
+
+-- 14. Sales (graduated.plan, line 9)
+CREATE OR REPLACE TEMP TABLE "sales" AS
+SELECT
+  t."payee",
+  t."from_day",
+  t."to_day",
+  COALESCE(CAST(SUM(t."amount") AS BIGINT), 0::BIGINT) AS "sales"
+FROM "sales_in_windows" AS t
+GROUP BY t."payee", t."from_day", t."to_day";
+
+-- 15. The months of sales_quota, and what each day is worth: parts of 2790 (graduated.plan, line 14)
+CREATE OR REPLACE TEMP TABLE "sales_quota_months" AS
+SELECT * FROM (VALUES
+  (18261::BIGINT, 24239::BIGINT, 18078::BIGINT, 18108::BIGINT, 30::BIGINT, 18078::BIGINT),
+  (18261, 24239, 18109, 18139, 30, 18078),
+  (18261, 24239, 18140, 18169, 31, 18078),
+  (18261, 24239, 18170, 18200, 30, 18170),
+  (18261, 24239, 18201, 18230, 31, 18170),
+  (18261, 24239, 18231, 18261, 30, 18170),
+  (18261, 24236, 18078, 18108, 30, 18078),
+  (18261, 24236, 18109, 18139, 30, 18078),
+  (18261, 24236, 18140, 18169, 31, 18078)
+) AS t ("known_on", "last_month", "first_day", "month_end", "worth_of_one", "starts_on");
+
+-- 16. Everybody’s months of sales_quota (graduated.plan, line 14)
+CREATE OR REPLACE TEMP TABLE "sales_quota_in_months" AS
+SELECT
+  l."known_on",
+  l."last_month",
+  l."first_day",
+  l."month_end",
+  l."worth_of_one",
+  l."starts_on",
+  r."payee",
+  r."from_day",
+  r."to_day"
+FROM "sales_quota_months" AS l
+JOIN "time_in_plan" AS r
+  ON l."known_on" = r."known_on"
+  AND r."to_day" >= l."first_day" AND r."from_day" <= l."month_end";
+
+-- 17. The rows of quarterly_quota.csv (company.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "quota_row" AS
+SELECT
+  t."rep",
+  t."quarter_start",
+  t."sales_quota"
+FROM "quota_row_file" AS t;
+
+-- 18. The row of quota_row for the person and the period (graduated.plan, line 14)
+CREATE OR REPLACE TEMP TABLE "sales_quota_stated" AS
+SELECT
+  l."known_on",
+  l."last_month",
+  l."first_day",
+  l."month_end",
+  l."worth_of_one",
+  l."payee",
+  l."from_day",
+  l."to_day",
+  r."sales_quota" AS "sales_quota_value"
+FROM "sales_quota_in_months" AS l
+JOIN "quota_row" AS r
+  ON l."payee" = r."rep"
+  AND l."starts_on" = r."quarter_start";
+
+-- 19. What each month adds to sales_quota, in parts of 2790 (graduated.plan, line 14)
+CREATE OR REPLACE TEMP TABLE "sales_quota_by_month" AS
+SELECT
+  t."known_on",
+  t."last_month",
+  t."payee",
+  t."sales_quota_value" * (LEAST(t."to_day", t."month_end") - GREATEST(t."from_day", t."first_day") + 1::BIGINT) * t."worth_of_one" AS "part"
+FROM "sales_quota_stated" AS t;
+
+-- 20. sales_quota to date, in parts of 2790 (graduated.plan, line 14)
+CREATE OR REPLACE TEMP TABLE "sales_quota_total" AS
+SELECT
+  t."known_on",
+  t."last_month",
+  t."payee",
+  COALESCE(CAST(SUM(t."part") AS BIGINT), 0::BIGINT) AS "total"
+FROM "sales_quota_by_month" AS t
+GROUP BY t."known_on", t."last_month", t."payee";
+
+-- 21. The quota of Sales to date (graduated.plan, line 14)
+CREATE OR REPLACE TEMP TABLE "sales_quota" AS
+SELECT
+  t."known_on",
+  t."last_month",
+  t."payee",
+  ((2::BIGINT * t."total" + CASE WHEN t."total" < 0::BIGINT THEN -(2790::BIGINT) ELSE 2790::BIGINT END) // (2::BIGINT * 2790::BIGINT)) AS "sales_quota"
+FROM "sales_quota_total" AS t;
+
+-- 22. The windows of Commission, to date at the end of each pay period
+CREATE OR REPLACE TEMP TABLE "commission_windows" AS
+SELECT * FROM (VALUES
+  (1::BIGINT, 'FY20-Q2', 18170::BIGINT, 18261::BIGINT, 24239::BIGINT, 24236::BIGINT)
+) AS t ("moment", "for_period", "window_from", "to_date", "sales_quota_month", "sales_quota_before");
+
+-- 23. Everybody who is in the plan on some day of the window to date (graduated.plan, line 17)
+CREATE OR REPLACE TEMP TABLE "commission_people" AS
+SELECT
+  l."moment",
+  l."for_period",
+  l."window_from",
+  l."to_date",
+  l."sales_quota_month",
+  l."sales_quota_before",
+  r."payee",
+  r."commission_pct"
+FROM "commission_windows" AS l
+JOIN "time_in_plan" AS r
+  ON l."to_date" = r."known_on"
+  AND r."from_day" <= l."to_date" AND r."to_day" >= l."window_from";
+
+-- 24. With Sales of the window (graduated.plan, line 9)
+CREATE OR REPLACE TEMP TABLE "with_sales" AS
+SELECT
+  l."moment",
+  l."for_period",
+  l."window_from",
+  l."to_date",
+  l."sales_quota_month",
+  l."sales_quota_before",
+  l."payee",
+  l."commission_pct",
+  r."sales" AS "sales_found"
+FROM "commission_people" AS l
+LEFT JOIN "sales" AS r
+  ON l."payee" = r."payee"
+  AND l."window_from" = r."from_day"
+  AND l."to_date" = r."to_day";
+
+-- 25. With sales quota to date
+CREATE OR REPLACE TEMP TABLE "with_sales_quota" AS
+SELECT
+  l."moment",
+  l."for_period",
+  l."window_from",
+  l."to_date",
+  l."sales_quota_before",
+  l."payee",
+  l."commission_pct",
+  l."sales_found",
+  r."sales_quota" AS "sales_quota_through"
+FROM "with_sales" AS l
+LEFT JOIN "sales_quota" AS r
+  ON l."payee" = r."payee"
+  AND l."to_date" = r."known_on"
+  AND l."sales_quota_month" = r."last_month";
+
+-- 26. With sales quota to date
+CREATE OR REPLACE TEMP TABLE "with_sales_quota_2" AS
+SELECT
+  l."moment",
+  l."for_period",
+  l."window_from",
+  l."to_date",
+  l."payee",
+  l."commission_pct",
+  l."sales_found",
+  l."sales_quota_through",
+  r."sales_quota" AS "sales_quota_less"
+FROM "with_sales_quota" AS l
+LEFT JOIN "sales_quota" AS r
+  ON l."payee" = r."payee"
+  AND l."to_date" = r."known_on"
+  AND l."sales_quota_before" = r."last_month";
+
+-- 27. What Commission reads: nothing where there is nothing (graduated.plan, line 17)
+CREATE OR REPLACE TEMP TABLE "commission_figures" AS
+SELECT
+  t."moment",
+  t."for_period",
+  t."window_from",
+  t."to_date",
+  t."payee",
+  COALESCE(t."sales_found", 0::BIGINT) AS "sales",
+  CASE
+    WHEN 0 < COALESCE(t."sales_quota_through", 0::BIGINT) - COALESCE(t."sales_quota_less", 0::BIGINT) THEN COALESCE(t."sales_quota_through", 0::BIGINT) - COALESCE(t."sales_quota_less", 0::BIGINT)
+    ELSE 0::BIGINT
+  END AS "sales_of_quota",
+  CASE
+    WHEN 0 < COALESCE(t."sales_quota_through", 0::BIGINT) - COALESCE(t."sales_quota_less", 0::BIGINT) THEN 1::BIGINT
+    ELSE 0::BIGINT
+  END AS "sales_of_quota_known",
+  t."commission_pct" AS "commission_pct_now"
+FROM "with_sales_quota_2" AS t;
+
+-- 28. Parts of: Commission, rounded: what the window has earned to date (graduated.plan, line 18)
+CREATE OR REPLACE TEMP TABLE "commission_parts" AS
+SELECT
+  t."moment",
+  t."for_period",
+  t."window_from",
+  t."to_date",
+  t."payee",
+  t."sales",
+  t."sales_of_quota",
+  t."sales_of_quota_known",
+  t."commission_pct_now",
+  LEAST(10::BIGINT * t."sales", 8::BIGINT * t."sales_of_quota") - LEAST(0::BIGINT, 8::BIGINT * t."sales_of_quota") AS "part_1",
+  LEAST(GREATEST(10::BIGINT * t."sales", 8::BIGINT * t."sales_of_quota"), 10::BIGINT * t."sales_of_quota") - LEAST(GREATEST(0::BIGINT, 8::BIGINT * t."sales_of_quota"), 10::BIGINT * t."sales_of_quota") AS "part_2"
+FROM "commission_figures" AS t;
+
+-- 29. Parts of: Commission, rounded: what the window has earned to date (graduated.plan, line 18)
+CREATE OR REPLACE TEMP TABLE "commission_parts_2" AS
+SELECT
+  t."moment",
+  t."for_period",
+  t."window_from",
+  t."to_date",
+  t."payee",
+  t."sales",
+  t."sales_of_quota",
+  t."sales_of_quota_known",
+  t."commission_pct_now",
+  t."part_1",
+  t."part_2",
+  CAST(CASE
+    WHEN t."sales_of_quota_known" = 1 AND t."part_1" <= 0 AND 0 <= t."part_1" THEN 0::BIGINT
+    ELSE 5::BIGINT * t."commission_pct_now" * t."part_1"
+  END AS HUGEINT) + CAST(10::BIGINT * CASE
+    WHEN t."sales_of_quota_known" = 1 AND t."part_2" <= 0 AND 0 <= t."part_2" THEN 0::BIGINT
+    ELSE t."commission_pct_now" * t."part_2"
+  END AS HUGEINT) + 100::HUGEINT * CAST(CASE
+    WHEN t."sales_of_quota_known" = 1 AND GREATEST(t."sales", t."sales_of_quota") - GREATEST(0::BIGINT, t."sales_of_quota") <= 0 AND 0 <= GREATEST(t."sales", t."sales_of_quota") - GREATEST(0::BIGINT, t."sales_of_quota") THEN 0::BIGINT
+    ELSE 2::BIGINT * t."commission_pct_now" * (GREATEST(t."sales", t."sales_of_quota") - GREATEST(0::BIGINT, t."sales_of_quota"))
+  END AS HUGEINT) AS "earned_over"
+FROM "commission_parts" AS t;
+
+-- 30. Commission, rounded: what the window has earned to date (graduated.plan, line 18)
+CREATE OR REPLACE TEMP TABLE "commission" AS
+SELECT
+  t."moment",
+  t."for_period",
+  t."window_from",
+  t."to_date",
+  t."payee",
+  t."sales_of_quota",
+  t."sales_of_quota_known",
+  t."commission_pct_now",
+  CASE
+    WHEN t."sales_of_quota_known" = 1 AND ((t."sales_of_quota_known" = 1 AND t."part_1" <= 0 AND 0 <= t."part_1") OR (NOT (t."sales_of_quota_known" = 1 AND t."part_1" <= 0 AND 0 <= t."part_1") AND t."sales_of_quota_known" = 1)) AND ((t."sales_of_quota_known" = 1 AND t."part_2" <= 0 AND 0 <= t."part_2") OR (NOT (t."sales_of_quota_known" = 1 AND t."part_2" <= 0 AND 0 <= t."part_2") AND t."sales_of_quota_known" = 1)) AND ((t."sales_of_quota_known" = 1 AND GREATEST(t."sales", t."sales_of_quota") - GREATEST(0::BIGINT, t."sales_of_quota") <= 0 AND 0 <= GREATEST(t."sales", t."sales_of_quota") - GREATEST(0::BIGINT, t."sales_of_quota")) OR (NOT (t."sales_of_quota_known" = 1 AND GREATEST(t."sales", t."sales_of_quota") - GREATEST(0::BIGINT, t."sales_of_quota") <= 0 AND 0 <= GREATEST(t."sales", t."sales_of_quota") - GREATEST(0::BIGINT, t."sales_of_quota")) AND t."sales_of_quota_known" = 1)) THEN CAST(((2::HUGEINT * t."earned_over" + CASE WHEN t."earned_over" < 0::HUGEINT THEN -(100000000::HUGEINT) ELSE 100000000::HUGEINT END) // (2::HUGEINT * 100000000::HUGEINT)) AS BIGINT)
+    ELSE 0::BIGINT
+  END AS "earned"
+FROM "commission_parts_2" AS t;
+
+-- 31. The rows that made Commission, in each window to date (graduated.plan, line 17)
+CREATE OR REPLACE TEMP TABLE "commission_rows" AS
+SELECT
+  l."order_number",
+  l."product_key",
+  l."day",
+  l."payee",
+  l."amount",
+  r."moment" AS "pay_moment",
+  r."for_period" AS "pay_for_period",
+  r."sales_of_quota" AS "pay_sales_of_quota",
+  r."sales_of_quota_known" AS "pay_sales_of_quota_known",
+  r."commission_pct_now" AS "pay_commission_pct_now"
+FROM "sales_in_windows" AS l
+JOIN "commission" AS r
+  ON l."payee" = r."payee"
+  AND l."from_day" = r."window_from"
+  AND l."to_day" = r."to_date";
+
+-- 32. Sales after each row, in the order of the rows (graduated.plan, line 17)
+CREATE OR REPLACE TEMP TABLE "commission_so_far" AS
+SELECT
+  t."order_number",
+  t."product_key",
+  t."payee",
+  t."pay_moment",
+  t."pay_for_period",
+  t."pay_sales_of_quota",
+  t."pay_sales_of_quota_known",
+  t."pay_commission_pct_now",
+  COALESCE(CAST(SUM(t."amount") OVER (PARTITION BY t."payee", t."pay_moment" ORDER BY t."day", t."order_number", t."product_key" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS BIGINT), 0::BIGINT) AS "so_far",
+  COALESCE(CAST(SUM(t."amount") OVER (PARTITION BY t."payee", t."pay_moment") AS BIGINT), 0::BIGINT) AS "in_all",
+  CAST(ROW_NUMBER() OVER (PARTITION BY t."payee", t."pay_moment" ORDER BY t."day", t."order_number", t."product_key") AS BIGINT) AS "place"
+FROM "commission_rows" AS t;
+
+-- 33. Commission before any row (graduated.plan, line 17)
+CREATE OR REPLACE TEMP TABLE "commission_start" AS
+SELECT
+  CAST(NULL AS VARCHAR) AS "order_number",
+  CAST(NULL AS VARCHAR) AS "product_key",
+  t."payee",
+  t."moment" AS "pay_moment",
+  t."for_period" AS "pay_for_period",
+  t."sales_of_quota" AS "pay_sales_of_quota",
+  t."sales_of_quota_known" AS "pay_sales_of_quota_known",
+  t."commission_pct_now" AS "pay_commission_pct_now",
+  0::BIGINT AS "so_far",
+  0::BIGINT AS "place"
+FROM "commission" AS t;
+
+-- 34. The rows with what Commission reads (graduated.plan, line 17)
+CREATE OR REPLACE TEMP TABLE "commission_each_row" AS
+SELECT
+  t."order_number",
+  t."product_key",
+  t."payee",
+  t."pay_moment",
+  t."pay_for_period",
+  t."pay_sales_of_quota",
+  t."pay_sales_of_quota_known",
+  t."pay_commission_pct_now",
+  t."so_far",
+  t."place"
+FROM "commission_so_far" AS t;
+
+-- 35. Before any row, and after each of them (graduated.plan, line 17)
+CREATE OR REPLACE TEMP TABLE "commission_along" AS
+SELECT
+  t."order_number",
+  t."product_key",
+  t."payee",
+  t."pay_moment",
+  t."pay_for_period",
+  t."pay_sales_of_quota",
+  t."pay_sales_of_quota_known",
+  t."pay_commission_pct_now",
+  t."so_far",
+  t."place"
+FROM "commission_start" AS t
+UNION ALL
+SELECT
+  t."order_number",
+  t."product_key",
+  t."payee",
+  t."pay_moment",
+  t."pay_for_period",
+  t."pay_sales_of_quota",
+  t."pay_sales_of_quota_known",
+  t."pay_commission_pct_now",
+  t."so_far",
+  t."place"
+FROM "commission_each_row" AS t;
+
+-- 36. Parts of: Commission as if each row were the last (graduated.plan, line 17)
+CREATE OR REPLACE TEMP TABLE "commission_after_row_parts" AS
+SELECT
+  t."order_number",
+  t."product_key",
+  t."payee",
+  t."pay_moment",
+  t."pay_for_period",
+  t."pay_sales_of_quota",
+  t."pay_sales_of_quota_known",
+  t."pay_commission_pct_now",
+  t."so_far",
+  t."place",
+  LEAST(10::BIGINT * t."so_far", 8::BIGINT * t."pay_sales_of_quota") - LEAST(0::BIGINT, 8::BIGINT * t."pay_sales_of_quota") AS "part_1",
+  LEAST(GREATEST(10::BIGINT * t."so_far", 8::BIGINT * t."pay_sales_of_quota"), 10::BIGINT * t."pay_sales_of_quota") - LEAST(GREATEST(0::BIGINT, 8::BIGINT * t."pay_sales_of_quota"), 10::BIGINT * t."pay_sales_of_quota") AS "part_2"
+FROM "commission_along" AS t;
+
+-- 37. Parts of: Commission as if each row were the last (graduated.plan, line 17)
+CREATE OR REPLACE TEMP TABLE "commission_after_row_parts_2" AS
+SELECT
+  t."order_number",
+  t."product_key",
+  t."payee",
+  t."pay_moment",
+  t."pay_for_period",
+  t."pay_sales_of_quota",
+  t."pay_sales_of_quota_known",
+  t."so_far",
+  t."place",
+  t."part_1",
+  t."part_2",
+  CAST(CASE
+    WHEN t."pay_sales_of_quota_known" = 1 AND t."part_1" <= 0 AND 0 <= t."part_1" THEN 0::BIGINT
+    ELSE 5::BIGINT * t."pay_commission_pct_now" * t."part_1"
+  END AS HUGEINT) + CAST(10::BIGINT * CASE
+    WHEN t."pay_sales_of_quota_known" = 1 AND t."part_2" <= 0 AND 0 <= t."part_2" THEN 0::BIGINT
+    ELSE t."pay_commission_pct_now" * t."part_2"
+  END AS HUGEINT) + 100::HUGEINT * CAST(CASE
+    WHEN t."pay_sales_of_quota_known" = 1 AND GREATEST(t."so_far", t."pay_sales_of_quota") - GREATEST(0::BIGINT, t."pay_sales_of_quota") <= 0 AND 0 <= GREATEST(t."so_far", t."pay_sales_of_quota") - GREATEST(0::BIGINT, t."pay_sales_of_quota") THEN 0::BIGINT
+    ELSE 2::BIGINT * t."pay_commission_pct_now" * (GREATEST(t."so_far", t."pay_sales_of_quota") - GREATEST(0::BIGINT, t."pay_sales_of_quota"))
+  END AS HUGEINT) AS "paid_after_over"
+FROM "commission_after_row_parts" AS t;
+
+-- 38. Commission as if each row were the last (graduated.plan, line 17)
+CREATE OR REPLACE TEMP TABLE "commission_after_row" AS
+SELECT
+  t."order_number",
+  t."product_key",
+  t."payee",
+  t."pay_moment",
+  t."pay_for_period",
+  t."place",
+  CASE
+    WHEN t."pay_sales_of_quota_known" = 1 AND ((t."pay_sales_of_quota_known" = 1 AND t."part_1" <= 0 AND 0 <= t."part_1") OR (NOT (t."pay_sales_of_quota_known" = 1 AND t."part_1" <= 0 AND 0 <= t."part_1") AND t."pay_sales_of_quota_known" = 1)) AND ((t."pay_sales_of_quota_known" = 1 AND t."part_2" <= 0 AND 0 <= t."part_2") OR (NOT (t."pay_sales_of_quota_known" = 1 AND t."part_2" <= 0 AND 0 <= t."part_2") AND t."pay_sales_of_quota_known" = 1)) AND ((t."pay_sales_of_quota_known" = 1 AND GREATEST(t."so_far", t."pay_sales_of_quota") - GREATEST(0::BIGINT, t."pay_sales_of_quota") <= 0 AND 0 <= GREATEST(t."so_far", t."pay_sales_of_quota") - GREATEST(0::BIGINT, t."pay_sales_of_quota")) OR (NOT (t."pay_sales_of_quota_known" = 1 AND GREATEST(t."so_far", t."pay_sales_of_quota") - GREATEST(0::BIGINT, t."pay_sales_of_quota") <= 0 AND 0 <= GREATEST(t."so_far", t."pay_sales_of_quota") - GREATEST(0::BIGINT, t."pay_sales_of_quota")) AND t."pay_sales_of_quota_known" = 1)) THEN CAST(((2::HUGEINT * t."paid_after_over" + CASE WHEN t."paid_after_over" < 0::HUGEINT THEN -(100000000::HUGEINT) ELSE 100000000::HUGEINT END) // (2::HUGEINT * 100000000::HUGEINT)) AS BIGINT)
+    ELSE 0::BIGINT
+  END AS "paid_after"
+FROM "commission_after_row_parts_2" AS t;
+
+-- 39. Commission before each row (graduated.plan, line 17)
+CREATE OR REPLACE TEMP TABLE "commission_before_row" AS
+SELECT
+  t."order_number",
+  t."product_key",
+  t."payee",
+  t."pay_for_period",
+  t."place",
+  t."paid_after",
+  LAG(t."paid_after") OVER (PARTITION BY t."payee", t."pay_moment" ORDER BY t."place") AS "paid_before"
+FROM "commission_after_row" AS t;
+
+-- 40. What each row earned in Commission (graduated.plan, line 17)
+CREATE OR REPLACE TEMP TABLE "commission_by_row" AS
+SELECT
+  t."order_number",
+  t."product_key",
+  t."payee",
+  t."pay_for_period",
+  t."paid_after" - COALESCE(t."paid_before", 0::BIGINT) AS "earned_by_row"
+FROM "commission_before_row" AS t
+WHERE t."place" > 0;
+
+-- 41. Commission of each pay period (graduated.plan, line 17)
+CREATE OR REPLACE TEMP TABLE "commission_whole" AS
+SELECT
+  'commission' AS "component",
+  t."payee",
+  t."for_period",
+  t."for_period" AS "posted_in",
+  'original' AS "kind",
+  CAST(NULL AS VARCHAR) AS "record",
+  CAST(NULL AS VARCHAR) AS "row_key",
+  CAST(NULL AS VARCHAR) AS "row_key_2",
+  'earned' AS "item",
+  t."earned" AS "amount"
+FROM "commission" AS t;
+
+-- 42. Commission by rows (graduated.plan, line 17)
+CREATE OR REPLACE TEMP TABLE "commission_of_rows" AS
+SELECT
+  'commission' AS "component",
+  t."payee",
+  t."pay_for_period" AS "for_period",
+  t."pay_for_period" AS "posted_in",
+  'original' AS "kind",
+  'line' AS "record",
+  t."order_number" AS "row_key",
+  t."product_key" AS "row_key_2",
+  'earned' AS "item",
+  t."earned_by_row" AS "amount"
+FROM "commission_by_row" AS t;
+
+-- 43. What rows explain of Commission: taken from the whole, so that the rest is left (graduated.plan, line 17)
+CREATE OR REPLACE TEMP TABLE "commission_explained" AS
+SELECT
+  'commission' AS "component",
+  t."payee",
+  t."pay_for_period" AS "for_period",
+  t."pay_for_period" AS "posted_in",
+  'original' AS "kind",
+  CAST(NULL AS VARCHAR) AS "record",
+  CAST(NULL AS VARCHAR) AS "row_key",
+  CAST(NULL AS VARCHAR) AS "row_key_2",
+  'earned' AS "item",
+  0::BIGINT - t."earned_by_row" AS "amount"
+FROM "commission_by_row" AS t;
+
+-- 44. All that is earned, by part of pay, person, pay period and row
+CREATE OR REPLACE TEMP TABLE "posted" AS
+SELECT
+  t."component",
+  t."payee",
+  t."for_period",
+  t."posted_in",
+  t."kind",
+  t."record",
+  t."row_key",
+  t."row_key_2",
+  t."item",
+  t."amount"
+FROM "commission_whole" AS t
+UNION ALL
+SELECT
+  t."component",
+  t."payee",
+  t."for_period",
+  t."posted_in",
+  t."kind",
+  t."record",
+  t."row_key",
+  t."row_key_2",
+  t."item",
+  t."amount"
+FROM "commission_of_rows" AS t
+UNION ALL
+SELECT
+  t."component",
+  t."payee",
+  t."for_period",
+  t."posted_in",
+  t."kind",
+  t."record",
+  t."row_key",
+  t."row_key_2",
+  t."item",
+  t."amount"
+FROM "commission_explained" AS t;
+
+-- 45. One line for each of these
+CREATE OR REPLACE TEMP TABLE "lines" AS
+SELECT
+  t."component",
+  t."payee",
+  t."for_period",
+  t."posted_in",
+  t."kind",
+  t."record",
+  t."row_key",
+  t."row_key_2",
+  t."item",
+  COALESCE(CAST(SUM(t."amount") AS BIGINT), 0::BIGINT) AS "amount"
+FROM "posted" AS t
+GROUP BY t."component", t."payee", t."for_period", t."posted_in", t."kind", t."record", t."row_key", t."row_key_2", t."item";
+
+-- 46. The lines of the earnings ledger, in minor units
+CREATE OR REPLACE TEMP TABLE "earnings" AS
+SELECT
+  t."component",
+  t."payee",
+  t."for_period",
+  t."posted_in",
+  t."kind",
+  t."record",
+  t."row_key",
+  t."row_key_2",
+  t."item",
+  t."amount"
+FROM "lines" AS t
+WHERE t."amount" <> 0;
+
+-- The ledger of earnings
+SELECT * FROM "earnings";

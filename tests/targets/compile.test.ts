@@ -1,0 +1,128 @@
+/** What `compile` writes, run as its readers run it. */
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { compileTo, TARGETS, targetNamed } from '../../compiler/emit/targets.ts'
+import { Program } from '../../compiler/relational/ir.ts'
+import { parseDay } from '../../runtime/calendar/day.ts'
+import { compiled, files, ran } from '../plans/adventure-works.ts'
+import { load } from './engines/javascript.ts'
+import { pythonVersion } from './engines/python.ts'
+
+const STAMP = { plan: 'sha256:0123', version: '9.9.9' }
+const PERIOD = 'FY20-Q2'
+const plan = compiled('graduated.plan')
+const { core } = plan
+if (core === undefined) throw new Error('graduated.plan')
+const folder = mkdtempSync(join(tmpdir(), 'caboose-compile-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const filesFor = (name: string): ReadonlyMap<string, string> => {
+  const target = targetNamed(name)
+  if (target === undefined) throw new Error(name)
+  const made = compileTo(core, target, { period: PERIOD, amounts: name === 'sqlite' ? '1000000' : '10000000' }, STAMP)
+  if (made.kind !== 'files') throw new Error(JSON.stringify(made))
+  return made.files
+}
+
+describe.for(TARGETS.map(({ name }) => name))('%s', (name) => {
+  test('is written the same again, and says what it was made from', () => {
+    const made = filesFor(name)
+    expect(filesFor(name)).toEqual(made)
+    expect([...made.keys()].every((file) => file.startsWith('graduated_commission.'))).toBe(true)
+    if (name === 'json') return
+    for (const text of made.values()) {
+      expect(text).toContain('Made by caboose 9.9.9 from the plan sha256:0123, relational program version 1.')
+      expect(text).toContain(targetNamed(name)?.tested === true ? ': tested.' : ': untested.')
+    }
+  })
+})
+
+test('the JSON is the program that its schema describes', () =>
+  expect(() => Program.parse(JSON.parse(filesFor('json').get('graduated_commission.relational.json') ?? ''))).not.toThrow())
+
+/** What everybody earns in the period, in cents. */
+const owed = (): Record<string, bigint> => {
+  const sums: Record<string, bigint> = {}
+  for (const line of ran(plan, PERIOD).outcome?.earnings ?? []) sums[line.payee] = (sums[line.payee] ?? 0n) + line.amount
+  return sums
+}
+
+test('the file of Python reads the data as they are and writes the ledger', () => {
+  if (pythonVersion() === undefined) return console.info('Python is not run: python3 is not on the path')
+  writeFileSync(join(folder, 'plan.py'), filesFor('python').get('graduated_commission.py') ?? '')
+  const data = join(import.meta.dirname, '../../plans/adventure-works/data')
+  const made = spawnSync('python3', ['plan.py', data], { cwd: folder, encoding: 'utf8' })
+  expect(made.stderr).toBe('')
+  const [head = '', ...lines] = readFileSync(join(folder, 'earnings.csv'), 'utf8').trimEnd().split('\n')
+  const at = (name: string): number => head.split(',').indexOf(name)
+  const sums: Record<string, bigint> = {}
+  for (const line of lines) {
+    const cells = line.split(',')
+    const payee = cells[at('payee')] ?? ''
+    sums[payee] = (sums[payee] ?? 0n) + BigInt(cells[at('amount')] ?? '')
+  }
+  expect(sums).toEqual(owed())
+})
+
+test('the file of Python names the file, the line and the cell that it cannot read', () => {
+  if (pythonVersion() === undefined) return
+  const data = mkdtempSync(join(folder, 'data-'))
+  const broken = files((file, text) => (file === 'reseller_sales.csv' ? text.replace(/\n([^\n]*),([\d.]+)\n/, '\n$1,12x\n') : text))
+  for (const { file } of core.records) writeFileSync(join(data, file), broken(file) ?? '')
+  const made = spawnSync('python3', ['plan.py', data], { cwd: folder, encoding: 'utf8' })
+  expect(made.status).toBe(1)
+  expect(made.stderr).toMatch(/^refused: reseller_sales\.csv, line 2, \w+: '12x': it is no number that is written this way/)
+})
+
+describe('the module of JavaScript', () => {
+  const day = (text: string): number => parseDay(text) ?? Number.NaN
+  const tables = {
+    rep_file: [{ id: 'ann', hired_on: day('2015-01-01'), commission_pct: 10_000 }],
+    quota_row_file: [{ rep: 'ann', quarter_start: day('2019-10-01'), sales_quota: 10_000_000 }],
+    line_file: [
+      { order_number: 'SO1', product_key: 'A', owner: 'ann', sold_on: day('2019-10-05'), its_amount: 9_000_000 },
+      { order_number: 'SO2', product_key: 'A', owner: 'ann', sold_on: day('2019-11-05'), its_amount: 6_000_000 },
+    ],
+  }
+  // the plan's own example: 1% of $80,000 at half, of $20,000 whole, of $50,000 twice
+  test('pays what the plan says', async () => {
+    const { run } = await load(filesFor('js').get('graduated_commission.mjs') ?? '')
+    expect((run(tables).earnings ?? []).map((line) => [line.row_key, line.row_key_2, Number(line.amount)])).toEqual([
+      ['SO1', 'A', 50_000],
+      ['SO2', 'A', 110_000],
+    ])
+  })
+  test('traces a line to the rows that made it, step by step, with lines of the plan', async () => {
+    const { run, trace } = await load(filesFor('js').get('graduated_commission.mjs') ?? '')
+    const [line] = run(tables).earnings ?? []
+    const traced = trace(line ?? {})
+    expect(traced[0]).toMatchObject({ step: 'rep_file', line: null })
+    expect(traced.find(({ step }) => step === 'line_file')?.rows).toContainEqual(tables.line_file[0])
+    expect(traced.at(-1)).toMatchObject({ step: 'earnings' })
+    expect(traced.some(({ line: number }) => number !== null)).toBe(true)
+  })
+  test('refuses what it was not made for, by record, row and column', async () => {
+    const { run, check } = await load(filesFor('js').get('graduated_commission.mjs') ?? '')
+    const wrong = { ...tables, line_file: [{ ...tables.line_file[0], its_amount: 10n ** 15n }, tables.line_file[0]] }
+    expect(check(wrong).map(({ record, row, column }) => `${record} ${row} ${column}`)).toEqual([
+      'line 1 its_amount',
+      'line 2 order_number',
+    ])
+    expect(() => run(wrong)).toThrow('line, row 1, its_amount: 1000000000000000 is not from -1000000000 to 1000000000')
+  })
+})
+
+test('numbers that are too wide are refused on the line of the plan, with the way out', () => {
+  const target = targetNamed('sqlite')
+  const made = target === undefined ? undefined : compileTo(core, target, { period: PERIOD, amounts: undefined }, STAMP)
+  expect(made).toMatchObject({ kind: 'refused', diagnostics: [{ code: 'CB702', span: { file: 'graduated.plan' } }] })
+})
+
+test('the script in the docs is as it is made', async () => {
+  await expect(filesFor('duckdb').get('graduated_commission.sql')).toMatchFileSnapshot(
+    join(import.meta.dirname, '../../docs/targets/graduated_commission.sql'),
+  )
+})
