@@ -77,7 +77,7 @@ export function bind(sources: Sources, more: Pick<Plan, 'metrics' | 'pays'> = { 
   const events = bindEvents(context, { metrics, objectives, effective })
   reportLaterPayments(context)
   checkNames(context)
-  checkPlanned(context, metrics)
+  checkPlanned(context, metrics, brokenQuotas)
   checkCreditBlocks(context)
   const exchange = bindExchange(context)
   checkCurrencies(context, metrics, exchange)
@@ -162,12 +162,12 @@ export function bind(sources: Sources, more: Pick<Plan, 'metrics' | 'pays'> = { 
   }
 }
 
-/** A metric of which a used quotas file allocates a quota has that one. Reports CB409. */
-function checkPlanned({ planned, report }: Context, metrics: readonly Metric[]): void {
+/** A metric of which a used quotas file allocates a quota has that one; a quota with a mistake of its own may be meant to be it. Reports CB409. */
+function checkPlanned({ planned, report }: Context, metrics: readonly Metric[], broken: ReadonlySet<string>): void {
   for (const { name: file, quotas } of planned)
     for (const { metric } of quotas?.quotas ?? []) {
       const own = metrics.find(({ name }) => name === metric)
-      if (own === undefined || (own.quota?.source.kind === 'planned' && own.quota.source.planning === file)) continue
+      if (own === undefined || broken.has(metric) || (own.quota?.source.kind === 'planned' && own.quota.source.planning === file)) continue
       report(reportOf('CB409', (own.quota ?? own).origin.span, { metric, quotas: file, none: own.quota === null }))
     }
 }
