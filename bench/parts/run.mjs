@@ -84,6 +84,6 @@ export async function measure({ rows, people = PEOPLE, rounds, memory = [], spoi
 
 export const sizes = {
   quick: { rows: 20_000, people: 300, rounds: 1 },
-  usual: { rows: 1_000_000, rounds: 3, memory: [1_000_000, 4_000_000] },
+  usual: { rows: 1_000_000, rounds: 3, memory: [1_000_000, 10_000_000] },
   full: { rows: 10_000_000, rounds: 3, memory: [1_000_000, 10_000_000] },
 }
