@@ -95,21 +95,26 @@ export function fromDecimal(text: string): Ratio | undefined {
   return ratio(minus === '-' ? -digits : digits, 10n ** BigInt(places.length))
 }
 
-/** How often `base` divides `d`, and what is left of it then. */
-function powerOf(base: bigint, d: bigint): { power: number; rest: bigint } {
-  let [power, rest] = [0, d]
-  while (rest % base === 0n) [power, rest] = [power + 1, rest / base]
-  return { power, rest }
+/** Doubles hold every whole number up to here. */
+const EXACT = 2n ** 53n
+
+/** How many decimals `1 / d` has: the more of how often two and five divide it. Undefined where another number does. */
+function placesOf(d: bigint): number | undefined {
+  let [rest, two, five] = [d, 0, 0]
+  for (; rest > EXACT && rest % 2n === 0n; two += 1) rest /= 2n
+  for (; rest > EXACT && rest % 5n === 0n; five += 1) rest /= 5n
+  if (rest > EXACT) return undefined
+  let small = Number(rest)
+  for (; small % 2 === 0; two += 1) small /= 2
+  for (; small % 5 === 0; five += 1) small /= 5
+  return small === 1 ? Math.max(two, five) : undefined
 }
 
 /** `r` as a plain decimal with all its digits and no superfluous zero; undefined when it does not terminate (1/3). */
 export function toDecimal(r: Ratio): string | undefined {
   if (r.d === 1n) return r.n.toString()
-  const two = powerOf(2n, r.d)
-  const five = powerOf(5n, two.rest)
-  if (five.rest !== 1n) return undefined
-  const places = Math.max(two.power, five.power)
-  return pointed((r.n * 10n ** BigInt(places)) / r.d, places)
+  const places = placesOf(r.d)
+  return places === undefined ? undefined : pointed((r.n * 10n ** BigInt(places)) / r.d, places)
 }
 
 /** `scaled` divided by ten to the power of `places`, with exactly so many decimals. */

@@ -1,5 +1,5 @@
 import type { Rounding, RoundingMode } from '../core/unit.ts'
-import { divide, fromDecimal, multiply, type Ratio, ratio, sign } from './ratio.ts'
+import { fromDecimal, multiply, type Ratio, ratio, sign } from './ratio.ts'
 
 /** Whether the magnitude goes up to the next whole number; `rest` of `d` is left over, above zero. */
 function goesUp(mode: RoundingMode, whole: bigint, rest: bigint, d: bigint): boolean {
@@ -37,7 +37,19 @@ export function roundToInteger(r: Ratio, mode: RoundingMode): bigint {
  */
 export function roundToUnit(r: Ratio, { mode, unit }: Rounding): Ratio {
   if (unit === '1') return ratio(roundToInteger(r, mode))
+  const step = stepOf(unit)
+  // what is rounded need not be in lowest terms
+  return multiply(ratio(roundToInteger({ n: r.n * step.d, d: r.d * step.n }, mode)), step)
+}
+
+const steps = new Map<string, Ratio>()
+
+/** The unit as a number; plans have few. */
+function stepOf(unit: string): Ratio {
+  const known = steps.get(unit)
+  if (known !== undefined) return known
   const step = fromDecimal(unit)
   if (step === undefined || sign(step) <= 0) throw new RangeError(`not a unit to round to: ${unit}`)
-  return multiply(ratio(roundToInteger(divide(r, step), mode)), step)
+  steps.set(unit, step)
+  return step
 }

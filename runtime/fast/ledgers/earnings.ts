@@ -118,7 +118,7 @@ function columnLines(
         for (let at = first; at < end; at += 1) {
           const place = inFile[at] ?? 0
           const amount = one.amounts[place - first] ?? 0
-          if (amount === 0 || amount === 0n) continue
+          if (!amount) continue
           const slot = one.slots[place - first] ?? 0
           const middle = bySlot[slot] ?? between(shown[slot] ?? one.shown)
           bySlot[slot] = middle

@@ -18,7 +18,7 @@ export function sumsOf(earned: ReadonlyMap<string, Earned>): readonly EarnedSum[
   const all: EarnedSum[] = []
   for (const [component, { people, slots, amounts, beyond, shown }] of earned) {
     people.forEach((payee, person) => {
-      const sums = new Map<string, EarnedSum>()
+      const own = all.length
       const first = person * slots.length
       slots.forEach(({ window, period: { label: period } }, slot) => {
         const place = first + slot
@@ -29,10 +29,11 @@ export function sumsOf(earned: ReadonlyMap<string, Earned>): readonly EarnedSum[
             ? (amounts[place] ?? 0) - (goesOn ? (amounts[place - 1] ?? 0) : 0)
             : exactAt(amounts, beyond, place) - (goesOn ? exactAt(amounts, beyond, place - 1) : 0n)
         if (Number(added) === 0) return
-        const amount = (sums.get(period)?.amount ?? 0n) + BigInt(added)
-        sums.set(period, { payee, component, period, shown: shown(place), amount })
+        // a period has few windows: its sum is among the last
+        let at = own
+        while (at < all.length && all[at]?.period !== period) at += 1
+        all[at] = { payee, component, period, shown: shown(place), amount: (all[at]?.amount ?? 0n) + BigInt(added) }
       })
-      all.push(...sums.values())
     })
   }
   return all

@@ -40,16 +40,20 @@ export function measuresIn(world: World, totals: Totals, still: boolean, moves: 
 
 const NOTHING: EarnedSum = { amount: 0n, shown: { window: '', measure: null, quota: null, attainment: null } }
 
-/** What components earned in each pay period. */
+/** What components earned in each pay period; found out when it is first asked for. */
 export function earnedIn(earned: ReadonlyMap<string, Earned>, periods: readonly Stretch[], isSummed: IsSummed): Summed['earned'] {
-  const known = new Map<string, EarnedSum>()
-  for (const { component, payee, period, amount, shown } of sumsOf(earned))
-    known.set(`${component}\u0000${payee}\u0000${period}`, { amount, shown })
+  let sums: ReadonlyMap<string, EarnedSum> | undefined
+  const known = (): ReadonlyMap<string, EarnedSum> => {
+    sums ??= new Map(
+      sumsOf(earned).map(({ component, payee, period, amount, shown }) => [`${component}\u0000${payee}\u0000${period}`, { amount, shown }]),
+    )
+    return sums
+  }
   const paid = new Map(periods.map((period) => [period.label, period]))
   return ({ name }, person, { label, from, to }) => {
     const period = paid.get(label)
     if (period?.from !== from || period.to !== to || !isSummed(name, person)) return undefined
-    return known.get(`${name}\u0000${person}\u0000${label}`) ?? NOTHING
+    return known().get(`${name}\u0000${person}\u0000${label}`) ?? NOTHING
   }
 }
 
