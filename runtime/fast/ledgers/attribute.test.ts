@@ -13,20 +13,24 @@ const pays = (whole: number) =>
   )
 
 test.each(['half_up', 'half_even', 'up', 'down'] as const)('shares are those of big integers: %s', (mode) => {
-  const rows = fc
-    .array(amount, { minLength: 1, maxLength: 20 })
-    .chain((adds) =>
-      fc.record({ adds: fc.constant(adds), pay: pays(adds.reduce((sum, one) => sum + one, 0)).filter(Number.isSafeInteger) }),
-    )
+  const rows = fc.array(amount, { minLength: 1, maxLength: 20 }).chain((adds) =>
+    fc.record({
+      adds: fc.constant(adds),
+      // rows of windows before
+      earlier: fc.array(amount, { maxLength: 3 }),
+      pay: pays(adds.reduce((sum, one) => sum + one, 0)).filter(Number.isSafeInteger),
+    }),
+  )
   fc.assert(
-    fc.property(rows, ({ adds, pay }) => {
+    fc.property(rows, ({ adds, earlier, pay }) => {
       const whole = adds.reduce((sum, one) => sum + one, 0)
       const size = (value: bigint): bigint => (value < 0n ? -value : value)
       const most = adds.reduce((sum, one) => sum + size(BigInt(one)), 0n) * size(BigInt(pay))
       fc.pre(most < 2n ** 52n * size(BigInt(whole === 0 ? 1 : whole)))
       const into = new Float64Array(adds.length)
-      const through = throughOf({ held: 'doubles', of: (place) => adds[place] ?? 0 }, 0, adds.length, new Float64Array(adds.length))
-      const window = windowOf(through, 0, adds.length)
+      const all = [...earlier, ...adds]
+      const through = throughOf({ held: 'doubles', of: (place) => all[place] ?? 0 }, 0, all.length, new Float64Array(all.length))
+      const window = windowOf(through, earlier.length, adds.length)
       expect(inProportion(window, pay, mode, into)).toBe(whole !== 0)
       if (whole === 0) return
       const sense = whole < 0 ? -1n : 1n
