@@ -104,7 +104,7 @@ function placesOf(d: bigint): number | undefined {
   for (; rest > EXACT && rest % 2n === 0n; two += 1) rest /= 2n
   for (; rest > EXACT && rest % 5n === 0n; five += 1) rest /= 5n
   if (rest > EXACT) return undefined
-  let small = Number(rest)
+  let small = Number(rest) // exact: at most 2^53
   for (; small % 2 === 0; two += 1) small /= 2
   for (; small % 5 === 0; five += 1) small /= 5
   return small === 1 ? Math.max(two, five) : undefined
