@@ -115,6 +115,33 @@ describe('three thousand deals give the same ledgers and the same hash as from c
   )
 })
 
+/** What the commands that compare plans say and write on a company's data. */
+function compared(folder: string, file: string): string[] {
+  writeFileSync(join(folder, 'q.plan'), LADDERS.replace('deals.csv', file).replace('cap at 250% of worth', 'cap at 90% of worth'))
+  writeFileSync(join(folder, 's.plan'), 'scenario s "S" on p\nlanguage 1\nuses "p.plan"\nchange ladder cap at 90% of worth\n')
+  return [
+    ['diff', 'p.plan', 'q.plan', '--data', 'data', '--names', 'diff.csv'],
+    ['scenario', 's.plan', '--data', 'data', '--by', 'deal.kind', '--names', 'scenario.csv'],
+    ['matrix', 'p.plan', '--data', 'data', '--format', 'csv'],
+  ].map((args) => {
+    const { code, out, err } = caboose(args, { cwd: folder })
+    expect({ code, err: code === 0 ? '' : err }).toEqual({ code: 0, err: '' })
+    return args[0] === 'matrix' ? out : `${out}\n${readFileSync(join(folder, `${args[0]}.csv`), 'utf8')}`
+  })
+}
+
+test(
+  'diff, scenario and matrix read tables as run does',
+  async () => {
+    const table = await company('deals.parquet', DEALS, inParquet())
+    const plain = await company('deals.csv', DEALS, () => Promise.resolve())
+    const found = compared(table, 'deals.parquet')
+    expect(found).toEqual(compared(plain, 'deals.csv'))
+    expect(found[0]).toMatch(/^p,pay,ann,ann,[\d.]+,[\d.]+,-[\d.]+,USD$/m)
+  },
+  PATIENCE,
+)
+
 /** The answer from comma-separated values, found once. */
 const known = new Map<string, ReturnType<typeof answer>>()
 async function plainly(engine: string) {

@@ -1,8 +1,11 @@
 /** Quotas files against each other: who gains and loses quota, and which accounts move. Numbers are derived beside each test. */
 import { describe, expect, test } from 'vitest'
 import { DiffAnswer } from '../../cli/review-answers.ts'
+import { applyChanges } from '../../compiler/diff/apply.ts'
+import { changesOf } from '../../compiler/diff/changes.ts'
+import { compiledText } from '../../compiler/diff/diff.ts'
 import { COMPANY, HEAD, type Texts } from '../planning/texts.ts'
-import { diffed } from './company.ts'
+import { diffed, sideIn } from './company.ts'
 
 const REPS = `id,region,district,hired_on,left_on,base\n${Array.from({ length: 10 }, (_, i) => `R${i},${i < 5 ? 'East' : 'West'},D,2020-01-01,,${i < 5 ? '1.00' : '3.00'}`).join('\n')}\n`
 const DEALS = `id,owner,closed_on,amount\n${Array.from({ length: 10 }, (_, i) => `D${i},R${i},2026-02-1${i},10000.00`).join('\n')}\n`
@@ -132,5 +135,24 @@ balance territories by potential to 100%
     expect(found.text).toMatch(/A2 +rest +west +\$300/)
     const [review] = DiffAnswer.parse(JSON.parse(found.json)).quotas
     expect(review?.consequence?.rows).toEqual([{ key: 'A2', from: ['rest'], to: ['west'], changesOwner: true }])
+  })
+})
+
+describe('the changes from one text to another, made on the one, give the other', () => {
+  const [one, other] = [quotas('$1,000,000', 'headcount'), quotas('$1,200,000', 'headcount', '  pad 1%\n')]
+  const without = { ...texts(one), 'ae.plan': plan.replace(', "quotas.plan"', '').replace('quota q.bookings', 'quota $1,000 per year') }
+  test.for([
+    ['quotas files', 'quotas.plan', texts(one), texts(other)],
+    ['a plan whose quotas file changed', 'ae.plan', texts(one), texts(other)],
+    ['a plan that comes to use a quotas file', 'ae.plan', without, texts(one)],
+    ['a plan that no longer uses one', 'ae.plan', texts(one), without],
+  ] as const)('%s', ([, entry, before, after]) => {
+    const [a, b] = [sideIn(before, entry), sideIn(after, entry)]
+    const changes = changesOf(a.text, b.text)
+    expect(changes.length).toBeGreaterThan(0)
+    const made = applyChanges(changes, a.text)
+    expect(changesOf(made, b.text)).toEqual([])
+    expect(compiledText(made).diagnostics.filter(({ severity }) => severity === 'error')).toEqual([])
+    expect(changesOf(a.text, a.text)).toEqual([])
   })
 })
