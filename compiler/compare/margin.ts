@@ -2,7 +2,6 @@
 import { add, isRatio, type Ratio, ratio, sign, ZERO } from '../../runtime/exact/ratio.ts'
 import type { RunAnswer } from './answer.ts'
 import { type Fields, groupName } from './fields.ts'
-import { addTo } from './paid.ts'
 
 /** Rows of one group, and what was paid for them. Money in minor units. */
 export interface Segment {
@@ -31,41 +30,47 @@ export interface MarginAsked {
   readonly by: readonly string[]
 }
 
-/** The rows that gave credit in the period, by group, each with its margin once and with all that is paid for it. */
+/** A group that is being added up. */
+interface Sums {
+  rows: number
+  margin: Ratio
+  pay: bigint
+  readonly people: Set<string>
+}
+
+const emptySums = (): Sums => ({ rows: 0, margin: ZERO, pay: 0n, people: new Set() })
+
+/** The rows that gave credit in the period, by group, each with its margin once and with all that is paid for it. Nothing is kept of a row but its group. */
 export function marginPay({ eachCredit, eachEarned }: RunAnswer, fields: Fields, { record, margin, by }: MarginAsked): MarginPay {
-  const rows = new Set<string>()
-  eachCredit((of, rowKey) => {
-    if (of === record) rows.add(rowKey)
-  })
-  const pay = new Map<string, bigint>()
-  const earners = new Map<string, Set<string>>()
+  const groups = new Map<string, Sums>()
+  const groupOf = new Map<string, Sums>()
+  const losing = emptySums()
+  const losingRows = new Set<string>()
   let apart = 0n
-  eachEarned((line) => {
-    if (line.record !== record || !rows.has(line.rowKey)) {
-      apart += line.amount
-      return
-    }
-    addTo(pay, line.rowKey, line.amount)
-    const own = earners.get(line.rowKey) ?? new Set()
-    earners.set(line.rowKey, own.add(line.payee))
-  })
-  const groups = new Map<string, { rows: number; margin: Ratio; pay: bigint; people: Set<string> }>()
-  const losing = { rows: 0, margin: ZERO, pay: 0n, people: new Set<string>() }
-  const join = (group: typeof losing, value: Ratio, rowKey: string): void => {
-    group.rows += 1
-    group.margin = add(group.margin, value)
-    group.pay += pay.get(rowKey) ?? 0n
-    for (const id of earners.get(rowKey) ?? []) group.people.add(id)
-  }
-  for (const rowKey of rows) {
+  eachCredit((of, rowKey) => {
+    if (of !== record || groupOf.has(rowKey)) return
     const read = fields.ofRow(record, rowKey, margin)
     const value = read !== undefined && isRatio(read) ? read : ZERO
     const name = by.length === 0 ? 'all' : groupName(fields.ofRow(record, rowKey, by))
-    const group = groups.get(name) ?? { rows: 0, margin: ZERO, pay: 0n, people: new Set<string>() }
+    const group = groups.get(name) ?? emptySums()
     groups.set(name, group)
-    join(group, value, rowKey)
-    if (sign(value) < 0) join(losing, value, rowKey)
-  }
+    groupOf.set(rowKey, group)
+    const isLosing = sign(value) < 0
+    if (isLosing) losingRows.add(rowKey)
+    for (const sums of isLosing ? [group, losing] : [group]) {
+      sums.rows += 1
+      sums.margin = add(sums.margin, value)
+    }
+  })
+  eachEarned(({ record: of, rowKey, payee, amount }) => {
+    const group = of === record ? groupOf.get(rowKey) : undefined
+    if (group === undefined) apart += amount
+    else
+      for (const sums of losingRows.has(rowKey) ? [group, losing] : [group]) {
+        sums.pay += amount
+        sums.people.add(payee)
+      }
+  })
   const segments = [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, group]) => ({ name, ...group }))
   return { segments, apart, losing }
 }

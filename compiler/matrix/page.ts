@@ -35,16 +35,23 @@ export function matrixPage(matrix: Matrix, company: string): Review {
 const weighs = (rows: readonly Row[], plan: string): boolean =>
   rows.some(({ served }) => served.some((one) => one.plan === plan && one.weight.n !== 0n))
 
-/** What a plan gives to the objectives of `own`, among all `rows`: a share of target pay, or `yes` where the plan has no shares; empty for nothing. */
-export function weightCell(own: readonly Row[], rows: readonly Row[], plan: string): string {
-  const served = own.flatMap((one) => one.served.filter((each) => each.plan === plan))
+const servedIn = ({ served }: Row, plan: string): readonly Served[] => served.filter((one) => one.plan === plan)
+const shareOf = (served: readonly Served[]): string => share(sum(served.map(({ weight }) => weight)))
+
+/** What a plan gives to an objective of `rows`: a share of target pay, or `yes` where the plan has no shares; empty for nothing. */
+export function weightCell(own: Row, rows: readonly Row[], plan: string): string {
+  const served = servedIn(own, plan)
   if (served.length === 0) return ''
-  return weighs(rows, plan) ? share(sum(served.map(({ weight }) => weight))) : own.length === 1 ? 'yes' : ''
+  return weighs(rows, plan) ? shareOf(served) : 'yes'
 }
+
+/** What a plan gives to all of them together; empty where it has no shares of target pay. */
+export const weightInAll = (rows: readonly Row[], plan: string): string =>
+  weighs(rows, plan) ? shareOf(rows.flatMap((one) => servedIn(one, plan))) : ''
 
 /** What 0% and `yes` mean in a cell, where they stand in one. */
 export function cellNotes(rows: readonly Row[], plans: readonly string[]): Line[] {
-  const cells = plans.flatMap((plan) => rows.map((one) => weightCell([one], rows, plan)))
+  const cells = plans.flatMap((plan) => rows.map((one) => weightCell(one, rows, plan)))
   return [
     ...(cells.includes('0%') ? [text('0%: it serves the objective without a share of target pay of its own.')] : []),
     ...(cells.includes('yes') ? [text('yes: it serves the objective, and the plan says no shares of target pay.')] : []),
@@ -63,9 +70,9 @@ export function grid(matrix: Matrix): Line[] {
   return [
     row(['objective', ...plans, ...(currency === null ? [] : ['at target']), 'to look at']),
     ...rows.map((one) =>
-      row([one.objective.label, ...plans.map((plan) => weightCell([one], rows, plan)), ...dollars(one.served), one.flags.join('; ')]),
+      row([one.objective.label, ...plans.map((plan) => weightCell(one, rows, plan)), ...dollars(one.served), one.flags.join('; ')]),
     ),
-    total(['all', ...plans.map((plan) => weightCell(rows, rows, plan)), ...dollars(all), '']),
+    total(['all', ...plans.map((plan) => weightInAll(rows, plan)), ...dollars(all), '']),
     ...cellNotes(rows, plans),
     ...(withheld.length === 0 ? [] : [text(`Without the dollars of ${listed(withheld)}: fewer than ${LEAST} people, or no target pay.`)]),
   ]

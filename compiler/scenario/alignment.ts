@@ -1,7 +1,7 @@
 /** The Goal Alignment Matrix of the base and of each scenario: what every plan pays for, and what one of them no longer does. */
 import { type Block, block, type Line, row, text, total } from '../describe/page.ts'
 import { type Matrix, matrixOf, type Row } from '../matrix/matrix.ts'
-import { cellNotes, weightCell } from '../matrix/page.ts'
+import { cellNotes, weightCell, weightInAll } from '../matrix/page.ts'
 import type { Compared } from './scenario.ts'
 
 /** The matrix of all of them. Objectives that other plans of the company serve are left out. */
@@ -29,11 +29,11 @@ function moved(one: Row, { plans: [base = '', ...others] }: Matrix): string[] {
 export function alignmentBlock(compared: Compared): readonly Block[] {
   const matrix = alignmentOf(compared)
   const { plans, rows } = matrix
-  const weights = (own: readonly Row[]): string[] => plans.map((plan) => weightCell(own, rows, plan))
+  const all = plans.map((plan) => weightInAll(rows, plan))
   const lines: Line[] = [
     row(['objective', ...plans]),
-    ...rows.map((one) => row([one.objective.label, ...weights([one])])),
-    total(['all', ...weights(rows)]),
+    ...rows.map((one) => row([one.objective.label, ...plans.map((plan) => weightCell(one, rows, plan))])),
+    ...(all.every((cell) => cell === '') ? [] : [total(['all', ...all])]),
     ...rows.flatMap(({ objective, flags }) => flags.map((flag) => text(`${objective.label}: ${flag}.`))),
     ...cellNotes(rows, plans),
   ]
