@@ -1,6 +1,8 @@
 /** Why a row lies in its territory, in words: by name, by rule, and what else would have it. */
 import { expect, test } from 'vitest'
 import { compile } from '../../compiler/compile.ts'
+import { quotasPage } from '../../compiler/describe/planned/page.ts'
+import { sayWhen } from '../../compiler/describe/planned/territories.ts'
 import { describeQuota } from '../../compiler/describe/quota.ts'
 import { COMPANY, HEAD, plannedOf, type Texts } from './texts.ts'
 
@@ -22,6 +24,7 @@ territory rain "Rain" {
   under coast
   covers everything else
   excludes "O-2" because "served by the house"
+  includes "C-1" effective from 2026-07-01 because "its buyer moved"
 }
 territory large "Large" {
   owner "b"
@@ -52,6 +55,8 @@ test.each([
     [
       'It is in `golden`, which `a` has: it covers `account.state = "CA"`.',
       '`coast` covers it too; `golden` is part of it and comes first.',
+      '`rain` includes it by name from 1 Jul 2026 on.',
+      'Its buyer moved.',
       'It holds potential $5.',
     ],
   ],
@@ -93,4 +98,11 @@ test('a territory', () =>
     'One row is in it: C-2.',
     'It holds potential $6.',
   ]))
+test('the page tells names of some days', () => {
+  const lines =
+    planning === undefined ? [] : quotasPage(planning.plan, planned).blocks.flatMap(({ lines: all }) => all.map(({ text }) => text))
+  expect(lines).toContain('rain includes C-1 by name from 1 Jul 2026 on.')
+  expect(sayWhen({ from: '2026-07-01', to: '2026-09-30' })).toBe(' from 1 Jul 2026 to 30 Sep 2026')
+  expect(sayWhen({ from: null, to: null })).toBe('')
+})
 test('what there is not', () => expect(told('X-1')).toBeUndefined())

@@ -1,14 +1,16 @@
 /** Segments and territories on a page: who has what, how even it is, and what would make it so. */
+import type { NamedRows } from '../../../runtime/core/planning/territories.ts'
 import type { Unit } from '../../../runtime/core/unit.ts'
 import { fromFraction } from '../../../runtime/exact/fraction.ts'
 import { isZero, type Ratio } from '../../../runtime/exact/ratio.ts'
 import { showMoney, showNumber, showPercent } from '../../../runtime/exact/show.ts'
 import type { Planned } from '../../../runtime/planning/planning.ts'
+import type { Assignment } from '../../../runtime/planning/territories/assign.ts'
 import { rowNumbers } from '../../../runtime/planning/territories/numbers.ts'
 import type { Drawn, Proposal, ProposedStep } from '../../../runtime/planning/territories/proposal.ts'
 import { segmentLines, territoryLines } from '../../../runtime/planning/territories/summary.ts'
-import { type Block, block, type Line, row, text, total } from '../page.ts'
-import { sayDay } from '../words.ts'
+import { type Block, block, type Line, reason, row, text, total } from '../page.ts'
+import { listed, sayDate, sayDay } from '../words.ts'
 import { DEEPER } from './tree.ts'
 
 /** A number of rows, as people read it. */
@@ -44,6 +46,20 @@ export function territoryBlocks(planned: Planned): Block[] {
   ]
 }
 
+/** ` from 1 Jul 2026 to 30 Sep 2026`; empty where names count on every day. */
+export const sayWhen = ({ from, to }: Pick<NamedRows, 'from' | 'to'>): string =>
+  `${from === null ? '' : ` from ${sayDate(from)} ${to === null ? 'on' : ''}`.trimEnd()}${to === null ? '' : ` to ${sayDate(to)}`}`
+
+/** Names that count on some days of the year only: where rows come to lie after the first day, and why. */
+const datedLines = ({ chart }: Assignment): Line[] =>
+  chart.places.flatMap(({ territory }) => {
+    const told = (word: string, all: readonly NamedRows[]): Line[] =>
+      all
+        .filter(({ from, to }) => from !== null || to !== null)
+        .flatMap((one) => [text(`${territory.name} ${word} ${listed(one.keys)} by name${sayWhen(one)}.`), reason(one.reason, 1)])
+    return [...told('includes', territory.includes), ...told('excludes', territory.excludes)]
+  })
+
 /** Who has what, and how even it is. */
 function assignedLines(planned: Planned, coverage: NonNullable<Planned['coverage']>): Line[] {
   const { assignment, balance } = coverage
@@ -68,6 +84,7 @@ function assignedLines(planned: Planned, coverage: NonNullable<Planned['coverage
         ...(balance === null ? [] : [own === null ? '' : sayOff(own.offMean)]),
       ]),
     ),
+    ...datedLines(assignment),
     ...(balance === null
       ? []
       : [

@@ -7,12 +7,12 @@ import type { Assigned, Assignment } from '../../../runtime/planning/territories
 import type { Place } from '../../../runtime/planning/territories/chart.ts'
 import { rowNumbers } from '../../../runtime/planning/territories/numbers.ts'
 import { ownerOn } from '../../../runtime/planning/territories/owners.ts'
-import { type Placing, placingOf, type Reason } from '../../../runtime/planning/territories/placing.ts'
+import { isOn, type Placing, placingOf, type Reason } from '../../../runtime/planning/territories/placing.ts'
 import { rowValue } from '../../../runtime/planning/territories/rows.ts'
 import { territoryLines } from '../../../runtime/planning/territories/summary.ts'
 import { type Block, block, type Line, reason, text } from '../page.ts'
 import { listed, sayDay } from '../words.ts'
-import { sayNumber } from './territories.ts'
+import { sayNumber, sayWhen } from './territories.ts'
 
 /** The row or the territory of that name; nothing where there is none. */
 export function whereBlocks(planned: Planned, key: string): Block[] {
@@ -46,9 +46,20 @@ function rowLines(planned: Planned, assignment: Assignment, { key, row, territor
       return [text(`It is in ${who(place, assignment)}${why === undefined ? '' : `: ${says(why, place)}`}.`), ...because(why)]
     }),
     ...chart.places.filter((place) => !won.includes(place)).flatMap((place) => otherLine(place, won, placing, { key, row, day }) ?? []),
+    ...otherDays(assignment, key),
     ...(holds.length === 0 ? [] : [text(`It holds ${listed(holds)}.`)]),
   ]
 }
+
+/** Names that count on other days. */
+const otherDays = ({ chart, day }: Assignment, key: string): Line[] =>
+  chart.places.flatMap(({ territory }) => {
+    const told = (word: string, all: readonly NamedRows[]): Line[] =>
+      all
+        .filter((one) => one.keys.includes(key) && !isOn(one, day))
+        .flatMap((one) => [text(`\`${territory.name}\` ${word} it by name${sayWhen(one)}.`), reason(one.reason, 1)])
+    return [...told('includes', territory.includes), ...told('excludes', territory.excludes)]
+  })
 
 const because = (why: Reason | undefined): Line[] => (why?.by === 'name' ? [reason(why.says, 1)] : [])
 
@@ -68,7 +79,7 @@ function otherLine(
   const { territory } = place
   const out = [place, ...place.above.flatMap((index) => chart.places[index] ?? [])]
     .flatMap((one) => one.territory.excludes)
-    .find(({ keys }) => keys.includes(key))
+    .find((named) => named.keys.includes(key) && isOn(named, day))
   const covers = [place.index, ...place.above].every(
     (index) => reasonOf(row, day, index) !== undefined || chart.places[index]?.territory.covers.length === 0,
   )
@@ -101,7 +112,7 @@ function territoryWords(planned: Planned, assignment: Assignment, { territory, i
   })
   const rows = assignment.rows.filter(({ territories }) => territories.includes(index)).map(({ key }) => key)
   const named = (word: string, all: readonly NamedRows[]): Line[] =>
-    all.flatMap(({ keys, reason: why }) => [text(`It ${word} ${listed(keys)} by name.`), reason(why, 1)])
+    all.flatMap((one) => [text(`It ${word} ${listed(one.keys)} by name${sayWhen(one)}.`), reason(one.reason, 1)])
   return [
     ...(territory.because === null ? [] : [reason(territory.because)]),
     text(owners.length === 0 ? "It is the house's." : `It belongs to ${owners.join(', then ')}.`),

@@ -82,7 +82,8 @@ function decide(chart: Chart, included: readonly number[], covering: () => reado
 }
 
 /** Whether a name counts on a day. */
-function isOn({ from, to }: NamedRows, day: Day): boolean {
+/** Whether names count on a day. */
+export function isOn({ from, to }: NamedRows, day: Day): boolean {
   const [first, last] = [from, to].map((text) => (text === null ? undefined : parseDay(text)))
   return (first === undefined || first <= day) && (last === undefined || day <= last)
 }
