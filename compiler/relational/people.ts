@@ -1,11 +1,28 @@
 /** Who is in the plan on which days, as known on a day (semantics 2, 17.8). */
 import type { Day } from '../../runtime/calendar/day.ts'
-import { allOf, between, column, compare, constants, int, integer, join, kept, type Relation, select, text } from './build.ts'
+import {
+  allOf,
+  between,
+  column,
+  columnNamed,
+  compare,
+  constants,
+  int,
+  integer,
+  join,
+  kept,
+  type Relation,
+  select,
+  stopAt,
+  text,
+  union,
+  windowed,
+} from './build.ts'
 import type { Calendar } from './days.ts'
 import { lastSeen } from './days.ts'
 import { conditionOn } from './fields.ts'
 import { DAYS } from './limits.ts'
-import { LAST, type Site, startOf, versionsOf } from './records.ts'
+import { LAST, type Site, startOf, tableOf, versionsOf } from './records.ts'
 import { refuse } from './refused.ts'
 import type { Condition, Scalar } from './scalar.ts'
 
@@ -13,7 +30,7 @@ import type { Condition, Scalar } from './scalar.ts'
 export function checkPeople({ core }: Site): void {
   const { presence } = core.people
   const [away] = presence.away
-  if (away !== undefined) refuse('people who are away', away.origin)
+  if (away !== undefined && !presence.creditWhileAway) refuse('no credit while somebody is away', away.origin)
   if (presence.creditAfter !== null) refuse('credit after the time in the plan', presence.creditAfter.origin)
 }
 
@@ -93,6 +110,61 @@ export function timeIn(site: Site, calendar: Calendar, days: readonly Day[]): Re
   const where = people.where === null ? null : conditionOn(people.where, dated, columnOf)
   const told = { name, says: `Everybody's days in the plan, as known on each of these days`, origin: people.where?.origin ?? null }
   return select(build, told, dated, kept(dated), allOf(compare('<=', column('from_day'), column('to_day')), where))
+}
+
+/**
+ * The days on which people are away, as known on each of some days: what is still to come has not happened (17.8, 17.9). Null where nobody ever is.
+ * Stops where two absences of one person overlap: their days would be taken off twice.
+ */
+export function awayOn(site: Site, days: readonly Day[]): Relation | null {
+  const { build, core } = site
+  const parts = core.people.presence.away.map(({ record, whose, from, to, origin }) => {
+    const { rows, columnOf } = tableOf(site, record)
+    const known = constants(
+      build,
+      { name: `${record}_known`, says: 'The days on which it is known who is away', origin: null },
+      ['known_on'],
+      days.map((day) => [day]),
+    )
+    const [who, first, last] = [columnOf.get(whose) ?? '', columnOf.get(from) ?? '', columnOf.get(to) ?? '']
+    const begun = join(build, { name: `${record}_begun`, says: `The absences that have begun by then`, origin }, known, rows, {
+      and: allOf(
+        { kind: 'not', value: { kind: 'is_null', value: column(first, 'right') } },
+        compare('<=', { kind: 'coalesce', value: column(first, 'right'), otherwise: LAST }, column('known_on', 'left')),
+      ),
+    })
+    const told = { name: `${record}_days`, says: 'From when to when people are away', origin }
+    const ends = smaller({ kind: 'coalesce', value: column(last), otherwise: LAST }, column('known_on'))
+    const ranges = select(build, { ...told, name: `${record}_ranges` }, begun, [
+      { column: text('payee'), value: { kind: 'coalesce', value: column(who), otherwise: { kind: 'text', value: '' } } },
+      { column: columnNamed(begun, 'known_on'), value: column('known_on') },
+      { column: int('away_from', DAYS.low, DAYS.high), value: { kind: 'coalesce', value: column(first), otherwise: LAST } },
+      { column: int('away_to', DAYS.low, DAYS.high), value: ends },
+    ])
+    return select(build, told, ranges, kept(ranges), compare('<=', column('away_from'), column('away_to')))
+  })
+  const [first, ...more] = parts
+  if (first === undefined) return null
+  const told = { name: 'away', says: 'When people are away, as known on each of these days', origin: null }
+  const all = more.length === 0 ? first : union(build, told, first, ...more)
+  const order = windowed(
+    build,
+    { ...told, name: 'away_in_order', says: 'Each absence beside the one before it' },
+    all,
+    ['known_on', 'payee'],
+    ['away_from', 'away_to'],
+    [{ column: { ...int('before_to', DAYS.low, DAYS.high), nullable: true }, does: 'lag', of: 'away_to' }],
+  )
+  const before: Scalar = { kind: 'coalesce', value: column('before_to'), otherwise: integer(DAYS.low) }
+  const twice = select(
+    build,
+    { ...told, name: 'away_twice', says: 'Absences that overlap' },
+    order,
+    kept(order),
+    compare('<=', column('away_from'), before),
+  )
+  stopAt(build, twice, 'two absences of one person overlap', null, ['payee', 'away_from'])
+  return all
 }
 
 /** Everybody's days in the plan as known on its last day: on these, rows count for them. */

@@ -9,7 +9,7 @@ import type { Calendar } from './days.ts'
 import { type Counted, countedRows, type Days, type Measured, measuredOver, valuedRows } from './measures.ts'
 import type { Moments } from './moments.ts'
 import type { Need, Stated } from './needs.ts'
-import { membersOf, timeIn } from './people.ts'
+import { awayOn, membersOf, timeIn } from './people.ts'
 import { ALL_PAY } from './plan-limits.ts'
 import { type Sources, statedName } from './reading.ts'
 import type { Site } from './records.ts'
@@ -77,6 +77,10 @@ export function sourcesOf(site: Site, calendar: Calendar, asking: readonly Askin
     calendar,
     [...known, ...(known.has(until) ? [] : [until])].sort((a, b) => a - b),
   )
+  const away = awayOn(
+    site,
+    [...known].sort((a, b) => a - b),
+  )
   const members = membersOf(site, time, until)
   const credited = new Map<string, Credited>()
   const creditedOf = (record: string): Credited => {
@@ -107,7 +111,7 @@ export function sourcesOf(site: Site, calendar: Calendar, asking: readonly Askin
         site,
         calendar,
         (of.what === 'quota' ? undefined : statedTarget(calendar.world.given, core)) ?? statementOf(core, of),
-        time,
+        { inPlan: time, away },
         [...wanted.values()],
       ),
     )

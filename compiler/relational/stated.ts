@@ -11,7 +11,21 @@ import { exactly } from '../../runtime/evaluate/values.ts'
 import { ONE, type Ratio } from '../../runtime/exact/ratio.ts'
 import { type Fraction, roundedTo } from '../../runtime/fast/program/fraction.ts'
 import { constant, larger, minus, type Num, pick, plus, smaller, times } from '../../runtime/fast/program/number.ts'
-import { aggregate, column, columnNamed, compare, constants, int, integer, join, kept, type Relation, select } from './build.ts'
+import {
+  aggregate,
+  allOf,
+  column,
+  columnNamed,
+  compare,
+  constants,
+  int,
+  integer,
+  join,
+  kept,
+  type Relation,
+  select,
+  union,
+} from './build.ts'
 import type { Calendar } from './days.ts'
 import { calculator, ownField } from './fields.ts'
 import { figureIn, newSlots } from './figures.ts'
@@ -78,13 +92,13 @@ const reads = (e: Expression): boolean => e.kind !== 'literal'
 /**
  * What a person's stated amount comes to over some months, to date. `time`: everybody's days in the plan, as known on the days that are wanted.
  */
-export function statedToDate(
-  site: Site,
-  calendar: Calendar,
-  statement: Statement,
-  time: Relation,
-  wanted: readonly ToDate[],
-): StatedToDate {
+export interface Time {
+  /** Everybody's days in the plan, as known on the days that are wanted, and when they are away; null: nobody ever is. */
+  readonly inPlan: Relation
+  readonly away: Relation | null
+}
+
+export function statedToDate(site: Site, calendar: Calendar, statement: Statement, time: Time, wanted: readonly ToDate[]): StatedToDate {
   checkCounting(site, statement)
   const { build, core } = site
   const { world } = calendar
@@ -107,7 +121,10 @@ export function statedToDate(
     ['known_on', 'last_month', 'first_day', 'month_end', 'worth_of_one', 'starts_on'],
     rows,
   )
-  const whose = byDays(prorate) ? countedDays(site, calendar, statement, time) : onceEach(site, statement, time)
+  if (time.away !== null && !byDays(prorate)) refuse('amounts of people who are away that nothing shrinks', origin)
+  const whose = byDays(prorate)
+    ? withoutAway(site, statement, countedDays(site, calendar, statement, time.inPlan), time.away)
+    : onceEach(site, statement, time.inPlan)
   const inMonths = join(build, { name: `${name}_in_months`, says: `Everybody's months of \`${name}\``, origin }, calendarTable, whose, {
     on: [{ left: 'known_on', right: 'known_on' }],
     ...(byDays(prorate) ? { and: overlaps('first_day', 'month_end') } : {}),
@@ -121,7 +138,8 @@ export function statedToDate(
     ? plus(minus(smaller(day('to_day'), day('month_end')), larger(day('from_day'), day('first_day'))), constant(1n))
     : constant(1n)
   const counted = { ...days, low: 0n, high: BigInt(Math.max(...months.map(({ grain }) => grainDays(core.calendar, grain)))) }
-  const part = times(times(pick(amount.known, amount.over, constant(0n)), byDays(prorate) ? counted : constant(1n)), day('worth_of_one'))
+  const signed = valued.columns.some((one) => one.name === 'day_sense') ? times(counted, day('day_sense')) : counted
+  const part = times(times(pick(amount.known, amount.over, constant(0n)), byDays(prorate) ? signed : constant(1n)), day('worth_of_one'))
   const parts = write(
     build,
     { name: `${name}_by_month`, says: `What each month adds to \`${name}\`, in parts of ${under}`, origin },
@@ -158,6 +176,39 @@ function countedDays({ build }: Site, { world }: Calendar, { name, prorate, orig
     { column: columnNamed(time, 'from_day'), value: listed('hired_on') ? column('from_day') : integer(world.from) },
     { column: columnNamed(time, 'to_day'), value: listed('left_on') ? column('to_day') : column('last_day') },
   ])
+}
+
+/** The days that count, less those on which people are away, where that shrinks what is stated: these are taken off again. */
+function withoutAway(site: Site, { name, prorate, source, origin }: Statement, time: Relation, away: Relation | null): Relation {
+  const { build } = site
+  if (away === null) return time
+  if (!(prorate?.reasons.includes('leave') ?? false)) {
+    const history = versionsOf(site, site.core.people.record).shape.history !== null
+    if (history && source.kind === 'value' && reads(source.value))
+      refuse('people with a history who are away while nothing shrinks', origin)
+    return time
+  }
+  const told = (what: string, says: string) => ({ name: `${name}_${what}`, says, origin })
+  const both = join(build, told('away', 'Days in the plan on which people are away'), time, away, {
+    on: [
+      { left: 'known_on', right: 'known_on' },
+      { left: 'payee', right: 'payee' },
+    ],
+    and: allOf(
+      compare('<=', column('away_from', 'right'), column('to_day', 'left')),
+      compare('>=', column('away_to', 'right'), column('from_day', 'left')),
+    ),
+    take: { away_from: 'away_from', away_to: 'away_to' },
+  })
+  const sense = int('day_sense', -1n, 1n)
+  const there = select(build, told('there', 'Days in the plan, that count'), time, [...kept(time), { column: sense, value: integer(1) }])
+  const taken = select(build, told('taken_off', 'Days away, that are taken off'), both, [
+    ...kept(time, 'from_day', 'to_day'),
+    { column: columnNamed(time, 'from_day'), value: { kind: 'larger', left: column('from_day'), right: column('away_from') } },
+    { column: columnNamed(time, 'to_day'), value: { kind: 'smaller', left: column('to_day'), right: column('away_to') } },
+    { column: sense, value: integer(-1) },
+  ])
+  return union(build, told('counted', 'Days that count, and days that are taken off'), there, taken)
 }
 
 /** Everybody who is in the plan on some day. */
