@@ -8,6 +8,7 @@ import { describePlan } from '../../compiler/describe/plan.ts'
 import { describeStatement } from '../../compiler/describe/statement.ts'
 import { run } from '../../compiler/run.ts'
 import { compiled, files, ran } from '../plans/adventure-works.ts'
+import { REVIEWS } from './reviews.ts'
 
 const HARM = '<script>document.title=1</script>\\"><img src=x onerror=alert(1)> \u202eturned'
 const LONG = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft'.repeat(3)
@@ -72,6 +73,7 @@ const makers: Readonly<Record<string, () => string>> = {
   'territory: nothing sold': () => statement('territory.plan', 'FY20-Q1', '289', undefined, nothingSold),
   "hostile labels: the rep's page": () => page('territory.plan', harmful),
   'hostile labels: a quarter': () => statement('territory.plan', 'FY20-Q3', '289', harmful, evilName),
+  ...REVIEWS,
 }
 
 export const NAMES = Object.keys(makers)

@@ -2,6 +2,7 @@
 
 import { answererOf } from '../../compiler/compare/payer.ts'
 import { compile } from '../../compiler/compile.ts'
+import { renderHtml } from '../../compiler/describe/html/page.ts'
 import { renderText } from '../../compiler/describe/text.ts'
 import { type Side, sideOf } from '../../compiler/diff/diff.ts'
 import { reviewAnswer } from '../../compiler/review/answer.ts'
@@ -99,6 +100,7 @@ export function diffed(before: Texts, after: Texts, entries: readonly string[], 
   return {
     reviews,
     text: renderText(page, 200).join('\n'),
+    html: renderHtml(page),
     markdown: reviewMarkdown(page),
     json: JSON.stringify(reviewAnswer(reviews, 'FY26')),
     names: namesCsv(reviews.changed, reviews.quotas),
