@@ -89,9 +89,8 @@ function print(scalar: Scalar, scope: Scope, wanted: Held): Printed {
       const branch = (part: Scalar): string => (held === 'text' ? print(part, scope, held) : inWidth(part, held, scope)).text
       const whens = scalar.when.map(({ if: condition, then }) => ` WHEN ${conditionSql(condition, scope)} THEN ${branch(then)}`)
       const short = `CASE${whens.join('')} ELSE ${branch(scalar.otherwise)} END`
-      const long = ['CASE', ...whens.map((when) => ` ${when}`), `  ELSE ${branch(scalar.otherwise)}`, 'END']
-        .join('\n')
-        .replaceAll('\n', '\n  ')
+      // no line that is there already is moved: it may be the inside of a literal
+      const long = ['CASE', ...whens.map((when) => `   ${when}`), `    ELSE ${branch(scalar.otherwise)}`, '  END'].join('\n')
       return closed(short.length > SHORT ? long : short, held)
     }
     case 'coalesce': {
