@@ -124,6 +124,8 @@ export function calculator({ slots, fieldAt, rowAmount }: Reader): Calculator {
         const { mode, unit } = roundingOf(e)
         return isNumber(roundedTo(number(e.value), exactly(unit), mode))
       }
+      case 'limited':
+        return isNumber(limited(e.limit, number(e.value), number(e.bound)))
       case 'keyed': {
         const by = value(e.by)
         if (by.is !== 'text') return refuse('a table by something that is no text', e.origin)
@@ -174,6 +176,18 @@ function chosen(when: Truth, then: Value, otherwise: Value, e: Expression): Valu
     return { is: 'truth', truth: pick(then.truth, otherwise.truth), known: pick(then.known, otherwise.known) }
   }
   return refuse('a choice between texts', e.origin)
+}
+
+/** A limit on the magnitude: the sign stays, and without a bound there is none (semantics 7). */
+function limited(limit: 'cap' | 'floor', value: Fraction, bound: Fraction): Fraction {
+  const nearer = limit === 'cap' ? least : greatest
+  const zero = DAY(0)
+  const kept = choose(
+    isBelow(zero, value, false),
+    nearer(value, bound),
+    choose(isBelow(value, zero, false), negated(nearer(negated(value), bound)), value),
+  )
+  return choose(bound.known, kept, value)
 }
 
 const OPERATIONS = { add: sum, subtract: difference, multiply: product, divide: quotient } as const

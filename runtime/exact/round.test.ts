@@ -55,5 +55,11 @@ describe('units', () => {
   test('five cents', () => expect(rounded('12', '5')).toBe('10'))
   test('the ratio scale', () => expect(rounded('1.00000050', '0.000001')).toBe('1.000001'))
 
+  // nothing is left over: nothing goes up, in any mode
+  test.each(RoundingMode.options)('what is a whole multiple already stays, `%s`', (mode) => {
+    for (const cents of ['0', '100', '-300', '10000'])
+      expect(toDecimal(roundToUnit(fromDecimal(cents)!, { mode, unit: '100' }))).toBe(cents)
+  })
+
   test.each(['0', '-1', '1e2', ''])('`%s` is no unit', (unit) => expect(() => rounded('1', unit)).toThrow(RangeError))
 })

@@ -27,7 +27,7 @@ export function roundToInteger(r: Ratio, mode: RoundingMode): bigint {
   const size = r.n < 0n ? -r.n : r.n
   const whole = size / r.d
   const rest = size % r.d
-  const rounded = goesUp(mode, whole, rest, r.d) ? whole + 1n : whole
+  const rounded = rest > 0n && goesUp(mode, whole, rest, r.d) ? whole + 1n : whole
   return r.n < 0n ? -rounded : rounded
 }
 
