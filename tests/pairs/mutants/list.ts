@@ -15,7 +15,6 @@ export const MUTATIONS: readonly Mutation[] = [
   // comparisons
   mutation('program/doubles.ts', 'a value on a bound is below it', "part.orSame ? '<=' : '<'", "part.orSame ? '<' : '<'"),
   mutation('program/doubles.ts', 'a value below a bound is on it', "part.orSame ? '<=' : '<'", "part.orSame ? '<=' : '<='"),
-  mutation('program/exact.ts', 'the same in big integers', 'part.orSame ? at(0) <= at(1)', 'part.orSame ? at(0) < at(1)'),
   mutation(
     'program/fraction.ts',
     'more than is at least',
@@ -162,21 +161,9 @@ export const MUTATIONS: readonly Mutation[] = [
   ),
   mutation(
     'ledgers/attribute.ts',
-    'the first row starts from nothing',
-    'const first = near(0)\n  let last = first',
-    'const first = near(0)\n  let last = 0',
-  ),
-  mutation(
-    'ledgers/attribute.ts',
     'a share is lost where doubles share',
     'if (Math.abs(through) > HELD) return undefined\n    into[place] = through - last',
     'if (Math.abs(through) > HELD) return undefined\n    into[place] = place === 0 ? 0 : through - last',
-  ),
-  mutation(
-    'ledgers/attribute.ts',
-    'shares of a tie are not decided in big integers',
-    '(away > NEAR_A_HALF || away < -NEAR_A_HALF)',
-    'Number.isFinite(away)',
   ),
   mutation(
     'people/amounts.ts',
