@@ -4,7 +4,7 @@ import { compile } from '../../compiler/compile.ts'
 import type { Core } from '../../runtime/core/core.ts'
 import { byColumns, byReference } from './ledgers.ts'
 
-const planWith = (credit: string): Core => {
+const planWith = (credit: string, rate = 'flat 50%'): Core => {
   const { core, diagnostics } = compile(
     'p.plan',
     () => `plan p "P"
@@ -22,7 +22,7 @@ record rep from "reps.csv" { id text key  name text }
 record deal from "deals.csv" { id text key  owner rep  helper rep  customer text  closed_on date incentive  amount money }
 ${credit}
 metric sales "Sales" { supports grow  sum of deal.amount  accumulates over year }
-pay half "Half" on sales { flat 50% }
+pay half "Half" on sales { ${rate} }
 pay steps "Steps" on sales { retroactive on sales { below $1,000 pays nothing  from $1,000 at 5.25% } }
 `,
   )
@@ -82,5 +82,12 @@ describe('amounts about 2^63 cents', () => {
     expect(credits.split('\n')).toHaveLength(1 + 2 * 5 + 1 + 1)
     // 40% of 2^64 cents, 7378697629483820646.4
     expect(credits).toContain('73786976294838206.46')
+  })
+  test('a month takes back more than 2^53 cents of what another earned', () => {
+    // 10^15 cents in May, less 2^53 + 1 in July: each sum to date is below 2^53, their difference is not
+    const rows = ['D-1,ann,ann,ACME,2026-05-30,10000000000000.00', 'D-2,ann,ann,ACME,2026-07-01,-90071992547409.93']
+    const { payments } = answered(planWith('credit deal { 100% to deal.owner }', 'flat 100%'), [header, ...rows, ''].join('\n'))
+    // and 5.25% of the 10^15 cents, which nothing is left of: 90,071,992,547,409.93 + 525,000,000,000.00
+    expect(payments).toContain('90596992547409.93')
   })
 })

@@ -13,6 +13,8 @@ export interface EarnedSum {
   readonly amount: bigint
 }
 
+const HALF = 2 ** 52
+
 /** Differences of what the windows have earned to date, where they are not zero. */
 export function sumsOf(earned: ReadonlyMap<string, Earned>): readonly EarnedSum[] {
   const all: EarnedSum[] = []
@@ -23,10 +25,11 @@ export function sumsOf(earned: ReadonlyMap<string, Earned>): readonly EarnedSum[
       slots.forEach(({ window, period: { label: period } }, slot) => {
         const place = first + slot
         const goesOn = slots[slot - 1]?.window.label === window.label
-        // differences of amounts that doubles hold are held too
+        const [now, before] = [amounts[place] ?? 0, goesOn ? (amounts[place - 1] ?? 0) : 0]
+        // doubles hold the difference of two amounts that are half as far from zero as they reach
         const added =
-          beyond.size === 0
-            ? (amounts[place] ?? 0) - (goesOn ? (amounts[place - 1] ?? 0) : 0)
+          beyond.size === 0 && Math.abs(now) <= HALF && Math.abs(before) <= HALF
+            ? now - before
             : exactAt(amounts, beyond, place) - (goesOn ? exactAt(amounts, beyond, place - 1) : 0n)
         if (Number(added) === 0) return
         // a period has few windows: its sum is among the last

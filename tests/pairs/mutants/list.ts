@@ -147,12 +147,7 @@ export const MUTATIONS: readonly Mutation[] = [
     'const goesOn = slots[slot - 1]?.window.label === window.label',
     'const goesOn = slot > 0',
   ),
-  mutation(
-    'people/sums.ts',
-    'what was paid before is paid again',
-    '(amounts[place] ?? 0) - (goesOn ? (amounts[place - 1] ?? 0) : 0)',
-    '(amounts[place] ?? 0)',
-  ),
+  mutation('people/sums.ts', 'what was paid before is paid again', 'goesOn ? (amounts[place - 1] ?? 0) : 0]', '0]'),
   mutation(
     'people/amounts.ts',
     'a quota of zero is one',
