@@ -13,6 +13,7 @@ export interface EarnedSum {
   readonly amount: bigint
 }
 
+/** Doubles hold the difference of any two whole numbers up to here. */
 const HALF = 2 ** 52
 
 /** Differences of what the windows have earned to date, where they are not zero. */
@@ -26,7 +27,6 @@ export function sumsOf(earned: ReadonlyMap<string, Earned>): readonly EarnedSum[
         const place = first + slot
         const goesOn = slots[slot - 1]?.window.label === window.label
         const [now, before] = [amounts[place] ?? 0, goesOn ? (amounts[place - 1] ?? 0) : 0]
-        // doubles hold the difference of two amounts that are half as far from zero as they reach
         const added =
           beyond.size === 0 && Math.abs(now) <= HALF && Math.abs(before) <= HALF
             ? now - before

@@ -10,6 +10,9 @@ export interface EarnedWithin {
   readonly byBigIntegers: number
 }
 
+/** Doubles hold the sum of any two whole numbers up to here. */
+const HALF = 2 ** 52
+
 /**
  * Sums of `earned_m` over the pay periods named in `wanted`: each window adds its last value inside them less the one before, so that only the
  * ends of a row of periods are computed.
@@ -37,7 +40,12 @@ export function earnedWithin(ready: ReadyComponent, wanted: ReadonlySet<string>)
     const ran = run(slot, { into: here, stride: 1, offset: 0 })
     byBigIntegers += ran.byBigIntegers
     held = held && ran.beyond.size === 0
-    for (let person = 0; person < amounts.length; person += 1) amounts[person] = (amounts[person] ?? 0) + by * (here[person] ?? 0)
+    for (let person = 0; person < amounts.length; person += 1) {
+      const added = by * (here[person] ?? 0)
+      const sum = (amounts[person] ?? 0) + added
+      if (Math.abs(added) > HALF || Math.abs(sum) > HALF) held = false
+      amounts[person] = sum
+    }
   }
   return { amounts, held, byBigIntegers }
 }
