@@ -1,5 +1,5 @@
 /** Compiled plans earn on every system of this machine what the reference evaluator earns, line by line, to the cent. */
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { compared } from './conformance.ts'
 import { OPEN } from './engines/all.ts'
 import { type Found, isThere } from './engines/engine.ts'
@@ -15,7 +15,11 @@ const once = (name: string, make: () => Tried | undefined): Tried | undefined =>
 }
 
 describe.for(Object.entries(OPEN))('%s', ([name, open]) => {
-  const opened: Promise<Found> = open()
+  // not before a test of it runs: what is opened is closed
+  let opened: Promise<Found>
+  beforeAll(() => {
+    opened = open()
+  })
   afterAll(async () => {
     const found = await opened
     if (isThere(found)) await found.close()

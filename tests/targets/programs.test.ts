@@ -1,5 +1,5 @@
 /** Random relational programs on every engine of this machine: every step comes to the same rows as in the interpreter. */
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Program } from '../../compiler/relational/ir.ts'
 import { runProgram } from '../../compiler/relational/run.ts'
 import { seeded } from '../laws/draw.ts'
@@ -39,7 +39,11 @@ describe.for([
   // a process each
   ['python', async () => openPython(), 'wide', 15],
 ] as const)('%s', ([name, open, width, cases]) => {
-  const opened: Promise<Found> = open()
+  // not before a test of it runs: what is opened is closed
+  let opened: Promise<Found>
+  beforeAll(() => {
+    opened = open()
+  })
   afterAll(async () => {
     const found = await opened
     if (isThere(found)) await found.close()
