@@ -15,7 +15,7 @@ export function causesOf(found: readonly Diagnostic[], files: readonly FileSynta
   const mended = new Set(found.filter(isOfText).map(lineOf))
   const wrongWords = new Set(found.filter(({ code }) => code === 'CB208').map(lineOf))
   const damaged = mended.size > 0 && files.some((file) => file.damaged)
-  const faultyRecord = found.some((one) => one.code === 'CB201' && isIn('record', one, files))
+  const faultyRecord = found.some((one) => (one.code === 'CB201' || isOfText(one)) && isIn('record', one, files))
   const faultyMeasure = found.some(({ code }) => code === 'CB301' || code === 'CB302')
   return found.filter((one) => {
     if (isOfText(one)) return true

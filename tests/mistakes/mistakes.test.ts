@@ -1,5 +1,6 @@
 /** One mistake, one error: on the exact words, in business words, with help; the rest of the plan is still understood. */
 import { describe, expect, test } from 'vitest'
+import { compile } from '../../compiler/compile.ts'
 import { runExamples } from '../../compiler/examples/run.ts'
 import { compiled, textOf } from '../plans/adventure-works.ts'
 
@@ -181,4 +182,12 @@ test('a fourth metric shows all four places', () => {
   expect(error?.related.map((place) => place.note)).toEqual(
     ['sales', 'items', 'gross_margin', 'active_resellers'].map((name) => `\`${name}\` moves pay here`),
   )
+})
+
+test('a field that cannot be read is one error, however many lines use it', () => {
+  const company = textOf('company.plan')
+  const wrong = company.replace('amount       money from "sales_amount"', 'amount       mony of "sales_amount"')
+  expect(wrong).not.toBe(company)
+  const { diagnostics } = compile('territory.plan', (path) => (path === 'company.plan' ? wrong : textOf(path)))
+  expect(diagnostics.map(({ code, span }) => [code, span.file])).toEqual([['CB101', 'company.plan']])
 })
