@@ -1,4 +1,5 @@
 /** Numbers as selects: each that is used more than once becomes a column of a step before, so that no text is written twice. */
+import { insideOf } from '../../runtime/fast/program/exact.ts'
 import type { Num, Truth } from '../../runtime/fast/program/number.ts'
 import { type Build, column, int, integer, kept, type Relation, select, type Told } from './build.ts'
 import type { Slots } from './figures.ts'
@@ -97,35 +98,6 @@ export const flagOf = (condition: Condition | 'always' | 'never'): Scalar =>
       : { kind: 'case', when: [{ if: condition, then: integer(1) }], otherwise: integer(0) }
 
 type Node = Num | Truth
-const partsOf = (node: Node): readonly Node[] => {
-  switch (node.kind) {
-    case 'add':
-    case 'subtract':
-    case 'multiply':
-    case 'minimum':
-    case 'maximum':
-    case 'below':
-    case 'and':
-    case 'or':
-      return [node.left, node.right]
-    case 'pick':
-      return [node.when, node.then, node.otherwise]
-    case 'round':
-      return [node.over, node.under]
-    case 'not':
-      return [node.value]
-    case 'constant':
-    case 'input':
-    case 'always':
-    case 'never':
-    case 'flag':
-      return []
-    default: {
-      const never: never = node
-      return never
-    }
-  }
-}
 
 /** Kinds whose text says their parts more than once. */
 const SAYS_TWICE: ReadonlySet<Node['kind']> = new Set(['round'])
@@ -144,7 +116,7 @@ function sharedIn(roots: readonly Node[], held: Held): Num[] {
       sizes.set(node, 1)
       return 1
     }
-    const own = partsOf(node).reduce((sum, part) => sum + visit(part, SAYS_TWICE.has(node.kind) ? 2 : 1), 1)
+    const own = insideOf(node).reduce((sum, part) => sum + visit(part, SAYS_TWICE.has(node.kind) ? 2 : 1), 1)
     sizes.set(node, own)
     return own
   }
@@ -158,7 +130,7 @@ function sharedIn(roots: readonly Node[], held: Held): Num[] {
 function contains(whole: Node, part: Num, held: Held, seen: Set<Node> = new Set()): boolean {
   if (seen.has(whole)) return false
   seen.add(whole)
-  return partsOf(whole).some((one) => one === part || (!(isNumber(one) && held.has(one)) && contains(one, part, held, seen)))
+  return insideOf(whole).some((one) => one === part || (!(isNumber(one) && held.has(one)) && contains(one, part, held, seen)))
 }
 
 /** A number as a scalar over the columns that hold it, or its parts. */
