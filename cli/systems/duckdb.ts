@@ -101,7 +101,7 @@ async function earned(io: Io, { core }: Ready, program: Program, question: Quest
     for (const name of drops) await connection.run(`DROP TABLE ${dialect.quoted(name)}`)
   }
   io.watch?.at('writing earnings')
-  await hold(connection, resultGuards(made.program, dialect))
+  await hold(connection, resultGuards(made.program, dialect), ': more than DuckDB’s numbers hold; run it with --engine fast')
   const file = join(folder, 'earnings.csv')
   await connection.run(`COPY (${ledgerSql(made.program, core)}) TO ${dialect.text(file)} (FORMAT csv, HEADER)`)
   const table = dialect.quoted(made.program.outputs.earnings)
@@ -121,13 +121,13 @@ async function earned(io: Io, { core }: Ready, program: Program, question: Quest
 const rowsOf = async (connection: Connection, sql: string): Promise<readonly (readonly string[])[]> =>
   (await connection.runAndReadAll(sql)).getRowsJson().map((row) => row.map((cell) => (cell === null ? '' : String(cell))))
 
-/** Stops where a guard finds anything. */
-async function hold(connection: Connection, guard: string): Promise<void> {
+/** Stops where a guard finds anything; `help` ends what is said. */
+async function hold(connection: Connection, guard: string, help = ''): Promise<void> {
   const [found] = await rowsOf(connection, `${guard}\nLIMIT 1`)
   if (found === undefined) return
   const [record = '', key = '', column = '', value = '', problem = ''] = found
   const row = key === '' ? '' : `, row ${key}`
-  throw new Stopped(`${record}${row}, ${column}: ${value === '' ? '' : `\`${value}\` is `}${problem}`)
+  throw new Stopped(`${record}${row}, ${column}: ${value === '' ? '' : `\`${value}\` is `}${problem}${help}`)
 }
 
 /** The first bytes of a file hold its column names. */

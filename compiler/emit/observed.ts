@@ -11,11 +11,11 @@ export interface Observed {
   readonly together: bigint
 }
 
-/** The next power of ten, so that programs and their texts do not change with every row. */
+/** The next of 1, 2, 5, 10, 20, 50 and so on, so that programs and their texts do not change with every row. */
 function rounded(size: bigint): bigint {
   let power = 1n
-  while (power < size) power *= 10n
-  return power
+  while (power * 10n < size) power *= 10n
+  return [1n, 2n, 5n, 10n].map((times) => times * power).find((one) => one >= size) ?? power
 }
 
 /**
@@ -26,16 +26,21 @@ export function limitsOf(observed: readonly Observed[]): Limits[] {
   const known = new Map(observed.map((one) => [`${one.record}.${one.field}`, rounded(one.most)]))
   const times = observed.map(({ most, together }) => (most === 0n ? 1n : (together + rounded(most) - 1n) / rounded(most)))
   const all = times.reduce((a, b) => (b > a ? b : a), 1n)
-  return [all, 1000n, 100n, 10n, 1n]
-    .filter((one) => one <= all)
-    .map((rowsTogether) => ({
-      field: (unit, record, name) => {
-        const reach = ANY_DATA.field(unit, record, name)
-        const most = known.get(`${record}.${name}`)
-        return most === undefined || unit.kind === 'date' || unit.kind === 'yesno' ? reach : { ...reach, low: -most, high: most }
-      },
-      rowsTogether,
-    }))
+  return downFrom(all).map((rowsTogether) => ({
+    field: (unit, record, name) => {
+      const reach = ANY_DATA.field(unit, record, name)
+      const most = known.get(`${record}.${name}`)
+      return most === undefined || unit.kind === 'date' || unit.kind === 'yesno' ? reach : { ...reach, low: -most, high: most }
+    },
+    rowsTogether,
+  }))
+}
+
+/** A number, its half, and so on down to 1. */
+function downFrom(all: bigint): readonly bigint[] {
+  const steps = [all]
+  for (let one = all / 2n; one >= 1n; one /= 2n) steps.push(one)
+  return steps
 }
 
 /** The bounds of any data, but with no amount of money, of a row or of all rows of a person in a window, above this many minor units. */
