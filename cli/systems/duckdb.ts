@@ -3,6 +3,7 @@ import { closeSync, mkdtempSync, openSync, readSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { limitsOf, type Observed } from '../../compiler/emit/observed.ts'
+import { notCompiled } from '../../compiler/emit/refusal.ts'
 import { duckdb as dialect } from '../../compiler/emit/sql/dialects/duckdb.ts'
 import { inputGuards, resultGuards } from '../../compiler/emit/sql/guards.ts'
 import { type SqlProgram, sqlOf } from '../../compiler/emit/sql/program.ts'
@@ -11,7 +12,6 @@ import { REFUSAL, stagingSql } from '../../compiler/emit/sql/staging.ts'
 import type { Program } from '../../compiler/relational/ir.ts'
 import { ANY_DATA } from '../../compiler/relational/limits.ts'
 import { lowerToRelations } from '../../compiler/relational/lower.ts'
-import { report } from '../../messages/report.ts'
 import type { Core } from '../../runtime/core/core.ts'
 import { readCsv } from '../../runtime/data/csv.ts'
 import type { Made } from '../../runtime/write/atomic.ts'
@@ -49,8 +49,7 @@ export async function earnedByDuckdb(
   const question = { period: asked.period, asOf: null }
   const first = lowerToRelations(core, question, ANY_DATA)
   if (first === undefined) return wrong(io, `\`${asked.period}\` holds no period that this plan pays`)
-  if ('refused' in first)
-    return refuse(io, [report('CB701', first.refused.origin.span, { what: first.refused.what })], false, read, EXIT.findings)
+  if ('refused' in first) return refuse(io, notCompiled(first.refused), false, read, EXIT.findings)
   const duckdb = await optional<DuckDB>(PACKAGE)
   if (duckdb === undefined)
     return refused(io, `--engine duckdb needs the package ${PACKAGE}, which is not installed; install it with: npm install ${PACKAGE}`)

@@ -1,5 +1,8 @@
 /** What a target cannot express of a program, and where in the plan it stands. */
+import type { Diagnostic } from '../../messages/diagnostic.ts'
+import { report } from '../../messages/report.ts'
 import type { Step } from '../relational/ir.ts'
+import type { Refused } from '../relational/refused.ts'
 
 export interface Refusal {
   /** The clause of the plan; null: the program as a whole. */
@@ -24,3 +27,7 @@ export interface Stamp {
   /** The version of the compiler. */
   readonly version: string
 }
+
+/** A finding for each clause that is not compiled (CB701). */
+export const notCompiled = (refused: readonly Refused[]): Diagnostic[] =>
+  refused.map(({ what, origin }) => report('CB701', origin.span, { what }))

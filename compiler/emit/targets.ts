@@ -11,7 +11,7 @@ import { lowerToRelations } from '../relational/lower.ts'
 import { jsModule, jsTypes } from './js/module.ts'
 import { withAmountsUpTo } from './observed.ts'
 import { pythonFile } from './python/program.ts'
-import type { Emitted, Refusal, Stamp } from './refusal.ts'
+import { type Emitted, notCompiled, type Refusal, type Stamp } from './refusal.ts'
 import type { Dialect } from './sql/dialect.ts'
 import { bigquery } from './sql/dialects/bigquery.ts'
 import { databricks } from './sql/dialects/databricks.ts'
@@ -133,17 +133,14 @@ function limitsFor(amounts: string | undefined, digits: number): Limits | undefi
   return minor.d === 1n && minor.n > 0n ? withAmountsUpTo(minor.n) : undefined
 }
 
-/** A plan as the files of a target. Reports CB701 for a clause that is not compiled, CB702 for numbers that are too wide. */
+/** A plan as the files of a target. Reports CB701 for each clause that is not compiled, CB702 for numbers that are too wide. */
 export function compileTo(core: Core, target: Target, { period, amounts }: Asked, stamp: Stamp): CompiledTo {
   const limits = limitsFor(amounts, core.currency.digits)
   if (limits === undefined) return { kind: 'wrong', problem: `--amounts takes an amount like 1000000, not \`${amounts}\`` }
   const asked = period ?? firstYear(core) ?? ''
   const lowered = lowerToRelations(core, { period: asked, asOf: null }, limits)
   if (lowered === undefined) return { kind: 'wrong', problem: `\`${asked}\` holds no period that this plan pays` }
-  if ('refused' in lowered) {
-    const { what, origin } = lowered.refused
-    return { kind: 'refused', diagnostics: [report('CB701', origin.span, { what })] }
-  }
+  if ('refused' in lowered) return { kind: 'refused', diagnostics: notCompiled(lowered.refused) }
   const made = target.files(lowered.program, stamp)
   if (made.kind === 'text') return { kind: 'files', files: made.text }
   return { kind: 'refused', diagnostics: tooWide(made.refusals, target.label, core) }

@@ -10,78 +10,74 @@ import type { Program } from './ir.ts'
 import type { Limits } from './limits.ts'
 import { momentsOf } from './moments.ts'
 import { needsOf } from './needs.ts'
-import { checkPeople } from './people.ts'
+import { peopleRefusals } from './people.ts'
 import { ALL_PAY, allPayOf, changedByLimits, limitMoments, yearMoments, yearToDate } from './plan-limits.ts'
 import { pruned } from './prune.ts'
 import type { Sources } from './reading.ts'
 import type { Site } from './records.ts'
-import { NotCompiled, type Refused, refuse } from './refused.ts'
+import { inOrder, type Refused, refuse, tried, waits } from './refused.ts'
 import { type RowSums, withRowSums } from './row-sums.ts'
 import { type Asking, sourcesOf } from './sources.ts'
-import { checkEvents, checkWhole, leftOf } from './whole.ts'
+import { eventRefusals, leftOf, wholeRefusals } from './whole.ts'
 
-/** A program, or the first clause that none is made of. */
-export type Lowered = { readonly program: Program } | { readonly refused: Refused }
+/** A program, or the clauses that none is made of, in the order of the plan. */
+export type Lowered = { readonly program: Program } | { readonly refused: readonly [Refused, ...Refused[]] }
 
 /** The program of a plan for the pay periods of a question; undefined where the plan has none in it. */
 export function lowerToRelations(plan: Core, question: Question, limits: Limits): Lowered | undefined {
   const { core, sums } = withRowSums(plan)
   const calendar = calendarOf(core, question)
   if (calendar === undefined) return undefined
-  try {
-    checkWhole(core)
-    checkEvents(core)
-    return { program: pruned(programOf(core, sums, calendar, limits)) }
-  } catch (problem) {
-    if (problem instanceof NotCompiled) return { refused: { what: problem.message, origin: problem.origin } }
-    throw problem
-  }
+  const refusals = [...wholeRefusals(core), ...eventRefusals(core), ...peopleRefusals(core)]
+  const site: Site = { core, build: startBuild(), limits, tables: new Map(), versions: new Map(), refusals }
+  const program = tried(refusals, () => programOf(site, sums, calendar))
+  const [first, ...more] = inOrder(refusals)
+  if (first !== undefined) return { refused: [first, ...more] }
+  return program === undefined ? undefined : { program: pruned(program) }
 }
 
-function programOf(core: Core, sums: RowSums, calendar: Calendar, limits: Limits): Program {
-  const site: Site = { core, build: startBuild(), limits, tables: new Map(), versions: new Map() }
-  checkPeople(site)
+function programOf(site: Site, sums: RowSums, calendar: Calendar): Program {
+  const { core, refusals } = site
   for (const { carry, earnedStaysEarned, origin } of core.components) {
-    if (carry !== null) refuse('what is carried to the next window', origin)
-    if (earnedStaysEarned || core.overpayment === 'never') refuse('what stays earned', origin)
+    if (carry !== null) refusals.push({ what: 'what is carried to the next window', origin })
+    if (earnedStaysEarned || core.overpayment === 'never') refusals.push({ what: 'what stays earned', origin })
   }
   const { given } = calendar.world
   const [pay] = core.components
   if (pay !== undefined && [given.earned, given.paid, given.open].some((list) => (list?.length ?? 0) > 0))
-    refuse('pay that is stated', pay.origin)
+    refusals.push({ what: 'pay that is stated', origin: pay.origin })
   const byDeal = core.components.filter(({ window }) => window === 'deal')
   const byWindow = core.components.filter(({ window }) => window !== 'deal')
-  const asking = byWindow.map((component): Asking => {
+  const asking = byWindow.flatMap((component): Asking[] => {
     const all = momentsOf(calendar, component, core.limits.length > 0 || core.factors.length > 0)
     const moments = { ...all, adds: all.adds.filter(({ posted }) => calendar.wanted.has(posted)) }
-    return { component, moments, needs: needsOf(calendar.world, component, sums) }
+    const needs = tried(refusals, () => needsOf(calendar.world, component, sums, refusals))
+    return needs === undefined ? [] : [{ component, moments, needs }]
   })
-  const limits_ = limitsAsked(calendar, core)
+  const limits_ = tried(refusals, () => limitsAsked(site, calendar))
   const sources = sourcesOf(site, calendar, [...asking, ...(limits_ === undefined ? [] : [limits_.asking])], sums)
-  const paid = asking.map(({ component, moments, needs }) => {
-    const earned: Earned = earnedBy(site, component, moments, needs, sources)
-    return { earned, byRow: attributed(site, earned, sources.measured, sums) }
+  const paid = asking.flatMap(({ component, moments, needs }) => {
+    const earned = tried(refusals, () => earnedBy(site, component, moments, needs, sources))
+    const byRow = earned === undefined ? undefined : tried(refusals, () => attributed(site, earned, sources.measured, sums))
+    return earned === undefined || byRow === undefined ? [] : [{ earned, byRow }]
   })
-  const limited =
-    limits_ === undefined
-      ? []
-      : [
-          limitLines(
-            site,
-            calendar,
-            limits_,
-            paid.map(({ earned }) => earned),
-            sources,
-          ),
-        ]
-  const deals = byDeal.map((component) => {
-    const measure = core.measures.find(({ name }) => name === component.metric)
-    if (measure === undefined) throw new Error(component.metric)
-    if (given.measures.length > 0) refuse('values that are stated for pay of single deals', component.origin)
-    const counted = sources.counted(measure)
-    return dealLines(site, calendar, component, { counted, columnOf: sources.columnOf(measure.record), members: sources.members, sums })
+  const limited = tried(refusals, () => {
+    if (limits_ === undefined) return []
+    const earned = paid.map((one) => one.earned)
+    return [earned.length < byWindow.length ? waits() : limitLines(site, calendar, limits_, earned, sources)]
   })
-  const earnings = earningLines(site.build, paid, limited, deals)
+  const deals = byDeal.flatMap(
+    (component) =>
+      tried(refusals, () => {
+        const measure = core.measures.find(({ name }) => name === component.metric)
+        if (measure === undefined) throw new Error(component.metric)
+        if (given.measures.length > 0) refuse('values that are stated for pay of single deals', component.origin)
+        const counted = sources.counted(measure)
+        return dealLines(site, calendar, component, { counted, columnOf: sources.columnOf(measure.record), members: sources.members, sums })
+      }) ?? [],
+  )
+  if (refusals.length > 0) return waits()
+  const earnings = earningLines(site.build, paid, limited ?? [], deals)
   const { inputs, steps, checks, bounds } = site.build
   const [first, ...more] = calendar.periods.map(({ label, from, to }) => ({
     label,
@@ -111,12 +107,15 @@ interface LimitsAsked {
 }
 
 /** The limits of a plan as one part of pay on the sum of all. */
-function limitsAsked({ world, ...calendar }: Calendar, core: Core): LimitsAsked | undefined {
+function limitsAsked({ core, refusals }: Site, { world, ...calendar }: Calendar): LimitsAsked | undefined {
   const allPay = allPayOf(core)
   if (allPay === undefined) return undefined
   const { component, measure } = allPay
   const seen = { ...world, core: { ...core, measures: [...core.measures, measure] } }
-  return { asking: { component, moments: limitMoments({ world, ...calendar }), needs: needsOf(seen, component, new Map()) }, measure }
+  return {
+    asking: { component, moments: limitMoments({ world, ...calendar }), needs: needsOf(seen, component, new Map(), refusals) },
+    measure,
+  }
 }
 
 /** The lines of what limits change. */

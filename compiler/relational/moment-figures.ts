@@ -13,7 +13,7 @@ import type { Moment, Moments } from './moments.ts'
 import type { Need } from './needs.ts'
 import { type Figure, figureKey, type Sources, statedName } from './reading.ts'
 import { type Site, versionsOf } from './records.ts'
-import { refuse } from './refused.ts'
+import { refuse, waits } from './refused.ts'
 import { amountIn, type ToDate } from './stated.ts'
 import { type Wanted, write } from './written.ts'
 
@@ -193,7 +193,7 @@ function joinedWith(
   if (need.kind === 'measure' && places.kind === 'measure') {
     const { name, origin } = need.measure
     const table = measured.get(name)?.table
-    if (table === undefined) throw new Error(name)
+    if (table === undefined) return waits()
     const own = table.columns.filter((one) => !['payee', 'from_day', 'to_day', 'seen_on'].includes(one.name))
     const take = Object.fromEntries(own.map((one) => [one.name, fresh(one.name === name ? `${name}_found` : `${name}_found_of`)]))
     const made = join(build, { name: `with_${name}`, says: `With ${need.measure.label} of the window`, origin }, relation, table, {
@@ -211,7 +211,7 @@ function joinedWith(
   if (need.kind === 'stated' && places.kind === 'stated') {
     const name = statedName(need.of)
     const source = stated.get(name)
-    if (source === undefined) throw new Error(name)
+    if (source === undefined) return waits()
     const joinMonth = (left: Relation, month: string, as: string): Relation =>
       join(build, { name: `with_${name}`, says: `With ${name.replaceAll('_', ' ')} to date`, origin: null }, left, source.table, {
         how: 'left',

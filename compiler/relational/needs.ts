@@ -11,7 +11,7 @@ import { type Asked, type Program, programOf, type Range } from '../../runtime/f
 import { isClawed } from './clawbacks.ts'
 import type { Days } from './measures.ts'
 import type { Moment } from './moments.ts'
-import { refuse } from './refused.ts'
+import { type Refused, refuse, tried } from './refused.ts'
 import type { RowSums } from './row-sums.ts'
 import type { ToDate } from './stated.ts'
 import { statedMetric } from './stated-outright.ts'
@@ -49,9 +49,9 @@ export function programFor(component: Component, rangeOf: (asked: Asked) => Rang
 }
 
 /** All that a component's steps ask for. */
-export function needsOf(world: World, component: Component, sums: RowSums): readonly Need[] {
-  return programFor(component, () => UNKNOWN).inputs.map(
-    ({ asked }) => givenFor(world, component, asked, sums) ?? needFor(world, component, asked),
+export function needsOf(world: World, component: Component, sums: RowSums, refusals: Refused[]): readonly Need[] {
+  return programFor(component, () => UNKNOWN).inputs.flatMap(
+    ({ asked }) => tried(refusals, () => givenFor(world, component, asked, sums) ?? needFor(world, component, asked)) ?? [],
   )
 }
 

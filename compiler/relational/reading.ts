@@ -4,6 +4,7 @@ import { column, columnNamed, compare, type Relation } from './build.ts'
 import { newSlots, type Slots } from './figures.ts'
 import type { Measured } from './measures.ts'
 import type { Stated } from './needs.ts'
+import { waits } from './refused.ts'
 import type { StatedToDate } from './stated.ts'
 
 /** Where a component finds what it reads. */
@@ -38,7 +39,8 @@ export interface ColumnsOfDays {
 
 /** How far a figure reaches. */
 export function rangeIn(relation: Relation, figure: Figure | undefined): Range {
-  if (figure === undefined) throw new Error('what was not asked for before')
+  // what is asked for was refused before
+  if (figure === undefined) return waits()
   const { over, scale, under } = figure
   if (over === null) return { low: 0n, high: 1n, scale: 0, under: null }
   const found = columnNamed(relation, over)
@@ -59,7 +61,8 @@ export function slotsOf(program: Program, found: ReadonlyMap<string, Figure>, mo
       continue
     }
     const figure = found.get(figureKey(asked))
-    if (figure === undefined) throw new Error('what was not asked for before')
+    // what is asked for was refused before
+    if (figure === undefined) return waits()
     if (figure.over !== null) slots.values[over] = column(figure.over)
     slots.truths[known] =
       figure.known === 'always' || figure.known === 'never'

@@ -18,7 +18,7 @@ import {
 } from './build.ts'
 import type { Column } from './ir.ts'
 import { DAYS, type Limits } from './limits.ts'
-import { refuse } from './refused.ts'
+import { type Refused, refuse } from './refused.ts'
 
 /** A record as it is read: its rows, and the column of each field. */
 export interface Table {
@@ -34,6 +34,8 @@ export interface Site {
   readonly limits: Limits
   readonly tables: Map<string, Table>
   readonly versions: Map<string, Versions>
+  /** The clauses that were refused so far. */
+  readonly refusals: Refused[]
 }
 
 export function fieldColumn(limits: Limits, record: string, field: Field, name: string): Column {

@@ -13,7 +13,7 @@ import { awayOn, membersOf, timeIn } from './people.ts'
 import { ALL_PAY } from './plan-limits.ts'
 import { type Sources, statedName } from './reading.ts'
 import type { Site } from './records.ts'
-import { refuse } from './refused.ts'
+import { refuse, tried } from './refused.ts'
 import type { EachRow, RowSums } from './row-sums.ts'
 import { type StatedToDate, type Statement, statedToDate, type ToDate } from './stated.ts'
 import { isStated, statedTarget } from './stated-outright.ts'
@@ -102,19 +102,18 @@ export function sourcesOf(site: Site, calendar: Calendar, asking: readonly Askin
     return valuedRows(site, measure, each, counted(own), creditedOf(measure.record).columnOf)
   }
   const measured = new Map<string, Measured>()
-  for (const { measure, days } of windows.values()) measured.set(measure.name, measuredOver(site, counted(measure), [...days.values()]))
+  for (const { measure, days } of windows.values()) {
+    const made = tried(site.refusals, () => measuredOver(site, counted(measure), [...days.values()]))
+    if (made !== undefined) measured.set(measure.name, made)
+  }
   const stated = new Map<string, StatedToDate>()
-  for (const [name, { of, wanted }] of toDate)
-    stated.set(
-      name,
-      statedToDate(
-        site,
-        calendar,
-        (of.what === 'quota' ? undefined : statedTarget(calendar.world.given, core)) ?? statementOf(core, of),
-        { inPlan: time, away },
-        [...wanted.values()],
-      ),
-    )
+  for (const [name, { of, wanted }] of toDate) {
+    const made = tried(site.refusals, () => {
+      const statement = (of.what === 'quota' ? undefined : statedTarget(calendar.world.given, core)) ?? statementOf(core, of)
+      return statedToDate(site, calendar, statement, { inPlan: time, away }, [...wanted.values()])
+    })
+    if (made !== undefined) stated.set(name, made)
+  }
   return { time, measured, stated, members, counted, columnOf: (record) => creditedOf(record).columnOf }
 }
 

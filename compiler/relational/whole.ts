@@ -5,37 +5,39 @@ import { NO_PAYMENTS } from '../../runtime/core/payments.ts'
 import { expressionsOf } from '../../runtime/evaluate/reach.ts'
 import { isEvent } from './clawbacks.ts'
 import type { Program } from './ir.ts'
-import { refuse } from './refused.ts'
+import type { Refused } from './refused.ts'
 
-/** Refuses the clauses that no step does. */
-export function checkWhole({ amendments, events, exceptions, payments, exchange, components, planning, measures }: Core): void {
+/** The clauses that no step does. */
+export function wholeRefusals({ amendments, events, exceptions, payments, exchange, components, planning, measures }: Core): Refused[] {
+  const refused: Refused[] = []
+  const refuse = (what: string, at: Refused['origin']): unknown => refused.push({ what, origin: at })
   const [component] = components
   const origin = component?.origin
   const [amended] = amendments
   if (amended !== undefined)
     refuse('changes in mid-year', amended.components[0]?.origin ?? amended.measures[0]?.origin ?? origin ?? never())
-  const [event] = events
-  if (event !== undefined) refuse(`a ${event.kind}`, event.origin)
-  const [decided] = [...exceptions.adjustments, ...exceptions.exemptions]
-  if (decided !== undefined) refuse('what was decided by hand', decided.origin)
+  for (const event of events) refuse(`a ${event.kind}`, event.origin)
+  for (const decided of [...exceptions.adjustments, ...exceptions.exemptions]) refuse('what was decided by hand', decided.origin)
   const { topUps, splits, draw } = payments
-  const [topUp] = topUps
-  if (topUp !== undefined) refuse('guarantees and draws that fill up pay', topUp.origin)
+  for (const topUp of topUps) refuse('guarantees and draws that fill up pay', topUp.origin)
   if (draw !== null && (draw.forgiven !== null || draw.leaving === 'forgiven')) refuse('a draw that may be forgiven', draw.origin)
-  const [split] = splits
-  if (split !== undefined) refuse('commission that is paid on', split.origin)
+  for (const split of splits) refuse('commission that is paid on', split.origin)
   if (exchange.pay !== null) refuse('pay in the currency of each person', exchange.pay.origin)
   if (planning.length > 0) {
     const planned = measures.find(({ quota }) => quota?.source.kind === 'planned')
     refuse('a quota that a quotas file allocates', planned?.quota?.origin ?? origin ?? never())
   }
+  return refused
 }
 
-/** Refuses dates that may not have happened yet, but in what is clawed back and when cash is paid. */
-export function checkEvents(core: Core): void {
+/** Dates that may not have happened yet, but in what is clawed back and when cash is paid. */
+export function eventRefusals(core: Core): Refused[] {
   const elsewhere = expressionsOf({ ...core, payments: NO_PAYMENTS })
-  for (const part of elsewhere.flatMap((expression) => [...everyPart(expression)]))
-    if (part.kind === 'field' && isEvent(core, part)) refuse('a date that may not have happened yet', part.origin)
+  return elsewhere
+    .flatMap((expression) => [...everyPart(expression)])
+    .flatMap((part) =>
+      part.kind === 'field' && isEvent(core, part) ? [{ what: 'a date that may not have happened yet', origin: part.origin }] : [],
+    )
 }
 
 /** What decides when cash is paid, and changes no earning: a program of earnings leaves it. */

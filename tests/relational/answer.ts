@@ -66,7 +66,7 @@ export const beyond = (program: Program, tables: ReadonlyMap<string, Table>): st
 export function relationalAnswer(core: Core, data: Data, question: Question) {
   const lowered = lowerToRelations(core, question, ANY_DATA)
   if (lowered === undefined) return { refused: 'no pay periods' }
-  if ('refused' in lowered) return { refused: lowered.refused.what }
+  if ('refused' in lowered) return { refused: lowered.refused.map(({ what }) => what).join('; ') }
   const { program } = lowered
   const { tables: inputs, tooFar } = inputsOf(program, data)
   const tables = runProgram(program, inputs)

@@ -72,7 +72,7 @@ function caseOf(name: string, core: Core, files: DataFiles, question: Question):
   const data = readData(core.records, files, digitsOf, () => undefined)
   const first = lowerToRelations(core, question, ANY_DATA)
   if (first === undefined) return undefined
-  if ('refused' in first) return { name, refused: first.refused.what }
+  if ('refused' in first) return { name, refused: first.refused.map(({ what }) => what).join('; ') }
   const { tables, tooFar } = inputsOf(first.program, data)
   if (tooFar.length > 0) return { name, refused: `a value beyond any data: ${tooFar[0]?.value}` }
   const programs = limitsOf(observedIn(first.program, data)).flatMap((limits) => {

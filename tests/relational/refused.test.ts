@@ -1,0 +1,35 @@
+/** Every clause of a plan that is not compiled is told, not the first alone. */
+import { expect, test } from 'vitest'
+import { compileTo, targetNamed } from '../../compiler/emit/targets.ts'
+import type { Core } from '../../runtime/core/core.ts'
+import { compiled } from '../plans/adventure-works.ts'
+
+const { core } = compiled('graduated.plan')
+if (core === undefined) throw new Error('graduated.plan')
+
+/** An origin on a line of the plan. */
+const onLine = (line: number) => ({
+  address: `line ${line}`,
+  span: { file: 'graduated.plan', start: { line, column: 1, offset: 0 }, end: { line, column: 2, offset: 1 } },
+})
+
+test('each refused clause is a finding on its line, in the order of the text', () => {
+  const [component] = core.components
+  if (component === undefined) throw new Error('no pay')
+  const to = { kind: 'literal', unit: { kind: 'text' }, value: 'ann', origin: onLine(90) } as const
+  const plan: Core = {
+    ...core,
+    components: [{ ...component, earnedStaysEarned: true, origin: onLine(20) }],
+    payments: { ...core.payments, splits: [{ component: component.name, record: 'line', share: '0.1', to, origin: onLine(90) }] },
+    exchange: { ...core.exchange, pay: { currencies: [], origin: onLine(5) } as unknown as Core['exchange']['pay'] },
+  }
+  const target = targetNamed('json')
+  if (target === undefined) throw new Error('json')
+  const made = compileTo(plan, target, { period: 'FY20-Q2', amounts: undefined }, { plan: 'sha256:0', version: '0' })
+  const lines = made.kind === 'refused' ? made.diagnostics.map(({ code, span }) => [code, span.start.line]) : made
+  expect(lines).toEqual([
+    ['CB701', 5],
+    ['CB701', 20],
+    ['CB701', 90],
+  ])
+})
