@@ -6,7 +6,7 @@ function bundle(name: string, entry: string, carries: 'its packages' | 'own code
   const whole = carries === 'its packages'
   return {
     consumer: 'server',
-    resolve: whole ? { noExternal: true } : { external: ['chevrotain', 'zod'] },
+    resolve: whole ? { noExternal: true } : { external: ['chevrotain', 'zod'], noExternal: [/^d3-/, 'internmap'] },
     build: {
       ssr: true,
       target: 'node20',

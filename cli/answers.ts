@@ -160,7 +160,7 @@ const Curve = z.strictObject({
   title: z.string(),
   x: z.string(),
   y: z.string(),
-  pieces: z.array(z.strictObject({ from: Point, to: Point })),
+  pieces: z.array(z.strictObject({ from: Point, to: Point, rate: z.string() })),
   knots: z.array(z.strictObject({ x: Mark, pays: Mark, before: Mark.nullable(), after: Mark.nullable(), note: z.string() })),
   you: Point.nullable(),
   notes: z.array(z.string()),

@@ -10,6 +10,8 @@ export interface Mark {
 export interface Piece {
   readonly from: Point
   readonly to: Point
+  /** What it pays as `x` rises: `3x per point`, `$1,080.00 per point`, `9% of each sale`; empty where that is nothing, or not told in a few words. */
+  readonly rate: string
 }
 
 export interface Point {

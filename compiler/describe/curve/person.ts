@@ -10,6 +10,7 @@ import { boundsOf } from '../naming.ts'
 import { rounded as cut, isPrintable, printed, printedMinor } from '../value.ts'
 import { sayDays } from '../words.ts'
 import type { Curve } from './curve.ts'
+import { sayRate } from './rate.ts'
 import { shaped } from './shape.ts'
 
 /**
@@ -43,6 +44,7 @@ export function curveOfPerson({ plan, outcome, payee }: Asked, component: Compon
     sayX: (x) => (quota === undefined ? say(x, metric.unit) : sayAttainment(x, quota)),
     // what would be paid: rounded as the part rounds
     sayY: (y) => printedMinor(rounded(component, y), plan.currency),
+    sayRate: (slope) => sayRate(slope, { quota, worth: undefined, unit: metric.unit, currency: plan.currency }),
     ofX: quota === undefined ? '' : ' of quota',
     ofY: '',
     unitX: quota ?? (metric.unit.kind === 'money' ? minor : ONE),

@@ -13,6 +13,7 @@ import { literalNumber } from '../cell.ts'
 import { metricLabel } from '../expression.ts'
 import { isPrintable, printed, rounded } from '../value.ts'
 import { listed, windowNoun } from '../words.ts'
+import { sayRate } from './rate.ts'
 import { type Shaped, shaped } from './shape.ts'
 
 /** Whether an expression says the same for everyone, given the part's own metric. */
@@ -131,6 +132,13 @@ export function curveOfPlan(given: Pay, plan: Plan): Shaped | undefined {
     you: undefined,
     sayX: (x) => (byQuota ? say(divide(x, whole), { kind: 'percent' }) : say(x, metric.unit)),
     sayY: (y) => (inMoney ? say(y, money) : say(divide(y, SOME_WORTH), { kind: 'percent' })),
+    sayRate: (slope) =>
+      sayRate(slope, {
+        quota: byQuota ? whole : undefined,
+        worth: inMoney ? undefined : SOME_WORTH,
+        unit: metric.unit,
+        currency: plan.currency,
+      }),
     ofX: byQuota ? ' of quota' : '',
     ofY: inMoney ? '' : ' of worth',
     unitX: byQuota ? whole : metric.unit.kind === 'money' ? minor : ONE,

@@ -29,6 +29,8 @@ export interface Shape {
   readonly you: Place | undefined
   readonly sayX: (x: Ratio) => string
   readonly sayY: (y: Ratio) => string
+  /** What a slope that is not zero pays, in words; see `Piece`. */
+  readonly sayRate: (slope: Ratio) => string
   /** What a number of each axis is a part of: ` of quota`; empty where it stands by itself. */
   readonly ofX: string
   readonly ofY: string
@@ -143,7 +145,10 @@ function curveOf(shape: Shape, lines: readonly Segment[], turns: readonly Turn[]
     title,
     x: nameX,
     y: nameY,
-    pieces: lines.map(({ from, to }) => ({ from: point(from), to: point(to) })),
+    pieces: lines.map((line) => {
+      const slope = slopeOf(line)
+      return { from: point(line.from), to: point(line.to), rate: isZero(slope) ? '' : shape.sayRate(slope) }
+    }),
     knots,
     you: you === undefined ? null : point(you),
     notes,

@@ -1,28 +1,30 @@
 /** Bars as SVG, with the same numbers in a table for those who do not see them. */
+import { type BarsFigure, barsFigure } from '../figure/bars.ts'
 import type { Bars, Chart } from '../page.ts'
-import { roundedUp, roundTicks, type Scale, scaleOf } from './scale.ts'
 import { escaped, type Html, joined, tag } from './tag.ts'
 
-const TICKS = 4
-const TOP = 22
 /** A drawing for a page, for a phone and for paper. */
 const SIZES = [
   { name: 'wide', width: 640, height: 240 },
   { name: 'narrow', width: 340, height: 240 },
   { name: 'paper', width: 640, height: 150 },
 ] as const
-/** Series are told apart by these; a chart of more is a table only. */
+/** Series are told apart by these. */
 const FILLS = ['bar second', 'bar', 'bar third', 'bar fourth'] as const
 
 /** The figure: a legend, the drawing in three sizes, and its table. */
 export function barChart({ bars, text }: Chart, id: string): Html {
-  const drawable = bars.series.length <= FILLS.length && bars.labels.length > 0
+  const drawings = SIZES.flatMap(({ name, ...size }) => {
+    const figure = barsFigure(bars, size)
+    return figure === null ? [] : [svg(figure, name, `bars-${id}-${name}`)]
+  })
+  const drawable = drawings.length > 0
   return tag(
     'figure',
     { class: 'bars' },
     text === '' ? joined([]) : tag('figcaption', {}, escaped(text)),
     drawable ? legend(bars) : joined([]),
-    drawable ? SIZES.map((size) => svg(bars, size, `bars-${id}-${size.name}`)) : joined([]),
+    drawings,
     tag('details', drawable ? {} : { open: '' }, tag('summary', {}, escaped('The bars as a table')), table(bars)),
   )
 }
@@ -43,46 +45,20 @@ const legend = ({ series }: Bars): Html =>
     ),
   )
 
-function svg(bars: Bars, { name, width, height }: (typeof SIZES)[number], id: string): Html {
-  const { labels, series, counts, along } = bars
-  const most = roundedUp(0, Math.max(1, ...series.flatMap(({ values }) => values)), TICKS)
-  const plot = { left: 34, right: width - 6, top: TOP, bottom: height - 46 }
-  const y = scaleOf(0, most, plot.bottom, plot.top)
-  const step = (plot.right - plot.left) / labels.length
-  const thin = Math.max(1, Math.ceil(labels.length / (name === 'narrow' ? 3 : 6)))
+function svg({ width, height, title, plot, grid, bars, labels, names: [along, counts] }: BarsFigure, name: string, id: string): Html {
   return tag(
     'svg',
     { class: name, viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-labelledby': `${id}-title` },
-    tag('title', { id: `${id}-title` }, escaped(`${counts} by ${along}: ${series.map(({ name: one }) => one).join(', ')}`)),
-    roundTicks(0, most, TICKS)
-      .filter(Number.isInteger)
-      .map((tick) => [
-        tag('line', { class: tick === 0 ? 'axis' : 'grid', x1: plot.left, x2: plot.right, y1: y.at(tick), y2: y.at(tick) }),
-        tag('text', { x: plot.left - 6, y: y.at(tick) + 4, 'text-anchor': 'end' }, escaped(String(tick))),
-      ]),
-    series.map(({ values }, at) => values.map((value, i) => bar(value, plot.left + i * step, step, series.length, at, y))),
-    labels.map((label, i) =>
-      i % thin > 0
-        ? joined([])
-        : tag('text', { x: Math.round(plot.left + (i + 0.5) * step), y: plot.bottom + 17, 'text-anchor': 'middle' }, escaped(label)),
-    ),
-    tag('text', { class: 'name', x: 2, y: 12 }, escaped(counts)),
-    tag('text', { class: 'name', x: plot.right, y: plot.bottom + 38, 'text-anchor': 'end' }, escaped(along)),
+    tag('title', { id: `${id}-title` }, escaped(title)),
+    grid.map(({ y, text, isGround }) => [
+      tag('line', { class: isGround ? 'axis' : 'grid', x1: plot.left, x2: plot.right, y1: y, y2: y }),
+      tag('text', { x: plot.left - 6, y: y + 4, 'text-anchor': 'end' }, escaped(text)),
+    ]),
+    bars.map(({ series, ...box }) => tag('rect', { class: fillOf(series), ...box })),
+    labels.map(({ text, x, y }) => tag('text', { x, y, 'text-anchor': 'middle' }, escaped(text))),
+    tag('text', { class: 'name', x: counts.x, y: counts.y }, escaped(counts.text)),
+    tag('text', { class: 'name', x: along.x, y: along.y, 'text-anchor': 'end' }, escaped(along.text)),
   )
-}
-
-function bar(value: number, left: number, step: number, count: number, at: number, y: Scale): Html {
-  const room = step * 0.8
-  const width = room / count
-  const top = y.at(value)
-  const x = Math.round((left + step * 0.1 + at * width) * 100) / 100
-  return tag('rect', {
-    class: fillOf(at),
-    x,
-    y: top,
-    width: Math.round(Math.max(1, width - 1) * 100) / 100,
-    height: Math.max(0, y.at(0) - top),
-  })
 }
 
 function table({ labels, series, along }: Bars): Html {

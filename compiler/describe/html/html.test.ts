@@ -4,9 +4,7 @@ import { describePlan } from '../plan.ts'
 import { describeStatement } from '../statement.ts'
 import { bookings, compiledOf, deal, outcomeOf } from '../testing.ts'
 import { renderText } from '../text.ts'
-import { alongAxis, placed } from './labels.ts'
 import { renderHtml } from './page.ts'
-import { roundedUp, roundTicks, sayTick } from './scale.ts'
 import { escaped, tag } from './tag.ts'
 
 const page = (...lines: Parameters<typeof block>[1]): RepPage => ({
@@ -95,39 +93,4 @@ describe('what users wrote stands for itself', () => {
     })
     expect(html).not.toMatch(/<script|<img|\u202e|\u0000/)
   })
-})
-
-describe('places on paper', () => {
-  test.for([
-    [0, 2, [0, 0.5, 1, 1.5, 2]],
-    [0, 90_000, [0, 20_000, 40_000, 60_000, 80_000]],
-    [-30, 100, [0, 50, 100]],
-  ] as const)('%d to %d', ([low, high, ticks]) => expect(roundTicks(low, high, 5)).toEqual(ticks))
-  test('an axis ends on a round number', () => expect([roundedUp(0, 90_000, 5), roundedUp(0, 2, 5)]).toEqual([100_000, 2]))
-  test.for([
-    [20_000, '$1.00', '$20,000'],
-    [0.5, '100%', '50%'],
-    [-1500, 'SEK 2.00', '-SEK 1,500'],
-    [2.5, '3', '2.5'],
-  ] as const)('%d like %s', ([value, says, tick]) => expect(sayTick(value, { exact: '0', says })).toBe(tick))
-})
-
-describe('labels', () => {
-  const frame = { left: 0, right: 300, top: 0, bottom: 200 }
-  const wish = (textOf: string, x: number, y: number, shorter: string[] = []) => ({ text: textOf, shorter, x, y, bold: false })
-  test('do not lie on each other', () => {
-    const [a, b] = placed([wish('$10,000.00', 150, 100), wish('$10,000.00', 152, 101)], 12, frame, [], [])
-    expect([a!.x === b!.x, a!.y === b!.y]).not.toEqual([true, true])
-  })
-  test('say less where there is no room for more', () =>
-    expect(placed([wish('x'.repeat(100), 20, 100, ['x'])], 12, frame, [], []).map((one) => one.text)).toEqual(['x']))
-  test('that fit nowhere are left out', () => expect(placed([wish('x'.repeat(100), 20, 100)], 12, frame, [], [])).toEqual([]))
-  test('below an axis take a second row, then none', () =>
-    expect(
-      alongAxis(
-        [100, 102, 104].map((x) => ({ text: '100%', x })),
-        12,
-        { left: 0, right: 300 },
-      ).map(({ row: at }) => at),
-    ).toEqual([0, 1]))
 })

@@ -54,6 +54,7 @@ figcaption{margin-top:4px;color:var(--muted);font-size:14px}
 svg{display:block;width:100%;height:auto;overflow:visible;font-size:12px}
 svg text{fill:var(--muted)}
 svg .amount{fill:var(--fg);paint-order:stroke;stroke:var(--card);stroke-width:3px;stroke-linejoin:round}
+svg .rate{fill:var(--accent);paint-order:stroke;stroke:var(--card);stroke-width:3px;stroke-linejoin:round}
 svg .here{fill:var(--fg);font-weight:650;paint-order:stroke;stroke:var(--card);stroke-width:3px;stroke-linejoin:round}
 svg .name{display:inline;font-weight:500}
 .grid{stroke:var(--grid)}

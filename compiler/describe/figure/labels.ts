@@ -24,7 +24,7 @@ export interface Wanted {
   readonly bold: boolean
 }
 
-type Stroke = readonly [x1: number, y1: number, x2: number, y2: number]
+export type Stroke = readonly [x1: number, y1: number, x2: number, y2: number]
 
 /** How wide a character is, as a part of the height of its text, in a wide sans-serif. */
 const partOf = (character: string): number => (character === '%' ? 0.95 : /[.,:; ]/.test(character) ? 0.34 : 0.62)
@@ -66,13 +66,13 @@ const AROUND = [
 ] as const
 
 /** A place for each label, the first ones first; one that fits nowhere is left out: the table below the curve has it. */
-export function placed(
-  wanted: readonly Wanted[],
+export function placed<W extends Wanted>(
+  wanted: readonly W[],
   size: number,
   frame: Box,
   strokes: readonly Stroke[],
   taken: readonly Box[],
-): (Label & Wanted)[] {
+): (Label & W)[] {
   const boxes = [...taken]
   return wanted.flatMap((one) => {
     for (const text of [one.text, ...one.shorter]) {
