@@ -2,6 +2,7 @@ import type { PeriodCauses } from '../compiler/describe/causes.ts'
 import { describePlan } from '../compiler/describe/plan.ts'
 import { describeProof } from '../compiler/describe/proof/page.ts'
 import { describeStatement } from '../compiler/describe/statement.ts'
+import { statementAnswer } from '../compiler/describe/statement-answer.ts'
 import type { Core } from '../runtime/core/core.ts'
 import { causesIn } from './closed/causes.ts'
 import { choice, command, flag, value } from './command.ts'
@@ -11,7 +12,6 @@ import { nearest } from './nearest.ts'
 import { proved } from './proof.ts'
 import { printed } from './render/json.ts'
 import { pageIn } from './render/page.ts'
-import { statementJson } from './render/statement.ts'
 import { provisionalNotes } from './suspense.ts'
 import { wrong } from './wrong.ts'
 
@@ -64,7 +64,7 @@ export const explain = command({
         causes: causesFor(core, answer, rep),
         notes: provisionalNotes(answer.suspense, core, rep),
       })
-      io.out(json ? printed(statementJson(statement, core)) : pageIn(format, statement, io))
+      io.out(json ? printed(statementAnswer(statement, core)) : pageIn(format, statement, io))
       return EXIT.ok
     }
     const page = describePlan(plan)

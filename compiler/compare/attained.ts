@@ -13,8 +13,8 @@ export interface Attained {
 
 const worthOf = ({ worth }: Component): Ratio => fromDecimal(worth ?? '0') ?? ZERO
 
-/** The metric with a quota whose parts of pay are worth most; of equals the first. */
-function leading({ components, measures }: Core): Measure | undefined {
+/** The metric with a quota whose parts of pay are worth most; of equals the first. Undefined where no part of pay has one. */
+export function leadingMetric({ components, measures }: Pick<Core, 'components' | 'measures'>): Measure | undefined {
   const measureOf = ({ metric }: Component): Measure | undefined => measures.find(({ name, quota }) => name === metric && quota !== null)
   const [first] = components.filter((one) => measureOf(one) !== undefined).sort((a, b) => compare(worthOf(b), worthOf(a)))
   return first === undefined ? undefined : measureOf(first)
@@ -22,7 +22,7 @@ function leading({ components, measures }: Core): Measure | undefined {
 
 /** The attainment of the leading metric over the period that was asked for. */
 export function attainedOf(core: Core, { read, payPeriods }: Pick<RunAnswer, 'read' | 'payPeriods'>): Attained | undefined {
-  const measure = leading(core)
+  const measure = leadingMetric(core)
   const [first, last] = [payPeriods[0], payPeriods.at(-1)].map((label) => parsePeriod(core.calendar, label ?? ''))
   if (measure === undefined || first === undefined || last === undefined || 'problem' in first || 'problem' in last) return undefined
   const { from } = first

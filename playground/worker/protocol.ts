@@ -1,0 +1,74 @@
+/** What the page asks the worker, and what it gets: plain data both ways. One line for each request: what goes in, what comes out. */
+import type { RepPage } from '../../compiler/describe/page.ts'
+import type { AlignmentShown } from '../session/alignment.ts'
+import type { Analysis, FileFindings } from '../session/analysis.ts'
+import type { Formatted } from '../session/pages.ts'
+import type { PeriodsShown } from '../session/people.ts'
+import type { Refusal } from '../session/refusal.ts'
+import type { People } from '../session/sample.ts'
+import type { PartCurve, StatementAsked, StatementShown } from '../session/statement.ts'
+import type { Opening } from '../session/tab.ts'
+
+interface Call<I, O> {
+  readonly input: I
+  readonly output: O
+}
+
+/** Requests that change what the tab keeps. Each answers with what the text now says of itself. */
+export interface Changes {
+  /** Takes the place of all that was open. */
+  readonly open: Call<Opening, Analysis>
+  /** Another text at a path; a new path is a new file. */
+  readonly edit: Call<{ readonly path: string; readonly text: string }, Analysis>
+  readonly remove: Call<{ readonly path: string }, Analysis>
+  /** Another plan of the open files is the one that is shown. */
+  readonly turn: Call<{ readonly entry: string }, Analysis>
+  /** Other data files; `null` takes one away. */
+  readonly data: Call<{ readonly files: Readonly<Record<string, Uint8Array | null>> }, Analysis>
+}
+
+/** Requests that ask. Where there is no answer they say why: see `Refusal`. */
+export interface Questions {
+  readonly analyse: Call<null, Analysis>
+  /** Findings of every file, those that the entry does not use among them. */
+  readonly findings: Call<null, readonly FileFindings[]>
+  readonly periods: Call<null, PeriodsShown | Refusal>
+  readonly people: Call<{ readonly period: string }, People | Refusal>
+  readonly statement: Call<StatementAsked, StatementShown | Refusal>
+  readonly planPage: Call<null, RepPage | Refusal>
+  /** The payout curves of a person, to date at the period's end. */
+  readonly figures: Call<{ readonly person: string; readonly period: string }, readonly PartCurve[] | Refusal>
+  readonly format: Call<{ readonly path: string }, Formatted>
+  /** `dollars`: with what everybody earns at target, from the data. */
+  readonly matrix: Call<{ readonly dollars: boolean }, AlignmentShown | Refusal>
+}
+
+export type Requests = Changes & Questions
+export type RequestName = keyof Requests
+export type Input<N extends RequestName> = Requests[N]['input']
+export type Output<N extends RequestName> = Requests[N]['output']
+
+/** From the page. Numbers of calls rise. */
+export type Asked =
+  | { readonly kind: 'call'; readonly id: number; readonly name: RequestName; readonly input: unknown }
+  | { readonly kind: 'cancel'; readonly id: number }
+
+/** From the worker, about the call of a number. */
+export type Reply =
+  | { readonly kind: 'done'; readonly id: number; readonly output: unknown }
+  | { readonly kind: 'progress'; readonly id: number; readonly part: number; readonly rows: number | null }
+  | { readonly kind: 'cancelled'; readonly id: number }
+  | { readonly kind: 'failed'; readonly id: number; readonly failure: Failure }
+
+/** A bug of ours, with what to report. */
+export interface Failure {
+  readonly message: string
+  /** A text to copy: what was asked, and where it went wrong; no data of the tab. */
+  readonly report: string
+}
+
+/** A message channel to the other side: a worker, or one end of a `MessageChannel`. */
+export interface Port<Sent, Received> {
+  readonly post: (message: Sent) => void
+  readonly listen: (take: (message: Received) => void) => void
+}
