@@ -1,4 +1,5 @@
 /** Plan text to Core: load, bind, check, lower. */
+import { parse } from '../grammar/parse.ts'
 import type { FileSyntax } from '../grammar/syntax.ts'
 import { type Diagnostic, type Fix, hasErrors } from '../messages/diagnostic.ts'
 import type { Core } from '../runtime/core/core.ts'
@@ -9,7 +10,7 @@ import { check } from './check/check.ts'
 import { checkPlanning } from './check/planning/check.ts'
 import { runExamples } from './examples/run.ts'
 import { foldsOf } from './fold.ts'
-import { loadFiles, type ReadText } from './load.ts'
+import { loadFiles, type ParseText, type ReadText } from './load.ts'
 import { lower } from './lower/lower.ts'
 import { lowerPlanning } from './lower/planning/planning.ts'
 import { blamed } from './overlay/blame.ts'
@@ -36,9 +37,9 @@ export interface Compiled {
 /** Findings that have one cause however many clauses it spoils: the first is told. */
 const ONE_CAUSE: ReadonlySet<string> = new Set(['CB307', 'CB508'])
 
-/** Compiles a plan and the files that it uses. Never throws on what a user wrote. */
-export function compile(entry: string, read: ReadText): Compiled {
-  const compiled = compileText(entry, read)
+/** Compiles a plan and the files that it uses; `parseText` reads each of them. Never throws on what a user wrote. */
+export function compile(entry: string, read: ReadText, parseText: ParseText = parse): Compiled {
+  const compiled = compileText(entry, read, parseText)
   const { diagnostics, plan, files } = compiled
   const rule = diagnostics.find(({ code }) => code === 'CB401')
   if (rule === undefined || plan === undefined) return compiled
@@ -50,7 +51,7 @@ export function compile(entry: string, read: ReadText): Compiled {
 function provenFold(plan: Plan, files: readonly FileSyntax[], entry: string, read: ReadText): Fix | undefined {
   const count = metricsThatMovePay(plan).length
   const sound = foldsOf(plan, files).flatMap(({ fix, text }) => {
-    const folded = compileText(entry, (path) => (path === entry ? text : read(path)))
+    const folded = compileText(entry, (path) => (path === entry ? text : read(path)), parse)
     const errors = folded.diagnostics.filter(({ severity, code }) => severity === 'error' && code !== 'CB401')
     if (errors.length > 0 || folded.plan === undefined || metricsThatMovePay(folded.plan).length >= count) return []
     return [{ fix, holds: runExamples(folded).every(({ passed }) => passed) }]
@@ -58,9 +59,9 @@ function provenFold(plan: Plan, files: readonly FileSyntax[], entry: string, rea
   return (sound.find(({ holds }) => holds) ?? sound[0])?.fix
 }
 
-function compileText(entry: string, read: ReadText): Compiled {
+function compileText(entry: string, read: ReadText, parseText: ParseText): Compiled {
   const { found: texts, report } = collector()
-  const files = loadFiles(entry, read, report)
+  const files = loadFiles(entry, read, report, parseText)
   return compileFiles(files, texts)
 }
 

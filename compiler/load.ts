@@ -9,15 +9,18 @@ import { report as reportOf } from '../messages/report.ts'
 /** Hands in the text of a file, or undefined where there is none. Paths are joined with `/`. */
 export type ReadText = (path: string) => string | undefined
 
+/** Reads one text; `parse`, or one that knows the text already. */
+export type ParseText = typeof parse
+
 /** The files, the entry first, each once, in the order in which `uses` names them. Reports CB1xx, CB207. */
-export function loadFiles(entry: string, read: ReadText, report: Report): FileSyntax[] {
+export function loadFiles(entry: string, read: ReadText, report: Report, parseText: ParseText = parse): FileSyntax[] {
   const text = read(entry)
   if (text === undefined) {
     const start = { line: 1, column: 1, offset: 0 }
     report(reportOf('CB207', { file: entry, start, end: start }, { path: entry }))
     return []
   }
-  const files: FileSyntax[] = [parse(text, entry, report)]
+  const files: FileSyntax[] = [parseText(text, entry, report)]
   const seen = new Set([entry])
   for (let index = 0; index < files.length; index++) {
     const file = files[index]
@@ -30,7 +33,7 @@ export function loadFiles(entry: string, read: ReadText, report: Report): FileSy
         seen.add(path)
         const found = read(path)
         if (found === undefined) report(reportOf('CB207', used.span, { path: used.path.text }))
-        else files.push(parse(found, path, report))
+        else files.push(parseText(found, path, report))
       }
     }
   }

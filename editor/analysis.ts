@@ -1,0 +1,40 @@
+/** What is known about a plan while it is written: its files, what they mean, and what is wrong with them. */
+import { type Compiled, compile } from '../compiler/compile.ts'
+import type { ReadText } from '../compiler/load.ts'
+import { parse } from '../grammar/parse.ts'
+import type { FileSyntax } from '../grammar/syntax.ts'
+import type { Diagnostic, Report } from '../messages/diagnostic.ts'
+
+/** A file as it was read, with what was found in its text. */
+export interface Parsed {
+  readonly syntax: FileSyntax
+  readonly found: readonly Diagnostic[]
+}
+
+/** A file with all that it uses, compiled as far as it is understood. Plain data; each change makes another. */
+export interface Analysis extends Compiled {
+  readonly entry: string
+  /** By path. */
+  readonly parsed: ReadonlyMap<string, Parsed>
+}
+
+/**
+ * Compiles the file `entry`, a plan or any other, with the files that it uses; `read` hands in texts. `before` is an analysis of the
+ * same files before a change: what did not change is not read again. Never throws on what a user wrote.
+ */
+export function analyse(entry: string, read: ReadText, before?: Analysis): Analysis {
+  const parsed = new Map<string, Parsed>()
+  const parseText = (text: string, file: string, report: Report): FileSyntax => {
+    const kept = before?.parsed.get(file)
+    const one = kept !== undefined && kept.syntax.text === text ? kept : parsedText(text, file)
+    parsed.set(file, one)
+    for (const diagnostic of one.found) report(diagnostic)
+    return one.syntax
+  }
+  return { ...compile(entry, read, parseText), entry, parsed }
+}
+
+function parsedText(text: string, file: string): Parsed {
+  const found: Diagnostic[] = []
+  return { syntax: parse(text, file, (diagnostic) => found.push(diagnostic)), found }
+}

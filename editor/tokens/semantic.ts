@@ -1,0 +1,107 @@
+/** The colours of a text by what its words mean: a metric is a metric wherever it is named. */
+import { kindsIn, type TokenKind } from '../../grammar/kinds.ts'
+import type { Position } from '../../messages/span.ts'
+import type { Analysis } from '../analysis.ts'
+import type { Occurrence } from '../names/names.ts'
+import { namesIn } from '../names/of.ts'
+import type { NameKind } from '../names/slots.ts'
+
+/** What a word is: of the language (`keyword`, `property`, `constant` such as `monthly`), or the name of something. */
+export type TokenType =
+  | Exclude<TokenKind, 'member' | 'bracket' | 'unknown'>
+  | 'constant'
+  | 'plan'
+  | 'objective'
+  | 'record'
+  | 'field'
+  | 'metric'
+  | 'pay'
+  | 'territory'
+
+/** Every type, in the order in which an editor may number them. */
+export const TOKEN_TYPES: readonly TokenType[] = [
+  'comment',
+  'text',
+  'number',
+  'date',
+  'keyword',
+  'property',
+  'constant',
+  'operator',
+  'name',
+  'plan',
+  'objective',
+  'record',
+  'field',
+  'metric',
+  'pay',
+  'territory',
+]
+
+export interface SemanticToken {
+  readonly start: Position
+  /** In UTF-16 units; a token never goes over the end of a line. */
+  readonly length: number
+  readonly type: TokenType
+  /** Whether the name is made here. */
+  readonly declares: boolean
+}
+
+const TYPE_OF_NAME: Readonly<Record<NameKind, TokenType>> = {
+  company: 'plan',
+  plan: 'plan',
+  quotas: 'plan',
+  objective: 'objective',
+  record: 'record',
+  field: 'field',
+  metric: 'metric',
+  pay: 'pay',
+  spiff: 'pay',
+  contest: 'pay',
+  pool: 'pay',
+  territory: 'territory',
+  segment: 'territory',
+}
+
+/** The tokens of a file, in the order of the text; brackets and what is not understood have none. */
+export function semanticTokens(analysis: Analysis, file: string): SemanticToken[] {
+  const text = analysis.sources.get(file)
+  if (text === undefined) return []
+  const names = namesIn(analysis)
+  const at = new Map((names.occurrences.get(file) ?? []).map((one) => [one.word.span.start.offset, one]))
+  const declared = new Map(names.all.map(({ name, kind }) => [name, kind]))
+  return kindsIn(text).flatMap(({ token, kind }): SemanticToken[] => {
+    const type = typeOf(token.image, kind, at.get(token.startOffset), declared)
+    if (type === undefined) return []
+    const start = { offset: token.startOffset, line: token.startLine ?? 1, column: token.startColumn ?? 1 }
+    const declares = at.get(token.startOffset)?.declares ?? false
+    return onLines(token.image, start).map((part) => ({ ...part, type, declares }))
+  })
+}
+
+function typeOf(
+  image: string,
+  kind: TokenKind,
+  occurrence: Occurrence | undefined,
+  declared: ReadonlyMap<string, NameKind>,
+): TokenType | undefined {
+  if (occurrence !== undefined) return TYPE_OF_NAME[occurrence.kind]
+  if (kind === 'bracket' || kind === 'unknown') return undefined
+  if (kind !== 'name' && kind !== 'member') return kind
+  // in a clause that is not understood, or a word that the language has at its place
+  const known = declared.get(image)
+  if (known !== undefined) return TYPE_OF_NAME[known]
+  return kind === 'member' ? 'property' : 'constant'
+}
+
+/** The parts of a token on each of its lines. */
+function onLines(image: string, start: Position): { readonly start: Position; readonly length: number }[] {
+  if (!/[\r\n]/.test(image)) return [{ start, length: image.length }]
+  let offset = start.offset
+  return image.split(/(?<=\n)/).flatMap((line, index) => {
+    const from = { offset, line: start.line + index, column: index === 0 ? start.column : 1 }
+    offset += line.length
+    const { length } = line.replace(/[\r\n]+$/, '')
+    return length === 0 ? [] : [{ start: from, length }]
+  })
+}
