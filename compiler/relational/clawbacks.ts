@@ -4,14 +4,24 @@ import type { Expression } from '../../runtime/core/expression.ts'
 import type { Clawback } from '../../runtime/core/payments.ts'
 import { exactly } from '../../runtime/evaluate/values.ts'
 import { ONE } from '../../runtime/exact/ratio.ts'
-import { choose, compared, difference, type Fraction, isBelow, literal } from '../../runtime/fast/program/fraction.ts'
+import {
+  choose,
+  compared,
+  difference,
+  type Fraction,
+  greatest,
+  isBelow,
+  literal,
+  product,
+  quotient,
+} from '../../runtime/fast/program/fraction.ts'
 import { both, not } from '../../runtime/fast/program/number.ts'
-import { constants, join, type Relation } from './build.ts'
+import { constants, join, type Relation, stopAt } from './build.ts'
 import type { Calendar } from './days.ts'
-import { calculator, ownField, type Value } from './fields.ts'
-import { figureIn, newSlots } from './figures.ts'
+import { type Calculator, calculator, dayIn, ownField, type Value } from './fields.ts'
+import { figureIn, newSlots, type Slots } from './figures.ts'
+import { monthsFrom } from './months.ts'
 import type { Site } from './records.ts'
-import { refuse } from './refused.ts'
 import { write } from './written.ts'
 
 /** Whether rows of a record can be clawed back. */
@@ -65,20 +75,40 @@ export function keptRows(
     if (!isEvent(core, field) || value.is !== 'number') return value
     return { is: 'number', number: { ...value.number, known: both(value.number.known, isBelow(value.number, by, true)) } }
   }
-  const read = calculator({ slots, fieldAt })
+  const read = calculator({ slots, fieldAt, today: dayIn(core, slots, seen, 'day') })
   const taken = clawbacks.reduce<Fraction>(
     (most, one) => {
-      const share = shareOf(one)
+      const share = shareOf(site, told.name, seen, slots, read, one)
       return choose(both(read.truth(one.when), isBelow(most, share, false)), share, most)
     },
     literal({ n: 0n, d: 1n }),
   )
   const kept = difference(literal(ONE), taken)
   const some = not(compared('=', kept, literal({ n: 0n, d: 1n })))
-  return write(build, told, seen, slots, new Map(), [{ column: 'kept', number: kept.over, scale: kept.scale }], some)
+  const parts = [
+    { column: 'kept', number: kept.over, scale: kept.scale },
+    ...(kept.under === null ? [] : [{ column: 'kept_under', number: kept.under }]),
+  ]
+  return write(build, told, seen, slots, new Map(), parts, some)
 }
 
-function shareOf({ share, unserved, origin }: Clawback): Fraction {
-  if (unserved !== null) refuse('a clawback by months that were not served', origin)
-  return literal(exactly(share))
+/** The share that a clawback takes where it holds: a stated part, or that part of the months that were not served. */
+function shareOf(
+  { build }: Site,
+  name: string,
+  seen: Relation,
+  slots: Slots,
+  read: Calculator,
+  { share, unserved, when, origin }: Clawback,
+): Fraction {
+  const whole = literal(exactly(share))
+  if (unserved === null) return whole
+  const [term, end] = [read.number(unserved.months), read.number(unserved.end)]
+  const some = isBelow(NONE, term, false)
+  const told = { name: `${name}_no_term`, says: 'Rows that are clawed back by months of which there are none', origin }
+  const none = write(build, told, seen, slots, new Map(), [], both(read.truth(when), not(some)))
+  if (some.kind !== 'always') stopAt(build, none, 'months to be served are missing or none', 'CB885', ['payee'])
+  const left = greatest(NONE, difference(term, monthsFrom(figureIn(slots, seen, 'day'), end)))
+  return choose(both(some, end.known), product(whole, quotient(left, term)), NONE)
 }
+const NONE: Fraction = literal({ n: 0n, d: 1n })

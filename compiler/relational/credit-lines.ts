@@ -1,4 +1,5 @@
 /** The lines of rows that are shared: direct ones in the order in which their cents are shared, overlays, and credit for managers (semantics 3). */
+import type { Core } from '../../runtime/core/core.ts'
 import type { Crediting, CreditRule } from '../../runtime/core/credit.ts'
 import { alternativesOf } from '../../runtime/evaluate/precedence.ts'
 import { exactly } from '../../runtime/evaluate/values.ts'
@@ -7,7 +8,7 @@ import { ONE, type Ratio } from '../../runtime/exact/ratio.ts'
 import { compared, difference, type Fraction, literal, sum } from '../../runtime/fast/program/fraction.ts'
 import { ALWAYS, both, constant, either, NEVER, not, pick, type Truth, times } from '../../runtime/fast/program/number.ts'
 import { column, columnNamed, int, integer, kept, type Relation, renamed, select, stopAt, text, union, windowed } from './build.ts'
-import { calculator, ownField } from './fields.ts'
+import { calculator, dayIn, ownField } from './fields.ts'
 import { newSlots, type Slots, when } from './figures.ts'
 import { type Site, versionsOf } from './records.ts'
 import { joinedWith, type Reached } from './references.ts'
@@ -36,7 +37,9 @@ export function linesOfRules(site: Site, crediting: Crediting, { relation, colum
   if (hierarchy !== null) refuse('managers as of another day', origin)
   if (crediting.order === 'most_specific') refuse('the narrowest of several rules of credit', origin)
   const slots = newSlots()
-  const given = crediting.rules.flatMap((rule): Given[] => (rule.kind === 'levels' ? [] : [givenBy(slots, relation, columnOf, rule)]))
+  const given = crediting.rules.flatMap((rule): Given[] =>
+    rule.kind === 'levels' ? [] : [givenBy(site.core, slots, relation, columnOf, rule)],
+  )
   const direct = directOf(crediting, given)
   refuseTotals(site, crediting, relation, slots, direct)
   const lines = (list: readonly Given[], role: string): Relation[] =>
@@ -94,6 +97,7 @@ function shareColumn({ over, under, scale, known }: Fraction): Fraction['over'] 
 }
 
 function givenBy(
+  core: Core,
   slots: Slots,
   relation: Relation,
   columnOf: ReadonlyMap<string, string>,
@@ -106,7 +110,11 @@ function givenBy(
   const { nullable } = columnNamed(relation, payee)
   const there = nullable ? when(slots, { kind: 'not', value: { kind: 'is_null', value: column(payee) } }) : ALWAYS
   if (rule.kind === 'rest') return { rule, payee, holds: there, share: zero() }
-  const read = calculator({ slots, fieldAt: (field) => ownField(slots, relation, columnOf, field) })
+  const read = calculator({
+    slots,
+    fieldAt: (field) => ownField(slots, relation, columnOf, field),
+    today: dayIn(core, slots, relation, 'day'),
+  })
   const share = read.number(rule.share)
   if (share.under !== null || share.scale > SCALE) return refuse('a share with more decimals', rule.origin)
   const open = rule.when === null ? ALWAYS : read.truth(rule.when)

@@ -10,7 +10,7 @@ import { allOf, between, column, constants, freeName, join, type Relation, stopA
 import { soundPay } from './components.ts'
 import type { Calendar } from './days.ts'
 import type { LinesOf } from './earnings.ts'
-import { calculator, ownField, type Value } from './fields.ts'
+import { calculator, dayIn, ownField, type Value } from './fields.ts'
 import { figureIn, newSlots } from './figures.ts'
 import type { Counted } from './measures.ts'
 import { programFor, UNKNOWN } from './needs.ts'
@@ -74,7 +74,7 @@ export function dealLines(
   const slots = newSlots()
   const rowAmount = (): Fraction => figureIn(slots, deals, counted.adds)
   const fieldAt = (field: FieldRead): Value => ownField(slots, deals, field.of === 'row' ? columnOf : personOf, field)
-  const read = calculator({ slots, fieldAt, rowAmount })
+  const read = calculator({ slots, fieldAt, rowAmount, today: dayIn(site.core, slots, deals, 'day') })
   const wanted: Wanted[] = []
   const found = new Map<string, Figure>()
   for (const one of asked) {

@@ -1,4 +1,5 @@
 /** What a calculation on a row, or on a person, comes to: fields in columns, and numbers, texts and conditions made of them. */
+import type { Core } from '../../runtime/core/core.ts'
 import type { Comparison, Expression } from '../../runtime/core/expression.ts'
 import { roundingOf } from '../../runtime/evaluate/expression.ts'
 import { exactly, literalValue } from '../../runtime/evaluate/values.ts'
@@ -21,6 +22,7 @@ import {
 import { ALWAYS, both, constant, either, NEVER, not, type Truth } from '../../runtime/fast/program/number.ts'
 import { column, columnNamed, type Relation } from './build.ts'
 import { figureIn, newSlots, type Slots, truthIn, when } from './figures.ts'
+import { monthsFrom, monthsSince, withinMonths } from './months.ts'
 import { refuse } from './refused.ts'
 import type { Condition, Scalar } from './scalar.ts'
 import { conditionOf } from './written.ts'
@@ -39,7 +41,10 @@ export interface Reader {
   readonly fieldAt: (field: Kind<'field'>) => Value
   /** What the row adds to its metric, where a metric is there. */
   readonly rowAmount?: () => Fraction
+  /** The day on which this is read, where it is read on one. */
+  readonly today?: Today | undefined
 }
+export type Today = (asked: Expression) => Fraction
 
 /** The value of a field in a column. */
 export function valueIn(slots: Slots, relation: Relation, name: string, unit: Kind<'field'>['unit']['kind']): Value {
@@ -64,7 +69,7 @@ export interface Calculator {
   readonly truth: (expression: Expression) => Truth
 }
 
-export function calculator({ slots, fieldAt, rowAmount }: Reader): Calculator {
+export function calculator({ slots, fieldAt, rowAmount, today }: Reader): Calculator {
   const number = (e: Expression): Fraction => {
     const found = value(e)
     if (found.is !== 'number') return refuse('a number made of texts', e.origin)
@@ -112,10 +117,14 @@ export function calculator({ slots, fieldAt, rowAmount }: Reader): Calculator {
       case 'if':
         return chosen(truth(e.when), value(e.then), value(e.otherwise), e)
       case 'within': {
-        if (e.of !== 'days') return refuse('a date within months of another', e.origin)
         const [date, after] = [number(e.date), number(e.after)]
+        if (e.of === 'months') return isTrue(withinMonths(date, after, e.count))
         return isTrue(both(isBelow(after, date, true), isBelow(difference(date, after), DAY(e.count), true)))
       }
+      case 'months_from':
+        return isNumber(monthsFrom(number(e.from), number(e.to)))
+      case 'months_since':
+        return today === undefined ? refuse('months since a date', e.origin) : isNumber(monthsSince(number(e.date), today(e), e.whole))
       case 'minimum':
         return isNumber(e.values.map(number).reduce(least))
       case 'maximum':
@@ -193,8 +202,6 @@ function limited(limit: 'cap' | 'floor', value: Fraction, bound: Fraction): Frac
 const OPERATIONS = { add: sum, subtract: difference, multiply: product, divide: quotient } as const
 
 const WHAT: Partial<Record<Expression['kind'], string>> = {
-  months_since: 'months since a date',
-  months_from: 'months from one date to another',
   bands: 'a table that is read for each row',
   interpolated: 'a curve that is read for each row',
 } as Partial<Record<Expression['kind'], string>>
@@ -209,6 +216,12 @@ export function conditionOn(expression: Expression, relation: Relation, columnOf
     ? { kind: 'compare', op: '=', left: { kind: 'integer', value: '0' }, right: { kind: 'integer', value: '1' } }
     : condition
 }
+
+/** The day in a column, on which rows or people are read; months are counted as everybody counts them. */
+export const dayIn =
+  ({ calendar }: Core, slots: Slots, relation: Relation, name: string): Today =>
+  ({ origin }) =>
+    calendar.weeks === null ? figureIn(slots, relation, name) : refuse('months since a date in a year of weeks', origin)
 
 /** A field of the row, or of what it refers to where that is joined with it. */
 export function ownField(slots: Slots, relation: Relation, columnOf: ReadonlyMap<string, string>, field: Kind<'field'>): Value {

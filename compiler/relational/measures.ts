@@ -5,9 +5,23 @@ import { isMoney } from '../../runtime/core/parts.ts'
 import { exactly } from '../../runtime/evaluate/values.ts'
 import { choose, compared, type Fraction, literal, negated } from '../../runtime/fast/program/fraction.ts'
 import { ALWAYS, below, both, constant, type Num, not, pick, type Truth, times } from '../../runtime/fast/program/number.ts'
-import { aggregate, column, columnNamed, compare, constants, int, integer, join, kept, type Relation, select, windowed } from './build.ts'
+import {
+  aggregate,
+  column,
+  columnNamed,
+  compare,
+  constants,
+  int,
+  integer,
+  isOne,
+  join,
+  kept,
+  type Relation,
+  select,
+  windowed,
+} from './build.ts'
 import { type Credited, rowOf } from './credits.ts'
-import { type Calculator, calculator, ownField, type Value } from './fields.ts'
+import { type Calculator, calculator, dayIn, ownField, type Value } from './fields.ts'
 import { figureIn, given, newSlots, type Slots, when } from './figures.ts'
 import type { Column } from './ir.ts'
 import { onDays } from './people.ts'
@@ -44,11 +58,12 @@ export function countedRows(site: Site, measure: Measure, credited: Credited, va
   const { core } = site
   const slots = newSlots()
   const fieldAt = (field: FieldRead): Value => ownField(slots, rows, columnOf, field)
-  const raw = calculator({ slots, fieldAt })
+  const today = dayIn(core, slots, rows, 'day')
+  const raw = calculator({ slots, fieldAt, today })
   const { shape } = tableOf(site, record)
   const clauses = [core.credit.find((one) => one.record === record), onCredit].filter((one) => one !== undefined)
   const money = core.rounding.money
-  const amounts = calculator({ slots, fieldAt: creditedField(shape, clauses, money, raw, fieldAt, keptIn(slots, rows)) })
+  const amounts = calculator({ slots, fieldAt: creditedField(shape, clauses, money, raw, fieldAt, keptIn(slots, rows)), today })
   const part = shared ? partIn(slots, rows) : null
   const sharedOf = (e: Expression): Fraction => {
     const amount = amounts.number(e)
@@ -133,7 +148,8 @@ export function valuedRows(
   const { rows, adds } = counted
   const slots = newSlots()
   const rowAmount = (): Fraction => figureIn(slots, rows, adds)
-  const read = calculator({ slots, fieldAt: (field) => ownField(slots, rows, columnOf, field), rowAmount })
+  const today = dayIn(site.core, slots, rows, 'day')
+  const read = calculator({ slots, fieldAt: (field) => ownField(slots, rows, columnOf, field), rowAmount, today })
   const { number, scale, known } = whole(read.number(value), value)
   if (known.kind !== 'always') refuse('a rate for each row that may be missing', value.origin)
   const told = { name: `${measure.name}_rows`, says: `What each row comes to: ${measure.label}`, origin: measure.origin }
@@ -193,12 +209,11 @@ function addsOf(how: Aggregate, { whole: read, sharedOf, weight }: Amounts, orig
       return []
     case 'average':
     case 'min':
+    case 'latest':
     case 'max': {
       const { number, scale, known } = whole(read.number(how.of), how.of)
       return [{ column: 'amount', number, scale }, ...(known.kind === 'always' ? [] : [{ column: 'has_value', truth: known }])]
     }
-    case 'latest':
-      return refuse('the latest of several values', origin)
     case 'growth':
       return refuse('growth against an earlier window', origin)
     case 'team_share':
@@ -237,6 +252,7 @@ export function measuredOver(site: Site, counted: Counted, windows: readonly Day
     ...(seen ? { on: [{ left: 'seen_by', right: 'seen_on' }] } : {}),
     and: onDays('day'),
   })
+  if (measure.aggregate.kind === 'latest') return { counted, table: latestIn(site, counted, inWindows, seen), inWindows }
   const total = (of: string, as: string) => {
     const found = columnNamed(inWindows, of)
     if (found.type !== 'int') throw new Error(of)
@@ -282,6 +298,31 @@ export function measuredOver(site: Site, counted: Counted, windows: readonly Day
   return { counted, table, inWindows }
 }
 
+/** The value of the last row that has one: by date, then by key. */
+function latestIn({ build }: Site, { measure, keys, adds, has }: Counted, inWindows: Relation, seen: boolean): Relation {
+  const { name, label, origin } = measure
+  const window = ['payee', 'from_day', 'to_day', ...(seen ? ['seen_on'] : [])]
+  const told = (what: string, says: string) => ({ name: `${name}_${what}`, says, origin })
+  const filled =
+    has === null ? inWindows : select(build, told('filled', `The rows of \`${name}\` with a value`), inWindows, kept(inWindows), isOne(has))
+  const last = windowed(
+    build,
+    told('from_last', `The rows of \`${name}\` from the last one back`),
+    filled,
+    window,
+    ['day', ...keys].map((of) => ({ of, descending: true })),
+    [{ column: int('place', 1n, MOST_ROWS), does: 'row_number' }],
+  )
+  const value = { ...columnNamed(last, adds), name }
+  return select(
+    build,
+    { name, says: label, origin },
+    last,
+    [...window.map((one) => ({ column: columnNamed(last, one), value: column(one) })), { column: value, value: column(adds) }],
+    compare('=', column('place'), integer(1)),
+  )
+}
+
 const weightedCount = (column_: Column): Column =>
   column_.type === 'int'
     ? int(column_.name, -MOST_ROWS * 10n ** BigInt(column_.scale), MOST_ROWS * 10n ** BigInt(column_.scale), column_.scale)
@@ -301,12 +342,7 @@ const countOf = <T extends { column: Column }>(one: T, _: Site, { aggregate: how
  * A metric's value in a relation that was joined with its table from the left, in the columns `names`: nothing where the person has no row in
  * the window.
  */
-export function measureIn(
-  slots: Slots,
-  relation: Relation,
-  { aggregate: how, whenEmpty, origin }: Measure,
-  names: readonly string[],
-): Fraction {
+export function measureIn(slots: Slots, relation: Relation, { aggregate: how, whenEmpty }: Measure, names: readonly string[]): Fraction {
   const [name = '', of = ''] = names
   const orNone = (wanted: string): { readonly number: Num; readonly scale: number } => {
     const found = columnNamed(relation, wanted)
@@ -333,12 +369,12 @@ export function measureIn(
       }
       case 'min':
       case 'max':
+      case 'latest':
         return { over, under: null, scale, known: when(slots, { kind: 'not', value: { kind: 'is_null', value: column(name) } }) }
       default:
         return { over, under: null, scale, known: ALWAYS }
     }
   })()
-  if (whenEmpty === 'error') refuse('a metric that must have a value', origin)
-  if (whenEmpty === null || whenEmpty === 'no_pay') return value
+  if (whenEmpty === null || whenEmpty === 'no_pay' || whenEmpty === 'error') return value
   return choose(value.known, value, literal(exactly(whenEmpty)))
 }

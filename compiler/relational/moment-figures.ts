@@ -3,8 +3,8 @@ import type { Component } from '../../runtime/core/core.ts'
 import { sharesOfTarget } from '../../runtime/evaluate/shares.ts'
 import { exactly } from '../../runtime/evaluate/values.ts'
 import { difference, type Fraction, literal, product, roundedTo } from '../../runtime/fast/program/fraction.ts'
-import { ALWAYS, below, constant, NEVER, pick, type Truth } from '../../runtime/fast/program/number.ts'
-import { aggregate, allOf, column, columnNamed, compare, constants, freeName, join, plainName, type Relation } from './build.ts'
+import { ALWAYS, below, constant, NEVER, not, pick, type Truth } from '../../runtime/fast/program/number.ts'
+import { aggregate, allOf, column, columnNamed, compare, constants, freeName, join, plainName, type Relation, stopAt } from './build.ts'
 import { isClawed } from './clawbacks.ts'
 import { calculator, ownField } from './fields.ts'
 import { newSlots, type Slots } from './figures.ts'
@@ -92,6 +92,7 @@ export function figuresOf(site: Site, component: Component, { moments, adds, pla
   const slots = newSlots()
   const found = new Map<string, Figure>()
   const wanted: Wanted[] = []
+  const problems: Problem[] = []
   const taken_ = (one: string): boolean =>
     wanted.some(({ column: made }) => made === one) || relation.columns.some((other) => other.name === one)
   for (const { need, names } of joined) {
@@ -104,6 +105,7 @@ export function figuresOf(site: Site, component: Component, { moments, adds, pla
       continue
     }
     const { over, under, scale, known } = made.number
+    problems.push(...problemsOf(need, made))
     wanted.push({ column: word, number: pick(known, over, constant(0n)), scale })
     const underName = `${word}_under`
     if (under !== null && under.kind !== 'constant') wanted.push({ column: underName, number: under })
@@ -118,6 +120,11 @@ export function figuresOf(site: Site, component: Component, { moments, adds, pla
     })
   }
   const says = `What ${component.label} reads: nothing where there is nothing`
+  for (const { truth, code, says: what, origin: clause } of problems) {
+    if (truth.kind === 'never') continue
+    const wrong = write(build, { name: `${name}_${code.toLowerCase()}`, says: what, origin: clause }, relation, slots, new Map(), [], truth)
+    stopAt(build, wrong, what, code, ['payee', windowFrom, at])
+  }
   return {
     relation: write(build, { name: `${name}_figures`, says, origin }, relation, slots, new Map(), wanted),
     found,
@@ -237,6 +244,35 @@ function isNever(relation: Relation, name: string): boolean {
   return found.type === 'int' && found.low === String(NO_MONTH) && found.high === String(NO_MONTH)
 }
 
+/** A number, or a truth; `negative`: where the number is below zero although it may not be. */
+type FigureOf = { readonly number: Fraction; readonly negative?: Truth } | { readonly truth: Truth }
+
+/** Where the run stops. */
+interface Problem {
+  readonly truth: Truth
+  readonly code: 'CB851' | 'CB852' | 'CB857'
+  readonly says: string
+  readonly origin: Component['origin']
+}
+
+/** What may not be missing, and what may not be below zero (semantics 4, 5). */
+function problemsOf(need: Need, { number, negative }: Extract<FigureOf, { number: Fraction }>): Problem[] {
+  const missing = not(number.known)
+  if (need.kind === 'measure' && need.measure.whenEmpty === 'error')
+    return [{ truth: missing, code: 'CB852', says: `Where \`${need.measure.name}\` has no value`, origin: need.measure.origin }]
+  if (need.kind !== 'stated' || need.of.what !== 'quota') return []
+  const { name, quota, origin } = need.of.measure
+  const at = quota?.origin ?? origin
+  return [
+    ...(quota?.whenMissing === 'error'
+      ? [{ truth: missing, code: 'CB851' as const, says: `Where \`${name}\` has no quota, though it must`, origin: at }]
+      : []),
+    ...(negative === undefined
+      ? []
+      : [{ truth: negative, code: 'CB857' as const, says: `Where the quota of \`${name}\` is below zero`, origin: at }]),
+  ]
+}
+
 /** A need as a number or a truth over the joined columns. */
 function figureOf(
   site: Site,
@@ -246,7 +282,7 @@ function figureOf(
   names: readonly string[],
   personColumn: ReadonlyMap<string, string>,
   { stated }: Sources,
-): { readonly number: Fraction } | { readonly truth: Truth } {
+): FigureOf {
   switch (need.kind) {
     case 'measure':
       return { number: measureIn(slots, relation, need.measure, names) }
@@ -264,7 +300,8 @@ function figureOf(
       if (of.what === 'worth') return { number: worthOf(site, of.component, through, less) }
       const whole = less === undefined ? through : difference(through, less)
       // a quota that is not above zero is none (semantics 5)
-      return { number: of.what === 'quota' ? { ...whole, known: below(constant(0n), whole.over, false) } : whole }
+      if (of.what !== 'quota') return { number: whole }
+      return { number: { ...whole, known: below(constant(0n), whole.over, false) }, negative: below(whole.over, constant(0n), false) }
     }
     default: {
       const never: never = need

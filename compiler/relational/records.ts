@@ -64,7 +64,7 @@ const OWN = new Set([
     'earned_by_row',
     'own',
   ],
-  ...['share', 'share_before', 'share_through', 'role', 'line_rule', 'line_place', 'weight', 'kept', 'before_row', 'total'],
+  ...['share', 'share_before', 'share_through', 'role', 'line_rule', 'line_place', 'weight', 'kept', 'kept_under', 'before_row', 'total'],
   ...['first_day', 'month_end', 'last_month', 'worth_of_one', 'to_date'],
 ])
 

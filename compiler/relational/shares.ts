@@ -59,7 +59,10 @@ function leftOf(amount: Fraction, kept: Fraction, money: Rounding | null): Fract
 
 /** The part of each row that still counts; null where nothing can be clawed back. */
 export const keptIn = (slots: Slots, rows: Relation): Fraction | null =>
-  rows.columns.some(({ name }) => name === 'kept') ? figureIn(slots, rows, 'kept') : null
+  !has(rows, 'kept')
+    ? null
+    : { ...figureIn(slots, rows, 'kept'), under: has(rows, 'kept_under') ? figureIn(slots, rows, 'kept_under').over : null }
+const has = ({ columns }: Relation, wanted: string): boolean => columns.some(({ name }) => name === wanted)
 
 function credited({ factors, cap }: OnCredit, amount: Fraction, money: Rounding, raw: Calculator): Fraction {
   const scaled = factors.reduce((value, { by, when }) => {

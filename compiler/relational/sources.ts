@@ -124,7 +124,6 @@ function statementOf(core: Core, of: Stated): Statement {
     const { source, prorate, origin } = quota
     if (source.kind === 'planned') return refuse('a quota that a quotas file allocates', origin)
     if (quota.whenMissing === 'weight_moves') refuse('weight that moves where there is no quota', origin)
-    if (quota.whenMissing === 'error') refuse('a quota that must be there', origin)
     return { name: `${name}_quota`, says: `The quota of ${label} to date`, origin, source, prorate, money: unit.kind === 'money' }
   }
   const { target } = core

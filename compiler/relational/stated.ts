@@ -24,12 +24,13 @@ import {
   kept,
   type Relation,
   select,
+  stopAt,
   union,
 } from './build.ts'
-import type { Calendar } from './days.ts'
+import { type Calendar, lastSeen } from './days.ts'
 import { calculator, ownField } from './fields.ts'
 import { figureIn, newSlots } from './figures.ts'
-import { type Site, tableOf, versionsOf } from './records.ts'
+import { type Site, type Table, tableOf, versionsOf } from './records.ts'
 import { refuse } from './refused.ts'
 import { write } from './written.ts'
 
@@ -104,8 +105,11 @@ export function statedToDate(site: Site, calendar: Calendar, statement: Statemen
   const { world } = calendar
   const { name, says, origin, source, prorate, money } = statement
   const { per } = source
+  // a month after the last day that is looked at has nobody in it
   const months = wanted.flatMap(({ known, start, last }) =>
-    Array.from({ length: last - start + 1 }, (_, i) => ({ known, last, grain: start + i })),
+    Array.from({ length: last - start + 1 }, (_, i) => ({ known, last, grain: start + i })).filter(
+      ({ grain }) => grainStart(core.calendar, grain) <= lastSeen(world, known),
+    ),
   )
   const weights = months.map(({ grain }) => weightOf(calendar, per, prorate, grain, origin))
   const under = common(weights)
@@ -252,6 +256,7 @@ function valueOf(site: Site, { name, source, origin }: Statement, months: Relati
   }
   const table = tableOf(site, source.record)
   const column_ = (field: string): string => table.columnOf.get(field) ?? ''
+  refuseTwice(site, table, column_(source.by), column_(source.starts), months, name, origin)
   const relation = join(
     site.build,
     { name: `${name}_stated`, says: `The row of \`${source.record}\` for the person and the period`, origin },
@@ -266,6 +271,31 @@ function valueOf(site: Site, { name, source, origin }: Statement, months: Relati
     },
   )
   return { relation, value: (slots, rows) => figureIn(slots, rows, `${name}_value`) }
+}
+
+/** Stops where two rows state the amount of one person and period (CB856). A key that is person and period alone lets no two through. */
+function refuseTwice(
+  { build }: Site,
+  { shape, rows, columnOf }: Table,
+  by: string,
+  starts: string,
+  months: Relation,
+  name: string,
+  origin: Origin,
+): void {
+  const key = shape.key.map((one) => columnOf.get(one) ?? '')
+  if (key.every((one) => one === by || one === starts)) return
+  const told = (what: string) => ({ name: `${name}_${what}`, says: `Rows of \`${shape.name}\` for one person and period`, origin })
+  const counts = aggregate(build, told('counts'), rows, [by, starts], [{ column: int('rows', 0n, 10n ** 9n), does: 'count' }])
+  const several = select(build, told('several'), counts, kept(counts), compare('>', column('rows'), integer(1)))
+  const twice = join(build, told('twice'), months, several, {
+    on: [
+      { left: 'payee', right: by },
+      { left: 'starts_on', right: starts },
+    ],
+    take: {},
+  })
+  stopAt(build, twice, `two rows of \`${shape.name}\` are for one person and period`, 'CB856', ['payee', 'starts_on'])
 }
 
 /** The amount in a relation that was joined with the table from the left: nothing where there is none. */

@@ -304,7 +304,16 @@ LEFT JOIN "sales_quota" AS r
   AND l."to_date" = r."known_on"
   AND l."sales_quota_before" = r."last_month";
 
--- 27. What Commission reads: nothing where there is nothing (graduated.plan, line 17)
+-- 27. Where the quota of sales is below zero (graduated.plan, line 14)
+CREATE OR REPLACE TEMP TABLE "commission_cb857" AS
+SELECT
+  t."window_from",
+  t."to_date",
+  t."payee"
+FROM "with_sales_quota_2" AS t
+WHERE COALESCE(t."sales_quota_through", 0::BIGINT) - COALESCE(t."sales_quota_less", 0::BIGINT) < 0;
+
+-- 28. What Commission reads: nothing where there is nothing (graduated.plan, line 17)
 CREATE OR REPLACE TEMP TABLE "commission_figures" AS
 SELECT
   t."moment",
@@ -324,7 +333,7 @@ SELECT
   t."commission_pct" AS "commission_pct_now"
 FROM "with_sales_quota_2" AS t;
 
--- 28. Parts of: Commission, rounded: what the window has earned to date (graduated.plan, line 18)
+-- 29. Parts of: Commission, rounded: what the window has earned to date (graduated.plan, line 18)
 CREATE OR REPLACE TEMP TABLE "commission_parts" AS
 SELECT
   t."moment",
@@ -340,7 +349,7 @@ SELECT
   LEAST(GREATEST(10::BIGINT * t."sales", 8::BIGINT * t."sales_of_quota"), 10::BIGINT * t."sales_of_quota") - LEAST(GREATEST(0::BIGINT, 8::BIGINT * t."sales_of_quota"), 10::BIGINT * t."sales_of_quota") AS "part_2"
 FROM "commission_figures" AS t;
 
--- 29. Parts of: Commission, rounded: what the window has earned to date (graduated.plan, line 18)
+-- 30. Parts of: Commission, rounded: what the window has earned to date (graduated.plan, line 18)
 CREATE OR REPLACE TEMP TABLE "commission_parts_2" AS
 SELECT
   t."moment",
@@ -366,7 +375,7 @@ SELECT
   END AS HUGEINT) AS "earned_over"
 FROM "commission_parts" AS t;
 
--- 30. Commission, rounded: what the window has earned to date (graduated.plan, line 18)
+-- 31. Commission, rounded: what the window has earned to date (graduated.plan, line 18)
 CREATE OR REPLACE TEMP TABLE "commission" AS
 SELECT
   t."moment",
@@ -383,7 +392,7 @@ SELECT
   END AS "earned"
 FROM "commission_parts_2" AS t;
 
--- 31. The rows that made Commission, in each window to date (graduated.plan, line 17)
+-- 32. The rows that made Commission, in each window to date (graduated.plan, line 17)
 CREATE OR REPLACE TEMP TABLE "commission_rows" AS
 SELECT
   l."order_number",
@@ -402,7 +411,7 @@ JOIN "commission" AS r
   AND l."from_day" = r."window_from"
   AND l."to_day" = r."to_date";
 
--- 32. Sales after each row, in the order of the rows (graduated.plan, line 17)
+-- 33. Sales after each row, in the order of the rows (graduated.plan, line 17)
 CREATE OR REPLACE TEMP TABLE "commission_so_far" AS
 SELECT
   t."order_number",
@@ -418,7 +427,7 @@ SELECT
   CAST(ROW_NUMBER() OVER (PARTITION BY t."payee", t."pay_moment" ORDER BY t."day", t."order_number", t."product_key") AS BIGINT) AS "place"
 FROM "commission_rows" AS t;
 
--- 33. Commission before any row (graduated.plan, line 17)
+-- 34. Commission before any row (graduated.plan, line 17)
 CREATE OR REPLACE TEMP TABLE "commission_start" AS
 SELECT
   CAST(NULL AS VARCHAR) AS "order_number",
@@ -433,7 +442,7 @@ SELECT
   0::BIGINT AS "place"
 FROM "commission" AS t;
 
--- 34. The rows with what Commission reads (graduated.plan, line 17)
+-- 35. The rows with what Commission reads (graduated.plan, line 17)
 CREATE OR REPLACE TEMP TABLE "commission_each_row" AS
 SELECT
   t."order_number",
@@ -448,7 +457,7 @@ SELECT
   t."place"
 FROM "commission_so_far" AS t;
 
--- 35. Before any row, and after each of them (graduated.plan, line 17)
+-- 36. Before any row, and after each of them (graduated.plan, line 17)
 CREATE OR REPLACE TEMP TABLE "commission_along" AS
 SELECT
   t."order_number",
@@ -476,7 +485,7 @@ SELECT
   t."place"
 FROM "commission_each_row" AS t;
 
--- 36. Parts of: Commission as if each row were the last (graduated.plan, line 17)
+-- 37. Parts of: Commission as if each row were the last (graduated.plan, line 17)
 CREATE OR REPLACE TEMP TABLE "commission_after_row_parts" AS
 SELECT
   t."order_number",
@@ -493,7 +502,7 @@ SELECT
   LEAST(GREATEST(10::BIGINT * t."so_far", 8::BIGINT * t."pay_sales_of_quota"), 10::BIGINT * t."pay_sales_of_quota") - LEAST(GREATEST(0::BIGINT, 8::BIGINT * t."pay_sales_of_quota"), 10::BIGINT * t."pay_sales_of_quota") AS "part_2"
 FROM "commission_along" AS t;
 
--- 37. Parts of: Commission as if each row were the last (graduated.plan, line 17)
+-- 38. Parts of: Commission as if each row were the last (graduated.plan, line 17)
 CREATE OR REPLACE TEMP TABLE "commission_after_row_parts_2" AS
 SELECT
   t."order_number",
@@ -519,7 +528,7 @@ SELECT
   END AS HUGEINT) AS "paid_after_over"
 FROM "commission_after_row_parts" AS t;
 
--- 38. Commission as if each row were the last (graduated.plan, line 17)
+-- 39. Commission as if each row were the last (graduated.plan, line 17)
 CREATE OR REPLACE TEMP TABLE "commission_after_row" AS
 SELECT
   t."order_number",
@@ -534,7 +543,7 @@ SELECT
   END AS "paid_after"
 FROM "commission_after_row_parts_2" AS t;
 
--- 39. Commission before each row (graduated.plan, line 17)
+-- 40. Commission before each row (graduated.plan, line 17)
 CREATE OR REPLACE TEMP TABLE "commission_before_row" AS
 SELECT
   t."order_number",
@@ -546,7 +555,7 @@ SELECT
   LAG(t."paid_after") OVER (PARTITION BY t."payee", t."pay_moment" ORDER BY t."place") AS "paid_before"
 FROM "commission_after_row" AS t;
 
--- 40. What each row earned in Commission (graduated.plan, line 17)
+-- 41. What each row earned in Commission (graduated.plan, line 17)
 CREATE OR REPLACE TEMP TABLE "commission_by_row" AS
 SELECT
   t."order_number",
@@ -557,7 +566,7 @@ SELECT
 FROM "commission_before_row" AS t
 WHERE t."place" > 0;
 
--- 41. Commission of each pay period (graduated.plan, line 17)
+-- 42. Commission of each pay period (graduated.plan, line 17)
 CREATE OR REPLACE TEMP TABLE "commission_whole" AS
 SELECT
   'commission' AS "component",
@@ -572,7 +581,7 @@ SELECT
   t."earned" AS "amount"
 FROM "commission" AS t;
 
--- 42. Commission by rows (graduated.plan, line 17)
+-- 43. Commission by rows (graduated.plan, line 17)
 CREATE OR REPLACE TEMP TABLE "commission_of_rows" AS
 SELECT
   'commission' AS "component",
@@ -587,7 +596,7 @@ SELECT
   t."earned_by_row" AS "amount"
 FROM "commission_by_row" AS t;
 
--- 43. What rows explain of Commission: taken from the whole, so that the rest is left (graduated.plan, line 17)
+-- 44. What rows explain of Commission: taken from the whole, so that the rest is left (graduated.plan, line 17)
 CREATE OR REPLACE TEMP TABLE "commission_explained" AS
 SELECT
   'commission' AS "component",
@@ -602,7 +611,7 @@ SELECT
   0::BIGINT - t."earned_by_row" AS "amount"
 FROM "commission_by_row" AS t;
 
--- 44. All that is earned, by part of pay, person, pay period and row
+-- 45. All that is earned, by part of pay, person, pay period and row
 CREATE OR REPLACE TEMP TABLE "posted" AS
 SELECT
   t."component",
@@ -643,7 +652,7 @@ SELECT
   t."amount"
 FROM "commission_explained" AS t;
 
--- 45. One line for each of these
+-- 46. One line for each of these
 CREATE OR REPLACE TEMP TABLE "lines" AS
 SELECT
   t."component",
@@ -659,7 +668,7 @@ SELECT
 FROM "posted" AS t
 GROUP BY t."component", t."payee", t."for_period", t."posted_in", t."kind", t."record", t."row_key", t."row_key_2", t."item";
 
--- 46. The lines of the earnings ledger, in minor units
+-- 47. The lines of the earnings ledger, in minor units
 CREATE OR REPLACE TEMP TABLE "earnings" AS
 SELECT
   t."component",

@@ -4,7 +4,7 @@ import { compile } from '../../compiler/compile.ts'
 import { run } from '../../compiler/run.ts'
 import { relationalAnswer } from './answer.ts'
 
-const COMPANY = `company tiny "Tiny"
+const COMPANY = ({ prorated = 'target, quota' }: Others): string => `company tiny "Tiny"
 language 1
 currency USD
 fiscal year starts February named by start
@@ -13,7 +13,7 @@ rounding ratio half_up to 0.000001
 policy {
 attainment against full quota
 no quota means no pay
-prorate target, quota by days for hired_on, left_on, leave, transfer, change
+prorate ${prorated} by days for hired_on, left_on, leave, transfer, change
 overpayment recovered from next pay up to 50% of it
 }
 objective grow "Grow" because "Growth pays for everything else"
@@ -30,10 +30,13 @@ closed_on date incentive
 amount money
 }
 `
-const PLAN = (pay: string): string => `plan tiny "Tiny"
+const PLAN = (
+  pay: string,
+  { until = '2027-01-31', quota = 'rep.sales_quota per year', measure = 'sum of deal.amount' }: Others,
+): string => `plan tiny "Tiny"
 language 1
 uses "company.plan"
-effective from 2026-02-01 to 2027-01-31
+effective from 2026-02-01 to ${until}
 applies to rep
 target rep.target_incentive
 paid monthly
@@ -42,9 +45,9 @@ credit deal {
 }
 metric sales "Sales" {
 supports grow
-sum of deal.amount
+${measure}
 accumulates over year
-quota rep.sales_quota per year
+quota ${quota}
 }
 pay commission "Commission" on sales {
 worth 100% of target
@@ -52,9 +55,17 @@ ${pay}
 }
 `
 
+/** Where a plan is another than the usual one. */
+interface Others {
+  readonly until?: string
+  readonly quota?: string
+  readonly measure?: string
+  readonly prorated?: string
+}
+
 /** The lines of a plan on rows of people (id, hired, target, quota) and deals (id, owner, day, amount): who, for when, which row, cents. */
-function lines(pay: string, people: readonly string[], deals: readonly string[]): string[] {
-  const texts: Record<string, string> = { 'tiny.plan': PLAN(pay), 'company.plan': COMPANY }
+function lines(pay: string, people: readonly string[], deals: readonly string[], others: Others = {}): string[] {
+  const texts: Record<string, string> = { 'tiny.plan': PLAN(pay, others), 'company.plan': COMPANY(others) }
   const { core, diagnostics } = compile('tiny.plan', (path) => texts[path])
   if (core === undefined) throw new Error(diagnostics.map(({ message }) => message).join('\n'))
   const files: Record<string, string> = {
@@ -76,6 +87,16 @@ const ATTAINED = 'retroactive on attainment {\nbelow 50% pays nothing\nfrom 50% 
 describe('attainment', () => {
   test('a quota of zero is none: nobody is paid for it', () =>
     expect(lines(ATTAINED, ['ann,2020-01-01,12000.00,0.00'], ['D-1,ann,2026-02-03,500.00'])).toEqual([]))
+  // the plan's last month is March: its quota is 2 x 10,000.00, and 10,000.00 is 50%; the target is 59 of 365 days of 12,000.00, by months
+  // 1,000.00 and 1,000.00, and half of 2,000.00 is 1,000.00
+  test('a quota of the months that the plan has', () =>
+    expect(
+      lines(ATTAINED, ['ann,2020-01-01,12000.00,0.00'], ['D-1,ann,2026-02-03,10000.00'], {
+        until: '2026-03-31',
+        quota: '$10,000 per month',
+        prorated: 'target',
+      }),
+    ).toEqual(['ann FY26-M01 D-1 100000']))
   // 30,000.00 of 60,000.00 is 50%: half of 12,000.00; a cent less is nothing
   test('exactly on a bound, and a cent below', () =>
     expect(
@@ -85,6 +106,19 @@ describe('attainment', () => {
         ['D-1,ann,2026-02-03,30000.00', 'D-2,bob,2026-02-03,29999.99'],
       ),
     ).toEqual(['ann FY26-M01 D-1 600000']))
+})
+
+describe('the latest value', () => {
+  // 10% of the last deal to date, by day and then by key: 200.00 in February, and in March 300.00 of D-4, not 900.00 of D-3
+  test('is that of the last row, by date and then by key', () =>
+    expect(
+      lines(
+        'graduated on sales {\nfrom $0 at 10%\n}',
+        ['ann,2020-01-01,12000.00,60000.00'],
+        ['D-2,ann,2026-02-03,500.00', 'D-1,ann,2026-02-04,2000.00', 'D-4,ann,2026-03-09,3000.00', 'D-3,ann,2026-03-09,9000.00'],
+        { measure: 'latest of deal.amount\nno value means $0' },
+      ),
+    ).toEqual(['ann FY26-M01  20000', 'ann FY26-M02  10000']))
 })
 
 describe('cents', () => {
