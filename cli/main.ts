@@ -10,6 +10,7 @@ import { fmt } from './fmt.ts'
 import { init } from './init.ts'
 import { type Io, processIo } from './io.ts'
 import { matrix } from './matrix.ts'
+import { play } from './play.ts'
 import { runProgram } from './program.ts'
 import { quotas } from './quotas.ts'
 import { run } from './run.ts'
@@ -23,7 +24,7 @@ import { openThreads } from './threads.ts'
 import { VERSION } from './version.ts'
 
 /** In the order in which a newcomer meets them. */
-const commands = [init, check, fmt, test, run, close, explain, quotas, diff, scenario, matrix, compile, errors]
+const commands = [init, check, fmt, test, run, close, explain, quotas, diff, scenario, matrix, compile, play, errors]
 
 const args = process.argv.slice(2)
 const program = new URL(import.meta.url)

@@ -11,12 +11,16 @@ const sources = [
   'runtime',
   'compiler',
   'cli',
+  'editor',
+  'playground',
+  'plans',
   'package.json',
   'vite.config.ts',
+  'vite.site.config.ts',
   'tsconfig.json',
   'tsconfig.types.json',
 ]
-const outputs = ['dist/caboose.js', 'dist/index.js', 'dist/runtime.js', 'dist/types/compiler/index.d.ts']
+const outputs = ['dist/caboose.js', 'dist/index.js', 'dist/runtime.js', 'dist/types/compiler/index.d.ts', 'dist/playground/index.html']
 
 /** When a file, or the newest file of a folder, was last written; 0 where there is none. */
 function written(path) {

@@ -1,7 +1,11 @@
-import { spawnSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 
-/** Sees to it that there is a Chromium; where there is none to be had, the tests themselves say what is missing. */
+const root = join(import.meta.dirname, '../..')
+
+/** Builds the page, and sees to it that there is a Chromium; where there is none to be had, the tests themselves say what is missing. */
 export function setup(): void {
-  spawnSync(process.execPath, [join(import.meta.dirname, '../../scripts/browser.mjs')], { stdio: ['ignore', 'ignore', 'inherit'] })
+  const vite = join(root, 'node_modules/vite/bin/vite.js')
+  execFileSync(process.execPath, [vite, 'build', '--config', 'vite.site.config.ts', '--logLevel', 'warn'], { cwd: root, stdio: 'inherit' })
+  spawnSync(process.execPath, [join(root, 'scripts/browser.mjs')], { stdio: ['ignore', 'ignore', 'inherit'] })
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { filesMatching } from './files.ts'
 import { circle, faultyImports, importsOf, order } from './imports.ts'
 
-const files = filesMatching(/\.ts$/)
+const files = filesMatching(/\.tsx?$/)
 const one = (path: string, text: string) => faultyImports([{ path, text }])
 
 describe('this repository', () => {

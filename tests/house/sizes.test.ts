@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { filesMatching } from './files.ts'
 import { FILE_LIMIT, MEDIAN_LIMIT, medianLength, tooLong } from './sizes.ts'
 
-const files = filesMatching(/\.(ts|mjs)$/)
+const files = filesMatching(/\.(tsx?|mjs)$/)
 const file = (path: string, lines: number) => ({ path, text: 'x\n'.repeat(lines) })
 
 describe('this repository', () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { filesMatching } from './files.ts'
 import { forbiddenWords } from './words.ts'
 
-const text = /\.(ts|mjs|json|md|plan|html|css|yml|sh)$|^\.ci\/|^[^/]*\.npmrc$|^LICENSE$/
+const text = /\.(tsx?|mjs|json|md|plan|html|css|yml|sh)$|^\.ci\/|^[^/]*\.npmrc$|^LICENSE$/
 const one = (path: string, line: string) => forbiddenWords([{ path, text: `first\n${line}\n` }])
 
 describe('this repository', () => {

@@ -1,0 +1,21 @@
+/** The page starts here. */
+import { render } from 'preact'
+import { App } from './app/App.tsx'
+import { LOAD } from './app/modes.ts'
+import { startTheme } from './app/theme.ts'
+import { keepForOffline } from './offline/register.ts'
+import { openAddress } from './store/actions.ts'
+import { page } from './store/page.ts'
+import './style/fonts.css'
+import './style/tokens.css'
+import './style/base.css'
+
+startTheme()
+void openAddress()
+// fetched beside the companies, not after them
+void LOAD[page.get().address.mode]().catch(() => undefined)
+addEventListener('hashchange', () => void openAddress())
+addEventListener('popstate', () => void openAddress())
+const root = document.getElementById('page')
+if (root !== null) render(<App />, root)
+keepForOffline()
