@@ -16,6 +16,7 @@ export interface Accrual extends Attributed {
 }
 
 const accruals = perWorld<Accrual>()
+const totals = perWorld<bigint>()
 const none: Accrual = { total: 0n, rest: 0n, rows: [] }
 
 /** The windows that a component accumulates over: its own, or the longest that its modifiers, its carry-over or its payment need (17.1). */
@@ -28,26 +29,59 @@ export const spanOf = ({ window, modifierWindow, carry, paidAt }: Component): Co
 /** Whether what is earned may not be taken back (semantics 8, 17.6). */
 export const staysEarned = ({ core }: World, component: Component): boolean => component.earnedStaysEarned || core.overpayment === 'never'
 
+/** The day up to which a component counts in a span to date; undefined where it is not in the plan by then (semantics 14). */
+function countsUntil(world: World, component: Component, span: Stretch, period: Day): Day | undefined {
+  const { joins, leaves } = lifeOf(world, component, period)
+  // before it joins there is nothing; after it left, what it had come to stays
+  if (joins !== null && earlier(period, span.to) < joins) return undefined
+  if (leaves === null || leaves >= period) return period
+  return leaves < span.from ? undefined : countsUntil(world, component, span, leaves)
+}
+
+/** The ends of the pay periods of a span before a day, where what is earned may not be taken back. */
+const payDaysBefore = (world: World, component: Component, span: Stretch, to: Day): readonly Day[] =>
+  span.kind === 'deal' || !staysEarned(world, component)
+    ? []
+    : payPeriods(world, span.from, to).flatMap((pay) => (pay.to < to ? [pay.to] : []))
+
 /**
  * `E_V(t)`: what `component` has earned to date over `span`, recomputed with the modifiers of `period` (semantics 8, 17.1). With
  * `earned stays earned` the highest that any pay period of the span has reached; the difference belongs to no row.
  */
 export function accrualOf(world: World, component: Component, person: string, span: Stretch, period: Day): Accrual {
-  const { joins, leaves } = lifeOf(world, component, period)
-  // before it joins there is nothing; after it left, what it had come to stays (semantics 14)
-  if (joins !== null && earlier(period, span.to) < joins) return none
-  if (leaves !== null && leaves < period) return leaves < span.from ? none : accrualOf(world, component, person, span, leaves)
-  const to = earlier(period, span.to)
+  const { imagined } = world
+  if (imagined !== undefined && earlier(period, span.to) < imagined.from) return accrualOf(imagined.base, component, person, span, period)
+  const until = countsUntil(world, component, span, period)
+  if (until === undefined) return none
+  const to = earlier(until, span.to)
   return accruals(world, `${component.name} ${span.from} ${to} ${person}`, () => {
     const fresh = recomputed(world, component, person, span, to)
     if (!staysEarned(world, component)) return fresh
-    const earlierOn = span.kind === 'deal' ? [] : payPeriods(world, span.from, to).filter((pay) => pay.to < to)
-    const last = earlierOn.at(-1)
-    const before = last === undefined ? 0n : accrualOf(world, component, person, span, last.to).total
+    const last = payDaysBefore(world, component, span, to).at(-1)
+    const before = last === undefined ? 0n : accrualOf(world, component, person, span, last).total
     const highest = fresh.total > before ? fresh.total : before
     return { ...fresh, total: highest, rest: fresh.rest + highest - fresh.total }
   })
 }
+
+/** `E_V(t)` alone. Where rows are imagined nobody asks which of them earned it, and that is most of the work. */
+export function earnedToDate(world: World, component: Component, person: string, span: Stretch, period: Day): bigint {
+  const { imagined } = world
+  if (imagined === undefined || earlier(period, span.to) < imagined.from) return accrualOf(world, component, person, span, period).total
+  const until = countsUntil(world, component, span, period)
+  if (until === undefined) return 0n
+  const to = earlier(until, span.to)
+  return totals(world, `${component.name} ${span.from} ${to} ${person}`, () => {
+    const fresh =
+      component.window === 'deal' ? ofDeals(world, component, person, span, to).total : totalOf(world, component, person, span, to)
+    const last = payDaysBefore(world, component, span, to).at(-1)
+    const before = !staysEarned(world, component) ? undefined : last === undefined ? 0n : earnedToDate(world, component, person, span, last)
+    return before === undefined || fresh > before ? fresh : before
+  })
+}
+
+const totalOf = (world: World, component: Component, person: string, span: Stretch, to: Day): bigint =>
+  momentsIn(world, component, person, span, to).reduce((sum, moment) => sum + windowPay(moment), 0n)
 
 function recomputed(world: World, component: Component, person: string, span: Stretch, to: Day): Accrual {
   const { name, base, origin } = component

@@ -5,8 +5,7 @@ import type { Row } from '../data/table.ts'
 import { add, equal, isZero, multiply, ONE, type Ratio, subtract } from '../exact/ratio.ts'
 import { roundToUnit } from '../exact/round.ts'
 import type { Role } from '../ledger/lines.ts'
-import type { Landed } from './lying.ts'
-import type { Nobody } from './territory-credit.ts'
+import type { Landed, Nobody } from './landed.ts'
 
 /** A recipient's part of a row, and how its cents are found. */
 export interface Part {

@@ -1,12 +1,13 @@
 import type { Measure, Step } from '../core/core.ts'
 import { compareKeys, compareText } from '../exact/order.ts'
 import { type Ratio, subtract, ZERO } from '../exact/ratio.ts'
+import type { Counted } from './counted.ts'
 import type { Environment, RowAt } from './expression.ts'
 import { valueAlong } from './lookup.ts'
 import { dayOfRows, type Moment, measureNamed, readsOf, windowOfMetric } from './moment.ts'
 import { monthsSince } from './months-since.ts'
 import { isGiven } from './stated.ts'
-import { type Counted, placeOf, placesIn, type Tally, tallyOf } from './tally.ts'
+import { placeOf, placesIn, type Tally, tallyOf } from './tally.ts'
 import { windowAt } from './windows.ts'
 
 /**

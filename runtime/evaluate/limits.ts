@@ -44,6 +44,8 @@ export function yearToDate(world: World, person: string, period: Stretch): Reado
  */
 export function limitedToDate(world: World, person: string, period: Stretch): Limited {
   if (world.core.limits.length === 0 && world.core.factors.length === 0) return untouched
+  const { imagined } = world
+  if (imagined !== undefined && period.to < imagined.from) return limitedToDate(imagined.base, person, period)
   return results(world, `${period.to} ${person}`, () => {
     const earned = yearToDate(world, person, period)
     const sum = [...earned.values()].reduce((a, b) => a + b, 0n)

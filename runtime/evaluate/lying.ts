@@ -1,29 +1,17 @@
 /** Where credited rows lie, and who has those territories on their date (semantics 3, 13). */
 import type { Day } from '../calendar/day.ts'
 import { everyPart } from '../core/parts.ts'
-import type { CreditedTerritories, Lying, Territory } from '../core/planning/territories.ts'
+import type { CreditedTerritories, Lying } from '../core/planning/territories.ts'
 import type { Row } from '../data/table.ts'
 import { checkNames, labelsOf } from '../planning/territories/assign.ts'
 import { checkOwners, type Tenure, tenureOn } from '../planning/territories/owners.ts'
 import { type Placed, type Placing, placingOf, type Reason } from '../planning/territories/placing.ts'
 import { nameOf } from '../planning/territories/rows.ts'
+import type { Landed } from './landed.ts'
 import { changes, inForce, valueAlong } from './lookup.ts'
 import { pathsIn } from './reach.ts'
 import { dayOf } from './values.ts'
 import { perPlan, type World } from './world.ts'
-
-/** A territory in which a row lies. */
-export interface Landed {
-  readonly lies: Lying
-  readonly file: CreditedTerritories
-  readonly territory: Territory
-  /** 1: the one that comes first of those that have the row. */
-  readonly rank: number
-  /** Who has it on the day; null: nobody. */
-  readonly owner: string | null
-  /** Who has the territories that it is part of, the nearest first; those that nobody has are left out. */
-  readonly above: readonly string[]
-}
 
 /** Where a row lies, or why nobody can say. */
 export type Lies =

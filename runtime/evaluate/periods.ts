@@ -1,5 +1,5 @@
 import type { Component } from '../core/core.ts'
-import { type Accrual, accrualOf, spanOf } from './accrual.ts'
+import { type Accrual, accrualOf, earnedToDate, spanOf } from './accrual.ts'
 import { earnedGiven } from './stated.ts'
 import { before, type Stretch, windowsIn } from './windows.ts'
 import type { World } from './world.ts'
@@ -19,18 +19,28 @@ export function incrementsOf(world: World, component: Component, person: string,
   const given = earnedGiven(world, component.name, person, period)
   const earned = given ?? world.summed?.earned(component, person, period)?.amount
   if (earned !== undefined) return [{ span: period, now: { total: earned, rest: earned, rows: [] }, then: null }]
-  const kind = spanOf(component)
-  const spans: readonly Stretch[] = kind === 'deal' ? [{ ...period, kind: 'deal' }] : windowsIn(world, kind, period.from, period.to)
-  return spans.map((span) => ({
+  return spansIn(world, component, period).map((span) => ({
     span,
     now: accrualOf(world, component, person, span, period.to),
     then: span.from < period.from ? accrualOf(world, component, person, span, before(period.from)) : null,
   }))
 }
 
+/** The windows that it accumulates over in a pay period; all deals of the period together are one. */
+export function spansIn(world: World, component: Component, period: Stretch): readonly Stretch[] {
+  const kind = spanOf(component)
+  return kind === 'deal' ? [{ ...period, kind: 'deal' }] : windowsIn(world, kind, period.from, period.to)
+}
+
 /** `earned_m`: what the pay period adds, in minor units. */
 export const earnedIn = (world: World, component: Component, person: string, period: Stretch): bigint =>
-  incrementsOf(world, component, person, period).reduce((sum, { now, then }) => sum + now.total - (then?.total ?? 0n), 0n)
+  world.imagined === undefined
+    ? incrementsOf(world, component, person, period).reduce((sum, { now, then }) => sum + now.total - (then?.total ?? 0n), 0n)
+    : (earnedGiven(world, component.name, person, period) ??
+      spansIn(world, component, period).reduce((sum, span) => {
+        const then = span.from < period.from ? earnedToDate(world, component, person, span, before(period.from)) : 0n
+        return sum + earnedToDate(world, component, person, span, period.to) - then
+      }, 0n))
 
 /** What each row adds in the pay period, by its metric and its place among the person's rows of it; and what no row explains. */
 export function addedByRow(increments: readonly Increment[], each: (metric: string, place: number, amount: bigint) => void): bigint {

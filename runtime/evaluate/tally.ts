@@ -5,6 +5,7 @@ import { isMoney } from '../core/parts.ts'
 import type { Value } from '../data/table.ts'
 import { add, compare, isRatio, negate, ONE, type Ratio, sign, ZERO } from '../exact/ratio.ts'
 import { withRowsOf } from './apart.ts'
+import type { Counted } from './counted.ts'
 import { type Credit, isShare, shareOf } from './credit-line.ts'
 import { creditedEnvironment, onCreditOf } from './credited.ts'
 import { compute, numberOf } from './expression.ts'
@@ -14,17 +15,7 @@ import { holds, numberIn } from './values.ts'
 import { worldsOf } from './versions.ts'
 import { type Viewers, viewersOf } from './viewers.ts'
 import { next, type Stretch } from './windows.ts'
-import { perWorld, type World } from './world.ts'
-
-/** One row that a person's measure counts, and what it adds to it: `amount` (undefined where the value is missing), and `other`
- * for the second part of a ratio or the thing that is counted distinct. */
-export interface Counted {
-  /** The first of the lines through which the row counts. */
-  readonly credit: Credit
-  readonly lines: readonly Credit[]
-  readonly amount: Ratio | undefined
-  readonly other: Value | undefined
-}
+import { type Imagined, perWorld, type World } from './world.ts'
 
 /** All rows of one person and measure in order of (date, key), with the running totals before each. */
 export interface Tally {
@@ -41,6 +32,7 @@ const nothing: Tally = { rows: [], sums: [ZERO], others: [ZERO], filled: [0] }
 
 /** The rows that count for a person in a measure, over all time up to the world's end: one for a row, however many lines it gives. */
 export function tallyOf(asked: World, measure: Measure, person: string): Tally {
+  if (asked.imagined !== undefined) return withImagined(asked, asked.imagined, measure, person)
   const world = withRowsOf(asked, person)
   const byVersion = worldsOf(world)
   if (byVersion.length !== 1 || byVersion[0] !== world)
@@ -58,6 +50,14 @@ export function tallyOf(asked: World, measure: Measure, person: string): Tally {
     return new Map([...lists].map(([key, list]) => [key, tally(list)]))
   })
   return byPerson.get(person) ?? nothing
+}
+
+/** The rows of the data and those that are imagined, in order of their days; an imagined row comes after the others of its day. */
+function withImagined(world: World, { base, counted }: Imagined, measure: Measure, person: string): Tally {
+  const more = counted(measure, person)
+  const own = tallyOf(base, measure, person)
+  if (more.length === 0) return own
+  return joined(world, `${measure.name} ${person}`, () => tally([...own.rows, ...more].toSorted((a, b) => a.credit.date - b.credit.date)))
 }
 
 /** In whose measure the lines of a row count, and what the row adds there. */

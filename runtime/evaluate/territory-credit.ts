@@ -5,19 +5,12 @@ import type { Lying } from '../core/planning/territories.ts'
 import { shownKey } from '../data/order.ts'
 import type { Row, Value } from '../data/table.ts'
 import { ratio } from '../exact/ratio.ts'
-import { type Landed, liesIn } from './lying.ts'
+import type { Landed, Nobody } from './landed.ts'
+import { liesIn } from './lying.ts'
 import type { World } from './world.ts'
 
 /** What conditions and shares of credit call the territory through which a rule leads to somebody. */
 export const TERRITORY = 'territory'
-
-/** Why a part of a row is nobody's: it lies in a territory that nobody has, or leads to no row that territories are made of. */
-export interface Nobody {
-  /** The territory that nobody has; null: it lies in none. */
-  readonly territory: string | null
-  /** `in house`, `without account`: the end of the address of what is uncredited. */
-  readonly says: string
-}
 
 /**
  * The territories in which a row lies on a day. Reports CB887, CB895 and CB897 where that cannot be said, CB898 where the row leads to no row

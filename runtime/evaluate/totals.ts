@@ -69,6 +69,8 @@ export function aggregateOf({ kind }: Aggregate, tallied: Tally, from: number, t
  */
 export function measureOf(asked: World, person: string, measure: Measure, window: Stretch, at: Day): Value | undefined {
   const world = wholeFor(asked, person)
+  const { imagined } = world
+  if (imagined !== undefined && at < imagined.from) return measureOf(imagined.base, person, measure, window, at)
   const given = givenMeasure(world, person, measure, window, at)
   if (given !== undefined) return given.value
   return measured(world, `${measure.name} ${window.from} ${at} ${person}`, () => {

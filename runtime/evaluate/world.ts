@@ -1,8 +1,9 @@
 import type { Day } from '../calendar/day.ts'
-import type { Core } from '../core/core.ts'
+import type { Core, Measure } from '../core/core.ts'
 import type { Data, Row } from '../data/table.ts'
 import type { Ratio } from '../exact/ratio.ts'
 import type { Derivation } from '../trace/derivation.ts'
+import type { Counted } from './counted.ts'
 import type { Given } from './given.ts'
 import type { Lookup } from './lookup.ts'
 import type { Problems } from './problems.ts'
@@ -35,6 +36,8 @@ export interface World {
   readonly apart?: RowsApart | undefined
   /** Sums that are known without a row; undefined: none are. */
   readonly summed?: Summed | undefined
+  /** Rows that count beside those of the data; undefined: none do. */
+  readonly imagined?: Imagined | undefined
   /** What a component, by name, has earned for a person in a stretch of days, in minor units; undefined where there is none of that name. */
   readonly earned: (world: World, component: string, person: string, stretch: Stretch) => Ratio | undefined
   readonly planned: PlannedQuotas
@@ -49,6 +52,18 @@ export interface World {
 export type RowsApart =
   | { readonly kind: 'elsewhere'; readonly worldOf: (world: World, person: string) => World }
   | { readonly kind: 'own'; readonly person: string; readonly whole: World }
+
+/**
+ * Rows that are imagined, for questions of the kind `what if there were one more`. All that does not depend on them is asked of `base`,
+ * the world without them.
+ */
+export interface Imagined {
+  readonly base: World
+  /** The first day of an imagined row: up to the day before nothing changes. */
+  readonly from: Day
+  /** What they add to the measure of a person, in order of (date, key). */
+  readonly counted: (measure: Measure, person: string) => readonly Counted[]
+}
 
 /** The quota of a person that a quotas file allocates. */
 export interface PlannedQuota {
@@ -71,8 +86,9 @@ export const NOTHING_PLANNED: PlannedQuotas = { month: () => undefined, derive: 
 /** A memory of results by world and key: the second question is answered without computing. */
 export const perWorld = <T>(): Memory<T> => memoryBy((world) => world)
 
-/** The same for what depends on no row: the worlds that hold the rows of one person share it. */
-export const perPlan = <T>(): Memory<T> => memoryBy((world) => (world.apart?.kind === 'own' ? world.apart.whole : world))
+/** The same for what depends on no row: the worlds that hold the rows of one person, or imagined ones, share it. */
+export const perPlan = <T>(): Memory<T> =>
+  memoryBy((world) => (world.apart?.kind === 'own' ? world.apart.whole : (world.imagined?.base ?? world)))
 
 type Memory<T> = (world: World, key: string, make: () => T) => T
 

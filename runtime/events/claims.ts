@@ -40,6 +40,8 @@ export function claimsTo(world: World, spiff: Spiff, day: Day): readonly Claim[]
   const days = daysOf(world, spiff)
   const at = earlier(day, days.to)
   if (at < days.from) return []
+  const { imagined } = world
+  if (imagined !== undefined && at < imagined.from) return claimsTo(imagined.base, spiff, at)
   return claims(world, `${spiff.name} ${at}`, () => {
     const found = peopleOf(world).flatMap((person): Claim[] => {
       const place: Place = { world, person, day: at, window: null }

@@ -34,6 +34,8 @@ const standings = perWorld<readonly Standing[]>()
  * who are ranked and eligible and have a value, by exact value, then by what decides between equals, then by key.
  */
 export function standingsOf(world: World, contest: Contest, window: Stretch): readonly Standing[] {
+  const { imagined } = world
+  if (imagined !== undefined && window.to < imagined.from) return standingsOf(imagined.base, contest, window)
   return standings(world, `${contest.name} ${window.from} ${window.to}`, () => {
     const ranked = peopleOf(world).flatMap((person): Ranked[] => {
       const place: Place = { world, person, day: window.to, window }

@@ -37,6 +37,8 @@ function listTo(world: World, event: Event, day: Day): readonly Award[] {
 
 /** All that an event has given to date on `day`, one award for each person and row. */
 export function awardsTo(world: World, event: Event, day: Day): ReadonlyMap<string, Award> {
+  const { imagined } = world
+  if (imagined !== undefined && day < imagined.from) return awardsTo(imagined.base, event, day)
   return awards(world, `${event.name} ${day}`, () => {
     const sums = new Map<string, Award>()
     for (const award of listTo(world, event, day)) {

@@ -37,6 +37,8 @@ const pools = perWorld<readonly Shared[]>()
  * there is money that nobody shares.
  */
 export function sharedIn(world: World, pool: Pool, window: Stretch): readonly Shared[] {
+  const { imagined } = world
+  if (imagined !== undefined && window.to < imagined.from) return sharedIn(imagined.base, pool, window)
   return pools(world, `${pool.name} ${window.from} ${window.to}`, () => {
     const groups = new Map<string, Place[]>()
     for (const person of peopleOf(world)) {

@@ -1,8 +1,9 @@
 import type { Component } from '../core/core.ts'
+import type { Counted } from '../evaluate/counted.ts'
 import type { Credit } from '../evaluate/credit-line.ts'
 import { measureNamed } from '../evaluate/moment.ts'
 import { addedByRow, type Increment, incrementsOf } from '../evaluate/periods.ts'
-import { type Counted, tallyOf } from '../evaluate/tally.ts'
+import { tallyOf } from '../evaluate/tally.ts'
 import { before, type Stretch, windowAt } from '../evaluate/windows.ts'
 import { perWorld, type World } from '../evaluate/world.ts'
 

@@ -1,12 +1,12 @@
 import type { Component, Core } from '../core/core.ts'
 import { termsOf } from '../evaluate/amend.ts'
 import { momentOf } from '../evaluate/component.ts'
+import type { Counted } from '../evaluate/counted.ts'
 import type { Credit } from '../evaluate/credit-line.ts'
 import { limitedToDate } from '../evaluate/limits.ts'
 import { metricAt, quotaAt } from '../evaluate/moment.ts'
 import type { Increment } from '../evaluate/periods.ts'
 import { payeesOf } from '../evaluate/spans.ts'
-import type { Counted } from '../evaluate/tally.ts'
 import { numberIn } from '../evaluate/values.ts'
 import { before, earlier, later, type Stretch, windowAt } from '../evaluate/windows.ts'
 import type { World } from '../evaluate/world.ts'
@@ -88,7 +88,7 @@ function lastColumns(world: World, component: Component, person: string, period:
 }
 
 /** What the plan's gates, factors and limits add in a pay period: the difference of two to-date values in one fiscal year (semantics 17.12). */
-function addLimitFacts(facts: EarningFact[], world: World, person: string, period: Stretch): void {
+export function addLimitFacts(facts: EarningFact[], world: World, person: string, period: Stretch): void {
   const { factors, limits, components } = world.core
   if (limits.length === 0 && factors.length === 0) return
   const year = windowAt(world, 'year', period.to)

@@ -1,7 +1,8 @@
 /** The way from a row through a territory to a person: which rule put it there, and who has the territory on its date. */
 import type { Lying } from '../core/planning/territories.ts'
 import type { Credit } from '../evaluate/credit-line.ts'
-import { type Landed, liesIn, reasonOf } from '../evaluate/lying.ts'
+import type { Landed } from '../evaluate/landed.ts'
+import { liesIn, reasonOf } from '../evaluate/lying.ts'
 import { creditsOf } from '../evaluate/rows.ts'
 import { perWorld, type World } from '../evaluate/world.ts'
 import type { Tenure } from '../planning/territories/owners.ts'
