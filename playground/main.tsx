@@ -3,6 +3,7 @@ import { render } from 'preact'
 import { App } from './app/App.tsx'
 import { LOAD } from './app/modes.ts'
 import { startTheme } from './app/theme.ts'
+import { startTab } from './client/tab.ts'
 import { keepForOffline } from './offline/register.ts'
 import { openAddress } from './store/actions.ts'
 import { page } from './store/page.ts'
@@ -11,6 +12,7 @@ import './style/tokens.css'
 import './style/base.css'
 
 startTheme()
+startTab()
 void openAddress()
 // fetched beside the companies, not after them
 void LOAD[page.get().address.mode]().catch(() => undefined)

@@ -21,4 +21,10 @@ export const WORDS = {
   edited: 'Edited',
   revert: 'Undo all edits',
   loading: 'Loading',
+  problems: (count: number): string => (count === 0 ? 'No problems' : count === 1 ? '1 problem' : `${count} problems`),
+  metrics: (used: number, most: number): string => `Metrics ${used} of ${most}`,
+  reads: (seconds: number): string =>
+    `Reads in ${seconds >= 60 ? `${Math.floor(seconds / 60)} min ` : ''}${String(Math.round(seconds % 60))} s`,
+  failure: 'Something broke in Caboose, not in the plan. What was written is kept.',
+  copyReport: 'Copy report',
 } as const

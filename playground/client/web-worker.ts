@@ -6,8 +6,8 @@ import type { Started } from './client.ts'
 interface WebWorker {
   postMessage(message: unknown): void
   terminate(): void
-  onmessage: ((event: { readonly data: Reply }) => unknown) | null
-  onerror: ((event: { readonly message?: string }) => unknown) | null
+  addEventListener(type: 'message', take: (event: { readonly data: Reply }) => void): void
+  addEventListener(type: 'error', take: (event: { readonly message?: string }) => void): void
 }
 
 /** `make`: `() => new Worker(new URL('../worker/worker.ts', import.meta.url), { type: 'module' })`, in the page, for the bundler to see. */
@@ -15,12 +15,8 @@ export function startedWorker(make: () => WebWorker): Started {
   const worker = make()
   return {
     post: (message) => worker.postMessage(message),
-    listen: (take) => {
-      worker.onmessage = ({ data }) => take(data)
-    },
-    died: (take) => {
-      worker.onerror = ({ message }) => take(message ?? 'the worker could not be loaded')
-    },
+    listen: (take) => worker.addEventListener('message', ({ data }) => take(data)),
+    died: (take) => worker.addEventListener('error', ({ message }) => take(message ?? 'the worker could not be loaded')),
     end: () => worker.terminate(),
   }
 }
