@@ -5,13 +5,11 @@ import type { Block } from '../../compiler/describe/page.ts'
 import { describeStatement } from '../../compiler/describe/statement.ts'
 import { type CheckAnswer, checksAnswer, type TotalAnswer, totalsAnswer } from '../../compiler/describe/statement-answer.ts'
 import { throughTheYear } from '../../compiler/overlay/amended.ts'
-import type { Diagnostic } from '../../messages/diagnostic.ts'
 import type { Origin } from '../../runtime/core/origin.ts'
-import type { Outcome } from '../../runtime/evaluate/outcome.ts'
 import { wholeOf } from '../../runtime/evaluate/versions.ts'
-import { answeredFor } from './answered.ts'
-import { isRefusal, type Refusal, refusal, shownPlan } from './refusal.ts'
-import type { Ready, Tab } from './tab.ts'
+import { answerFor } from './answered.ts'
+import { isRefusal, type Refusal } from './refusal.ts'
+import type { Tab } from './tab.ts'
 
 /** Whose statement, for which period. */
 export interface StatementAsked {
@@ -33,8 +31,6 @@ export interface StatementShown {
   /** The page as `caboose explain` prints it, curves in their places. */
   readonly blocks: readonly Block[]
   readonly checks: readonly CheckAnswer[]
-  /** What the run had to say, none of it an error. */
-  readonly warnings: readonly Diagnostic[]
 }
 
 /** The statement; refused where there is no such person or period, or the data are wrong. */
@@ -53,23 +49,7 @@ export function statementOf(tab: Tab, { person, period, all = false }: Statement
     totals: totalsAnswer(statement, core),
     blocks: statement.blocks,
     checks: checksAnswer(statement, core),
-    warnings: outcome.warnings,
   }
-}
-
-/** A person's answer, and the plan that gave it. */
-export interface PersonAnswer {
-  readonly ready: Ready
-  readonly outcome: Outcome
-}
-
-export function answerFor(tab: Tab, person: string, period: string): PersonAnswer | Refusal {
-  const ready = shownPlan(tab)
-  if (isRefusal(ready)) return ready
-  const outcome = answeredFor(tab, ready, period)
-  if (isRefusal(outcome)) return outcome
-  if (!outcome.people.some(({ id }) => id === person)) return refusal('asked', `nobody in the plan in ${period} is \`${person}\``)
-  return { ready, outcome }
 }
 
 /** The payout curve of one part of pay, and the clause that it is of. */

@@ -23,17 +23,32 @@ export const tableOfRows = ({ record, file }: Store, rows: readonly Row[]): Tabl
 /** How many people's rows are kept at a time: the one whose turn it is, and a few that are asked about beside. */
 const KEPT = 4
 
+/** How worlds of people's rows are kept. */
+export interface Keeping {
+  /** How many at a time. */
+  readonly most: number
+  /** What of a person's rows has happened in a world: worlds in which the same has happened share what is computed of these rows. Undefined: they do not. */
+  readonly stateOf: (world: World, person: string) => string | undefined
+  /** Whether any row can count for the person in a world. */
+  readonly counts: (world: World, person: string) => boolean
+}
+
+const A_FEW: Keeping = { most: KEPT, stateOf: () => undefined, counts: () => true }
+
 /**
  * The same world without the rows of `records`. Whatever asks about the rows of a person gets a world with those rows alone; it is dropped soon
  * after, with all that was computed in it, so that memory does not grow with the people.
  */
-export function withoutRows(world: World, records: readonly Reached[]): World {
+export function withoutRows(world: World, records: readonly Reached[], { most, stateOf, counts }: Keeping = A_FEW): World {
   const places = new Map(peopleOf(world).map((person, place) => [person, place]))
-  const tables = latest<readonly Table[]>((person) => {
+  const tables = latest<readonly Table[]>(most, (person) => {
     const place = places.get(person) ?? -1
     return records.map(({ store, reach }) => tableOfRows(store, place < 0 ? [] : Array.from(reach()(place), store.rowAt)))
   })
+  const none = records.map(({ store }) => tableOfRows(store, []))
+  const made = (whole: World, person: string): World => worldOfRows(whole, person, counts(whole, person) ? tables(person) : none)
   const worlds = new WeakMap<World, (person: string) => World>()
+  const alike = new Map<string, World>()
   const own = new Set(records.map(({ store }) => store.record))
   return {
     ...world,
@@ -41,7 +56,14 @@ export function withoutRows(world: World, records: readonly Reached[]): World {
     apart: {
       kind: 'elsewhere',
       worldOf: (whole, person) => {
-        const known = worlds.get(whole) ?? latest((one) => worldOfRows(whole, one, tables(one)))
+        const state = stateOf(whole, person)
+        if (state !== undefined) {
+          const key = `${person}\u0000${state}`
+          const same = alike.get(key) ?? made(whole, person)
+          alike.set(key, same)
+          return same
+        }
+        const known = worlds.get(whole) ?? latest(most, (one) => made(whole, one))
         worlds.set(whole, known)
         return known(person)
       },
@@ -49,14 +71,14 @@ export function withoutRows(world: World, records: readonly Reached[]): World {
   }
 }
 
-/** Remembers the last few answers. */
-function latest<T>(make: (person: string) => T): (person: string) => T {
+/** Remembers the last `most` answers. */
+function latest<T>(most: number, make: (person: string) => T): (person: string) => T {
   const kept = new Map<string, T>()
   return (person) => {
     const known = kept.get(person)
     if (known !== undefined) return known
     const made = make(person)
-    if (kept.size >= KEPT) kept.delete([...kept.keys()][0] ?? '')
+    if (kept.size >= most) kept.delete([...kept.keys()][0] ?? '')
     kept.set(person, made)
     return made
   }

@@ -26,7 +26,12 @@ export interface Earning {
   readonly moves: (person: string) => boolean
   /** By place of the pay period: whether anything at all is newly clawed back. */
   readonly clawed: (place: number) => boolean
+  /** The lines of events by person, where they are known; undefined: they are computed. */
+  readonly awards?: Awards | undefined
 }
+
+/** What events posted for a person, in order of posting. */
+export type Awards = (person: string) => readonly Posted[]
 
 /** Answers for everyone at once, kept by person: what is shared with others, and events. */
 type ByPerson = (world: World, period: Stretch, person: string) => readonly EarningFact[]
@@ -50,7 +55,7 @@ const nothing: ByPerson = () => none
  * The lines of a person's earnings in order of posting, each with its row: only of components whose sums are not known, the others have one line
  * for a pay period. What can change the past only for some people is replayed for these alone; events for all.
  */
-export function postingOf({ ends, moving, asOf, readsRows, moves, clawed }: Earning): (person: string) => readonly Posted[] {
+export function postingOf({ ends, moving, asOf, readsRows, moves, clawed, awards }: Earning): (person: string) => readonly Posted[] {
   const [first] = ends.seenAt
   if (first === undefined) return () => []
   const { core } = first
@@ -80,10 +85,25 @@ export function postingOf({ ends, moving, asOf, readsRows, moves, clawed }: Earn
     if (decided) return replay(ledger, labels, own(all), closed)
     const lines = replay(ledger, labels, own(computed), closed)
     if (core.events.length === 0) return lines
+    if (awards !== undefined) return [...lines, ...awards(person)]
     const events = seenThrough(
       ends.periods,
       horizonsFor(ends, allStill, (whole) => whole, clawed),
     )
     return [...lines, ...replay(ledger, labels, events(given), closed)]
   }
+}
+
+/** What events posted for everybody. */
+export function awardsOf({ ends, moving, asOf, clawed }: Pick<Earning, 'ends' | 'moving' | 'asOf' | 'clawed'>): Awards {
+  const [first] = ends.seenAt
+  if (first === undefined || first.core.events.length === 0) return () => []
+  const events = seenThrough(
+    ends.periods,
+    horizonsFor(ends, isStill(moving), (whole) => whole, clawed),
+  )
+  const labels = ends.periods.map(({ label }) => label)
+  const lines = replay(withRows(earningLedger(first.core, asOf)), labels, events(eventFacts), { periods: new Set(), lines: [] })
+  const byPayee = groupedBy(lines, ({ line }) => line.payee)
+  return (person) => byPayee.get(person) ?? []
 }

@@ -1,0 +1,69 @@
+/** What the tab shows of a person is what `caboose explain` prints, for every shipped company. */
+import { expect, test } from 'vitest'
+import { describeStatement } from '../../compiler/describe/statement.ts'
+import { renderText } from '../../compiler/describe/text.ts'
+import { heldFor } from '../../playground/session/held.ts'
+import { isRefusal } from '../../playground/session/refusal.ts'
+import { statementOf } from '../../playground/session/statement.ts'
+import { edited, opened, type Tab } from '../../playground/session/tab.ts'
+import { evaluate } from '../../runtime/evaluate/evaluate.ts'
+import { shipped } from './shipped.ts'
+
+function found<T>(answer: T): Exclude<T, { readonly kind: 'refused' }> {
+  if (isRefusal(answer)) throw new Error(answer.message)
+  return answer as Exclude<T, { readonly kind: 'refused' }>
+}
+
+/** What the tab shows of everybody, or of the first `most`, beside a run of everybody. */
+function same(tab: Tab, period: string, most: number): number {
+  const ready = tab.good
+  if (ready === undefined) throw new Error('the plan has errors')
+  const { data } = found(heldFor(tab, ready.core))
+  const outcome = evaluate(ready.core, data, { period, asOf: null }, () => undefined)
+  if (outcome === undefined) throw new Error(`no answer for ${period}`)
+  const step = Math.max(1, Math.floor(outcome.people.length / most))
+  const people = outcome.people.filter((_, i) => i % step === 0)
+  for (const { id } of people) {
+    const statement = describeStatement(ready.plan, ready.core, outcome, id)
+    const shown = found(statementOf(tab, { person: id, period }))
+    const page = { ...statement, title: shown.title, period: shown.period, blocks: shown.blocks }
+    expect(renderText(page, 100), `${id} in ${period}`).toEqual(renderText(statement, 100))
+    expect(shown.blocks, `${id} in ${period}`).toEqual(statement.blocks)
+  }
+  return people.length
+}
+
+test.for([
+  ['northwind-cloud', 'account-executive.plan', 'FY26-Q3', 6],
+  ['northwind-cloud', 'account-executive.plan', 'FY26-M04', 3],
+  ['northwind-cloud', 'account-executive.plan', 'FY26', 4],
+  ['northwind-cloud', 'account-manager.plan', 'FY26-Q2', 8],
+  ['northwind-cloud', 'sales-manager.plan', 'FY26-Q3', 4],
+  ['lakeside-agency', 'writing-agent.plan', '2026-06', 6],
+  ['marlow-home', 'store-team.plan', 'FY26-M05', 8],
+  ['adventure-works', 'graduated.plan', 'FY20-Q2', 4],
+  ['adventure-works', 'territory.plan', 'FY20-Q3', 3],
+  ['adventure-works', 'assigned.plan', 'FY20-Q1', 3],
+] as const)('%s/%s, %s', { timeout: 120_000 }, ([company, entry, period, most]) => {
+  expect(same(opened(shipped(company, entry)), period, most)).toBeGreaterThan(1)
+})
+
+test('what answers share is not taken over where an edit changes it', { timeout: 120_000 }, () => {
+  const [plan, company] = ['account-executive.plan', 'company.plan']
+  const edits: readonly (readonly [path: string, from: string, to: string])[] = [
+    [plan, 'from 100% at 1.5x', 'from 100% at 1.7x'],
+    [plan, '$500 per deal', '$700 per deal'],
+    [company, '50%  to deal.engineer', '40%  to deal.engineer'],
+    [plan, 'within 90 days', 'within 30 days'],
+    [plan, 'plan account_executive', '# a line more\nplan account_executive'],
+    [company, 'where deal.product = "Cloud"\n  acc', 'where deal.product = "Cloud" and deal.amount > $10,000\n  acc'],
+  ]
+  let tab = opened(shipped('northwind-cloud', plan))
+  for (const [path, from, to] of edits) {
+    const text = tab.files.get(path) ?? ''
+    expect(text).toContain(from)
+    tab = edited(tab, path, text.replace(from, to))
+    expect(tab.compiled.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([])
+    expect(same(tab, 'FY26-Q2', 3)).toBeGreaterThan(2)
+  }
+})
