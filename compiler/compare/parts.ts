@@ -7,7 +7,7 @@ import { type Group, shareable } from './shown.ts'
 import { sumOf } from './sides.ts'
 
 /** What everyone earned by one part of pay. */
-interface PartCost {
+export interface PartCost {
   readonly label: string
   readonly before: bigint
   readonly after: bigint
@@ -23,20 +23,31 @@ function groupOf(name: string, before: Paid, after: Paid): Group<PartCost> {
   return { label, people: new Set(sides.flatMap((side) => [...side])), sides, items: [cost] }
 }
 
-/** A row for each part of pay; parts by which fewer than five people earn are shown together. Nothing where all people are fewer. */
-export function partsTable(before: Paid, after: Paid): Line[] {
+/** The cost of each part of pay, most people first; parts by which fewer than five people earn are shown together. Nothing where all people are fewer. */
+export function partsCosts(before: Paid, after: Paid): readonly PartCost[] {
   const names = [...new Set([...after.parts.keys(), ...before.parts.keys()])]
   const groups = names.map((name) => groupOf(name, before, after)).sort((a, b) => b.people.size - a.people.size)
-  const shown = shareable(groups, (a) => a)
-  if (shown === undefined || shown.length === 0) return []
+  return (shareable(groups, (a) => a) ?? []).map(({ items }) => ({
+    label: listed(items.map(({ label }) => label)),
+    before: sumOf(items.map((item) => item.before)),
+    after: sumOf(items.map((item) => item.after)),
+  }))
+}
+
+/** A row for each part of pay, as they are shown. */
+export function partsTable(before: Paid, after: Paid): Line[] {
+  const shown = partsCosts(before, after)
+  if (shown.length === 0) return []
   const { currency } = after
-  const cells = (label: string, items: readonly { readonly before: bigint; readonly after: bigint }[]): string[] => {
-    const [old, now] = [sumOf(items.map((item) => item.before)), sumOf(items.map((item) => item.after))]
-    return [label, money(old, currency), money(now, currency), signed(now - old, currency)]
-  }
+  const cells = (cost: PartCost): string[] => [
+    cost.label,
+    money(cost.before, currency),
+    money(cost.after, currency),
+    signed(cost.after - cost.before, currency),
+  ]
   return [
     row(['', 'before', 'after', 'change']),
-    ...shown.map(({ items }) => row(cells(listed(items.map(({ label }) => label)), items))),
-    total(cells('all', [{ before: before.total, after: after.total }])),
+    ...shown.map((one) => row(cells(one))),
+    total(cells({ label: 'all', before: before.total, after: after.total })),
   ]
 }

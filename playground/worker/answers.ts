@@ -4,6 +4,7 @@ import { allFindings, analysisOf } from '../session/analysis.ts'
 import type { Job } from '../session/job.ts'
 import { formatted, planPageOf } from '../session/pages.ts'
 import { peopleFor, periodsFor } from '../session/people.ts'
+import { reviewOfTab } from '../session/review.ts'
 import { curvesOf, statementOf } from '../session/statement.ts'
 import { edited, removed, type Tab, turnedTo, withData } from '../session/tab.ts'
 import type { Changes, Input, Output, Questions } from './protocol.ts'
@@ -28,4 +29,5 @@ export const questions: Answering = {
   figures: (tab, { person, period }) => curvesOf(tab, person, period),
   format: (tab, { path }) => formatted(tab, path),
   matrix: (tab, asked) => alignmentOf(tab, asked),
+  review: (tab, asked, job) => reviewOfTab(tab, asked, job),
 }

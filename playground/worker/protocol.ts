@@ -5,6 +5,7 @@ import type { Analysis, FileFindings } from '../session/analysis.ts'
 import type { Formatted } from '../session/pages.ts'
 import type { PeriodsShown } from '../session/people.ts'
 import type { Refusal } from '../session/refusal.ts'
+import type { BrokenVersion, ReviewAnswer, ReviewAsked } from '../session/review.ts'
 import type { People } from '../session/sample.ts'
 import type { PartCurve, StatementAsked, StatementShown } from '../session/statement.ts'
 import type { Opening } from '../session/tab.ts'
@@ -41,6 +42,8 @@ export interface Questions {
   readonly format: Call<{ readonly path: string }, Formatted>
   /** `dollars`: with what everybody earns at target, from the data. */
   readonly matrix: Call<{ readonly dollars: boolean }, AlignmentShown | Refusal>
+  /** Another version of the plan against the open one, as `caboose diff` tells it. */
+  readonly review: Call<ReviewAsked, ReviewAnswer | BrokenVersion | Refusal>
 }
 
 export type Requests = Changes & Questions

@@ -50,6 +50,8 @@ export function curveOfPerson({ plan, outcome, payee }: Asked, component: Compon
     unitX: quota ?? (metric.unit.kind === 'money' ? minor : ONE),
     unitY: minor,
     capped: pay.limits.some(({ kind }) => kind === 'cap'),
+    until: undefined,
+    straight: false,
     notes: ['For other results, with everything else as it is.'],
   })?.curve
 }

@@ -94,11 +94,20 @@ function scalesWithWorth(component: Component, quota: Ratio | undefined): boolea
   })
 }
 
+/** How a curve is drawn beside another one. */
+export interface Beside {
+  /** Parts of pay whose worth differs are compared in what they pay of the whole target. */
+  readonly ofTarget: boolean
+  /** How far, in the units of the axis; undefined: as far as the curve has something to say. */
+  readonly until: Ratio | undefined
+}
+
 /**
  * The curve of one part of pay: over attainment where its table or its base rate asks for it, else over the metric; in percent of worth
- * where it pays parts of that and no amounts, else in money. Undefined where it has no bend, or depends on the person.
+ * where it pays parts of that and no amounts, else in money. Undefined where it has no bend, other than beside another curve, or depends on
+ * the person.
  */
-export function curveOfPlan(given: Pay, plan: Plan): Shaped | undefined {
+export function curveOfPlan(given: Pay, plan: Plan, beside?: Beside): Shaped | undefined {
   const { pay, left } = alone(given, plan)
   const metric = plan.metrics.find(({ name }) => name === pay.metric)
   const [component] = lower({ ...plan, pays: [pay] }).components
@@ -121,29 +130,35 @@ export function curveOfPlan(given: Pay, plan: Plan): Shaped | undefined {
   const say = (value: Ratio, unit: Metric['unit']): string =>
     isPrintable(value) ? printed(value, unit, plan.currency) : rounded(value, unit, plan.currency)
   const whole = quota ?? ONE
+  const fullPay = beside?.ofTarget === true ? divide(SOME_WORTH, share) : SOME_WORTH
+  const wholePay = beside?.ofTarget === true ? 'target pay' : 'worth'
+  const unitX = byQuota ? whole : metric.unit.kind === 'money' ? minor : ONE
   const name = metricLabel(metric.name, plan)
   return shaped({
     title: pay.label,
     x: byQuota ? `${name}, of quota` : name,
-    y: inMoney ? `Earned in ${metric.window === 'deal' ? 'a deal' : `the ${windowNoun(metric.window)}`}` : 'Earned, of worth',
+    y: inMoney ? `Earned in ${metric.window === 'deal' ? 'a deal' : `the ${windowNoun(metric.window)}`}` : `Earned, of ${wholePay}`,
     pay: amount,
     bounds,
     landmark: byQuota ? whole : undefined,
     you: undefined,
     sayX: (x) => (byQuota ? say(divide(x, whole), { kind: 'percent' }) : say(x, metric.unit)),
-    sayY: (y) => (inMoney ? say(y, money) : say(divide(y, SOME_WORTH), { kind: 'percent' })),
+    sayY: (y) => (inMoney ? say(y, money) : say(divide(y, fullPay), { kind: 'percent' })),
     sayRate: (slope) =>
       sayRate(slope, {
         quota: byQuota ? whole : undefined,
-        worth: inMoney ? undefined : SOME_WORTH,
+        worth: inMoney ? undefined : fullPay,
+        ofTarget: beside?.ofTarget === true,
         unit: metric.unit,
         currency: plan.currency,
       }),
     ofX: byQuota ? ' of quota' : '',
-    ofY: inMoney ? '' : ' of worth',
-    unitX: byQuota ? whole : metric.unit.kind === 'money' ? minor : ONE,
-    unitY: inMoney ? minor : SOME_WORTH,
+    ofY: inMoney ? '' : ` of ${wholePay}`,
+    unitX,
+    unitY: inMoney ? minor : fullPay,
     capped: pay.limits.some(({ kind }) => kind === 'cap'),
+    until: beside?.until === undefined ? undefined : multiply(beside.until, unitX),
+    straight: beside !== undefined,
     notes: left.length === 0 ? [] : [`Drawn as if ${listed(left)}.`],
   })
 }

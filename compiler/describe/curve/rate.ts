@@ -14,13 +14,17 @@ export interface Axes {
   readonly quota: Ratio | undefined
   /** The worth of which `y` is a part; undefined where `y` is money. */
   readonly worth: Ratio | undefined
+  /** Whether that is the whole target, not the worth of one part of pay. */
+  readonly ofTarget?: boolean
   readonly unit: Unit
   readonly currency: Currency
 }
 
 /** `3x per point`, `$1,080.00 per point`, `9%`, `$50.00 each`; empty where it takes more words. */
-export function sayRate(slope: Ratio, { quota, worth, unit, currency }: Axes): string {
+export function sayRate(slope: Ratio, { quota, worth, ofTarget = false, unit, currency }: Axes): string {
   const amount = (minor: Ratio): string => (minor.d === 1n ? printed : rounded)(minor, { kind: 'money', currency: currency.code }, currency)
+  if (worth !== undefined && quota !== undefined && ofTarget)
+    return `${showPercent(divide(divide(multiply(slope, quota), worth), HUNDRED), MOST_DECIMALS)} of target per point`
   if (worth !== undefined) return quota === undefined ? '' : `${showFactor(divide(multiply(slope, quota), worth), MOST_DECIMALS)} per point`
   if (quota !== undefined) return `${amount(divide(multiply(slope, quota), HUNDRED))} per point`
   if (unit.kind === 'money') return showPercent(slope, MOST_DECIMALS)

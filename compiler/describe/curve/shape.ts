@@ -39,6 +39,10 @@ export interface Shape {
   readonly unitY: Ratio
   readonly capped: boolean
   readonly notes: readonly string[]
+  /** How far it is drawn, in `x`; undefined: a little beyond its last bend. */
+  readonly until: Ratio | undefined
+  /** Whether one straight line is worth drawing: beside another curve it is. */
+  readonly straight: boolean
 }
 
 /** A curve with what it says of itself. */
@@ -67,27 +71,27 @@ const TEN = ratio(10n)
 /** Cents are tried up to this many for a bend that no bound tells of. */
 const MOST_DIGITS = 13n
 
-/** The curve of a pay function; undefined where it is one straight line, or none of straight lines. */
+/** The curve of a pay function; undefined where it is one straight line that is not asked for, or none of straight lines. */
 export function shaped(shape: Shape): Shaped | undefined {
-  const { pay, bounds, landmark, you } = shape
+  const { pay, bounds, landmark, you, until, straight } = shape
   const marks = [...bounds, ...(landmark === undefined ? [] : [landmark])]
   const last = marks
     .filter((x) => sign(x) > 0)
     .reduce<Ratio | undefined>((most, x) => (most === undefined ? x : maximum(most, x)), undefined)
   const lowest = marks.reduce((least, x) => minimum(least, x), ZERO)
   const low = minimum(isZero(lowest) ? ZERO : add(lowest, multiply(lowest, QUARTER)), you?.x ?? ZERO)
-  const reach = last ?? bendOf(pay)
+  const reach = last ?? bendOf(pay) ?? until
   if (reach === undefined) return undefined
-  const far = maximum(multiply(reach, SOUGHT), multiply(you?.x ?? ZERO, ratio(2n)))
+  const far = maximum(maximum(multiply(reach, SOUGHT), multiply(you?.x ?? ZERO, ratio(2n))), until ?? ZERO)
   const lines = trace(pay, bounds, low, far)
-  if (lines === undefined || lines.length < 2) return undefined
+  if (lines === undefined || lines.length < (straight ? 1 : 2)) return undefined
   const turns = turnsOf(lines, pay, shape.capped)
   const drawn = turns.filter(({ x }) => compare(x, multiply(reach, DRAWN)) <= 0).map(({ x }) => x)
   const most = [...drawn, ...(landmark === undefined ? [] : [landmark]), ...(you === undefined ? [] : [you.x])].reduce(
     (a, b) => maximum(a, b),
     low,
   )
-  const high = minimum(add(most, multiply(subtract(most, low), QUARTER)), far)
+  const high = until ?? minimum(add(most, multiply(subtract(most, low), QUARTER)), far)
   const shown = turns.filter(({ x }) => compare(x, high) < 0)
   return {
     curve: curveOf(shape, cutTo(lines, low, high), shown),
