@@ -1,7 +1,32 @@
-import { page } from '../store/page.ts'
-import { useStore } from '../store/use-store.ts'
+/** The author's view: files, text, what it does, what is wrong with it. */
+import { Editor } from './editor/Editor.tsx'
+import { FileList } from './files/FileList.tsx'
+import { Panes } from './layout/Panes.tsx'
+import { Tabs } from './layout/Tabs.tsx'
+import { useWide } from './layout/wide.ts'
+import { Problems } from './problems/Problems.tsx'
+import { Result } from './result/Result.tsx'
+import { WORDS } from './words.ts'
+import './author.css'
+
+/** To read, where there is no room to write. */
+function Narrow() {
+  return (
+    <div class="author-narrow">
+      <div class="card">
+        <Result />
+      </div>
+      <div class="callout">
+        <strong>{WORDS.larger}</strong>
+        <p class="muted">{WORDS.largerWhy}</p>
+      </div>
+      <div class="author-read">
+        <Editor />
+      </div>
+    </div>
+  )
+}
 
 export function Author() {
-  const company = useStore(page, (state) => state.workspace?.company)
-  return <div class="card">{company?.label}</div>
+  return useWide() ? <Panes files={<FileList />} editor={<Editor />} tabs={<Tabs />} problems={<Problems />} /> : <Narrow />
 }

@@ -1,6 +1,7 @@
 /** What a tab keeps: texts and data files as they are, and the last text of the plan that had no errors. */
-import { type Compiled, compile } from '../../compiler/compile.ts'
+import type { Compiled } from '../../compiler/compile.ts'
 import type { Plan } from '../../compiler/plan.ts'
+import { type Analysis, analyse } from '../../editor/analysis.ts'
 import { hasErrors } from '../../messages/diagnostic.ts'
 import type { Core } from '../../runtime/core/core.ts'
 
@@ -25,7 +26,7 @@ export interface Tab {
   readonly data: ReadonlyMap<string, Uint8Array>
   readonly entry: string
   /** The entry as it is. */
-  readonly compiled: Compiled
+  readonly compiled: Analysis
   /** The entry as it was when it last had no errors; undefined until then. */
   readonly good: Ready | undefined
 }
@@ -40,7 +41,7 @@ export interface Stale {
 }
 
 export function opened({ files, data, entry }: Opening): Tab {
-  return withFiles({ data: new Map(Object.entries(data)), entry, good: undefined }, new Map(Object.entries(files)))
+  return withFiles({ data: new Map(Object.entries(data)), entry, good: undefined, compiled: undefined }, new Map(Object.entries(files)))
 }
 
 /** The tab with another text at a path, a new file among them. */
@@ -68,9 +69,11 @@ export function withData(tab: Tab, changed: Readonly<Record<string, Uint8Array |
   return { ...tab, data }
 }
 
-function withFiles(tab: Pick<Tab, 'data' | 'entry' | 'good'>, files: ReadonlyMap<string, string>): Tab {
+type Before = Pick<Tab, 'data' | 'entry' | 'good'> & { readonly compiled: Analysis | undefined }
+
+function withFiles(tab: Before, files: ReadonlyMap<string, string>): Tab {
   const { entry, data } = tab
-  const compiled = compile(entry, (path) => files.get(path))
+  const compiled = analyse(entry, (path) => files.get(path), tab.compiled)
   return { files, data, entry, compiled, good: readyOf(entry, compiled) ?? tab.good }
 }
 

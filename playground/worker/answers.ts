@@ -5,6 +5,7 @@ import type { Job } from '../session/job.ts'
 import { formatted, planPageOf } from '../session/pages.ts'
 import { peopleFor, periodsFor } from '../session/people.ts'
 import { reviewOfTab } from '../session/review.ts'
+import { tokensOf } from '../session/service.ts'
 import { curvesOf, statementOf } from '../session/statement.ts'
 import { edited, removed, type Tab, turnedTo, withData } from '../session/tab.ts'
 import type { Changes, Input, Output, Questions } from './protocol.ts'
@@ -28,6 +29,7 @@ export const questions: Answering = {
   planPage: (tab) => planPageOf(tab),
   figures: (tab, { person, period }) => curvesOf(tab, person, period),
   format: (tab, { path }) => formatted(tab, path),
+  'service.tokens': (tab, { path }) => tokensOf(tab, path),
   matrix: (tab, asked) => alignmentOf(tab, asked),
   review: (tab, asked, job) => reviewOfTab(tab, asked, job),
 }

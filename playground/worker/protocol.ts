@@ -1,5 +1,6 @@
 /** What the page asks the worker, and what it gets: plain data both ways. One line for each request: what goes in, what comes out. */
 import type { RepPage } from '../../compiler/describe/page.ts'
+import type { SemanticToken } from '../../editor/tokens/semantic.ts'
 import type { AlignmentShown } from '../session/alignment.ts'
 import type { Analysis, FileFindings } from '../session/analysis.ts'
 import type { Formatted } from '../session/pages.ts'
@@ -40,6 +41,8 @@ export interface Questions {
   /** The payout curves of a person, to date at the period's end. */
   readonly figures: Call<{ readonly person: string; readonly period: string }, readonly PartCurve[] | Refusal>
   readonly format: Call<{ readonly path: string }, Formatted>
+  /** The colours of a file by what its words mean. */
+  readonly 'service.tokens': Call<{ readonly path: string }, readonly SemanticToken[]>
   /** `dollars`: with what everybody earns at target, from the data. */
   readonly matrix: Call<{ readonly dollars: boolean }, AlignmentShown | Refusal>
   /** Another version of the plan against the open one, as `caboose diff` tells it. */

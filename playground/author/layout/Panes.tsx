@@ -1,0 +1,65 @@
+/** The four panes of the author's view, with lines between them that can be moved. */
+import type { ComponentChildren } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { WORDS } from '../words.ts'
+import { cyclePanes } from './cycle.ts'
+import { Separator } from './Separator.tsx'
+import { fitting, keepSizes, keptSizes, LIMITS, type Sized } from './sizes.ts'
+
+interface PanesProps {
+  readonly files: ComponentChildren
+  readonly editor: ComponentChildren
+  readonly tabs: ComponentChildren
+  readonly problems: ComponentChildren
+}
+
+type Pane = keyof PanesProps
+const NAMES: readonly Sized[] = ['files', 'tabs', 'problems']
+
+export function Panes(parts: PanesProps) {
+  const root = useRef<HTMLDivElement>(null)
+  const [sizes, setSizes] = useState(keptSizes)
+  const [room, setRoom] = useState({ width: innerWidth, height: innerHeight })
+  const roomOf = (name: Sized): number => (name === 'problems' ? room.height : room.width)
+
+  useEffect(() => {
+    const { current } = root
+    if (current === null) return
+    const watched = new ResizeObserver(() => setRoom({ width: current.clientWidth, height: current.clientHeight }))
+    watched.observe(current)
+    const stop = cyclePanes(current)
+    return () => {
+      watched.disconnect()
+      stop()
+    }
+  }, [])
+  useEffect(() => keepSizes(sizes), [sizes])
+  useEffect(() => {
+    for (const name of NAMES) root.current?.style.setProperty(`--author-${name}`, `${fitting(LIMITS[name], sizes[name], roomOf(name))}px`)
+  }, [sizes, room])
+
+  const pane = (name: Pane) => (
+    <section data-pane={name} class={`author-pane author-${name}`} aria-label={WORDS.panes[name]} tabIndex={-1}>
+      {parts[name]}
+    </section>
+  )
+  const line = (name: Sized) => (
+    <Separator
+      of={name}
+      size={fitting(LIMITS[name], sizes[name], roomOf(name))}
+      room={roomOf(name)}
+      resize={(size) => setSizes((now) => ({ ...now, [name]: size }))}
+    />
+  )
+  return (
+    <div ref={root} class="author-panes">
+      {pane('files')}
+      {line('files')}
+      {pane('editor')}
+      {line('tabs')}
+      {pane('tabs')}
+      {line('problems')}
+      {pane('problems')}
+    </div>
+  )
+}

@@ -1,0 +1,28 @@
+/** Where a person is in the text, and where another part of the page sends them. */
+import type { Position, Span } from '../../messages/span.ts'
+import { page } from '../store/page.ts'
+import { createStore } from '../store/store.ts'
+import { openFile } from './files/open.ts'
+
+/** A stretch of a file; lines and columns from 1, offsets in UTF-16 units. */
+export interface Place {
+  readonly file: string
+  readonly start: Position
+  readonly end: Position
+}
+
+export interface PlaceState {
+  /** Where the cursor stands. */
+  readonly cursor: { readonly file: string; readonly offset: number } | undefined
+  /** Where the editor shall go: each is another object, so that the same place can be asked for again. */
+  readonly sent: Place | undefined
+}
+
+export const place = createStore<PlaceState>({ cursor: undefined, sent: undefined })
+
+/** Opens the file of a stretch of text, selects it and puts the keyboard there. */
+export function goTo({ file, start, end }: Span): void {
+  if (page.get().workspace === undefined) return
+  openFile(file)
+  place.set((state) => ({ ...state, sent: { file, start, end } }))
+}
