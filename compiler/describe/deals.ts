@@ -24,6 +24,7 @@ export interface Deal {
   readonly key: string
   /** The row that it is; empty where it is none. */
   readonly rowKey: string
+  readonly record: string
   readonly date: string
   readonly amount: Value | null
   readonly unit: Unit
@@ -56,7 +57,10 @@ const largestFirst = (a: Deal, b: Deal): number =>
   size(a.earned) === size(b.earned) ? compareText(a.date, b.date) || compareText(a.key, b.key) : size(a.earned) < size(b.earned) ? 1 : -1
 
 /** The deals of a component in one pay period, the largest first; lines that belong to no deal are one of them, without a date. */
-export function dealsOf(lines: readonly EarningLine[], outcome: Outcome, derivation: Derivation | undefined, plan: Plan): Deal[] {
+export const dealsOf = (...asked: Parameters<typeof dealsInOrder>): Deal[] => dealsInOrder(...asked).toSorted(largestFirst)
+
+/** The same, one for each line and in their order. */
+export function dealsInOrder(lines: readonly EarningLine[], outcome: Outcome, derivation: Derivation | undefined, plan: Plan): Deal[] {
   const [first] = lines
   const pay = plan.pays.find(({ name }) => name === first?.component)
   const metric = plan.metrics.find(({ name }) => name === pay?.base)
@@ -64,7 +68,7 @@ export function dealsOf(lines: readonly EarningLine[], outcome: Outcome, derivat
   const credit = new Map(
     outcome.credits.filter(({ recipient }) => recipient === first?.payee).map((line) => [rowId(line.record, line.rowKey), line] as const),
   )
-  const deals = lines.map((line): Deal => {
+  return lines.map((line): Deal => {
     const id = rowId(line.record, line.rowKey)
     const found = known.get(id)
     const correction = line.forPeriod === line.postedIn ? '' : ` (correction for ${line.forPeriod})`
@@ -72,6 +76,7 @@ export function dealsOf(lines: readonly EarningLine[], outcome: Outcome, derivat
     return {
       key: key + correction,
       rowKey: line.rowKey,
+      record: line.record,
       date: found?.contribution.date ?? credit.get(id)?.incentiveDate ?? '',
       amount: found?.contribution.amount ?? null,
       unit: found?.unit ?? { kind: 'number' },
@@ -79,7 +84,6 @@ export function dealsOf(lines: readonly EarningLine[], outcome: Outcome, derivat
       inPay: line.paid === null || line.paid.currency === line.currency ? null : line.paid,
     }
   })
-  return deals.toSorted(largestFirst)
 }
 
 const sumOf = (deals: readonly Deal[]): bigint => deals.reduce((sum, { earned }) => sum + earned, 0n)

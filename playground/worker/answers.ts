@@ -1,6 +1,7 @@
 /** Who answers which request. */
 import { alignmentOf } from '../session/alignment.ts'
 import { allFindings, analysisOf } from '../session/analysis.ts'
+import { earningsFor } from '../session/earnings.ts'
 import type { Job } from '../session/job.ts'
 import { formatted, planPageOf } from '../session/pages.ts'
 import { peopleFor, periodsFor } from '../session/people.ts'
@@ -26,6 +27,7 @@ export const questions: Answering = {
   periods: (tab) => periodsFor(tab),
   people: (tab, { period }) => peopleFor(tab, period),
   statement: (tab, asked) => statementOf(tab, asked),
+  earnings: (tab, asked) => earningsFor(tab, asked),
   planPage: (tab) => planPageOf(tab),
   figures: (tab, { person, period }) => curvesOf(tab, person, period),
   format: (tab, { path }) => formatted(tab, path),

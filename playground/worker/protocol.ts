@@ -1,4 +1,5 @@
 /** What the page asks the worker, and what it gets: plain data both ways. One line for each request: what goes in, what comes out. */
+import type { Earnings } from '../../compiler/describe/earnings/earnings.ts'
 import type { RepPage } from '../../compiler/describe/page.ts'
 import type { SemanticToken } from '../../editor/tokens/semantic.ts'
 import type { AlignmentShown } from '../session/alignment.ts'
@@ -37,6 +38,8 @@ export interface Questions {
   readonly periods: Call<null, PeriodsShown | Refusal>
   readonly people: Call<{ readonly period: string }, People | Refusal>
   readonly statement: Call<StatementAsked, StatementShown | Refusal>
+  /** What the statement says was earned, by part of pay and by deal, and why the plan is as it is. */
+  readonly earnings: Call<StatementAsked, Earnings | Refusal>
   readonly planPage: Call<null, RepPage | Refusal>
   /** The payout curves of a person, to date at the period's end. */
   readonly figures: Call<{ readonly person: string; readonly period: string }, readonly PartCurve[] | Refusal>
