@@ -1,6 +1,6 @@
 /** What the build of the page adds to what vite does: the shipped companies, the policy in the page, the list of what works offline. */
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Plugin } from 'vite'
 import { companiesIn, companyList, companyTexts } from '../cli/companies.ts'
@@ -61,6 +61,8 @@ export const offlineFiles = (): Plugin => ({
     const worker = bundle['offline.js']
     if (worker?.type !== 'chunk') throw new Error('the service worker was not built')
     const hash = createHash('sha256')
+    const copied = readdirSync(this.environment.config.publicDir).sort()
+    for (const name of copied) hash.update(name).update(readFileSync(join(this.environment.config.publicDir, name)))
     const names = Object.keys(bundle)
       .filter((name) => name !== 'offline.js' && !name.endsWith('.map'))
       .sort()
@@ -68,7 +70,7 @@ export const offlineFiles = (): Plugin => ({
       const file = bundle[name]
       if (file !== undefined) hash.update(name).update(file.type === 'chunk' ? file.code : file.source)
     }
-    const list = JSON.stringify({ version: hash.digest('hex').slice(0, 12), files: names })
+    const list = JSON.stringify({ version: hash.digest('hex').slice(0, 12), files: [...copied, ...names] })
     worker.code = worker.code.replace('__SITE_FILES__', () => list)
   },
 })
