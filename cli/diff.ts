@@ -2,7 +2,7 @@ import { basename, dirname } from 'node:path'
 import { reviewAnswer } from '../compiler/review/answer.ts'
 import { reviewMarkdown } from '../compiler/review/markdown.ts'
 import { namesCsv } from '../compiler/review/names.ts'
-import { type PlansReview, plansPage } from '../compiler/review/plans.ts'
+import { type PlansReview, plansPage, ranOn } from '../compiler/review/plans.ts'
 import { allocatorOf, payerOf, reporting } from '../compiler/review/runs.ts'
 import { compiledOf, coresOf, differs, type Paired, paired, plansAt, reviewsOf, yearOf } from '../compiler/review/versions.ts'
 import { type Diagnostic, hasErrors } from '../messages/diagnostic.ts'
@@ -10,7 +10,6 @@ import { writeAll } from '../runtime/write/atomic.ts'
 import { choice, command, flag, value } from './command.ts'
 import { DATA_FRAMES, refuse } from './evaluated.ts'
 import { EXIT } from './exit.ts'
-import { counted } from './findings.ts'
 import type { Io } from './io.ts'
 import { onData } from './on-data.ts'
 import { printed } from './render/json.ts'
@@ -52,7 +51,7 @@ export const diff = command({
     if (names !== undefined) writeAll(dirname(names), new Map([[basename(names), namesCsv(reviews.changed, reviews.quotas)]]))
     if (json) io.out(printed(reviewAnswer(reviews, data === undefined ? null : asked)))
     else {
-      const page = plansPage(reviews, data === undefined ? null : `Run on ${asked}, ${counted(reviews.changed.length, 'plan')}`)
+      const page = plansPage(reviews, data === undefined ? null : ranOn(asked, reviews))
       io.out(format === 'md' ? reviewMarkdown(page) : pageIn(format, page, io))
     }
     return exitCode && differs(reviews) ? EXIT.findings : EXIT.ok

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { hashNamed, identityText } from '../compiler/identity.ts'
 import { type CanonicalField, canonicalFields } from '../runtime/columns/canonical.ts'
 import type { Columns } from '../runtime/columns/column.ts'
 import type { Core } from '../runtime/core/core.ts'
@@ -6,24 +7,11 @@ import { canonicalText } from '../runtime/data/cells.ts'
 import type { Data, Row, Value } from '../runtime/data/table.ts'
 import { compareText } from '../runtime/exact/order.ts'
 
-/** The same value always gives the same text: keys sorted, `span`s left out (moving a clause changes nothing), big numbers as text. */
-function canonical(value: unknown): unknown {
-  if (typeof value === 'bigint') return String(value)
-  if (value === null || typeof value !== 'object') return value
-  if (Array.isArray(value)) return value.map(canonical)
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([key]) => key !== 'span')
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, inner]) => [key, canonical(inner)]),
-  )
-}
-
 /** The hash of a text. */
-export const hashOf = (text: string): string => `sha256:${createHash('sha256').update(text).digest('hex')}`
+export const hashOf = (text: string): string => hashNamed(createHash('sha256').update(text).digest('hex'))
 
 /** What identifies a compiled plan, or a part of it, wherever its clauses stand in the text. */
-export const coreHash = (core: Core | readonly unknown[]): string => hashOf(JSON.stringify(canonical(core)))
+export const coreHash = (core: Core | readonly unknown[]): string => hashOf(identityText(core))
 
 /** What identifies a field's values: their kind and the hash of their text, in canonical order of the rows. */
 export interface FieldHash {

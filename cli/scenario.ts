@@ -7,7 +7,7 @@ import { reporting } from '../compiler/review/runs.ts'
 import { scenarioAnswer } from '../compiler/scenario/answer.ts'
 import { groupingOf } from '../compiler/scenario/asked.ts'
 import { baseFileOf } from '../compiler/scenario/base.ts'
-import { scenarioPage } from '../compiler/scenario/page.ts'
+import { ranBeside, scenarioPage } from '../compiler/scenario/page.ts'
 import { comparedOn } from '../compiler/scenario/scenario.ts'
 import { type Diagnostic, hasErrors } from '../messages/diagnostic.ts'
 import { periodOf } from '../runtime/calendar/fiscal.ts'
@@ -74,7 +74,7 @@ export const scenario = command({
       if (names !== undefined) writeAll(dirname(names), new Map([[basename(names), namesCsv(reviews)]]))
       if (json) io.out(printed(scenarioAnswer(compared, asked, grouping.people)))
       else {
-        const page = scenarioPage(compared, `On the data of ${asked}, beside ${whole.plan.label}`, grouping.people)
+        const page = scenarioPage(compared, ranBeside(asked, whole.plan.label), grouping.people)
         io.out(format === 'md' ? reviewMarkdown(page) : pageIn(format, page, io))
       }
       return EXIT.ok

@@ -17,7 +17,8 @@ export function cliffsOf(plan: Plan, before: Plan): readonly Cliff[] {
   return jumpsOf(plan).filter((one) => !known.has(JSON.stringify(one)))
 }
 
-function jumpsOf(plan: Plan): readonly Cliff[] {
+/** Every jump of the parts of pay whose curve is the same for everybody. */
+export function jumpsOf(plan: Plan): readonly Cliff[] {
   return plan.pays.flatMap((pay) => {
     const curve = curveOfPlan(pay, plan)?.curve
     return (curve?.knots ?? []).flatMap(({ x, pays, before: below, after: above }): Cliff[] => {

@@ -22,6 +22,9 @@ export interface PlansReview {
   readonly removed: readonly string[]
 }
 
+/** What the reviews were run on, as the page says it. */
+export const ranOn = (period: string, { changed }: PlansReview): string => `Run on ${period}, ${countOf(changed.length, 'plan')}`
+
 const isMoved = ({ samePay }: PlanReview): boolean => !samePay
 
 /** One plan or quotas file as it is; several under a table of all of them. */

@@ -12,6 +12,9 @@ import { profitBlocks } from './profit.ts'
 import type { Against, Compared, Variant } from './scenario.ts'
 import { spreadBlock } from './spread.ts'
 
+/** What the scenarios were run on, as the page says it. */
+export const ranBeside = (period: string, base: string): string => `On the data of ${period}, beside ${base}`
+
 /** The page; `data` says what was run, `by` the field of people by which attainment is shown. */
 export function scenarioPage(compared: Compared, data: string, by: readonly string[]): Review {
   const { base, scenarios } = compared

@@ -2,11 +2,10 @@
 import type { Answered } from '../../compiler/compare/answer.ts'
 import { answererOf } from '../../compiler/compare/payer.ts'
 import type { Compiled } from '../../compiler/compile.ts'
-import { countOf } from '../../compiler/describe/words.ts'
 import { payOf } from '../../compiler/diff/same-pay.ts'
 import { reviewMarkdown } from '../../compiler/review/markdown.ts'
 import { namesCsv } from '../../compiler/review/names.ts'
-import { type PlansReview, plansPage } from '../../compiler/review/plans.ts'
+import { type PlansReview, plansPage, ranOn } from '../../compiler/review/plans.ts'
 import { allocatorOf, payerOf, reporting } from '../../compiler/review/runs.ts'
 import { planShown, type ReviewShown } from '../../compiler/review/shown.ts'
 import { type Paired, paired, plansAt, reviewsOf, yearOf } from '../../compiler/review/versions.ts'
@@ -79,7 +78,7 @@ const errorsOf = (broken: readonly Compiled[]): readonly Diagnostic[] =>
   broken.flatMap(({ diagnostics }) => diagnostics.filter(({ severity }) => severity === 'error'))
 
 function shownOf(reviews: PlansReview, { both }: Paired, period: string | null): ReviewShown {
-  const page = plansPage(reviews, period === null ? null : `Run on ${period}, ${countOf(reviews.changed.length, 'plan')}`)
+  const page = plansPage(reviews, period === null ? null : ranOn(period, reviews))
   const plans = reviews.changed.flatMap((review, i) => {
     const side = both.filter(({ after }) => after.compiled.plan !== undefined)[i]?.after
     return side === undefined ? [] : [planShown(review, side)]

@@ -1,11 +1,9 @@
-/** Who answers which request. */
-import { alignmentOf } from '../session/alignment.ts'
+/** Who answers which request. What only one view needs is loaded when it is first asked for. */
 import { allFindings, analysisOf } from '../session/analysis.ts'
 import { earningsFor } from '../session/earnings.ts'
 import type { Job } from '../session/job.ts'
 import { formatted, planPageOf } from '../session/pages.ts'
 import { peopleFor, periodsFor } from '../session/people.ts'
-import { reviewOfTab } from '../session/review.ts'
 import { tokensOf } from '../session/service.ts'
 import { curvesOf, statementOf } from '../session/statement.ts'
 import { edited, removed, type Tab, turnedTo, withData } from '../session/tab.ts'
@@ -32,6 +30,13 @@ export const questions: Answering = {
   figures: (tab, { person, period }) => curvesOf(tab, person, period),
   format: (tab, { path }) => formatted(tab, path),
   'service.tokens': (tab, { path }) => tokensOf(tab, path),
-  matrix: (tab, asked) => alignmentOf(tab, asked),
-  review: (tab, asked, job) => reviewOfTab(tab, asked, job),
+  matrix: async (tab, asked) => (await import('../session/alignment.ts')).alignmentOf(tab, asked),
+  review: async (tab, asked, job) => (await import('../session/review.ts')).reviewOfTab(tab, asked, job),
+  simulate: async (tab, asked, job) => (await import('../session/simulate.ts')).simulated(tab, asked, job),
+  tests: async (tab, { path }) => (await import('../session/examples.ts')).testedIn(tab, path),
+  proofs: async (tab) => (await import('../session/proofs.ts')).proofsOf(tab),
+  targets: async () => (await import('../session/compiled-to.ts')).targetsShown(),
+  compiled: async (tab, asked) => (await import('../session/compiled-to.ts')).compiledTo(tab, asked),
+  quotas: async (tab, { path }) => (await import('../session/quotas.ts')).quotasOf(tab, path),
+  quota: async (tab, { path, key }) => (await import('../session/quotas.ts')).quotaOf(tab, path, key),
 }

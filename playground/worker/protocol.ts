@@ -1,14 +1,19 @@
 /** What the page asks the worker, and what it gets: plain data both ways. One line for each request: what goes in, what comes out. */
 import type { Earnings } from '../../compiler/describe/earnings/earnings.ts'
-import type { RepPage } from '../../compiler/describe/page.ts'
+import type { RepPage, Review } from '../../compiler/describe/page.ts'
 import type { SemanticToken } from '../../editor/tokens/semantic.ts'
 import type { AlignmentShown } from '../session/alignment.ts'
 import type { Analysis, FileFindings } from '../session/analysis.ts'
+import type { CompileAsked, CompiledShown, TargetShown } from '../session/compiled-to.ts'
+import type { TestedShown } from '../session/examples.ts'
 import type { Formatted } from '../session/pages.ts'
 import type { PeriodsShown } from '../session/people.ts'
+import type { ProofsShown } from '../session/proofs.ts'
+import type { QuotasShown } from '../session/quotas.ts'
 import type { Refusal } from '../session/refusal.ts'
 import type { BrokenVersion, ReviewAnswer, ReviewAsked } from '../session/review.ts'
 import type { People } from '../session/sample.ts'
+import type { SimulateAsked, Simulated } from '../session/simulate.ts'
 import type { PartCurve, StatementAsked, StatementShown } from '../session/statement.ts'
 import type { Opening } from '../session/tab.ts'
 
@@ -50,6 +55,17 @@ export interface Questions {
   readonly matrix: Call<{ readonly dollars: boolean }, AlignmentShown | Refusal>
   /** Another version of the plan against the open one, as `caboose diff` tells it. */
   readonly review: Call<ReviewAsked, ReviewAnswer | BrokenVersion | Refusal>
+  /** Everybody's pay: what the plan costs on the tab's data or on others, and scenarios beside it. Tells how far it is. */
+  readonly simulate: Call<SimulateAsked, Simulated | Refusal>
+  /** The examples of a plan or quotas file, as `caboose test` runs them. */
+  readonly tests: Call<{ readonly path: string }, TestedShown>
+  readonly proofs: Call<null, ProofsShown | Refusal>
+  /** The systems that a plan is compiled into. */
+  readonly targets: Call<null, readonly TargetShown[]>
+  readonly compiled: Call<CompileAsked, CompiledShown | Refusal>
+  readonly quotas: Call<{ readonly path: string }, QuotasShown | Refusal>
+  /** How one quota came to be: a person's, a part's of a level, or the whole by its name. */
+  readonly quota: Call<{ readonly path: string; readonly key: string }, Review | Refusal>
 }
 
 export type Requests = Changes & Questions

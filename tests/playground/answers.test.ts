@@ -1,0 +1,122 @@
+/** What the tab answers is what the command line prints on the same files. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { isRefusal, type Refusal } from '../../playground/session/refusal.ts'
+import { caboose } from '../cli/built.ts'
+import { type Served, served } from './served.ts'
+import { shipped } from './shipped.ts'
+
+const FOLDER = 'plans/northwind-cloud'
+const AE = 'account-executive.plan'
+const out = mkdtempSync(join(tmpdir(), 'caboose-'))
+const cli = (...args: string[]): string => caboose(args, { cwd: FOLDER }).out
+
+let tab: Served
+beforeAll(async () => {
+  tab = served()
+  await tab.client.call('open', shipped('northwind-cloud', AE))
+})
+afterAll(() => rmSync(out, { recursive: true }))
+
+function told<T>(answer: T | Refusal): Exclude<T, Refusal> {
+  if (isRefusal(answer)) throw new Error(answer.message)
+  return answer as Exclude<T, Refusal>
+}
+
+describe('compiled', () => {
+  test('every system that the command line lists', async () => {
+    const listed = JSON.parse(cli('compile', '--list', '--format', 'json'))
+    expect(await tab.client.call('targets', null)).toEqual(listed.targets)
+  })
+  // the flat plan of the bicycle company is compiled into each of them
+  test.for(['js', 'python', 'json', 'duckdb', 'postgres', 'snowflake'])('%s, to the byte', async (target) => {
+    const { client } = served()
+    await client.call('open', shipped('adventure-works', 'flat.plan'))
+    const folder = join(out, target)
+    expect(caboose(['compile', 'flat.plan', '--to', target, '--out', folder], { cwd: 'plans/adventure-works' }).code).toBe(0)
+    const { files } = told(await client.call('compiled', { target, period: null }))
+    expect(files.map(({ name }) => name).sort()).toEqual(readdirSync(folder).sort())
+    for (const { name, text } of files) expect(text).toBe(readFileSync(join(folder, name), 'utf8'))
+  })
+  test('a clause that a system cannot hold is refused at its place', async () => {
+    const answer = await tab.client.call('compiled', { target: 'postgres', period: null })
+    if (!isRefusal(answer)) return
+    expect(answer.findings[0]?.span.file).toBe(AE)
+  })
+})
+
+test('the matrix, with dollars', async () => {
+  const { csv } = told(await tab.client.call('matrix', { dollars: true }))
+  expect(csv).toBe(cli('matrix', '.', '--data', 'data', '--format', 'csv'))
+})
+
+test('the examples', async () => {
+  const { examples, promises } = await tab.client.call('tests', { path: AE })
+  const [plan] = JSON.parse(cli('test', AE, '--format', 'json')).plans
+  expect(examples.map(({ name, passed }) => ({ name, passed }))).toEqual(
+    plan.examples.map(({ name, passed }: { name: string; passed: boolean }) => ({ name, passed })),
+  )
+  expect(examples.length).toBeGreaterThan(10)
+  expect(promises.length).toBe(plan.promises.length)
+})
+
+test('the proof for any data', async () => {
+  const { proof } = told(await tab.client.call('proofs', null))
+  expect(proof).toEqual(JSON.parse(cli('explain', AE, '--proof', '--format', 'json')))
+})
+
+test("the rep's page", async () => {
+  const page = told(await tab.client.call('planPage', null))
+  expect({ schemaVersion: 1, ...page }).toEqual(JSON.parse(cli('explain', AE, '--format', 'json')))
+})
+
+test('what everybody is paid: the plan alone costs what a run pays, and scenarios are those of the command line', async () => {
+  const parts: number[] = []
+  const asked = { data: {}, period: 'FY26-Q1', by: 'rep.manager' }
+  const alone = told(await tab.client.call('simulate', { ...asked, scenarios: [] }, { progress: (part) => parts.push(part) }))
+  const ran = JSON.parse(cli('run', AE, '--period', 'FY26-Q1', '--format', 'json'))
+  expect(alone.answer.base).toMatchObject({ cost: ran.total.amount })
+  expect(parts.length).toBeGreaterThan(2)
+  expect([...parts].sort((a, b) => a - b)).toEqual(parts)
+  expect(alone.attainment?.bands.reduce((sum, { people }) => sum + people, 0)).toBe(alone.answer.base.people)
+  expect(alone.groups?.reduce((sum, { people }) => sum + people, 0)).toBe(alone.answer.base.people)
+
+  const path = 'scenarios/multi-product.plan'
+  const beside = told(await tab.client.call('simulate', { ...asked, scenarios: [path] }))
+  expect(beside.answer).toEqual(JSON.parse(cli('scenario', path, '--period', 'FY26-Q1', '--by', 'rep.manager', '--format', 'json')))
+})
+
+test('data that are wrong are refused with the first rows, each at its place', async () => {
+  const deals = new TextDecoder().decode(shipped('northwind-cloud', AE).data['deals.csv'])
+  const bad = deals.split('\n').map((line, i) => (i > 0 && i < 40 ? line.replace(/[\d.]+$/, 'much') : line))
+  const data = { 'deals.csv': new TextEncoder().encode(bad.join('\n')) }
+  const answer = await tab.client.call('simulate', { data, period: 'FY26-Q1', scenarios: [], by: null })
+  if (!isRefusal(answer)) throw new Error('it was not refused')
+  expect(answer.because).toBe('data')
+  expect(answer.findings).toHaveLength(20)
+  expect(answer.findings[0]).toMatchObject({ code: 'CB809', span: { file: 'deals.csv', start: { line: 2 } } })
+  expect(answer.message).toMatch(/and \d+ more$/)
+})
+
+test('quotas of a quotas file', async () => {
+  const { client } = served()
+  await client.call('open', shipped('adventure-works', 'flat.plan'))
+  const shown = told(await client.call('quotas', { path: 'fy21.plan' }))
+  const folder = join(out, 'quotas')
+  expect(caboose(['quotas', 'fy21.plan', '--out', folder], { cwd: 'plans/adventure-works' }).code).toBe(0)
+  for (const { name, text } of shown.files) expect(text, name).toBe(readFileSync(join(folder, name), 'utf8'))
+  const [key = ''] = shown.keys
+  const page = told(await client.call('quota', { path: 'fy21.plan', key }))
+  const printed = caboose(['quotas', 'fy21.plan', '--explain', key, '--format', 'json'], { cwd: 'plans/adventure-works' })
+  expect({ schemaVersion: 1, ...page }).toEqual(JSON.parse(printed.out))
+})
+
+test('a question that was cancelled has no answer, and the next one has', async () => {
+  const own = new AbortController()
+  const asked = { data: {}, period: 'FY26', scenarios: [], by: null }
+  const answer = tab.client.call('simulate', asked, { signal: own.signal, progress: () => own.abort() })
+  await expect(answer).rejects.toMatchObject({ why: 'cancelled' })
+  expect((await tab.client.call('analyse', null)).stale).toBeNull()
+})
