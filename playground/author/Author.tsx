@@ -1,5 +1,5 @@
 /** The author's view: files, text, what it does, what is wrong with it. */
-import { Editor } from './editor/Editor.tsx'
+import { Editor, ReadOnly } from './editor/Editor.tsx'
 import { FileList } from './files/FileList.tsx'
 import { Panes } from './layout/Panes.tsx'
 import { Tabs } from './layout/Tabs.tsx'
@@ -21,7 +21,7 @@ function Narrow() {
         <p class="muted">{WORDS.largerWhy}</p>
       </div>
       <div class="author-read">
-        <Editor />
+        <ReadOnly />
       </div>
     </div>
   )

@@ -15,5 +15,14 @@ export function analysisFor({ files, compiled }: Pick<Tab, 'files' | 'compiled'>
   return found
 }
 
+export interface TokensAsked {
+  readonly path: string
+  /** Of these lines alone, from 1, both of them included. */
+  readonly lines?: { readonly from: number; readonly to: number }
+}
+
 /** The colours of a file. */
-export const tokensOf = (tab: Tab, path: string): SemanticToken[] => semanticTokens(analysisFor(tab, path), path)
+export function tokensOf(tab: Tab, { path, lines }: TokensAsked): readonly SemanticToken[] {
+  const all = semanticTokens(analysisFor(tab, path), path)
+  return lines === undefined ? all : all.filter(({ start }) => start.line >= lines.from && start.line <= lines.to)
+}

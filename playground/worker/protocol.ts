@@ -13,6 +13,7 @@ import type { QuotasShown } from '../session/quotas.ts'
 import type { Refusal } from '../session/refusal.ts'
 import type { BrokenVersion, ReviewAnswer, ReviewAsked } from '../session/review.ts'
 import type { People } from '../session/sample.ts'
+import type { TokensAsked } from '../session/service.ts'
 import type { SimulateAsked, Simulated } from '../session/simulate.ts'
 import type { PartCurve, StatementAsked, StatementShown } from '../session/statement.ts'
 import type { Opening } from '../session/tab.ts'
@@ -50,7 +51,7 @@ export interface Questions {
   readonly figures: Call<{ readonly person: string; readonly period: string }, readonly PartCurve[] | Refusal>
   readonly format: Call<{ readonly path: string }, Formatted>
   /** The colours of a file by what its words mean. */
-  readonly 'service.tokens': Call<{ readonly path: string }, readonly SemanticToken[]>
+  readonly 'service.tokens': Call<TokensAsked, readonly SemanticToken[]>
   /** `dollars`: with what everybody earns at target, from the data. */
   readonly matrix: Call<{ readonly dollars: boolean }, AlignmentShown | Refusal>
   /** Another version of the plan against the open one, as `caboose diff` tells it. */

@@ -31,7 +31,7 @@ export function Source({ path, text }: SourceProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
     <section class="code" aria-label={WORDS.source(path)} tabIndex={0} data-first>
-      <ol class={`code-lines code-digits-${Math.max(3, String(lines.length).length)}`}>
+      <ol class="code-lines">
         {lines.map((line, index) => (
           <li key={index}>
             {partsOf(line, byLine.get(index + 1) ?? []).map(({ text: part, kind }, place) =>
