@@ -94,6 +94,13 @@ export const between = (day: Scalar, from: Scalar, to: Scalar): Condition => ({
 })
 export const isOne = (name: string): Condition => compare('=', column(name), integer(1))
 
+/** One value where a condition holds, else another. */
+export const either = (when: Condition, then: Scalar, otherwise: Scalar): Scalar => ({
+  kind: 'case',
+  when: [{ if: when, then }],
+  otherwise,
+})
+
 /** A constant table, one row for each entry; columns that are whole numbers take the bounds of their cells. */
 export function constants(
   build: Build,
@@ -113,6 +120,10 @@ export function constants(
   })
   return add(build, { ...told, op: 'values', columns, rows: rows.map((row) => row.map(String)) })
 }
+
+/** A table without rows. */
+export const values = (build: Build, told: Told, columns: readonly Column[]): Relation =>
+  add(build, { ...told, op: 'values', columns: [...columns], rows: [] })
 
 export const scan = (build: Build, told: Told, input: string, columns: readonly Column[]): Relation =>
   add(build, { ...told, op: 'scan', input, columns: [...columns] })

@@ -18,6 +18,8 @@ import type { Condition } from './scalar.ts'
 /** The rows that count for somebody in the plan: the columns of the record and of what it refers to, `payee`, and the incentive date as `day`. */
 export interface Credited {
   readonly rows: Relation
+  /** All lines of the rows, also of people who are not in the plan. */
+  readonly lines: Relation
   /** The column of each path of fields that is read. */
   readonly columnOf: ReadonlyMap<string, string>
   /** The columns with the row's key. */
@@ -71,7 +73,7 @@ export function creditedRows(site: Site, calendar: Calendar, record: string, mem
   )
   const seen = keptRows(site, calendar, record, counted, behind.columnOf)
   const several = whole === undefined && (crediting.rules.length > 1 || crediting.rules.some(({ kind }) => kind === 'levels'))
-  return { rows: seen, columnOf: behind.columnOf, keys, shared: whole === undefined, several }
+  return { rows: seen, lines, columnOf: behind.columnOf, keys, shared: whole === undefined, several }
 }
 
 /** Every path of more than one field that is read from rows of the record: by credit, by metrics, and by rates for each row. */

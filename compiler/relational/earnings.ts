@@ -16,6 +16,7 @@ import {
   select,
   text,
   union,
+  values,
 } from './build.ts'
 import type { Earned } from './components.ts'
 import type { Column } from './ir.ts'
@@ -86,8 +87,7 @@ export function earningLines(build: Build, paid: readonly Paid[], besides: reado
     ...deals.map(({ lines, rows }) => linesOf(build, lines, 'of_rows', `${lines.label} by deals`, rows, width, 1)),
     ...besides.map((one) => linesOf(build, one, 'lines', `${one.label} of each pay period`, null, width, 1)),
   ]
-  const [first, ...more] = parts
-  if (first === undefined) throw new Error('a plan without pay')
+  const [first = noLines(build), ...more] = parts
   const told = { name: 'posted', says: 'All that is earned, by part of pay, person, pay period and row', origin: null }
   const every = more.length === 0 ? first : union(build, told, first, ...more)
   const by = every.columns.filter(({ name }) => name !== 'amount').map(({ name }) => name)
@@ -107,6 +107,15 @@ export function earningLines(build: Build, paid: readonly Paid[], besides: reado
     ],
     compare('<>', column('amount'), integer(0)),
   )
+}
+
+/** Where nothing falls into the pay periods that are asked for. */
+const noLines = (build: Build): Relation => {
+  const columns = [
+    ...['component', 'payee', 'for_period', 'posted_in', 'kind', 'record', 'row_key', 'item'].map(text),
+    int('amount', 0n, 0n),
+  ]
+  return values(build, { name: 'nothing', says: 'Nothing falls into these pay periods', origin: null }, columns)
 }
 
 /** A line adds up no more amounts than windows and their opposites in one pay period. */

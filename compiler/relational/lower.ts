@@ -6,6 +6,7 @@ import { type Earned, earnedBy } from './components.ts'
 import { type Calendar, calendarOf } from './days.ts'
 import { dealLines } from './deals.ts'
 import { earningLines, type LinesOf } from './earnings.ts'
+import { askedByEvents, eventLines, placesIn } from './events/lines.ts'
 import type { Program } from './ir.ts'
 import type { Limits } from './limits.ts'
 import { momentsOf } from './moments.ts'
@@ -29,7 +30,7 @@ export function lowerToRelations(plan: Core, question: Question, limits: Limits)
   const calendar = calendarOf(core, question)
   if (calendar === undefined) return undefined
   const refusals = [...wholeRefusals(core), ...eventRefusals(core), ...peopleRefusals(core)]
-  const site: Site = { core, build: startBuild(), limits, tables: new Map(), versions: new Map(), refusals }
+  const site: Site = { core, build: startBuild(), limits, tables: new Map(), versions: new Map(), above: new Map(), refusals }
   const program = tried(refusals, () => programOf(site, sums, calendar))
   const [first, ...more] = inOrder(refusals)
   if (first !== undefined) return { refused: [first, ...more] }
@@ -55,7 +56,8 @@ function programOf(site: Site, sums: RowSums, calendar: Calendar): Program {
     return needs === undefined ? [] : [{ component, moments, needs }]
   })
   const limits_ = tried(refusals, () => limitsAsked(site, calendar))
-  const sources = sourcesOf(site, calendar, [...asking, ...(limits_ === undefined ? [] : [limits_.asking])], sums)
+  const events = askedByEvents(calendar, core, refusals)
+  const sources = sourcesOf(site, calendar, [...asking, ...(limits_ === undefined ? [] : [limits_.asking]), ...placesIn(events)], sums)
   const paid = asking.flatMap(({ component, moments, needs }) => {
     const earned = tried(refusals, () => earnedBy(site, component, moments, needs, sources))
     const byRow = earned === undefined ? undefined : tried(refusals, () => attributed(site, earned, sources.measured, sums))
@@ -76,8 +78,9 @@ function programOf(site: Site, sums: RowSums, calendar: Calendar): Program {
         return dealLines(site, calendar, component, { counted, columnOf: sources.columnOf(measure.record), members: sources.members, sums })
       }) ?? [],
   )
+  const given_ = events.flatMap((event) => tried(refusals, () => eventLines(site, calendar, event, sources, sources.creditedIn)) ?? [])
   if (refusals.length > 0) return waits()
-  const earnings = earningLines(site.build, paid, limited ?? [], deals)
+  const earnings = earningLines(site.build, paid, limited ?? [], [...deals, ...given_])
   const { inputs, steps, checks, bounds } = site.build
   const [first, ...more] = calendar.periods.map(({ label, from, to }) => ({
     label,

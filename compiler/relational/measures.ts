@@ -44,7 +44,6 @@ export interface Counted {
 
 /** Refuses what is not compiled of a metric. */
 function checkMeasure({ converted, scope, origin }: Measure): void {
-  if (scope.population.kind !== 'person') refuse('a metric of more than one person', origin)
   if (scope.dated !== null) refuse('a metric that goes by another date', origin)
   if (converted !== null) refuse('money of other currencies', origin)
 }

@@ -6,11 +6,12 @@ import { difference, type Fraction, literal, product, roundedTo } from '../../ru
 import { ALWAYS, below, constant, NEVER, not, pick, type Truth } from '../../runtime/fast/program/number.ts'
 import { aggregate, allOf, column, columnNamed, compare, constants, freeName, join, plainName, type Relation, stopAt } from './build.ts'
 import { isClawed } from './clawbacks.ts'
-import { calculator, ownField } from './fields.ts'
+import { calculator, dayIn, ownField, type Today } from './fields.ts'
 import { newSlots, type Slots } from './figures.ts'
 import { measureIn } from './measures.ts'
 import type { Moment, Moments } from './moments.ts'
 import type { Need } from './needs.ts'
+import { fieldsOn, pathsIn } from './on-the-day.ts'
 import { type Figure, figureKey, type Sources, statedName } from './reading.ts'
 import { type Site, versionsOf } from './records.ts'
 import { refuse, waits } from './refused.ts'
@@ -33,7 +34,14 @@ function constantColumns(moments: readonly Moment[]) {
 }
 
 /** Everybody's figures at each moment, joined and made whole. */
-export function figuresOf(site: Site, component: Component, { moments, adds, plain }: Moments, needs: readonly Need[], sources: Sources) {
+export function figuresOf(
+  site: Site,
+  component: Component,
+  { moments, adds, plain }: Moments,
+  needs: readonly Need[],
+  sources: Sources,
+  fields: 'of the window' | 'on the day' = 'of the window',
+) {
   const { build } = site
   const { name, origin } = component
   const { columns, column: constantFor } = constantColumns(moments)
@@ -58,7 +66,7 @@ export function figuresOf(site: Site, component: Component, { moments, adds, pla
   const people = versionsOf(site, site.core.people.record)
   const history = people.shape.history !== null
   const fixed = needs.some(({ kind }) => kind === 'fixed')
-  if (history && fixed) {
+  if (history && fixed && fields === 'of the window') {
     const [first] = needs.flatMap((need) => (need.kind === 'fixed' ? [need.expression.origin] : []))
     refuse("a person's field in the steps of pay, where people have a history", first ?? origin)
   }
@@ -83,7 +91,9 @@ export function figuresOf(site: Site, component: Component, { moments, adds, pla
   const once = history
     ? aggregate(build, { ...told, name: `${name}_people_once` }, inPlan, [...table.columns.map((one) => one.name), 'payee'], [])
     : inPlan
-  let relation = once
+  const asTheyAre = fields === 'on the day' ? fieldsOn(site, once, at, pathsIn(needs)) : undefined
+  const personFields = asTheyAre?.columnOf ?? personColumn
+  let relation = asTheyAre?.relation ?? once
   const joined = reads.map(({ need, at: places }) => {
     const made = joinedWith(site, relation, need, places, sources)
     relation = made.relation
@@ -97,7 +107,15 @@ export function figuresOf(site: Site, component: Component, { moments, adds, pla
     wanted.some(({ column: made }) => made === one) || relation.columns.some((other) => other.name === one)
   for (const { need, names } of joined) {
     const word = freeName(taken_, wordOf(need))
-    const made = figureOf(site, slots, relation, need, names, personColumn, sources)
+    const made = figureOf(
+      site,
+      slots,
+      relation,
+      need,
+      names,
+      { columnOf: personFields, today: fields === 'on the day' ? dayIn(site.core, slots, relation, at) : undefined },
+      sources,
+    )
     if ('truth' in made) {
       const known = made.truth.kind === 'always' || made.truth.kind === 'never' ? made.truth.kind : word
       if (known === word) wanted.push({ column: word, truth: made.truth })
@@ -130,6 +148,7 @@ export function figuresOf(site: Site, component: Component, { moments, adds, pla
     found,
     days: { from: windowFrom, to: at, seen },
     daysOf,
+    personColumn: personFields,
   }
 }
 
@@ -280,7 +299,7 @@ function figureOf(
   relation: Relation,
   need: Need,
   names: readonly string[],
-  personColumn: ReadonlyMap<string, string>,
+  { columnOf, today }: { readonly columnOf: ReadonlyMap<string, string>; readonly today: Today | undefined },
   { stated }: Sources,
 ): FigureOf {
   switch (need.kind) {
@@ -289,7 +308,7 @@ function figureOf(
     case 'given':
       return { number: need.value === undefined ? { ...literal({ n: 0n, d: 1n }), known: NEVER } : literal(need.value) }
     case 'fixed': {
-      const read = calculator({ slots, fieldAt: (field) => ownField(slots, relation, personColumn, field) })
+      const read = calculator({ slots, fieldAt: (field) => ownField(slots, relation, columnOf, field), today })
       return need.as === 'truth' ? { truth: read.truth(need.expression) } : { number: read.number(need.expression) }
     }
     case 'stated': {

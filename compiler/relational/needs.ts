@@ -56,7 +56,7 @@ export function needsOf(world: World, component: Component, sums: RowSums, refus
 }
 
 /** A metric or quota that the question states. */
-function givenFor({ given }: World, { origin }: Component, asked: Asked, sums: RowSums): Need | undefined {
+export function givenFor({ given }: World, { origin }: Component, asked: Asked, sums: RowSums): Need | undefined {
   if (asked.what !== 'measure' && asked.what !== 'quota') return undefined
   const stated = statedMetric(given, asked.metric, sums, origin)
   const value = asked.what === 'measure' ? stated?.measure : stated?.quota
@@ -65,7 +65,7 @@ function givenFor({ given }: World, { origin }: Component, asked: Asked, sums: R
   return { asked, kind: 'given', value: asked.what === 'quota' && sign(value) <= 0 ? undefined : value }
 }
 
-function measureNamed({ core }: World, name: string): Measure {
+export function measureNamed({ core }: World, name: string): Measure {
   const measure = core.measures.find((one) => one.name === name)
   if (measure === undefined) throw new Error(`no metric \`${name}\``)
   return measure
@@ -125,7 +125,7 @@ function windowFor(world: World, component: Component, { window }: Moment, measu
 }
 
 /** Months to date, less those of the fiscal year before the window. */
-function statedNeed(
+export function statedNeed(
   world: World,
   asked: Asked,
   of: Stated,

@@ -34,6 +34,8 @@ export interface Site {
   readonly limits: Limits
   readonly tables: Map<string, Table>
   readonly versions: Map<string, Versions>
+  /** Who is above whom, by the field that says so. */
+  readonly above: Map<string, Relation>
   /** The clauses that were refused so far. */
   readonly refusals: Refused[]
 }
@@ -65,7 +67,7 @@ const OWN = new Set([
     'own',
   ],
   ...['share', 'share_before', 'share_through', 'role', 'line_rule', 'line_place', 'weight', 'kept', 'kept_under', 'before_row', 'total'],
-  ...['first_day', 'month_end', 'last_month', 'worth_of_one', 'to_date'],
+  ...['first_day', 'month_end', 'last_month', 'worth_of_one', 'to_date', 'viewer', 'seen_as', 'common'],
 ])
 
 /** A field's column: its name, which no column of a step has. */

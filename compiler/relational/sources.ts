@@ -11,6 +11,7 @@ import type { Moments } from './moments.ts'
 import type { Need, Stated } from './needs.ts'
 import { awayOn, membersOf, timeIn } from './people.ts'
 import { ALL_PAY } from './plan-limits.ts'
+import { seenByOthers } from './populations.ts'
 import { type Sources, statedName } from './reading.ts'
 import type { Site } from './records.ts'
 import { refuse, tried } from './refused.ts'
@@ -30,6 +31,8 @@ export interface All extends Sources {
   readonly members: Relation
   readonly counted: (measure: Measure) => Counted
   readonly columnOf: (record: string) => ReadonlyMap<string, string>
+  /** The rows that count in a metric, by whom they count for. */
+  readonly creditedIn: (measure: Measure) => Credited
 }
 
 /** Whether something is read at each row of a metric. */
@@ -88,12 +91,16 @@ export function sourcesOf(site: Site, calendar: Calendar, asking: readonly Askin
     credited.set(record, found)
     return found
   }
+  const creditedIn = (measure: Measure): Credited => {
+    const credited = creditedOf(measure.record)
+    return measure.scope.population.kind === 'person' ? credited : seenByOthers(site, calendar, credited, members, measure)
+  }
   const rowsOf = new Map<string, Counted>()
   const counted = (measure: Measure): Counted => {
     const each = sums.get(measure.name)
     const found =
       rowsOf.get(measure.name) ??
-      (each === undefined ? countedRows(site, measure, creditedOf(measure.record), isValued(core, sums, measure)) : valued(measure, each))
+      (each === undefined ? countedRows(site, measure, creditedIn(measure), isValued(core, sums, measure)) : valued(measure, each))
     rowsOf.set(measure.name, found)
     return found
   }
@@ -114,7 +121,7 @@ export function sourcesOf(site: Site, calendar: Calendar, asking: readonly Askin
     })
     if (made !== undefined) stated.set(name, made)
   }
-  return { time, measured, stated, members, counted, columnOf: (record) => creditedOf(record).columnOf }
+  return { time, measured, stated, members, counted, creditedIn, columnOf: (record) => creditedOf(record).columnOf }
 }
 
 function statementOf(core: Core, of: Stated): Statement {

@@ -11,12 +11,10 @@ export const targets = {
     help: 'leave the clause out of what is compiled, or pay the plan with `caboose run`, which knows every clause',
     why: 'a system that computes a plan without one of its clauses pays other amounts, and nobody is told',
     bad: compiledTo('duckdb')`
-contest «race» "Race" on bookings {
-  supports grow
-  effective from 2026-02-01 to 2026-04-30
-  rank rep by bookings
-  place 1 pays $1,500
-  ties share
+pay commission "Commission" on bookings {
+  worth 100% of target
+  flat 1.0x
+  «pay 20% to deal.owner»
 }`,
     good: compiledTo('duckdb')``,
   }),

@@ -1,0 +1,85 @@
+/** A company of two tables and one plan, small enough to be worked out by hand. */
+import { compile } from '../../compiler/compile.ts'
+import { run } from '../../compiler/run.ts'
+import { relationalAnswer } from './answer.ts'
+
+const COMPANY = ({ prorated = 'target, quota' }: Others): string => `company tiny "Tiny"
+language 1
+currency USD
+fiscal year starts February named by start
+rounding money half_up to $0.01
+rounding ratio half_up to 0.000001
+policy {
+attainment against full quota
+no quota means no pay
+prorate ${prorated} by days for hired_on, left_on, leave, transfer, change
+overpayment recovered from next pay up to 50% of it
+}
+objective grow "Grow" because "Growth pays for everything else"
+record rep from "people.csv" {
+id text key
+hired_on date
+target_incentive money per year
+sales_quota money per year
+}
+record deal from "deals.csv" {
+id text key
+owner rep
+closed_on date incentive
+amount money
+}
+`
+const PLAN = (
+  pay: string,
+  { until = '2027-01-31', quota = 'rep.sales_quota per year', measure = 'sum of deal.amount', more = '' }: Others,
+): string => `plan tiny "Tiny"
+language 1
+uses "company.plan"
+effective from 2026-02-01 to ${until}
+applies to rep
+target rep.target_incentive
+paid monthly
+credit deal {
+100% to deal.owner
+}
+metric sales "Sales" {
+supports grow
+${measure}
+accumulates over year
+quota ${quota}
+}
+pay commission "Commission" on sales {
+worth 100% of target
+${pay}
+}
+${more}
+`
+
+/** Where a plan is another than the usual one. */
+export interface Others {
+  readonly until?: string
+  readonly quota?: string
+  readonly measure?: string
+  readonly prorated?: string
+  /** Clauses after the plan's one part of pay. */
+  readonly more?: string
+}
+
+/** The lines of a plan on rows of people (id, hired, target, quota) and deals (id, owner, day, amount): who, for when, which row, cents. */
+export function lines(pay: string, people: readonly string[], deals: readonly string[], others: Others = {}): string[] {
+  const texts: Record<string, string> = { 'tiny.plan': PLAN(pay, others), 'company.plan': COMPANY(others) }
+  const { core, diagnostics } = compile('tiny.plan', (path) => texts[path])
+  if (core === undefined) throw new Error(diagnostics.map(({ message }) => message).join('\n'))
+  const files: Record<string, string> = {
+    'people.csv': ['id,hired_on,target_incentive,sales_quota', ...people].join('\n'),
+    'deals.csv': ['id,owner,closed_on,amount', ...deals].join('\n'),
+  }
+  const question = { period: 'FY26', asOf: null, since: 'plan' as const }
+  const { data } = run(core, (file) => new TextEncoder().encode(files[file] ?? ''), question)
+  const answer = relationalAnswer(core, data, question)
+  if ('refused' in answer) throw new Error(answer.refused)
+  return answer.lines.map((line) => {
+    const [, payee, period, , , key, , , amount] = line.split(' | ')
+    return [payee, period, key, amount].join(' ')
+  })
+}
