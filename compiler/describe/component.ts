@@ -85,6 +85,7 @@ export function tellComponent(asked: Asked, component: Component, payPeriod: str
     amount,
     block: {
       heading: `${where} (${days})`,
+      origin: component.origin,
       lines: [
         text(`You earned ${money(amount)}.`),
         ...(curve === undefined ? [] : [drawing('', curve)]),

@@ -39,7 +39,7 @@ function tell(node: Derivation, told: Told, indent: number): void {
   const words = sayNode(node, inside)
   if (words === undefined || told.seen.has(words)) return
   told.seen.add(words)
-  told.lines.push(step(capitalised(words), indent))
+  told.lines.push(step(capitalised(words), indent, node.origin))
 }
 
 /** A sum of more than a reader follows: its largest part stands for all of them. The deals are listed with what each earned. */

@@ -31,6 +31,7 @@ export function tellEvent(asked: Asked, event: CoreEvent, payPeriod: string, day
     amount,
     block: {
       heading: `${where} (${days})`,
+      origin: event.origin,
       lines: [
         text(`You earned ${money(amount)}.`),
         ...said.map((one) => text(one, 1)),

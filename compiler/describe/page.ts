@@ -1,4 +1,5 @@
 /** A page of plain words, as data: the terminal, Markdown, HTML, the playground and the JSON output all print this. */
+import type { Origin } from '../../runtime/core/origin.ts'
 import type { Curve } from './curve/curve.ts'
 
 /** A number that the page leads with. */
@@ -16,6 +17,8 @@ export interface Words {
   readonly kind: 'text' | 'step' | 'table' | 'total' | 'reason'
   readonly text: string
   readonly indent: number
+  /** The clause that a step of a statement comes from. */
+  readonly origin?: Origin
 }
 
 /** The sentence that a statement begins with; where there is room, its figures are shown instead. */
@@ -58,6 +61,8 @@ export interface Block {
   readonly lines: readonly Line[]
   /** Where room is short the highest tier is left out first; absent: 0, the most important. */
   readonly tier?: number
+  /** The clause that a block of a statement is about. */
+  readonly origin?: Origin
 }
 
 /** What it takes to read a page; see `readingOf`. */
@@ -112,7 +117,12 @@ export const row = (cells: readonly string[], indent = 0): Line => ({ text: join
 /** The last row of a table, where it is the sum of those above. */
 export const total = (cells: readonly string[], indent = 0): Line => ({ text: joined(cells), indent, kind: 'total' })
 /** One line of a calculation: `name: work = value`. */
-export const step = (words: string, indent = 0): Line => ({ text: words, indent, kind: 'step' })
+export const step = (words: string, indent = 0, origin?: Origin): Line => ({
+  text: words,
+  indent,
+  kind: 'step',
+  ...(origin === undefined ? {} : { origin }),
+})
 export const headline = (words: string, figures: readonly Figure[]): Line => ({ text: words, indent: 0, kind: 'headline', figures })
 export const drawing = (words: string, curve: Curve): Line => ({ text: words, indent: 0, kind: 'curve', curve })
 

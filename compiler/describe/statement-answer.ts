@@ -41,10 +41,19 @@ export const checksAnswer = ({ checks }: Statement, core: Currency): CheckAnswer
     ...(currency === undefined ? {} : { currency }),
   }))
 
+/** A block as it is read: where its lines come from is for pages that lead there. */
+const withoutOrigins = ({ origin: _, lines, ...block }: Block): Block => ({
+  ...block,
+  lines: lines.map((line) => {
+    if (!('origin' in line)) return line
+    const { origin, ...words } = line
+    return words
+  }),
+})
+
 /** What `explain --format json` prints of a person. */
 export function statementAnswer(statement: Statement, core: Pick<Core, 'currency' | 'exchange'>): object {
   const { title, payee, period, total, totals } = statement
-  const blocks: readonly Block[] = statement.blocks
   const amount = amountIn(core)
   const paid = totals.reduce((sum, one) => sum + one.paid, 0n)
   return {
@@ -56,7 +65,7 @@ export function statementAnswer(statement: Statement, core: Pick<Core, 'currency
     ...(core.exchange.pay === null
       ? { total: { earned: amount(total.earned), paid: amount(paid) } }
       : { total: { earned: amount(total.earned) }, totals: totalsAnswer(statement, core) }),
-    blocks,
+    blocks: statement.blocks.map(withoutOrigins),
     checks: checksAnswer(statement, core),
   }
 }

@@ -28,7 +28,7 @@ export interface StatementShown {
   readonly currency: string
   /** Decimals of each currency of pay; one where all pay is in the plan's. */
   readonly totals: readonly TotalAnswer[]
-  /** The page as `caboose explain` prints it, curves in their places. */
+  /** The page as `caboose explain` prints it, curves in their places. `origin` says which clause a block is about, and each step of a calculation. */
   readonly blocks: readonly Block[]
   readonly checks: readonly CheckAnswer[]
 }

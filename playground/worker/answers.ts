@@ -1,6 +1,7 @@
 /** Who answers which request. What only one view needs is loaded when it is first asked for. */
 import { allFindings, analysisOf } from '../session/analysis.ts'
 import { earningsFor } from '../session/earnings.ts'
+import { inlaysFor } from '../session/inlays.ts'
 import type { Job } from '../session/job.ts'
 import { formatted, planPageOf } from '../session/pages.ts'
 import { peopleFor, periodsFor } from '../session/people.ts'
@@ -28,6 +29,7 @@ export const questions: Answering = {
   earnings: (tab, asked) => earningsFor(tab, asked),
   planPage: (tab) => planPageOf(tab),
   figures: (tab, { person, period }) => curvesOf(tab, person, period),
+  inlays: (tab, { person, period }) => inlaysFor(tab, person, period),
   format: (tab, { path }) => formatted(tab, path),
   'service.tokens': (tab, asked) => tokensOf(tab, asked),
   matrix: async (tab, asked) => (await import('../session/alignment.ts')).alignmentOf(tab, asked),

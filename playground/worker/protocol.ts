@@ -6,6 +6,7 @@ import type { AlignmentShown } from '../session/alignment.ts'
 import type { Analysis, FileFindings } from '../session/analysis.ts'
 import type { CompileAsked, CompiledShown, TargetShown } from '../session/compiled-to.ts'
 import type { TestedShown } from '../session/examples.ts'
+import type { Inlay } from '../session/inlays.ts'
 import type { Formatted } from '../session/pages.ts'
 import type { PeriodsShown } from '../session/people.ts'
 import type { ProofsShown } from '../session/proofs.ts'
@@ -49,6 +50,8 @@ export interface Questions {
   readonly planPage: Call<null, RepPage | Refusal>
   /** The payout curves of a person, to date at the period's end. */
   readonly figures: Call<{ readonly person: string; readonly period: string }, readonly PartCurve[] | Refusal>
+  /** What the values that the plan names came to for a person, by clause. */
+  readonly inlays: Call<{ readonly person: string; readonly period: string }, readonly Inlay[] | Refusal>
   readonly format: Call<{ readonly path: string }, Formatted>
   /** The colours of a file by what its words mean. */
   readonly 'service.tokens': Call<TokensAsked, readonly SemanticToken[]>

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { describeStatement } from '../../compiler/describe/statement.ts'
 import { renderText } from '../../compiler/describe/text.ts'
 import { heldFor } from '../../playground/session/held.ts'
+import { inlaysFor } from '../../playground/session/inlays.ts'
 import { isRefusal } from '../../playground/session/refusal.ts'
 import { statementOf } from '../../playground/session/statement.ts'
 import { edited, opened, type Tab } from '../../playground/session/tab.ts'
@@ -66,4 +67,28 @@ test('what answers share is not taken over where an edit changes it', { timeout:
     expect(tab.compiled.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([])
     expect(same(tab, 'FY26-Q2', 3)).toBeGreaterThan(2)
   }
+})
+
+test('every step of a calculation leads to its clause, where that stands after an edit', () => {
+  const plan = 'account-executive.plan'
+  const asked = { person: 'R-115', period: 'FY26-Q3' }
+  const leads = (tab: Tab): [line: number, says: string][] =>
+    found(statementOf(tab, asked)).blocks.flatMap(({ lines }) =>
+      lines.flatMap((line) =>
+        'origin' in line && line.origin !== undefined ? [[line.origin.span.start.line, line.text] as [number, string]] : [],
+      ),
+    )
+  const tab = opened(shipped('northwind-cloud', plan))
+  const before = leads(tab)
+  const text = tab.files.get(plan)?.split('\n') ?? []
+  const lineOf = (start: string): number => text.findIndex((line) => line.trim().startsWith(start)) + 1
+  const placed = (start: string): number[] => [...new Set(before.flatMap(([line, says]) => (says.startsWith(start) ? [line] : [])))]
+  expect(placed('Slice up to 100%')).toEqual([lineOf('from   0% at')])
+  expect(placed('Cap at 250%')).toEqual([lineOf('cap at 250%')])
+  expect(placed('Gross margin')).toEqual([lineOf('metric gross_margin')])
+  const after = leads(edited(tab, plan, `# moved\n${text.join('\n')}`))
+  const inPlan = ([line, says]: [number, string]): [number, string] => [line + 1, says]
+  expect(after).toEqual(before.map(inPlan))
+  const inlays = found(inlaysFor(tab, asked.person, asked.period))
+  expect(inlays.find(({ address }) => address === 'cloud_bookings/quota')).toMatchObject({ says: '$1,000,000.00' })
 })
