@@ -1,29 +1,57 @@
+import { useState } from 'preact/hooks'
+import { useHeaderAction } from '../app/header-action.ts'
+import { tab } from '../client/tab.ts'
 import { useAnswer } from '../client/use-answer.ts'
+import type { PeriodsShown } from '../session/people.ts'
 import { isRefusal } from '../session/refusal.ts'
 import { page } from '../store/page.ts'
 import { useStore } from '../store/use-store.ts'
+import { useEmbedHeight } from './embed.ts'
+import { PlanPage, Refused, Said, StaleBanner } from './States.tsx'
+import { View } from './View.tsx'
+import { WORDS } from './words.ts'
+import './explain.css'
+import './print.css'
+
+const print = (): void => window.print()
 
 /** A reader's view: what one person earns, and why. */
 export function Explain() {
-  const { rep, period } = useStore(page, (state) => state.address)
+  const isEmbedded = useStore(page, ({ address }) => address.embed !== undefined)
+  const isStale = useStore(tab, ({ analysis }) => analysis?.stale != null)
   const { output: periods } = useAnswer('periods', null)
-  const first = periods === undefined || isRefusal(periods) ? undefined : periods
-  const asked = first === undefined ? undefined : { person: rep ?? first.person, period: period ?? first.first }
-  const { output: statement } = useAnswer('statement', asked)
-  if (periods !== undefined && isRefusal(periods)) return <p role="status">{periods.message}</p>
-  if (statement === undefined) return null
-  if (isRefusal(statement)) return <p role="status">{statement.message}</p>
+  useHeaderAction(periods === undefined || isRefusal(periods) ? undefined : { label: WORDS.print, run: print })
+  useEmbedHeight(isEmbedded)
   return (
-    <article class="card">
-      <h2>{statement.title}</h2>
-      {statement.blocks.map(({ heading, lines }) => (
-        <section key={heading}>
-          <h3>{heading}</h3>
-          {lines.map(({ text }, line) => (
-            <p key={line}>{text}</p>
-          ))}
-        </section>
-      ))}
-    </article>
+    <div class={`explain${isStale ? ' explain-stale' : ''}`}>
+      <StaleBanner />
+      {periods === undefined ? (
+        <p class="explain-waiting muted" role="status">
+          {WORDS.loading}
+        </p>
+      ) : isRefusal(periods) ? (
+        <div class="explain-alone">
+          <Refused refusal={periods} />
+        </div>
+      ) : (
+        <Person periods={periods} />
+      )}
+    </div>
   )
+}
+
+/** Whose pay it is: the one in the address, or the one whom the page begins with. */
+function Person({ periods }: { readonly periods: PeriodsShown }) {
+  const { rep, period } = useStore(page, ({ address }) => address)
+  const isShipped = useStore(page, ({ workspace }) => workspace?.ownData.size === 0)
+  const [all, showAll] = useState(false)
+  const asked = { person: rep ?? periods.person, period: period ?? periods.first }
+  if (asked.person === '')
+    return (
+      <div class="explain-alone">
+        <Said title={WORDS.nobody} under={WORDS.nobodyUnder} />
+        <PlanPage />
+      </div>
+    )
+  return <View asked={asked} periods={periods} isSample={isShipped && rep === undefined} all={all} showAll={showAll} />
 }

@@ -1,0 +1,100 @@
+import type { Block, Line } from '../../compiler/describe/page.ts'
+import { cellsOfRows, deep, isNumeric, partsOf } from '../../compiler/describe/parts.ts'
+import { CurveFigure } from './Curve.tsx'
+import { LineWords } from './Words.tsx'
+
+interface BlockProps {
+  readonly block: Block
+  /** The name of a line, where lines can be led to. */
+  readonly idOf: ((line: Line) => string) | undefined
+  /** The line that is led to. */
+  readonly marked: Line | undefined
+  /** Where the page does not draw them by themselves. */
+  readonly withCurves?: boolean
+}
+
+const SHORT = 14
+
+function BlockTable({
+  rows,
+  heading,
+  idOf,
+  marked,
+}: Omit<BlockProps, 'block'> & { readonly rows: readonly Line[]; readonly heading: string }) {
+  const cells = cellsOfRows(rows)
+  const columns = Math.max(...cells.map((row) => row.length))
+  const places = Array.from({ length: columns }, (_, at) => at)
+  const sides = places.map((at) =>
+    isNumeric(cells, at) ? 'number' : cells.every((row) => (row[at] ?? '').length <= SHORT) ? 'explain-short' : undefined,
+  )
+  const [head = []] = cells
+  const [headLine] = rows
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls can be scrolled by keyboard
+    <section class="scroll" tabIndex={0} aria-label={[heading, ...head.filter((cell) => cell !== '')].join(', ')}>
+      <table class="table">
+        {head.some((cell) => cell !== '') && (
+          <thead>
+            <tr id={headLine === undefined ? undefined : idOf?.(headLine)}>
+              {places.map((at) =>
+                (head[at] ?? '') === '' ? (
+                  <td key={at} />
+                ) : (
+                  <th key={at} scope="col" class={sides[at]}>
+                    {head[at]}
+                  </th>
+                ),
+              )}
+            </tr>
+          </thead>
+        )}
+        <tbody>
+          {rows.slice(1).map((line, row) => (
+            <tr key={row} id={idOf?.(line)} class={rowClass(line, marked)} tabIndex={line === marked ? -1 : undefined}>
+              {places.map((at) =>
+                at === 0 ? (
+                  <th key={at} scope="row" class={sides[at]}>
+                    {deep(cells[row + 1]?.[at] ?? '')}
+                  </th>
+                ) : (
+                  <td key={at} class={sides[at]}>
+                    {cells[row + 1]?.[at]}
+                  </td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+const rowClass = (line: Line, marked: Line | undefined): string =>
+  `${line.kind === 'total' ? 'explain-total ' : ''}${line === marked ? 'explain-marked' : ''}`
+
+/** A block of a page: tables as tables, calculations as steps, reasons as quotes. */
+export function BlockLines({ block, idOf, marked, withCurves = false }: BlockProps) {
+  return (
+    <>
+      {partsOf(block, false).map((part, at) => {
+        if (part.kind === 'table') return <BlockTable key={at} rows={part.rows} heading={block.heading} idOf={idOf} marked={marked} />
+        const { line } = part
+        if (line.kind === 'curve' && withCurves) return <CurveFigure key={at} curve={line.curve} series={1} />
+        if (line.kind === 'curve' && line.text === '') return null
+        const isMarked = line === marked
+        return (
+          <p
+            key={at}
+            id={idOf?.(line)}
+            class={`explain-line explain-line-${line.kind}${isMarked ? ' explain-marked' : ''}`}
+            data-indent={line.indent}
+            tabIndex={isMarked ? -1 : undefined}
+          >
+            <LineWords line={line} />
+          </p>
+        )
+      })}
+    </>
+  )
+}

@@ -1,0 +1,42 @@
+import type { Earnings } from '../../compiler/describe/earnings/earnings.ts'
+import { tab } from '../client/tab.ts'
+import type { PeriodsShown } from '../session/people.ts'
+import { useStore } from '../store/use-store.ts'
+import { Figure } from './Figure.tsx'
+import { lineIn } from './line-ref.ts'
+import { Pickers } from './Pickers.tsx'
+import { useSubject } from './subject.ts'
+import { WORDS } from './words.ts'
+
+interface HeroProps {
+  readonly earnings: Earnings | undefined
+  readonly periods: PeriodsShown
+  readonly isSample: boolean
+}
+
+/** The number that everybody looks for first. */
+export function Hero({ earnings, periods, isSample }: HeroProps) {
+  const subject = useSubject()
+  const burden = useStore(tab, (state) => state.analysis?.burden)
+  if (subject === undefined) return null
+  const { statement } = subject
+  const place = lineIn(statement.blocks, 'In short', ({ kind }) => kind === 'headline')
+  const head = statement.blocks[0]?.lines.find((line) => line.kind === 'headline')
+  const paid = head?.kind === 'headline' ? head.figures[1]?.value : undefined
+  const earned = head?.kind === 'headline' ? head.figures[0]?.value : earnings?.earned
+  return (
+    <header class="explain-hero">
+      <div class="explain-hero-top">
+        <h2>{WORDS.earned}</h2>
+        <Pickers periods={periods} person={subject.person} period={subject.period} isSample={isSample} />
+      </div>
+      <p class="hero explain-earned">
+        <Figure at={place}>{earned}</Figure>
+      </p>
+      <p class="muted">
+        {burden != null && WORDS.goals(burden.metrics.used, burden.reading.seconds)}{' '}
+        {paid !== undefined && paid !== earned && WORDS.paid(paid)}
+      </p>
+    </header>
+  )
+}
