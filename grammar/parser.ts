@@ -1,11 +1,11 @@
 /** Tokens to concrete syntax: one Chevrotain rule per form, LL(1). Stops at the first mistake; repair.ts goes on from there. */
-import type { CstNode, IToken, TokenType } from 'chevrotain'
+import { type CstNode, type IToken, NonTerminal, Terminal, type TokenType } from 'chevrotain'
 import { ExpressionParser, type Rule, tokenOfWord } from './expression-parser.ts'
 import type { AnyForm, Shape } from './form.ts'
 import { heads, items } from './forms/items.ts'
 import { staysOnLine } from './lines.ts'
 import * as t from './tokens.ts'
-import { everyForm, ruleName } from './vocabulary.ts'
+import { everyForm, formOfRule, ruleName } from './vocabulary.ts'
 
 /** One step of a rule, ready to run on each parse. */
 type Act = () => void
@@ -52,6 +52,26 @@ class PlanParser extends ExpressionParser {
       })
     })
     this.performSelfAnalysis()
+  }
+
+  possibleAfter(tokens: IToken[]): Possible[] {
+    return this.computeContentAssist('file', tokens).map(({ nextTokenType, nextTokenOccurrence, ruleStack, occurrenceStack }) => {
+      const forms = ruleStack.map((rule) => (rule.includes('$') ? formOfRule(rule) : undefined))
+      const last = forms.findLastIndex((form) => form !== undefined)
+      const [called, at] = [ruleStack[last + 1], occurrenceStack[last + 1]]
+      const slot =
+        last < 0 ? undefined : this.slotIn(ruleStack[last] ?? '', called ?? nextTokenType, called === undefined ? nextTokenOccurrence : at)
+      return { token: nextTokenType, open: forms.flatMap((form) => form ?? []), within: ruleStack.slice(last + 1), slot }
+    })
+  }
+
+  /** The label under which a rule takes a token, or calls another rule. */
+  private slotIn(rule: string, taken: TokenType | string, occurrence: number | undefined): string | undefined {
+    return labelIn(this.getGAstProductions()[rule], (part) =>
+      typeof taken === 'string'
+        ? part instanceof NonTerminal && part.nonTerminalName === taken && part.idx === occurrence
+        : part instanceof Terminal && part.terminalType === taken && part.idx === occurrence,
+    )
   }
 
   private startAnew(): void {
@@ -198,6 +218,16 @@ class PlanParser extends ExpressionParser {
   }
 }
 
+function labelIn(production: unknown, fits: (part: Terminal | NonTerminal) => boolean): string | undefined {
+  if (production instanceof Terminal || production instanceof NonTerminal) return fits(production) ? production.label : undefined
+  const { definition } = production as { definition?: readonly unknown[] }
+  for (const part of definition ?? []) {
+    const label = labelIn(part, fits)
+    if (label !== undefined) return label
+  }
+  return undefined
+}
+
 /** The slot of the first name among the beginnings of some options. */
 const nameIn = (options: readonly (readonly Shape[])[]): string =>
   options.flatMap(([first]) => (first?.is === 'name' ? [first.slot] : []))[0] ?? ''
@@ -224,6 +254,23 @@ export interface Mistake {
   readonly clauses: readonly Open[]
   /** The name of the part that was wanted last. */
   readonly wanted: string
+}
+
+/** What may stand next after some tokens that fit, and the part of a form that it fills. */
+export interface Possible {
+  readonly token: TokenType
+  /** The forms that are open there, outermost first; none for what begins an item. */
+  readonly open: readonly AnyForm[]
+  /** The rules of expressions that are open inside the last form: `expression`, `path`. */
+  readonly within: readonly string[]
+  /** The slot that it fills, or that the expression or path fills in which it stands; undefined for words that are not captured. */
+  readonly slot: string | undefined
+}
+
+/** Everything that may stand next after tokens of the beginning of a file, whatever line it stands in. */
+export function possibleAfter(tokens: IToken[]): Possible[] {
+  parser ??= new PlanParser(false)
+  return parser.possibleAfter(tokens)
 }
 
 let parser: PlanParser | undefined

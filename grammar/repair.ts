@@ -51,6 +51,21 @@ export function parseAndRepair(all: readonly IToken[], place: Place, known: Read
   return { cst: undefined, damaged: true }
 }
 
+/**
+ * Tokens up to some place, mended so that a file could go on there: the mistakes before it are read as they were meant. Undefined where
+ * there are too many. Reports nothing.
+ */
+export function mended(all: readonly IToken[], place: Place): readonly IToken[] | undefined {
+  let { tokens } = closeQuotes(all, place)
+  for (let count = 0; count <= MOST_MISTAKES; count++) {
+    const { mistake } = parseTokens([...tokens])
+    if (mistake === undefined || indexOf(mistake.token, tokens) >= tokens.length) return tokens
+    const { from, to, put } = repairOf({ mistake, tokens, index: indexOf(mistake.token, tokens), ended: mayEnd(mistake), place })
+    tokens = [...tokens.slice(0, from), ...put, ...tokens.slice(to)]
+  }
+  return undefined
+}
+
 const ORIGIN = { line: 1, column: 1, offset: 0 }
 
 /** Of all repairs the one after which most of the text fits; of two as good, the one listed first. */

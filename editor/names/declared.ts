@@ -1,16 +1,11 @@
 /** The names that files declare. */
 import type { FileSyntax, NodeBase, Word } from '../../grammar/syntax.ts'
-import type { Declaration, Named } from './names.ts'
+import type { Declaration, Declared, Named } from './names.ts'
 import { type NameKind, SLOTS } from './slots.ts'
 
 /** Names of one space clash: one of metrics and parts of pay, one of the fields of each record. */
 const SPACE: Readonly<Partial<Record<NameKind, string>>> = { pay: 'metric', spiff: 'metric', contest: 'metric', pool: 'metric' }
 export const keyOf = (kind: NameKind, name: string, record = ''): string => `${SPACE[kind] ?? kind} ${record} ${name}`
-
-export interface Declared {
-  readonly byKey: ReadonlyMap<string, Named>
-  readonly payee: string | undefined
-}
 
 /** Everything declared in some files, the entry first. */
 export function declaredIn(files: readonly FileSyntax[]): Declared {

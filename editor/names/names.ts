@@ -28,10 +28,17 @@ export interface Occurrence {
   readonly plural: boolean
 }
 
-export interface Names {
-  readonly all: readonly Named[]
+/** What some files declare. */
+export interface Declared {
+  /** By space of names, record and name (`keyOf`). */
+  readonly byKey: ReadonlyMap<string, Named>
   /** The record of the people that are paid. */
   readonly payee: string | undefined
+}
+
+export interface Names {
+  readonly all: readonly Named[]
+  readonly declared: Declared
   /** By file, in the order of the text. */
   readonly occurrences: ReadonlyMap<string, readonly Occurrence[]>
 }

@@ -1,8 +1,9 @@
 /** Every place of the text that makes or names something. */
 import type { ExprSyntax, FileSyntax, NodeBase, PathSyntax, Word } from '../../grammar/syntax.ts'
-import { type Declared, declaredIn } from './declared.ts'
-import type { Names, Occurrence } from './names.ts'
-import { find, namesInPath, recordNamed, type Within } from './paths.ts'
+import { declaredIn } from './declared.ts'
+import { measuredRecord, recordOfMetric } from './measured.ts'
+import type { Declared, Names, Occurrence } from './names.ts'
+import { find, measuredInPlace, namesInPath, recordNamed, type Within } from './paths.ts'
 import { type NameKind, SLOTS } from './slots.ts'
 
 /** The names of some files, the entry first. */
@@ -16,7 +17,7 @@ export function namesOf(files: readonly FileSyntax[]): Names {
         .sort((a, b) => a.word.span.start.offset - b.word.span.start.offset),
     ]),
   )
-  return { all: [...declared.byKey.values()], payee: declared.payee, occurrences }
+  return { all: [...declared.byKey.values()], declared, occurrences }
 }
 
 /** The names in a node, its parts included. */
@@ -56,6 +57,7 @@ function named(kind: NameKind, word: Word, declared: Declared, bare: readonly st
     const found = recordNamed(declared, word)
     return found && { word, named: found.named, kind, declares: false, plural: found.plural }
   }
+  if (kind === 'metric' && find(declared, kind, word.text) === undefined) return measuredInPlace(declared, word)
   const record = kind === 'field' ? bare.find((one) => find(declared, 'field', word.text, one) !== undefined) : undefined
   const found = kind === 'field' && record === undefined ? undefined : find(declared, kind, word.text, record)
   return found && { word, named: found, kind: found.kind, declares: false, plural: false }
@@ -99,34 +101,14 @@ function recordOf(node: NodeBase, declared: Declared): string | undefined {
     case 'rank':
       return record === undefined ? undefined : recordNamed(declared, record)?.named.name
     case 'metric':
-      return measuredRecord(node) ?? measuredRecordOf(declared, name)
+      return measuredRecord(node) ?? recordOfMetric(declared, name?.text)
     case 'spiff':
     case 'contest':
     case 'pool':
-      return measuredRecordOf(declared, metric)
+      return recordOfMetric(declared, metric?.text)
     default:
       return undefined
   }
-}
-
-const measuredRecordOf = (declared: Declared, metric: Word | undefined): string | undefined =>
-  (metric === undefined ? undefined : find(declared, 'metric', metric.text))?.declared
-    .map(({ node }) => measuredRecord(node))
-    .find((one) => one !== undefined)
-
-/** The record of a metric: the first word of what it measures. */
-function measuredRecord(metric: NodeBase): string | undefined {
-  const { clauses } = metric as { clauses?: readonly (NodeBase & { of?: unknown })[] }
-  return clauses?.map(({ form, of }) => (form === 'growth' ? undefined : firstWord(of))).find((word) => word !== undefined)
-}
-
-function firstWord(value: unknown): string | undefined {
-  if (typeof value !== 'object' || value === null) return undefined
-  if ('words' in value) return (value as PathSyntax).words[0]?.text
-  return Object.entries(value)
-    .filter(([key]) => key !== 'span')
-    .map(([, inner]) => firstWord(inner))
-    .find((word) => word !== undefined)
 }
 
 type Given = NodeBase & { readonly items: readonly (NodeBase & { readonly what: PathSyntax })[] }

@@ -1,8 +1,8 @@
 /** Paths: `deal.owner.role`, `new_logos.attainment`, `fy26.cloud_bookings`, each word led to what it names. */
 import { pluralOf } from '../../compiler/bind/event-parts.ts'
 import type { Word } from '../../grammar/syntax.ts'
-import { type Declared, keyOf } from './declared.ts'
-import type { Named, Occurrence } from './names.ts'
+import { keyOf } from './declared.ts'
+import type { Declared, Named, Occurrence } from './names.ts'
 import { FIELD_TYPES, type NameKind } from './slots.ts'
 
 /** Where a name stands. */
@@ -56,6 +56,8 @@ export function namesInPath(words: readonly Word[], within: Within): Occurrence[
   if (row !== undefined && find(declared, 'field', first.text, row) !== undefined) return fieldsAlong(declared, row, words)
   const value = find(declared, 'metric', first.text)
   if (value !== undefined) return [occurrence(first, 'metric', value)]
+  const inPlace = measuredInPlace(declared, first)
+  if (inPlace !== undefined) return [inPlace]
   if (record !== undefined) return asRecord()
   const quotas = find(declared, 'quotas', first.text)
   if (quotas !== undefined) return [occurrence(first, 'quotas', quotas), ...quotaNamed(declared, second)]
@@ -63,6 +65,16 @@ export function namesInPath(words: readonly Word[], within: Within): Occurrence[
   if (territory !== undefined) return [occurrence(first, 'territory', territory)]
   const from = bare.find((one) => find(declared, 'field', first.text, one) !== undefined)
   return from === undefined ? [] : fieldsAlong(declared, from, words)
+}
+
+const SUFFIX = '_measure'
+/** `commission_measure`: the measure that the pay `commission` states in place; its name is that of the pay. */
+export function measuredInPlace(declared: Declared, { text, span }: Word): Occurrence | undefined {
+  const pay = text.endsWith(SUFFIX) ? find(declared, 'pay', text.slice(0, -SUFFIX.length)) : undefined
+  if (pay === undefined || !pay.declared.some(({ node }) => 'inPlace' in node)) return undefined
+  const { line, column, offset } = span.end
+  const end = { line, column: column - SUFFIX.length, offset: offset - SUFFIX.length }
+  return occurrence({ text: pay.name, span: { ...span, end } }, 'pay', pay)
 }
 
 const quotaNamed = (declared: Declared, word: Word | undefined): Occurrence[] => {

@@ -1,0 +1,39 @@
+/** Words of the language: the phrase that goes on from a word, and what it does. */
+import { patternOf } from '../../grammar/clauses.ts'
+import { isCore } from '../../grammar/core-forms.ts'
+import type { AnyForm, Shape } from '../../grammar/form.ts'
+import { spelling } from '../../grammar/vocabulary.ts'
+
+/** `only when` for `only`; the words that a form has after one another, from a word on. */
+export function phraseFrom(form: AnyForm, word: string): string {
+  const all = phrasesOf(form.parts)
+  const fitting = all.filter(([first]) => first === word)
+  const inside = fitting.length > 0 ? fitting : all.flatMap((words) => (words.includes(word) ? [words.slice(words.indexOf(word))] : []))
+  const [only, second] = [
+    ...new Set(
+      inside.map((words) =>
+        words
+          .filter((one) => one !== '-')
+          .map(spelling)
+          .join(' '),
+      ),
+    ),
+  ]
+  return only === undefined || second !== undefined ? spelling(word) : only
+}
+
+function phrasesOf(parts: readonly Shape[]): (readonly string[])[] {
+  return parts.flatMap((part) => {
+    if (part.is === 'words') return [part.words]
+    if (part.is === 'optional') return phrasesOf(part.parts)
+    return part.is === 'choice' ? part.options.flatMap(phrasesOf) : []
+  })
+}
+
+/** What a clause does, with how it is written where its first word says too little. */
+export const sayClauseOf = (form: AnyForm): string => form.about
+
+/** How a clause goes on. */
+export const patternOfClause = (form: AnyForm): string => patternOf(form)
+
+export const isOfCore = (form: AnyForm): boolean => isCore(form.name)
