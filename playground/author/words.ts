@@ -8,5 +8,6 @@ export const WORDS = {
   stale: (count: number, line: number): string =>
     `Showing pay from the last valid text. ${count === 1 ? '1 problem' : `${count} problems`}, the first on line ${line}.`,
   goTo: 'Go to',
+  noAnswer: 'Nothing to show yet:',
   source: (path: string): string => `The text of ${path}`,
 } as const

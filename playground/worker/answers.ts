@@ -5,9 +5,11 @@ import { inlaysFor } from '../session/inlays.ts'
 import type { Job } from '../session/job.ts'
 import { formatted, planPageOf } from '../session/pages.ts'
 import { peopleFor, periodsFor } from '../session/people.ts'
+import { resultOf } from '../session/result.ts'
 import { tokensOf } from '../session/service.ts'
 import { curvesOf, statementOf } from '../session/statement.ts'
 import { edited, removed, type Tab, turnedTo, withData } from '../session/tab.ts'
+import { traceOf } from '../session/trace.ts'
 import type { Changes, Input, Output, Questions } from './protocol.ts'
 
 type Changing = { readonly [N in Exclude<keyof Changes, 'open'>]: (tab: Tab, input: Input<N>) => Tab }
@@ -31,6 +33,8 @@ export const questions: Answering = {
   figures: (tab, { person, period }) => curvesOf(tab, person, period),
   inlays: (tab, { person, period }) => inlaysFor(tab, person, period),
   format: (tab, { path }) => formatted(tab, path),
+  result: (tab, asked) => resultOf(tab, asked),
+  trace: (tab, { person, period }) => traceOf(tab, person, period),
   'service.tokens': (tab, asked) => tokensOf(tab, asked),
   matrix: async (tab, asked) => (await import('../session/alignment.ts')).alignmentOf(tab, asked),
   review: async (tab, asked, job) => (await import('../session/review.ts')).reviewOfTab(tab, asked, job),

@@ -12,12 +12,15 @@ import type { PeriodsShown } from '../session/people.ts'
 import type { ProofsShown } from '../session/proofs.ts'
 import type { QuotasShown } from '../session/quotas.ts'
 import type { Refusal } from '../session/refusal.ts'
+import type { ResultAsked, ResultShown } from '../session/result.ts'
 import type { BrokenVersion, ReviewAnswer, ReviewAsked } from '../session/review.ts'
 import type { People } from '../session/sample.ts'
 import type { TokensAsked } from '../session/service.ts'
 import type { SimulateAsked, Simulated } from '../session/simulate.ts'
 import type { PartCurve, StatementAsked, StatementShown } from '../session/statement.ts'
 import type { Opening } from '../session/tab.ts'
+
+import type { TracePeriod } from '../session/trace.ts'
 
 interface Call<I, O> {
   readonly input: I
@@ -53,6 +56,10 @@ export interface Questions {
   /** What the values that the plan names came to for a person, by clause. */
   readonly inlays: Call<{ readonly person: string; readonly period: string }, readonly Inlay[] | Refusal>
   readonly format: Call<{ readonly path: string }, Formatted>
+  /** What the plan pays one person, with its parts and their curves. */
+  readonly result: Call<ResultAsked, ResultShown | Refusal>
+  /** How a person's pay came to be, each line with its clause. */
+  readonly trace: Call<{ readonly person: string; readonly period: string }, readonly TracePeriod[] | Refusal>
   /** The colours of a file by what its words mean. */
   readonly 'service.tokens': Call<TokensAsked, readonly SemanticToken[]>
   /** `dollars`: with what everybody earns at target, from the data. */

@@ -1,25 +1,37 @@
-/** What the plan pays one person. */
-import { useAnswer } from '../../client/use-answer.ts'
+/** What the plan pays one person: the sum, its parts, the curves. */
 import { isRefusal } from '../../session/refusal.ts'
-import { page } from '../../store/page.ts'
-import { useStore } from '../../store/use-store.ts'
+import { Refused } from '../layout/Refused.tsx'
+import { Stale, useIsStale } from '../layout/Stale.tsx'
+import { PartCurve, PartRow } from './Part.tsx'
+import { Pickers } from './Pickers.tsx'
+import { useResult } from './use-result.ts'
+import { RESULT_WORDS } from './words.ts'
+import './result.css'
 
 export function Result() {
-  const { rep, period } = useStore(page, (state) => state.address)
-  const { output: periods } = useAnswer('periods', null)
-  const first = periods === undefined || isRefusal(periods) ? undefined : periods
-  const { output } = useAnswer('statement', first && { person: rep ?? first.person, period: period ?? first.first })
-  if (periods !== undefined && isRefusal(periods)) return <p role="status">{periods.message}</p>
-  if (output === undefined) return null
-  if (isRefusal(output)) return <p role="status">{output.message}</p>
+  const { output } = useResult()
+  const isStale = useIsStale()
+  if (output === undefined) return <p class="muted">{RESULT_WORDS.waiting}</p>
+  if (isRefusal(output)) return <Refused {...output} />
+  const { person, period, days, earned, parts } = output
   return (
     <>
-      <h2>{output.name}</h2>
-      {output.totals.map(({ currency, earned }) => (
-        <p key={currency} class="hero">
-          {earned}
-        </p>
-      ))}
+      <Stale />
+      <Pickers person={person} period={period} />
+      <div class={isStale ? 'author-dim' : undefined}>
+        <h2 class="only-read">{`${person.name}, ${days}`}</h2>
+        <p class="result-lead">{`${person.name} ${RESULT_WORDS.earns}`}</p>
+        <p class="hero">{earned}</p>
+        <p class="muted">{days}</p>
+        <ul class="result-parts" aria-label={RESULT_WORDS.parts}>
+          {parts.map((part) => (
+            <PartRow key={part.part} {...part} />
+          ))}
+        </ul>
+        {parts.map((part) => (
+          <PartCurve key={part.part} {...part} />
+        ))}
+      </div>
     </>
   )
 }

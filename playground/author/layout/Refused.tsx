@@ -1,0 +1,28 @@
+/** Why there is no answer, with the places that it has to do with. */
+import type { Refusal } from '../../session/refusal.ts'
+import { goTo } from '../place.ts'
+import { WORDS } from '../words.ts'
+
+const MOST = 5
+
+export function Refused({ message, findings }: Refusal) {
+  return (
+    <div class="author-refused" role="status">
+      <p>
+        <strong>{WORDS.noAnswer}</strong> {message}
+      </p>
+      <ul>
+        {findings.slice(0, MOST).map((finding, index) => (
+          <li key={index}>
+            <span>{finding.message}</span>
+            {finding.span.file.endsWith('.plan') && (
+              <button type="button" class="button" onClick={() => goTo(finding.span)}>
+                {WORDS.goTo}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
