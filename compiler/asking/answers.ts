@@ -46,7 +46,7 @@ export interface RateChange {
   /** The metric there, and what part of the quota that is; null without a quota. */
   readonly at: Told
   readonly attainment: Told | null
-  /** What is added at once there; null: nothing. */
+  /** What is added at once there; null: nothing. It is below zero where something is lost. */
   readonly jump: Told | null
   /** What each step pays from there. */
   readonly pays: Told
@@ -59,7 +59,10 @@ export interface NextPays {
   /** A round amount: `$10,000`, or one of what is counted. */
   readonly step: Told | null
   readonly pays: Told | null
+  /** The first place where each step pays something else than the next one does. */
   readonly change: RateChange | null
+  /** The first place before that at which an amount is added at once; null: there is none. */
+  readonly jump: RateChange | null
   /** The row that is imagined, in words; empty where none is. */
   readonly imagined: string
   readonly says: string

@@ -10,10 +10,9 @@ import { timelineOf } from '../../runtime/evaluate/spans.ts'
 import { wholeOf } from '../../runtime/evaluate/versions.ts'
 import { earlier, type Stretch } from '../../runtime/evaluate/windows.ts'
 import type { Imagined, World } from '../../runtime/evaluate/world.ts'
-import { type Ratio, total } from '../../runtime/exact/ratio.ts'
 import { worldFor } from '../../runtime/exceptions/world.ts'
 import { earnedBy } from '../../runtime/ledger/earned-by.ts'
-import { unroundedBy } from '../../runtime/ledger/unrounded.ts'
+import { type Unrounded, unroundedBy } from '../../runtime/ledger/unrounded.ts'
 
 /** What is needed to ask about one person. */
 export interface Person {
@@ -55,8 +54,11 @@ const periodsFrom = ({ periods }: Person, from: Day): readonly Stretch[] => peri
 export const earnedFrom = (person: Person, world: World, from: Day): bigint =>
   periodsFrom(person, from).reduce((sum, period) => sum + earnedBy(world, person.id, period), 0n)
 
-/** The same before it is rounded; undefined where that cannot be told. */
-export function unroundedFrom(person: Person, world: World, from: Day): Ratio | undefined {
-  const parts = periodsFrom(person, from).map((period) => unroundedBy(world, person.id, period))
-  return parts.includes(undefined) ? undefined : total(parts.flatMap((part) => part ?? []))
+/** The parts that they are combined from before these are rounded; undefined where that cannot be told. */
+export function unroundedFrom(person: Person, world: World, from: Day): Unrounded | undefined {
+  const [first, ...rest] = periodsFrom(person, from)
+  return first === undefined ? undefined : unroundedBy(world, person.id, [first, ...rest])
 }
+
+/** How many pay periods rows from a day on can change. */
+export const countFrom = (person: Person, from: Day): number => periodsFrom(person, from).length

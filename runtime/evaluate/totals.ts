@@ -70,7 +70,8 @@ export function aggregateOf({ kind }: Aggregate, tallied: Tally, from: number, t
 export function measureOf(asked: World, person: string, measure: Measure, window: Stretch, at: Day): Value | undefined {
   const world = wholeFor(asked, person)
   const { imagined } = world
-  if (imagined !== undefined && at < imagined.from) return measureOf(imagined.base, person, measure, window, at)
+  if (imagined !== undefined && (at < imagined.from || !isTouched(world, measure, person)))
+    return measureOf(imagined.base, person, measure, window, at)
   const given = givenMeasure(world, person, measure, window, at)
   if (given !== undefined) return given.value
   return measured(world, `${measure.name} ${window.from} ${at} ${person}`, () => {
@@ -78,6 +79,11 @@ export function measureOf(asked: World, person: string, measure: Measure, window
     return { value: value ?? whenEmpty(world, person, measure, window) }
   }).value
 }
+
+/** Whether imagined rows may change a measure of a person; those that are made of other measures are computed again. */
+export const isTouched = ({ imagined }: World, measure: Measure, person: string): boolean =>
+  imagined !== undefined &&
+  (measure.aggregate.kind === 'growth' || measure.aggregate.kind === 'team_share' || imagined.counted(measure, person).length > 0)
 
 function valueOver(world: World, person: string, measure: Measure, window: Stretch, at: Day): Ratio | undefined {
   const known = world.summed?.measure(measure, person, window, at)

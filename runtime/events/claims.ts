@@ -7,6 +7,7 @@ import { measureNamed } from '../evaluate/moment.ts'
 import { rowReader } from '../evaluate/reader.ts'
 import { peopleOf } from '../evaluate/spans.ts'
 import { tallyOf } from '../evaluate/tally.ts'
+import { isTouched } from '../evaluate/totals.ts'
 import { exactly, holds } from '../evaluate/values.ts'
 import { earlier, payPeriods } from '../evaluate/windows.ts'
 import { perWorld, type World } from '../evaluate/world.ts'
@@ -43,7 +44,9 @@ export function claimsTo(world: World, spiff: Spiff, day: Day): readonly Claim[]
   const { imagined } = world
   if (imagined !== undefined && at < imagined.from) return claimsTo(imagined.base, spiff, at)
   return claims(world, `${spiff.name} ${at}`, () => {
-    const found = peopleOf(world).flatMap((person): Claim[] => {
+    const found = peopleOf(world).flatMap((person): readonly Claim[] => {
+      if (imagined !== undefined && !world.core.measures.some((measure) => isTouched(world, measure, person)))
+        return claimsTo(imagined.base, spiff, at).filter(({ payee }) => payee === person)
       const place: Place = { world, person, day: at, window: null }
       const raw = spiff.occasion.kind === 'row' ? ofRows(place, spiff) : ofWindows(place, spiff)
       return raw.length === 0 || !allows(spiff.eligible, place) ? [] : capped(place, spiff, raw)

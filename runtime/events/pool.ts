@@ -5,7 +5,7 @@ import { holds } from '../evaluate/values.ts'
 import type { Stretch } from '../evaluate/windows.ts'
 import { perWorld, type World } from '../evaluate/world.ts'
 import { compareText } from '../exact/order.ts'
-import { add, compare, divide, ONE, type Ratio, ratio, sign, total } from '../exact/ratio.ts'
+import { add, compare, divide, multiply, ONE, type Ratio, ratio, sign, total, ZERO } from '../exact/ratio.ts'
 import { shareByLargestRemainder, type Weight } from '../exact/share.ts'
 import { showMoney } from '../exact/show.ts'
 import { amountOf, unitOfShares } from './award.ts'
@@ -69,6 +69,14 @@ export function sharedIn(world: World, pool: Pool, window: Stretch): readonly Sh
         }
       })
   })
+}
+
+/** What a person's part of a window's pool is before it is rounded, in minor units; nothing where the person has none. */
+export function unroundedPart(world: World, pool: Pool, window: Stretch, person: string): Ratio {
+  const group = sharedIn(world, pool, window).find(({ parts }) => parts.some((part) => part.person === person))
+  const weight = group?.parts.find((part) => part.person === person)?.weight
+  const fund = group === undefined || group.fund === 0n ? undefined : numberOf(pool.fund, together(world, group.members))
+  return group === undefined || weight === undefined || fund === undefined ? ZERO : divide(multiply(fund, weight), group.weights)
 }
 
 /** The group that a person is in; undefined for who is in none. */

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import * as answers from '../../cli/answers.ts'
+import { AskedAnswer } from '../../cli/asked-answers.ts'
 import { CloseRecord } from '../../cli/closed/record.ts'
 import { DiffAnswer, ScenarioAnswer } from '../../cli/review-answers.ts'
 import { MovedAnswer } from '../../cli/territory-answers.ts'
@@ -35,6 +36,7 @@ describe('published as JSON Schema', () => {
     ['page.schema.json', answers.PageAnswer],
     ['quotas-page.schema.json', answers.QuotasPageAnswer],
     ['statement.schema.json', answers.StatementAnswer],
+    ['asked.schema.json', AskedAnswer],
     ['quotas.schema.json', answers.QuotasAnswer],
     ['moved.schema.json', MovedAnswer],
     ['quotas-plan.schema.json', Quotas],

@@ -19,6 +19,7 @@ export type Pay = (x: Ratio) => Ratio | undefined
 const DEEPEST = 10
 /** How near to the end of an interval its lines are read, as a part of it. */
 const NEAR = ratio(1n, 1n << 40n)
+const FINEST = 1n << 1024n
 const TWICE = ratio(2n)
 
 export const slopeOf = ({ from, to }: Segment): Ratio => divide(subtract(to.y, from.y), subtract(to.x, from.x))
@@ -68,7 +69,10 @@ function linesBetween(pay: Pay, low: Ratio, high: Ratio, depth: number): Segment
     return [{ from: { x: low, y: heightAt(first, low) }, to: { x: high, y: heightAt(first, high) } }]
   if (depth === 0) return undefined
   const cut = crossing(first, last, low, high) ?? middle.x
-  const [left, right] = [linesBetween(pay, low, cut, depth - 1), linesBetween(pay, cut, high, depth - 1)]
+  // where straight lines meet is a number of the plan's size; crossings of what is bent grow without end
+  if (cut.d > FINEST) return undefined
+  const left = linesBetween(pay, low, cut, depth - 1)
+  const right = left === undefined ? undefined : linesBetween(pay, cut, high, depth - 1)
   return left === undefined || right === undefined ? undefined : [...left, ...right]
 }
 
