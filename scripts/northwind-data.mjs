@@ -1,12 +1,13 @@
 // Usage: node scripts/northwind-data.mjs [DIR]
 // Writes the data of plans/northwind-cloud: people, deals and quotas of a made-up company in its fiscal year FY26
-// (2026-02-01 to 2027-01-31). Seeded, on whole numbers: the same files on every machine, to the byte.
+// (2026-02-01 to 2027-01-31); and beside them, in `open`, deals that are not closed yet. Seeded, on whole numbers: the same files on every machine, to the byte.
 import { join } from 'node:path'
 import { american, DAY, money, tablesIn } from './data/files.mjs'
 import { accountHistory, movements, surveys } from './data/northwind-accounts.mjs'
 import { seeded } from './data/seeded.mjs'
 
 const DIR = process.argv[2] ?? join(import.meta.dirname, '..', 'plans', 'northwind-cloud', 'data')
+const OPEN = process.argv[2] === undefined ? join(DIR, '..', 'open') : join(DIR, 'open')
 const QUARTERS = ['2026-02-01', '2026-05-01', '2026-08-01', '2026-11-01']
 const { below, between, pick, chance } = seeded(0x0ca8005e)
 const quarterStart = (at) => Date.parse(QUARTERS[at])
@@ -227,8 +228,8 @@ for (const id of ['R-301', 'R-302', 'R-303'])
 for (const one of deals) if (one.owner === 'R-303' && one.closed > Date.parse(LEFT.get('R-303'))) one.owner = 'R-304'
 
 deals.sort((a, b) => a.closed - b.closed || (a.owner < b.owner ? -1 : a.owner > b.owner ? 1 : b.amount - a.amount))
-const dealRows = deals.map((one, at) => [
-  `D-${String(at + 1).padStart(4, '0')}`,
+const rowOf = (id, one) => [
+  id,
   one.owner,
   one.engineer ?? '',
   one.customer,
@@ -241,30 +242,63 @@ const dealRows = deals.map((one, at) => [
   one.products,
   money(one.amount),
   money(one.margin),
-])
+]
+const dealRows = deals.map((one, at) => rowOf(`D-${String(at + 1).padStart(4, '0')}`, one))
+
+// ---- deals that are expected to close in the last two weeks of the year: a pipeline of its own seed
+
+const later = seeded(0x0ca8005f)
+const isThere = (id) => !LEFT.has(id)
+function openDeal(owner, product, kind, dollars) {
+  const percent = product === 'Licence' ? later.between(8, 30) : later.between(22, 48)
+  const at = people.find(([id]) => id === owner)?.[3]
+  return {
+    owner,
+    engineer: product === 'Cloud' && later.chance(40) ? ENGINEERS.get(at) : undefined,
+    customer: `${later.pick(FIRST)} ${later.pick(SECOND)}`,
+    closed: Date.UTC(2027, 0, later.between(18, 29)),
+    product,
+    kind,
+    term: later.pick([12, 12, 24, 24, 36]),
+    products: later.pick([1, 1, 2, 3]),
+    amount: dollars * 100,
+    margin: Math.trunc(dollars * percent),
+  }
+}
+const pipeline = []
+for (const [id] of executives.filter(([one]) => isThere(one)))
+  for (let i = later.between(4, 7); i > 0; i -= 1) {
+    const dollars = later.pick([later.between(8, 24), later.between(18, 60), later.between(45, 140)]) * 1000
+    pipeline.push(openDeal(id, later.pick(['Cloud', 'Cloud', 'Cloud', 'Licence']), later.pick(['new', 'expansion']), dollars))
+  }
+for (const id of ['R-301', 'R-302', 'R-304'])
+  for (let i = later.between(3, 5); i > 0; i -= 1)
+    pipeline.push(
+      openDeal(id, later.pick(['Cloud', 'Licence']), later.pick(['expansion', 'expansion', 'renewal']), later.between(10, 80) * 1000),
+    )
+pipeline.sort((a, b) => a.closed - b.closed || (a.owner < b.owner ? -1 : a.owner > b.owner ? 1 : b.amount - a.amount))
+const openRows = pipeline.map((one, at) => rowOf(`O-${String(at + 1).padStart(3, '0')}`, one))
 
 const write = tablesIn(DIR)
 write('people.csv', ['employee_id', 'name', 'role', 'manager_id', 'hire_date', 'leave_date', 'effective_from', 'variable_pay'], peopleRows)
 write('quotas.csv', ['employee_id', 'quarter_start', 'cloud_bookings'], quotaRows)
-write(
-  'deals.csv',
-  [
-    'Opportunity ID',
-    'Owner ID',
-    'Engineer ID',
-    'Account',
-    'Close Date',
-    'Paid Date',
-    'Cancelled Date',
-    'Product Family',
-    'Type',
-    'Term (months)',
-    'Products',
-    'Amount',
-    'Margin',
-  ],
-  dealRows,
-)
+const DEAL = [
+  'Opportunity ID',
+  'Owner ID',
+  'Engineer ID',
+  'Account',
+  'Close Date',
+  'Paid Date',
+  'Cancelled Date',
+  'Product Family',
+  'Type',
+  'Term (months)',
+  'Products',
+  'Amount',
+  'Margin',
+]
+write('deals.csv', DEAL, dealRows)
+tablesIn(OPEN)('deals.csv', DEAL, openRows)
 write('absences.csv', ['employee_id', 'starts', 'ends'], ABSENCES)
 write('accounts.csv', ['account_id', 'name', 'owner_id', 'effective_from'], accountHistory)
 write('subscriptions.csv', ['movement_id', 'account_id', 'date', 'kind', 'opening_arr', 'change'], movements)

@@ -1,6 +1,6 @@
 /** A company's plans and data as tests read them: the product's answer on one side, the raw tables on the other. */
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'vitest'
@@ -76,13 +76,21 @@ export function expectWritten(company: string, script: string): void {
   const scratch = mkdtempSync(join(tmpdir(), 'caboose-data-'))
   try {
     execFileSync(process.execPath, [join(root, 'scripts', script), scratch])
-    const here = readdirSync(join(root, 'plans', company, 'data')).filter((file) => file.endsWith('.csv'))
-    expect(readdirSync(scratch).sort()).toEqual(here.sort())
-    for (const file of here)
-      expect([file, readFileSync(join(scratch, file), 'utf8')]).toEqual([
-        file,
-        readFileSync(join(root, 'plans', company, 'data', file), 'utf8'),
-      ])
+    for (const [made, kept] of [
+      ['.', 'data'],
+      ['open', 'open'],
+    ] as const) {
+      const [there, here] = [join(scratch, made), join(root, 'plans', company, kept)]
+      if (!existsSync(here) && !existsSync(there)) continue
+      const files = readdirSync(here).filter((file) => file.endsWith('.csv'))
+      expect(
+        readdirSync(there)
+          .filter((file) => file.endsWith('.csv'))
+          .sort(),
+      ).toEqual(files.sort())
+      for (const file of files)
+        expect([file, readFileSync(join(there, file), 'utf8')]).toEqual([file, readFileSync(join(here, file), 'utf8')])
+    }
   } finally {
     rmSync(scratch, { recursive: true })
   }
