@@ -1,9 +1,10 @@
 /** What each token is to a reader: the one table that colours are made of, in editors and on pages. */
 import type { IToken, TokenType } from 'chevrotain'
+import { clausesOf, firstWords } from './expected.ts'
 import * as t from './tokens.ts'
-import { BUILT_IN } from './vocabulary.ts'
+import { BUILT_IN, everyForm } from './vocabulary.ts'
 
-/** `keyword` is a word of the language, `property` one that can be read (`attainment`), `member` a word after a dot, `name` any other. */
+/** `keyword` is a word of the language, `property` one that is only read (`owed`), `member` a word after a dot, `name` any other. */
 export type TokenKind =
   | 'comment'
   | 'text'
@@ -46,9 +47,14 @@ export const tokenTable: readonly { readonly token: TokenType; readonly kind: To
   { token: t.Times, kind: 'operator' },
 ]
 
+/** Words with which a clause or an item begins, wherever. */
+const heads: ReadonlySet<string> = new Set([...clausesOf(undefined), ...everyForm().flatMap(clausesOf)].flatMap(firstWords))
+/** Whether a word can be read, and begins nothing: by itself it says what it is. */
+export const isProperty = (word: string): boolean => BUILT_IN.has(word) && !heads.has(word)
+
 const kinds: ReadonlyMap<TokenType, TokenKind> = new Map([
   ...tokenTable.map(({ token, kind }): [TokenType, TokenKind] => [token, kind]),
-  ...[...t.wordTokens].map(([word, token]): [TokenType, TokenKind] => [token, BUILT_IN.has(word) ? 'property' : 'keyword']),
+  ...[...t.wordTokens].map(([word, token]): [TokenType, TokenKind] => [token, isProperty(word) ? 'property' : 'keyword']),
   [t.Identifier, 'name'],
   [t.Unknown, 'unknown'],
 ])

@@ -1,5 +1,6 @@
 /** The colours of a text by what its words mean: a metric is a metric wherever it is named. */
 import { kindsIn, type TokenKind } from '../../grammar/kinds.ts'
+import type { PathSyntax } from '../../grammar/syntax.ts'
 import type { Position } from '../../messages/span.ts'
 import type { Analysis } from '../analysis.ts'
 import type { Occurrence } from '../names/names.ts'
@@ -70,13 +71,23 @@ export function semanticTokens(analysis: Analysis, file: string): SemanticToken[
   const names = namesIn(analysis)
   const at = new Map((names.occurrences.get(file) ?? []).map((one) => [one.word.span.start.offset, one]))
   const declared = new Map(names.all.map(({ name, kind }) => [name, kind]))
+  const read = new Set<number>()
+  for (const { file: path, head, items } of analysis.files) if (path === file) wordsRead([head, ...items], read)
   return kindsIn(text).flatMap(({ token, kind }): SemanticToken[] => {
-    const type = typeOf(token.image, kind, at.get(token.startOffset), declared)
+    const type = typeOf(token.image, read.has(token.startOffset) ? 'property' : kind, at.get(token.startOffset), declared)
     if (type === undefined) return []
     const start = { offset: token.startOffset, line: token.startLine ?? 1, column: token.startColumn ?? 1 }
     const declares = at.get(token.startOffset)?.declares ?? false
     return onLines(token.image, start).map((part) => ({ ...part, type, declares }))
   })
+}
+
+/** The places of words that a path begins with: what begins a clause elsewhere (`worth`) is read there. */
+function wordsRead(value: unknown, to: Set<number>): void {
+  if (typeof value !== 'object' || value === null) return
+  if (Array.isArray(value)) return value.forEach((one) => wordsRead(one, to))
+  if ('words' in value) to.add((value as PathSyntax).words[0]?.span.start.offset ?? -1)
+  else for (const key in value) if (key !== 'span' && key !== 'comments') wordsRead(value[key as keyof typeof value], to)
 }
 
 function typeOf(

@@ -21,6 +21,8 @@ describe('a word has the colour of what it means', () => {
     expect(typesOf(account, 'graduated')).toEqual(['keyword'])
     expect(typesOf(account, 'attainment')).toEqual(['property'])
     expect(typesOf(account, 'monthly')).toEqual(['constant'])
+    expect(typesOf(account, 'worth')).toEqual(['keyword', 'property'])
+    expect(typesOf(account, 'pay')).toEqual(['keyword'])
   })
   test('numbers, dates, texts', () => {
     expect(typesOf(account, '$4,000')).toEqual(['number'])
