@@ -1,8 +1,9 @@
 import pc from 'picocolors'
 import { describe, expect, test } from 'vitest'
+import type { TestedPlan } from '../../compiler/examples/answer.ts'
 import type { ExampleResult } from '../../compiler/examples/result.ts'
 import { lineSpan } from '../../messages/span.ts'
-import { type TestedPlan, testsHuman } from './examples.ts'
+import { testsHuman } from './examples.ts'
 import { testsJson, testsJunit } from './test-reports.ts'
 
 const expectation = (says: string, expected: string, got: string, line: number) => ({

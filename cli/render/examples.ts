@@ -1,34 +1,8 @@
+import { offBy, type TestedPlan, totals } from '../../compiler/examples/answer.ts'
 import type { Checked, ExampleResult } from '../../compiler/examples/result.ts'
-import type { Diagnostic } from '../../messages/diagnostic.ts'
-import type { Span } from '../../messages/span.ts'
 import { counted } from '../findings.ts'
 import type { Colours } from '../io.ts'
 import { visible } from './cells.ts'
-
-/** A plan file with what its examples came to, and the promises that nothing decides yet. */
-export interface TestedPlan {
-  readonly file: string
-  readonly diagnostics: readonly Diagnostic[]
-  readonly examples: readonly ExampleResult[]
-  readonly promises: readonly { readonly title: string; readonly span: Span }[]
-}
-
-/** How many examples, expectations and promises there are. */
-export function totals(plans: readonly TestedPlan[]) {
-  const examples = plans.flatMap((plan) => plan.examples)
-  const expectations = examples.flatMap((one) => one.expectations)
-  return {
-    examples: examples.length,
-    failed: examples.filter((one) => !one.passed).length,
-    expectations: expectations.length,
-    missed: expectations.filter((one) => !one.passed).length,
-    promises: plans.reduce((sum, { promises }) => sum + promises.length, 0),
-  }
-}
-
-/** `$63,000.00 too much`, `5% too little`. */
-const offBy = ({ difference }: Checked): string =>
-  difference.startsWith('-') ? `${difference.slice(1)} too little` : difference === '' ? '' : `${difference} too much`
 
 function missedLines(one: Checked, colours: Colours): string[] {
   const { says, expected, got, hint, derivation, span } = one

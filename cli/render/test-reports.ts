@@ -1,8 +1,8 @@
 /** Results of examples for other programs: JSON, and JUnit for CI servers. */
+import { type TestedPlan, testedAnswer, totals } from '../../compiler/examples/answer.ts'
 import type { ExampleResult } from '../../compiler/examples/result.ts'
 import type { Diagnostic } from '../../messages/diagnostic.ts'
 import { visible } from './cells.ts'
-import { type TestedPlan, totals } from './examples.ts'
 import { diagnosticJson, printed } from './json.ts'
 
 /** The answer of `test --format json`. */
@@ -10,25 +10,7 @@ export function testsJson(plans: readonly TestedPlan[], findings: readonly Diagn
   const { examples, failed, expectations, missed, promises: undecided } = totals(plans)
   return printed({
     schemaVersion: 1,
-    plans: plans.map(({ file, examples, promises }) => ({
-      file,
-      examples: examples.map(({ name, span, passed, expectations }) => ({
-        name,
-        line: span.start.line,
-        passed,
-        expectations: expectations.map(({ says, expected, got, difference, passed: met, span: place, hint, derivation }) => ({
-          says,
-          line: place.start.line,
-          expected,
-          got,
-          difference,
-          passed: met,
-          hint: hint ?? null,
-          derivation,
-        })),
-      })),
-      promises: promises.map(({ title, span }) => ({ title, line: span.start.line, decided: false })),
-    })),
+    plans: plans.map(testedAnswer),
     passed: examples - failed,
     failed,
     expectations: { passed: expectations - missed, failed: missed },

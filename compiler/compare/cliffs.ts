@@ -1,6 +1,7 @@
 /** Jumps of pay: places where one more dollar, or one more deal, changes pay at once. */
 import { curveOfPlan } from '../describe/curve/plan.ts'
 import type { Plan } from '../plan.ts'
+import { jumpsIn } from './holds.ts'
 
 /** A jump of one part of pay, as its curve has it. */
 export interface Cliff {
@@ -18,14 +19,8 @@ export function cliffsOf(plan: Plan, before: Plan): readonly Cliff[] {
 }
 
 /** Every jump of the parts of pay whose curve is the same for everybody. */
-export function jumpsOf(plan: Plan): readonly Cliff[] {
-  return plan.pays.flatMap((pay) => {
+export const jumpsOf = (plan: Plan): readonly Cliff[] =>
+  plan.pays.flatMap((pay) => {
     const curve = curveOfPlan(pay, plan)?.curve
-    return (curve?.knots ?? []).flatMap(({ x, pays, before: below, after: above }): Cliff[] => {
-      const heights = [below, pays, above].flatMap((mark) => mark ?? [])
-      const [first, last] = [heights[0], heights.at(-1)]
-      if (first === undefined || last === undefined || heights.every(({ exact }) => exact === first.exact)) return []
-      return [{ pay: pay.label, at: x.says, from: first.says, to: last.says }]
-    })
+    return curve === undefined ? [] : jumpsIn(curve).map((jump): Cliff => ({ pay: pay.label, ...jump }))
   })
-}

@@ -48,7 +48,8 @@ export function comparedOn(base: Side, scenarios: readonly Side[], answer: Answe
   return others.length < scenarios.length ? undefined : { base: own, scenarios: others }
 }
 
-function variantOf({ compiled: { plan, core } }: Side, answer: Answerer, asked: MarginAsked | undefined): Variant | undefined {
+/** One plan, answered; undefined where it cannot be. */
+export function variantOf({ compiled: { plan, core } }: Side, answer: Answerer, asked: MarginAsked | undefined): Variant | undefined {
   if (plan === undefined || core === undefined) return undefined
   const { answer: found } = answer(core)
   if (found === undefined) return undefined

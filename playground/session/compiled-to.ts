@@ -1,4 +1,7 @@
 /** The plan as the text of other systems, as `caboose compile` writes it. */
+import { renderHtml } from '../../compiler/describe/html/page.ts'
+import { renderMarkdown } from '../../compiler/describe/markdown.ts'
+import { describePlan } from '../../compiler/describe/plan.ts'
 import { compileTo, TARGETS, type Target, targetNamed } from '../../compiler/emit/targets.ts'
 import { hashNamed, identityText } from '../../compiler/identity.ts'
 import { version } from '../../package.json'
@@ -24,10 +27,15 @@ export interface CompileAsked {
   readonly period: string | null
 }
 
-/** The files of a target; refused with findings where the plan holds what the system cannot. */
+/** The files of a target, or of the plan as a document (`md`, `html`); refused with findings where the plan holds what the system cannot. */
 export async function compiledTo(tab: Tab, { target, period }: CompileAsked): Promise<CompiledShown | Refusal> {
   const ready = shownPlan(tab)
   if (isRefusal(ready)) return ready
+  const { plan } = ready
+  if (target === 'md' || target === 'html') {
+    const page = describePlan(plan)
+    return { target, files: [{ name: `${plan.name}.${target}`, text: target === 'md' ? renderMarkdown(page) : renderHtml(page) }] }
+  }
   const system = targetNamed(target)
   if (system === undefined) return refusal('asked', `there is no system \`${target}\``)
   const hash = await hashOf(identityText(ready.core))

@@ -5,9 +5,13 @@ import { describeProof } from '../../compiler/describe/proof/page.ts'
 import { throughTheYear } from '../../compiler/overlay/amended.ts'
 import { digitsOf } from '../../compiler/run.ts'
 import type { Span } from '../../messages/span.ts'
+import { runByColumns } from '../../runtime/fast/engine.ts'
 import { proofForAnyData } from '../../runtime/fast/proof/any-data.ts'
+import { proofOfRun } from '../../runtime/fast/proof/proof.ts'
 import type { Proof } from '../../runtime/fast/proof/shape.ts'
-import { isRefusal, type Refusal, shownPlan } from './refusal.ts'
+import { dataRefusal } from './findings.ts'
+import { isRefusal, type Refusal, refusal, shownPlan } from './refusal.ts'
+import { filesOf } from './sources.ts'
 import type { Tab } from './tab.ts'
 
 export interface ProofsShown {
@@ -31,4 +35,15 @@ export function proofsOf(tab: Tab): ProofsShown | Refusal {
     page: describeProof(proof, plan),
     cliffs: jumpsOf(throughTheYear(plan)),
   }
+}
+
+/** Why the amounts of one run on the tab's data are exact, as `caboose explain --proof --data` tells it. */
+export function proofOfPeriod(tab: Tab, period: string): Review | Refusal {
+  const ready = shownPlan(tab)
+  if (isRefusal(ready)) return ready
+  const { plan, core } = ready
+  const run = runByColumns(core, filesOf(tab.data).files, { period, asOf: null }, digitsOf, false)
+  if (run.kind === 'refused') return dataRefusal(run.diagnostics)
+  const proof = proofOfRun(core, run, period)
+  return proof === undefined ? refusal('asked', `\`${period}\` is no period of this plan`) : describeProof(proof, plan)
 }

@@ -10,13 +10,18 @@ import { monthLines, monthSheet, treeLines, treeSheet } from '../../runtime/plan
 import type { Planned } from '../../runtime/planning/planning.ts'
 import { territoryFiles } from '../../runtime/planning/territories/sheets.ts'
 import { csvOf } from '../../runtime/write/csv.ts'
+import { type QuotaShown, quotaShown, type TerritoriesShown, territoriesShown } from './quota-figures.ts'
 import { isRefusal, type Refusal, refusal } from './refusal.ts'
 import type { Tab } from './tab.ts'
 
 export interface QuotasShown {
+  readonly file: string
   readonly name: string
   readonly label: string
   readonly page: Review
+  readonly quotas: readonly QuotaShown[]
+  /** Null where the file has none. */
+  readonly territories: TerritoriesShown | null
   /** What a quota can be asked for by: people, parts of levels, the whole. */
   readonly keys: readonly string[]
   /** `quotas.csv`, `months.csv` and, with territories, `territories.csv` and `proposals.csv`. */
@@ -52,7 +57,14 @@ function allocate({ files, data }: Tab, path: string): Allocated | Refusal {
   return { plan: planning.plan, planned, warnings: found }
 }
 
-export function quotasOf(tab: Tab, path: string): QuotasShown | Refusal {
+/** The file whose quotas a plan goes by: the entry, or the first quotas file that it uses. Undefined where there is none. */
+export const quotasFileOf = ({ entry, compiled, good }: Tab): string | undefined =>
+  (good?.compiled ?? compiled).files.find(({ file, head }) => head?.form === 'quotas' && (file === entry || good !== undefined))?.file
+
+/** What a quotas file computes; `asked` null: the one that the entry is, or goes by. */
+export function quotasOf(tab: Tab, asked: string | null): QuotasShown | Refusal {
+  const path = asked ?? quotasFileOf(tab)
+  if (path === undefined) return refusal('asked', `\`${tab.entry}\` goes by no quotas file; its quotas stand in its data or its own text`)
   const found = allocated(tab, path)
   if (isRefusal(found)) return found
   const { plan, planned, warnings } = found
@@ -62,9 +74,12 @@ export function quotasOf(tab: Tab, path: string): QuotasShown | Refusal {
     ...territoryFiles(planned),
   ]
   return {
+    file: path,
     name: plan.name,
     label: plan.label,
     page: quotasPage(plan, planned),
+    quotas: planned.quotas.map((quota) => quotaShown(planned, quota)),
+    territories: territoriesShown(planned),
     keys: keysOf(planned),
     files: files.map(([name, text]) => ({ name, text })),
     warnings,

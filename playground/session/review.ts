@@ -107,7 +107,7 @@ const isWanted = (thrown: unknown): thrown is { readonly wanted: Wanted } =>
 const EACH = 0.2
 
 /** Makes an answer of many runs, and breathes between them: each time one is missing it is run, and the answer is begun again. */
-async function runByRun<T>(make: (answerer: Answerer) => T, answerer: Answerer, { breathe, progress }: Job): Promise<T> {
+export async function runByRun<T>(make: (answerer: Answerer) => T, answerer: Answerer, { breathe, progress }: Job): Promise<T> {
   const known = new Map<string, Answered>()
   const answered: Answerer = (core) => {
     const found = known.get(payOf(core))

@@ -6,11 +6,13 @@ import type { AlignmentShown } from '../session/alignment.ts'
 import type { Analysis, FileFindings } from '../session/analysis.ts'
 import type { CompileAsked, CompiledShown, TargetShown } from '../session/compiled-to.ts'
 import type { TestedShown } from '../session/examples.ts'
+import type { Holding } from '../session/holds.ts'
 import type { Inlay } from '../session/inlays.ts'
 import type { Formatted } from '../session/pages.ts'
 import type { PeriodsShown } from '../session/people.ts'
 import type { ProofsShown } from '../session/proofs.ts'
 import type { QuotasShown } from '../session/quotas.ts'
+import type { FileShown } from '../session/records.ts'
 import type { Refusal } from '../session/refusal.ts'
 import type { ResultAsked, ResultShown } from '../session/result.ts'
 import type { BrokenVersion, ReviewAnswer, ReviewAsked } from '../session/review.ts'
@@ -66,15 +68,22 @@ export interface Questions {
   readonly matrix: Call<{ readonly dollars: boolean }, AlignmentShown | Refusal>
   /** Another version of the plan against the open one, as `caboose diff` tells it. */
   readonly review: Call<ReviewAsked, ReviewAnswer | BrokenVersion | Refusal>
-  /** Everybody's pay: what the plan costs on the tab's data or on others, and scenarios beside it. Tells how far it is. */
+  /** Everybody's pay: what the plan costs on the tab's data, and a scenario or an earlier text beside it. Tells how far it is. */
   readonly simulate: Call<SimulateAsked, Simulated | Refusal>
   /** The examples of a plan or quotas file, as `caboose test` runs them. */
   readonly tests: Call<{ readonly path: string }, TestedShown>
   readonly proofs: Call<null, ProofsShown | Refusal>
+  /** Why the amounts of one run on the tab's data are exact. */
+  readonly proofOfPeriod: Call<{ readonly period: string }, Review | Refusal>
+  /** What holds of each part of pay; what depends on the person is tested on everybody of the period. */
+  readonly holds: Call<{ readonly period: string }, Holding | Refusal>
+  /** The data files that the plan reads. */
+  readonly files: Call<null, readonly FileShown[] | Refusal>
   /** The systems that a plan is compiled into. */
   readonly targets: Call<null, readonly TargetShown[]>
   readonly compiled: Call<CompileAsked, CompiledShown | Refusal>
-  readonly quotas: Call<{ readonly path: string }, QuotasShown | Refusal>
+  /** `path` null: the quotas file that the entry is, or goes by. */
+  readonly quotas: Call<{ readonly path: string | null }, QuotasShown | Refusal>
   /** How one quota came to be: a person's, a part's of a level, or the whole by its name. */
   readonly quota: Call<{ readonly path: string; readonly key: string }, Review | Refusal>
 }

@@ -72,34 +72,6 @@ test("the rep's page", async () => {
   expect({ schemaVersion: 1, ...page }).toEqual(JSON.parse(cli('explain', AE, '--format', 'json')))
 })
 
-test('what everybody is paid: the plan alone costs what a run pays, and scenarios are those of the command line', async () => {
-  const parts: number[] = []
-  const asked = { data: {}, period: 'FY26-Q1', by: 'rep.manager' }
-  const alone = told(await tab.client.call('simulate', { ...asked, scenarios: [] }, { progress: (part) => parts.push(part) }))
-  const ran = JSON.parse(cli('run', AE, '--period', 'FY26-Q1', '--format', 'json'))
-  expect(alone.answer.base).toMatchObject({ cost: ran.total.amount })
-  expect(parts.length).toBeGreaterThan(2)
-  expect([...parts].sort((a, b) => a - b)).toEqual(parts)
-  expect(alone.attainment?.bands.reduce((sum, { people }) => sum + people, 0)).toBe(alone.answer.base.people)
-  expect(alone.groups?.reduce((sum, { people }) => sum + people, 0)).toBe(alone.answer.base.people)
-
-  const path = 'scenarios/multi-product.plan'
-  const beside = told(await tab.client.call('simulate', { ...asked, scenarios: [path] }))
-  expect(beside.answer).toEqual(JSON.parse(cli('scenario', path, '--period', 'FY26-Q1', '--by', 'rep.manager', '--format', 'json')))
-})
-
-test('data that are wrong are refused with the first rows, each at its place', async () => {
-  const deals = new TextDecoder().decode(shipped('northwind-cloud', AE).data['deals.csv'])
-  const bad = deals.split('\n').map((line, i) => (i > 0 && i < 40 ? line.replace(/[\d.]+$/, 'much') : line))
-  const data = { 'deals.csv': new TextEncoder().encode(bad.join('\n')) }
-  const answer = await tab.client.call('simulate', { data, period: 'FY26-Q1', scenarios: [], by: null })
-  if (!isRefusal(answer)) throw new Error('it was not refused')
-  expect(answer.because).toBe('data')
-  expect(answer.findings).toHaveLength(20)
-  expect(answer.findings[0]).toMatchObject({ code: 'CB809', span: { file: 'deals.csv', start: { line: 2 } } })
-  expect(answer.message).toMatch(/and \d+ more$/)
-})
-
 test('quotas of a quotas file', async () => {
   const { client } = served()
   await client.call('open', shipped('adventure-works', 'flat.plan'))
@@ -115,7 +87,7 @@ test('quotas of a quotas file', async () => {
 
 test('a question that was cancelled has no answer, and the next one has', async () => {
   const own = new AbortController()
-  const asked = { data: {}, period: 'FY26', scenarios: [], by: null }
+  const asked = { period: 'FY26', by: null, beside: null, rows: null }
   const answer = tab.client.call('simulate', asked, { signal: own.signal, progress: () => own.abort() })
   await expect(answer).rejects.toMatchObject({ why: 'cancelled' })
   expect((await tab.client.call('analyse', null)).stale).toBeNull()
