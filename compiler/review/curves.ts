@@ -10,17 +10,21 @@ export interface CurveChange {
   readonly before: Curve | null
   /** What is said below: why one of the two is not there. Empty where both are. */
   readonly says: string
+  /** Which of the plan's metrics it pays on, from 0: a metric keeps its colour. */
+  readonly place: number
 }
 
 /** The curves of all parts of pay that pay otherwise than before, in the order of the plan. Parts that depend on the person have none. */
 export function curvesBetween(before: Plan, after: Plan): readonly CurveChange[] {
+  const names = after.metrics.map(({ name }) => name)
   return after.pays.flatMap((pay) => {
     const old = before.pays.find(({ name }) => name === pay.name)
-    return changeOf(old, before, pay, after) ?? []
+    const change = changeOf(old, before, pay, after)
+    return change === undefined ? [] : [{ ...change, place: Math.max(0, names.indexOf(pay.metric ?? '')) }]
   })
 }
 
-function changeOf(old: Pay | undefined, before: Plan, now: Pay, after: Plan): CurveChange | undefined {
+function changeOf(old: Pay | undefined, before: Plan, now: Pay, after: Plan): Omit<CurveChange, 'place'> | undefined {
   const draw = (pay: Pay | undefined, plan: Plan, until?: Ratio): Curve | undefined =>
     pay === undefined ? undefined : curveOfPlan(pay, plan, { ofTarget: true, until })?.curve
   const [was, is] = [draw(old, before), draw(now, after)]

@@ -49,6 +49,8 @@ export interface CostShown {
   readonly parts: Costs
   /** What each part changes by, in the order of `parts`. */
   readonly changes: readonly string[]
+  /** Which of the plan's metrics each part pays on, from 0; null where it pays on none, or is several parts together. */
+  readonly places: readonly (number | null)[]
 }
 
 /** What a plan asks of its readers. */
@@ -101,7 +103,7 @@ export function planShown(review: PlanReview, side: Side): PlanReviewShown {
     label: after.label,
     labelBefore: before.label,
     samePay,
-    cost: shown === undefined ? null : costShown(shown),
+    cost: shown === undefined ? null : costShown(shown, after),
     withheld: consequence !== undefined && shown === undefined,
     changes: review.changes.map((change) => changeShown(change, shown === undefined ? undefined : after.currency)),
     curves: samePay ? [] : curvesBetween(before, after),
@@ -126,7 +128,7 @@ const changeShown = ({ subject, rule, before, after, cost, span, pays }: ToldCha
   pays,
 })
 
-function costShown({ before, after, moves, sides }: Consequence): CostShown {
+function costShown({ before, after, moves, sides }: Consequence, plan: Plan): CostShown {
   const { currency } = after
   const change = after.total - before.total
   const mark = (amount: bigint): Mark => ({ exact: pointed(amount, currency.digits), says: money(amount, currency) })
@@ -148,7 +150,14 @@ function costShown({ before, after, moves, sides }: Consequence): CostShown {
       ],
     },
     changes: parts.map((part) => signed(part.after - part.before, currency)),
+    places: parts.map(({ label }) => placeOf(label, plan)),
   }
+}
+
+function placeOf(part: string, { pays, metrics }: Plan): number | null {
+  const metric = pays.find(({ label }) => label === part)?.metric
+  const place = metrics.findIndex(({ name }) => name === metric)
+  return place < 0 ? null : place
 }
 
 const burdenOf = (plan: Plan): BurdenShown => ({

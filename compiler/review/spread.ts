@@ -5,6 +5,7 @@ import { type Group, isFew, shareable } from '../compare/shown.ts'
 import type { Sides } from '../compare/sides.ts'
 import { type Bin, binsOf } from '../compare/spread.ts'
 import type { ChangeBin, ChangeSide } from '../describe/figure/histogram.ts'
+import { listed } from '../describe/words.ts'
 import { hasFew } from './sides.ts'
 
 const MOST_BINS = 9
@@ -43,17 +44,27 @@ export function changeBins(moves: readonly Move[], sides: Sides, currency: Curre
   return (shown ?? []).filter(({ people }) => people.size > 0 && !isFew(people.size)).map((one) => binOf(one, currency))
 }
 
-function sideOfRanges(ranges: readonly Range[]): ChangeSide {
-  const sides = new Set(ranges.map((range) => (range === null ? 'stay' : range.from < 0n ? 'lose' : 'gain')))
-  const [only] = sides
-  return sides.size === 1 && only !== undefined ? only : 'mixed'
+const SIDES = ['lose', 'stay', 'gain'] as const
+
+/** The sides on which ranges lie, in order. */
+function sidesOf(ranges: readonly Range[]): readonly (typeof SIDES)[number][] {
+  const found = new Set(ranges.map((range) => (range === null ? 'stay' : range.from < 0n ? 'lose' : 'gain')))
+  return SIDES.filter((side) => found.has(side))
 }
+
+function sideOfRanges(ranges: readonly Range[]): ChangeSide {
+  const [only, ...others] = sidesOf(ranges)
+  return only === undefined || others.length > 0 ? 'mixed' : only
+}
+
+const wordOf = (ranges: readonly Range[]): string => listed(sidesOf(ranges), 'or')
 
 function binOf({ items, people }: Group<Range>, currency: Currency): ChangeBin {
   const side = sideOfRanges(items)
+  const word = wordOf(items)
   const filled = items.flatMap((range) => range ?? [])
   const whole = (amount: bigint): string => signed(amount, currency).replace(/\.0+$/, '')
   const [low, high] = [filled[0]?.from ?? 0n, filled.at(-1)?.to ?? 0n]
-  if (side === 'stay') return { label: 'no change', short: '0', side, people: people.size }
-  return { label: `${whole(low)} to ${whole(high)}`, short: whole(side === 'lose' ? low : high), side, people: people.size }
+  if (side === 'stay') return { label: 'no change', side, word, people: people.size }
+  return { label: `${whole(low)} to ${whole(high)}`, side, word, people: people.size }
 }

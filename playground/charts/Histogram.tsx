@@ -11,7 +11,7 @@ export interface HistogramProps {
 }
 
 /** How many people gain and lose how much; each side has its word. */
-export function Histogram({ bins, height = 200 }: HistogramProps) {
+export function Histogram({ bins, height = 214 }: HistogramProps) {
   const [box, width] = useWidth<HTMLDivElement>()
   const figure = histogramFigure(bins, { width, height })
   if (figure === null) return null
@@ -28,11 +28,11 @@ export function Histogram({ bins, height = 200 }: HistogramProps) {
             <Label key={text.x} {...text} kind="amount" />
           ))}
           {labels.map((text) => (
-            <Label key={text.x} {...text} />
+            <Label key={`${text.x} ${text.y}`} {...text} />
           ))}
           {sides.map(({ side, from, to, ...text }) => (
             <g key={from}>
-              <line class={`charts-side charts-side-${side}`} x1={from} x2={to} y1={plot.bottom + 24} y2={plot.bottom + 24} />
+              <line class={`charts-side charts-side-${side}`} x1={from} x2={to} y1={plot.bottom + 38} y2={plot.bottom + 38} />
               <Label {...text} kind="amount" />
             </g>
           ))}
@@ -41,7 +41,7 @@ export function Histogram({ bins, height = 200 }: HistogramProps) {
       <ChartTable
         caption={title}
         head={[WORDS.change, WORDS.side, WORDS.people]}
-        rows={bins.map(({ label, side, people }) => [label, side === 'mixed' ? 'lose or gain' : side, String(people)])}
+        rows={bins.map(({ label, word, people }) => [label, word, String(people)])}
         words={[1]}
       />
     </figure>

@@ -1,3 +1,4 @@
+import { Scroll } from './Scroll.tsx'
 import { WORDS } from './words.ts'
 
 export interface TableProps {
@@ -15,7 +16,7 @@ export function ChartTable({ caption, head, rows, words = [] }: TableProps) {
   return (
     <details class="charts-table no-print">
       <summary>{WORDS.table}</summary>
-      <div class="scroll">
+      <Scroll label={caption}>
         <table class="table">
           <caption class="only-read">{caption}</caption>
           <thead>
@@ -45,7 +46,7 @@ export function ChartTable({ caption, head, rows, words = [] }: TableProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </details>
   )
 }

@@ -19,6 +19,8 @@ import type { Tab } from './tab.ts'
 export interface ReviewAsked {
   /** The version before: its texts, and the plan among them. */
   readonly base: { readonly files: Readonly<Record<string, string>>; readonly entry: string }
+  /** The version after: a path of the tab; null for the plan that is shown. */
+  readonly head: string | null
   /** Whether both versions are run on the tab's data; without, the answer comes at once and says nothing of cost. */
   readonly onData: boolean
   /** What to pay; null: the fiscal year in which the plan starts. */
@@ -44,12 +46,12 @@ export interface ReviewAnswer extends ReviewShown {
 
 type Answerer = (core: Core) => Answered
 
-/** Reviews the tab's entry as it stands against `base`. */
+/** Reviews a plan of the tab as it stands against `base`. */
 export async function reviewOfTab(tab: Tab, asked: ReviewAsked, job: Job): Promise<ReviewAnswer | BrokenVersion | Refusal> {
   const { base, onData } = asked
   const files = new Map(Object.entries(base.files))
   const before = plansAt([base.entry], (path) => files.get(path))
-  const after = plansAt([tab.entry], (path) => tab.files.get(path))
+  const after = plansAt([asked.head ?? tab.entry], (path) => tab.files.get(path))
   for (const [side, { broken }] of [['before', before] as const, ['after', after] as const])
     if (broken.length > 0) return { kind: 'broken', side, findings: errorsOf(broken) }
   if (before.sides.length === 0 || after.sides.length === 0) return refusal('asked', 'one of the two texts holds no plan')

@@ -19,6 +19,8 @@ export interface Address {
   readonly goal?: string
   /** What a review compares with. */
   readonly base?: string
+  /** What a review is of, where that is another version than the plan. */
+  readonly head?: string
   /** Shown inside another page, without header. */
   readonly embed?: string
 }
@@ -35,7 +37,7 @@ export interface Read {
 /** The form of links. A later form is refused with words, never guessed at. */
 export const LINK_VERSION = '1'
 
-const KEYS = ['company', 'plan', 'rep', 'period', 'file', 'tab', 'goal', 'base', 'embed'] as const
+const KEYS = ['company', 'plan', 'rep', 'period', 'file', 'tab', 'goal', 'base', 'head', 'embed'] as const
 const LONGEST = 200
 
 const isMode = (text: string | null): text is Mode => MODES.some((mode) => mode === text)

@@ -22,6 +22,7 @@ const tabOf = (entry: string, changed: Readonly<Record<string, string>> = {}): T
   opened({ files: { ...texts, ...changed }, data, entry })
 const asked = (entry: string, more: Partial<ReviewAsked> = {}): ReviewAsked => ({
   base: { files: texts, entry },
+  head: null,
   onData: false,
   period: null,
   names: false,

@@ -13,9 +13,9 @@ export type ChangeSide = 'lose' | 'stay' | 'gain' | 'mixed'
 export interface ChangeBin {
   /** `-$4,000 to -$2,000`, `no change`. */
   readonly label: string
-  /** What stands below a narrow bar: `-$4,000`. */
-  readonly short: string
   readonly side: ChangeSide
+  /** The side in a word: `lose`, `stay or gain`. */
+  readonly word: string
   readonly people: number
 }
 
@@ -31,13 +31,11 @@ export interface HistogramFigure extends Size {
   readonly sides: readonly (PlacedText & { readonly side: ChangeSide; readonly from: number; readonly to: number })[]
 }
 
-const WORDS: Readonly<Record<ChangeSide, string>> = { lose: 'lose', stay: 'stay', gain: 'gain', mixed: 'lose or gain' }
-
 /** The figure of bins in order; null where there is nobody. `people`: who they are, `people`. */
 export function histogramFigure(bins: readonly ChangeBin[], size: Size): HistogramFigure | null {
   const most = max(bins, ({ people }) => people) ?? 0
   if (most === 0) return null
-  const plot = { left: 2, right: size.width - 2, top: 20, bottom: size.height - 44 }
+  const plot = { left: 2, right: size.width - 2, top: 20, bottom: size.height - 58 }
   const x = scaleBand(bins.keys(), [plot.left, plot.right]).padding(0.16)
   const y = scaleLinear([0, most], [plot.bottom, plot.top])
   const bars = bins.map(({ people, side, label }, i) => ({
@@ -57,34 +55,36 @@ export function histogramFigure(bins: readonly ChangeBin[], size: Size): Histogr
     bars,
     counts: bars.map(({ y: top }, i) => ({ text: String(bins[i]?.people ?? 0), x: middle(i), y: inPixels(top - 6), anchor: 'middle' })),
     labels: labelsOf(bins, x.step(), middle, plot.bottom + 16),
-    sides: runsOf(bins).map(({ side, from, to }) => ({
+    sides: runsOf(bins).map(({ side, word, from, to }) => ({
       side,
-      text: WORDS[side],
+      text: word,
       from: inPixels(x(from) ?? 0),
       to: inPixels((x(to) ?? 0) + x.bandwidth()),
       x: inPixels((middle(from) + middle(to)) / 2),
-      y: plot.bottom + 38,
+      y: plot.bottom + 52,
       anchor: 'middle',
     })),
   }
 }
 
-/** What each bar stands for, in full where all have room, else in short, and then only each so many. */
+/** What each bar stands for, in one line or two where all have room, else each so many. */
 function labelsOf(bins: readonly ChangeBin[], room: number, middle: (i: number) => number, y: number): readonly PlacedText[] {
   const widest = (texts: readonly string[]): number => max(texts, (text) => widthOf(text, TEXT_SIZE)) ?? 0
-  const [full, short] = [bins.map(({ label }) => label), bins.map((bin) => bin.short)]
-  const texts = widest(full) <= room ? full : short
-  const every = Math.max(1, Math.ceil((widest(texts) + 4) / room))
-  return texts.flatMap((text, i): PlacedText[] => (i % every > 0 ? [] : [{ text, x: middle(i), y, anchor: 'middle' }]))
+  const whole = bins.map(({ label }) => [label])
+  const lines = widest(whole.flat()) <= room ? whole : bins.map(({ label }) => label.split(/ (?=to )/))
+  const every = Math.max(1, Math.ceil((widest(lines.flat()) + 4) / room))
+  return lines.flatMap((texts, i) =>
+    i % every > 0 ? [] : texts.map((text, row): PlacedText => ({ text, x: middle(i), y: y + row * 14, anchor: 'middle' })),
+  )
 }
 
 /** Bins of one side that stand beside each other. */
-function runsOf(bins: readonly ChangeBin[]): { side: ChangeSide; from: number; to: number }[] {
-  const runs: { side: ChangeSide; from: number; to: number }[] = []
-  for (const [i, { side }] of bins.entries()) {
+function runsOf(bins: readonly ChangeBin[]): { side: ChangeSide; word: string; from: number; to: number }[] {
+  const runs: { side: ChangeSide; word: string; from: number; to: number }[] = []
+  for (const [i, { side, word }] of bins.entries()) {
     const last = runs.at(-1)
-    if (last?.side === side) last.to = i
-    else runs.push({ side, from: i, to: i })
+    if (last?.word === word) last.to = i
+    else runs.push({ side, word, from: i, to: i })
   }
   return runs
 }

@@ -55,7 +55,7 @@ describe('the strip of what the next point pays', () => {
 })
 
 describe('the histogram of changes', () => {
-  const bin = (label: string, side: ChangeBin['side'], people: number): ChangeBin => ({ label, short: label.split(' ')[0]!, side, people })
+  const bin = (label: string, side: ChangeBin['side'], people: number): ChangeBin => ({ label, side, word: side, people })
   const bins = [
     bin('-$4,000 to -$2,000', 'lose', 7),
     bin('no change', 'stay', 61),

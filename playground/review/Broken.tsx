@@ -1,0 +1,38 @@
+import type { Diagnostic } from '../../messages/diagnostic.ts'
+import { go } from '../store/page.ts'
+import { WORDS } from './words.ts'
+
+export interface BrokenProps {
+  readonly title: string
+  readonly findings: readonly Diagnostic[]
+  /** Whether the text can be mended here. */
+  readonly canOpen: boolean
+}
+
+/** A version with errors: what they are, and where. */
+export function Broken({ title, findings, canOpen }: BrokenProps) {
+  return (
+    <section class="card review-broken" role="alert">
+      <h2>{title}</h2>
+      <p class="muted">{WORDS.brokenWhy}</p>
+      <ul>
+        {findings.map(({ code, message, span, help }, i) => (
+          <li key={i}>
+            <p>
+              <b>{code}</b> {message}
+            </p>
+            <p class="review-place">
+              {WORDS.place(span.file, span.start.line)}
+              {help !== undefined && help !== '' && `: ${help}`}
+            </p>
+            {canOpen && (
+              <button type="button" class="button" onClick={() => go({ mode: 'author', file: span.file })}>
+                {WORDS.open}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
