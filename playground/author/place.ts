@@ -14,7 +14,7 @@ export interface Place {
 export interface PlaceState {
   /** Where the cursor stands. */
   readonly cursor: { readonly file: string; readonly line: number; readonly offset: number } | undefined
-  /** Where the editor shall go: each is another object, so that the same place can be asked for again. */
+  /** Where the editor shall go; undefined once it is there. */
   readonly sent: Place | undefined
 }
 

@@ -6,11 +6,11 @@ import type { Job } from '../session/job.ts'
 import { formatted, planPageOf } from '../session/pages.ts'
 import { peopleFor, periodsFor } from '../session/people.ts'
 import { resultOf } from '../session/result.ts'
-import { tokensOf } from '../session/service.ts'
 import { curvesOf, statementOf } from '../session/statement.ts'
 import { edited, removed, type Tab, turnedTo, withData } from '../session/tab.ts'
 import { traceOf } from '../session/trace.ts'
 import type { Changes, Input, Output, Questions } from './protocol.ts'
+import { service } from './service.ts'
 
 type Changing = { readonly [N in Exclude<keyof Changes, 'open'>]: (tab: Tab, input: Input<N>) => Tab }
 type Answering = { readonly [N in keyof Questions]: (tab: Tab, input: Input<N>, job: Job) => Output<N> | Promise<Output<N>> }
@@ -35,7 +35,7 @@ export const questions: Answering = {
   format: (tab, { path }) => formatted(tab, path),
   result: (tab, asked) => resultOf(tab, asked),
   trace: (tab, { person, period }) => traceOf(tab, person, period),
-  'service.tokens': (tab, asked) => tokensOf(tab, asked),
+  ...service,
   matrix: async (tab, asked) => (await import('../session/alignment.ts')).alignmentOf(tab, asked),
   review: async (tab, asked, job) => (await import('../session/review.ts')).reviewOfTab(tab, asked, job),
   simulate: async (tab, asked, job) => (await import('../session/simulate.ts')).simulated(tab, asked, job),

@@ -1,7 +1,16 @@
 /** What the page asks the worker, and what it gets: plain data both ways. One line for each request: what goes in, what comes out. */
 import type { Earnings } from '../../compiler/describe/earnings/earnings.ts'
 import type { RepPage, Review } from '../../compiler/describe/page.ts'
+import type { Action } from '../../editor/actions.ts'
+import type { Completion } from '../../editor/completions.ts'
+import type { Fold } from '../../editor/folds.ts'
+import type { Hover } from '../../editor/hover.ts'
+import type { Inlay as ValueInlay } from '../../editor/inlays.ts'
+import type { OutlineEntry } from '../../editor/outline.ts'
+import type { Renaming, renameable } from '../../editor/rename.ts'
 import type { SemanticToken } from '../../editor/tokens/semantic.ts'
+import type { Edit } from '../../messages/diagnostic.ts'
+import type { Span } from '../../messages/span.ts'
 import type { AlignmentShown } from '../session/alignment.ts'
 import type { Analysis, FileFindings } from '../session/analysis.ts'
 import type { CompileAsked, CompiledShown, TargetShown } from '../session/compiled-to.ts'
@@ -17,7 +26,7 @@ import type { Refusal } from '../session/refusal.ts'
 import type { ResultAsked, ResultShown } from '../session/result.ts'
 import type { BrokenVersion, ReviewAnswer, ReviewAsked } from '../session/review.ts'
 import type { People } from '../session/sample.ts'
-import type { TokensAsked } from '../session/service.ts'
+import type { ActionsAsked, InlaysAsked, PlaceAsked, TokensAsked } from '../session/service.ts'
 import type { SimulateAsked, Simulated } from '../session/simulate.ts'
 import type { PartCurve, StatementAsked, StatementShown } from '../session/statement.ts'
 import type { Opening } from '../session/tab.ts'
@@ -64,6 +73,18 @@ export interface Questions {
   readonly trace: Call<{ readonly person: string; readonly period: string }, readonly TracePeriod[] | Refusal>
   /** The colours of a file by what its words mean. */
   readonly 'service.tokens': Call<TokensAsked, readonly SemanticToken[]>
+  readonly 'service.completions': Call<PlaceAsked, readonly Completion[]>
+  readonly 'service.hover': Call<PlaceAsked, Hover | null>
+  readonly 'service.definition': Call<PlaceAsked, readonly Span[]>
+  /** In all files. */
+  readonly 'service.references': Call<PlaceAsked, readonly Span[]>
+  readonly 'service.renameable': Call<PlaceAsked, ReturnType<typeof renameable>>
+  readonly 'service.rename': Call<PlaceAsked & { readonly to: string }, Renaming>
+  readonly 'service.symbols': Call<{ readonly path: string }, readonly OutlineEntry[]>
+  readonly 'service.folds': Call<{ readonly path: string }, readonly Fold[]>
+  readonly 'service.formatting': Call<{ readonly path: string }, readonly Edit[]>
+  readonly 'service.actions': Call<ActionsAsked, readonly Action[]>
+  readonly 'service.inlays': Call<InlaysAsked, readonly ValueInlay[]>
   /** `dollars`: with what everybody earns at target, from the data. */
   readonly matrix: Call<{ readonly dollars: boolean }, AlignmentShown | Refusal>
   /** Another version of the plan against the open one, as `caboose diff` tells it. */

@@ -12,7 +12,7 @@ export interface Limits {
 export const LIMITS: Readonly<Record<Sized, Limits>> = {
   files: { first: 208, least: 144, most: 0.3 },
   tabs: { first: 480, least: 320, most: 0.55 },
-  problems: { first: 132, least: 40, most: 0.5 },
+  problems: { first: 112, least: 40, most: 0.5 },
 }
 
 const KEY = 'caboose:panes'

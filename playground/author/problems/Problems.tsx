@@ -1,26 +1,70 @@
-/** What is wrong with the text, each with its place. */
+/** What is wrong with the text, each with its place and what mends it. */
+import { useEffect } from 'preact/hooks'
+import type { Diagnostic } from '../../../messages/diagnostic.ts'
 import { tab } from '../../client/tab.ts'
+import { page } from '../../store/page.ts'
 import { useStore } from '../../store/use-store.ts'
+import { shownFile } from '../files/open.ts'
+import { Said } from '../layout/Said.tsx'
 import { goTo } from '../place.ts'
+import { applyFix } from './fix.ts'
+import { followKeys } from './next.ts'
+import { useStatus } from './use-status.ts'
 import { PROBLEM_WORDS } from './words.ts'
 import './problems.css'
 
+interface ProblemProps extends Diagnostic {
+  readonly isFirst: boolean
+  /** The file that the editor shows: its places are told by their line alone. */
+  readonly shown: string | undefined
+}
+
+function Problem({ code, severity, message, help, span, fix, isFirst, shown }: ProblemProps) {
+  return (
+    <li class="problems-row">
+      <button type="button" class="problems-one" data-first={isFirst ? '' : undefined} onClick={() => goTo(span)}>
+        <span class={`problems-mark problems-${severity}`}>{PROBLEM_WORDS.severities[severity]}</span>
+        <span class="problems-said">
+          <Said text={message} /> <span class="problems-code">{code}</span>
+          {help !== undefined && (
+            <span class="problems-help">
+              <Said text={help} />
+            </span>
+          )}
+        </span>
+        <span class="problems-place">{PROBLEM_WORDS.place(span.file === shown ? '' : span.file, span.start.line)}</span>
+      </button>
+      {fix !== undefined && (
+        <button type="button" class="button problems-fix" onClick={() => applyFix(fix)}>
+          <span>
+            <Said text={PROBLEM_WORDS.fix(fix.title)} />
+          </span>
+        </button>
+      )}
+    </li>
+  )
+}
+
+const NONE: readonly Diagnostic[] = []
+
 export function Problems() {
-  const findings = useStore(tab, (state) => state.analysis?.findings) ?? []
+  const findings = useStore(tab, (state) => state.analysis?.findings) ?? NONE
+  const shown = useStore(page, shownFile)
+  const title = PROBLEM_WORDS.title(findings.length)
+  const status = useStatus(title)
+  useEffect(followKeys, [])
   return (
     <>
-      <h2 class="problems-title">{PROBLEM_WORDS.title(findings.length)}</h2>
+      <div class="problems-head">
+        <h2>{title}</h2>
+        {findings.length > 0 && <span class="muted">{PROBLEM_WORDS.next}</span>}
+      </div>
+      <p class="only-read" role="status">
+        {status}
+      </p>
       <ul class="problems-list">
-        {findings.map(({ code, severity, message, span }, index) => (
-          <li key={index}>
-            <button type="button" class="problems-one" data-first={index === 0 ? '' : undefined} onClick={() => goTo(span)}>
-              <span class={`problems-mark problems-${severity}`}>{PROBLEM_WORDS.severities[severity]}</span>
-              <span>
-                {message} <span class="muted">{code}</span>
-              </span>
-              <span class="problems-place">{PROBLEM_WORDS.place(span.file, span.start.line)}</span>
-            </button>
-          </li>
+        {findings.map((finding, index) => (
+          <Problem key={`${finding.code} ${finding.span.file} ${index}`} {...finding} isFirst={index === 0} shown={shown} />
         ))}
       </ul>
     </>

@@ -7,6 +7,21 @@ import { isOurs, pathOf, uriOf } from './ranges.ts'
 
 export const LANGUAGE = 'caboose'
 
+/** Gives a text to a model: what stays is not touched, so that cursors and undo stay with it. */
+function replace(model: editor.ITextModel, text: string): void {
+  const before = model.getValue()
+  const most = Math.min(before.length, text.length)
+  let start = 0
+  while (start < most && before[start] === text[start]) start += 1
+  let end = 0
+  while (end < most - start && before[before.length - 1 - end] === text[text.length - 1 - end]) end += 1
+  const [from, to] = [model.getPositionAt(start), model.getPositionAt(before.length - end)]
+  const range = { startLineNumber: from.lineNumber, startColumn: from.column, endLineNumber: to.lineNumber, endColumn: to.column }
+  model.pushStackElement()
+  model.pushEditOperations([], [{ range, text: text.slice(start, text.length - end) }], () => null)
+  model.pushStackElement()
+}
+
 /** From now on there is a model of every text; answers with how to stop. */
 export function followTexts(): () => void {
   let followed: Workspace | undefined
@@ -35,7 +50,7 @@ export function followTexts(): () => void {
       if (model === null) add(path, text)
       else if (agreed.get(model) !== text) {
         agreed.set(model, text)
-        model.pushEditOperations([], [{ range: model.getFullModelRange(), text }], () => null)
+        replace(model, text)
       }
     }
   }

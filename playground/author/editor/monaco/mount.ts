@@ -4,10 +4,17 @@ import { editor, type IDisposable } from 'monaco-editor/editor'
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker'
 import { openFile } from '../../files/open.ts'
 import { goTo, place } from '../../place.ts'
+import { preferences } from '../../preferences.ts'
+import { provideCompletions } from './completion.ts'
+import { provideFixes } from './fixes.ts'
+import { provideHover } from './hover.ts'
+import { provideInlays } from './inlays.ts'
 import { registerLanguage } from './language.ts'
 import { followFindings } from './markers.ts'
 import { followTexts } from './models.ts'
+import { provideNames } from './names.ts'
 import { isOurs, pathOf, positionOf, rangeOf, uriOf } from './ranges.ts'
+import { provideShape } from './shape.ts'
 import { freeTab } from './tab-key.ts'
 import { followTheme } from './theme.ts'
 import { onceColoured, provideTokens } from './tokens.ts'
@@ -62,6 +69,12 @@ function start(): void {
   Object.assign(globalThis, { MonacoEnvironment: { getWorker: () => new EditorWorker() } })
   registerLanguage()
   provideTokens()
+  provideCompletions()
+  provideHover()
+  provideNames()
+  provideShape()
+  provideFixes()
+  provideInlays()
   editor.registerEditorOpener({
     openCodeEditor: (_, resource, at) => {
       const model = editor.getModel(resource)
@@ -83,11 +96,19 @@ function start(): void {
   })
 }
 
+/** Values in the text, as long as somebody likes to see them; answers with how to stop. */
+function showValues(code: editor.IStandaloneCodeEditor): () => void {
+  const apply = (): void =>
+    code.updateOptions({ inlayHints: { enabled: preferences.get().values ? 'on' : 'off', fontSize: 12, fontFamily: 'Inter Variable' } })
+  apply()
+  return preferences.subscribe(apply)
+}
+
 /** Puts an editor into `host`. */
 export function mount(host: HTMLElement): Mounted {
   start()
   const code = editor.create(host, OPTIONS)
-  const stops: (() => void)[] = [followTheme(), followTexts(), followFindings(), freeTab(code)]
+  const stops: (() => void)[] = [followTheme(), followTexts(), followFindings(), freeTab(code), showValues(code)]
   const views = new Map<string, editor.ICodeEditorViewState>()
   const disposables: IDisposable[] = [
     code,
@@ -115,11 +136,10 @@ export function mount(host: HTMLElement): Mounted {
       setTimeout(done, LONGEST)
     }),
   ])
-  let went = place.get().sent
   function go(): void {
     const { sent } = place.get()
-    if (sent === undefined || sent === went) return
-    went = sent
+    if (sent === undefined) return
+    place.set((state) => ({ ...state, sent: undefined }))
     openFile(sent.file)
     show(sent.file)
     const range = rangeOf(sent)
@@ -128,6 +148,7 @@ export function mount(host: HTMLElement): Mounted {
     code.focus()
   }
   stops.push(place.subscribe(go))
+  go()
   return {
     coloured,
     show,
