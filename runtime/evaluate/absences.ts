@@ -1,7 +1,7 @@
 /** When people are away (semantics 2). */
 import type { Day } from '../calendar/day.ts'
 import { dayIn } from './values.ts'
-import { perPlan, type World } from './world.ts'
+import { perCountOfPlan, type World } from './world.ts'
 
 /** Days of an absence, both included; `to` is null where its end is not known. */
 export interface AwayDays {
@@ -9,7 +9,7 @@ export interface AwayDays {
   readonly to: Day | null
 }
 
-const all = perPlan<ReadonlyMap<string, readonly AwayDays[]>>()
+const all = perCountOfPlan<ReadonlyMap<string, readonly AwayDays[]>>()
 const none: readonly AwayDays[] = []
 
 /** The absences of a person, in the order of their rows. A row without a first day is none. */

@@ -4,9 +4,9 @@ import { add, divide, isZero, ONE, type Ratio, ZERO } from '../exact/ratio.ts'
 import { amountOfParts, type Counting, countedDays, partsOfGrain } from './prorate.ts'
 import { timelineOf } from './spans.ts'
 import type { Stretch } from './windows.ts'
-import { perPlan, type World } from './world.ts'
+import { perCountOfPlan, type World } from './world.ts'
 
-const memory = perPlan<Ratio>()
+const memory = perCountOfPlan<Ratio>()
 
 /**
  * The part of a window for which a person is in the plan, as known on `horizon`: the active parts of its months against those of

@@ -13,8 +13,12 @@ export function withRowsOf(world: World, person: string): World {
 export const wholeFor = (world: World, person: string): World =>
   world.apart?.kind === 'own' && world.apart.person !== person ? world.apart.whole : world
 
-/** What a changed world keeps of where its rows are; the whole one, and the one without imagined rows, are changed alike. Sums were made without the change. */
-export const apartOf = ({ apart, imagined }: World, change: (whole: World) => World): Pick<World, 'apart' | 'imagined' | 'summed'> => ({
+/** What a changed world keeps of where its rows are; the whole one, and the one without imagined rows, are changed alike. Sums and counts were made without the change. */
+export const apartOf = (
+  { apart, imagined }: World,
+  change: (whole: World) => World,
+): Pick<World, 'apart' | 'counting' | 'imagined' | 'summed'> => ({
+  counting: undefined,
   apart: apart?.kind === 'own' ? { ...apart, whole: change(apart.whole) } : apart,
   imagined: imagined === undefined ? undefined : { ...imagined, base: change(imagined.base) },
   summed: undefined,

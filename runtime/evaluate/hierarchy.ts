@@ -1,9 +1,9 @@
 import { lineSpan } from '../../messages/span.ts'
 import { type Day, showDay } from '../calendar/day.ts'
 import { inForce, valueAlong } from './lookup.ts'
-import { perPlan, type World } from './world.ts'
+import { perCountOfPlan, type World } from './world.ts'
 
-const chains = perPlan<readonly string[]>()
+const chains = perCountOfPlan<readonly string[]>()
 const none: readonly string[] = []
 
 /**

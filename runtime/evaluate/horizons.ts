@@ -21,7 +21,7 @@ export const worldsAt = (world: World, periods: readonly Stretch[], still: boole
 /** A world as clawbacks saw it at the end of the period before. `closed`: the ledgers that were closed then. */
 export function beforeClawbacks(seen: World, before: World, closed: ClosedLedgers | undefined): World {
   const rowThen = closed === undefined ? undefined : rowsThen(closed)
-  return { ...seen, clawedTo: before.clawedTo, ...(rowThen === undefined ? {} : { rowThen }) }
+  return { ...seen, counting: undefined, clawedTo: before.clawedTo, ...(rowThen === undefined ? {} : { rowThen }) }
 }
 
 /** The plan at the end of each pay period, the first `closedCount` of which are closed. */

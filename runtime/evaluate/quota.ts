@@ -14,14 +14,14 @@ import { quotaGiven, statedFor } from './stated.ts'
 import { dayIn, numberIn } from './values.ts'
 import { versionDays, versionOn } from './versions.ts'
 import { earlier, type Stretch } from './windows.ts'
-import { type PlannedQuota, perPlan, type World } from './world.ts'
+import { type PlannedQuota, perCountOfPlan, type World } from './world.ts'
 
 type FromRecord = Extract<QuotaSource, { kind: 'record' }>
 type RowsByPersonAndDay = ReadonlyMap<string, readonly Row[]>
 
-const rows = perPlan<RowsByPersonAndDay>()
-const months = perPlan<{ readonly parts: readonly Part[] | undefined }>()
-const windows = perPlan<{ readonly quota: Ratio | undefined }>()
+const rows = perCountOfPlan<RowsByPersonAndDay>()
+const months = perCountOfPlan<{ readonly parts: readonly Part[] | undefined }>()
+const windows = perCountOfPlan<{ readonly quota: Ratio | undefined }>()
 
 /** The rows of a quota's record by person and first day. Warns CB859 of rows that start on no period. */
 function quotaRows(world: World, metric: string, source: FromRecord): RowsByPersonAndDay {

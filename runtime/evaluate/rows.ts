@@ -11,11 +11,11 @@ import { isCredited, type Piece, timelineOf } from './spans.ts'
 import { nobodysRows } from './territory-credit.ts'
 import { dayIn } from './values.ts'
 import { worldsOf } from './versions.ts'
-import { perPlan, perWorld, type World } from './world.ts'
+import { perCount, perCountOfPlan, type World } from './world.ts'
 
-const credits = perWorld<readonly Credit[]>()
+const credits = perCount<readonly Credit[]>()
 
-const members = perPlan<(person: string, day: Day) => boolean>()
+const members = perCountOfPlan<(person: string, day: Day) => boolean>()
 
 /** Whether rows of a day count for a person. */
 export const membershipsOf = (world: World): ((person: string, day: Day) => boolean) =>

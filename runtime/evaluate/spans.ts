@@ -12,7 +12,7 @@ import { monthsSince } from './months-since.ts'
 import { pathsIn } from './reach.ts'
 import { dayIn, holds } from './values.ts'
 import { before, earlier, later, next } from './windows.ts'
-import { perPlan, type World } from './world.ts'
+import { perCountOfPlan, perPlan, type World } from './world.ts'
 
 /** Why a day of a person does not count (semantics 2). */
 export type Absence = 'hired_on' | 'left_on' | 'leave' | 'transfer'
@@ -34,8 +34,8 @@ export const belongs = ({ absent }: Pick<Piece, 'absent'>): boolean => absent.ev
 /** Whether the person is in the plan on these days, or rows still count afterwards. */
 export const takesPartIn = (piece: Piece): boolean => belongs(piece) || piece.credited
 
-const pieces = perPlan<readonly Piece[]>()
-const starts = perPlan<readonly Day[]>()
+const pieces = perCountOfPlan<readonly Piece[]>()
+const starts = perCountOfPlan<readonly Day[]>()
 
 const NOBODY: readonly Row[] = []
 const everybody = new WeakMap<readonly Row[], readonly string[]>()

@@ -15,7 +15,7 @@ import { holds, numberIn } from './values.ts'
 import { worldsOf } from './versions.ts'
 import { type Viewers, viewersOf } from './viewers.ts'
 import { next, type Stretch } from './windows.ts'
-import { type Imagined, perWorld, type World } from './world.ts'
+import { type Imagined, perCount, type World } from './world.ts'
 
 /** All rows of one person and measure in order of (date, key), with the running totals before each. */
 export interface Tally {
@@ -26,8 +26,8 @@ export interface Tally {
   readonly filled: readonly number[]
 }
 
-const tallies = perWorld<ReadonlyMap<string, Tally>>()
-const joined = perWorld<Tally>()
+const tallies = perCount<ReadonlyMap<string, Tally>>()
+const joined = perCount<Tally>()
 const nothing: Tally = { rows: [], sums: [ZERO], others: [ZERO], filled: [0] }
 
 /** The rows that count for a person in a measure, over all time up to the world's end: one for a row, however many lines it gives. */

@@ -11,10 +11,10 @@ import { personEnvironment, rowOn, timelineOf } from './spans.ts'
 import { numberIn } from './values.ts'
 import { versionDays, versionOn } from './versions.ts'
 import { before } from './windows.ts'
-import { perPlan, type World } from './world.ts'
+import { perCountOfPlan, perPlan, type World } from './world.ts'
 
-const parts = perPlan<readonly Part[]>()
-const sums = perPlan<Ratio>()
+const parts = perCountOfPlan<readonly Part[]>()
+const sums = perCountOfPlan<Ratio>()
 const worths = perPlan<Ratio>()
 
 /** The person's target as it is stated, or as an example states it. */

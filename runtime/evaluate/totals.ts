@@ -8,9 +8,9 @@ import { givenMeasure } from './given-measure.ts'
 import { placesIn, type Tally, tallyOf } from './tally.ts'
 import { exactly } from './values.ts'
 import type { Stretch } from './windows.ts'
-import { perWorld, type World } from './world.ts'
+import { perCount, type World } from './world.ts'
 
-const measured = perWorld<{ readonly value: Value | undefined }>()
+const measured = perCount<{ readonly value: Value | undefined }>()
 
 /** What the rows from `from` to before `to` come to; undefined where they give no value (semantics 4). */
 export function aggregateOf({ kind }: Aggregate, tallied: Tally, from: number, to: number): Ratio | undefined {

@@ -3,7 +3,7 @@ import { grainOf, grainStart, type Period, periodAt, periodOf } from '../calenda
 import type { Measure } from '../core/core.ts'
 import type { Per, Window } from '../core/unit.ts'
 import type { Stretch } from './stretch.ts'
-import { perWorld, type World } from './world.ts'
+import { perCount, type World } from './world.ts'
 
 export type { Stretch }
 
@@ -75,7 +75,7 @@ export const windowsIn = (world: World, kind: Exclude<Window, 'deal'>, from: Day
     return windows
   })
 
-const known = perWorld<readonly Stretch[]>()
+const known = perCount<readonly Stretch[]>()
 
 /** The pay periods that the plan has on some day from `from` to `to`, in order, each cut by the plan's dates. */
 export const payPeriods = (world: World, from: Day, to: Day): readonly Stretch[] =>

@@ -32,6 +32,8 @@ export interface World {
   readonly from: Day
   readonly until: Day
   readonly problems: Problems
+  /** Worlds with the same here count alike: rows, people and quotas come to the same in them, whatever is paid for it, and are counted once. */
+  readonly counting?: object | undefined
   /** Where the rows are that are not in `data`; undefined: all are. */
   readonly apart?: RowsApart | undefined
   /** Sums that are known without a row; undefined: none are. */
@@ -90,10 +92,20 @@ export const perWorld = <T>(): Memory<T> => memoryBy((world) => world)
 export const perPlan = <T>(): Memory<T> =>
   memoryBy((world) => (world.apart?.kind === 'own' ? world.apart.whole : (world.imagined?.base ?? world)))
 
+/** A memory of what does not depend on what is paid: worlds that count alike share it. */
+export const perCount = <T>(): Memory<T> => memoryBy((world) => world.counting ?? world)
+
+/** The same for what depends on no row. */
+export const perCountOfPlan = <T>(): Memory<T> =>
+  memoryBy((world) => {
+    const whole = world.apart?.kind === 'own' ? world.apart.whole : world
+    return whole.counting ?? whole
+  })
+
 type Memory<T> = (world: World, key: string, make: () => T) => T
 
-function memoryBy<T>(of: (world: World) => World): Memory<T> {
-  const memories = new WeakMap<World, Map<string, T>>()
+function memoryBy<T>(of: (world: World) => object): Memory<T> {
+  const memories = new WeakMap<object, Map<string, T>>()
   return (asked, key, make) => {
     const world = of(asked)
     let memory = memories.get(world)

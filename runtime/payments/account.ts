@@ -126,7 +126,7 @@ function takenBack(
 function inMoney(world: World, { money }: Terms): World {
   const { rounding } = world.core
   if (money === null || (money.mode === rounding.money.mode && money.unit === rounding.money.unit)) return world
-  return { ...world, core: { ...world.core, rounding: { ...rounding, money } } }
+  return { ...world, counting: undefined, core: { ...world.core, rounding: { ...rounding, money } } }
 }
 
 /** The most and the least in the currency of the account. */

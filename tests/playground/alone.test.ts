@@ -13,7 +13,7 @@ import { compiledOf, filesOf } from '../laws/answer.ts'
 import { PER_PLAN, pairOf, planned } from '../pairs/pair.ts'
 
 /** Two sets of data for each of these plans. */
-const PLANS = Number(process.env.PLANS ?? 100)
+const PLANS = 50
 const FROM = 700_000
 
 /** What an outcome says of one person. */
@@ -44,11 +44,17 @@ test(`random plans: everybody alone as among all`, { timeout: 300_000 }, () => {
       if (all === undefined) continue
       const shared = nothingShared()
       const everybody = new Set((data.tables.get(core.people.record)?.rows ?? []).map(({ key }) => key.join(' ')))
+      // the same plan with its parts of pay rounded otherwise: what is counted, credited and awarded is taken over
+      const other = { ...core, components: core.components.map((one) => ({ ...one, round: { mode: 'up', unit: '300' } as const })) }
+      const others = evaluate(other, data, question, () => undefined)
       for (const person of everybody) {
         const alone = answerAlone(core, data, question, person, shared, () => undefined)
         if (alone === undefined) throw new Error(`plan ${number}, ${person}: no answer`)
         expect(saidOf(alone, person, core), `plan ${number}, data ${place}, ${person}`).toEqual(saidOf(all, person, core))
-        compared += 1
+        const then = answerAlone(other, data, question, person, shared, () => undefined)
+        if (then === undefined || others === undefined) throw new Error(`plan ${number}, ${person}: no answer`)
+        expect(saidOf(then, person, other), `plan ${number} otherwise, ${person}`).toEqual(saidOf(others, person, other))
+        compared += 2
         if (plan === undefined || !all.people.some(({ id }) => id === person)) continue
         const told = (outcome: Outcome): string => renderText(describeStatement(plan, core, outcome, person), 100).join('\n')
         expect(told(alone), `plan ${number}, data ${place}, ${person}`).toBe(told(all))
@@ -57,5 +63,5 @@ test(`random plans: everybody alone as among all`, { timeout: 300_000 }, () => {
     }
   }
   expect(compared).toBeGreaterThan(400)
-  expect(statements).toBeGreaterThan(200)
+  expect(statements).toBeGreaterThan(100)
 })

@@ -22,7 +22,7 @@ function same(tab: Tab, period: string, most: number): number {
   const { data } = found(heldFor(tab, ready.core))
   const outcome = evaluate(ready.core, data, { period, asOf: null }, () => undefined)
   if (outcome === undefined) throw new Error(`no answer for ${period}`)
-  const step = Math.max(1, Math.floor(outcome.people.length / most))
+  const step = Math.max(1, Math.ceil(outcome.people.length / most))
   const people = outcome.people.filter((_, i) => i % step === 0)
   for (const { id } of people) {
     const statement = describeStatement(ready.plan, ready.core, outcome, id)
@@ -35,16 +35,16 @@ function same(tab: Tab, period: string, most: number): number {
 }
 
 test.for([
-  ['northwind-cloud', 'account-executive.plan', 'FY26-Q3', 6],
+  ['northwind-cloud', 'account-executive.plan', 'FY26-Q3', 3],
   ['northwind-cloud', 'account-executive.plan', 'FY26-M04', 3],
-  ['northwind-cloud', 'account-executive.plan', 'FY26', 4],
-  ['northwind-cloud', 'account-manager.plan', 'FY26-Q2', 8],
-  ['northwind-cloud', 'sales-manager.plan', 'FY26-Q3', 4],
-  ['lakeside-agency', 'writing-agent.plan', '2026-06', 6],
-  ['marlow-home', 'store-team.plan', 'FY26-M05', 8],
-  ['adventure-works', 'graduated.plan', 'FY20-Q2', 4],
-  ['adventure-works', 'territory.plan', 'FY20-Q3', 3],
-  ['adventure-works', 'assigned.plan', 'FY20-Q1', 3],
+  ['northwind-cloud', 'account-executive.plan', 'FY26', 2],
+  ['northwind-cloud', 'account-manager.plan', 'FY26-Q2', 4],
+  ['northwind-cloud', 'sales-manager.plan', 'FY26-Q3', 3],
+  ['lakeside-agency', 'writing-agent.plan', '2026-06', 4],
+  ['marlow-home', 'store-team.plan', 'FY26-M05', 4],
+  ['adventure-works', 'graduated.plan', 'FY20-Q2', 2],
+  ['adventure-works', 'territory.plan', 'FY20-Q3', 2],
+  ['adventure-works', 'assigned.plan', 'FY20-Q1', 2],
 ] as const)('%s/%s, %s', { timeout: 120_000 }, ([company, entry, period, most]) => {
   expect(same(opened(shipped(company, entry)), period, most)).toBeGreaterThan(1)
 })
@@ -65,7 +65,7 @@ test('what answers share is not taken over where an edit changes it', { timeout:
     expect(text).toContain(from)
     tab = edited(tab, path, text.replace(from, to))
     expect(tab.compiled.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([])
-    expect(same(tab, 'FY26-Q2', 3)).toBeGreaterThan(2)
+    expect(same(tab, 'FY26-Q2', 2)).toBeGreaterThan(1)
   }
 })
 

@@ -21,6 +21,7 @@ import { checkExceptions } from '../../exceptions/check.ts'
 import { worldFor } from '../../exceptions/world.ts'
 import { creditFacts, creditLedger, creditOrder } from '../../ledger/credits.ts'
 import { earningOrder } from '../../ledger/earnings.ts'
+import type { CreditLine } from '../../ledger/lines.ts'
 import { paymentsOf } from '../../ledger/payments.ts'
 import { replay } from '../../ledger/replay.ts'
 import { conversionsOf } from '../../trace/conversions.ts'
@@ -29,7 +30,7 @@ import { derive } from '../../trace/derive.ts'
 import { passagesOf } from '../../trace/passages.ts'
 import { tableRecords } from '../fit.ts'
 import { inTable } from '../rows/held-rows.ts'
-import { clawedAnywhere, endsOf, horizonsFor } from '../running/horizons.ts'
+import { clawedAnywhere, type Ends, endsOf, horizonsFor } from '../running/horizons.ts'
 import { type Awards, awardsOf, type Earning, postingOf } from '../running/posted.ts'
 import { keepingIn } from '../running/states.ts'
 import { isStill, movedBy, movingOf, movingRows } from '../running/still.ts'
@@ -37,17 +38,27 @@ import { type Reach, reachOf } from './reach.ts'
 import { storeOf } from './stores.ts'
 import { type Reached, withoutRows } from './worlds.ts'
 
-/** What is found out once for all people, and for all texts of a plan that say the same of it. */
+/** What is found out once for all texts of a plan that say the same of it: whom rows reach, what they credit, and what events award. */
 export interface Shared {
   /** Whom the rows of a record can count for, by record. */
   readonly reach: Map<string, Reach>
   /** What events award, as of the period asked for. */
   awards: Awards | undefined
+  /** What worlds remember what they count by, by what they see of events. */
+  readonly counting: Map<string, object>
+  /** What rows credit, by person. */
+  readonly credits: Map<string, readonly CreditLine[]>
   /** How events came to what they award, by event, person and pay period. */
   readonly derived: Map<string, Derivation | undefined>
 }
 
-export const nothingShared = (): Shared => ({ reach: new Map(), awards: undefined, derived: new Map() })
+export const nothingShared = (): Shared => ({
+  reach: new Map(),
+  awards: undefined,
+  counting: new Map(),
+  credits: new Map(),
+  derived: new Map(),
+})
 
 /** The answer of `evaluate` for one person, who need not be in the plan: then there are no lines. Reports what computing that person reports. */
 export function answerAlone(
@@ -69,29 +80,42 @@ export function answerAlone(
   const reached = reachedIn(world, shared)
   const stores = reached.map(({ store }) => store)
   const moving = movingOf(core, world.lookup, new Set(stores.map(({ record }) => record)))
-  const whole = withoutRows(world, reached, keepingIn(world, reached, moving))
-  const ends = endsOf(whole, periods, isStill(moving))
+  const whole = withoutRows(
+    world,
+    reached,
+    keepingIn(world, reached, moving, (one, state) => countingOf(shared, `${one} ${state}`)),
+  )
+  const ends = countedAlike(endsOf(whole, periods, isStill(moving)), shared)
   const asOf = question.asOf === null ? '' : showDay(question.asOf)
   const clawed = clawedAnywhere(ends, stores, (store) => movingRows(moving, store))
   const moves = movedBy(world, reached, moving)
-  const earning: Earning = { ends, moving, asOf, readsRows: () => true, moves, clawed }
+  const earning: Earning = { ends, moving, asOf, readsRows: () => true, moves, clawed, keeps: true }
   shared.awards ??= awardsOf(earning)
   const wanted = new Set(inside.map(({ label }) => label))
   const posted = ({ postedIn }: { readonly postedIn: string }): boolean => wanted.has(postedIn)
 
   const own = (seen: World): World => withRowsOf(seen, person)
   const still = isStill(moving) || !(moving.everybody || moving.decided.has(person) || moves(person))
-  const seen = seenThrough(periods, horizonsFor(ends, still, own))
-  const credits = replay(
-    creditLedger(core, asOf),
-    periods.map(({ label }) => label),
-    seen((at, period) => creditFacts(at, period).filter(({ credit }) => credit.recipient === person)),
-    { periods: new Set(), lines: [] },
-  )
+  const creditsIn = (): readonly CreditLine[] =>
+    replay(
+      creditLedger(core, asOf),
+      periods.map(({ label }) => label),
+      seenThrough(
+        periods,
+        horizonsFor(ends, still, own),
+      )((at, period) => creditFacts(at, period).filter(({ credit }) => credit.recipient === person)),
+      { periods: new Set(), lines: [] },
+    )
+  const credits = shared.credits.get(person) ?? creditsIn()
+  shared.credits.set(person, credits)
   const earned = inPayCurrency(whole, postingOf({ ...earning, awards: shared.awards })(person), periods)
   const { payments, balances, forgiven } = paymentsOf(core, ends.seenAt, earned, periods, asOf, undefined, () => [person])
   const earnings = [...earned.map(({ line }) => line), ...forgiven].filter(posted).sort(earningOrder)
-  if (problems.failed()) return undefined
+  if (problems.failed()) {
+    // what was counted once is not complained of again
+    shared.counting.clear()
+    return undefined
+  }
 
   const last = own(ends.seenAt.at(-1) ?? whole)
   const seenOn = (day: number): World => own(ends.seenAt[periods.findIndex(({ to }) => to >= day)] ?? ends.seenAt.at(-1) ?? whole)
@@ -125,6 +149,23 @@ export function answerAlone(
     },
     read: (payee, property) => readProperty(worldFor(seenOn(property.to), payee), payee, property),
   }
+}
+
+function countingOf({ counting }: Shared, seen: string): object {
+  const known = counting.get(seen) ?? {}
+  counting.set(seen, known)
+  return known
+}
+
+/** The worlds at the ends of pay periods, which remember what they count for as long as nothing that they count by changes. */
+function countedAlike({ periods, seenAt, clawedBefore }: Ends, shared: Shared): Ends {
+  const made = new Map<World, World>()
+  const alike = (world: World): World => {
+    const known = made.get(world) ?? { ...world, counting: countingOf(shared, `${world.eventsTo} ${world.clawedTo}`) }
+    made.set(world, known)
+    return known
+  }
+  return { periods, seenAt: seenAt.map(alike), clawedBefore: clawedBefore.map((one) => one && alike(one)) }
 }
 
 /** The records whose rows are credited, and count for those whom they reach. */

@@ -12,8 +12,9 @@ export interface Reached {
 }
 
 /** A world with some rows, in the place of all that `whole` does not hold. */
-export const worldOfRows = (whole: World, person: string, rows: readonly Table[]): World => ({
+export const worldOfRows = (whole: World, person: string, rows: readonly Table[], counting?: object): World => ({
   ...whole,
+  counting,
   data: { tables: new Map([...whole.data.tables, ...rows.map((table) => [table.record, table] as const)]) },
   apart: { kind: 'own', person, whole },
 })
@@ -29,24 +30,27 @@ export interface Keeping {
   readonly most: number
   /** What of a person's rows has happened in a world: worlds in which the same has happened share what is computed of these rows. Undefined: they do not. */
   readonly stateOf: (world: World, person: string) => string | undefined
+  /** What worlds of a person's rows of one state remember what they count by; undefined: each by itself. */
+  readonly countingOf: (person: string, state: string) => object | undefined
   /** Whether any row can count for the person in a world. */
   readonly counts: (world: World, person: string) => boolean
 }
 
-const A_FEW: Keeping = { most: KEPT, stateOf: () => undefined, counts: () => true }
+const A_FEW: Keeping = { most: KEPT, stateOf: () => undefined, countingOf: () => undefined, counts: () => true }
 
 /**
  * The same world without the rows of `records`. Whatever asks about the rows of a person gets a world with those rows alone; it is dropped soon
  * after, with all that was computed in it, so that memory does not grow with the people.
  */
-export function withoutRows(world: World, records: readonly Reached[], { most, stateOf, counts }: Keeping = A_FEW): World {
+export function withoutRows(world: World, records: readonly Reached[], { most, stateOf, countingOf, counts }: Keeping = A_FEW): World {
   const places = new Map(peopleOf(world).map((person, place) => [person, place]))
   const tables = latest<readonly Table[]>(most, (person) => {
     const place = places.get(person) ?? -1
     return records.map(({ store, reach }) => tableOfRows(store, place < 0 ? [] : Array.from(reach()(place), store.rowAt)))
   })
   const none = records.map(({ store }) => tableOfRows(store, []))
-  const made = (whole: World, person: string): World => worldOfRows(whole, person, counts(whole, person) ? tables(person) : none)
+  const made = (whole: World, person: string, counting?: object): World =>
+    worldOfRows(whole, person, counts(whole, person) ? tables(person) : none, counting)
   const worlds = new WeakMap<World, (person: string) => World>()
   const alike = new Map<string, World>()
   const own = new Set(records.map(({ store }) => store.record))
@@ -59,7 +63,7 @@ export function withoutRows(world: World, records: readonly Reached[], { most, s
         const state = stateOf(whole, person)
         if (state !== undefined) {
           const key = `${person}\u0000${state}`
-          const same = alike.get(key) ?? made(whole, person)
+          const same = alike.get(key) ?? made(whole, person, countingOf(person, state))
           alike.set(key, same)
           return same
         }

@@ -28,6 +28,8 @@ export interface Earning {
   readonly clawed: (place: number) => boolean
   /** The lines of events by person, where they are known; undefined: they are computed. */
   readonly awards?: Awards | undefined
+  /** Whether worlds see several pay periods alike, so that what a period earns in one is kept for the others. */
+  readonly keeps?: boolean
 }
 
 /** What events posted for a person, in order of posting. */
@@ -48,6 +50,18 @@ function byPerson(make: (world: World, period: Stretch) => readonly EarningFact[
   }
 }
 
+/** What a pay period comes to in a world, found once. */
+function kept(make: (seen: World, period: Stretch) => readonly EarningFact[]): typeof make {
+  const known = new WeakMap<World, Map<string, readonly EarningFact[]>>()
+  return (seen, period) => {
+    const periods = known.get(seen) ?? new Map<string, readonly EarningFact[]>()
+    known.set(seen, periods)
+    const facts = periods.get(period.label) ?? make(seen, period)
+    periods.set(period.label, facts)
+    return facts
+  }
+}
+
 const none: readonly EarningFact[] = []
 const nothing: ByPerson = () => none
 
@@ -55,7 +69,16 @@ const nothing: ByPerson = () => none
  * The lines of a person's earnings in order of posting, each with its row: only of components whose sums are not known, the others have one line
  * for a pay period. What can change the past only for some people is replayed for these alone; events for all.
  */
-export function postingOf({ ends, moving, asOf, readsRows, moves, clawed, awards }: Earning): (person: string) => readonly Posted[] {
+export function postingOf({
+  ends,
+  moving,
+  asOf,
+  readsRows,
+  moves,
+  clawed,
+  awards,
+  keeps = false,
+}: Earning): (person: string) => readonly Posted[] {
   const [first] = ends.seenAt
   if (first === undefined) return () => []
   const { core } = first
@@ -73,8 +96,9 @@ export function postingOf({ ends, moving, asOf, readsRows, moves, clawed, awards
     const still = allStill || !(moving.everybody || decided || together || moves(person))
     const rows = readsRows(person) || !still
     const of = (whole: World): World => (rows ? withRowsOf(whole, person) : whole)
-    const computed = (seen: World, period: Stretch): readonly EarningFact[] =>
+    const compute = (seen: World, period: Stretch): readonly EarningFact[] =>
       earningFactsOf(worldFor(seen, person), person, period, shared(seen, period, person))
+    const computed = keeps ? kept(compute) : compute
     const given = (seen: World, period: Stretch): readonly EarningFact[] => awarded(seen, period, person)
     const all = (seen: World, period: Stretch): readonly EarningFact[] => {
       const own = [...computed(seen, period), ...given(seen, period)]

@@ -7,13 +7,14 @@ import type { Keeping, Reached } from '../apart/worlds.ts'
 import type { Moving } from './still.ts'
 
 /** Worlds of people's rows for answers about one person after the other, all of them kept. `base` holds the rows of all. */
-export function keepingIn(base: World, reached: readonly Reached[], moving: Moving): Keeping {
+export function keepingIn(base: World, reached: readonly Reached[], moving: Moving, countingOf: Keeping['countingOf']): Keeping {
   const isBase = (world: World): boolean =>
     world.core === base.core && world.from === base.from && world.until === base.until && world.problems === base.problems
   const inPlan = remembered((person) => timelineOf(base, person, base.until).some(({ credited }) => credited))
   return {
     most: Number.POSITIVE_INFINITY,
     stateOf: statesIn(base, isBase, reached, moving),
+    countingOf,
     // a row counts for a person only on a day on which that person is in the plan (semantics 2, 4, 17.2)
     counts: (world, person) => !isBase(world) || inPlan(person),
   }
