@@ -29,7 +29,10 @@ export async function session({ browser, url }) {
   await page.getByRole('button', { name: 'Copy link', exact: true }).click()
   await page.waitForTimeout(500)
   await close()
-  const [policy, foreign] = [complaints.filter((one) => one.startsWith('console: policy')), complaints.filter((one) => one.startsWith('request'))]
+  const [policy, foreign] = [
+    complaints.filter((one) => one.startsWith('console: policy')),
+    complaints.filter((one) => one.startsWith('request')),
+  ]
   const others = complaints.length - policy.length - foreign.length
   return [
     {
