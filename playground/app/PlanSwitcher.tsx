@@ -18,9 +18,19 @@ export function PlanSwitcher() {
     const [id = '', ...path] = chosen.split(' ')
     void choose(id, path.join(' '))
   }
+  const isShown =
+    (id: string) =>
+    (file: FolderFile): boolean =>
+      isWhole(file) || valueOf(id, file.path) === value
+  const isListed = companies?.some(({ id, files }) => files.some(({ path }) => valueOf(id, path) === value)) ?? true
   const group = ({ id, label, files }: CompanyFolder) => (
     <optgroup key={id} label={label}>
-      {files.filter(isWhole).map((file) => (
+      {id === company && !isListed && (
+        <option value={value} selected>
+          {plan}
+        </option>
+      )}
+      {files.filter(isShown(id)).map((file) => (
         <option key={file.path} value={valueOf(id, file.path)} selected={valueOf(id, file.path) === value}>
           {file.label}
         </option>

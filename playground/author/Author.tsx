@@ -4,6 +4,7 @@ import { FileList } from './files/FileList.tsx'
 import { Panes } from './layout/Panes.tsx'
 import { Tabs } from './layout/Tabs.tsx'
 import { useWide } from './layout/wide.ts'
+import { Outline } from './outline/Outline.tsx'
 import { Problems } from './problems/Problems.tsx'
 import { Result } from './result/Result.tsx'
 import { WORDS } from './words.ts'
@@ -28,5 +29,11 @@ function Narrow() {
 }
 
 export function Author() {
-  return useWide() ? <Panes files={<FileList />} editor={<Editor />} tabs={<Tabs />} problems={<Problems />} /> : <Narrow />
+  const side = (
+    <>
+      <FileList />
+      <Outline />
+    </>
+  )
+  return useWide() ? <Panes files={side} editor={<Editor />} tabs={<Tabs />} problems={<Problems />} /> : <Narrow />
 }

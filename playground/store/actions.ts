@@ -91,6 +91,15 @@ export function editText(path: string, text: string): void {
   keep(withText(workspace, path, text))
 }
 
+/** A file of the user's own is no more; one that came with the company stays. */
+export function removeText(path: string): void {
+  const { workspace } = page.get()
+  if (workspace === undefined || workspace.given.has(path)) return
+  const edits = new Map(workspace.edits)
+  edits.delete(path)
+  keep({ ...workspace, edits })
+}
+
 /** All texts as they came. */
 export function revertAll(): void {
   const { workspace } = page.get()

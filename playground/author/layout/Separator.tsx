@@ -1,6 +1,6 @@
 /** The line between two panes: dragged, or moved with the arrow keys. */
 import { WORDS } from '../words.ts'
-import { fitting, LIMITS, type Sized } from './sizes.ts'
+import { firstOf, fitting, LIMITS, type Sized } from './sizes.ts'
 
 interface SeparatorProps {
   readonly of: Sized
@@ -57,7 +57,7 @@ export function Separator({ of, size, room, resize }: SeparatorProps) {
       aria-valuemax={Math.max(limits.least, Math.round(room * limits.most))}
       onPointerDown={drag}
       onKeyDown={press}
-      onDblClick={() => to(limits.first)}
+      onDblClick={() => to(firstOf(of, room))}
     />
   )
 }

@@ -50,7 +50,9 @@ const NONE: readonly Diagnostic[] = []
 export function Problems() {
   const findings = useStore(tab, (state) => state.analysis?.findings) ?? NONE
   const shown = useStore(page, shownFile)
-  const title = PROBLEM_WORDS.title(findings.length)
+  const errors = findings.filter(({ severity }) => severity === 'error')
+  const sorted = [...errors, ...findings.filter(({ severity }) => severity !== 'error')]
+  const title = PROBLEM_WORDS.title(errors.length, findings.length - errors.length)
   const status = useStatus(title)
   useEffect(followKeys, [])
   return (
@@ -63,7 +65,7 @@ export function Problems() {
         {status}
       </p>
       <ul class="problems-list">
-        {findings.map((finding, index) => (
+        {sorted.map((finding, index) => (
           <Problem key={`${finding.code} ${finding.span.file} ${index}`} {...finding} isFirst={index === 0} shown={shown} />
         ))}
       </ul>
