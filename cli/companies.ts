@@ -17,20 +17,27 @@ export interface CompanyOnDisk {
 
 const slashed = (path: string): string => path.split(sep).join('/')
 
-/** Reads a folder of plans and lists its data: those in `data` below it, else those beside its plans. */
+const tablesIn = (folder: string): readonly string[] =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && DATA_FILE.test(entry.name))
+    .map(({ name }) => name)
+    .sort()
+
+/** Reads a folder of plans and lists its data: those in `data` below it, else those beside its plans; and open deals as `open/NAME`. */
 export function companyOnDisk(path: string): CompanyOnDisk {
   const { plans } = findPlans([path])
   const texts = new Map(plans.map((file) => [slashed(relative(path, file)), readFileSync(file, 'utf8')]))
   const dataFolder = isFolder(join(path, 'data')) ? join(path, 'data') : path
-  const names = readdirSync(dataFolder, { withFileTypes: true })
-    .filter((entry) => entry.isFile() && DATA_FILE.test(entry.name))
-    .map(({ name }) => name)
-    .sort()
-  const data = names.map((name) => ({ name, bytes: statSync(join(dataFolder, name)).size }))
+  const open = join(path, 'open')
+  const paths = new Map([
+    ...tablesIn(dataFolder).map((name) => [name, join(dataFolder, name)] as const),
+    ...(isFolder(open) ? tablesIn(open) : []).map((name) => [`open/${name}`, join(open, name)] as const),
+  ])
+  const data = [...paths].map(([name, file]) => ({ name, bytes: statSync(file).size }))
   return {
     folder: companyFolder(basename(resolve(path)), texts, data),
     texts,
-    dataPath: (name) => (names.includes(name) ? join(dataFolder, name) : undefined),
+    dataPath: (name) => paths.get(name),
   }
 }
 

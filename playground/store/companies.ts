@@ -23,7 +23,7 @@ export const fetchData = async ({ id, data }: CompanyFolder): Promise<ReadonlyMa
   new Map(
     await Promise.all(
       data.map(async ({ name }) => {
-        const response = await fetched(`${encodeURIComponent(id)}/data/${encodeURIComponent(name)}`)
+        const response = await fetched(`${encodeURIComponent(id)}/data/${name.split('/').map(encodeURIComponent).join('/')}`)
         return [name, new Uint8Array(await response.arrayBuffer())] as const
       }),
     ),

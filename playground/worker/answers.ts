@@ -9,6 +9,7 @@ import { resultOf } from '../session/result.ts'
 import { curvesOf, statementOf } from '../session/statement.ts'
 import { edited, removed, type Tab, turnedTo, withData } from '../session/tab.ts'
 import { traceOf } from '../session/trace.ts'
+import { asking } from './asking.ts'
 import type { Changes, Input, Output, Questions } from './protocol.ts'
 import { service } from './service.ts'
 
@@ -36,6 +37,7 @@ export const questions: Answering = {
   result: (tab, asked) => resultOf(tab, asked),
   trace: (tab, { person, period }) => traceOf(tab, person, period),
   ...service,
+  ...asking,
   matrix: async (tab, asked) => (await import('../session/alignment.ts')).alignmentOf(tab, asked),
   review: async (tab, asked, job) => (await import('../session/review.ts')).reviewOfTab(tab, asked, job),
   simulate: async (tab, asked, job) => (await import('../session/simulate.ts')).simulated(tab, asked, job),

@@ -1,4 +1,6 @@
 /** What the page asks the worker, and what it gets: plain data both ways. One line for each request: what goes in, what comes out. */
+
+import type { EarnedSoFar, FewestDeals, NeedToSell, NextPays, OpenDeal, QuizQuestion, Told } from '../../compiler/asking/answers.ts'
 import type { Earnings } from '../../compiler/describe/earnings/earnings.ts'
 import type { RepPage, Review } from '../../compiler/describe/page.ts'
 import type { Action } from '../../editor/actions.ts'
@@ -13,6 +15,7 @@ import type { Edit } from '../../messages/diagnostic.ts'
 import type { Span } from '../../messages/span.ts'
 import type { AlignmentShown } from '../session/alignment.ts'
 import type { Analysis, FileFindings } from '../session/analysis.ts'
+import type { AskedOf } from '../session/asking.ts'
 import type { CompileAsked, CompiledShown, TargetShown } from '../session/compiled-to.ts'
 import type { TestedShown } from '../session/examples.ts'
 import type { Holding } from '../session/holds.ts'
@@ -66,6 +69,17 @@ export interface Questions {
   readonly figures: Call<{ readonly person: string; readonly period: string }, readonly PartCurve[] | Refusal>
   /** What the values that the plan names came to for a person, by clause. */
   readonly inlays: Call<{ readonly person: string; readonly period: string }, readonly Inlay[] | Refusal>
+  readonly 'ask.soFar': Call<AskedOf, EarnedSoFar | Refusal>
+  /** What the next of each metric pays, and from where it pays at another rate. */
+  readonly 'ask.nextPays': Call<AskedOf, readonly NextPays[] | Refusal>
+  /** `goal`: an amount as somebody types it, of the period. One answer for each metric. */
+  readonly 'ask.needToSell': Call<AskedOf & { readonly goal: string }, readonly NeedToSell[] | Refusal>
+  /** Of the data files below `open/`; none where there are none. */
+  readonly 'ask.openDeals': Call<AskedOf, readonly OpenDeal[] | Refusal>
+  readonly 'ask.fewestDeals': Call<AskedOf & { readonly goal: string }, FewestDeals | Refusal>
+  /** What the period pays when some of the open deals close, by their keys, and what that adds. */
+  readonly 'ask.payWith': Call<AskedOf & { readonly keys: readonly string[] }, { readonly pays: Told; readonly adds: Told } | Refusal>
+  readonly 'ask.quiz': Call<AskedOf, readonly QuizQuestion[] | Refusal>
   readonly format: Call<{ readonly path: string }, Formatted>
   /** What the plan pays one person, with its parts and their curves. */
   readonly result: Call<ResultAsked, ResultShown | Refusal>

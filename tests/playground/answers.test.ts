@@ -92,3 +92,21 @@ test('a question that was cancelled has no answer, and the next one has', async 
   await expect(answer).rejects.toMatchObject({ why: 'cancelled' })
   expect((await tab.client.call('analyse', null)).stale).toBeNull()
 })
+
+test('what a rep asks: as explain --goal answers it', async () => {
+  const { client } = served()
+  await client.call('open', shipped('northwind-cloud', AE))
+  const of = { person: 'R-115', period: 'FY26-Q3' }
+  const printed = JSON.parse(cli('explain', AE, '--rep', 'R-115', '--period', 'FY26-Q3', '--goal', '60000', '--format', 'json'))
+  expect(await client.call('ask.soFar', of)).toEqual(printed.soFar)
+  expect(await client.call('ask.nextPays', of)).toEqual(printed.next)
+  expect(await client.call('ask.needToSell', { ...of, goal: '$60,000' })).toEqual(printed.need)
+  expect(await client.call('ask.openDeals', of)).toEqual(printed.open)
+  expect(await client.call('ask.quiz', of)).toEqual(printed.quiz)
+  const open = told(await client.call('ask.openDeals', { person: 'R-102', period: 'FY26-Q4' }))
+  const [deal] = open
+  if (deal === undefined) throw new Error('there is no open deal')
+  const pays = told(await client.call('ask.payWith', { person: 'R-102', period: 'FY26-Q4', keys: [deal.key] }))
+  expect(pays.adds).toEqual(deal.adds)
+  expect(await client.call('ask.needToSell', { ...of, goal: 'much' })).toMatchObject({ kind: 'refused', because: 'asked' })
+})
