@@ -1,12 +1,9 @@
-import { checkObjectives, checkQuotas } from '../compiler/check/company.ts'
+import { checkTogether } from '../compiler/check/together.ts'
 import { compile } from '../compiler/compile.ts'
-import { runExamples } from '../compiler/examples/run.ts'
-import { isScenario } from '../compiler/scenario/base.ts'
-import { hasErrors } from '../messages/diagnostic.ts'
 import { choice, command, flag, value } from './command.ts'
 import { EXIT } from './exit.ts'
 import { findPlans, sourceReader } from './files.ts'
-import { counted, countOf, inOrder, showFindings, tally } from './findings.ts'
+import { counted, countOf, showFindings, tally } from './findings.ts'
 import { burdens } from './render/burdens.ts'
 import { diagnosticJson, printed } from './render/json.ts'
 import { type Checked, policiesJson, policyTable } from './render/policies.ts'
@@ -37,19 +34,7 @@ export const check = command({
       return compile(plan, read)
     })
     bar.done()
-    const found = compiled.flatMap((one) => [...one.diagnostics, ...runExamples(one).flatMap(({ diagnostics }) => diagnostics)])
-    checkObjectives(
-      compiled.some(({ diagnostics }) => hasErrors(diagnostics))
-        ? []
-        : compiled.flatMap(({ plan, files }) => (plan === undefined || isScenario(files[0]) ? [] : plan)),
-      (diagnostic) => found.push(diagnostic),
-    )
-    checkQuotas(
-      compiled.flatMap(({ planning }) => planning?.plan ?? []),
-      compiled.flatMap(({ plan }) => plan ?? []),
-      (diagnostic) => found.push(diagnostic),
-    )
-    const findings = inOrder(found)
+    const findings = checkTogether(compiled)
 
     const checked = plans.flatMap((file, at): Checked[] => {
       const plan = compiled[at]?.plan

@@ -1,7 +1,8 @@
 /** What can be done about findings with one press. */
 import type { Edit } from '../messages/diagnostic.ts'
-import type { Analysis } from './analysis.ts'
+import { type Analysis, analyse } from './analysis.ts'
 import { type Finding, findings } from './findings.ts'
+import { edited } from './positions.ts'
 
 export interface Action {
   /** The words for its button. */
@@ -13,12 +14,36 @@ export interface Action {
   readonly preferred: boolean
 }
 
-/** The fixes of every finding that touches the stretch from `start` up to `end`, those that stand nearest first. */
+/**
+ * The fixes of every finding that touches the stretch from `start` up to `end`, those that stand nearest first. Each is tried before it is
+ * offered: after it the finding is gone.
+ */
 export function actions(analysis: Analysis, file: string, start: number, end: number = start): Action[] {
   return findings(analysis, file)
     .filter(({ span }) => span.start.offset <= end && start <= span.end.offset)
     .sort((a, b) => width(a) - width(b))
-    .flatMap((finding) => finding.fixes.map(({ title, edits }, at): Action => ({ title, edits, finding, preferred: at === 0 })))
+    .flatMap((finding) =>
+      finding.fixes
+        .filter(({ edits }) => mends(analysis, finding, edits))
+        .map(({ title, edits }, at): Action => ({ title, edits, finding, preferred: at === 0 })),
+    )
 }
 
 const width = ({ span }: Finding): number => span.end.offset - span.start.offset
+
+/** Whether there is one finding less of its words after some edits. */
+function mends(analysis: Analysis, { code, message }: Finding, edits: readonly Edit[]): boolean {
+  const alike = (one: Analysis): number => one.diagnostics.filter((other) => other.code === code && other.message === message).length
+  return alike(afterEdits(analysis, edits)) < alike(analysis)
+}
+
+/** The analysis of the same files after some edits. */
+export const afterEdits = (analysis: Analysis, edits: readonly Edit[]): Analysis =>
+  analyse(
+    analysis.entry,
+    (path) => {
+      const text = analysis.sources.get(path)
+      return text === undefined ? undefined : edited(text, path, edits)
+    },
+    analysis,
+  )

@@ -1,5 +1,6 @@
 /** What is wrong, and what mends it. */
-import type { Fix, Related, Severity } from '../messages/diagnostic.ts'
+import { checkTogether } from '../compiler/check/together.ts'
+import type { Diagnostic, Fix, Related, Severity } from '../messages/diagnostic.ts'
 import type { Span } from '../messages/span.ts'
 import type { Analysis } from './analysis.ts'
 
@@ -17,14 +18,20 @@ export interface Finding {
 
 /** The findings of one file, in the order of the text; without `file` those of all files of the analysis. */
 export const findings = ({ diagnostics }: Analysis, file?: string): Finding[] =>
-  diagnostics
-    .filter(({ span }) => file === undefined || span.file === file)
-    .map(({ code, severity, span, related, message, help, fix }) => ({
-      code,
-      severity,
-      span,
-      related,
-      message,
-      help,
-      fixes: fix === undefined ? [] : [fix],
-    }))
+  diagnostics.filter(({ span }) => file === undefined || span.file === file).map(findingOf)
+
+/**
+ * Everything that is wrong with the files of a workspace, examples run and plans looked at together: what `caboose check` says. Takes as long
+ * as the examples do; findings while typing are those of the file by itself.
+ */
+export const findingsOfAll = (analyses: readonly Analysis[]): Finding[] => checkTogether(analyses).map(findingOf)
+
+const findingOf = ({ code, severity, span, related, message, help, fix }: Diagnostic): Finding => ({
+  code,
+  severity,
+  span,
+  related,
+  message,
+  help,
+  fixes: fix === undefined ? [] : [fix],
+})

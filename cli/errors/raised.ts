@@ -6,10 +6,10 @@ import { digitsOf, run } from '../../compiler/run.ts'
 import { runPlanning } from '../../compiler/run-planning.ts'
 import { type Diagnostic, hasErrors } from '../../messages/diagnostic.ts'
 import type { Example } from '../../messages/example.ts'
+import { inOrder } from '../../messages/in-order.ts'
 import { parseDay } from '../../runtime/calendar/day.ts'
 import { changeRows } from '../../runtime/fast/standing/change.ts'
 import { filesInMemory, openRun } from '../../runtime/fast/standing/run.ts'
-import { inOrder } from '../findings.ts'
 
 /** The plan that an example checks or runs. */
 export const PLAN_FILE = 'team.plan'
