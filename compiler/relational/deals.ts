@@ -33,11 +33,10 @@ export interface Deals {
 }
 
 /** What a component asks for at a deal; refuses what is not of the deal or of the person. */
-function askedOf({ core }: Site, component: Component, sums: RowSums): readonly Asked[] {
+function askedOf(component: Component, sums: RowSums): readonly Asked[] {
   const { origin, metric, modifierWindow, paidAt } = component
   if (modifierWindow !== null) refuse('gates and multipliers on the pay of single deals', origin)
   if (paidAt !== null) refuse('pay for single deals that is paid later', origin)
-  if (core.limits.length + core.factors.length > 0) refuse('limits on all pay beside pay for single deals', origin)
   const { inputs } = programFor(component, () => UNKNOWN)
   for (const { asked } of inputs) {
     if (asked.what === 'fixed') continue
@@ -47,16 +46,20 @@ function askedOf({ core }: Site, component: Component, sums: RowSums): readonly 
   return inputs.map(({ asked }) => asked)
 }
 
+/** What a component that pays each deal by itself earned, and its lines. */
+export interface DealPay {
+  readonly component: Component
+  /** Each deal once: `payee`, `day`, `earned_by_row`, and the day on which it is looked at where something can be clawed back. */
+  readonly earned: Relation
+  readonly lines: LinesOf
+  readonly rows: ByRow | null
+}
+
 /** The lines of a component that pays each deal by itself, one for each row. */
-export function dealLines(
-  site: Site,
-  calendar: Calendar,
-  component: Component,
-  { counted, columnOf, members, sums }: Deals,
-): { readonly lines: LinesOf; readonly rows: ByRow | null } {
+export function dealLines(site: Site, calendar: Calendar, component: Component, { counted, columnOf, members, sums }: Deals): DealPay {
   const { build } = site
   const { name, label, origin } = component
-  const asked = askedOf(site, component, sums)
+  const asked = askedOf(component, sums)
   const people = versionsOf(site, site.core.people.record)
   const taken = counted.rows.columns.map((one) => one.name)
   const fields = [...people.columnOf].map(([field, of]) => {
@@ -130,7 +133,7 @@ export function dealLines(
     amount: 'earned_by_row',
   }
   const measure: Measure = counted.measure
-  return { lines, rows: component.attribution === 'none' ? null : { table, keys: counted.keys, measure } }
+  return { component, earned, lines, rows: component.attribution === 'none' ? null : { table, keys: counted.keys, measure } }
 }
 
 /** A number that the steps read at a deal. */

@@ -4,15 +4,15 @@ import { attributed } from './attribution.ts'
 import { startBuild } from './build.ts'
 import { type Earned, earnedBy } from './components.ts'
 import { type Calendar, calendarOf } from './days.ts'
-import { dealLines } from './deals.ts'
+import { type DealPay, dealLines } from './deals.ts'
 import { earningLines, type LinesOf } from './earnings.ts'
 import { askedByEvents, eventLines, placesIn } from './events/lines.ts'
 import type { Program } from './ir.ts'
 import type { Limits } from './limits.ts'
 import { momentsOf } from './moments.ts'
-import { needsOf } from './needs.ts'
+import { ALL_PAY, needsOf } from './needs.ts'
 import { peopleRefusals } from './people.ts'
-import { ALL_PAY, allPayOf, changedByLimits, limitMoments, yearMoments, yearToDate } from './plan-limits.ts'
+import { allPayOf, changedByLimits, limitMoments, yearMoments, yearToDate } from './plan-limits.ts'
 import { pruned } from './prune.ts'
 import type { Sources } from './reading.ts'
 import type { Site } from './records.ts'
@@ -63,11 +63,6 @@ function programOf(site: Site, sums: RowSums, calendar: Calendar): Program {
     const byRow = earned === undefined ? undefined : tried(refusals, () => attributed(site, earned, sources.measured, sums))
     return earned === undefined || byRow === undefined ? [] : [{ earned, byRow }]
   })
-  const limited = tried(refusals, () => {
-    if (limits_ === undefined) return []
-    const earned = paid.map((one) => one.earned)
-    return [earned.length < byWindow.length ? waits() : limitLines(site, calendar, limits_, earned, sources)]
-  })
   const deals = byDeal.flatMap(
     (component) =>
       tried(refusals, () => {
@@ -78,6 +73,13 @@ function programOf(site: Site, sums: RowSums, calendar: Calendar): Program {
         return dealLines(site, calendar, component, { counted, columnOf: sources.columnOf(measure.record), members: sources.members, sums })
       }) ?? [],
   )
+  const limited = tried(refusals, () => {
+    if (limits_ === undefined) return []
+    const earned = paid.map((one) => one.earned)
+    return [
+      earned.length + deals.length < core.components.length ? waits() : limitLines(site, calendar, limits_, { earned, deals }, sources),
+    ]
+  })
   const given_ = events.flatMap((event) => tried(refusals, () => eventLines(site, calendar, event, sources, sources.creditedIn)) ?? [])
   if (refusals.length > 0) return waits()
   const earnings = earningLines(site.build, paid, limited ?? [], [...deals, ...given_])
@@ -126,12 +128,12 @@ function limitLines(
   site: Site,
   calendar: Calendar,
   { asking, measure }: LimitsAsked,
-  earned: readonly Earned[],
+  { earned, deals }: { readonly earned: readonly Earned[]; readonly deals: readonly DealPay[] },
   sources: Sources,
 ): LinesOf {
   const { component, moments, needs } = asking
   const years = earned.map((one) => yearMoments(calendar, one.component, moments))
-  const { parts, sum } = yearToDate(site, earned, years, moments, measure)
+  const { parts, sum } = yearToDate(site, earned, years, deals, moments, measure)
   const measured = new Map([...sources.measured, [ALL_PAY, sum] as const])
   const all = earnedBy(site, component, moments, needs, { ...sources, measured })
   const table = changedByLimits(site, all, parts)

@@ -31,8 +31,52 @@ export interface Moments {
   readonly plain: boolean
 }
 
-/** The moments of a component whose windows are months or longer. `all`: also those of periods that are not asked for, which limits of a year add up. */
-export function momentsOf({ world, periods, wanted }: Calendar, component: Component, all = false): Moments {
+/** A day that a pay period adds or takes away. */
+export interface Counted {
+  readonly at: Day
+  readonly window: Stretch
+  readonly sense: 1 | -1
+}
+
+/** The pay periods that one of them posts: itself, and where something can be clawed back all before it, as seen now less as seen before (semantics 9). */
+export function postings<T>(
+  { world, periods }: Calendar,
+  place: number,
+  addedIn: (period: Stretch, seen: Day | null, posted: string, sense: 1 | -1) => readonly T[],
+): readonly T[] {
+  const [period, earlierOn] = [periods[place], periods[place - 1]]
+  if (period === undefined) return []
+  const { label, to } = period
+  if (world.core.payments.clawbacks.length === 0) return addedIn(period, null, label, 1)
+  return [
+    ...periods.slice(0, place + 1).flatMap((one) => addedIn(one, to, label, 1)),
+    ...(earlierOn === undefined ? [] : periods.slice(0, place).flatMap((one) => addedIn(one, earlierOn.to, label, -1))),
+  ]
+}
+
+/** What is read on some days of each pay period that is asked for, and where it is posted. */
+export function posted(calendar: Calendar, countedIn: (period: Stretch) => readonly Counted[]): Moments {
+  const moments = new Map<string, Moment>()
+  const momentFor = ({ at, window }: Counted, seen: Day | null): Moment => {
+    const key = `${window.from} ${at} ${seen ?? ''}`
+    const made = moments.get(key) ?? { id: moments.size + 1, window, at, period: at, seen }
+    moments.set(key, made)
+    return made
+  }
+  const adds = calendar.periods.flatMap(({ label }, place) =>
+    calendar.wanted.has(label)
+      ? postings(calendar, place, (period, seen, into, way) =>
+          countedIn(period).map(
+            (one): Adds => ({ period: period.label, posted: into, moment: momentFor(one, seen).id, sense: one.sense === way ? 1 : -1 }),
+          ),
+        )
+      : [],
+  )
+  return { moments: [...moments.values()], adds, plain: false }
+}
+
+/** The windows to date of a component, each once, and what a pay period adds of them. */
+export function windowsOf({ world }: Calendar, component: Component) {
   const span = spanOf(component)
   const kind = component.window
   const moments = new Map<string, Moment>()
@@ -54,30 +98,26 @@ export function momentsOf({ world, periods, wanted }: Calendar, component: Compo
     })
   }
   /** What a pay period adds, as clawbacks up to a day leave it. */
-  const addedIn = (period: Stretch, seen: Day | null, posted: string, sense: 1 | -1): readonly Adds[] =>
+  const addedIn = (period: Stretch, seen: Day | null, into: string, sense: 1 | -1): readonly Adds[] =>
     (span === 'deal' ? [] : windowsIn(world, span, period.from, period.to)).flatMap((stretch) => [
-      ...inside(stretch, period.to, seen).map(({ id }): Adds => ({ period: period.label, posted, moment: id, sense })),
+      ...inside(stretch, period.to, seen).map(({ id }): Adds => ({ period: period.label, posted: into, moment: id, sense })),
       ...(stretch.from < period.from ? inside(stretch, before(period.from), seen) : []).map(
-        ({ id }): Adds => ({ period: period.label, posted, moment: id, sense: sense === 1 ? -1 : 1 }),
+        ({ id }): Adds => ({ period: period.label, posted: into, moment: id, sense: sense === 1 ? -1 : 1 }),
       ),
     ])
-  const claws = world.core.payments.clawbacks.length > 0
-  const adds = periods.flatMap((period, place): readonly Adds[] => {
-    const { label, to } = period
-    if (!all && !wanted.has(label)) return []
-    if (!claws) return addedIn(period, null, label, 1)
-    // each pay period posts what is computed of it and of all before, less what the period before saw (semantics 9)
-    const before_ = periods[place - 1]
-    return [
-      ...periods.slice(0, place + 1).flatMap((one) => addedIn(one, to, label, 1)),
-      ...(before_ === undefined ? [] : periods.slice(0, place).flatMap((one) => addedIn(one, before_.to, label, -1))),
-    ]
-  })
-  const own = adds.filter(({ posted }) => wanted.has(posted))
+  return { moments, addedIn }
+}
+
+/** The moments of a component whose windows are months or longer. `all`: also those of periods that are not asked for, which limits of a year add up. */
+export function momentsOf(calendar: Calendar, component: Component, all = false): Moments {
+  const { periods, wanted } = calendar
+  const { moments, addedIn } = windowsOf(calendar, component)
+  const adds = periods.flatMap(({ label }, place) => (all || wanted.has(label) ? postings(calendar, place, addedIn) : []))
+  const own = adds.filter((one) => wanted.has(one.posted))
   const once = new Set(own.map(({ moment }) => moment)).size === own.length && own.length === moments.size
   return {
     moments: [...moments.values()],
     adds: all ? adds : own,
-    plain: once && own.every(({ sense, posted, period }) => sense === 1 && posted === period),
+    plain: once && own.every((one) => one.sense === 1 && one.posted === one.period),
   }
 }

@@ -38,6 +38,12 @@ export type Stated =
   | { readonly what: 'target' }
   | { readonly what: 'worth'; readonly component: string }
 
+/** Whether what a metric comes to changes when something is clawed back: all pay does, and what counts such rows. */
+export const seesClawbacks = ({ core }: World, { name, record }: Measure): boolean => name === ALL_PAY || isClawed(core, record)
+
+/** The sum of all parts to date in the fiscal year, as a metric of the one part that limits make of it. */
+export const ALL_PAY = 'all_pay'
+
 /** Wide enough that nothing is decided before the data are known. */
 export const UNKNOWN: Range = { low: -(10n ** 12n), high: 10n ** 12n, scale: 2, under: 10n ** 12n }
 
@@ -84,7 +90,7 @@ function needFor(world: World, component: Component, asked: Asked): Need {
         over: (moment) => {
           const day = endOf(moment, reads)
           const { from } = windowFor(world, component, moment, measure, day, reads)
-          return moment.seen !== null && isClawed(world.core, measure.record) ? [from, day, moment.seen] : [from, day]
+          return moment.seen !== null && seesClawbacks(world, measure) ? [from, day, moment.seen] : [from, day]
         },
       }
     }

@@ -6,6 +6,7 @@ import { OWN } from '../../runtime/core/scope.ts'
 import { before, windowAt } from '../../runtime/evaluate/windows.ts'
 import {
   aggregate,
+  between,
   column,
   columnNamed,
   compare,
@@ -22,14 +23,13 @@ import {
 } from './build.ts'
 import type { Earned } from './components.ts'
 import type { Calendar } from './days.ts'
+import type { DealPay } from './deals.ts'
 import type { Measured } from './measures.ts'
-import { type Moment, type Moments, momentsOf } from './moments.ts'
+import { type Moments, posted, postings, windowsOf } from './moments.ts'
+import { ALL_PAY } from './needs.ts'
 import type { Site } from './records.ts'
 import { refuse } from './refused.ts'
 import type { Condition, Scalar } from './scalar.ts'
-
-/** The sum of all parts to date in the fiscal year, as a metric of the one part that limits make of it. */
-export const ALL_PAY = 'all_pay'
 
 const negativeOf = (value: Scalar): Scalar => ({ kind: 'subtract', left: integer(0), right: value })
 
@@ -40,12 +40,10 @@ export function allPayOf({
   limits,
   currency,
   rounding,
-  payments,
 }: Core): { readonly component: Component; readonly measure: Measure } | undefined {
   const [first] = components
   const [origin] = [...factors, ...limits].map((one) => one.origin)
   if (first === undefined || origin === undefined) return undefined
-  if (payments.clawbacks.length > 0) refuse('limits on all pay beside clawbacks', origin)
   for (const limit of limits) {
     if (limit.each !== null) refuse('limits on all pay of each period', limit.origin)
     if (limit.kind === 'floor') refuse('a floor on all pay', limit.origin)
@@ -104,36 +102,33 @@ export function allPayOf({
 }
 
 /** The moments at which all pay is limited: the end of each pay period that is wanted, and of the one before it in the same fiscal year. */
-export function limitMoments({ world, periods, wanted }: Calendar): Moments {
-  const days = new Map<number, Moment>()
-  const adds = periods
-    .filter(({ label }) => wanted.has(label))
-    .flatMap((period) => {
-      const year = windowAt(world, 'year', period.to)
-      const ends = period.from > year.from ? [period.to, before(period.from)] : [period.to]
-      return ends.map((at, i) => {
-        const known = days.get(at) ?? { id: days.size + 1, window: windowAt(world, 'year', at), at, period: at, seen: null }
-        days.set(at, known)
-        return { period: period.label, posted: period.label, moment: known.id, sense: i === 0 ? (1 as const) : (-1 as const) }
-      })
-    })
-  return { moments: [...days.values()], adds, plain: false }
-}
+export const limitMoments = (calendar: Calendar): Moments =>
+  posted(calendar, (period) => {
+    const { world } = calendar
+    const year = windowAt(world, 'year', period.to)
+    const then = before(period.from)
+    return [
+      { at: period.to, window: year, sense: 1 },
+      ...(period.from > year.from ? [{ at: then, window: windowAt(world, 'year', then), sense: -1 as const }] : []),
+    ]
+  })
 
 /** The moments of a component that make up what it has earned to date in the fiscal year, at each moment of a limit. */
 export function yearMoments(calendar: Calendar, component: Component, limits: Moments): Moments {
   const { world, periods } = calendar
-  const all = momentsOf(calendar, component, true)
-  const adds = limits.moments.flatMap(({ at, id }) => {
+  const { moments, addedIn } = windowsOf(calendar, component)
+  // the same moments in the same order as the component's own
+  periods.forEach((_, place) => postings(calendar, place, addedIn))
+  const adds = limits.moments.flatMap(({ at, id, seen }) => {
     const year = windowAt(world, 'year', at)
-    const inYear = new Set(periods.filter(({ from, to }) => from >= year.from && to <= at).map(({ label }) => label))
     const senses = new Map<number, number>()
-    for (const { period, moment, sense } of all.adds) if (inYear.has(period)) senses.set(moment, (senses.get(moment) ?? 0) + sense)
+    for (const period of periods.filter(({ from, to }) => from >= year.from && to <= at))
+      for (const { moment, sense } of addedIn(period, seen, '', 1)) senses.set(moment, (senses.get(moment) ?? 0) + sense)
     return [...senses].flatMap(([moment, sense]) =>
       sense === 0 ? [] : [{ period: String(id), posted: '', moment, sense: sense > 0 ? (1 as const) : (-1 as const) }],
     )
   })
-  return { moments: all.moments, adds, plain: false }
+  return { moments: [...moments.values()], adds, plain: false }
 }
 
 /** What each component has earned to date in the fiscal year, and all of them together as a metric. */
@@ -144,13 +139,16 @@ export interface YearToDate {
 }
 
 export function yearToDate(
-  { build }: Site,
+  site: Site,
   earned: readonly Earned[],
   years: readonly Moments[],
+  deals: readonly DealPay[],
   limits: Moments,
   measure: Measure,
 ): YearToDate {
-  const parts = earned.map(({ component, table }, i) => {
+  const { build } = site
+  const claws = limits.moments.some(({ seen }) => seen !== null)
+  const ofWindows = earned.map(({ component, table }, i) => {
     const { name, label, origin } = component
     const adds = years[i]?.adds ?? []
     const counts = constants(
@@ -173,14 +171,14 @@ export function yearToDate(
       { column: int('amount', -most, most), value: { kind: 'multiply', left: column('earned'), right: column('sense') } },
     ])
   })
-  const [first, ...more] = parts
+  const [first, ...more] = [...ofWindows, ...deals.map((one) => dealsOfYear(site, one, limits))]
   if (first === undefined) throw new Error('limits on nothing')
   const { origin } = measure
   const told = { name: 'year_to_date', says: 'What each part of pay has earned in the fiscal year to date', origin }
   const all = more.length === 0 ? first : union(build, { ...told, name: 'parts_of_year' }, first, ...more)
   const amount = columnNamed(all, 'amount')
   if (amount.type !== 'int') throw new Error('amount')
-  const windows = BigInt(Math.max(1, ...years.map(({ moments }) => moments.length)))
+  const windows = BigInt(Math.max(deals.length === 0 ? 1 : Number(DEALS), ...years.map(({ moments }) => moments.length)))
   const reach = (times: bigint, name: string) => int(name, BigInt(amount.low) * times, BigInt(amount.high) * times)
   const byPart = aggregate(
     build,
@@ -189,11 +187,12 @@ export function yearToDate(
     ['payee', 'limited', 'part'],
     [{ column: reach(windows, 'amount'), does: 'sum', of: 'amount' }],
   )
+  if (deals.length > 0) build.bounds.push({ step: byPart.name, column: 'amount', says: 'all deals of one person in a fiscal year' })
   const days = constants(
     build,
     { name: 'limited_days', says: 'The fiscal year to date at the end of each pay period', origin: null },
-    ['limited_at', 'from_day', 'to_day'],
-    limits.moments.map(({ id, window, at }) => [id, window.from, at]),
+    ['limited_at', 'from_day', 'to_day', ...(claws ? ['seen_on'] : [])],
+    limits.moments.map(({ id, window, at, seen }) => [id, window.from, at, ...(claws ? [seen ?? at] : [])]),
   )
   const dated = join(build, { name: 'all_pay_parts', says: 'The parts of pay in each fiscal year to date', origin }, byPart, days, {
     on: [{ left: 'limited', right: 'limited_at' }],
@@ -202,11 +201,38 @@ export function yearToDate(
     build,
     { name: 'all_pay_sum', says: measure.label, origin },
     dated,
-    ['payee', 'from_day', 'to_day'],
-    [{ column: reach(windows * BigInt(earned.length), ALL_PAY), does: 'sum', of: 'amount' }],
+    ['payee', 'from_day', 'to_day', ...(claws ? ['seen_on'] : [])],
+    [{ column: reach(windows * BigInt(earned.length + deals.length), ALL_PAY), does: 'sum', of: 'amount' }],
   )
   const counted = { measure, rows: byPart, keys: [], adds: 'amount', other: null, has: null }
   return { parts: byPart, sum: { counted, table: sum, inWindows: byPart } }
+}
+
+/** So many deals of one person in a fiscal year are as much as the largest of them each. */
+const DEALS = 1000n
+
+/** What single deals earned to date in the fiscal year, at each moment of a limit. */
+function dealsOfYear({ build }: Site, { component, earned }: DealPay, { moments }: Moments): Relation {
+  const { name, label, origin } = component
+  const told = (what: string, says: string) => ({ name: `${name}_${what}`, says, origin })
+  const days = constants(
+    build,
+    { ...told('year_days', `The fiscal year to date of ${label}`), origin: null },
+    ['limited', 'first_day', 'last_day', 'looked_at'],
+    moments.map(({ id, window, at, seen }) => [id, window.from, at, seen ?? 0]),
+  )
+  const seen = earned.columns.some((one) => one.name === 'seen_by')
+  const joined = join(build, told('of_year', `${label} of the fiscal year to date`), earned, days, {
+    ...(seen ? { on: [{ left: 'seen_by', right: 'looked_at' }] } : {}),
+    and: between(column('day', 'left'), column('first_day', 'right'), column('last_day', 'right')),
+    take: { limited: 'limited' },
+  })
+  return select(build, told('year', `${label} of the fiscal year to date`), joined, [
+    { column: text('part'), value: { kind: 'text', value: name } },
+    { column: text('payee'), value: column('payee') },
+    { column: columnNamed(days, 'limited'), value: column('limited') },
+    { column: { ...columnNamed(joined, 'earned_by_row'), name: 'amount' }, value: column('earned_by_row') },
+  ])
 }
 
 /** What limits change, by part of pay and moment: `payee`, `moment`, `part` (empty: no part), `amount`; shared by largest remainder (RP8). */

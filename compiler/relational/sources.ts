@@ -1,6 +1,7 @@
 /** What all components read, made once for the whole plan: people's time, rows, metrics by window, stated amounts to date. */
 import type { Day } from '../../runtime/calendar/day.ts'
 import type { Component, Core, Measure } from '../../runtime/core/core.ts'
+import { everyPart } from '../../runtime/core/parts.ts'
 import { explains } from './attribution.ts'
 import type { Relation } from './build.ts'
 import { isClawed } from './clawbacks.ts'
@@ -9,15 +10,17 @@ import type { Calendar } from './days.ts'
 import { type Counted, countedRows, type Days, type Measured, measuredOver, valuedRows } from './measures.ts'
 import type { Moments } from './moments.ts'
 import type { Need, Stated } from './needs.ts'
+import { ALL_PAY } from './needs.ts'
 import { awayOn, membersOf, timeIn } from './people.ts'
-import { ALL_PAY } from './plan-limits.ts'
+import { piecesOf } from './pieces.ts'
 import { seenByOthers } from './populations.ts'
 import { type Sources, statedName } from './reading.ts'
-import type { Site } from './records.ts'
+import { type Site, versionsOf } from './records.ts'
 import { refuse, tried } from './refused.ts'
 import type { EachRow, RowSums } from './row-sums.ts'
-import { type StatedToDate, type Statement, statedToDate, type ToDate } from './stated.ts'
+import { type StatedToDate, statedToDate, type ToDate } from './stated.ts'
 import { isStated, statedTarget } from './stated-outright.ts'
+import type { Statement } from './statement.ts'
 
 /** A component with its moments and what its steps ask for. */
 export interface Asking {
@@ -113,15 +116,43 @@ export function sourcesOf(site: Site, calendar: Calendar, asking: readonly Askin
     const made = tried(site.refusals, () => measuredOver(site, counted(measure), [...days.values()]))
     if (made !== undefined) measured.set(measure.name, made)
   }
+  const pieces = onceOnly(() => piecesWith(site, calendar, [...known]))
   const stated = new Map<string, StatedToDate>()
   for (const [name, { of, wanted }] of toDate) {
     const made = tried(site.refusals, () => {
       const statement = (of.what === 'quota' ? undefined : statedTarget(calendar.world.given, core)) ?? statementOf(core, of)
-      return statedToDate(site, calendar, statement, { inPlan: time, away }, [...wanted.values()])
+      return statedToDate(site, calendar, statement, { inPlan: time, away, pieces }, [...wanted.values()])
     })
     if (made !== undefined) stated.set(name, made)
   }
   return { time, measured, stated, members, counted, creditedIn, columnOf: (record) => creditedOf(record).columnOf }
+}
+
+/** What is made when it is first asked for. */
+function onceOnly<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
+/** Everybody's pieces, as known on some days, with the column of each path of a person's fields that something stated is read along. */
+function piecesWith(site: Site, calendar: Calendar, days: readonly Day[]) {
+  const { core } = site
+  const read = [core.target?.value, ...core.measures.map(({ quota }) => (quota?.source.kind === 'value' ? quota.source.value : undefined))]
+  const fields = read
+    .flatMap((one) => (one === undefined ? [] : everyPart(one)))
+    .flatMap((part) => (part.kind === 'field' ? [part.path] : []))
+  const paths = [...new Map(fields.filter((path) => path.length > 1).map((path) => [path.join('.'), path])).values()]
+  const relation = piecesOf(
+    site,
+    calendar,
+    [...days].sort((a, b) => a - b),
+    paths,
+  )
+  const own = versionsOf(site, core.people.record).columnOf
+  return { relation, columnOf: new Map([...own, ...paths.map((path, i) => [path.join('.'), `path_${i + 1}`] as const)]) }
 }
 
 function statementOf(core: Core, of: Stated): Statement {

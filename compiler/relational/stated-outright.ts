@@ -6,7 +6,7 @@ import { numberIn } from '../../runtime/evaluate/values.ts'
 import { type Ratio, toDecimal, ZERO } from '../../runtime/exact/ratio.ts'
 import { refuse } from './refused.ts'
 import type { RowSums } from './row-sums.ts'
-import type { Statement } from './stated.ts'
+import type { Statement } from './statement.ts'
 
 /** What is stated of a metric for everybody; undefined where it is computed. */
 export interface StatedMetric {

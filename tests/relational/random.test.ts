@@ -16,16 +16,11 @@ const BEYOND: readonly Trait[] = [
   'draws',
   'guarantees',
   'splits',
-  'spiffs',
-  'contests',
-  'pools',
   'plan limits',
   'amendments',
   'exceptions',
   'carry-over',
   'linked',
-  'population',
-  'of others',
   'limits of a deal',
   'limits of a month',
   'foreign driver',
@@ -33,8 +28,6 @@ const BEYOND: readonly Trait[] = [
   'on pay',
   'earned stays earned',
   'never',
-  'unprorated',
-  'prorated by months',
 ]
 
 /** Whether a story was compiled; fails with the story where it was and earns something else. */
@@ -52,7 +45,7 @@ function isSame(story: Story): boolean {
 const SEED = 11
 
 test('plans that compile earn the same, and no number leaves its bounds', { timeout: 120_000 }, () => {
-  const drawn = fc.sample(stories(...BEYOND), { numRuns: 60, seed: SEED })
+  const drawn = fc.sample(stories(...BEYOND), { numRuns: 90, seed: SEED })
   const same = drawn.filter(isSame)
-  expect(same.length).toBeGreaterThan(20)
+  expect(same.length).toBeGreaterThan(35)
 })

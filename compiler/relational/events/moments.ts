@@ -4,50 +4,13 @@ import type { Event, EventWindow } from '../../../runtime/core/events.ts'
 import { before, earlier, type Stretch } from '../../../runtime/evaluate/windows.ts'
 import { daysOf, windowsOf } from '../../../runtime/events/days.ts'
 import type { Calendar } from '../days.ts'
-import type { Adds, Moment, Moments } from '../moments.ts'
-
-/** A day that a pay period adds or takes away, as clawbacks up to a day leave it. */
-interface Counted {
-  readonly at: Day
-  readonly window: Stretch
-  readonly sense: 1 | -1
-}
-
-/** All pay periods that are posted, each with those that it looks at: itself, and where something can be clawed back all before it, as seen now less as seen before. */
-function posting({ world, periods, wanted }: Calendar, countedIn: (period: Stretch) => readonly Counted[]): Moments {
-  const moments = new Map<string, Moment>()
-  const momentFor = ({ at, window }: Counted, seen: Day | null): Moment => {
-    const key = `${window.from} ${at} ${seen ?? ''}`
-    const made = moments.get(key) ?? { id: moments.size + 1, window, at, period: at, seen }
-    moments.set(key, made)
-    return made
-  }
-  const addsOf = (period: Stretch, posted: string, seen: Day | null, way: 1 | -1): Adds[] =>
-    countedIn(period).map((one) => ({
-      period: period.label,
-      posted,
-      moment: momentFor(one, seen).id,
-      sense: one.sense === way ? (1 as const) : (-1 as const),
-    }))
-  const claws = world.core.payments.clawbacks.length > 0
-  const adds = periods.flatMap((period, place): Adds[] => {
-    const { label, to } = period
-    if (!wanted.has(label)) return []
-    if (!claws) return addsOf(period, label, null, 1)
-    const earlierOn = periods[place - 1]
-    return [
-      ...periods.slice(0, place + 1).flatMap((one) => addsOf(one, label, to, 1)),
-      ...(earlierOn === undefined ? [] : periods.slice(0, place).flatMap((one) => addsOf(one, label, earlierOn.to, -1))),
-    ]
-  })
-  return { moments: [...moments.values()], adds, plain: false }
-}
+import { type Counted, type Moment, type Moments, posted } from '../moments.ts'
 
 /** The windows of an event that end in each pay period, read on their last day. */
 export function windowEnds(calendar: Calendar, event: Event, kind: EventWindow): Moments {
   const last = calendar.periods.at(-1)?.to
   const windows = last === undefined ? [] : windowsOf(calendar.world, event, kind, last)
-  return posting(calendar, ({ from, to }) =>
+  return posted(calendar, ({ from, to }) =>
     windows.filter((window) => window.to >= from && window.to <= to).map((window) => ({ at: window.to, window, sense: 1 })),
   )
 }
@@ -61,7 +24,7 @@ export function toDates(calendar: Calendar, event: Event, closes: boolean): Mome
     const at = earlier(day, to)
     return at < from || (closes && day < to) ? [] : [{ at, window, sense }]
   }
-  return posting(calendar, (period) => {
+  return posted(calendar, (period) => {
     const [now, then] = [upTo(period.to, 1), period.from > world.from ? upTo(before(period.from), -1) : []]
     return now[0]?.at === then[0]?.at ? [] : [...now, ...then]
   })
