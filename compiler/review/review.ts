@@ -45,13 +45,13 @@ export interface PlanReview {
 /** Pays a plan on the data; undefined where it cannot be run on it. */
 export type Payer = (core: Core) => Paid | undefined
 
-/** Reviews a change of one plan. With `pay` it is run on data: both plans, and those between them, change by change. */
-export function reviewOf(before: Side, after: Side, pay: Payer | undefined): PlanReview | undefined {
+/** Reviews a change of one plan. With `pay` it is run on data: both plans, and where `eachChange` those between them, change by change. */
+export function reviewOf(before: Side, after: Side, pay: Payer | undefined, eachChange = true): PlanReview | undefined {
   const { changes, samePay } = diff(before, after)
   const [old, now] = [before.compiled.plan, after.compiled.plan]
   if (old === undefined || now === undefined) return undefined
   const consequence = pay === undefined ? undefined : consequenceOf(before, samePay ? before : after, pay)
-  const steps = consequence === undefined || pay === undefined ? [] : costSteps(changes, before.text, consequence, pay)
+  const steps = consequence === undefined || pay === undefined || !eachChange ? [] : costSteps(changes, before.text, consequence, pay)
   return {
     file: after.text.plan.file,
     before: old,

@@ -63,9 +63,14 @@ export function paired(before: readonly Side[], after: readonly Side[]): Paired 
 const keyOf = (side: Side): string => `${isQuotas(side) ? 'quotas' : 'plan'} ${nameOf(side)}`
 const fileOf = ({ text: { plan } }: Side): string => plan.file.split('/').at(-1) ?? ''
 
-/** The reviews of all plans and quotas files, with the labels of those that came and went. */
-export function reviewsOf({ both, added, removed }: Paired, pay: Payer | undefined, allocate: Allocator | undefined): PlansReview {
-  const changed = both.flatMap(({ before, after }) => reviewOf(before, after, pay) ?? [])
+/** The reviews of all plans and quotas files, with the labels of those that came and went. `eachChange`: with what each change costs by itself. */
+export function reviewsOf(
+  { both, added, removed }: Paired,
+  pay: Payer | undefined,
+  allocate: Allocator | undefined,
+  eachChange = true,
+): PlansReview {
+  const changed = both.flatMap(({ before, after }) => reviewOf(before, after, pay, eachChange) ?? [])
   const quotas = both.flatMap(({ before, after }) => quotasReviewOf(before, after, allocate) ?? [])
   return { changed, quotas, added: added.map(labelOf), removed: removed.map(labelOf) }
 }

@@ -10,7 +10,7 @@ export interface ScrollProps {
 export function Scroll({ label, children }: ScrollProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: its arrow keys scroll it
-    <section class="scroll" tabIndex={0} aria-label={label}>
+    <section class="scroll" tabIndex={0} aria-label={`Table: ${label}`}>
       {children}
     </section>
   )

@@ -1,10 +1,13 @@
 import type { ChangeShown } from '../../compiler/review/shown.ts'
+import { type Wait, Waiting } from './Waiting.tsx'
 import { WORDS } from './words.ts'
 
 export interface ChangesProps {
   readonly changes: readonly ChangeShown[]
   /** Whether costs are known. */
   readonly hasCosts: boolean
+  /** How the runs of the changes one by one stand; undefined where they have not begun. */
+  readonly waiting: Wait | undefined
 }
 
 /** A clause longer than this is shown when it is asked for. */
@@ -32,11 +35,13 @@ function Cost({ cost, direction }: ChangeShown) {
 }
 
 /** What changed, rule by rule, and what each costs. */
-export function Changes({ changes, hasCosts }: ChangesProps) {
+export function Changes({ changes, hasCosts: isCosted, waiting }: ChangesProps) {
+  const isWaiting = waiting?.isWaiting === true
+  const hasCosts = isCosted && changes.some(({ cost }) => cost !== null)
   const paying = changes.filter(({ pays }) => pays)
   const others = [...new Set(changes.filter(({ pays }) => !pays).map(named))]
   return (
-    <section class="card" aria-labelledby="review-changes">
+    <section class="card" aria-labelledby="review-changes" aria-busy={isWaiting}>
       <h2 id="review-changes">{WORDS.whatChanged}</h2>
       {changes.length === 0 && <p>{WORDS.nothing}</p>}
       {paying.length > 0 && (
@@ -75,6 +80,12 @@ export function Changes({ changes, hasCosts }: ChangesProps) {
             ))}
           </tbody>
         </table>
+      )}
+      {waiting !== undefined && isWaiting && (
+        <>
+          <p class="muted">{WORDS.costingEach}</p>
+          <Waiting label={WORDS.costingEach} {...waiting} />
+        </>
       )}
       {others.length > 0 && (
         <p class="muted">

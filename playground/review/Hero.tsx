@@ -1,5 +1,5 @@
 import type { PlanReviewShown } from '../../compiler/review/shown.ts'
-import type { Answer } from '../client/use-answer.ts'
+import { type Wait, Waiting } from './Waiting.tsx'
 import { WORDS } from './words.ts'
 
 export interface HeroProps {
@@ -7,7 +7,7 @@ export interface HeroProps {
   /** The plan on data, once that is known. */
   readonly onData: PlanReviewShown | undefined
   readonly period: string | null
-  readonly waiting: Pick<Answer<unknown>, 'isWaiting' | 'progress' | 'cancel'>
+  readonly waiting: Wait
 }
 
 const titleOf = ({ label, labelBefore }: PlanReviewShown): string => (label === labelBefore ? label : `${labelBefore} to ${label}`)
@@ -47,7 +47,7 @@ export function Hero({ plan, onData, period, waiting }: HeroProps) {
           </p>
         </>
       )}
-      {waiting.isWaiting && <Waiting {...waiting} />}
+      {waiting.isWaiting && <Waiting label={WORDS.costing} {...waiting} />}
     </header>
   )
 }
@@ -55,15 +55,4 @@ export function Hero({ plan, onData, period, waiting }: HeroProps) {
 function countOf({ changes }: PlanReviewShown): string {
   const count = changes.filter(({ pays }) => pays).length
   return count === 1 ? '1 rule changed' : `${count} rules changed`
-}
-
-function Waiting({ progress, cancel }: HeroProps['waiting']) {
-  return (
-    <p class="review-waiting">
-      <progress aria-label={WORDS.costing} max={1} value={progress?.part ?? 0} />
-      <button type="button" class="button" onClick={cancel}>
-        {WORDS.stop}
-      </button>
-    </p>
-  )
 }

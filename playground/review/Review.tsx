@@ -47,11 +47,12 @@ interface ComparedProps {
   readonly before: NonNullable<ReturnType<typeof baseOf>>
 }
 
-/** First what the texts say, at once; then what they cost, once both have been run. */
+/** First what the texts say, at once; then what they cost, once both have been run; then what each change costs by itself. */
 function Compared({ workspace, versions, before }: ComparedProps) {
   const asked = { base: before, head: versions.head, period: null, names: false } as const
-  const { output: told } = useAnswer('review', { ...asked, onData: false })
-  const costs = useAnswer('review', told?.kind === 'review' ? { ...asked, onData: true } : undefined)
+  const { output: told } = useAnswer('review', { ...asked, costs: 'none' })
+  const total = useAnswer('review', told?.kind === 'review' ? { ...asked, costs: 'total' } : undefined)
+  const each = useAnswer('review', total.output?.kind === 'review' ? { ...asked, costs: 'each' } : undefined)
   if (told === undefined) return <p role="status">{WORDS.reading}</p>
   if (told.kind === 'broken')
     return (
@@ -62,11 +63,11 @@ function Compared({ workspace, versions, before }: ComparedProps) {
       />
     )
   if (told.kind === 'refused') return <p role="alert">{told.message}</p>
-  const onData = costs.output?.kind === 'review' ? costs.output : undefined
-  const refused = costs.output?.kind === 'refused' ? costs.output : undefined
+  const onData = [each.output, total.output].find((one) => one?.kind === 'review')
+  const refused = total.output?.kind === 'refused' ? total.output : undefined
   const [plan] = told.plans
   const saveNames = async (): Promise<void> => {
-    const answer = await client.call('review', { ...asked, onData: true, names: true })
+    const answer = await client.call('review', { ...asked, costs: 'total', names: true })
     if (answer.kind === 'review' && answer.names !== null) saveFile(WORDS.namesFile, answer.names)
   }
   const names = workspace.ownData.size === 0 ? undefined : () => void saveNames().catch(report)
@@ -82,9 +83,9 @@ function Compared({ workspace, versions, before }: ComparedProps) {
           ))}
         </div>
       ) : (
-        <PlanReview plan={plan} onData={onData} blocks={(onData ?? told).page.blocks} waiting={costs} saveNames={names} />
+        <PlanReview plan={plan} onData={onData} blocks={(onData ?? told).page.blocks} total={total} each={each} saveNames={names} />
       )}
-      <Comment markdown={plan?.samePay === true ? told.markdown : onData?.markdown} />
+      <Comment markdown={plan?.samePay === true ? told.markdown : each.output?.kind === 'review' ? each.output.markdown : undefined} />
     </>
   )
 }

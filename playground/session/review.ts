@@ -1,12 +1,12 @@
 /** A review of the tab's plan against another version of it, as `caboose diff` answers it. */
-import type { Answered } from '../../compiler/compare/answer.ts'
+import { type Paid, paidOf } from '../../compiler/compare/paid.ts'
 import { answererOf } from '../../compiler/compare/payer.ts'
 import type { Compiled } from '../../compiler/compile.ts'
-import { payOf } from '../../compiler/diff/same-pay.ts'
 import { reviewMarkdown } from '../../compiler/review/markdown.ts'
 import { namesCsv } from '../../compiler/review/names.ts'
 import { type PlansReview, plansPage, ranOn } from '../../compiler/review/plans.ts'
-import { allocatorOf, payerOf, reporting } from '../../compiler/review/runs.ts'
+import type { Payer } from '../../compiler/review/review.ts'
+import { allocatorOf } from '../../compiler/review/runs.ts'
 import { planShown, type ReviewShown } from '../../compiler/review/shown.ts'
 import { type Paired, paired, plansAt, reviewsOf, yearOf } from '../../compiler/review/versions.ts'
 import { type Diagnostic, hasErrors } from '../../messages/diagnostic.ts'
@@ -14,6 +14,7 @@ import { sourceOf } from '../../runtime/columns/source.ts'
 import type { Core } from '../../runtime/core/core.ts'
 import type { Job } from './job.ts'
 import { type Refusal, refusal } from './refusal.ts'
+import { runByRun } from './runs.ts'
 import type { Tab } from './tab.ts'
 
 export interface ReviewAsked {
@@ -21,8 +22,8 @@ export interface ReviewAsked {
   readonly base: { readonly files: Readonly<Record<string, string>>; readonly entry: string }
   /** The version after: a path of the tab; null for the plan that is shown. */
   readonly head: string | null
-  /** Whether both versions are run on the tab's data; without, the answer comes at once and says nothing of cost. */
-  readonly onData: boolean
+  /** Whether both versions are run on the tab's data: `none` answers at once and says nothing of cost; `each` also says what each change costs by itself. */
+  readonly costs: 'none' | 'total' | 'each'
   /** What to pay; null: the fiscal year in which the plan starts. */
   readonly period: string | null
   /** Whether the file of who gains and loses, by name, is written too. */
@@ -44,11 +45,10 @@ export interface ReviewAnswer extends ReviewShown {
   readonly names: string | null
 }
 
-type Answerer = (core: Core) => Answered
-
 /** Reviews a plan of the tab as it stands against `base`. */
 export async function reviewOfTab(tab: Tab, asked: ReviewAsked, job: Job): Promise<ReviewAnswer | BrokenVersion | Refusal> {
-  const { base, onData } = asked
+  const { base, costs } = asked
+  const onData = costs !== 'none'
   const files = new Map(Object.entries(base.files))
   const before = plansAt([base.entry], (path) => files.get(path))
   const after = plansAt([asked.head ?? tab.entry], (path) => tab.files.get(path))
@@ -57,16 +57,20 @@ export async function reviewOfTab(tab: Tab, asked: ReviewAsked, job: Job): Promi
   if (before.sides.length === 0 || after.sides.length === 0) return refusal('asked', 'one of the two texts holds no plan')
   const pairs = paired(before.sides, after.sides)
   const period = asked.period ?? yearOf(pairs)
-  const trouble: Diagnostic[] = []
+  const { known, make } = runsFor(tab, period)
+  let trouble: Diagnostic[] = []
   const report = (one: Diagnostic): void => void trouble.push(one)
-  const bytes = (file: string): Uint8Array | undefined => tab.data.get(file)
-  const reviews = onData
-    ? await runByRun(
-        (answerer) => reviewsOf(pairs, payerOf(reporting(answerer, report)), allocatorOf(bytes, report)),
-        answererOf({ bytes, open: (file) => sourceIn(tab, file) }, period, isLarge(tab)),
-        job,
-      )
-    : reviewsOf(pairs, undefined, undefined)
+  const allocate = allocatorOf((file) => tab.data.get(file), report)
+  const reviewed = (runs: (core: Core) => PaidBy): PlansReview => {
+    trouble = []
+    const pay: Payer = (core) => {
+      const { paid, found } = runs(core)
+      found.forEach(report)
+      return paid
+    }
+    return reviewsOf(pairs, pay, allocate, costs === 'each')
+  }
+  const reviews = onData ? await runByRun(reviewed, make, job, known) : reviewsOf(pairs, undefined, undefined)
   if (hasErrors(trouble)) return refusal('data', trouble[0]?.message ?? '', trouble)
   return {
     kind: 'review',
@@ -97,33 +101,40 @@ function sourceIn({ data }: Tab, file: string): ReturnType<typeof sourceOf> | un
   return bytes === undefined ? undefined : sourceOf(bytes)
 }
 
-/** The program that an answer waits for. */
-interface Wanted {
-  readonly core: Core
+/** What a program pays, and what its run found wrong. */
+interface PaidBy {
+  readonly paid: Paid | undefined
+  readonly found: readonly Diagnostic[]
 }
 
-const isWanted = (thrown: unknown): thrown is { readonly wanted: Wanted } =>
-  typeof thrown === 'object' && thrown !== null && 'wanted' in thrown
+/** Runs of programs on one set of data files for one period, each made once. */
+interface Runs {
+  readonly known: Map<string, PaidBy>
+  readonly make: (core: Core) => PaidBy
+}
 
-/** How much of the whole way each run is taken for: how many there will be is known only at the end. */
-const EACH = 0.2
+const runsOn = new WeakMap<Tab['data'], Map<string, Runs>>()
 
-/** Makes an answer of many runs, and breathes between them: each time one is missing it is run, and the answer is begun again. */
-export async function runByRun<T>(make: (answerer: Answerer) => T, answerer: Answerer, { breathe, progress }: Job): Promise<T> {
-  const known = new Map<string, Answered>()
-  const answered: Answerer = (core) => {
-    const found = known.get(payOf(core))
-    if (found === undefined) throw { wanted: { core } }
-    return found
-  }
-  for (let left = 1; ; left *= 1 - EACH) {
-    try {
-      return make(answered)
-    } catch (thrown) {
-      if (!isWanted(thrown)) throw thrown
-      progress(1 - left)
-      await breathe()
-      known.set(payOf(thrown.wanted.core), answerer(thrown.wanted.core))
-    }
+/** More runs than these are not kept: each holds what its answer is made of. */
+const MOST_RUNS = 12
+
+/** The runs of a tab's data that are known already, and how another one is made. */
+function runsFor(tab: Tab, period: string): Runs {
+  const byPeriod = runsOn.get(tab.data) ?? new Map<string, Runs>()
+  runsOn.set(tab.data, byPeriod)
+  const last = byPeriod.get(period)
+  const found = last === undefined || last.known.size > MOST_RUNS ? freshOn(tab, period) : last
+  byPeriod.set(period, found)
+  return found
+}
+
+function freshOn(tab: Tab, period: string): Runs {
+  const answerer = answererOf({ bytes: (file) => tab.data.get(file), open: (file) => sourceIn(tab, file) }, period, isLarge(tab))
+  return {
+    known: new Map(),
+    make: (core) => {
+      const { answer, diagnostics } = answerer(core)
+      return { paid: answer && paidOf(core, answer), found: diagnostics.filter(({ severity }) => severity === 'error') }
+    },
   }
 }

@@ -20,7 +20,7 @@ import { dataRefusal } from './findings.ts'
 import { type FieldChoice, fieldChoices } from './grouping.ts'
 import type { Job } from './job.ts'
 import { isRefusal, type Refusal, refusal, shownPlan } from './refusal.ts'
-import { runByRun } from './review.ts'
+import { runByRun } from './runs.ts'
 import { filesOf } from './sources.ts'
 import { type Ready, type Stale, staleOf, type Tab } from './tab.ts'
 

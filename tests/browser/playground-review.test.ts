@@ -32,8 +32,8 @@ async function diff(before: string, after: string, ...more: string[]): Promise<s
   expect(await runProgram([command], '', ['diff', join(works, before), join(works, after), ...more], io)).toBe(0)
   return io.printed()
 }
-/** Waits until both versions have been run. */
-const costed = (page: Page): Promise<unknown> => page.locator('.review-hero[aria-busy="false"] .hero').waitFor({ timeout: 90_000 })
+/** Waits until both versions have been run, and the changes one by one: then the comment is there. */
+const costed = (page: Page): Promise<unknown> => page.locator('.review-comment').waitFor({ timeout: 100_000 })
 const hero = async (page: Page): Promise<string> => ((await page.locator('.hero').textContent()) ?? '').replace('\u2212', '-')
 const edited = async (name: string, from: string, to: string): Promise<string> =>
   `${GRADUATED}&w=${await pack(new Map([[name, textOf(name).replace(from, to)]]))}`

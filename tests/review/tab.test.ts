@@ -23,7 +23,7 @@ const tabOf = (entry: string, changed: Readonly<Record<string, string>> = {}): T
 const asked = (entry: string, more: Partial<ReviewAsked> = {}): ReviewAsked => ({
   base: { files: texts, entry },
   head: null,
-  onData: false,
+  costs: 'none',
   period: null,
   names: false,
   ...more,
@@ -43,7 +43,7 @@ describe('flat to graduated on the data of FY20', () => {
   let markdown = ''
   beforeAll(async () => {
     const job = { progress: (part: number, rows?: number) => void told.push([part, rows ?? null]), breathe: () => Promise.resolve() }
-    found = answered(await review(tabOf('graduated.plan'), asked('flat.plan', { onData: true, names: true }), job))
+    found = answered(await review(tabOf('graduated.plan'), asked('flat.plan', { costs: 'each', names: true }), job))
     const args = ['diff', join(works, 'flat.plan'), join(works, 'graduated.plan'), '--data', join(works, 'data')]
     markdown = caboose([...args, '--format', 'md', '--names', join(folder, 'names.csv')]).out
   }, 120_000)
@@ -66,6 +66,26 @@ describe('flat to graduated on the data of FY20', () => {
     const counts = found.plans[0]!.cost!.bins.map(({ people }) => people)
     expect(counts.reduce((a, b) => a + b, 0)).toBe(17)
     expect(Math.min(...counts)).toBeGreaterThanOrEqual(5)
+  })
+  test('the total alone is the same, before the changes have been run one by one', async () => {
+    const total = answered(await review(tabOf('graduated.plan'), asked('flat.plan', { costs: 'total' })))
+    expect(total.plans[0]!.cost).toEqual(found.plans[0]!.cost)
+    expect(total.plans[0]!.changes.map(({ cost }) => cost)).toEqual(found.plans[0]!.changes.map(() => null))
+  })
+  test('what was run once is not run again', async () => {
+    const tab = tabOf('graduated.plan')
+    let breaths = 0
+    const job = {
+      progress: () => undefined,
+      breathe: () => {
+        breaths += 1
+        return Promise.resolve()
+      },
+    }
+    await review(tab, asked('flat.plan', { costs: 'each' }), job)
+    const first = breaths
+    await review(tab, asked('flat.plan', { costs: 'each' }), job)
+    expect([first > 1, breaths]).toEqual([true, first])
   })
   test('it says how far it is, run by run', () => {
     const parts = told.map(([part]) => part)
@@ -109,10 +129,10 @@ describe('what cannot be reviewed', () => {
   test('data that is missing is refused', async () => {
     const { 'reseller_sales.csv': _, ...rest } = data
     const tab = opened({ files: texts, data: rest, entry: 'graduated.plan' })
-    expect(await review(tab, asked('flat.plan', { onData: true }))).toMatchObject({ kind: 'refused', because: 'data' })
+    expect(await review(tab, asked('flat.plan', { costs: 'each' }))).toMatchObject({ kind: 'refused', because: 'data' })
   })
   test('work that nobody waits for ends', async () => {
     const job = { progress: () => undefined, breathe: () => Promise.reject(new Error('cancelled')) }
-    await expect(review(tabOf('graduated.plan'), asked('flat.plan', { onData: true }), job)).rejects.toThrow('cancelled')
+    await expect(review(tabOf('graduated.plan'), asked('flat.plan', { costs: 'each' }), job)).rejects.toThrow('cancelled')
   })
 })
