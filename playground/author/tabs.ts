@@ -12,4 +12,10 @@ export interface TabEntry {
 export const TABS: readonly TabEntry[] = [
   { name: 'result', label: 'Result', load: () => Promise.resolve(Result) },
   { name: 'trace', label: 'Trace', load: async () => (await import('./trace/Trace.tsx')).Trace },
+  { name: 'simulate', label: 'Simulate', load: async () => (await import('./simulate/Simulate.tsx')).Simulate },
+  { name: 'alignment', label: 'Alignment', load: async () => (await import('./alignment/Alignment.tsx')).Alignment },
+  { name: 'proofs', label: 'Proofs', load: async () => (await import('./proofs/Proofs.tsx')).Proofs },
+  { name: 'compiled', label: 'Compiled', load: async () => (await import('./compiled/Compiled.tsx')).Compiled },
+  { name: 'tests', label: 'Tests', load: async () => (await import('./tests/Tests.tsx')).Tests },
+  { name: 'quotas', label: 'Quotas', load: async () => (await import('./quotas/Quotas.tsx')).Quotas },
 ]

@@ -17,7 +17,6 @@ import { type Diagnostic, hasErrors } from '../../messages/diagnostic.ts'
 import type { Core } from '../../runtime/core/core.ts'
 import { enlarged } from './enlarged.ts'
 import { dataRefusal } from './findings.ts'
-import { type FieldChoice, fieldChoices } from './grouping.ts'
 import type { Job } from './job.ts'
 import { isRefusal, type Refusal, refusal, shownPlan } from './refusal.ts'
 import { runByRun } from './runs.ts'
@@ -52,7 +51,6 @@ export interface Simulated {
   /** By band of attainment, and by the field that was asked for; empty where there is nothing to show. */
   readonly bands: readonly Line[]
   readonly groups: readonly Line[]
-  readonly fields: readonly FieldChoice[]
   /** The scenario's page as `caboose scenario` prints it, and what it moves; null where none was asked for. */
   readonly beside: { readonly page: Review; readonly shown: PlanReviewShown | null } | null
   readonly warnings: readonly Diagnostic[]
@@ -107,7 +105,6 @@ export async function simulated(tab: Tab, asked: SimulateAsked, job: Job): Promi
     ...(ran?.answer === undefined ? { bands: [], groups: [] } : tablesOf(own, asked, grouping, ran.answer)),
     period: asked.period,
     rows,
-    fields: fieldChoices(ready.plan),
     beside:
       compared === undefined || against === undefined
         ? null

@@ -45,6 +45,7 @@ export const questions: Answering = {
   proofs: async (tab) => (await import('../session/proofs.ts')).proofsOf(tab),
   proofOfPeriod: async (tab, { period }) => (await import('../session/proofs.ts')).proofOfPeriod(tab, period),
   holds: async (tab, asked, job) => (await import('../session/holds.ts')).holdingOf(tab, asked, job),
+  fields: async (tab) => (await import('../session/grouping.ts')).fieldsFor(tab),
   files: async (tab) => (await import('../session/records.ts')).filesRead(tab),
   targets: async () => (await import('../session/compiled-to.ts')).targetsShown(),
   compiled: async (tab, asked) => (await import('../session/compiled-to.ts')).compiledTo(tab, asked),

@@ -18,6 +18,7 @@ import type { Analysis, FileFindings } from '../session/analysis.ts'
 import type { AskedOf } from '../session/asking.ts'
 import type { CompileAsked, CompiledShown, TargetShown } from '../session/compiled-to.ts'
 import type { TestedShown } from '../session/examples.ts'
+import type { FieldChoice } from '../session/grouping.ts'
 import type { Holding } from '../session/holds.ts'
 import type { Inlay } from '../session/inlays.ts'
 import type { Formatted } from '../session/pages.ts'
@@ -112,6 +113,8 @@ export interface Questions {
   readonly proofOfPeriod: Call<{ readonly period: string }, Review | Refusal>
   /** What holds of each part of pay; what depends on the person is tested on everybody of the period. */
   readonly holds: Call<{ readonly period: string }, Holding | Refusal>
+  /** The fields by which a simulation can be grouped. */
+  readonly fields: Call<null, readonly FieldChoice[] | Refusal>
   /** The data files that the plan reads. */
   readonly files: Call<null, readonly FileShown[] | Refusal>
   /** The systems that a plan is compiled into. */

@@ -1,0 +1,25 @@
+/** What the tab with proofs says. */
+export const PROOF_WORDS = {
+  title: 'What holds of each part of pay',
+  period: 'Tested in',
+  verdicts: { proved: 'Proved', tested: 'Tested', refuted: 'Does not hold', open: 'Not decided' },
+  counterexample: (at: string, from: string, to: string): string => `At ${at}: ${from} becomes ${to}`,
+  cliffs: (count: number): string => (count === 1 ? '1 jump of pay' : `${count} jumps of pay`),
+  noCliffs: 'No jump of pay: one more dollar never changes pay at once.',
+  cliff: (at: string, from: string, to: string): string => `At ${at} pay jumps from ${from} to ${to}.`,
+  curve: (label: string): string => `${label}: the exact curve`,
+  promises: 'Promises',
+  promiseWhy: 'The plan states these in words. Nothing decides them yet; an example can hold them to a figure.',
+  noPromises: 'This plan states no promises.',
+  undecided: 'Not decided yet',
+  coverage: 'What the examples ask for by name',
+  part: 'Part of pay',
+  examples: 'Examples',
+  notAsked: 'none',
+  coverageNote: (all: number): string =>
+    `The plan states ${all === 1 ? '1 example' : `${all} examples`}; those that ask for all of pay together are not counted here.`,
+  exact: 'Why every amount is exact',
+  any: 'For any data',
+  run: (period: string): string => `For the run of ${period}, with its data`,
+  which: 'Which amounts',
+} as const
