@@ -44,6 +44,7 @@ function DealRow({ deal, noun }: DealRowProps) {
   const [isOpen, open] = useState(false)
   const blocks = useSubject()?.statement.blocks ?? []
   const labels = [...new Set(deal.toward.map(({ label }) => label))]
+  const credits = [...new Set(deal.toward.map(({ credit }) => credit))].filter((credit) => credit !== '')
   const [first] = deal.toward
   const place =
     first &&
@@ -68,13 +69,11 @@ function DealRow({ deal, noun }: DealRowProps) {
         </th>
         <td class="explain-wide-only">{labels.join(', ')}</td>
         <td class="number explain-wide-only">
-          {deal.toward
-            .filter(({ credit }) => credit !== '')
-            .map(({ part, credit }) => (
-              <span key={part} class="explain-stacked">
-                {credit}
-              </span>
-            ))}
+          {credits.map((credit) => (
+            <span key={credit} class="explain-stacked">
+              {credit}
+            </span>
+          ))}
         </td>
         <td class="number">
           <Figure at={place}>{deal.pay}</Figure>

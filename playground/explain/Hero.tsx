@@ -26,6 +26,9 @@ export function Hero({ earnings, periods, isSample }: HeroProps) {
   const earned = head?.kind === 'headline' ? head.figures[0]?.value : earnings?.earned
   return (
     <header class="explain-hero">
+      <p class="explain-paper-title only-paper">
+        {statement.title}, {statement.period}
+      </p>
       <div class="explain-hero-top">
         <h2>{WORDS.earned}</h2>
         <Pickers periods={periods} person={subject.person} period={subject.period} isSample={isSample} />
