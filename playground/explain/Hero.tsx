@@ -1,4 +1,4 @@
-import type { Earnings } from '../../compiler/describe/earnings/earnings.ts'
+import type { EarnedSoFar } from '../../compiler/asking/answers.ts'
 import { tab } from '../client/tab.ts'
 import type { PeriodsShown } from '../session/people.ts'
 import { useStore } from '../store/use-store.ts'
@@ -9,13 +9,13 @@ import { useSubject } from './subject.ts'
 import { WORDS } from './words.ts'
 
 interface HeroProps {
-  readonly earnings: Earnings | undefined
+  readonly soFar: EarnedSoFar | undefined
   readonly periods: PeriodsShown
   readonly isSample: boolean
 }
 
 /** The number that everybody looks for first. */
-export function Hero({ earnings, periods, isSample }: HeroProps) {
+export function Hero({ soFar, periods, isSample }: HeroProps) {
   const subject = useSubject()
   const burden = useStore(tab, (state) => state.analysis?.burden)
   if (subject === undefined) return null
@@ -23,7 +23,7 @@ export function Hero({ earnings, periods, isSample }: HeroProps) {
   const place = lineIn(statement.blocks, 'In short', ({ kind }) => kind === 'headline')
   const head = statement.blocks[0]?.lines.find((line) => line.kind === 'headline')
   const paid = head?.kind === 'headline' ? head.figures[1]?.value : undefined
-  const earned = head?.kind === 'headline' ? head.figures[0]?.value : earnings?.earned
+  const earned = head?.kind === 'headline' ? head.figures[0]?.value : ''
   return (
     <header class="explain-hero">
       <p class="explain-paper-title only-paper">
@@ -37,6 +37,7 @@ export function Hero({ earnings, periods, isSample }: HeroProps) {
         <Figure at={place}>{earned}</Figure>
       </p>
       <p class="muted">
+        {soFar?.target != null && soFar.ofTarget !== null && `${WORDS.ofTarget(soFar.ofTarget.says, soFar.target.says)} `}
         {burden != null && WORDS.goals(burden.metrics.used, burden.reading.seconds)}{' '}
         {paid !== undefined && paid !== earned && WORDS.paid(paid)}
       </p>

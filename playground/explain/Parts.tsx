@@ -1,9 +1,11 @@
+import type { NextPays as Next } from '../../compiler/asking/answers.ts'
 import type { PartEarned } from '../../compiler/describe/earnings/parts.ts'
 import type { Series } from '../charts/series.ts'
 import type { PartCurve } from '../session/statement.ts'
 import { CurveFigure } from './Curve.tsx'
 import { Figure } from './Figure.tsx'
 import { lineIn } from './line-ref.ts'
+import { NextPays } from './NextPays.tsx'
 import { useSubject } from './subject.ts'
 import { WORDS } from './words.ts'
 
@@ -19,7 +21,7 @@ interface PartCardProps {
   readonly curve: PartCurve['curve']
   /** Which of the colours it has everywhere, from 1. */
   readonly series: Series
-  readonly next: string | undefined
+  readonly next: Next | undefined
 }
 
 /** One part of pay: what it is for, its curve, what the next sale pays. */
@@ -38,7 +40,7 @@ export function PartCard({ part, curve, series, next }: PartCardProps) {
         {part.serves.length > 0 && WORDS.serves(part.serves)}
       </p>
       <CurveFigure curve={curve} series={series} />
-      {next !== undefined && <p class="callout">{next}</p>}
+      {next !== undefined && <NextPays next={next} />}
     </section>
   )
 }
@@ -59,10 +61,17 @@ function AlsoRow({ part }: { readonly part: PartEarned }) {
   )
 }
 
+interface AlsoProps {
+  readonly parts: readonly PartEarned[]
+  /** Whether these are all parts of pay. */
+  readonly isAll: boolean
+  readonly next: readonly Next[]
+}
+
 /** What pays without a curve: prizes, guarantees, limits, parts that are no single curve. */
-export function AlsoCard({ parts, isAll }: { readonly parts: readonly PartEarned[]; readonly isAll: boolean }) {
+export function AlsoCard({ parts, isAll, next }: AlsoProps) {
   return (
-    <section class="card">
+    <section class="card explain-also">
       <h2>{isAll ? WORDS.yourPay : WORDS.also}</h2>
       <table class="table">
         <thead>
@@ -82,6 +91,9 @@ export function AlsoCard({ parts, isAll }: { readonly parts: readonly PartEarned
           ))}
         </tbody>
       </table>
+      {next.map((one) => (
+        <NextPays key={one.metric} next={one} />
+      ))}
     </section>
   )
 }

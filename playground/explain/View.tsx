@@ -7,10 +7,11 @@ import { DealsCard } from './Deals.tsx'
 import { Hero } from './Hero.tsx'
 import { AlsoCard, PartCard } from './Parts.tsx'
 import { Pickers } from './Pickers.tsx'
+import { Side } from './Side.tsx'
 import { StatementCard } from './Statement.tsx'
 import { Refused, Said } from './States.tsx'
 import { type Subject, SubjectContext } from './subject.ts'
-import { WhyCard } from './Why.tsx'
+import { useAsked } from './use-asked.ts'
 import { WORDS } from './words.ts'
 
 interface ViewProps {
@@ -31,6 +32,7 @@ export function View({ asked, periods, isSample, all, showAll }: ViewProps) {
     () => (statement === undefined || isRefusal(statement) ? undefined : { person, period, statement }),
     [statement, person, period],
   )
+  const answers = useAsked(subject && asked)
   if (statement === undefined || earnings === undefined || curves === undefined)
     return (
       <p class="explain-waiting muted" role="status">
@@ -48,27 +50,26 @@ export function View({ asked, periods, isSample, all, showAll }: ViewProps) {
   if (refused !== undefined || isRefusal(earnings) || isRefusal(curves) || subject === undefined)
     return <div class="explain-alone">{refused !== undefined && <Refused refusal={refused} />}</div>
   const curveOf = new Map(curves.map(({ part, curve }) => [part, curve]))
+  const nextOf = (metric: string | null) => answers.next.find((one) => one.metric === metric && one.step !== null)
   const drawn = earnings.parts.filter(({ part }) => curveOf.has(part))
   const others = earnings.parts.filter(({ part }) => !curveOf.has(part))
   return (
     <SubjectContext.Provider value={subject}>
       <div class="columns explain-columns">
         <div class="stack">
-          <Hero earnings={earnings} periods={periods} isSample={isSample} />
+          <Hero soFar={answers.soFar} periods={periods} isSample={isSample} />
           {drawn.map((part, at) => {
             const curve = curveOf.get(part.part)
-            return curve !== undefined && <PartCard key={part.part} part={part} curve={curve} series={seriesAt(at)} next={undefined} />
+            return (
+              curve !== undefined && <PartCard key={part.part} part={part} curve={curve} series={seriesAt(at)} next={nextOf(part.metric)} />
+            )
           })}
-          {others.length > 0 && <AlsoCard parts={others} isAll={drawn.length === 0} />}
+          {others.length > 0 && (
+            <AlsoCard parts={others} isAll={drawn.length === 0} next={others.flatMap(({ metric }) => nextOf(metric) ?? [])} />
+          )}
           <DealsCard deals={earnings.deals} isAll={all} showAll={showAll} />
         </div>
-        <aside class="stack" aria-label={WORDS.why}>
-          <WhyCard why={earnings.why} />
-          <section class="card no-print">
-            <h2>{WORDS.askTitle}</h2>
-            <p class="muted">{WORDS.ask}</p>
-          </section>
-        </aside>
+        <Side earnings={earnings} asked={answers} />
         <div class="explain-below">
           <StatementCard />
         </div>

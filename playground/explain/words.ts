@@ -9,8 +9,7 @@ export const WORDS = {
   period: 'Period',
   sample: 'sample rep',
   pers: { month: 'Months', quarter: 'Quarters', half: 'Half-years', year: 'Years' },
-  ofTarget: (part: string, target: string, isWhole: boolean): string =>
-    `${part} of your ${target} target${isWhole ? '' : ' for the year so far'}.`,
+  ofTarget: (part: string, target: string): string => `${part} of your ${target.replace(/\.0+$/, '')} target.`,
   goals: (count: number, seconds: number): string => {
     const minutes = Math.max(1, Math.round(seconds / 60))
     return `${countOf(count, 'goal', 'goals')}, read in about ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`
@@ -36,17 +35,23 @@ export const WORDS = {
   together: 'Together',
   how: (what: string): string => `How ${what} came about`,
   show: 'Show the arithmetic',
+  side: 'What you can ask',
+  noneCloses: (period: string, first: string): string =>
+    `None of these closes in ${period}; the first is expected on ${first}. Choose a later period to see what they add.`,
+  laterDeals: (count: number): string => (count === 1 ? 'Show it' : `Show all ${count}`),
+  moreDeals: (count: number): string => `${count} more`,
+  there: (at: string, of: string): string => (of === '' ? `${at} in all` : `${at} in all, ${of} of quota`),
   need: 'What do I need to sell?',
   needUnder: 'Set the pay you want for this period.',
   payGoal: 'Pay goal',
   wrongAmount: (like: string): string => `Write an amount, such as ${like}`,
-  moreOf: (label: string): string => `more ${label}`,
+  moreOf: (label: string): string => `more of ${label}`,
   open: 'Open deals',
   openUnder: 'Tick those that you expect to close.',
   closes: (date: string): string => (date === '' ? '' : `closes ${date}`),
   adds: (amount: string): string => (amount.startsWith('-') ? amount : `+${amount}`),
   ifClose: (count: number): string => (count === 1 ? 'If this closes:' : `If these ${count} close:`),
-  together1: (pays: string): string => `, ${pays} in all.`,
+  inAll: (pays: string): string => `, ${pays} in all.`,
   tickThem: 'Tick these',
   quiz: 'Do you know your plan?',
   quizUnder: (count: number): string => `${countOf(count, 'question', 'questions')} about your own pay. The plan answers.`,
@@ -58,7 +63,9 @@ export const WORDS = {
   finish: 'Finish',
   again: 'Again',
   score: (right: number, of: number): string => `${right} of ${of} right.`,
-  actualOf: (actual: string, quota: string): string => `${actual} of ${quota}`,
+  /** Cents only where one of the two has any. */
+  actualOf: (actual: string, quota: string): string =>
+    [actual, quota].every((text) => text.endsWith('.00')) ? `${actual.slice(0, -3)} of ${quota.slice(0, -3)}` : `${actual} of ${quota}`,
   yourGoals: 'Your goals',
   why: 'Why this plan',
   owner: (who: string): string => `Owner: ${who}`,

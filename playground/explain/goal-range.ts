@@ -1,4 +1,5 @@
 /** The pay goals that a slider offers: round amounts from nothing to well beyond what is earned. */
+import type { EarnedSoFar } from '../../compiler/asking/answers.ts'
 import { pointed } from '../../runtime/exact/ratio.ts'
 
 /** Exact decimals of the plan's currency; `digits` is how many decimals it has. */
@@ -35,4 +36,18 @@ export function goalRange(pays: bigint, target: bigint, digits: number): GoalRan
   const start = upTo((base * 6n) / 5n + 1n, step)
   const say = (minor: bigint): string => pointed(minor, digits)
   return { low: say(0n), high: say(high), step: say(step), start: say(start), digits }
+}
+
+/** An exact decimal in minor units. */
+export function minorOf(decimal: string, digits: number): bigint {
+  const [whole = '0', places = ''] = decimal.split('.')
+  return BigInt(whole + places.slice(0, digits).padEnd(digits, '0'))
+}
+
+/** The goals for what was earned so far, in a currency. */
+export function goalsFor({ earned, target }: EarnedSoFar, currency: string): GoalRange {
+  const { maximumFractionDigits: digits = 2 } = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
+  // a target that does not end as a decimal is told as a fraction: what is earned says enough
+  const exact = target === null || target.exact.includes('/') ? '0' : target.exact
+  return goalRange(minorOf(earned.exact, digits), minorOf(exact, digits), digits)
 }

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { goalRange } from './goal-range.ts'
+import { amountAt, nearestStep, stepsIn } from './goal-steps.ts'
 
 const minor = (decimal: string): bigint => BigInt(decimal.replace('.', ''))
 
@@ -26,3 +27,11 @@ test('every goal is a whole number of the currency, and the first one is above w
       },
     ),
   ))
+
+test('a goal is the nearest step of its place, and every step is told exactly', () => {
+  const range = goalRange(6_480_000n, 0n, 2)
+  expect(stepsIn(range)).toBe(81)
+  for (const at of [0, 1, 39, 81]) expect(nearestStep(range, amountAt(range, at))).toBe(at)
+  expect(amountAt(range, 39)).toBe('78000.00')
+  expect([nearestStep(range, '78999.99'), nearestStep(range, '79000.00'), nearestStep(range, '9999999.00')]).toEqual([39, 40, 81])
+})
