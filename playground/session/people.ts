@@ -3,6 +3,7 @@ import { heldFor } from './held.ts'
 import { type PeriodChoice, periodsOf } from './periods.ts'
 import { isRefusal, type Refusal, shownPlan } from './refusal.ts'
 import { type People, peopleIn } from './sample.ts'
+import { sharedFor } from './shared.ts'
 import type { Tab } from './tab.ts'
 
 export interface PeriodsShown {
@@ -18,12 +19,12 @@ export function periodsFor(tab: Tab): PeriodsShown | Refusal {
   const held = heldFor(tab, ready.core)
   if (isRefusal(held)) return held
   const { all, first } = periodsOf(ready.core, held.data)
-  return { all, first, person: peopleIn(ready.core, held.data, first).first }
+  return { all, first, person: peopleIn(ready.core, held.data, first, sharedFor(tab, ready.core, first)).first }
 }
 
 export function peopleFor(tab: Tab, period: string): People | Refusal {
   const ready = shownPlan(tab)
   if (isRefusal(ready)) return ready
   const held = heldFor(tab, ready.core)
-  return isRefusal(held) ? held : peopleIn(ready.core, held.data, period)
+  return isRefusal(held) ? held : peopleIn(ready.core, held.data, period, sharedFor(tab, ready.core, period))
 }

@@ -1,16 +1,16 @@
 /** The people of a plan in a period, and the one whom a page begins with. */
 import { leadingMetric } from '../../compiler/compare/attained.ts'
-import { parsePeriod } from '../../runtime/calendar/fiscal.ts'
 import type { Core, Measure } from '../../runtime/core/core.ts'
 import type { Data } from '../../runtime/data/table.ts'
-import { membersIn, periodsAsked, worldOf } from '../../runtime/evaluate/evaluate.ts'
+import { withRowsOf } from '../../runtime/evaluate/apart.ts'
+import { membersIn } from '../../runtime/evaluate/evaluate.ts'
 import type { Person } from '../../runtime/evaluate/outcome.ts'
-import { collectProblems } from '../../runtime/evaluate/problems.ts'
 import { readProperty } from '../../runtime/evaluate/property.ts'
 import { placesIn, tallyOf } from '../../runtime/evaluate/tally.ts'
 import type { Stretch } from '../../runtime/evaluate/windows.ts'
 import type { World } from '../../runtime/evaluate/world.ts'
 import { compare, divide, fromDecimal, type Ratio, sign, subtract, ZERO } from '../../runtime/exact/ratio.ts'
+import { forget, type Shared, settingOf } from '../../runtime/fast/apart/setting.ts'
 
 /** Attainment at which a statement has most to tell: above quota, and not by much. */
 const GOOD = fromDecimal('1.1') ?? ZERO
@@ -29,20 +29,23 @@ export interface People {
   readonly first: string
 }
 
-/** Everybody in the plan on some day of a period; the first shown stands near 110% of the quota of the metric that pays most, with several rows. */
-export function peopleIn(core: Core, data: Data, period: string): People {
-  const problems = collectProblems(() => undefined)
-  const asked = parsePeriod(core.calendar, period)
-  const world = 'problem' in asked ? undefined : worldOf(core, data, { period, asOf: null }, asked, problems)
-  if (world === undefined || 'problem' in asked) return { all: [], first: '' }
-  const { inside } = periodsAsked(world, asked, { period, asOf: null })
-  const all = membersIn(world, inside, new Set())
+/**
+ * Everybody in the plan on some day of a period; the first shown stands near 110% of the quota of the metric that pays most, with several rows.
+ * What is counted for this is `shared` with their statements.
+ */
+export function peopleIn(program: Core, data: Data, period: string, shared: Shared): People {
+  const setting = settingOf(program, data, { period, asOf: null }, shared, () => undefined)
+  if (setting === undefined) return { all: [], first: '' }
+  const { core, whole, ends, inside } = setting
+  const all = membersIn(whole, inside, new Set())
   const metric = leadingMetric(core)
   const measure = metric ?? core.measures.find(({ name }) => name === core.components[0]?.base.metric)
   const [first, last] = [inside[0], inside.at(-1)]
   if (measure === undefined || first === undefined || last === undefined) return { all, first: all[0]?.id ?? '' }
   const days: Stretch = { ...last, from: first.from }
-  const standing = all.map((person): Standing => standingOf(world, person, measure, days))
+  const seen = ends.seenAt.at(-1) ?? whole
+  const standing = all.map((person): Standing => standingOf(withRowsOf(seen, person.id), person, measure, days))
+  if (setting.problems.failed()) forget(shared)
   const best = standing.reduce<Standing | undefined>((found, one) => (found === undefined || isBetter(one, found) ? one : found), undefined)
   return { all, first: best?.id ?? '' }
 }

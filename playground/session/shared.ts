@@ -3,7 +3,7 @@ import type { Core } from '../../runtime/core/core.ts'
 import { eventExpressions } from '../../runtime/core/events.ts'
 import type { Expression } from '../../runtime/core/expression.ts'
 import { everyPart } from '../../runtime/core/parts.ts'
-import { nothingShared, type Shared } from '../../runtime/fast/apart/alone.ts'
+import { nothingShared, type Shared } from '../../runtime/fast/apart/setting.ts'
 import type { Tab } from './tab.ts'
 
 /** What parts of a program say, wherever they say it. */

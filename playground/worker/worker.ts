@@ -1,9 +1,9 @@
 /** The worker's entry: nothing but the port, and no written code, which a strict page forbids. */
-import * as z from 'zod'
+import { config } from 'zod'
 import type { Asked, Reply } from './protocol.ts'
 import { serve } from './serve.ts'
 
-z.config({ jitless: true })
+config({ jitless: true })
 
 /** What a worker's own scope has of a port. */
 interface Scope {
