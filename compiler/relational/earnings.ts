@@ -63,30 +63,44 @@ const wholeOf = ({ component, moments, table }: Earned): LinesOf => ({
   amount: 'earned',
 })
 
-/**
- * All lines of the ledger. Rows add what they earned; what no row explains is the rest: the whole, less what rows earned. `besides`: lines that no row
- * explains.
- */
-export function earningLines(build: Build, paid: readonly Paid[], besides: readonly LinesOf[], deals: readonly DealLines[] = []): Relation {
-  const width = widthOf([...paid.flatMap(({ byRow }) => byRow), ...deals.flatMap(({ rows }) => rows ?? [])])
-  const parts = [
-    ...paid.flatMap(({ earned, byRow }) => {
-      const whole = wholeOf(earned)
-      const explained = `What rows explain of ${whole.label}: taken from the whole, so that the rest is left`
-      return [
-        linesOf(build, whole, 'whole', `${whole.label} of each pay period`, null, width, 1),
-        ...byRow.flatMap((rows) => {
-          const own: LinesOf = { ...whole, table: rows.table, amount: 'earned_by_row' }
-          return [
-            linesOf(build, own, 'of_rows', `${whole.label} by rows`, rows, width, 1),
-            linesOf(build, own, 'explained', explained, null, width, -1),
-          ]
-        }),
-      ]
-    }),
-    ...deals.map(({ lines, rows }) => linesOf(build, lines, 'of_rows', `${lines.label} by deals`, rows, width, 1)),
-    ...besides.map((one) => linesOf(build, one, 'lines', `${one.label} of each pay period`, null, width, 1)),
-  ]
+/** What makes up the ledger: parts of pay with the rows that explain them, what no row explains, and what is paid deal by deal or for events. */
+export interface Ledger {
+  readonly paid: readonly Paid[]
+  readonly besides: readonly LinesOf[]
+  readonly deals: readonly DealLines[]
+  readonly events: readonly DealLines[]
+}
+
+/** How many columns row keys have in a ledger. */
+export const keysOf = ({ paid, deals, events }: Ledger): number =>
+  widthOf([...paid.flatMap(({ byRow }) => byRow), ...[...deals, ...events].flatMap(({ rows }) => rows ?? [])])
+
+/** Lines of parts of pay and their limits. Rows add what they earned; what no row explains is the rest: the whole, less what rows earned. */
+export const linesOfPay = (build: Build, { paid, besides, deals }: Ledger, width: number): Relation[] => [
+  ...paid.flatMap(({ earned, byRow }) => {
+    const whole = wholeOf(earned)
+    const explained = `What rows explain of ${whole.label}: taken from the whole, so that the rest is left`
+    return [
+      linesOf(build, whole, 'whole', `${whole.label} of each pay period`, null, width, 1),
+      ...byRow.flatMap((rows) => {
+        const own: LinesOf = { ...whole, table: rows.table, amount: 'earned_by_row' }
+        return [
+          linesOf(build, own, 'of_rows', `${whole.label} by rows`, rows, width, 1),
+          linesOf(build, own, 'explained', explained, null, width, -1),
+        ]
+      }),
+    ]
+  }),
+  ...deals.map(({ lines, rows }) => linesOf(build, lines, 'of_rows', `${lines.label} by deals`, rows, width, 1)),
+  ...besides.map((one) => linesOf(build, one, 'lines', `${one.label} of each pay period`, null, width, 1)),
+]
+
+/** Lines that stand beside all pay: of events, and what fills pay up. */
+export const linesBeside = (build: Build, list: readonly DealLines[], width: number): Relation[] =>
+  list.map(({ lines, rows }) => linesOf(build, lines, 'lines', `${lines.label} of each pay period`, rows, width, 1))
+
+/** All lines of the ledger, one for each part of pay, person, pay period and row. */
+export function earningLines(build: Build, parts: readonly Relation[]): Relation {
   const [first = noLines(build), ...more] = parts
   const told = { name: 'posted', says: 'All that is earned, by part of pay, person, pay period and row', origin: null }
   const every = more.length === 0 ? first : union(build, told, first, ...more)

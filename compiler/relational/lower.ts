@@ -5,7 +5,7 @@ import { startBuild } from './build.ts'
 import { type Earned, earnedBy } from './components.ts'
 import { type Calendar, calendarOf } from './days.ts'
 import { type DealPay, dealLines } from './deals.ts'
-import { earningLines, type LinesOf } from './earnings.ts'
+import { earningLines, keysOf, type Ledger, type LinesOf, linesBeside, linesOfPay } from './earnings.ts'
 import { askedByEvents, eventLines, placesIn } from './events/lines.ts'
 import type { Program } from './ir.ts'
 import type { Limits } from './limits.ts'
@@ -19,6 +19,7 @@ import type { Site } from './records.ts'
 import { inOrder, type Refused, refuse, tried, waits } from './refused.ts'
 import { type RowSums, withRowSums } from './row-sums.ts'
 import { type Asking, sourcesOf } from './sources.ts'
+import { topUpDays, topUpLines } from './topups.ts'
 import { eventRefusals, leftOf, wholeRefusals } from './whole.ts'
 
 /** A program, or the clauses that none is made of, in the order of the plan. */
@@ -44,9 +45,9 @@ function programOf(site: Site, sums: RowSums, calendar: Calendar): Program {
     if (earnedStaysEarned || core.overpayment === 'never') refusals.push({ what: 'what stays earned', origin })
   }
   const { given } = calendar.world
-  const [pay] = core.components
-  if (pay !== undefined && [given.earned, given.paid, given.open].some((list) => (list?.length ?? 0) > 0))
-    refusals.push({ what: 'pay that is stated', origin: pay.origin })
+  const [first_] = core.components
+  if (first_ !== undefined && [given.earned, given.paid, given.open].some((list) => (list?.length ?? 0) > 0))
+    refusals.push({ what: 'pay that is stated', origin: first_.origin })
   const byDeal = core.components.filter(({ window }) => window === 'deal')
   const byWindow = core.components.filter(({ window }) => window !== 'deal')
   const asking = byWindow.flatMap((component): Asking[] => {
@@ -57,7 +58,13 @@ function programOf(site: Site, sums: RowSums, calendar: Calendar): Program {
   })
   const limits_ = tried(refusals, () => limitsAsked(site, calendar))
   const events = askedByEvents(calendar, core, refusals)
-  const sources = sourcesOf(site, calendar, [...asking, ...(limits_ === undefined ? [] : [limits_.asking]), ...placesIn(events)], sums)
+  const sources = sourcesOf(
+    site,
+    calendar,
+    [...asking, ...(limits_ === undefined ? [] : [limits_.asking]), ...placesIn(events)],
+    sums,
+    topUpDays(calendar, core.payments.topUps),
+  )
   const paid = asking.flatMap(({ component, moments, needs }) => {
     const earned = tried(refusals, () => earnedBy(site, component, moments, needs, sources))
     const byRow = earned === undefined ? undefined : tried(refusals, () => attributed(site, earned, sources.measured, sums))
@@ -82,7 +89,12 @@ function programOf(site: Site, sums: RowSums, calendar: Calendar): Program {
   })
   const given_ = events.flatMap((event) => tried(refusals, () => eventLines(site, calendar, event, sources, sources.creditedIn)) ?? [])
   if (refusals.length > 0) return waits()
-  const earnings = earningLines(site.build, paid, limited ?? [], [...deals, ...given_])
+  const ledger: Ledger = { paid, besides: limited ?? [], deals, events: given_ }
+  const width = keysOf(ledger)
+  const pay = linesOfPay(site.build, ledger, width)
+  const filled = tried(refusals, () => topUpLines(site, calendar, core.payments.topUps, pay, sources)) ?? []
+  if (refusals.length > 0) return waits()
+  const earnings = earningLines(site.build, [...pay, ...linesBeside(site.build, [...given_, ...filled], width)])
   const { inputs, steps, checks, bounds } = site.build
   const [first, ...more] = calendar.periods.map(({ label, from, to }) => ({
     label,

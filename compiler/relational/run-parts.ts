@@ -6,7 +6,7 @@ import { countedRuns } from './counted-runs.ts'
 import { figureIn, newSlots } from './figures.ts'
 import type { Site } from './records.ts'
 import type { Condition, Scalar } from './scalar.ts'
-import { byDays, overlaps, type Parts, type Statement, type Time, valueOf } from './statement.ts'
+import { byDays, monthsStated, overlaps, type Parts, type Statement, type Time, valueOf } from './statement.ts'
 import { write } from './written.ts'
 
 /** `calendarTable`: the months that are wanted, with what a day or month of each is worth; no month has more than `most` days. */
@@ -21,7 +21,7 @@ export function runParts(site: Site, statement: Statement, time: Time, calendarT
     and: overlaps('first_day', 'month_end'),
     take: Object.fromEntries(runs.columns.filter((one) => one.name !== 'known_on').map((one) => [one.name, one.name])),
   })
-  const { relation, value } = valueOf(site, statement, inMonths, columnOf)
+  const { relation, value } = valueOf(site, statement, monthsStated(site, statement, inMonths), columnOf)
   const slots = newSlots()
   const amount = value(slots, relation)
   const day = (of: string): Num => figureIn(slots, relation, of).over

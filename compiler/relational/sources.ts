@@ -20,7 +20,7 @@ import { refuse, tried } from './refused.ts'
 import type { EachRow, RowSums } from './row-sums.ts'
 import { type StatedToDate, statedToDate, type ToDate } from './stated.ts'
 import { isStated, statedTarget } from './stated-outright.ts'
-import type { Statement } from './statement.ts'
+import type { Statement, Time } from './statement.ts'
 
 /** A component with its moments and what its steps ask for. */
 export interface Asking {
@@ -31,6 +31,8 @@ export interface Asking {
 
 /** All of it; `members`: the days on which rows count for somebody. */
 export interface All extends Sources {
+  /** People's time, as what is stated for a time counts it. */
+  readonly counting: Time
   readonly members: Relation
   readonly counted: (measure: Measure) => Counted
   readonly columnOf: (record: string) => ReadonlyMap<string, string>
@@ -42,12 +44,12 @@ export interface All extends Sources {
 const isValued = ({ components }: Core, sums: RowSums, { name }: Measure): boolean =>
   [...sums.values()].some(({ metric }) => metric === name) || components.some(({ window, metric }) => window === 'deal' && metric === name)
 
-/** What all components read: people's time, metrics by window, stated amounts to date. */
-export function sourcesOf(site: Site, calendar: Calendar, asking: readonly Asking[], sums: RowSums): All {
+/** What all components read: people's time, metrics by window, stated amounts to date. `days`: more days on which it is asked who is in the plan. */
+export function sourcesOf(site: Site, calendar: Calendar, asking: readonly Asking[], sums: RowSums, days: readonly Day[]): All {
   const { core } = site
   const windows = new Map<string, { measure: Measure; days: Map<string, Days> }>()
   const toDate = new Map<string, { of: Stated; wanted: Map<string, ToDate> }>()
-  const known = new Set<Day>()
+  const known = new Set<Day>(days)
   const wantWindow = (measure: Measure, days: Days): void => {
     const own = windows.get(measure.name) ?? { measure, days: new Map<string, Days>() }
     own.days.set(days.join(' '), days)
@@ -125,7 +127,16 @@ export function sourcesOf(site: Site, calendar: Calendar, asking: readonly Askin
     })
     if (made !== undefined) stated.set(name, made)
   }
-  return { time, measured, stated, members, counted, creditedIn, columnOf: (record) => creditedOf(record).columnOf }
+  return {
+    time,
+    measured,
+    stated,
+    counting: { inPlan: time, away, pieces },
+    members,
+    counted,
+    creditedIn,
+    columnOf: (record) => creditedOf(record).columnOf,
+  }
 }
 
 /** What is made when it is first asked for. */
@@ -140,7 +151,11 @@ function onceOnly<T>(make: () => T): () => T {
 /** Everybody's pieces, as known on some days, with the column of each path of a person's fields that something stated is read along. */
 function piecesWith(site: Site, calendar: Calendar, days: readonly Day[]) {
   const { core } = site
-  const read = [core.target?.value, ...core.measures.map(({ quota }) => (quota?.source.kind === 'value' ? quota.source.value : undefined))]
+  const read = [
+    core.target?.value,
+    ...core.payments.topUps.map(({ amount }) => amount),
+    ...core.measures.map(({ quota }) => (quota?.source.kind === 'value' ? quota.source.value : undefined)),
+  ]
   const fields = read
     .flatMap((one) => (one === undefined ? [] : everyPart(one)))
     .flatMap((part) => (part.kind === 'field' ? [part.path] : []))
@@ -162,10 +177,26 @@ function statementOf(core: Core, of: Stated): Statement {
     const { source, prorate, origin } = quota
     if (source.kind === 'planned') return refuse('a quota that a quotas file allocates', origin)
     if (quota.whenMissing === 'weight_moves') refuse('weight that moves where there is no quota', origin)
-    return { name: `${name}_quota`, says: `The quota of ${label} to date`, origin, source, prorate, money: unit.kind === 'money' }
+    return {
+      name: `${name}_quota`,
+      says: `The quota of ${label} to date`,
+      origin,
+      source,
+      prorate,
+      money: unit.kind === 'money',
+      months: null,
+    }
   }
   const { target } = core
   if (target === null) throw new Error('a plan without target')
   const source = { kind: 'value' as const, value: target.value, per: target.per }
-  return { name: 'target', says: 'The target to date, rounded once', origin: target.origin, source, prorate: target.prorate, money: true }
+  return {
+    name: 'target',
+    says: 'The target to date, rounded once',
+    origin: target.origin,
+    source,
+    prorate: target.prorate,
+    money: true,
+    months: null,
+  }
 }

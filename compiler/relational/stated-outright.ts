@@ -51,5 +51,6 @@ export function statedTarget({ target }: Given, core: Core): Statement | undefin
     source: { kind: 'value', value: literal, per },
     prorate: core.target?.prorate ?? null,
     money: true,
+    months: null,
   }
 }

@@ -31,7 +31,7 @@ import { figureIn, newSlots } from './figures.ts'
 import { type Site, versionsOf } from './records.ts'
 import { refuse } from './refused.ts'
 import { runParts } from './run-parts.ts'
-import { byDays, overlaps, type Parts, type Statement, type Time, valueOf } from './statement.ts'
+import { byDays, monthsStated, overlaps, type Parts, type Statement, type Time, valueOf } from './statement.ts'
 import { write } from './written.ts'
 
 /** What is wanted: the months `start` to `last` together, as known on a day. */
@@ -140,7 +140,7 @@ function plainParts(
     ...(byDays(prorate) ? { and: overlaps('first_day', 'month_end') } : {}),
     take: Object.fromEntries(whose.columns.filter((one) => one.name !== 'known_on').map((one) => [one.name, one.name])),
   })
-  const { relation: valued, value } = valueOf(site, statement, inMonths)
+  const { relation: valued, value } = valueOf(site, statement, monthsStated(site, statement, inMonths))
   const slots = newSlots()
   const amount = value(slots, valued)
   const day = (of: string): Num => figureIn(slots, valued, of).over

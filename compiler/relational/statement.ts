@@ -19,6 +19,8 @@ export interface Statement {
   readonly prorate: Proration | null
   /** Money is rounded once, to date (RP3); counts and numbers are not. */
   readonly money: boolean
+  /** The months in which it is stated for somebody: `known_on`, `payee`, `first_day`; null: all. */
+  readonly months: Relation | null
 }
 
 /** When people are in the plan. */
@@ -108,4 +110,14 @@ function refuseTwice(
     take: {},
   })
   stopAt(build, twice, `two rows of \`${shape.name}\` are for one person and period`, 'CB856', ['payee', 'starts_on'])
+}
+
+/** Those of everybody's months in which something is stated for them. */
+export function monthsStated({ build }: Site, { name, origin, months }: Statement, inMonths: Relation): Relation {
+  if (months === null) return inMonths
+  const told = { name: `${name}_stated_months`, says: `The months in which \`${name}\` is stated for somebody`, origin }
+  return join(build, told, inMonths, months, {
+    on: ['known_on', 'payee', 'first_day'].map((one) => ({ left: one, right: one })),
+    take: {},
+  })
 }

@@ -17,8 +17,7 @@ export function wholeRefusals({ amendments, exceptions, payments, exchange, comp
   if (amended !== undefined)
     refuse('changes in mid-year', amended.components[0]?.origin ?? amended.measures[0]?.origin ?? origin ?? never())
   for (const decided of [...exceptions.adjustments, ...exceptions.exemptions]) refuse('what was decided by hand', decided.origin)
-  const { topUps, splits, draw } = payments
-  for (const topUp of topUps) refuse('guarantees and draws that fill up pay', topUp.origin)
+  const { splits, draw } = payments
   if (draw !== null && (draw.forgiven !== null || draw.leaving === 'forgiven')) refuse('a draw that may be forgiven', draw.origin)
   for (const split of splits) refuse('commission that is paid on', split.origin)
   if (exchange.pay !== null) refuse('pay in the currency of each person', exchange.pay.origin)

@@ -14,7 +14,6 @@ const BEYOND: readonly Trait[] = [
   'currencies',
   'paid abroad',
   'draws',
-  'guarantees',
   'splits',
   'plan limits',
   'amendments',
