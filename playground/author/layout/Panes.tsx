@@ -33,11 +33,16 @@ export function Panes(parts: PanesProps) {
       stop()
     }
   }, [])
-  useEffect(() => keepSizes(sizes), [sizes])
   useEffect(() => {
     for (const name of NAMES) root.current?.style.setProperty(`--author-${name}`, `${fitting(LIMITS[name], sizes[name], roomOf(name))}px`)
   }, [sizes, room])
 
+  const resize = (name: Sized, size: number): void =>
+    setSizes((now) => {
+      const next = { ...now, [name]: size }
+      keepSizes(next)
+      return next
+    })
   const pane = (name: Pane) => (
     <section data-pane={name} class={`author-pane author-${name}`} aria-label={WORDS.panes[name]} tabIndex={-1}>
       {parts[name]}
@@ -48,7 +53,7 @@ export function Panes(parts: PanesProps) {
       of={name}
       size={fitting(LIMITS[name], sizes[name], roomOf(name))}
       room={roomOf(name)}
-      resize={(size) => setSizes((now) => ({ ...now, [name]: size }))}
+      resize={(size) => resize(name, size)}
     />
   )
   return (
