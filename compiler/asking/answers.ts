@@ -126,6 +126,8 @@ export interface Asking {
   readonly nextPays: () => readonly NextPays[]
   /** `goal` in minor units of the plan's currency: what the period is to pay. */
   readonly needToSell: (goal: bigint) => readonly NeedToSell[]
+  /** What the period pays with so many steps more of a metric, in minor units; undefined where `nextPays` has no step of it. */
+  readonly payWithMore: (metric: string, steps: number) => { readonly more: Told; readonly pays: bigint } | undefined
   /** What the period pays now, in minor units. */
   readonly pays: bigint
   /** None where no file of open deals was handed in, or the person has none. */

@@ -2,15 +2,17 @@
 import type { Core, Measure } from '../../runtime/core/core.ts'
 import type { Data } from '../../runtime/data/table.ts'
 import type { Outcome, Question } from '../../runtime/evaluate/outcome.ts'
+import { ratio } from '../../runtime/exact/ratio.ts'
 import type { Plan } from '../plan.ts'
 import { type Along, alongOf } from './along.ts'
 import type { Asking, NeedToSell, NextPays } from './answers.ts'
 import { fewestOf } from './fewest.ts'
 import { needToSellOf, noNeed } from './need.ts'
-import { nextPaysOf, noQuestion, nothingNext } from './next.ts'
+import { nextPaysOf, noQuestion, nothingNext, stepOf } from './next.ts'
 import { openDealsOf, openedFor } from './open.ts'
 import { personIn } from './person.ts'
 import { quizOf } from './quiz/quiz.ts'
+import { roundTold, unitIn } from './say.ts'
 import { earnedSoFarOf } from './so-far.ts'
 import { growingOf } from './usual.ts'
 
@@ -69,6 +71,12 @@ export function askAbout({ plan, core, data, question, outcome, payee, open = NO
         (one) => nextPaysOf(person, one, plan),
         (measure, says) => nothingNext(measure, plan, says),
       ),
+    payWithMore: (metric, steps) => {
+      const found = along(metric)
+      if (found === undefined) return undefined
+      const more = stepOf(person, found, plan) * BigInt(steps)
+      return { more: roundTold(ratio(more), unitIn(plan, found.growing.measure), plan), pays: found.pays(more) }
+    },
     needToSell: (goal) =>
       each<NeedToSell>(
         (one) => needToSellOf(person, one, goal, period, plan),

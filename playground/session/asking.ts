@@ -93,4 +93,17 @@ export const payWith = (
     return { pays: moneyTold(pays, plan), adds: moneyTold(pays - asking.pays, plan) }
   })
 
+/** What the period pays with so many steps more of a metric, and what that adds. `steps`: a whole number, not negative. */
+export const payWithMore = (
+  tab: Tab,
+  of: AskedOf & { readonly metric: string; readonly steps: number },
+): { readonly more: Told; readonly pays: Told; readonly adds: Told } | Refusal => {
+  const asked = askedOf(tab, of)
+  if (isRefusal(asked)) return asked
+  const found = asked.asking.payWithMore(of.metric, of.steps)
+  if (found === undefined) return refusal('asked', `there is no more of \`${of.metric}\` to be had`)
+  const { more, pays } = found
+  return { more, pays: moneyTold(pays, asked.plan), adds: moneyTold(pays - asked.asking.pays, asked.plan) }
+}
+
 export const quiz = (tab: Tab, of: AskedOf): readonly QuizQuestion[] | Refusal => answered(tab, of, ({ asking }) => asking.quiz())

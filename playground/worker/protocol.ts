@@ -80,6 +80,11 @@ export interface Questions {
   readonly 'ask.fewestDeals': Call<AskedOf & { readonly goal: string }, FewestDeals | Refusal>
   /** What the period pays when some of the open deals close, by their keys, and what that adds. */
   readonly 'ask.payWith': Call<AskedOf & { readonly keys: readonly string[] }, { readonly pays: Told; readonly adds: Told } | Refusal>
+  /** What it pays with so many steps more of a metric, the steps of `ask.nextPays`, and what that adds. */
+  readonly 'ask.payWithMore': Call<
+    AskedOf & { readonly metric: string; readonly steps: number },
+    { readonly pays: Told; readonly adds: Told; readonly more: Told } | Refusal
+  >
   readonly 'ask.quiz': Call<AskedOf, readonly QuizQuestion[] | Refusal>
   readonly format: Call<{ readonly path: string }, Formatted>
   /** What the plan pays one person, with its parts and their curves. */

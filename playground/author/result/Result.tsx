@@ -2,6 +2,7 @@
 import { isRefusal } from '../../session/refusal.ts'
 import { Refused } from '../layout/Refused.tsx'
 import { Stale, useIsStale } from '../layout/Stale.tsx'
+import { More } from './More.tsx'
 import { PartCurve, PartRow } from './Part.tsx'
 import { Pickers } from './Pickers.tsx'
 import { useResult } from './use-result.ts'
@@ -28,6 +29,7 @@ export function Result() {
             <PartRow key={part.part} {...part} />
           ))}
         </ul>
+        <More person={person} period={period} />
         {parts.map((part) => (
           <PartCurve key={part.part} {...part} />
         ))}
