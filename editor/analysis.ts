@@ -2,6 +2,7 @@
 import { type Compiled, compile } from '../compiler/compile.ts'
 import type { ReadText } from '../compiler/load.ts'
 import { parse } from '../grammar/parse.ts'
+import { reparse } from '../grammar/reparse.ts'
 import type { FileSyntax } from '../grammar/syntax.ts'
 import type { Diagnostic, Report } from '../messages/diagnostic.ts'
 
@@ -9,6 +10,8 @@ import type { Diagnostic, Report } from '../messages/diagnostic.ts'
 export interface Parsed {
   readonly syntax: FileSyntax
   readonly found: readonly Diagnostic[]
+  /** The file as it was last without a mistake in its text; undefined where it never was. */
+  readonly sound: FileSyntax | undefined
 }
 
 /** A file with all that it uses, compiled as far as it is understood. Plain data; each change makes another. */
@@ -26,7 +29,7 @@ export function analyse(entry: string, read: ReadText, before?: Analysis): Analy
   const parsed = new Map<string, Parsed>()
   const parseText = (text: string, file: string, report: Report): FileSyntax => {
     const kept = before?.parsed.get(file)
-    const one = kept !== undefined && kept.syntax.text === text ? kept : parsedText(text, file)
+    const one = kept !== undefined && kept.syntax.text === text ? kept : parsedText(text, file, kept?.sound)
     parsed.set(file, one)
     for (const diagnostic of one.found) report(diagnostic)
     return one.syntax
@@ -34,7 +37,11 @@ export function analyse(entry: string, read: ReadText, before?: Analysis): Analy
   return { ...compile(entry, read, parseText), entry, parsed }
 }
 
-function parsedText(text: string, file: string): Parsed {
+function parsedText(text: string, file: string, sound: FileSyntax | undefined): Parsed {
   const found: Diagnostic[] = []
-  return { syntax: parse(text, file, (diagnostic) => found.push(diagnostic)), found }
+  const report = (diagnostic: Diagnostic): void => {
+    found.push(diagnostic)
+  }
+  const syntax = sound === undefined ? parse(text, file, report) : reparse(text, sound, report)
+  return { syntax, found, sound: found.length === 0 && !syntax.damaged ? syntax : sound }
 }
