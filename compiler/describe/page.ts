@@ -35,6 +35,8 @@ export interface Drawing {
   readonly text: string
   readonly indent: number
   readonly curve: Curve
+  /** The curve before a change, drawn beside it. */
+  readonly before?: Curve
 }
 
 /** Numbers beside each other: a group of bars for each label, a bar in it for each series. Where there is no drawing it is a table. */
@@ -124,7 +126,13 @@ export const step = (words: string, indent = 0, origin?: Origin): Line => ({
   ...(origin === undefined ? {} : { origin }),
 })
 export const headline = (words: string, figures: readonly Figure[]): Line => ({ text: words, indent: 0, kind: 'headline', figures })
-export const drawing = (words: string, curve: Curve): Line => ({ text: words, indent: 0, kind: 'curve', curve })
+export const drawing = (words: string, curve: Curve, before?: Curve): Line => ({
+  text: words,
+  indent: 0,
+  kind: 'curve',
+  curve,
+  ...(before === undefined ? {} : { before }),
+})
 
 export const chart = (words: string, bars: Bars): Line => ({ text: words, indent: 0, kind: 'bars', bars })
 

@@ -5,14 +5,17 @@ import { attainedTable } from '../compare/bands.ts'
 import { partsTable } from '../compare/parts.ts'
 import { isFew, LEAST } from '../compare/shown.ts'
 import { differencesOf, type Says } from '../describe/differences.ts'
-import { type Block, block, headline, type Line, type Review, row, text } from '../describe/page.ts'
+import type { ChangeBin } from '../describe/figure/histogram.ts'
+import { type Block, block, chart, drawing, headline, type Line, type Review, row, text } from '../describe/page.ts'
 import { describePlan } from '../describe/plan.ts'
 import { counted } from '../describe/words.ts'
 import { leversOf, metricsThatMovePay } from '../reach.ts'
 import { changesLines } from './changes.ts'
+import { curvesBetween } from './curves.ts'
 import { withoutWords } from './masked.ts'
 import type { Consequence, PlanReview } from './review.ts'
 import { saySides, sidesTable } from './sides.ts'
+import { changeBins } from './spread.ts'
 
 /** Two plans beside each other: what comes and goes. */
 const BESIDE: Says = {
@@ -52,6 +55,7 @@ export function blocksOf(review: PlanReview): readonly Block[] {
     ...block('What changes', changesLines(changes, shown === undefined || samePay ? undefined : after.currency)),
     ...(samePay ? [] : block("In the words of the rep's page", wordsOf(review))),
     ...(shown === undefined || samePay ? [] : consequenceBlocks(shown)),
+    ...(samePay ? [] : block('Payout curves', curvesLines(review))),
     ...(samePay ? [] : edgesBlock(review)),
   ]
 }
@@ -78,13 +82,36 @@ function consequenceBlocks({ before, after, moves, sides }: Consequence): readon
   const { currency } = after
   return [
     ...block('By part of pay', partsTable(before, after)),
-    ...block(
-      'Who gains and who loses',
-      sidesTable(sides, (amount) => signed(amount, currency)),
-    ),
+    ...block('Who gains and who loses', [
+      ...sidesTable(sides, (amount) => signed(amount, currency)),
+      ...spreadLines(changeBins(moves, sides, currency)),
+    ]),
     ...block('Attainment and pay', attainedTable(before, after, moves)),
   ]
 }
+
+/** How many people gain and lose how much: bars where there is room for them, else a table. */
+const spreadLines = (bins: readonly ChangeBin[]): Line[] =>
+  bins.length === 0
+    ? []
+    : [
+        chart('How many people gain and lose how much:', {
+          labels: bins.map(({ label }) => label),
+          series: [{ name: 'people', values: bins.map(({ people }) => people) }],
+          counts: 'People',
+          along: 'change of pay',
+        }),
+      ]
+
+/** The curves of parts that pay otherwise, before and after. */
+const curvesLines = ({ before, after }: PlanReview): Line[] =>
+  curvesBetween(before, after).map(({ curve, before: old, says }) =>
+    drawing(
+      `${curve.title}: ${says === '' ? 'it differs from the start.' : `${says.charAt(0).toLowerCase()}${says.slice(1)}`}`,
+      curve,
+      old ?? undefined,
+    ),
+  )
 
 /** New jumps, and what the plan asks of its readers. */
 function edgesBlock({ before, after, newCliffs }: PlanReview): readonly Block[] {

@@ -23,7 +23,7 @@ export function barChart({ bars, text }: Chart, id: string): Html {
     'figure',
     { class: 'bars' },
     text === '' ? joined([]) : tag('figcaption', {}, escaped(text)),
-    drawable ? legend(bars) : joined([]),
+    drawable && bars.series.length > 1 ? legend(bars) : joined([]),
     drawings,
     tag('details', drawable ? {} : { open: '' }, tag('summary', {}, escaped('The bars as a table')), table(bars)),
   )

@@ -14,19 +14,19 @@ const SIZES = [
 ] as const
 
 /** The figure: the drawing in three sizes, what it takes for granted, and every knot in a table. */
-export function drawn({ curve, text }: Drawing, id: string): Html {
+export function drawn({ curve, before, text }: Drawing, id: string): Html {
   const notes = [text, ...curve.notes].filter((one) => one !== '').join(' ')
   return tag(
     'figure',
     { class: 'curve' },
-    SIZES.map(({ name, ...size }) => svg(payoutFigure({ curve, before: null }, size), name, `curve-${id}-${name}`)),
+    SIZES.map(({ name, ...size }) => svg(payoutFigure({ curve, before: before ?? null }, size), name, `curve-${id}-${name}`)),
     notes === '' ? joined([]) : tag('figcaption', {}, escaped(notes)),
     tag('details', {}, tag('summary', {}, escaped('The curve as a table')), knotTable(curve)),
   )
 }
 
 function svg(figure: PayoutFigure, name: string, id: string): Html {
-  const { width, height, title, description, area, drop, now } = figure
+  const { width, height, title, description, area, drop, now, before } = figure
   return tag(
     'svg',
     { class: name, viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-labelledby': `${id}-title ${id}-desc` },
@@ -35,6 +35,8 @@ function svg(figure: PayoutFigure, name: string, id: string): Html {
     axes(figure),
     path('area', area),
     path('drop', drop),
+    (before?.jumps ?? []).map((jump) => path('jump', jump)),
+    path('line before', before?.line ?? null),
     now.jumps.map((jump) => path('jump', jump)),
     path('line', now.line),
     figure.dots.map(dot),

@@ -19,7 +19,9 @@ type Room = 'lead' | 'beside' | 'groups' | 'wide' | 'column'
 function roomOf(block: Block, items: readonly Item[]): Room {
   const has = (kind: Item['kind']): boolean => items.some((item) => item.kind === kind)
   if (has('figures')) return 'lead'
-  if ((has('curve') && items.length > 1) || (has('sum') && has('grouped'))) return 'beside'
+  const curves = items.filter(({ kind }) => kind === 'curve').length
+  if ((curves > 0 && items.length > curves) || (has('sum') && has('grouped'))) return 'beside'
+  if (curves > 1) return 'groups'
   const tables = has('table') || has('sum')
   if (!tables && items.filter(({ kind }) => kind === 'grouped').length >= MANY) return 'groups'
   return tables && block.lines.some(({ kind, text }) => kind === 'table' && text.split('\t').length > NARROW) ? 'wide' : 'column'
@@ -30,7 +32,8 @@ const htmlOf = (items: readonly Item[]): Html[] => items.map(({ html }) => html)
 /** The words beside their curve and their deals; groups beside each other; else one after the other. */
 function bodyOf(room: Room, items: readonly Item[]): Html {
   if (room === 'groups') {
-    const isGroup = ({ kind }: Item): boolean => kind === 'grouped'
+    const kindOfGroups = items.some(({ kind }) => kind === 'grouped') ? 'grouped' : 'curve'
+    const isGroup = ({ kind }: Item): boolean => kind === kindOfGroups
     const [first, end] = [items.findIndex(isGroup), items.findLastIndex(isGroup) + 1]
     return joined([
       htmlOf(items.slice(0, first)),

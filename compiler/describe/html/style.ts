@@ -60,6 +60,8 @@ svg .name{display:inline;font-weight:500}
 .grid{stroke:var(--grid)}
 .axis,.tick{stroke:var(--muted)}
 .line{fill:none;stroke:var(--accent);stroke-width:2.5;stroke-linejoin:round;stroke-linecap:round}
+.line.before{stroke:var(--muted);stroke-width:1.75;stroke-dasharray:5 4;stroke-linecap:butt}
+svg .now{fill:var(--accent);font-weight:650}
 .jump{fill:none;stroke:var(--accent);stroke-width:1.5;stroke-dasharray:2 4}
 .drop{fill:none;stroke:var(--fg);stroke-width:1.25;stroke-dasharray:3 3}
 .area{fill:var(--soft)}
