@@ -6,7 +6,6 @@ import { Tabs } from './layout/Tabs.tsx'
 import { useWide } from './layout/wide.ts'
 import { Outline } from './outline/Outline.tsx'
 import { Problems } from './problems/Problems.tsx'
-import { Result } from './result/Result.tsx'
 import { WORDS } from './words.ts'
 import './author.css'
 
@@ -15,7 +14,7 @@ function Narrow() {
   return (
     <div class="author-narrow">
       <div class="card">
-        <Result />
+        <Tabs />
       </div>
       <div class="callout">
         <strong>{WORDS.larger}</strong>

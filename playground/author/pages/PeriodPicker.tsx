@@ -7,13 +7,16 @@ interface PeriodPickerProps extends Pick<PeriodChosen, 'period' | 'all'> {
 
 /** The period that the tabs are about, to choose. */
 export function PeriodPicker({ label, period, all }: PeriodPickerProps) {
+  const labels = all.map((one) => one.label)
+  // one that stands in the address may be called otherwise than in the list
+  const shown = period === undefined || labels.includes(period) ? labels : [period, ...labels]
   return (
     <label>
       {label}
       <select class="field" value={period} onChange={(event) => go({ period: event.currentTarget.value })}>
-        {all.map((one) => (
-          <option key={one.label} value={one.label}>
-            {one.label}
+        {shown.map((one) => (
+          <option key={one} value={one}>
+            {one}
           </option>
         ))}
       </select>

@@ -17,6 +17,5 @@ export function usePeriod(): PeriodChosen {
   const { output } = useAnswer('periods', null)
   if (output === undefined) return { period: asked, all: [], refused: undefined }
   if (isRefusal(output)) return { period: undefined, all: [], refused: output }
-  const known = output.all.some(({ label }) => label === asked)
-  return { period: known ? asked : output.first, all: output.all, refused: undefined }
+  return { period: asked ?? output.first, all: output.all, refused: undefined }
 }

@@ -1,5 +1,8 @@
-/** What the plan pays one person: the sum, its parts, the curves. */
+/** What the plan pays one person: the sum, its parts, the curves; of a quotas file, the quotas. */
+import { Lazy } from '../../app/Lazy.tsx'
 import { isRefusal } from '../../session/refusal.ts'
+import { type PageState, page } from '../../store/page.ts'
+import { useStore } from '../../store/use-store.ts'
 import { Refused } from '../layout/Refused.tsx'
 import { Stale, useIsStale } from '../layout/Stale.tsx'
 import { More } from './More.tsx'
@@ -9,7 +12,17 @@ import { useResult } from './use-result.ts'
 import { RESULT_WORDS } from './words.ts'
 import './result.css'
 
+/** What is open is no plan that pays, but what gives people their quotas. */
+const isQuotasFile = ({ workspace, address: { plan } }: PageState): boolean =>
+  workspace?.company.files.find(({ path }) => path === plan)?.kind === 'quotas'
+
+const loadQuotas = async () => (await import('../quotas/Quotas.tsx')).Quotas
+
 export function Result() {
+  return useStore(page, isQuotasFile) ? <Lazy load={loadQuotas} /> : <Pay />
+}
+
+function Pay() {
   const { output } = useResult()
   const isStale = useIsStale()
   if (output === undefined) return <p class="muted">{RESULT_WORDS.waiting}</p>

@@ -41,7 +41,7 @@ export const SIMULATE_WORDS = {
   shipped: 'the company’s',
   missing: 'not there',
   template: 'Download template',
-  templateOf: (file: string): string => `Download a template of ${file}`,
+  templateOf: (file: string): string => `Download template of ${file}`,
   back: 'Back to the company’s data',
   which: (name: string): string => `What is ${name}?`,
   leave: 'Leave it out',
