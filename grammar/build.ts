@@ -31,7 +31,7 @@ function fill(shape: Shape, cst: CstNode, node: Record<string, unknown>, place: 
     case 'words': {
       if (shape.slot === undefined) return true
       const word = wordOf(tokensOf(cst, shape.slot), place)
-      return put(node, shape.slot, word?.text === shape.words.map(spelling).join(' ') ? word : undefined, required)
+      return put(node, shape.slot, word !== undefined && word.text === saidBy(shape.words) ? word : undefined, required)
     }
     case 'name':
       return put(node, shape.slot, wordOf(tokensOf(cst, shape.slot), place), required)
@@ -156,8 +156,22 @@ function wordOf(tokens: readonly IToken[], place: Place): Word | undefined {
   return { text: tokens.map(textOf).join(' '), span }
 }
 
+const said = new WeakMap<readonly string[], string>()
+
+/** The words of a shape as a plan writes them. */
+function saidBy(words: readonly string[]): string {
+  const known = said.get(words) ?? words.map(spelling).join(' ')
+  said.set(words, known)
+  return known
+}
+
 const NO_TOKENS: readonly IToken[] = []
 const NO_NODES: readonly CstNode[] = []
-const tokensOf = (cst: CstNode, slot: string): readonly IToken[] =>
-  cst.children[slot]?.filter((child): child is IToken => !isNode(child)) ?? NO_TOKENS
-const nodesOf = (cst: CstNode, slot: string): readonly CstNode[] => cst.children[slot]?.filter(isNode) ?? NO_NODES
+const tokensOf = (cst: CstNode, slot: string): readonly IToken[] => {
+  const children = cst.children[slot]
+  return children === undefined ? NO_TOKENS : children.filter((child): child is IToken => !isNode(child))
+}
+const nodesOf = (cst: CstNode, slot: string): readonly CstNode[] => {
+  const children = cst.children[slot]
+  return children === undefined ? NO_NODES : children.filter(isNode)
+}

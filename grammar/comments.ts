@@ -75,11 +75,14 @@ function attach(
     const inside: Note[] = []
     for (let note = notes[next]; note !== undefined && note.offset < end.offset; note = notes[++next]) inside.push(note)
     const { node: whole, moved } = attachInside(node, inside)
-    done.push({ ...whole, comments: { before: [...before, ...moved.map((note) => note.text)], after: undefined } })
+    const own = before.length + moved.length === 0 ? NONE : [...before, ...moved.map((note) => note.text)]
+    done.push(own.length === 0 ? whole : { ...whole, comments: { before: own, after: undefined } })
     line = end.line
   }
   return { closing: takeUpTo(Number.POSITIVE_INFINITY, 0), nodes: done, opening }
 }
+
+const NONE: readonly string[] = []
 
 const joined = (one: string | undefined, more: string): string => (one === undefined ? more : `${one} ${more}`)
 const withAfter = (node: NodeBase | undefined, text: string): NodeBase => {
@@ -88,29 +91,34 @@ const withAfter = (node: NodeBase | undefined, text: string): NodeBase => {
   return { ...node, comments }
 }
 
-/** Comments inside a node go into its blocks; those between the words of a clause move up before it. */
+/** Comments inside a node go into its blocks; those between the words of a clause move up before it. A node without a block stays as it is. */
 function attachInside(node: NodeBase, notes: readonly Note[]): { node: NodeBase; moved: readonly Note[] } {
-  const changed: Record<string, unknown> = { ...node }
+  const known = node as unknown as Readonly<Record<string, unknown>>
+  let changed: Record<string, unknown> | undefined
   let moved = notes
   const split = (start: number, end: number): readonly Note[] => {
     const own = moved.filter((note) => note.offset > start && note.offset < end)
     if (own.length > 0) moved = moved.filter((note) => note.offset <= start || note.offset >= end)
     return own
   }
-  for (const [key, value] of Object.entries(node)) {
+  for (const key of Object.keys(node)) {
+    const value = known[key]
     if (isNode(value)) {
       const inner = attachInside(value, split(value.span.start.offset, value.span.end.offset))
+      if (inner.moved.length > 0) moved = [...moved, ...inner.moved].sort((a, b) => a.offset - b.offset)
+      if (inner.node === value) continue
+      changed ??= { ...node }
       changed[key] = inner.node
-      moved = [...moved, ...inner.moved].sort((a, b) => a.offset - b.offset)
     } else if (isBlock(value)) {
       const slot = key.slice(0, -'Block'.length)
       const own = split(value.span.start.offset, value.span.end.offset)
-      const inner = attach(changed[slot] as readonly NodeBase[], own, value.span.start.line)
+      const inner = attach(known[slot] as readonly NodeBase[], own, value.span.start.line)
+      changed ??= { ...node }
       changed[slot] = inner.nodes
       changed[key] = { ...value, opening: inner.opening, closing: inner.closing }
     }
   }
-  return { node: changed as unknown as NodeBase, moved }
+  return { node: changed === undefined ? node : (changed as unknown as NodeBase), moved }
 }
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
