@@ -13,6 +13,7 @@ import { PlanReview } from './PlanReview.tsx'
 import { saveFile } from './save.ts'
 import { TextDiff } from './text/TextDiff.tsx'
 import { baseOf, type Versions, versionsOf } from './versions.ts'
+import { Waiting } from './Waiting.tsx'
 import { WORDS } from './words.ts'
 import './review.css'
 
@@ -77,7 +78,7 @@ function Compared({ workspace, versions, before }: ComparedProps) {
       {plan === undefined ? (
         <div class="stack">
           <h1 class="review-title">{told.page.title}</h1>
-          <p class="muted">{(onData ?? told).page.under}</p>
+          {total.isWaiting ? <Waiting label={WORDS.allocating} {...total} /> : <p class="muted">{(onData ?? told).page.under}</p>}
           {(onData ?? told).page.blocks.map((block) => (
             <Block key={block.heading} {...block} />
           ))}

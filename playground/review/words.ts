@@ -25,6 +25,7 @@ export const WORDS = {
 
   reading: 'Comparing',
   costing: 'Working out the cost',
+  allocating: 'Working out the quotas',
   costingEach: 'Working out what each change costs by itself',
   stopped: 'The cost was not worked out.',
   again: 'Work it out',

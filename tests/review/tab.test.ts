@@ -1,5 +1,5 @@
 /** The review of the page in the browser against that of the command line: the same words, the same cents, on the same files. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -113,6 +113,21 @@ describe('without data', () => {
     expect(found.plans[0]!.broken.length).toBeGreaterThan(0)
     expect(changed.split('\n')[found.plans[0]!.broken[0]!.line - 1]).toContain('|')
   })
+})
+
+describe('quotas', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'caboose-tab-quotas-'))
+  afterAll(() => rmSync(folder, { recursive: true }))
+  test('who is asked for more is told in the bytes of the command line', async () => {
+    const changed = texts['fy21.plan']!.replace('grow 10%', 'grow 12%')
+    for (const [name, text] of Object.entries({ ...texts, 'fy21.plan': changed })) writeFileSync(join(folder, name), text)
+    const tab = tabOf('fy21.plan', { 'fy21.plan': changed })
+    const found = answered(await review(tab, asked('fy21.plan', { costs: 'each' })))
+    expect(found.plans).toEqual([])
+    const args = ['diff', join(works, 'fy21.plan'), join(folder, 'fy21.plan'), '--data', join(works, 'data'), '--format', 'md']
+    expect(found.markdown).toBe(caboose(args).out)
+    expect(found.markdown).toContain('have quotas')
+  }, 60_000)
 })
 
 describe('what cannot be reviewed', () => {
