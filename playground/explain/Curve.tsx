@@ -6,7 +6,7 @@ import { PayoutDrawing } from '../charts/PayoutDrawing.tsx'
 import { type Series, seriesClass } from '../charts/series.ts'
 
 /** On paper two stand beside each other, and all on one sheet. */
-const PAPER = { width: 400, height: 196 }
+const PAPER = { width: 400, height: 186 }
 
 /** A payout curve for the room that it has on the screen, and once more for paper. */
 export function CurveFigure({ curve, series }: { readonly curve: Curve; readonly series: Series }) {

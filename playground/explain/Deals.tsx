@@ -89,6 +89,7 @@ function DealRow({ deal, noun }: DealRowProps) {
 /** Where the money came from, deal by deal. */
 export function DealsCard({ deals, isAll, showAll }: DealsProps) {
   const { shown, rest, noun, nouns, total } = deals
+  const [own, others] = [shown.filter(({ deal }) => deal !== ''), shown.filter(({ deal }) => deal === '')]
   const blocks = useSubject()?.statement.blocks ?? []
   const place = lineIn(blocks, 'In short', ({ kind }) => kind === 'total') ?? lineIn(blocks, 'In short')
   return (
@@ -113,8 +114,8 @@ export function DealsCard({ deals, isAll, showAll }: DealsProps) {
             </tr>
           </thead>
           <tbody>
-            {shown.map((deal, at) => (
-              <DealRow key={`${deal.deal} ${at}`} deal={deal} noun={noun} />
+            {own.map((deal) => (
+              <DealRow key={deal.deal} deal={deal} noun={noun} />
             ))}
             {rest !== null && (
               <tr>
@@ -124,6 +125,9 @@ export function DealsCard({ deals, isAll, showAll }: DealsProps) {
                 <td class="number">{rest.pay}</td>
               </tr>
             )}
+            {others.map((deal, at) => (
+              <DealRow key={at} deal={deal} noun={noun} />
+            ))}
             <tr class="explain-total">
               <th scope="row">{WORDS.together}</th>
               <td class="explain-wide-only" />

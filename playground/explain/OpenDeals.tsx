@@ -38,7 +38,7 @@ export function OpenDealsCard({ deals, goal }: OpenDealsProps) {
           {label === '' ? key : label}
           <span class="explain-under">{[amount?.says ?? '', WORDS.closes(closes)].filter((text) => text !== '').join(', ')}</span>
         </span>
-        <b class={adds.exact.startsWith('-') ? 'loss' : 'gain'}>{WORDS.adds(adds.says)}</b>
+        <b class={adds.exact === '0' ? 'muted' : adds.exact.startsWith('-') ? 'loss' : 'gain'}>{WORDS.adds(adds.says)}</b>
       </label>
     </li>
   )

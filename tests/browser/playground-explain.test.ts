@@ -1,6 +1,12 @@
 /** The reader's view: what it shows is what the library says, it is used by keyboard alone, it prints on one sheet, and every state has words. */
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { companyOnDisk } from '../../cli/companies.ts'
 import type { Served } from '../../cli/site.ts'
 import { launched, sheets } from './browser.ts'
 import { packTexts, SHIPPED } from './explain-cases.ts'
@@ -68,7 +74,8 @@ describe.for(SHIPPED)('$company, $plan', ({ company, plan }) => {
   test.for(['A4', 'Letter'] as const)('prints on one sheet of %s, in light, with the pay on it', async (format) => {
     const { page } = await visit(browser, site, at(company, plan), { colorScheme: 'dark' })
     await ready(page)
-    await page.waitForLoadState('networkidle')
+    // all that a page shows has come when the last question is answered
+    await page.locator('.explain-quiz').waitFor({ timeout: 60_000 })
     const pay = await page.locator('.explain-earned').textContent()
     const pdf = await page.pdf({ format })
     expect(sheets(pdf)).toBe(1)
@@ -133,6 +140,85 @@ test('a deal opens by keyboard and tells its arithmetic', async () => {
   await page.context().close()
 })
 
+describe('a goal', () => {
+  const open = at('northwind-cloud', 'account-executive.plan', '&rep=R-115&period=FY26-Q4')
+  const needs = (page: Page) => page.locator('.explain-needs li').first()
+  // read off the statement: 7% below quota of $1,000,000 at $981,330.00, 10.5% above it
+  const SAID = '$76,954.05'
+
+  test('is typed, is answered exactly, goes to the address and comes back from it', async () => {
+    const { page, complaints } = await visit(browser, site, open)
+    await ready(page)
+    const field = page.getByRole('textbox', { name: 'Pay goal' })
+    await field.fill('42,000')
+    await field.press('Enter')
+    await expect.poll(() => needs(page).textContent(), SOON).toContain(SAID)
+    await page.waitForURL(/goal=42000\.00/)
+    const { hash } = new URL(page.url())
+    await page.context().close()
+    const again = await visit(browser, site, hash)
+    await expect.poll(() => needs(again.page).textContent(), SOON).toContain(SAID)
+    expect(await again.page.getByRole('textbox', { name: 'Pay goal' }).inputValue()).toBe('$42,000')
+    await again.page.context().close()
+    expect(complaints).toEqual([])
+  })
+
+  test('moves by whole steps with the arrow keys, and the number follows at once', async () => {
+    const { page } = await visit(browser, site, `${open}&goal=42000`)
+    await ready(page)
+    const slider = page.getByRole('slider', { name: 'Pay goal' })
+    await slider.focus()
+    await page.keyboard.press('ArrowRight')
+    expect(await slider.getAttribute('aria-valuetext')).toBe('$43,000')
+    await page.keyboard.press('ArrowLeft')
+    await page.keyboard.press('ArrowLeft')
+    expect(await page.getByRole('textbox', { name: 'Pay goal' }).inputValue()).toBe('$41,000')
+    await page.waitForURL(/goal=41000\.00/)
+    await page.context().close()
+  })
+
+  test('what is no amount is said so, and the goal stays', async () => {
+    const { page } = await visit(browser, site, `${open}&goal=42000`)
+    await ready(page)
+    const field = page.getByRole('textbox', { name: 'Pay goal' })
+    await field.fill('a lot')
+    await field.press('Enter')
+    await page.getByRole('alert').waitFor()
+    expect(await faultsOf(page)).toEqual([])
+    await expect.poll(() => needs(page).textContent(), SOON).toContain(SAID)
+    await page.context().close()
+  })
+})
+
+test('open deals are ticked by keyboard and tell what they bring', async () => {
+  const { page } = await visit(browser, site, at('northwind-cloud', 'account-executive.plan', '&rep=R-115&period=FY26-Q4'))
+  await ready(page)
+  const deal = page.getByRole('checkbox', { name: /Umber Motors/ })
+  await deal.focus()
+  await page.keyboard.press('Space')
+  // $34,573.27 and $2,596.55
+  await page.getByText('If this closes: +$2,596.55, $37,169.82 in all.').waitFor()
+  expect(await faultsOf(page)).toEqual([])
+  await page.context().close()
+})
+
+test('the quiz asks five questions by keyboard and tells why', async () => {
+  const { page } = await visit(browser, site, at('northwind-cloud', 'account-executive.plan', '&rep=R-115&period=FY26-Q3'))
+  await ready(page)
+  await page.getByRole('button', { name: 'Start' }).press('Enter')
+  for (let nth = 1; nth <= 5; nth += 1) {
+    await page.getByText(`Question ${nth} of 5`).waitFor()
+    await page.locator('.explain-option input').first().focus()
+    await page.keyboard.press('Space')
+    await page.locator('.explain-question .callout').waitFor()
+    expect(await page.locator('.explain-right').count()).toBe(1)
+    if (nth === 1) expect(await faultsOf(page)).toEqual([])
+    await page.getByRole('button', { name: nth === 5 ? 'Finish' : 'Next question' }).press('Enter')
+  }
+  await page.getByText(/\d of 5 right/).waitFor()
+  await page.context().close()
+})
+
 describe('a state without pay', () => {
   test('quotas point to where they are explained', async () => {
     const { page } = await visit(browser, site, at('adventure-works', 'coverage.plan'))
@@ -149,6 +235,25 @@ describe('a state without pay', () => {
     await page.getByRole('heading', { name: 'Why this plan exists' }).waitFor()
     expect(await faultsOf(page)).toEqual([])
     await page.context().close()
+    expect(complaints).toEqual([])
+  })
+
+  test('data that cannot be read: the first findings with file, line and column', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'caboose-refused-'))
+    cpSync(join(import.meta.dirname, '../../plans/lakeside-agency'), folder, { recursive: true })
+    const policies = join(folder, 'data/policies.csv')
+    writeFileSync(policies, readFileSync(policies, 'utf8').replace('206400', 'lots'))
+    const own = companyOnDisk(folder)
+    const served = await servedSite([own])
+    const { page, complaints } = await visit(browser, served, at(own.folder.id, 'writing-agent.plan'))
+    await page.getByRole('heading', { name: 'These data could not be read' }).waitFor()
+    expect(await page.locator('.explain-said tbody tr').first().locator('td').allTextContents()).toEqual(
+      expect.arrayContaining(['policies.csv', '2', '48']),
+    )
+    expect(await faultsOf(page)).toEqual([])
+    await page.context().close()
+    await served.close()
+    rmSync(folder, { recursive: true })
     expect(complaints).toEqual([])
   })
 
@@ -182,12 +287,19 @@ describe('a state without pay', () => {
 })
 
 test('inside another page it has no header and says how tall it is', async () => {
+  const inside = `${site.url}${at('northwind-cloud', 'account-executive.plan', '&embed=explain')}`.replaceAll('&', '&amp;')
+  const host = createServer((_, response) => {
+    response.setHeader('Content-Type', 'text/html')
+    response.end(`<!doctype html><script>window.heights = []; addEventListener('message', ({ data }) => heights.push(data))</script>
+      <iframe src="${inside}" width="800" height="600"></iframe>`)
+  })
+  await new Promise<void>((listening) => host.listen(0, '127.0.0.1', listening))
   const page = await browser.newPage()
-  await page.setContent(`<script>window.heights = []; addEventListener('message', ({ data }) => heights.push(data))</script>
-    <iframe src="${site.url}${at('northwind-cloud', 'account-executive.plan', '&embed=explain').replaceAll('&', '&amp;')}" width="800" height="600"></iframe>`)
+  await page.goto(`http://127.0.0.1:${(host.address() as AddressInfo).port}/`)
   const frame = page.frameLocator('iframe')
   await frame.locator('.explain-columns').waitFor({ timeout: 60_000 })
   expect(await frame.locator('.app-header').count()).toBe(0)
   await expect.poll(() => page.evaluate('heights.some(({ type, height }) => type === "caboose:height" && height > 1000)'), SOON).toBe(true)
   await page.close()
+  host.close()
 })

@@ -3,13 +3,14 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { CompanyOnDisk } from '../../cli/companies.ts'
 import { type Served, serveSite } from '../../cli/site.ts'
 
 const built = join(import.meta.dirname, '../../dist/playground')
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** Serves the page of `dist` on a free port, as `caboose play` does. */
-export const servedSite = (): Promise<Served> => serveSite({ folder: built, own: [], shipped: [], port: 0 })
+/** Serves the page of `dist` on a free port, as `caboose play` does, with folders of the user's own. */
+export const servedSite = (own: readonly CompanyOnDisk[] = []): Promise<Served> => serveSite({ folder: built, own, shipped: [], port: 0 })
 
 /** A page of the site, and everything about it that nobody may see: messages of the console, violations of its policy, foreign requests. */
 export interface Visit {
