@@ -37,26 +37,47 @@ export interface Compiled {
 /** Findings that have one cause however many clauses it spoils: the first is told. */
 const ONE_CAUSE: ReadonlySet<string> = new Set(['CB307', 'CB508'])
 
-/** Compiles a plan and the files that it uses; `parseText` reads each of them. Never throws on what a user wrote. */
-export function compile(entry: string, read: ReadText, parseText: ParseText = parse): Compiled {
-  const compiled = compileText(entry, read, parseText)
+/** How a plan is compiled again after a change of its text. */
+export interface Again {
+  /** Reads each text; one that knows a text already does not read it again. */
+  readonly parseText: ParseText
+  /** The words of the fold that was offered before: while it still leads to a sound plan, its examples are not run again. */
+  readonly fold: string | undefined
+}
+
+/** Compiles a plan and the files that it uses. Never throws on what a user wrote. */
+export function compile(entry: string, read: ReadText, again: Again = { parseText: parse, fold: undefined }): Compiled {
+  const compiled = compileText(entry, read, again.parseText)
   const { diagnostics, plan, files } = compiled
   const rule = diagnostics.find(({ code }) => code === 'CB401')
   if (rule === undefined || plan === undefined) return compiled
-  const fix = provenFold(plan, files, entry, read)
+  const fix = provenFold(plan, files, entry, read, again)
   return { ...compiled, diagnostics: diagnostics.map((one) => (one === rule ? { ...rule, fix } : one)) }
 }
 
 /** The first fold whose text has no errors but the rule's own, and fewer metrics. One whose examples all hold comes first. */
-function provenFold(plan: Plan, files: readonly FileSyntax[], entry: string, read: ReadText): Fix | undefined {
+function provenFold(plan: Plan, files: readonly FileSyntax[], entry: string, read: ReadText, { parseText, fold }: Again): Fix | undefined {
   const count = metricsThatMovePay(plan).length
-  const sound = foldsOf(plan, files).flatMap(({ fix, text }) => {
-    const folded = compileText(entry, (path) => (path === entry ? text : read(path)), parse)
-    const errors = folded.diagnostics.filter(({ severity, code }) => severity === 'error' && code !== 'CB401')
-    if (errors.length > 0 || folded.plan === undefined || metricsThatMovePay(folded.plan).length >= count) return []
-    return [{ fix, holds: runExamples(folded).every(({ passed }) => passed) }]
-  })
-  return (sound.find(({ holds }) => holds) ?? sound[0])?.fix
+  const folded = (text: string): Compiled | undefined => {
+    const one = compileText(
+      entry,
+      (path) => (path === entry ? text : read(path)),
+      (own, path, report) => (path === entry ? parse : parseText)(own, path, report),
+    )
+    const errors = one.diagnostics.filter(({ severity, code }) => severity === 'error' && code !== 'CB401')
+    return errors.length > 0 || one.plan === undefined || metricsThatMovePay(one.plan).length >= count ? undefined : one
+  }
+  const folds = foldsOf(plan, files)
+  const same = folds.find(({ fix }) => fix.title === fold)
+  if (same !== undefined && folded(same.text) !== undefined) return same.fix
+  let sound: Fix | undefined
+  for (const { fix, text } of folds) {
+    const one = folded(text)
+    if (one === undefined) continue
+    if (runExamples(one).every(({ passed }) => passed)) return fix
+    sound ??= fix
+  }
+  return sound
 }
 
 function compileText(entry: string, read: ReadText, parseText: ParseText): Compiled {

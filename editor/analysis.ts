@@ -34,7 +34,8 @@ export function analyse(entry: string, read: ReadText, before?: Analysis): Analy
     for (const diagnostic of one.found) report(diagnostic)
     return one.syntax
   }
-  return { ...compile(entry, read, parseText), entry, parsed }
+  const fold = before?.entry === entry ? before.diagnostics.find(({ code }) => code === 'CB401')?.fix?.title : undefined
+  return { ...compile(entry, read, { parseText, fold }), entry, parsed }
 }
 
 function parsedText(text: string, file: string, sound: FileSyntax | undefined): Parsed {
