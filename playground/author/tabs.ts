@@ -1,5 +1,6 @@
 /** The tabs beside the editor, in their order. The first comes with the view; each other one is fetched when it is first shown. */
 import type { ComponentType } from 'preact'
+import type { FolderFile } from '../../compiler/company-folder.ts'
 import { Result } from './result/Result.tsx'
 
 export interface TabEntry {
@@ -7,6 +8,8 @@ export interface TabEntry {
   readonly name: string
   readonly label: string
   readonly load: () => Promise<ComponentType>
+  /** Shown only where the company has a file of this kind. */
+  readonly needs?: FolderFile['kind']
 }
 
 export const TABS: readonly TabEntry[] = [
@@ -17,5 +20,5 @@ export const TABS: readonly TabEntry[] = [
   { name: 'proofs', label: 'Proofs', load: async () => (await import('./proofs/Proofs.tsx')).Proofs },
   { name: 'compiled', label: 'Compiled', load: async () => (await import('./compiled/Compiled.tsx')).Compiled },
   { name: 'tests', label: 'Tests', load: async () => (await import('./tests/Tests.tsx')).Tests },
-  { name: 'quotas', label: 'Quotas', load: async () => (await import('./quotas/Quotas.tsx')).Quotas },
+  { name: 'quotas', label: 'Quotas', load: async () => (await import('./quotas/Quotas.tsx')).Quotas, needs: 'quotas' },
 ]

@@ -15,7 +15,7 @@ export async function writing(browser: Browser, site: Served, hash = '', options
 
 export async function ready(page: Page): Promise<void> {
   await page.locator('.editor-text > .code').waitFor({ state: 'detached', timeout: 60_000 })
-  await page.locator('.result-lead').first().waitFor({ timeout: 60_000 })
+  await page.locator('.author-shown').locator('.result-lead, .author-refused, h2').first().waitFor({ timeout: 60_000 })
 }
 
 /** Puts the cursor at a line and column, both from 1. */

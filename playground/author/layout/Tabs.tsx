@@ -9,19 +9,21 @@ const idOf = (name: string): string => `author-tab-${name}`
 
 export function Tabs() {
   const asked = useStore(page, (state) => state.address.tab)
+  const files = useStore(page, (state) => state.workspace?.company.files)
+  const tabs = TABS.filter(({ name, needs }) => needs === undefined || name === asked || files?.some(({ kind }) => kind === needs))
   const at = Math.max(
     0,
-    TABS.findIndex(({ name }) => name === asked),
+    tabs.findIndex(({ name }) => name === asked),
   )
-  const shown = TABS[at]
+  const shown = tabs[at]
   const choose = (index: number): void => {
-    const next = TABS[(index + TABS.length) % TABS.length]
+    const next = tabs[(index + tabs.length) % tabs.length]
     if (next === undefined) return
     go({ tab: next.name })
     document.getElementById(idOf(next.name))?.focus()
   }
   const press = (event: KeyboardEvent): void => {
-    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: TABS.length - 1 }[event.key]
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 }[event.key]
     if (to === undefined) return
     event.preventDefault()
     choose(to)
@@ -30,7 +32,7 @@ export function Tabs() {
   return (
     <>
       <div class="author-tablist" role="tablist" aria-label={WORDS.tabs}>
-        {TABS.map(({ name, label }, index) => (
+        {tabs.map(({ name, label }, index) => (
           <button
             key={name}
             id={idOf(name)}

@@ -70,13 +70,13 @@ export function Trace() {
       <Pickers person={person.person} period={person.period} />
       <p class="muted trace-lead">{TRACE_WORDS.lead(person.person.name, person.days)}</p>
       <div class={isStale ? 'author-dim' : undefined}>
-        {output.map(({ period, days, parts }, index) => (
+        {output.toReversed().map(({ period, days, parts }, index) => (
           <section key={period} class="trace-period">
             <h2>
               {period} <span class="muted">{days}</span>
             </h2>
             {parts.map((part) => (
-              <Part key={part.part} {...part} isOpen={index === output.length - 1} />
+              <Part key={part.part} {...part} isOpen={index === 0} />
             ))}
           </section>
         ))}
