@@ -5,8 +5,9 @@ import { together, type Unrounded } from '../../runtime/ledger/unrounded.ts'
 import { heightAt, type Segment, slopeOf, trace } from '../describe/curve/trace.ts'
 import { boundsOf, reachOf } from './bounds.ts'
 import { measuredIn } from './measured.ts'
-import { countFrom, earnedFrom, type Person, unroundedFrom, withRows } from './person.ts'
-import { creditOf, type Growing, type Usual, usualOf } from './usual.ts'
+import { moreOf } from './more.ts'
+import { countFrom, type Person, unroundedFrom } from './person.ts'
+import type { Growing, Usual } from './usual.ts'
 
 /**
  * Whole units of a metric from `from` to `to`, both included, over which pay runs straight before it is rounded. `rising`: every part of
@@ -40,24 +41,15 @@ const ceiling = ({ n, d }: Ratio): bigint => -floor({ n: -n, d })
 
 /** `now`: what the period pays as it stands. Undefined where no row of the period counts for the person. */
 export function alongOf(person: Person, growing: Growing, now: bigint): Along | undefined {
-  const { day } = person
-  if (day === undefined) return undefined
-  const usual = usualOf(person, growing, day)
-  const credit = creditOf(person, growing, usual, day)
-  const worldAt = (more: Ratio) => withRows(person, day, credit(more))
-  const start = earnedFrom(person, worldAt(ZERO), day)
-  const known = new Map<bigint, bigint>()
-  const pays = (more: bigint): bigint => {
-    const found = known.get(more) ?? now + earnedFrom(person, worldAt(ratio(more)), day) - start
-    known.set(more, found)
-    return found
-  }
+  const more = moreOf(person, growing, now)
+  if (more === undefined) return undefined
+  const { usual, pays, worldAt, start, day } = more
   const base = { growing, usual, pays, cents: centsOf(person, day) }
   if (growing.counts) return { ...base, ...countedPieces(person, growing, usual, pays) }
   const offset = ratio(now - start)
-  const parts = (more: Ratio): Unrounded | undefined => unroundedFrom(person, worldAt(more), day)
-  const exact = (more: Ratio): Ratio | undefined => {
-    const found = parts(more)
+  const parts = (amount: Ratio): Unrounded | undefined => unroundedFrom(person, worldAt(amount), day)
+  const exact = (amount: Ratio): Ratio | undefined => {
+    const found = parts(amount)
     return found === undefined ? undefined : add(offset, together(found))
   }
   const bounds = boundsOf(person, growing, usual)

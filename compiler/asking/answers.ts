@@ -68,6 +68,16 @@ export interface NextPays {
   readonly says: string
 }
 
+/** A metric of which more can be had. */
+export interface Growable {
+  readonly metric: string
+  readonly label: string
+  /** A round amount: `$10,000`, or one of what is counted. */
+  readonly step: Told
+  /** The row that is imagined, in words. */
+  readonly imagined: string
+}
+
 /** How much more of a metric brings pay to a goal. */
 export interface NeedToSell {
   readonly metric: string
@@ -126,7 +136,9 @@ export interface Asking {
   readonly nextPays: () => readonly NextPays[]
   /** `goal` in minor units of the plan's currency: what the period is to pay. */
   readonly needToSell: (goal: bigint) => readonly NeedToSell[]
-  /** What the period pays with so many steps more of a metric, in minor units; undefined where `nextPays` has no step of it. */
+  /** The metrics of which more can be had, in the plan's order. */
+  readonly metrics: () => readonly Growable[]
+  /** What the period pays with so many steps more of a metric, in minor units; undefined where there is no more of it to be had. */
   readonly payWithMore: (metric: string, steps: number) => { readonly more: Told; readonly pays: bigint } | undefined
   /** What the period pays now, in minor units. */
   readonly pays: bigint

@@ -5,14 +5,15 @@ import type { Outcome, Question } from '../../runtime/evaluate/outcome.ts'
 import { ratio } from '../../runtime/exact/ratio.ts'
 import type { Plan } from '../plan.ts'
 import { type Along, alongOf } from './along.ts'
-import type { Asking, NeedToSell, NextPays } from './answers.ts'
+import type { Asking, Growable, NeedToSell, NextPays } from './answers.ts'
 import { fewestOf } from './fewest.ts'
+import { type More, moreOf } from './more.ts'
 import { needToSellOf, noNeed } from './need.ts'
-import { nextPaysOf, noQuestion, nothingNext, stepOf } from './next.ts'
+import { labelOf, nextPaysOf, noQuestion, nothingNext, stepOf } from './next.ts'
 import { openDealsOf, openedFor } from './open.ts'
 import { personIn } from './person.ts'
 import { quizOf } from './quiz/quiz.ts'
-import { roundTold, unitIn } from './say.ts'
+import { roundTold, sayImagined, unitIn } from './say.ts'
 import { earnedSoFarOf } from './so-far.ts'
 import { growingOf } from './usual.ts'
 
@@ -53,6 +54,14 @@ export function askAbout({ plan, core, data, question, outcome, payee, open = NO
     }
     return alongs.get(name)
   }
+  const mores = new Map<string, More | undefined>()
+  const moreTo = (name: string): More | undefined => {
+    if (!mores.has(name)) {
+      const found = growing.find(({ measure }) => measure.name === name)
+      mores.set(name, found === undefined ? undefined : moreOf(person, found, pays))
+    }
+    return mores.get(name)
+  }
   const opened = lazily(() => openedFor(person, open, pays))
   /** One answer for each metric; of those that grow together, for the first. */
   const each = <T>(of: (one: Along) => T, none: (measure: Measure, says: string) => T): readonly T[] =>
@@ -71,8 +80,22 @@ export function askAbout({ plan, core, data, question, outcome, payee, open = NO
         (one) => nextPaysOf(person, one, plan),
         (measure, says) => nothingNext(measure, plan, says),
       ),
+    metrics: () =>
+      growing.flatMap(({ measure }): Growable[] => {
+        const more = moreTo(measure.name)
+        if (more === undefined) return []
+        const unit = unitIn(plan, measure)
+        return [
+          {
+            metric: measure.name,
+            label: labelOf(measure, plan),
+            step: roundTold(ratio(stepOf(person, more, plan)), unit, plan),
+            imagined: sayImagined(more.usual, measure, more.day, plan),
+          },
+        ]
+      }),
     payWithMore: (metric, steps) => {
-      const found = along(metric)
+      const found = moreTo(metric)
       if (found === undefined) return undefined
       const more = stepOf(person, found, plan) * BigInt(steps)
       return { more: roundTold(ratio(more), unitIn(plan, found.growing.measure), plan), pays: found.pays(more) }

@@ -10,7 +10,7 @@ import type { Person } from './person.ts'
 import { attainmentTold, moneyOf, moneyTold, roundStep, roundTold, sayImagined, told, unitIn } from './say.ts'
 
 /** The step of a metric: a round part of its quota, else of what there is of it, else of the usual row. */
-export function stepOf(person: Person, { growing, usual }: Along, plan: Plan): bigint {
+export function stepOf(person: Person, { growing, usual }: Pick<Along, 'growing' | 'usual'>, plan: Plan): bigint {
   const { measure } = growing
   const { value = ZERO, quota } = measuredIn(person, measure) ?? {}
   const size = [quota, value, multiply(usual.counted?.amount ?? ZERO, ratio(20n))].find((one) => one !== undefined && sign(one) > 0)

@@ -1,6 +1,16 @@
 /** What a rep asks of the plan: where they stand, what the next of a metric pays, what a goal takes, which open deals bring it. */
 import { amountIn } from '../../compiler/asking/amount.ts'
-import type { Asking, EarnedSoFar, FewestDeals, NeedToSell, NextPays, OpenDeal, QuizQuestion, Told } from '../../compiler/asking/answers.ts'
+import type {
+  Asking,
+  EarnedSoFar,
+  FewestDeals,
+  Growable,
+  NeedToSell,
+  NextPays,
+  OpenDeal,
+  QuizQuestion,
+  Told,
+} from '../../compiler/asking/answers.ts'
 import { askAbout } from '../../compiler/asking/ask.ts'
 import { readOpen } from '../../compiler/asking/open-data.ts'
 import { moneyTold } from '../../compiler/asking/say.ts'
@@ -92,6 +102,9 @@ export const payWith = (
     const pays = asking.payWith(of.keys)
     return { pays: moneyTold(pays, plan), adds: moneyTold(pays - asking.pays, plan) }
   })
+
+/** The metrics of which more can be had. */
+export const growable = (tab: Tab, of: AskedOf): readonly Growable[] | Refusal => answered(tab, of, ({ asking }) => asking.metrics())
 
 /** What the period pays with so many steps more of a metric, and what that adds. `steps`: a whole number, not negative. */
 export const payWithMore = (

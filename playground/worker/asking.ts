@@ -12,6 +12,7 @@ export const asking: { readonly [N in Ask]: (tab: Tab, input: Input<N>) => Promi
   'ask.needToSell': async (tab, of) => (await loaded()).needToSell(tab, of),
   'ask.openDeals': async (tab, of) => (await loaded()).openDeals(tab, of),
   'ask.fewestDeals': async (tab, of) => (await loaded()).fewestDeals(tab, of),
+  'ask.growable': async (tab, of) => (await loaded()).growable(tab, of),
   'ask.payWithMore': async (tab, of) => (await loaded()).payWithMore(tab, of),
   'ask.payWith': async (tab, of) => (await loaded()).payWith(tab, of),
   'ask.quiz': async (tab, of) => (await loaded()).quiz(tab, of),

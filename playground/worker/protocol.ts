@@ -1,6 +1,15 @@
 /** What the page asks the worker, and what it gets: plain data both ways. One line for each request: what goes in, what comes out. */
 
-import type { EarnedSoFar, FewestDeals, NeedToSell, NextPays, OpenDeal, QuizQuestion, Told } from '../../compiler/asking/answers.ts'
+import type {
+  EarnedSoFar,
+  FewestDeals,
+  Growable,
+  NeedToSell,
+  NextPays,
+  OpenDeal,
+  QuizQuestion,
+  Told,
+} from '../../compiler/asking/answers.ts'
 import type { Earnings } from '../../compiler/describe/earnings/earnings.ts'
 import type { RepPage, Review } from '../../compiler/describe/page.ts'
 import type { Action } from '../../editor/actions.ts'
@@ -80,7 +89,9 @@ export interface Questions {
   readonly 'ask.fewestDeals': Call<AskedOf & { readonly goal: string }, FewestDeals | Refusal>
   /** What the period pays when some of the open deals close, by their keys, and what that adds. */
   readonly 'ask.payWith': Call<AskedOf & { readonly keys: readonly string[] }, { readonly pays: Told; readonly adds: Told } | Refusal>
-  /** What it pays with so many steps more of a metric, the steps of `ask.nextPays`, and what that adds. */
+  /** The metrics of which more can be had, with the steps of a slider. */
+  readonly 'ask.growable': Call<AskedOf, readonly Growable[] | Refusal>
+  /** What it pays with so many of those steps more of a metric, and what that adds. */
   readonly 'ask.payWithMore': Call<
     AskedOf & { readonly metric: string; readonly steps: number },
     { readonly pays: Told; readonly adds: Told; readonly more: Told } | Refusal

@@ -17,11 +17,9 @@ interface Tried {
 export function More({ person, period }: Pick<ResultShown, 'person' | 'period'>) {
   const [tried, attempt] = useState<Tried | undefined>(undefined)
   const about = { person: person.id, period }
-  const next = useLater('ask.nextPays', about)
+  const metrics = useLater('ask.growable', about)
   const { output } = useAnswer('ask.payWithMore', tried && { ...about, ...tried })
-  if (next === undefined || isRefusal(next)) return null
-  const metrics = next.filter(({ step }) => step !== null)
-  if (metrics.length === 0) return null
+  if (metrics === undefined || isRefusal(metrics) || metrics.length === 0) return null
   return (
     <section class="result-more" aria-label={RESULT_WORDS.more}>
       <h3>{RESULT_WORDS.more}</h3>
@@ -34,7 +32,7 @@ export function More({ person, period }: Pick<ResultShown, 'person' | 'period'>)
               <span>{label}</span>
               <span class="number" role="status">
                 {answer === undefined ? (
-                  <span class="muted">{RESULT_WORDS.step(step?.says ?? '')}</span>
+                  <span class="muted">{RESULT_WORDS.step(step.says)}</span>
                 ) : (
                   <>
                     {RESULT_WORDS.withMore(answer.more.says)} <strong>{answer.pays.says}</strong>{' '}

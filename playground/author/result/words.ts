@@ -9,7 +9,7 @@ export const RESULT_WORDS = {
   curve: (label: string): string => `${label}: what other results would pay`,
   more: 'What if there were more',
   moreOf: (label: string): string => `More of ${label}`,
-  step: (says: string): string => (says === '' ? '' : `in steps of ${says}`),
+  step: (says: string): string => `in steps of ${says}`,
   withMore: (says: string): string => `${says} more:`,
   adds: (says: string): string => (says.startsWith('-') ? `(${says.replace('-', '\u2212')})` : `(+${says})`),
   asItIs: 'as it is',
