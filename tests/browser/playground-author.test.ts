@@ -113,7 +113,7 @@ test('a fourth metric is refused, pay is that of the text before, and the fold i
   await page.keyboard.type('only when expansions >= 1', { delay: 5 })
   await page.keyboard.press('Escape')
   await becomes(page, EARNED, true)
-  expect((await problems(page))[0]).toMatch(/^Error.*4 metrics move pay; a plan may use at most 3 CB401/)
+  await soon(async () => (await problems(page))[0]).toMatch(/^Error.*4 metrics move pay; a plan may use at most 3 CB401/)
   expect((await marked(page)).map(({ column, letters }) => [column, letters])).toEqual([[13, 10]])
   expect(await page.locator('.app-footer .loss').textContent()).toBe('1 problem')
   await page.keyboard.press('F8')

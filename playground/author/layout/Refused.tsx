@@ -2,6 +2,7 @@
 import type { Refusal } from '../../session/refusal.ts'
 import { goTo } from '../place.ts'
 import { WORDS } from '../words.ts'
+import { Said } from './Said.tsx'
 
 const MOST = 5
 
@@ -9,12 +10,14 @@ export function Refused({ message, findings }: Refusal) {
   return (
     <div class="author-refused" role="status">
       <p>
-        <strong>{WORDS.noAnswer}</strong> {message}
+        <strong>{WORDS.noAnswer}</strong> <Said text={message} />
       </p>
       <ul>
         {findings.slice(0, MOST).map((finding, index) => (
           <li key={index}>
-            <span>{finding.message}</span>
+            <span>
+              <Said text={finding.message} />
+            </span>
             {finding.span.file.endsWith('.plan') && (
               <button type="button" class="button" onClick={() => goTo(finding.span)}>
                 {WORDS.goTo}

@@ -1,9 +1,11 @@
-/** F8 goes to the next problem of the text, from wherever the keyboard is; Shift+F8 to the one before. */
+/** F8 goes to the next error of the text, from wherever the keyboard is, Shift+F8 to the one before; where there are none, to what is only remarked. */
 import { tab } from '../../client/tab.ts'
 import { goTo, place } from '../place.ts'
 
 function go(step: 1 | -1): void {
-  const findings = tab.get().analysis?.findings ?? []
+  const all = tab.get().analysis?.findings ?? []
+  const errors = all.filter(({ severity }) => severity === 'error')
+  const findings = errors.length > 0 ? errors : all
   const { cursor } = place.get()
   const files = [...new Set(findings.map(({ span }) => span.file))]
   const placeOf = (file: string, offset: number): number => files.indexOf(file) * 1e9 + offset
