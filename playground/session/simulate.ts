@@ -40,6 +40,10 @@ export interface SimulateAsked {
 
 export interface Simulated {
   readonly period: string
+  /** The field that people or rows were grouped by. */
+  readonly by: string | null
+  /** Whether the rows were repeated: then its figures are no company's pay. */
+  readonly isSample: boolean
   readonly people: number
   /** Rows of the files that the plan reads. */
   readonly rows: number
@@ -104,6 +108,8 @@ export async function simulated(tab: Tab, asked: SimulateAsked, job: Job): Promi
     ...shownOf(own),
     ...(ran?.answer === undefined ? { bands: [], groups: [] } : tablesOf(own, asked, grouping, ran.answer)),
     period: asked.period,
+    by: asked.by,
+    isSample: asked.rows !== null,
     rows,
     beside:
       compared === undefined || against === undefined

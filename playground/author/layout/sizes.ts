@@ -13,7 +13,7 @@ export interface Limits {
 
 export const LIMITS: Readonly<Record<Sized, Limits>> = {
   files: { share: 0.17, first: 208, least: 144, most: 0.3 },
-  tabs: { share: 0.385, first: 480, least: 320, most: 0.55 },
+  tabs: { share: 0.385, first: 560, least: 320, most: 0.55 },
   problems: { share: 0.16, first: 112, least: 40, most: 0.5 },
 }
 

@@ -34,7 +34,7 @@ export function BadRows({ refused }: { readonly refused: Refusal }) {
           <tbody>
             {findings.slice(0, MOST).map(({ code, message: reason, span }, at) => (
               <tr key={at}>
-                <td>{span.file}</td>
+                <td class="simulate-file">{span.file}</td>
                 <td class="number">{span.start.line}</td>
                 <td class="number">{span.start.column}</td>
                 <td class="simulate-reason">
@@ -45,6 +45,7 @@ export function BadRows({ refused }: { readonly refused: Refusal }) {
           </tbody>
         </table>
       </section>
+      {findings.length > MOST && <p class="muted">{SIMULATE_WORDS.more(findings.length - MOST)}</p>}
     </div>
   )
 }

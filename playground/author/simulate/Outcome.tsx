@@ -44,8 +44,8 @@ function BesideIt({ beside }: { readonly beside: NonNullable<Simulated['beside']
   )
 }
 
-export function Outcome({ output, by, took }: { readonly output: Simulated; readonly by: string | null; readonly took: number }) {
-  const { period, people, rows, total, parts, spread, bands, groups, beside, warnings } = output
+export function Outcome({ output, took }: { readonly output: Simulated; readonly took: number }) {
+  const { by, period, people, rows, total, parts, spread, bands, groups, beside, warnings } = output
   const costs = {
     parts: parts.map(({ label }) => label),
     rows: [{ label: SIMULATE_WORDS.cost, total, parts: parts.map(({ amount }) => amount) }],

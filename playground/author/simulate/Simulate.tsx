@@ -114,8 +114,8 @@ export function Simulate() {
       {refused === undefined && isNow && now.refused !== undefined && <BadRows refused={now.refused} />}
       {refused === undefined && now.output !== undefined && (
         <div class={isNow && now.kind === 'done' ? undefined : 'simulate-old'}>
-          {chosen.isSample && <p class="callout">{SIMULATE_WORDS.sampleOf}</p>}
-          <Outcome output={now.output} by={chosen.by} took={now.took} />
+          {now.output.isSample && <p class="callout simulate-sampled">{SIMULATE_WORDS.sampleOf}</p>}
+          <Outcome output={now.output} took={now.took} />
         </div>
       )}
     </>

@@ -49,6 +49,7 @@ export const SIMULATE_WORDS = {
   refused: 'The data were refused; nothing is paid from them.',
   badRows: 'The first rows that are wrong',
   bad: { file: 'File', line: 'Line', column: 'Column', reason: 'Reason' },
+  more: (count: number): string => `and ${count} more`,
   size: (bytes: number): string =>
     bytes < 1000 ? `${bytes} B` : bytes < 1_000_000 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`,
 } as const
