@@ -6,7 +6,7 @@ import { isRefusal } from '../../session/refusal.ts'
 import { page } from '../../store/page.ts'
 import { useStore } from '../../store/use-store.ts'
 import { Refused } from '../layout/Refused.tsx'
-import { Stale } from '../layout/Stale.tsx'
+import { Stale, useIsStale } from '../layout/Stale.tsx'
 import { usePeriod } from '../pages/use-period.ts'
 import { PAGE_WORDS } from '../pages/words.ts'
 import { BadRows } from './BadRows.tsx'
@@ -55,20 +55,22 @@ export function Simulate() {
   const now = useStore(run, (state) => state)
   const { output: fields } = useAnswer('fields', null)
   const { period, all, refused } = usePeriod()
+  const isStale = useIsStale()
   const asked =
     workspace === undefined || plan === undefined || period === undefined ? undefined : askedFor(workspace, plan, period, chosen)
   const key = asked === undefined ? undefined : keyOf(asked)
   const isNow = key !== undefined && now.key === key
 
   useEffect(() => {
-    if (asked === undefined || key === undefined || run.get().key === key) return
+    // a text with errors pays nobody: what it last paid stays
+    if (isStale || asked === undefined || key === undefined || run.get().key === key) return
     const before = run.get()
     const isFirst = before.kind === 'none' || before.output === undefined || before.kind === 'refused'
     if (!isFirst && before.kind === 'done' && before.took > QUICK) return
     const waiting = setTimeout(() => void start(asked), isFirst ? 0 : REST)
     return () => clearTimeout(waiting)
     // the question is compared by what it says
-  }, [key, revision, subject])
+  }, [key, revision, subject, isStale])
 
   if (workspace === undefined || plan === undefined) return <p class="muted">{PAGE_WORDS.waiting}</p>
   if (refused !== undefined && refused.because !== 'data') return <Refused {...refused} />
@@ -100,6 +102,7 @@ export function Simulate() {
       {refused !== undefined && <BadRows refused={refused} />}
       {refused === undefined && now.kind === 'running' && <Running key={now.key} progress={now.progress} />}
       {refused === undefined &&
+        !isStale &&
         asked !== undefined &&
         (!isNow || now.kind === 'cancelled') &&
         now.kind !== 'running' &&
