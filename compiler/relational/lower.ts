@@ -12,6 +12,7 @@ import type { Limits } from './limits.ts'
 import { momentsOf } from './moments.ts'
 import { ALL_PAY, needsOf } from './needs.ts'
 import { peopleRefusals } from './people.ts'
+import { type Period, periodAsking, periodSums, withPeriods } from './periods.ts'
 import { allPayOf, changedByLimits, limitMoments, yearMoments, yearToDate } from './plan-limits.ts'
 import { pruned } from './prune.ts'
 import type { Sources } from './reading.ts'
@@ -27,18 +28,19 @@ export type Lowered = { readonly program: Program } | { readonly refused: readon
 
 /** The program of a plan for the pay periods of a question; undefined where the plan has none in it. */
 export function lowerToRelations(plan: Core, question: Question, limits: Limits): Lowered | undefined {
-  const { core, sums } = withRowSums(plan)
+  const { core: summed, sums } = withRowSums(plan)
+  const { core, periods } = withPeriods(summed)
   const calendar = calendarOf(core, question)
   if (calendar === undefined) return undefined
   const refusals = [...wholeRefusals(core), ...eventRefusals(core), ...peopleRefusals(core)]
   const site: Site = { core, build: startBuild(), limits, tables: new Map(), versions: new Map(), above: new Map(), refusals }
-  const program = tried(refusals, () => programOf(site, sums, calendar))
+  const program = tried(refusals, () => programOf(site, sums, periods, calendar))
   const [first, ...more] = inOrder(refusals)
   if (first !== undefined) return { refused: [first, ...more] }
   return program === undefined ? undefined : { program: pruned(program) }
 }
 
-function programOf(site: Site, sums: RowSums, calendar: Calendar): Program {
+function programOf(site: Site, sums: RowSums, acting: readonly Period[], calendar: Calendar): Program {
   const { core, refusals } = site
   for (const { carry, earnedStaysEarned, origin } of core.components) {
     if (carry !== null) refusals.push({ what: 'what is carried to the next window', origin })
@@ -57,14 +59,28 @@ function programOf(site: Site, sums: RowSums, calendar: Calendar): Program {
     return needs === undefined ? [] : [{ component, moments, needs }]
   })
   const limits_ = tried(refusals, () => limitsAsked(site, calendar))
+  const inside = acting.flatMap((period) => {
+    const outer = asking.find(({ component }) => component.name === period.of.name)
+    return (
+      tried(refusals, () => (outer === undefined ? waits() : periodAsking(calendar, period, acting, outer.moments, sums, refusals))) ?? []
+    )
+  })
+  const later = new Set([ALL_PAY, ...acting.map(({ metric }) => metric)])
   const events = askedByEvents(calendar, core, refusals)
-  const sources = sourcesOf(
+  const read = sourcesOf(
     site,
     calendar,
-    [...asking, ...(limits_ === undefined ? [] : [limits_.asking]), ...placesIn(events)],
+    [...asking, ...(limits_ === undefined ? [] : [limits_.asking]), ...placesIn(events), ...inside],
     sums,
     topUpDays(calendar, core.payments.topUps),
+    later,
   )
+  const measured_ = new Map(read.measured)
+  const sources = { ...read, measured: measured_ }
+  for (const one of inside) {
+    const made = tried(refusals, () => periodSums(site, calendar, one, sources))
+    if (made !== undefined) measured_.set(one.period.metric, made)
+  }
   const paid = asking.flatMap(({ component, moments, needs }) => {
     const earned = tried(refusals, () => earnedBy(site, component, moments, needs, sources))
     const byRow = earned === undefined ? undefined : tried(refusals, () => attributed(site, earned, sources.measured, sums))

@@ -354,6 +354,7 @@ export function measureIn(slots: Slots, relation: Relation, { aggregate: how, wh
     const { number: over, scale } = orNone(name)
     switch (how.kind) {
       case 'ratio':
+      case 'team_share':
       case 'average': {
         const under = orNone(of)
         const known = below(constant(0n), under.number, false)

@@ -41,6 +41,8 @@ export function figuresOf(
   needs: readonly Need[],
   sources: Sources,
   fields: 'of the window' | 'on the day' = 'of the window',
+  /** The day up to which people who come into the plan are there: that of the moment where nothing else is said. */
+  until: (moment: Moment) => number = (moment) => moment.at,
 ) {
   const { build } = site
   const { name, origin } = component
@@ -50,6 +52,7 @@ export function figuresOf(
   if (plain) constantFor('for_period', periodOf)
   const windowFrom = constantFor('window_from', ({ window }) => window.from)
   const at = constantFor('to_date', (moment) => moment.at)
+  const there = constantFor('there_by', until)
   const base = site.core.measures.find((one) => one.name === component.base.metric)
   const clawed = base !== undefined && isClawed(site.core, base.record) && moments.some((moment) => moment.seen !== null)
   const seen = clawed ? constantFor('seen', (moment) => moment.seen ?? 0) : null
@@ -72,9 +75,9 @@ export function figuresOf(
   }
   const told = { name: `${name}_people`, says: `Everybody who is in the plan on some day of the window to date`, origin }
   const inPlan = join(build, told, table, sources.time, {
-    on: [{ left: at, right: 'known_on' }],
+    on: [{ left: there, right: 'known_on' }],
     and: allOf(
-      compare('<=', column('from_day', 'right'), column(at, 'left')),
+      compare('<=', column('from_day', 'right'), column(there, 'left')),
       compare('>=', column('to_day', 'right'), column(windowFrom, 'left')),
     ),
     take: Object.fromEntries(

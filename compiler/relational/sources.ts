@@ -10,7 +10,6 @@ import type { Calendar } from './days.ts'
 import { type Counted, countedRows, type Days, type Measured, measuredOver, valuedRows } from './measures.ts'
 import type { Moments } from './moments.ts'
 import type { Need, Stated } from './needs.ts'
-import { ALL_PAY } from './needs.ts'
 import { awayOn, membersOf, timeIn } from './people.ts'
 import { piecesOf } from './pieces.ts'
 import { seenByOthers } from './populations.ts'
@@ -21,6 +20,7 @@ import type { EachRow, RowSums } from './row-sums.ts'
 import { type StatedToDate, statedToDate, type ToDate } from './stated.ts'
 import { isStated, statedTarget } from './stated-outright.ts'
 import type { Statement, Time } from './statement.ts'
+import { teamShares } from './team-share.ts'
 
 /** A component with its moments and what its steps ask for. */
 export interface Asking {
@@ -44,8 +44,18 @@ export interface All extends Sources {
 const isValued = ({ components }: Core, sums: RowSums, { name }: Measure): boolean =>
   [...sums.values()].some(({ metric }) => metric === name) || components.some(({ window, metric }) => window === 'deal' && metric === name)
 
-/** What all components read: people's time, metrics by window, stated amounts to date. `days`: more days on which it is asked who is in the plan. */
-export function sourcesOf(site: Site, calendar: Calendar, asking: readonly Asking[], sums: RowSums, days: readonly Day[]): All {
+/**
+ * What all components read: people's time, metrics by window, stated amounts to date. `days`: more days on which it is asked who is in the plan.
+ * `later`: metrics that are made of what others come to.
+ */
+export function sourcesOf(
+  site: Site,
+  calendar: Calendar,
+  asking: readonly Asking[],
+  sums: RowSums,
+  days: readonly Day[],
+  later: ReadonlySet<string>,
+): All {
   const { core } = site
   const windows = new Map<string, { measure: Measure; days: Map<string, Days> }>()
   const toDate = new Map<string, { of: Stated; wanted: Map<string, ToDate> }>()
@@ -67,7 +77,7 @@ export function sourcesOf(site: Site, calendar: Calendar, asking: readonly Askin
             : [moment.window.from, moment.at],
         )
       for (const need of needs) {
-        if (need.kind === 'measure' && need.measure.name !== ALL_PAY) wantWindow(need.measure, need.over(moment))
+        if (need.kind === 'measure' && !later.has(need.measure.name)) wantWindow(need.measure, need.over(moment))
         if (need.kind !== 'stated') continue
         for (const one of [need.through(moment), need.less(moment)]) {
           if (one === null) continue
@@ -115,7 +125,12 @@ export function sourcesOf(site: Site, calendar: Calendar, asking: readonly Askin
   }
   const measured = new Map<string, Measured>()
   for (const { measure, days } of windows.values()) {
-    const made = tried(site.refusals, () => measuredOver(site, counted(measure), [...days.values()]))
+    const made = tried(site.refusals, () => {
+      const { aggregate: how } = measure
+      const asked = [...days.values()]
+      if (how.kind !== 'team_share') return measuredOver(site, counted(measure), asked)
+      return teamShares(site, calendar, measure, how, asked, (all, then, place) => sourcesOf(all, then, [place], new Map(), [], later))
+    })
     if (made !== undefined) measured.set(measure.name, made)
   }
   const pieces = onceOnly(() => piecesWith(site, calendar, [...known]))

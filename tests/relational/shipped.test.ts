@@ -9,6 +9,7 @@ import { referenceLines, relationalAnswer } from './answer.ts'
 const PLANS = [
   ['northwind-cloud', 'account-executive.plan', 900],
   ['northwind-cloud', 'account-manager.plan', 70],
+  ['northwind-cloud', 'sales-manager.plan', 1700],
   ['lakeside-agency', 'writing-agent.plan', 700],
   ['marlow-home', 'store-team.plan', 160],
 ] as const

@@ -24,16 +24,18 @@ export interface Question {
   readonly over: 'event' | 'own'
 }
 
+/** What is asked of people, under its name. */
+export type Named = Pick<Event, 'name' | 'label' | 'origin'>
+
 /** What an event asks for on some days, before anything is made of it. */
 export interface Place {
-  readonly event: Event
   readonly component: Component
   readonly moments: Moments
   readonly needs: readonly Need[]
 }
 
 /** An event's questions as a part of pay whose steps answer them: `reads: 'modifier'` stands for metrics over their own windows. */
-function asComponent({ components, rounding }: Core, { name, label, origin }: Event, questions: readonly Question[]): Component {
+function asComponent({ components, rounding }: Core, { name, label, origin }: Named, questions: readonly Question[]): Component {
   const steps = questions.map(({ word, expression, as, over }): Step => {
     const number = (value: string): Expression => ({ kind: 'literal', unit: { kind: 'factor' }, value, origin })
     const value: Expression =
@@ -65,15 +67,15 @@ function asComponent({ components, rounding }: Core, { name, label, origin }: Ev
 }
 
 /** What an event asks for on some days. */
-export function placeOf(world: World, event: Event, moments: Moments, questions: readonly Question[], refusals: Refused[]): Place {
+export function placeOf(world: World, event: Named, moments: Moments, questions: readonly Question[], refusals: Refused[]): Place {
   const component = asComponent(world.core, event, questions)
   const needs = programFor(component, () => UNKNOWN).inputs.flatMap(
     ({ asked }) => tried(refusals, () => givenFor(world, component, asked, new Map()) ?? needFor(world, event, asked)) ?? [],
   )
-  return { event, component, moments, needs }
+  return { component, moments, needs }
 }
 
-function needFor(world: World, { origin }: Event, asked: Asked): Need {
+function needFor(world: World, { origin }: Named, asked: Asked): Need {
   if (asked.what === 'fixed') return { asked, kind: 'fixed', expression: asked.expression, as: asked.as }
   if (asked.what !== 'measure' && asked.what !== 'quota') return refuse('a target in an event', origin)
   const measure = measureNamed(world, asked.metric)
@@ -127,7 +129,13 @@ export function answersOf(site: Site, { component, moments, needs }: Place, sour
 }
 
 /** Those of them who are in the plan on the day itself. */
-export function onTheDay({ build }: Site, { name, origin }: Event, relation: Relation, at: string, { time }: Sources): Relation {
+export function onTheDay(
+  { build }: Site,
+  { name, origin }: Pick<Named, 'name' | 'origin'>,
+  relation: Relation,
+  at: string,
+  { time }: Sources,
+): Relation {
   const told = { name: `${name}_there`, says: 'Those who are in the plan on the day', origin }
   return join(build, told, relation, time, {
     on: [

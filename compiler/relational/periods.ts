@@ -1,0 +1,310 @@
+/**
+ * What acts on each period of a window by itself (`cap at $5,000 each month`): the amount is read at the end of each period, what it grew by is acted on,
+ * and what comes out is added up, one period after the other (semantics 7, 17.13, 17.14). The sum is read as a metric by the step that asks for it.
+ */
+import type { Component, Core, Measure, Step } from '../../runtime/core/core.ts'
+import type { Expression } from '../../runtime/core/expression.ts'
+import { OWN } from '../../runtime/core/scope.ts'
+import { earlier, windowAt, windowsIn } from '../../runtime/evaluate/windows.ts'
+import {
+  choose,
+  difference,
+  type Fraction,
+  greatest,
+  isBelow,
+  least,
+  literal,
+  negated,
+  product,
+  sum,
+} from '../../runtime/fast/program/fraction.ts'
+import { ALWAYS, constant, pick, type Truth } from '../../runtime/fast/program/number.ts'
+import { column, constants, join, plainName, type Relation, select, type Told } from './build.ts'
+import type { Calendar } from './days.ts'
+import { figureIn, newSlots, type Slots, truthIn } from './figures.ts'
+import type { Measured } from './measures.ts'
+import { figuresOf } from './moment-figures.ts'
+import type { Moment, Moments } from './moments.ts'
+import { type Need, needsOf, programFor } from './needs.ts'
+import { figureKey, rangeIn, type Sources, slotsOf } from './reading.ts'
+import type { Site } from './records.ts'
+import { type Refused, refuse } from './refused.ts'
+import type { RowSums } from './row-sums.ts'
+import { write } from './written.ts'
+
+export type EachPeriod = Extract<Expression, { kind: 'each_period' }>
+
+/** One clause that acts on each period: the part of pay whose steps it reads, and the metric that stands for what it comes to. */
+export interface Period {
+  readonly of: Component
+  readonly each: EachPeriod
+  readonly metric: string
+  /** The steps before it, then the amount and what acts on it. */
+  readonly inner: Component
+}
+
+type Node = string | number | boolean | null | undefined | readonly Node[] | { readonly [name: string]: Node }
+function replaced(node: Node, replace: (each: EachPeriod) => Node): Node {
+  if (Array.isArray(node)) return node.map((one: Node) => replaced(one, replace))
+  if (typeof node !== 'object' || node === null) return node
+  if ('kind' in node && node.kind === 'each_period') return replace(node as EachPeriod)
+  return Object.fromEntries(Object.entries(node).map(([name, part]) => [name, replaced(part, replace)]))
+}
+
+/** A plan whose steps read such sums as metrics, and what each of these is. */
+export function withPeriods(core: Core): { readonly core: Core; readonly periods: readonly Period[] } {
+  const periods: Period[] = []
+  const measures: Measure[] = []
+  const components = core.components.map((component): Component => {
+    const steps: Step[] = []
+    for (const step of component.steps) {
+      const before = [...steps]
+      const value = replaced(step.value as Node, (each) => {
+        const metric = plainName(component.name, 'each', each.per, periods.length === 0 ? '' : String(periods.length + 1))
+        const base = core.measures.find(({ name }) => name === component.metric)
+        if (base === undefined) throw new Error(component.metric)
+        const word = (id: string, of: Expression): Step => ({ ...step, id, value: of })
+        const acts = each.act.does === 'factor' ? each.act.factor : each.act.bound
+        const [first, ...more] = [...before, word('grows', each.value), word('acts', acts)]
+        if (first === undefined) throw new Error(component.name)
+        const inner: Component = {
+          ...component,
+          name: `${metric}_ends`,
+          steps: [first, ...more],
+          attribution: 'none',
+          base: { metric: '', step: null },
+        }
+        periods.push({ of: component, each, metric, inner })
+        // seen anew whenever something can be clawed back, whichever rows it reads
+        const record = core.payments.clawbacks[0]?.record ?? base.record
+        measures.push({
+          ...base,
+          name: metric,
+          aggregate: { kind: 'sum', of: each.value },
+          label: `${step.label}, ${each.per} by ${each.per}`,
+          record,
+          scope: OWN,
+          window: component.window,
+          whenEmpty: null,
+          quota: null,
+          origin: each.origin,
+        })
+        return { kind: 'measure', metric, origin: each.origin }
+      })
+      steps.push({ ...step, value: value as Expression })
+    }
+    const [first, ...more] = steps
+    return first === undefined ? component : { ...component, steps: [first, ...more] }
+  })
+  return periods.length === 0 ? { core, periods } : { core: { ...core, components, measures: [...core.measures, ...measures] }, periods }
+}
+
+/** The ends of the periods inside the windows of a part of pay, with the windows to date themselves. */
+export interface PeriodAsking {
+  readonly period: Period
+  readonly component: Component
+  readonly moments: Moments
+  readonly needs: readonly Need[]
+}
+
+/** What a clause asks for: its steps at the end of each period. `outer`: the windows to date of its part of pay. */
+export function periodAsking(
+  calendar: Calendar,
+  period: Period,
+  all: readonly Period[],
+  outer: Moments,
+  sums: RowSums,
+  refusals: Refused[],
+): PeriodAsking {
+  const { world } = calendar
+  const { of, inner, each } = period
+  if (of.window === 'deal') refuse('what acts on each period, for single deals', each.origin)
+  const kinds = new Set(all.filter((one) => one.of === of).map((one) => one.each.per))
+  const moments = new Map<string, Moment>()
+  for (const { window, at, seen } of outer.moments) {
+    const ends = [...kinds].flatMap((per) => windowsIn(world, per, window.from, at).map(({ to }) => earlier(to, at)))
+    for (const end of [...ends, at]) {
+      const key = `${window.from} ${end} ${seen ?? ''}`
+      if (!moments.has(key)) moments.set(key, { id: moments.size + 1, window, at: end, period: end, seen })
+    }
+  }
+  const needs = needsOf(world, inner, sums, refusals)
+  return { period, component: inner, moments: { moments: [...moments.values()], adds: [], plain: false }, needs }
+}
+
+/** The sums of a clause by person and window to date. */
+export function periodSums(
+  site: Site,
+  calendar: Calendar,
+  { period, component, moments: { moments }, needs }: PeriodAsking,
+  sources: Sources,
+): Measured {
+  const { build, core } = site
+  const { metric, each } = period
+  const measure = core.measures.find(({ name }) => name === metric)
+  if (measure === undefined) throw new Error(metric)
+  const told = (what: string, says: string): Told => ({ name: `${metric}_${what}`, says, origin: each.origin })
+  const last = new Map<string, number>()
+  for (const { window, at, seen } of moments)
+    last.set(`${window.from} ${seen ?? ''}`, Math.max(at, last.get(`${window.from} ${seen ?? ''}`) ?? at))
+  const lastOf = ({ window, at, seen }: Moment): number => last.get(`${window.from} ${seen ?? ''}`) ?? at
+  const { relation, found } = figuresOf(site, component, { moments, adds: [], plain: false }, needs, sources, 'of the window', lastOf)
+  const program = programFor(component, (asked) => rangeIn(relation, found.get(figureKey(asked))))
+  const answer = (id: string): Fraction => {
+    const value = program.steps.find((step) => step.id === id)?.value
+    if (value === undefined) throw new Error(id)
+    if (value.under !== null) return refuse('what acts on each period of an amount that is divided', each.origin)
+    return value
+  }
+  const [grows, acts] = [answer('grows'), answer('acts')]
+  const ends = write(
+    build,
+    told('read', `What ${measure.label} reads at the end of each period`),
+    relation,
+    slotsOf(program, found, null),
+    new Map(),
+    [
+      { column: 'grows', number: pick(grows.known, grows.over, constant(0n)), scale: grows.scale },
+      { column: 'grows_known', truth: grows.known },
+      { column: 'acts', number: pick(acts.known, acts.over, constant(0n)), scale: acts.scale },
+      { column: 'acts_known', truth: acts.known },
+    ],
+  )
+  const places = placesOf(calendar, period, moments)
+  const most = Math.max(...places.map(({ inner }) => inner.length))
+  const numbers = Array.from({ length: most }, (_, i) => i)
+  const table = constants(
+    build,
+    {
+      ...told('periods', 'The periods of each window to date: at which end each is read, and whether what is carried starts anew'),
+      origin: null,
+    },
+    ['moment', 'from_day', 'to_day', 'seen_on', ...numbers.flatMap((i) => [`end_${i + 1}`, `anew_${i + 1}`])],
+    places.map(({ moment, inner }) => [
+      moment.id,
+      moment.window.from,
+      moment.at,
+      moment.seen ?? moment.at,
+      ...numbers.flatMap((i) => [inner[i]?.id ?? 0, inner[i]?.anew === true ? 1 : 0]),
+    ]),
+  )
+  const own = join(build, told('windows', 'Everyone in each window to date'), ends, table, {
+    on: [{ left: 'moment', right: 'moment' }],
+    take: Object.fromEntries(table.columns.filter(({ name }) => name !== 'moment').map(({ name }) => [name, name])),
+  })
+  const keys = ['from_day', 'to_day', 'seen_on', ...numbers.flatMap((i) => [`end_${i + 1}`, `anew_${i + 1}`])]
+  const bare = select(
+    build,
+    told('window_of', 'Everyone in each window to date'),
+    own,
+    own.columns.filter(({ name }) => name === 'payee' || keys.includes(name)).map((one) => ({ column: one, value: column(one.name) })),
+  )
+  const wide = numbers.reduce<Relation>((all, i) => {
+    const take = Object.fromEntries(['grows', 'grows_known', 'acts', 'acts_known'].map((of) => [of, `${of}_${i + 1}`]))
+    return join(build, told(`with_${i + 1}`, `With what is read at the end of period ${i + 1}`), all, ends, {
+      how: 'left',
+      on: [
+        { left: 'payee', right: 'payee' },
+        { left: `end_${i + 1}`, right: 'moment' },
+      ],
+      take,
+    })
+  }, bare)
+  const slots = newSlots()
+  const total = added(each, slots, wide, numbers, { grows, acts })
+  const made = write(build, { name: metric, says: measure.label, origin: each.origin }, wide, slots, new Map(), [
+    { column: metric, number: total.over, scale: total.scale },
+  ])
+  const seen = moments.some((moment) => moment.seen !== null)
+  const result = select(
+    build,
+    { name: metric, says: measure.label, origin: each.origin },
+    made,
+    made.columns
+      .filter(({ name }) => ['payee', 'from_day', 'to_day', metric, ...(seen ? ['seen_on'] : [])].includes(name))
+      .map((one) => ({ column: one, value: column(one.name) })),
+  )
+  return { counted: { measure, rows: result, keys: [], adds: metric, other: null, has: null }, table: result, inWindows: result }
+}
+
+interface Placed {
+  readonly moment: Moment
+  readonly inner: readonly { readonly id: number; readonly anew: boolean }[]
+}
+
+/** The moments at the ends of the periods of each window to date. */
+function placesOf({ world }: Calendar, { each: { per, act } }: Period, moments: readonly Moment[]): readonly Placed[] {
+  const restarts = act.does === 'limit' ? act.restarts : null
+  const idOf = new Map(moments.map((one) => [`${one.window.from} ${one.at} ${one.seen ?? ''}`, one.id]))
+  return moments.map((moment) => {
+    const { window, at, seen } = moment
+    let inside = ''
+    const inner = windowsIn(world, per, window.from, at).map(({ to }) => {
+      const end = earlier(to, at)
+      const stretch = restarts === null ? '' : windowAt(world, restarts, end).label
+      const anew = stretch !== inside
+      inside = stretch
+      return { id: idOf.get(`${window.from} ${end} ${seen ?? ''}`) ?? 0, anew }
+    })
+    return { moment, inner }
+  })
+}
+
+const NONE = literal({ n: 0n, d: 1n })
+
+/** What comes out of all periods together (`evaluate/expression.ts`, `actsOf`). */
+function added(
+  { act }: EachPeriod,
+  slots: Slots,
+  wide: Relation,
+  numbers: readonly number[],
+  { grows, acts }: { readonly grows: Fraction; readonly acts: Fraction },
+): Fraction {
+  let [before, total, left] = [NONE, NONE, NONE]
+  for (const i of numbers) {
+    const figure = (name: string, under: Fraction['under'], known: Truth): Fraction => ({ ...figureIn(slots, wide, name), under, known })
+    const isKnown = (name: string): Truth => isOn(slots, wide, name)
+    const now = choose(isKnown(`grows_known_${i + 1}`), figure(`grows_${i + 1}`, grows.under, ALWAYS), before)
+    const grown = difference(now, before)
+    const by = figure(`acts_${i + 1}`, acts.under, isKnown(`acts_known_${i + 1}`))
+    before = now
+    if (act.does === 'factor') {
+      total = sum(total, choose(by.known, { ...product(grown, by), known: ALWAYS }, grown))
+      continue
+    }
+    const bound = { ...by, known: ALWAYS }
+    const fresh = act.restarts === null ? left : choose(truthIn(slots, `anew_${i + 1}`), NONE, left)
+    const out = underLimit(act, grown, bound, fresh)
+    total = sum(total, choose(by.known, out.result, grown))
+    left = choose(by.known, out.left, fresh)
+  }
+  return total
+}
+
+/** A flag that is not there is none. */
+function isOn(slots: Slots, wide: Relation, name: string): Truth {
+  const flag = figureIn(slots, wide, name)
+  return isBelow(NONE, { ...flag, known: ALWAYS }, false)
+}
+
+/** What one period keeps of an amount under a limit, and what is left over to carry on, or lost. */
+function underLimit(
+  { limit, restarts }: Extract<EachPeriod['act'], { does: 'limit' }>,
+  grown: Fraction,
+  bound: Fraction,
+  left: Fraction,
+): { readonly result: Fraction; readonly left: Fraction } {
+  if (limit === 'floor') return { result: greatest(grown, bound), left }
+  if (restarts !== null) {
+    const due = sum(grown, left)
+    const result = least(due, bound)
+    return { result, left: difference(due, result) }
+  }
+  const negative = isBelow(grown, NONE, false)
+  const taken = least(left, negated(grown))
+  const kept = least(grown, bound)
+  return {
+    result: choose(negative, sum(grown, taken), kept),
+    left: choose(negative, difference(left, taken), sum(left, difference(grown, kept))),
+  }
+}
