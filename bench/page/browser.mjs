@@ -73,6 +73,16 @@ export async function opened(browser, url, hash, { ready, viewport = { width: 14
 export async function untilShown(page, { selector, kind }, act) {
   await page.evaluate(`watch(${JSON.stringify(selector)}, ${JSON.stringify(kind)})`)
   await act()
-  await page.waitForFunction('watched.took !== undefined', undefined, { polling: 10, timeout: 20_000 })
-  return page.evaluate('watched.took')
+  return until(page, 'watched.took')
+}
+
+/** A value of the page, once it is there. The page forbids written code, so it is asked from outside. */
+export async function until(page, expression, limit = 30_000) {
+  const end = performance.now() + limit
+  for (;;) {
+    const found = await page.evaluate(expression)
+    if (found !== undefined) return found
+    if (performance.now() > end) throw new Error(`\`${expression}\` never came`)
+    await page.waitForTimeout(10)
+  }
 }

@@ -1,6 +1,6 @@
 /** From the address to the first figure of pay, with nothing in the cache. */
 import { gzipSync } from 'node:zlib'
-import { opened } from './browser.mjs'
+import { opened, until } from './browser.mjs'
 import { median, milliseconds } from './figures.mjs'
 
 const VIEWS = [
@@ -10,8 +10,7 @@ const VIEWS = [
 
 async function once(browser, url, mode) {
   const { page, close } = await opened(browser, url, `#v=1&mode=${mode}`, { ready: '.hero' })
-  await page.waitForFunction('watched.ready !== undefined', undefined, { polling: 20, timeout: 30_000 })
-  const took = await page.evaluate('watched.ready')
+  const took = await until(page, 'watched.ready')
   await close()
   return took
 }

@@ -7,6 +7,8 @@ const KEYS = 60
 
 /** Puts the cursor behind the `70` of the line that says what the part of pay is worth. */
 async function cursorAtWorth(page) {
+  await page.locator('.monaco-editor .view-line').first().waitFor()
+  await page.getByRole('button', { name: 'cloud_commission' }).first().click()
   const line = page.locator('.monaco-editor .view-line', { hasText: /worth\s70%\sof\starget/ }).first()
   await line.waitFor()
   const box = await line.boundingBox()
