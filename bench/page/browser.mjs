@@ -6,9 +6,11 @@ import { chromium } from 'playwright-core'
 
 const root = join(import.meta.dirname, '../..')
 
-/** Serves the built page on a free port. */
-export async function served() {
-  const child = spawn(process.execPath, [join(root, 'dist/caboose.js'), 'play', '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] })
+/** Serves the built page on a free port, with a folder of plans of one's own. */
+export async function served(...folder) {
+  const child = spawn(process.execPath, [join(root, 'dist/caboose.js'), 'play', ...folder, '--port', '0'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const [printed] = await once(child.stdout, 'data')
   return { url: printed.toString().trim(), end: () => child.kill('SIGINT') }
 }
