@@ -33,6 +33,7 @@ export async function session({ browser, url }) {
     complaints.filter((one) => one.startsWith('console: policy')),
     complaints.filter((one) => one.startsWith('request')),
   ]
+  for (const complaint of complaints) console.error(complaint)
   const others = complaints.length - policy.length - foreign.length
   return [
     {
