@@ -4,7 +4,7 @@ import { isPrintable, printed, rounded } from '../compiler/describe/value.ts'
 import type { Plan } from '../compiler/plan.ts'
 import type { Item, ItemOf } from '../grammar/forms/items.ts'
 import type { Span } from '../messages/span.ts'
-import { divide, isZero, type Ratio } from '../runtime/exact/ratio.ts'
+import { divide, isZero, type Ratio, ZERO } from '../runtime/exact/ratio.ts'
 import type { Derivation } from '../runtime/trace/derivation.ts'
 import { numberAt } from '../runtime/trace/node.ts'
 import type { Analysis } from './analysis.ts'
@@ -52,7 +52,7 @@ export function valuesOf(derivations: readonly Derivation[], plan: Plan, { files
   const measured = new Map<string, Ratio>()
   const visit = (node: Derivation): void => {
     const { how, origin, label, inputs } = node
-    if (how === 'measured' && !measured.has(label)) measured.set(label, numberAt(node) ?? { n: 0n, d: 1n })
+    if (how === 'measured' && !measured.has(label)) measured.set(label, numberAt(node) ?? ZERO)
     if (how === 'worth') {
       const clause = worthClause(label, items)
       if (clause !== undefined) put(clause, sayValue(node, plan), nameOf(node, plan))

@@ -1,14 +1,19 @@
 /** What the words before a place say about it: whose row is looked at, which path is being written, what it is compared with. */
 
+import type { Word } from '../../grammar/syntax.ts'
 import { recordOfMetric } from '../names/measured.ts'
 import type { Declared, Named, Occurrence } from '../names/names.ts'
 import { find, namesInPath, recordNamed, recordOfField } from '../names/paths.ts'
-import type { IToken, Word } from './token.ts'
 
-const isMember = (tokens: readonly IToken[], at: number): boolean => tokens[at - 1]?.image === '.'
+/** As much of a token as is looked at here. */
+export interface Token {
+  readonly image: string
+}
+
+const isMember = (tokens: readonly Token[], at: number): boolean => tokens[at - 1]?.image === '.'
 
 /** The record whose rows are meant: the one that was named last, or that of the metric named last. */
-export function rowRecord(tokens: readonly IToken[], declared: Declared): string | undefined {
+export function rowRecord(tokens: readonly Token[], declared: Declared): string | undefined {
   for (let at = tokens.length - 1; at >= 0; at--) {
     const word = tokens[at]?.image ?? ''
     if (isMember(tokens, at)) continue
@@ -21,16 +26,16 @@ export function rowRecord(tokens: readonly IToken[], declared: Declared): string
 }
 
 /** The record whose rows a table of an example lists: that of the last `each`. */
-export function tableRecord(tokens: readonly IToken[], declared: Declared): string | undefined {
+export function tableRecord(tokens: readonly Token[], declared: Declared): string | undefined {
   const at = tokens.findLastIndex(({ image }, index) => image === 'each' && tokens[index - 1]?.image !== '.')
   return at < 0 ? undefined : find(declared, 'record', tokens[at + 1]?.image ?? '')?.name
 }
 
 const NO_SPAN = { file: '', start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 1, offset: 0 } }
-const asWord = ({ image }: IToken): Word => ({ text: image, span: NO_SPAN })
+const asWord = ({ image }: Token): Word => ({ text: image, span: NO_SPAN })
 
 /** The words of the path that ends before index `end`: `deal`, `owner` of `deal.owner`. */
-export function pathBefore(tokens: readonly IToken[], end: number): Word[] {
+export function pathBefore(tokens: readonly Token[], end: number): Word[] {
   const words: Word[] = []
   for (let at = end - 1; at >= 0; at -= 2) {
     const token = tokens[at]
@@ -57,7 +62,7 @@ export function holderOf(words: readonly Word[], declared: Declared, row: string
 const asWordOf = (text: string): Word => ({ text, span: NO_SPAN })
 
 /** The field that the next operand is compared with: in `deal.product = ` and in `deal.product in ("Cloud", `. */
-export function comparedField(tokens: readonly IToken[], declared: Declared): Named | undefined {
+export function comparedField(tokens: readonly Token[], declared: Declared): Named | undefined {
   let at = tokens.length - 1
   while (tokens[at]?.image === ',' || tokens[at]?.image === '(' || tokens[at]?.image.startsWith('"')) at--
   if (!['=', '<>', 'is', 'in'].includes(tokens[at]?.image ?? '')) return undefined

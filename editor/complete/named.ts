@@ -12,29 +12,28 @@ import { namesIn } from '../names/of.ts'
 import { find, recordOfField } from '../names/paths.ts'
 import { EVENTS, type NameKind, SLOTS } from '../names/slots.ts'
 import { optionsOf, sayNamed } from '../words.ts'
-import { comparedField, holderOf, pathBefore, rowRecord, tableRecord } from './around.ts'
+import { comparedField, holderOf, pathBefore, rowRecord, type Token, tableRecord } from './around.ts'
 import { type PlaceOfNames, placeOfNames, type Root, type Wanted } from './places.ts'
 import type { Suggestion } from './suggestion.ts'
-import type { IToken } from './token.ts'
 
 /** What is known where names are looked for. */
 interface Here {
   readonly analysis: Analysis
   readonly file: string
-  readonly tokens: readonly IToken[]
+  readonly tokens: readonly Token[]
   readonly declared: Declared
   readonly all: readonly Named[]
   readonly row: string | undefined
 }
 
-export function namedHere(possible: readonly Possible[], tokens: readonly IToken[], analysis: Analysis, file: string): Suggestion[] {
+export function namedHere(possible: readonly Possible[], tokens: readonly Token[], analysis: Analysis, file: string): Suggestion[] {
   const { declared, all } = namesIn(analysis)
   const row = rowRecord(tokens, declared)
   const table = tableRecord(tokens, declared)
   return possible.flatMap((one) => {
     const form = one.open.at(-1)?.name ?? ''
     const here: Here = { analysis, file, tokens, declared, all, row: form === 'cell' ? table : row }
-    if (one.within.length === 0) return one.token.name === 'Name' ? inSlot(form, one.slot ?? '', here) : literals(form, one, here)
+    if (one.within.length === 0) return one.token.name === 'Name' ? inSlot(form, one.slot ?? '', here) : literals(form, one)
     if (one.within.at(-1) === 'path')
       return one.token.name === 'AnyWord'
         ? afterDot(form, one.slot ?? '', here)
@@ -107,7 +106,7 @@ function fieldsInSlot(form: string, here: Here): Suggestion[] {
 }
 
 /** The name of the record in whose block the tokens end. */
-const recordOfBlock = (tokens: readonly IToken[]): string | undefined => {
+const recordOfBlock = (tokens: readonly Token[]): string | undefined => {
   const at = tokens.findLastIndex(({ image }) => image === 'record')
   return tokens[at + 1]?.image
 }
@@ -212,5 +211,5 @@ const textsOf = (field: Named | undefined): Suggestion[] =>
   }))
 
 /** A literal of which there is only one. */
-const literals = (form: string, { token }: Possible, _here: Here): Suggestion[] =>
+const literals = (form: string, { token }: Possible): Suggestion[] =>
   form === 'language' && token.name === 'Number' ? [{ label: '1', kind: 'constant', detail: 'the version of the language', order: 5 }] : []

@@ -1,9 +1,11 @@
 /** The words of the language that may stand at a place. */
 import { begins } from '../../grammar/assist.ts'
+import { patternOf } from '../../grammar/clauses.ts'
+import { isCore } from '../../grammar/core-forms.ts'
 import type { Possible } from '../../grammar/parser.ts'
 import { wordOf } from '../../grammar/tokens.ts'
-import { BUILT_IN, spelling } from '../../grammar/vocabulary.ts'
-import { isOfCore, patternOfClause, phraseFrom, sayClauseOf } from './clause-words.ts'
+import { spelling } from '../../grammar/vocabulary.ts'
+import { phraseFrom } from './phrase.ts'
 import { placeOfNames } from './places.ts'
 import type { Suggestion } from './suggestion.ts'
 
@@ -32,10 +34,9 @@ function wordHere(possible: Possible): Suggestion | undefined {
     return isMeant(word, form.name, slot ?? '', within)
       ? { label: spelling(word), kind: 'word', detail: WORDS[word] ?? '', order: 60 }
       : undefined
-  if (BUILT_IN.has(word) && !form.parts.some((part) => JSON.stringify(part).includes(`"${word}"`))) return undefined
   const phrase = phraseFrom(form, word)
-  if (begins(possible)) return { label: phrase, kind: 'clause', detail: sayClauseOf(form), order: isOfCore(form) ? 20 : 30 }
-  return { label: phrase, kind: 'word', detail: patternOfClause(form), order: 50 }
+  if (begins(possible)) return { label: phrase, kind: 'clause', detail: form.about, order: isCore(form.name) ? 20 : 30 }
+  return { label: phrase, kind: 'word', detail: patternOf(form), order: 50 }
 }
 
 /** Whether a word of expressions makes sense in a slot. */

@@ -1,6 +1,4 @@
-/** Words of the language: the phrase that goes on from a word, and what it does. */
-import { patternOf } from '../../grammar/clauses.ts'
-import { isCore } from '../../grammar/core-forms.ts'
+/** The phrase that goes on from a word of the language. */
 import type { AnyForm, Shape } from '../../grammar/form.ts'
 import { spelling } from '../../grammar/vocabulary.ts'
 
@@ -29,11 +27,3 @@ function phrasesOf(parts: readonly Shape[]): (readonly string[])[] {
     return part.is === 'choice' ? part.options.flatMap(phrasesOf) : []
   })
 }
-
-/** What a clause does, with how it is written where its first word says too little. */
-export const sayClauseOf = (form: AnyForm): string => form.about
-
-/** How a clause goes on. */
-export const patternOfClause = (form: AnyForm): string => patternOf(form)
-
-export const isOfCore = (form: AnyForm): boolean => isCore(form.name)
