@@ -7,7 +7,7 @@ import { useAnswer } from '../../client/use-answer.ts'
 import type { AlignmentShown } from '../../session/alignment.ts'
 import { isRefusal, type Refusal } from '../../session/refusal.ts'
 import { Refused } from '../layout/Refused.tsx'
-import { Stale } from '../layout/Stale.tsx'
+import { Stale, useIsStale } from '../layout/Stale.tsx'
 import { BlockLines } from '../pages/Block.tsx'
 import { download } from '../pages/download.ts'
 import { useLastGood } from '../pages/use-last-good.ts'
@@ -28,7 +28,8 @@ function Grid({ block, plans }: { readonly block: Block; readonly plans: readonl
             </p>
           )
         const [head, ...rows] = part.rows
-        const names = head === undefined ? [] : cellsOf(head)
+        // what is to look at stands with its objective
+        const names = head === undefined ? [] : cellsOf(head).slice(0, -1)
         return (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls can be scrolled by keyboard
           <section key={at} class="scroll" tabIndex={0} aria-label={block.heading}>
@@ -36,7 +37,7 @@ function Grid({ block, plans }: { readonly block: Block; readonly plans: readonl
               <thead>
                 <tr>
                   {names.map((name, column) => (
-                    <th key={column} scope="col" class={column > 0 && column < names.length - 1 ? 'number' : undefined}>
+                    <th key={column} scope="col" class={column > 0 ? 'number' : undefined}>
                       {name}
                     </th>
                   ))}
@@ -45,21 +46,23 @@ function Grid({ block, plans }: { readonly block: Block; readonly plans: readonl
               <tbody>
                 {rows.map((line, row) => (
                   <tr key={row} class={line.kind === 'total' ? 'pages-total' : undefined}>
-                    {cellsOf(line).map((cell, column) => {
-                      if (column === 0)
+                    {cellsOf(line)
+                      .slice(0, names.length)
+                      .map((cell, column) => {
+                        if (column === 0)
+                          return (
+                            <th key={column} scope="row">
+                              {cell}
+                              <span class="alignment-flag">{cellsOf(line).at(-1)}</span>
+                            </th>
+                          )
+                        const isGap = cell === '' && column <= plans.length && line.kind !== 'total'
                         return (
-                          <th key={column} scope="row">
-                            {cell}
-                          </th>
+                          <td key={column} class={`number${isGap ? ' alignment-gap' : ''}`}>
+                            {isGap ? <span title={ALIGNMENT_WORDS.gapWhy(names[column] ?? '')}>{ALIGNMENT_WORDS.gap}</span> : cell}
+                          </td>
                         )
-                      const isFlag = column === names.length - 1
-                      const isGap = cell === '' && column <= plans.length && line.kind !== 'total'
-                      return (
-                        <td key={column} class={isFlag ? 'alignment-flag' : `number${isGap ? ' alignment-gap' : ''}`}>
-                          {isGap ? <span title={ALIGNMENT_WORDS.gapWhy(names[column] ?? '')}>{ALIGNMENT_WORDS.gap}</span> : cell}
-                        </td>
-                      )
-                    })}
+                      })}
                   </tr>
                 ))}
               </tbody>
@@ -75,6 +78,7 @@ const isShown = (answer: AlignmentShown | Refusal): answer is AlignmentShown => 
 
 export function Alignment() {
   const [dollars, setDollars] = useState(false)
+  const isStale = useIsStale()
   const { output } = useAnswer('matrix', { dollars })
   const { shown } = useLastGood(output, isShown)
   if (shown === undefined) return <p class="muted">{PAGE_WORDS.waiting}</p>
@@ -84,8 +88,10 @@ export function Alignment() {
   const flagsOf = (label: string): readonly string[] => rows.find((one) => one.label === label)?.flags ?? []
   return (
     <>
-      {output !== shown && <Stale />}
-      {output !== shown && output !== undefined && isRefusal(output) && <Refused {...output} />}
+      <Stale />
+      {!isStale && output !== shown && output !== undefined && isRefusal(output) && (
+        <p class="callout">{ALIGNMENT_WORDS.older(output.message)}</p>
+      )}
       <h2>{page.title}</h2>
       <p class="muted">{page.under}</p>
       <div class="pages-head alignment-head">

@@ -5,5 +5,5 @@ export const ALIGNMENT_WORDS = {
   gap: 'none',
   gapWhy: (plan: string): string => `${plan} does nothing for it`,
   look: 'To look at',
-  nothing: 'No plan serves this objective.',
+  older: (why: string): string => `The matrix of before: ${why}.`,
 } as const
