@@ -34,7 +34,21 @@ describe('curves before and after', () => {
     const found = curvesBetween(plan(graduated('1.5x')), plan(graduated('1.5x'), added))
     expect(found.map(({ curve, before, says }) => [curve.title, before, says])).toEqual([['D', null, 'This part of pay is new.']])
   })
-  test('that depend on the person are not drawn', () => {
+  test('of a rate of the own are parts of what it pays on the whole quota', () => {
+    const [found] = curvesBetween(
+      plan('pay c "C" on bookings { flat rep.own_rate }'),
+      plan(
+        'pay c "C" on bookings { graduated on attainment { from 0% at 50% of rep.own_rate  from 80% at rep.own_rate  from 100% at 200% of rep.own_rate } }',
+      ),
+    )
+    expect([found?.curve.x, found?.curve.y]).toEqual(['Bookings, of quota', 'Earned, of your own rate on the whole quota'])
+    // half of 80 points are 40%; 20 more at the full rate make 60%
+    expect(found!.curve.knots.map(({ x, pays }) => `${x.says} ${pays.says}`)).toEqual(['0% 0%', '80% 40%', '100% 60%'])
+    expect(found!.curve.pieces.map(({ rate }) => rate)).toEqual(['0.5x your own rate', '1x your own rate', '2x your own rate'])
+    expect(found!.before!.knots.map(({ x, pays }) => `${x.says} ${pays.says}`)).toEqual(['0% 0%', '100% 100%'])
+    expect(ends(found!.before)).toBe(ends(found!.curve))
+  })
+  test('that depend on the person otherwise are not drawn', () => {
     const own = 'pay c "C" on bookings { retroactive on attainment { from 0% at rep.own_rate  from 100% at 2% } }'
     expect(curvesBetween(plan(graduated('1.5x')), plan(own))).toEqual([])
     expect(curvesBetween(plan(own), plan(graduated('1.5x')))[0]).toMatchObject({

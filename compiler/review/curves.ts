@@ -1,6 +1,7 @@
 /** Payout curves before and after a change, on the same axes, as far as each other. */
 import { compare, fromDecimal, maximum, type Ratio, ratio } from '../../runtime/exact/ratio.ts'
 import type { Curve, Mark } from '../describe/curve/curve.ts'
+import { curveOfOwnRate } from '../describe/curve/own-rate.ts'
 import { curveOfPlan } from '../describe/curve/plan.ts'
 import type { Pay, Plan } from '../plan.ts'
 
@@ -25,8 +26,13 @@ export function curvesBetween(before: Plan, after: Plan): readonly CurveChange[]
 }
 
 function changeOf(old: Pay | undefined, before: Plan, now: Pay, after: Plan): Omit<CurveChange, 'place'> | undefined {
-  const draw = (pay: Pay | undefined, plan: Plan, until?: Ratio): Curve | undefined =>
-    pay === undefined ? undefined : curveOfPlan(pay, plan, { ofTarget: true, until })?.curve
+  // where a rate is each person's own, curves are parts of what it pays on the quota: one of the two has to have one
+  const hasQuota = [before, after].some(({ metrics }) => metrics.some(({ name, quota }) => name === now.metric && quota !== null))
+  const draw = (pay: Pay | undefined, plan: Plan, until?: Ratio): Curve | undefined => {
+    if (pay === undefined) return undefined
+    const own = hasQuota ? curveOfOwnRate(pay, plan, until) : undefined
+    return (own ?? curveOfPlan(pay, plan, { ofTarget: true, until }))?.curve
+  }
   const [was, is] = [draw(old, before), draw(now, after)]
   if (is === undefined) return undefined
   if (was === undefined) {

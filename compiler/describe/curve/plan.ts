@@ -25,7 +25,7 @@ const isOwn = (e: Expression, { metric, name }: Pay): boolean =>
   })
 
 /** The part of pay with only what depends on its own metric, and the names of what was left out. */
-function alone(pay: Pay, plan: Plan): { pay: Pay; left: string[] } {
+export function alone(pay: Pay, plan: Plan): { pay: Pay; left: string[] } {
   const gates = pay.gates.filter(({ test }) => isOwn(test, pay))
   const multipliers = pay.multipliers.filter(
     ({ by, bands, when }) =>
@@ -54,11 +54,11 @@ function perWindow(value: Expression, per: keyof typeof monthsOf, { window }: Me
   return multiply(known, divide(ratio(monthsOf[window]), ratio(monthsOf[per])))
 }
 
-const reads = (component: Component, kind: Expression['kind']): boolean =>
+export const reads = (component: Component, kind: Expression['kind']): boolean =>
   component.steps.some(({ value }) => everyExpression(value).some((part) => part.kind === kind))
 
 /** What is more than the metric's total: single deals, periods inside the window, other parts of pay, a text. */
-const UNDRAWN: readonly Expression['kind'][] = ['each_row', 'each_period', 'pay', 'ended', 'carried', 'keyed']
+export const UNDRAWN: readonly Expression['kind'][] = ['each_row', 'each_period', 'pay', 'ended', 'carried', 'keyed']
 
 /** Amounts of money that the plan states outright, other than nothing. */
 const statesMoney = (component: Component): boolean =>

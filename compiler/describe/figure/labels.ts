@@ -22,6 +22,10 @@ export interface Wanted {
   readonly x: number
   readonly y: number
   readonly bold: boolean
+  /** Whether it says nothing unless it stands close: a name that stood nearer to another line would be that one's. */
+  readonly near?: boolean
+  /** Other points beside which it says the same, tried in order. */
+  readonly elsewhere?: readonly { readonly x: number; readonly y: number }[]
 }
 
 export type Stroke = readonly [x1: number, y1: number, x2: number, y2: number]
@@ -65,6 +69,9 @@ const AROUND = [
   [-9, 20, 'end'],
 ] as const
 
+/** How far off its line a name may stand. */
+const NEAR = 17
+
 /** A place for each label, the first ones first; one that fits nowhere is left out: the table below the curve has it. */
 export function placed<W extends Wanted>(
   wanted: readonly W[],
@@ -75,9 +82,13 @@ export function placed<W extends Wanted>(
 ): (Label & W)[] {
   const boxes = [...taken]
   return wanted.flatMap((one) => {
+    const spots = [one, ...(one.elsewhere ?? [])].flatMap(({ x, y }) =>
+      AROUND.map(([dx, dy, anchor]) => ({ x: x + dx, y: y + dy, dy, anchor })),
+    )
+    const allowed = spots.filter(({ dy }) => one.near !== true || Math.abs(dy) <= NEAR)
     for (const text of [one.text, ...one.shorter]) {
-      for (const [dx, dy, anchor] of AROUND) {
-        const label = { ...one, text, x: one.x + dx, y: one.y + dy, anchor }
+      for (const { x, y, anchor } of allowed) {
+        const label = { ...one, text, x, y, anchor }
         const box = boxOf(label, size, one.bold)
         if (!inside(box, frame) || boxes.some((other) => overlaps(box, other)) || strokes.some((stroke) => crosses(stroke, box))) continue
         boxes.push(box)

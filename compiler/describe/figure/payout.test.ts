@@ -129,6 +129,21 @@ describe('two curves', () => {
     expect([twice.before === null, twice.now.line === twice.before?.line]).toEqual([false, false])
     expect(twice.told.filter(({ kind }) => kind === 'now' || kind === 'before').map(({ text }) => text)).toEqual(['after', 'before'])
   })
+  test('are named close to their own line only', () => {
+    // two lines that rise side by side, 15 points apart: above the lower one stands the upper one
+    const lower = curve(
+      [piece(point('0', '0'), point('1', '60')), piece(point('1', '60'), point('1.25', '110'))],
+      [knot('0', '0'), knot('1', '60')],
+    )
+    const upper = curve([piece(point('0', '0'), point('1.25', '125'))], [knot('0', '0')])
+    const drawn = figure(lower, upper, { width: 660, height: 300 })
+    const own = drawn.told.find(({ kind }) => kind === 'now')!
+    const [from, to] = vertices(drawn.now.line)
+      .slice(-2)
+      .map((one) => one.split(',').map(Number))
+    const heights = [0.8, 0.6, 0.4, 0.2].map((part) => from![1]! + (to![1]! - from![1]!) * part)
+    expect(Math.min(...heights.map((y) => Math.abs(own.y - y)))).toBeLessThanOrEqual(17.01)
+  })
   test('have ticks at the knots of both, each once', () => expect(twice.ticks.at).toHaveLength(3))
 })
 

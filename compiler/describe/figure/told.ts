@@ -49,10 +49,16 @@ const here = (at: string, pays: string, spot: Pick<Wish, 'x' | 'y'>): Wish => ({
   ...spot,
 })
 
-/** The name of a curve stands at its end. */
+/** How far along its last piece the name of a curve may stand, as a part of it. */
+const ALONG = [0.8, 0.6, 0.4, 0.2] as const
+
+/** The name of a curve stands close to its last piece. */
 function nameOf({ pieces }: Curve, text: string, kind: 'now' | 'before', spot: Spot): Wish[] {
-  const end = pieces.at(-1)?.to
-  return end === undefined ? [] : [{ kind, text, shorter: [], bold: kind === 'now', ...spot(end.x, end.y) }]
+  const last = pieces.at(-1)
+  if (last === undefined) return []
+  const [start, end] = [spot(last.from.x, last.from.y), spot(last.to.x, last.to.y)]
+  const [first, ...elsewhere] = ALONG.map((part) => ({ x: start.x + (end.x - start.x) * part, y: start.y + (end.y - start.y) * part }))
+  return first === undefined ? [] : [{ kind, text, shorter: [], bold: kind === 'now', near: true, elsewhere, ...first }]
 }
 
 function amounts({ knots, you }: Curve, frame: Frame, spot: Spot): Wish[] {
