@@ -1,6 +1,20 @@
 /** A person's pay as one metric grows: exact straight pieces, built once, and the pay at any place. */
 import type { Day } from '../../runtime/calendar/day.ts'
-import { absolute, add, compare, divide, equal, maximum, multiply, type Ratio, ratio, subtract, ZERO } from '../../runtime/exact/ratio.ts'
+import {
+  absolute,
+  add,
+  compare,
+  divide,
+  equal,
+  fromDecimal,
+  maximum,
+  multiply,
+  ONE,
+  type Ratio,
+  ratio,
+  subtract,
+  ZERO,
+} from '../../runtime/exact/ratio.ts'
 import { together, type Unrounded } from '../../runtime/ledger/unrounded.ts'
 import { heightAt, type Segment, slopeOf, trace } from '../describe/curve/trace.ts'
 import { boundsOf, reachOf } from './bounds.ts'
@@ -44,8 +58,11 @@ export function alongOf(person: Person, growing: Growing, now: bigint): Along | 
   const more = moreOf(person, growing, now)
   if (more === undefined) return undefined
   const { usual, pays, worldAt, start, day } = more
-  const base = { growing, usual, pays, cents: centsOf(person, day) }
-  if (growing.counts) return { ...base, ...countedPieces(person, growing, usual, pays) }
+  // what was rounded before, deal by deal or month by month, leaves the lines beside what is paid by a part of a cent each
+  const still = unroundedFrom(person, worldAt(ZERO), day)
+  const aside = still === undefined ? ZERO : absolute(subtract(together(still), ratio(start)))
+  const base = { growing, usual, pays, cents: centsOf(person, day) + ceiling(aside) }
+  if (growing.counts) return { ...base, ...countedPieces(person, growing, usual, pays, base.cents) }
   const offset = ratio(now - start)
   const parts = (amount: Ratio): Unrounded | undefined => unroundedFrom(person, worldAt(amount), day)
   const exact = (amount: Ratio): Ratio | undefined => {
@@ -58,10 +75,13 @@ export function alongOf(person: Person, growing: Growing, now: bigint): Along | 
   return { ...base, ...(lines === undefined ? bentPieces(pays, bounds, reach, base.cents) : straightPieces(person, lines, exact, parts)) }
 }
 
-/** Each part of pay is rounded once a period, by less than one; so are limits and what several people share. */
+/** Each part of pay is rounded once a period, by less than the unit that it is rounded to; so are limits, and what several people share. */
 function centsOf(person: Person, day: Day): bigint {
-  const { core } = person.world
-  return BigInt((core.components.length + core.events.length + core.limits.length + core.factors.length + 1) * countFrom(person, day))
+  const { components, events, limits, factors, rounding } = person.world.core
+  const unitOf = (unit: string): bigint => ceiling(fromDecimal(unit) ?? ONE)
+  const parts = components.reduce((sum, { round }) => sum + unitOf(round.unit), 0n)
+  const beside = unitOf(rounding.money.unit) * BigInt(events.length + limits.length + factors.length + 1)
+  return (parts + beside) * BigInt(countFrom(person, day))
 }
 
 type Shape = Pick<Along, 'pieces' | 'tail' | 'turns'>
@@ -106,22 +126,26 @@ function risesAlong({ from, to }: Segment, parts: (more: Ratio) => Unrounded | u
 const noneFalls = (low: readonly Ratio[], high: readonly Ratio[]): boolean =>
   low.length === high.length && low.every((one, i) => compare(one, high[i] ?? one) <= 0)
 
-/** Things that are counted: so many that every one is asked by itself. */
-function countedPieces(person: Person, growing: Growing, usual: Usual, pays: (more: bigint) => bigint): Shape {
+/**
+ * Things that are counted: each number up to the last bound of the plan by itself, and from there what is straight, since limits have no bound
+ * that is known before. Beyond so many nobody asks.
+ */
+function countedPieces(person: Person, growing: Growing, usual: Usual, pays: (more: bigint) => bigint, cents: bigint): Shape {
   const { value = ZERO } = measuredIn(person, growing.measure) ?? {}
   const asked = ceiling(boundsOf(person, growing, usual).reduce(maximum, value)) + FEWEST
   const last = asked > MOST ? MOST : asked
-  const pieces = Array.from(
+  const singles = Array.from(
     { length: Number(last) + 1 },
     (_, at): Piece => ({ from: BigInt(at), to: BigInt(at), line: null, rising: true }),
   )
-  const step = pays(last) - pays(last - 1n)
-  const goesOn = [2n, 3n].every((times) => pays(last * times) - pays(last) === step * last * (times - 1n))
-  return { pieces, turns: [], tail: goesOn ? ratio(step) : undefined }
+  const beyond = nearlyStraight(pays, last, FURTHEST, cents)
+  const flat = pays(FURTHEST) === pays(FURTHEST - 1n) && pays(FURTHEST) === pays(FURTHEST / 2n)
+  return { pieces: [...singles, ...beyond], turns: [], tail: flat ? ZERO : undefined }
 }
 
 const FEWEST = 12n
 const MOST = 240n
+const FURTHEST = 2048n
 
 /** Where pay is not made of straight lines: parted until what is paid runs within cents of a line, so that nothing between is larger. */
 function bentPieces(pays: (more: bigint) => bigint, bounds: readonly Ratio[], reach: Ratio, cents: bigint): Shape {

@@ -31,12 +31,19 @@ function inPiece(along: Along, piece: Piece, goal: bigint): bigint | undefined {
   if (pays(from) >= goal) return from
   if (from === to || line === null) return undefined
   const [low, high] = near(along, piece, line, goal)
-  if (low > high) return pays(to) >= goal ? to : undefined
-  // where what several share wobbles by cents, a walk of any length would only find an amount some cents smaller
-  if (piece.rising || high - low > WALK)
-    return pays(high) >= goal ? firstRising(pays, low - 1n, high, goal) : pays(to) >= goal ? to : undefined
+  if (low <= high) {
+    // where what several share wobbles by cents, a walk of any length would only find an amount some cents smaller
+    const found = piece.rising || high - low > WALK ? undefined : walked(pays, low, high, goal)
+    if (found !== undefined) return found
+    if (low - 1n > from && pays(low - 1n) >= goal) return firstOf(pays, from, low - 1n, goal)
+    if (pays(high) >= goal) return firstOf(pays, low - 1n, high, goal)
+  }
+  return pays(to) >= goal ? firstOf(pays, low <= high ? high : from, to, goal) : undefined
+}
+
+function walked(pays: Along['pays'], low: bigint, high: bigint, goal: bigint): bigint | undefined {
   for (let at = low; at <= high; at += 1n) if (pays(at) >= goal) return at
-  return pays(to) >= goal ? to : undefined
+  return undefined
 }
 
 /** So many units are walked one by one. */
@@ -53,8 +60,8 @@ function near({ cents }: Along, { from, to }: Piece, line: NonNullable<Piece['li
   return [clamp(enters.n / enters.d), clamp(leaves.n / leaves.d + 1n)]
 }
 
-/** `pays(low) < goal <= pays(high)`, and nothing falls between. */
-function firstRising(pays: Along['pays'], low: bigint, high: bigint, goal: bigint): bigint {
+/** A unit that reaches the goal after one that does not: `pays(low) < goal <= pays(high)`. It is the only one where nothing falls between. */
+function firstOf(pays: Along['pays'], low: bigint, high: bigint, goal: bigint): bigint {
   let [under, over] = [low, high]
   while (over - under > 1n) {
     const middle = (under + over) / 2n
@@ -65,15 +72,13 @@ function firstRising(pays: Along['pays'], low: bigint, high: bigint, goal: bigin
 }
 
 /** Beyond the last piece, where each unit adds the same. */
-function inTail({ growing, pays, pieces, tail }: Along, goal: bigint): bigint | undefined {
+function inTail({ pays, pieces, tail }: Along, goal: bigint): bigint | undefined {
   const last = pieces.at(-1)?.to ?? 0n
   if (tail === undefined || sign(tail) <= 0) return undefined
   const missing = divide(ratio(goal - pays(last)), tail)
-  // each thing that is counted adds whole minor units
-  if (growing.counts) return last + (missing.n + missing.d - 1n) / missing.d
   let high = last + missing.n / missing.d + 1n
   while (pays(high) < goal) high += high - last
-  return firstRising(pays, last, high, goal)
+  return firstOf(pays, last, high, goal)
 }
 
 /** The most that any number of units brings, where pay rises no more beyond the last piece. */

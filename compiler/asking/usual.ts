@@ -157,8 +157,9 @@ export function creditOf(person: Person, growing: Growing, usual: Usual, day: Da
       return isZero(more) ? [] : [one(rowOf(size === undefined ? ONE : divide(more, size), 0), more, undefined)]
     }
     const distinct = measure.aggregate.kind === 'count_distinct'
+    const first = rowOf(ONE, 0)
     return Array.from({ length: Number(wholePart(more)) }, (_, at) =>
-      one(rowOf(ONE, at), distinct ? undefined : ratio(1n), distinct ? `\u{10ffff}${at}` : undefined),
+      one({ ...first, key: keyOf(first, at) }, distinct ? undefined : ratio(1n), distinct ? `\u{10ffff}${at}` : undefined),
     )
   }
   const viewers = new Map<string, boolean>()

@@ -131,6 +131,12 @@ export function momentsIn(world: World, component: Component, person: string, sp
   return moments
 }
 
+/** Whether a component pays for a row of a day by the end of some days: it is in the plan on the day, and paid by then. */
+export function isPaid(world: World, component: Component, day: Day, to: Day): boolean {
+  const { joins } = lifeOf(world, component, to)
+  return (joins === null || day >= joins) && (component.paidAt === null || windowAt(world, component.paidAt, day).to <= to)
+}
+
 /** One window per row: each row's pay is its own. A metric that is stated outright is one deal. */
 function ofDeals(world: World, component: Component, person: string, span: Stretch, to: Day): Accrual {
   const measure = measureNamed(world, component.metric)
@@ -140,13 +146,10 @@ function ofDeals(world: World, component: Component, person: string, span: Stret
     return { total, rest: total, rows: [] }
   }
   const tallied = tallyOf(world, measure, person)
-  const { paidAt } = component
-  const { joins } = lifeOf(world, component, to)
-  const paid = (day: Day): boolean => (joins === null || day >= joins) && (paidAt === null || windowAt(world, paidAt, day).to <= to)
   const [from, end] = placesIn(tallied, span, to)
   const deals = tallied.rows.slice(from, end).map((deal) => {
     const { date } = deal.credit
-    if (!paid(date)) return 0n
+    if (!isPaid(world, component, date, to)) return 0n
     const window: Stretch = { kind: 'deal', label: 'deal', from: date, to: date, first: span.first, last: span.last }
     return windowPay(momentOf(world, component, person, window, to, deal))
   })

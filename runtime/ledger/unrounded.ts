@@ -1,7 +1,7 @@
 /** What one person earns before it is rounded: exact straight lines where `earnedBy` is a staircase of cents. */
 import type { Component } from '../core/core.ts'
 import type { Event } from '../core/events.ts'
-import { earnedToDate, momentsIn, spanOf, staysEarned } from '../evaluate/accrual.ts'
+import { earnedToDate, isPaid, momentsIn, staysEarned } from '../evaluate/accrual.ts'
 import { unroundedPay } from '../evaluate/amend.ts'
 import { momentOf, takesPart } from '../evaluate/component.ts'
 import { environmentAt, NO_STEPS } from '../evaluate/environment.ts'
@@ -97,12 +97,13 @@ function throughNow(world: World, component: Component, person: string, span: St
 
 function deals(world: World, component: Component, person: string, span: Stretch, to: Stretch['to']): readonly Moment[] {
   const measure = world.core.measures.find(({ name }) => name === component.metric)
-  if (measure === undefined || spanOf(component) !== 'deal') return []
+  if (measure === undefined) return []
   const tallied = tallyOf(world, measure, person)
   const [from, end] = placesIn(tallied, span, to)
-  return tallied.rows.slice(from, end).map((deal) => {
+  return tallied.rows.slice(from, end).flatMap((deal): Moment[] => {
     const { date } = deal.credit
-    return momentOf(world, component, person, { ...span, kind: 'deal', label: 'deal', from: date, to: date }, to, deal)
+    if (!isPaid(world, component, date, to)) return []
+    return [momentOf(world, component, person, { ...span, kind: 'deal', label: 'deal', from: date, to: date }, to, deal)]
   })
 }
 
