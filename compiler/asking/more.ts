@@ -2,7 +2,7 @@
 import type { Day } from '../../runtime/calendar/day.ts'
 import type { World } from '../../runtime/evaluate/world.ts'
 import { type Ratio, ratio, ZERO } from '../../runtime/exact/ratio.ts'
-import { earnedFrom, type Person, withRows } from './person.ts'
+import { earnedFrom, type Person, withRows, withStated } from './person.ts'
 import { creditOf, type Growing, type Usual, usualOf } from './usual.ts'
 
 export interface More {
@@ -17,13 +17,17 @@ export interface More {
   readonly pays: (more: bigint) => bigint
 }
 
+const NO_ROW: Usual = { counted: undefined, says: [] }
+
 /** `now`: what the period pays as it stands. Undefined where no row of the period counts for the person. */
 export function moreOf(person: Person, growing: Growing, now: bigint): More | undefined {
-  const { day } = person
+  // what is stated outright holds for every window, from the first on
+  const stated = withStated(person, growing.measure.name)
+  const day = stated === undefined ? person.day : person.periods[0]?.from
   if (day === undefined) return undefined
-  const usual = usualOf(person, growing, day)
+  const usual = stated === undefined ? usualOf(person, growing, day) : NO_ROW
   const credit = creditOf(person, growing, usual, day)
-  const worldAt = (more: Ratio): World => withRows(person, day, credit(more))
+  const worldAt = stated ?? ((more: Ratio): World => withRows(person, day, credit(more)))
   const start = earnedFrom(person, worldAt(ZERO), day)
   const known = new Map<bigint, bigint>()
   const pays = (more: bigint): bigint => {

@@ -7,9 +7,12 @@ import { periodsAsked, worldOf } from '../../runtime/evaluate/evaluate.ts'
 import type { Question } from '../../runtime/evaluate/outcome.ts'
 import { collectProblems } from '../../runtime/evaluate/problems.ts'
 import { timelineOf } from '../../runtime/evaluate/spans.ts'
+import { statedFor } from '../../runtime/evaluate/stated.ts'
+import { numberIn } from '../../runtime/evaluate/values.ts'
 import { wholeOf } from '../../runtime/evaluate/versions.ts'
 import { earlier, type Stretch } from '../../runtime/evaluate/windows.ts'
 import type { Imagined, World } from '../../runtime/evaluate/world.ts'
+import { add, type Ratio } from '../../runtime/exact/ratio.ts'
 import { worldFor } from '../../runtime/exceptions/world.ts'
 import { earnedBy } from '../../runtime/ledger/earned-by.ts'
 import { type Unrounded, unroundedBy } from '../../runtime/ledger/unrounded.ts'
@@ -46,6 +49,18 @@ export const withRows = ({ world }: Person, from: Day, counted: Imagined['counte
   ...world,
   imagined: { base: world, from, counted },
 })
+
+/** The person's world in which a metric that is stated outright is more; undefined where its rows decide. */
+export function withStated({ id, world }: Person, metric: string): ((more: Ratio) => World) | undefined {
+  const stated = statedFor(world, id, metric)
+  const value = numberIn(stated?.measure)
+  if (stated === undefined || value === undefined) return undefined
+  const others = world.given.measures.filter((one) => one !== stated)
+  return (more) => ({
+    ...world,
+    given: { ...world.given, measures: [{ ...stated, person: id, measure: add(value, more) }, ...others] },
+  })
+}
 
 /** The periods that rows from a day on can change. */
 const periodsFrom = ({ periods }: Person, from: Day): readonly Stretch[] => periods.filter(({ to }) => to >= from)

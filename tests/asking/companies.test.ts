@@ -2,12 +2,15 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { askAbout } from '../../compiler/asking/ask.ts'
 import { compile } from '../../compiler/compile.ts'
 import { digitsOf, run } from '../../compiler/run.ts'
 import { readData } from '../../runtime/data/read.ts'
 import { caboose } from '../cli/built.ts'
+
+/** Whole companies are read, some of them by a process of their own. */
+vi.setConfig({ testTimeout: 180_000 })
 
 const root = join(import.meta.dirname, '../..')
 const plansIn = join(root, 'plans')
