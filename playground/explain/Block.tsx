@@ -2,11 +2,14 @@ import type { Block, Line } from '../../compiler/describe/page.ts'
 import { cellsOfRows, deep, isNumeric, partsOf } from '../../compiler/describe/parts.ts'
 import { CurveFigure } from './Curve.tsx'
 import { LineWords } from './Words.tsx'
+import { WORDS } from './words.ts'
 
 interface BlockProps {
   readonly block: Block
   /** The name of a line, where lines can be led to. */
   readonly idOf: ((line: Line) => string) | undefined
+  /** The address of a line, where lines can be led to. */
+  readonly linkOf?: ((line: Line) => string) | undefined
   /** The line that is led to. */
   readonly marked: Line | undefined
   /** Where the page does not draw them by themselves. */
@@ -15,10 +18,21 @@ interface BlockProps {
 
 const SHORT = 14
 
+/** A sign beside a line that is the link to it. */
+function Anchor({ href }: { readonly href: string | undefined }) {
+  if (href === undefined) return null
+  return (
+    <a class="explain-anchor no-print" href={href} aria-label={WORDS.linkToLine}>
+      #
+    </a>
+  )
+}
+
 function BlockTable({
   rows,
   heading,
   idOf,
+  linkOf,
   marked,
 }: Omit<BlockProps, 'block'> & { readonly rows: readonly Line[]; readonly heading: string }) {
   const cells = cellsOfRows(rows)
@@ -55,6 +69,7 @@ function BlockTable({
                 at === 0 ? (
                   <th key={at} scope="row" class={sides[at]}>
                     {deep(cells[row + 1]?.[at] ?? '')}
+                    <Anchor href={linkOf?.(line)} />
                   </th>
                 ) : (
                   <td key={at} class={sides[at]}>
@@ -74,11 +89,12 @@ const rowClass = (line: Line, marked: Line | undefined): string =>
   `${line.kind === 'total' ? 'explain-total ' : ''}${line === marked ? 'explain-marked' : ''}`
 
 /** A block of a page: tables as tables, calculations as steps, reasons as quotes. */
-export function BlockLines({ block, idOf, marked, withCurves = false }: BlockProps) {
+export function BlockLines({ block, idOf, linkOf, marked, withCurves = false }: BlockProps) {
   return (
     <>
       {partsOf(block, false).map((part, at) => {
-        if (part.kind === 'table') return <BlockTable key={at} rows={part.rows} heading={block.heading} idOf={idOf} marked={marked} />
+        if (part.kind === 'table')
+          return <BlockTable key={at} rows={part.rows} heading={block.heading} idOf={idOf} linkOf={linkOf} marked={marked} />
         const { line } = part
         if (line.kind === 'curve' && withCurves) return <CurveFigure key={at} curve={line.curve} series={1} />
         if (line.kind === 'curve' && line.text === '') return null
@@ -92,6 +108,7 @@ export function BlockLines({ block, idOf, marked, withCurves = false }: BlockPro
             tabIndex={isMarked ? -1 : undefined}
           >
             <LineWords line={line} />
+            <Anchor href={linkOf?.(line)} />
           </p>
         )
       })}

@@ -1,21 +1,19 @@
+import type { ComponentChildren } from 'preact'
 import type { EarnedSoFar } from '../../compiler/asking/answers.ts'
 import { tab } from '../client/tab.ts'
-import type { PeriodsShown } from '../session/people.ts'
 import { useStore } from '../store/use-store.ts'
 import { Figure } from './Figure.tsx'
 import { lineIn } from './line-ref.ts'
-import { Pickers } from './Pickers.tsx'
 import { useSubject } from './subject.ts'
 import { WORDS } from './words.ts'
 
 interface HeroProps {
   readonly soFar: EarnedSoFar | undefined
-  readonly periods: PeriodsShown
-  readonly isSample: boolean
+  readonly pickers: ComponentChildren
 }
 
 /** The number that everybody looks for first. */
-export function Hero({ soFar, periods, isSample }: HeroProps) {
+export function Hero({ soFar, pickers }: HeroProps) {
   const subject = useSubject()
   const burden = useStore(tab, (state) => state.analysis?.burden)
   if (subject === undefined) return null
@@ -31,7 +29,7 @@ export function Hero({ soFar, periods, isSample }: HeroProps) {
       </p>
       <div class="explain-hero-top">
         <h2>{WORDS.earned}</h2>
-        <Pickers periods={periods} person={subject.person} period={subject.period} isSample={isSample} />
+        {pickers}
       </div>
       <p class="hero explain-earned">
         <Figure at={place}>{earned}</Figure>

@@ -6,7 +6,7 @@ import { page } from '../store/page.ts'
 import { useStore } from '../store/use-store.ts'
 import { BlockLines } from './Block.tsx'
 import { type Place, placeOf, refOf } from './line-ref.ts'
-import { addressOf, useSubject } from './subject.ts'
+import { addressOf, hrefOf, useSubject } from './subject.ts'
 import { WORDS } from './words.ts'
 
 /** Copies the link to a line, with edited texts of the plan in it. */
@@ -39,11 +39,14 @@ interface SectionProps {
 
 function Section({ block, nth, blocks, place }: SectionProps) {
   const marked = place?.block === nth ? block.lines[place.line] : undefined
-  const idOf = (line: Line): string => refOf(blocks, { block: nth, line: block.lines.indexOf(line) })
+  const subject = useSubject()
+  const at = (line: Line): Place => ({ block: nth, line: block.lines.indexOf(line) })
+  const idOf = (line: Line): string => refOf(blocks, at(line))
+  const linkOf = (line: Line): string => (subject === undefined ? '' : hrefOf(subject, at(line)))
   return (
     <section class="explain-block">
       <h3>{block.heading}</h3>
-      <BlockLines block={block} idOf={idOf} marked={marked} />
+      <BlockLines block={block} idOf={idOf} linkOf={linkOf} marked={marked} />
       {marked !== undefined && place !== undefined && <CopyLine place={place} />}
     </section>
   )

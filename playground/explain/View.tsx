@@ -1,6 +1,4 @@
-import { useMemo } from 'preact/hooks'
 import { seriesAt } from '../charts/series.ts'
-import { useAnswer } from '../client/use-answer.ts'
 import type { PeriodsShown } from '../session/people.ts'
 import { isRefusal } from '../session/refusal.ts'
 import { DealsCard } from './Deals.tsx'
@@ -10,8 +8,9 @@ import { Pickers } from './Pickers.tsx'
 import { Side } from './Side.tsx'
 import { StatementCard } from './Statement.tsx'
 import { Refused, Said } from './States.tsx'
-import { type Subject, SubjectContext } from './subject.ts'
+import { SubjectContext } from './subject.ts'
 import { useAsked } from './use-asked.ts'
+import { usePaid } from './use-paid.ts'
 import { WORDS } from './words.ts'
 
 interface ViewProps {
@@ -24,40 +23,40 @@ interface ViewProps {
 
 /** One person's pay in one period. */
 export function View({ asked, periods, isSample, all, showAll }: ViewProps) {
-  const { output: statement } = useAnswer('statement', asked)
-  const { output: earnings } = useAnswer('earnings', { ...asked, all })
-  const { output: curves } = useAnswer('figures', asked)
-  const { person, period } = asked
-  const subject = useMemo<Subject | undefined>(
-    () => (statement === undefined || isRefusal(statement) ? undefined : { person, period, statement }),
-    [statement, person, period],
-  )
-  const answers = useAsked(subject && asked)
-  if (statement === undefined || earnings === undefined || curves === undefined)
+  const paid = usePaid(asked, all)
+  const refused = isRefusal(paid) ? paid : undefined
+  const shown = isRefusal(paid) ? undefined : paid
+  const answers = useAsked(shown && asked)
+  const pickers = <Pickers periods={periods} person={asked.person} period={asked.period} isSample={isSample && refused === undefined} />
+  if (refused?.because === 'asked')
+    return (
+      <div class="explain-alone">
+        {pickers}
+        <Said title={WORDS.notHere} under={WORDS.chooseOther} />
+      </div>
+    )
+  if (refused !== undefined)
+    return (
+      <div class="explain-alone">
+        <Refused refusal={refused} />
+      </div>
+    )
+  if (shown === undefined)
     return (
       <p class="explain-waiting muted" role="status">
         {WORDS.loading}
       </p>
     )
-  const refused = [statement, earnings, curves].find(isRefusal)
-  if (refused?.because === 'asked')
-    return (
-      <div class="explain-alone">
-        <Pickers periods={periods} person={person} period={period} isSample={false} />
-        <Said title={WORDS.notHere} under={WORDS.chooseOther} />
-      </div>
-    )
-  if (refused !== undefined || isRefusal(earnings) || isRefusal(curves) || subject === undefined)
-    return <div class="explain-alone">{refused !== undefined && <Refused refusal={refused} />}</div>
+  const { earnings, curves } = shown
   const curveOf = new Map(curves.map(({ part, curve }) => [part, curve]))
   const nextOf = (metric: string | null) => answers.next.find((one) => one.metric === metric && one.step !== null)
   const drawn = earnings.parts.filter(({ part }) => curveOf.has(part))
   const others = earnings.parts.filter(({ part }) => !curveOf.has(part))
   return (
-    <SubjectContext.Provider value={subject}>
+    <SubjectContext.Provider value={shown}>
       <div class="columns explain-columns">
         <div class="stack">
-          <Hero soFar={answers.soFar} periods={periods} isSample={isSample} />
+          <Hero soFar={answers.soFar} pickers={pickers} />
           {drawn.map((part, at) => {
             const curve = curveOf.get(part.part)
             return (

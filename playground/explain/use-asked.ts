@@ -1,5 +1,5 @@
 import type { EarnedSoFar, NextPays, OpenDeal, QuizQuestion } from '../../compiler/asking/answers.ts'
-import { useAnswer } from '../client/use-answer.ts'
+import { type Answer, useAnswer } from '../client/use-answer.ts'
 import type { AskedOf } from '../session/asking.ts'
 import { isRefusal, type Refusal } from '../session/refusal.ts'
 
@@ -11,14 +11,16 @@ export interface Asked {
   readonly quiz: readonly QuizQuestion[]
 }
 
-const answered = <T>(output: T | Refusal | undefined): T | undefined => (output === undefined || isRefusal(output) ? undefined : output)
+/** What was answered to the last question; nothing while another is on its way. */
+const answered = <T>({ output, isWaiting }: Answer<T | Refusal>): T | undefined =>
+  isWaiting || output === undefined || isRefusal(output) ? undefined : output
 
 /** Asks one after the other, so that what a page leads with comes first. Undefined asks nothing. */
 export function useAsked(whose: AskedOf | undefined): Asked {
-  const soFar = answered(useAnswer('ask.soFar', whose).output)
+  const soFar = answered(useAnswer('ask.soFar', whose))
   const first = soFar === undefined ? undefined : whose
-  const open = answered(useAnswer('ask.openDeals', first).output)
-  const next = answered(useAnswer('ask.nextPays', open === undefined ? undefined : first).output)
-  const quiz = answered(useAnswer('ask.quiz', next === undefined ? undefined : first).output)
+  const open = answered(useAnswer('ask.openDeals', first))
+  const next = answered(useAnswer('ask.nextPays', open === undefined ? undefined : first))
+  const quiz = answered(useAnswer('ask.quiz', next === undefined ? undefined : first))
   return { soFar, next: next ?? [], open: open ?? [], quiz: quiz ?? [] }
 }

@@ -71,6 +71,7 @@ export const WORDS = {
   owner: (who: string): string => `Owner: ${who}`,
   askTitle: 'Ask about this number',
   ask: 'Choose any amount to see how it came about. The link to its line can be sent to whoever can answer.',
+  linkToLine: 'Link to this line',
   copyLine: 'Copy link to this number',
   copied: 'Copied',
   notCopied: 'The browser did not allow copying; use the address of this page.',
