@@ -64,8 +64,14 @@ const TYPE_OF_NAME: Readonly<Record<NameKind, TokenType>> = {
   segment: 'territory',
 }
 
-/** The tokens of a file, in the order of the text; brackets and what is not understood have none. */
-export function semanticTokens(analysis: Analysis, file: string): SemanticToken[] {
+/** Lines of a file, from 1, both of them included. */
+export interface LineRange {
+  readonly from: number
+  readonly to: number
+}
+
+/** The tokens of a file, or those that begin in some of its lines, in the order of the text; brackets and what is not understood have none. */
+export function semanticTokens(analysis: Analysis, file: string, lines?: LineRange): SemanticToken[] {
   const text = analysis.sources.get(file)
   if (text === undefined) return []
   const names = namesIn(analysis)
@@ -73,7 +79,9 @@ export function semanticTokens(analysis: Analysis, file: string): SemanticToken[
   const declared = new Map(names.all.map(({ name, kind }) => [name, kind]))
   const read = new Set<number>()
   for (const { file: path, head, items } of analysis.files) if (path === file) wordsRead([head, ...items], read)
-  return kindsIn(text).flatMap(({ token, kind }): SemanticToken[] => {
+  const all = kindsIn(text)
+  const asked = lines === undefined ? all : all.filter(({ token: { startLine = 1 } }) => startLine >= lines.from && startLine <= lines.to)
+  return asked.flatMap(({ token, kind }): SemanticToken[] => {
     const type = typeOf(token.image, read.has(token.startOffset) ? 'property' : kind, at.get(token.startOffset), declared)
     if (type === undefined) return []
     const start = { offset: token.startOffset, line: token.startLine ?? 1, column: token.startColumn ?? 1 }

@@ -11,7 +11,7 @@ import { type OutlineEntry, symbols } from '../../editor/outline.ts'
 import { offsetAt } from '../../editor/positions.ts'
 import { references } from '../../editor/references.ts'
 import { type Renaming, rename, renameable } from '../../editor/rename.ts'
-import { type SemanticToken, semanticTokens } from '../../editor/tokens/semantic.ts'
+import { type LineRange, type SemanticToken, semanticTokens } from '../../editor/tokens/semantic.ts'
 import type { Edit } from '../../messages/diagnostic.ts'
 import type { Span } from '../../messages/span.ts'
 import { answerFor } from './answered.ts'
@@ -52,15 +52,13 @@ const offsetOf = ({ files }: Tab, { path, line, column }: PlaceAsked): number =>
 
 export interface TokensAsked {
   readonly path: string
-  /** Of these lines alone, from 1, both of them included. */
-  readonly lines?: { readonly from: number; readonly to: number }
+  /** Of these lines alone. */
+  readonly lines?: LineRange
 }
 
 /** The colours of a file. */
-export function tokensOf(tab: Tab, { path, lines }: TokensAsked): readonly SemanticToken[] {
-  const all = semanticTokens(analysisFor(tab, path), path)
-  return lines === undefined ? all : all.filter(({ start }) => start.line >= lines.from && start.line <= lines.to)
-}
+export const tokensOf = (tab: Tab, { path, lines }: TokensAsked): readonly SemanticToken[] =>
+  semanticTokens(analysisFor(tab, path), path, lines)
 
 export const completionsAt = (tab: Tab, at: PlaceAsked): readonly Completion[] =>
   completions(analysisFor(tab, at.path), at.path, offsetOf(tab, at))
