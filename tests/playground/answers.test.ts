@@ -2,11 +2,14 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { isRefusal, type Refusal } from '../../playground/session/refusal.ts'
 import { caboose } from '../cli/built.ts'
 import { type Served, served } from './served.ts'
 import { shipped } from './shipped.ts'
+
+// each starts the command line several times
+vi.setConfig({ testTimeout: 120_000 })
 
 const FOLDER = 'plans/northwind-cloud'
 const AE = 'account-executive.plan'
