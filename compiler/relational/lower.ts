@@ -47,9 +47,9 @@ function programOf(site: Site, sums: RowSums, acting: readonly Period[], calenda
     if (earnedStaysEarned || core.overpayment === 'never') refusals.push({ what: 'what stays earned', origin })
   }
   const { given } = calendar.world
-  const [first_] = core.components
-  if (first_ !== undefined && [given.earned, given.paid, given.open].some((list) => (list?.length ?? 0) > 0))
-    refusals.push({ what: 'pay that is stated', origin: first_.origin })
+  const [anyPay] = core.components
+  if (anyPay !== undefined && [given.earned, given.paid, given.open].some((list) => (list?.length ?? 0) > 0))
+    refusals.push({ what: 'pay that is stated', origin: anyPay.origin })
   const byDeal = core.components.filter(({ window }) => window === 'deal')
   const byWindow = core.components.filter(({ window }) => window !== 'deal')
   const asking = byWindow.flatMap((component): Asking[] => {
@@ -75,11 +75,11 @@ function programOf(site: Site, sums: RowSums, acting: readonly Period[], calenda
     topUpDays(calendar, core.payments.topUps),
     later,
   )
-  const measured_ = new Map(read.measured)
-  const sources = { ...read, measured: measured_ }
+  const measured = new Map(read.measured)
+  const sources = { ...read, measured }
   for (const one of inside) {
     const made = tried(refusals, () => periodSums(site, calendar, one, sources))
-    if (made !== undefined) measured_.set(one.period.metric, made)
+    if (made !== undefined) measured.set(one.period.metric, made)
   }
   const paid = asking.flatMap(({ component, moments, needs }) => {
     const earned = tried(refusals, () => earnedBy(site, component, moments, needs, sources))
@@ -103,14 +103,14 @@ function programOf(site: Site, sums: RowSums, acting: readonly Period[], calenda
       earned.length + deals.length < core.components.length ? waits() : limitLines(site, calendar, limits_, { earned, deals }, sources),
     ]
   })
-  const given_ = events.flatMap((event) => tried(refusals, () => eventLines(site, calendar, event, sources, sources.creditedIn)) ?? [])
+  const awarded = events.flatMap((event) => tried(refusals, () => eventLines(site, calendar, event, sources, sources.creditedIn)) ?? [])
   if (refusals.length > 0) return waits()
-  const ledger: Ledger = { paid, besides: limited ?? [], deals, events: given_ }
+  const ledger: Ledger = { paid, besides: limited ?? [], deals, events: awarded }
   const width = keysOf(ledger)
   const pay = linesOfPay(site.build, ledger, width)
   const filled = tried(refusals, () => topUpLines(site, calendar, core.payments.topUps, pay, sources)) ?? []
   if (refusals.length > 0) return waits()
-  const earnings = earningLines(site.build, [...pay, ...linesBeside(site.build, [...given_, ...filled], width)])
+  const earnings = earningLines(site.build, [...pay, ...linesBeside(site.build, [...awarded, ...filled], width)])
   const { inputs, steps, checks, bounds } = site.build
   const [first, ...more] = calendar.periods.map(({ label, from, to }) => ({
     label,

@@ -25,7 +25,7 @@ describe.for(Object.entries(OPEN))('%s', ([name, open]) => {
     if (isThere(found)) await found.close()
   })
 
-  test.for(SHIPPED)('%s/%s', { timeout: 120_000 }, async (plan) => {
+  test.for(SHIPPED)('%s/%s', { timeout: 300_000 }, async (plan) => {
     const [found, tried] = [await opened, once(plan.join('/'), () => shipped(plan))]
     if (!isThere(found)) return console.info(`${name} is not run: ${found.missing}`)
     if (tried === undefined || 'refused' in tried) return console.info(`${plan.join('/')} is not compiled: ${tried?.refused}`)
@@ -34,7 +34,7 @@ describe.for(Object.entries(OPEN))('%s', ([name, open]) => {
     expect(one?.wrong.slice(0, 10) ?? []).toEqual([])
   })
 
-  test('random plans', { timeout: 600_000 }, async () => {
+  test('random plans', { timeout: 900_000 }, async () => {
     const found = await opened
     if (!isThere(found)) return
     const wrong: string[] = []
