@@ -3,10 +3,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
+import { alongOf } from '../../compiler/asking/along.ts'
 import { askAbout } from '../../compiler/asking/ask.ts'
+import { personIn } from '../../compiler/asking/person.ts'
+import { growingOf } from '../../compiler/asking/usual.ts'
 import { compile } from '../../compiler/compile.ts'
-import { digitsOf, run } from '../../compiler/run.ts'
+import { digitsOf, run, runOn } from '../../compiler/run.ts'
 import { readData } from '../../runtime/data/read.ts'
+import { ratio } from '../../runtime/exact/ratio.ts'
 import { caboose } from '../cli/built.ts'
 
 /** Whole companies are read, some of them by a process of their own. */
@@ -112,6 +116,34 @@ test('per row, without a quota: each policy pays by itself', () => {
 test('a pool: 2% of what the store sells more, by the part of the hours', () => {
   const [sales, hours] = about('marlow-home', 'store-team.plan', 'E-102', 'FY26-M03').nextPays()
   expect([sales?.step?.says, sales?.pays?.says, hours?.pays?.says]).toEqual(['$1,000', '$5.46', '$1.53'])
+})
+
+describe('one more row pays what a run pays with that row in its data', () => {
+  test.for(['flat.plan', 'graduated.plan'])('%s', (file) => {
+    const folder = join(plansIn, 'adventure-works')
+    const { core } = compile(file, (path) => readFileSync(join(folder, path), 'utf8'))
+    if (core === undefined) throw new Error(file)
+    const question = { period: 'FY20-Q1', asOf: null }
+    const { data, outcome } = run(core, (name) => bytes(join(folder, 'data', name)), question)
+    const person = personIn(core, data, question, '282')
+    const [growing] = growingOf(core)
+    const lines = data.tables.get('line')
+    const earned = (found: typeof outcome): bigint =>
+      (found?.earnings ?? []).reduce((all, { payee, amount }) => (payee === '282' ? all + amount : all), 0n)
+    if (person?.day === undefined || growing === undefined || lines === undefined) throw new Error('nobody')
+    const along = alongOf(person, growing, earned(outcome))
+    const like = along?.usual.counted?.credit.row
+    // a cent, a part of the way to quota, and well past it: 197,647.27 are missing
+    for (const more of [1n, 123_456n, 19_764_727n, 60_000_001n]) {
+      const row = {
+        key: ['Z', 'Z'],
+        line: 1,
+        values: new Map([...(like?.values ?? []), ['sold_on', person.day], ['amount', ratio(more)]] as const),
+      }
+      const tables = new Map(data.tables).set('line', { ...lines, rows: [...lines.rows, row] })
+      expect(along?.pays(more)).toBe(earned(runOn(core, { tables }, question).outcome))
+    }
+  })
 })
 
 describe('open deals', () => {
