@@ -49,6 +49,8 @@ export const contentPolicy = (): Plugin => ({
   apply: 'build',
   transformIndexHtml: () => [
     { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: CONTENT_POLICY }, injectTo: 'head-prepend' },
+    // every page asks for it, and before its scripts are read
+    { tag: 'link', attrs: { rel: 'preload', as: 'fetch', href: './companies/index.json', crossorigin: true }, injectTo: 'head' },
   ],
 })
 

@@ -3,6 +3,7 @@ import { page } from '../store/page.ts'
 import { dataOf, textsOf, type Workspace } from '../store/workspace.ts'
 import type { Input, Output, Questions } from '../worker/protocol.ts'
 import { type CallOptions, type Client, connect } from './client.ts'
+import { newWorker } from './first-worker.ts'
 import { startedWorker } from './web-worker.ts'
 
 interface Apart {
@@ -20,8 +21,7 @@ export function askApart<N extends keyof Questions>(name: N, input: Input<N>, op
   const { plan } = address
   if (workspace === undefined || plan === undefined) return undefined
   if (apart === undefined || apart.workspace !== workspace || apart.plan !== plan) {
-    const client =
-      apart?.client ?? connect(() => startedWorker(() => new Worker(new URL('../worker/worker.ts', import.meta.url), { type: 'module' })))
+    const client = apart?.client ?? connect(() => startedWorker(newWorker))
     apart = { client, workspace, plan }
     const opening = { files: Object.fromEntries(textsOf(workspace)), data: Object.fromEntries(dataOf(workspace)), entry: plan }
     // what is wrong with the texts is told by the page's own worker

@@ -5,6 +5,7 @@ import { createStore } from '../store/store.ts'
 import { dataOf, textsOf, type Workspace } from '../store/workspace.ts'
 import type { Input } from '../worker/protocol.ts'
 import { type Client, connect, NoAnswer } from './client.ts'
+import { takeWorker } from './first-worker.ts'
 import { startedWorker } from './web-worker.ts'
 
 /** What the worker knows. */
@@ -21,9 +22,7 @@ export interface TabState {
 
 export const tab = createStore<TabState>({ revision: 0, subject: undefined, analysis: undefined, failure: undefined })
 
-export const client: Client = connect(() =>
-  startedWorker(() => new Worker(new URL('../worker/worker.ts', import.meta.url), { type: 'module' })),
-)
+export const client: Client = connect(() => startedWorker(takeWorker))
 
 interface Told {
   readonly workspace: Workspace

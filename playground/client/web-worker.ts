@@ -10,7 +10,7 @@ interface WebWorker {
   addEventListener(type: 'error', take: (event: { readonly message?: string }) => void): void
 }
 
-/** `make`: `() => new Worker(new URL('../worker/worker.ts', import.meta.url), { type: 'module' })`, in the page, for the bundler to see. */
+/** `make` starts a worker, as `newWorker` does. */
 export function startedWorker(make: () => WebWorker): Started {
   const worker = make()
   return {

@@ -1,3 +1,5 @@
+import type { ComponentChildren } from 'preact'
+import { useAfterPaint } from '../app/use-after-paint.ts'
 import { seriesAt } from '../charts/series.ts'
 import type { PeriodsShown } from '../session/people.ts'
 import { isRefusal } from '../session/refusal.ts'
@@ -10,7 +12,7 @@ import { StatementCard } from './Statement.tsx'
 import { Refused, Said } from './States.tsx'
 import { SubjectContext } from './subject.ts'
 import { useAsked } from './use-asked.ts'
-import { usePaid } from './use-paid.ts'
+import { type Paid, usePaid } from './use-paid.ts'
 import { WORDS } from './words.ts'
 
 interface ViewProps {
@@ -47,32 +49,53 @@ export function View({ asked, periods, isSample, all, showAll }: ViewProps) {
         {WORDS.loading}
       </p>
     )
+  return (
+    <SubjectContext.Provider value={shown}>
+      <Pay shown={shown} answers={answers} pickers={pickers} all={all} showAll={showAll} />
+    </SubjectContext.Provider>
+  )
+}
+
+interface PayProps extends Pick<ViewProps, 'all' | 'showAll'> {
+  readonly shown: Paid
+  readonly answers: ReturnType<typeof useAsked>
+  readonly pickers: ComponentChildren
+}
+
+/** The figure first; what explains it a frame later. */
+function Pay({ shown, answers, pickers, all, showAll }: PayProps) {
+  const isPainted = useAfterPaint()
+  const hero = <Hero soFar={answers.soFar} pickers={pickers} />
   const { earnings, curves } = shown
   const curveOf = new Map(curves.map(({ part, curve }) => [part, curve]))
   const nextOf = (metric: string | null) => answers.next.find((one) => one.metric === metric && one.step !== null)
   const drawn = earnings.parts.filter(({ part }) => curveOf.has(part))
   const others = earnings.parts.filter(({ part }) => !curveOf.has(part))
-  return (
-    <SubjectContext.Provider value={shown}>
+  if (!isPainted)
+    return (
       <div class="columns explain-columns">
-        <div class="stack">
-          <Hero soFar={answers.soFar} pickers={pickers} />
-          {drawn.map((part, at) => {
-            const curve = curveOf.get(part.part)
-            return (
-              curve !== undefined && <PartCard key={part.part} part={part} curve={curve} series={seriesAt(at)} next={nextOf(part.metric)} />
-            )
-          })}
-          {others.length > 0 && (
-            <AlsoCard parts={others} isAll={drawn.length === 0} next={others.flatMap(({ metric }) => nextOf(metric) ?? [])} />
-          )}
-          <DealsCard deals={earnings.deals} isAll={all} showAll={showAll} />
-        </div>
-        <Side earnings={earnings} asked={answers} />
-        <div class="explain-below">
-          <StatementCard />
-        </div>
+        <div class="stack">{hero}</div>
       </div>
-    </SubjectContext.Provider>
+    )
+  return (
+    <div class="columns explain-columns">
+      <div class="stack">
+        {hero}
+        {drawn.map((part, at) => {
+          const curve = curveOf.get(part.part)
+          return (
+            curve !== undefined && <PartCard key={part.part} part={part} curve={curve} series={seriesAt(at)} next={nextOf(part.metric)} />
+          )
+        })}
+        {others.length > 0 && (
+          <AlsoCard parts={others} isAll={drawn.length === 0} next={others.flatMap(({ metric }) => nextOf(metric) ?? [])} />
+        )}
+        <DealsCard deals={earnings.deals} isAll={all} showAll={showAll} />
+      </div>
+      <Side earnings={earnings} asked={answers} />
+      <div class="explain-below">
+        <StatementCard />
+      </div>
+    </div>
   )
 }

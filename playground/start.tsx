@@ -1,4 +1,4 @@
-/** The page starts here. */
+/** What is drawn, and what keeps it in step. */
 import { render } from 'preact'
 import { App } from './app/App.tsx'
 import { LOAD } from './app/modes.ts'
