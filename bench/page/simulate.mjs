@@ -16,7 +16,10 @@ async function once(browser, url) {
   await page.getByText(/rows in [\d.]+ s/).waitFor()
   await page.getByRole('checkbox', { name: /Sample/ }).check()
   const again = page.getByRole('button', { name: 'Run again' })
-  await again.or(page.getByText(/100,000 rows in/)).first().waitFor()
+  await again
+    .or(page.getByText(/100,000 rows in/))
+    .first()
+    .waitFor()
   if (await again.isVisible()) await again.click()
   await page.getByText(/100,000 rows in [\d.]+ s/).waitFor({ timeout: 60_000 })
   const { rows, seconds } = await said(page)
