@@ -1,5 +1,5 @@
 /** Answers of the worker inside components. */
-import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { useStore } from '../store/use-store.ts'
 import type { Input, Output, Questions } from '../worker/protocol.ts'
 import { client, report, tab } from './tab.ts'
@@ -21,7 +21,9 @@ export interface Answer<T> {
 
 interface Held<T> {
   readonly subject: string | undefined
-  readonly output: T
+  readonly output: T | undefined
+  readonly isWaiting: boolean
+  readonly progress: Progress | undefined
 }
 
 /**
@@ -32,27 +34,27 @@ export function useAnswer<N extends keyof Questions>(name: N, input: Input<N> | 
   const revision = useStore(tab, (state) => state.revision)
   const subject = useStore(tab, (state) => state.subject)
   const asker = useMemo(() => client.asker(name), [name])
-  const [held, hold] = useState<Held<Output<N>> | undefined>(undefined)
-  const [isWaiting, wait] = useState(false)
-  const [progress, progressed] = useState<Progress | undefined>(undefined)
-  const [asking, setAsking] = useState<AbortController | undefined>(undefined)
+  const [held, hold] = useState<Held<Output<N>>>({ subject: undefined, output: undefined, isWaiting: false, progress: undefined })
+  const asking = useRef<AbortController | undefined>(undefined)
   const key = input === undefined ? undefined : JSON.stringify(input)
 
-  useEffect(() => {
+  // before anything is painted: a frame is half of the time in which a key is to be answered
+  useLayoutEffect(() => {
     if (input === undefined || subject === undefined) return
     const own = new AbortController()
     let isLast = true
-    setAsking(own)
-    wait(true)
-    progressed(undefined)
-    const done = (): void => {
-      if (isLast) wait(false)
+    asking.current = own
+    hold((now) => ({ ...now, isWaiting: true, progress: undefined }))
+    const end = (output: Output<N> | undefined): void => {
+      if (isLast) hold((now) => ({ ...now, isWaiting: false, ...(output === undefined ? {} : { subject, output }) }))
     }
-    asker(input, { signal: own.signal, progress: (part, rows) => isLast && progressed({ part, rows }) })
-      .then((output) => {
-        if (isLast && output !== undefined) hold({ subject, output })
-      }, report)
-      .finally(done)
+    const progress = (part: number, rows: number | null): void => {
+      if (isLast) hold((now) => ({ ...now, progress: { part, rows } }))
+    }
+    asker(input, { signal: own.signal, progress }).then(end, (error: unknown) => {
+      end(undefined)
+      report(error)
+    })
     return () => {
       isLast = false
     }
@@ -60,9 +62,9 @@ export function useAnswer<N extends keyof Questions>(name: N, input: Input<N> | 
   }, [asker, key, revision, subject])
 
   return {
-    output: held?.subject === subject ? held?.output : undefined,
-    isWaiting,
-    progress,
-    cancel: () => asking?.abort(),
+    output: held.subject === subject ? held.output : undefined,
+    isWaiting: held.isWaiting,
+    progress: held.progress,
+    cancel: () => asking.current?.abort(),
   }
 }
