@@ -7,7 +7,7 @@ const images = join(import.meta.dirname, '../docs/images')
 const PICTURES = [
   { name: 'author', hash: '#v=1&mode=author', theme: 'light', height: 900, until: '.monaco-editor .view-line' },
   { name: 'explain', hash: '#v=1&mode=explain', theme: 'light', height: 1120, until: '.explain-goal-answer' },
-  { name: 'review', hash: '#v=1&mode=review', theme: 'dark', height: 1120, until: 'text=Total cost goes from' },
+  { name: 'review', hash: '#v=1&mode=review', theme: 'dark', height: 1120, until: 'text=Copy as PR comment' },
 ]
 
 const site = await served()

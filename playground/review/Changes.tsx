@@ -31,7 +31,7 @@ const named = ({ subject, rule }: ChangeShown): string => (rule === '' ? subject
 
 function Cost({ cost, direction }: ChangeShown) {
   if (cost === null) return <span class="muted">{WORDS.inNext}</span>
-  return <span class={direction === 'up' ? 'loss' : direction === 'down' ? 'gain' : undefined}>{cost}</span>
+  return <span class={direction === 'up' ? 'loss' : direction === 'down' ? 'gain' : undefined}>{cost.replace('-', '\u2212')}</span>
 }
 
 /** What changed, rule by rule, and what each costs. */

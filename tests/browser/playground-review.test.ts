@@ -68,7 +68,7 @@ describe('the flat and the graduated plan of Adventure Works', () => {
     const { page } = await visit(browser, site, GRADUATED)
     await costed(page)
     const cells = await page.locator('.review-changes td.number').allTextContents()
-    const cents = (text: string): number => Math.round(Number(text.replace(/[$,+]/g, '')) * 100)
+    const cents = (text: string): number => Math.round(Number(text.replace('\u2212', '-').replace(/[$,+]/g, '')) * 100)
     expect(cells.map(cents).reduce((a, b) => a + b, 0)).toBe(cents(await hero(page)))
     await page.context().close()
   })
