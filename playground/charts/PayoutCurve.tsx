@@ -56,7 +56,7 @@ export function PayoutCurve({ curve, before = null, series, height = 300 }: Payo
       {curve.notes.length > 0 && <p class="muted">{curve.notes.join(' ')}</p>}
       <ChartTable
         caption={figure.title}
-        head={[curve.x, curve.y, '']}
+        head={[curve.x, curve.y, WORDS.note]}
         rows={stops.map((stop) => [stop.at, stop.pays, stop.note])}
         words={[2]}
       />

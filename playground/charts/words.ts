@@ -13,4 +13,5 @@ export const WORDS = {
   total: 'Total',
   step: 'Step',
   cost: 'Cost',
+  note: 'What is there',
 } as const
