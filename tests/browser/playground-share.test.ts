@@ -90,7 +90,7 @@ test('a worker that breaks is started again, and answers', async () => {
   await worker?.evaluate('setTimeout(() => { throw new Error("broken for a test") })')
   await page.getByRole('combobox', { name: 'Period' }).selectOption({ index: 0 })
   await expect.poll(() => hero(page).textContent(), { timeout: 20_000 }).not.toBe(pay)
-  expect(await page.locator('[role=alert]').allTextContents()).toEqual([])
+  expect(await page.locator('.app-notice').allTextContents()).toEqual([])
   await page.context().close()
 })
 
