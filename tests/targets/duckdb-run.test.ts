@@ -115,18 +115,12 @@ describe('what cannot be paid from is refused, and nothing is written', () => {
     expect(() => readFileSync(join(folder, 'refused/earnings.csv'))).toThrow('ENOENT')
   })
   test('a clause that is not compiled, on its line', () => {
-    put(
-      'sales.plan',
-      PLAN.replace(
-        'flat rep.pct }',
-        'flat rep.pct }\nspiff push "Push" on sold { supports grow  effective from 2026-02-01 to 2026-03-31  $50 per deal }',
-      ),
-    )
+    put('sales.plan', PLAN.replace('{ flat rep.pct }', '{\n  flat rep.pct\n  pay 20% to deal.owner\n}'))
     const { code, err } = runOn('duckdb', 'refused')
     put('sales.plan', PLAN)
     expect({
       code,
-      place: err.includes('a spiff is not compiled into other systems') && err.includes('sales.plan:16') ? 'there' : err,
+      place: err.includes('commission that is paid on is not compiled into other systems') && err.includes('sales.plan:17') ? 'there' : err,
     }).toEqual({ code: 1, place: 'there' })
   })
 })
