@@ -71,13 +71,20 @@ function firstOf(pays: Along['pays'], low: bigint, high: bigint, goal: bigint): 
   return over
 }
 
+/** So often the distance beyond the last piece is doubled. */
+const DOUBLINGS = 40
+
 /** Beyond the last piece, where each unit adds the same. */
 function inTail({ pays, pieces, tail }: Along, goal: bigint): bigint | undefined {
   const last = pieces.at(-1)?.to ?? 0n
   if (tail === undefined || sign(tail) <= 0) return undefined
   const missing = divide(ratio(goal - pays(last)), tail)
   let high = last + missing.n / missing.d + 1n
-  while (pays(high) < goal) high += high - last
+  // what is paid may be less steep than its line, as where it pays back what was advanced; where it does not rise at all no amount reaches
+  for (let doubled = 0; pays(high) < goal; doubled += 1) {
+    if (doubled === DOUBLINGS) return undefined
+    high += high - last
+  }
   return firstOf(pays, last, high, goal)
 }
 
