@@ -38,12 +38,15 @@ function askedOf(file: string) {
   return outcome === undefined || payee === undefined ? undefined : askAbout({ plan, core, data, question, outcome, payee })
 }
 
+/** A flat rate without target, limit or hold, under a draw: there is no fifth thing to ask. */
+const FEWER: ReadonlyMap<string, number> = new Map([['nonrecoverable-table.plan', 4]])
+
 describe.for(plans)('%s', (file) => {
   test('is asked five questions, each with one right answer among others', () => {
     const asking = askedOf(file)
     if (asking === undefined) return
     const questions = asking.quiz()
-    expect(questions.length, questions.map(({ kind }) => kind).join(', ')).toBe(5)
+    expect(questions.length, questions.map(({ kind }) => kind).join(', ')).toBe(FEWER.get(file) ?? 5)
     for (const { options, right } of questions) {
       expect(new Set(options).size).toBe(options.length)
       expect(right).toBeLessThan(options.length)
