@@ -27,7 +27,7 @@ const { values: options } = parseArgs({
   },
 })
 
-const rowText = ({ what, must, measured, met }) => `| ${what} | ${must} | ${measured} | ${met ? 'met' : 'short'} |`
+const rowText = ({ what, must, measured, met }) => `| ${what} | ${must} | ${measured} | ${met === undefined ? '' : met ? 'met' : 'short'} |`
 
 const site = await served()
 const browser = await launched()

@@ -19,6 +19,6 @@ export async function slider({ browser, url }) {
   const [half, most] = [median(times), p95(times)]
   return [
     { what: 'a step of the slider to what must be sold, half of all', must: '33 ms', measured: milliseconds(half), met: half <= 33 },
-    { what: 'the same, 95 of 100', must: 'not promised', measured: milliseconds(most), met: true },
+    { what: 'the same, 95 of 100', must: 'not promised', measured: milliseconds(most) },
   ]
 }

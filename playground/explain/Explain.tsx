@@ -11,6 +11,8 @@ import { PlanPage, Refused, Said, StaleBanner } from './States.tsx'
 import { View } from './View.tsx'
 import { WORDS } from './words.ts'
 import './explain.css'
+import './lines.css'
+import './asked.css'
 import './print.css'
 
 const print = (): void => window.print()
