@@ -11,7 +11,6 @@ import type { Program } from './ir.ts'
 import type { Limits } from './limits.ts'
 import { momentsOf } from './moments.ts'
 import { ALL_PAY, needsOf } from './needs.ts'
-import { peopleRefusals } from './people.ts'
 import { type Period, periodAsking, periodSums, withPeriods } from './periods.ts'
 import { allPayOf, changedByLimits, limitMoments, yearMoments, yearToDate } from './plan-limits.ts'
 import { pruned } from './prune.ts'
@@ -32,7 +31,7 @@ export function lowerToRelations(plan: Core, question: Question, limits: Limits)
   const { core, periods } = withPeriods(summed)
   const calendar = calendarOf(core, question)
   if (calendar === undefined) return undefined
-  const refusals = [...wholeRefusals(core), ...eventRefusals(core), ...peopleRefusals(core)]
+  const refusals = [...wholeRefusals(core), ...eventRefusals(core)]
   const site: Site = { core, build: startBuild(), limits, tables: new Map(), versions: new Map(), above: new Map(), refusals }
   const program = tried(refusals, () => programOf(site, sums, periods, calendar))
   const [first, ...more] = inOrder(refusals)

@@ -74,21 +74,21 @@ export function figuresOf(
     refuse("a person's field in the steps of pay, where people have a history", first ?? origin)
   }
   const told = { name: `${name}_people`, says: `Everybody who is in the plan on some day of the window to date`, origin }
-  const inPlan = join(build, told, table, sources.time, {
+  const inPlan = join(build, told, table, sources.taking, {
     on: [{ left: there, right: 'known_on' }],
     and: allOf(
       compare('<=', column('from_day', 'right'), column(there, 'left')),
       compare('>=', column('to_day', 'right'), column(windowFrom, 'left')),
     ),
     take: Object.fromEntries(
-      sources.time.columns
+      sources.taking.columns
         .filter((one) => !['known_on', 'from_day', 'to_day', 'last_day'].includes(one.name))
         .filter((one) => one.name === 'payee' || !history)
         .map((one) => [one.name, freeName((taken) => table.columns.some((other) => other.name === taken), one.name)]),
     ),
   })
   const taken = new Map(
-    sources.time.columns.map((one) => [one.name, freeName((name_) => table.columns.some((other) => other.name === name_), one.name)]),
+    sources.taking.columns.map((one) => [one.name, freeName((name_) => table.columns.some((other) => other.name === name_), one.name)]),
   )
   const personColumn = new Map([...people.columnOf].map(([field, of]) => [field, taken.get(of) ?? of]))
   const once = history

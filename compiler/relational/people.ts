@@ -1,6 +1,5 @@
 /** Who is in the plan on which days, as known on a day (semantics 2, 17.8). */
 import type { Day } from '../../runtime/calendar/day.ts'
-import type { Core } from '../../runtime/core/core.ts'
 import {
   allOf,
   between,
@@ -24,18 +23,8 @@ import { lastSeen } from './days.ts'
 import { conditionOn } from './fields.ts'
 import { DAYS } from './limits.ts'
 import { LAST, type Site, startOf, tableOf, versionsOf } from './records.ts'
-import { type Refused, refuse } from './refused.ts'
+import { refuse } from './refused.ts'
 import type { Condition, Scalar } from './scalar.ts'
-
-/** What no table of people says yet. */
-export function peopleRefusals({ people: { presence } }: Core): Refused[] {
-  const [away] = presence.away
-  const { creditAfter, creditWhileAway } = presence
-  return [
-    ...(away === undefined || creditWhileAway ? [] : [{ what: 'no credit while somebody is away', origin: away.origin }]),
-    ...(creditAfter === null ? [] : [{ what: 'credit after the time in the plan', origin: creditAfter.origin }]),
-  ]
-}
 
 const smaller = (left: Scalar, right: Scalar): Scalar => ({ kind: 'smaller', left, right })
 const larger = (left: Scalar, right: Scalar): Scalar => ({ kind: 'larger', left, right })

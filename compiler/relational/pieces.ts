@@ -4,6 +4,7 @@
  */
 
 import type { Day } from '../../runtime/calendar/day.ts'
+import type { Presence } from '../../runtime/core/people.ts'
 import {
   aggregate,
   allOf,
@@ -16,6 +17,7 @@ import {
   integer,
   join,
   kept,
+  nullable,
   type Relation,
   select,
   type Told,
@@ -40,8 +42,8 @@ const yes = (condition: Condition | null): Scalar => (condition === null ? integ
 const day = (name: string) => int(name, DAYS.low - 1n, DAYS.high + 2n)
 
 /**
- * `known_on`, `payee`, `from_day`, `to_day`, the reasons, `present` where there are none, the columns of the row in force, and each of `paths` that leads
- * through another record in `path_1`, `path_2` ...
+ * `known_on`, `payee`, `from_day`, `to_day`, the reasons, `present` where there are none, `credit_from`: the date after which rows still count, the columns
+ * of the row in force, and each of `paths` that leads through another record in `path_1`, `path_2` ...
  */
 export function piecesOf(site: Site, calendar: Calendar, days: readonly Day[], paths: readonly (readonly string[])[]): Relation {
   const { build, core } = site
@@ -143,6 +145,11 @@ function cutDays(site: Site, from: Day, { shape, rows, columnOf, ends, ...versio
     at('first', rows, key, integer(from), null),
     ...ofPeople(people.hired, 'hired', (value) => value),
     ...ofPeople(people.left, 'left', after),
+    ...creditEnds(people.presence).flatMap(({ date, days }, i) =>
+      ofPeople(date, `credit_${i + 1}`, (value) =>
+        smaller({ kind: 'add', left: value, right: integer(days + 1) }, integer(DAYS.high + 1n)),
+      ),
+    ),
     ...(start === undefined ? [] : [at('starts', rows, key, column(start), start)]),
     ...(ends === undefined ? [] : [at('ends', rows, key, after(orLast(column(ends))), ends)]),
     ...people.presence.away.flatMap((away) => {
@@ -171,6 +178,12 @@ function cutDays(site: Site, from: Day, { shape, rows, columnOf, ends, ...versio
   return aggregate(build, tell('days', 'Each of these days once'), inside, ['payee', 'day'], [])
 }
 
+const smaller = (left: Scalar, right: Scalar): Scalar => ({ kind: 'smaller', left, right })
+
+/** The date after which rows still count, and the last day on which they do. */
+const creditEnds = ({ creditAfter }: Presence): readonly { readonly date: string; readonly days: number }[] =>
+  creditAfter === null ? [] : [0, creditAfter.days].map((days) => ({ date: creditAfter.date, days }))
+
 /** Each stretch with the row in force on its days, as known, and with the dates of hire and of leaving of the row that tells most. */
 function withRows(site: Site, stretches: Relation, people: Versions): Relation {
   const { build, core } = site
@@ -196,7 +209,8 @@ function withRows(site: Site, stretches: Relation, people: Versions): Relation {
     ),
     take: Object.fromEntries(rows.columns.filter(({ name }) => name !== 'next_from').map(({ name }) => [name, name])),
   })
-  const dates = [core.people.hired, core.people.left].flatMap((field) => (field === null ? [] : (columnOf.get(field) ?? [])))
+  const read = [core.people.hired, core.people.left, core.people.presence.creditAfter?.date ?? null]
+  const dates = [...new Set(read.flatMap((field) => (field === null ? [] : (columnOf.get(field) ?? []))))]
   if (start === undefined || dates.length === 0) return inForce
   // where no row is in force, the next one that comes, else the last
   const later = join(build, tell('later', 'Rows that start later'), stretches, rows, {
@@ -264,6 +278,7 @@ function withReasons(site: Site, relation: Relation, { shape, columnOf }: Versio
     }
   }
   const [hired, left] = [date(people.hired), date(people.left)]
+  const credit = date(people.presence.creditAfter?.date ?? null)
   const never: Condition = compare('=', integer(0), integer(1))
   const from = column('from_day')
   const before: Condition = hired === undefined ? never : { kind: 'and', parts: [hired.known, compare('<', from, hired.value)] }
@@ -292,6 +307,9 @@ function withReasons(site: Site, relation: Relation, { shape, columnOf }: Versio
       column: flag(REASONS.leave),
       value: yes(compare('>', { kind: 'coalesce', value: column('away_rows'), otherwise: integer(0) }, integer(0))),
     },
+    ...(credit === undefined
+      ? []
+      : [{ column: nullable(day('credit_from')), value: either(credit.known, credit.value, { kind: 'null', type: 'int' }) }]),
   ])
   const none = Object.values(REASONS).map((name): Condition => compare('=', column(name), integer(0)))
   const [first, ...more] = none

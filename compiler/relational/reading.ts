@@ -11,6 +11,8 @@ import type { StatedToDate } from './stated.ts'
 export interface Sources {
   /** Everybody's days in the plan, as known on the days that are needed. */
   readonly time: Relation
+  /** The days on which they take part: in the plan, or rows still count for them. */
+  readonly taking: Relation
   readonly measured: ReadonlyMap<string, Measured>
   readonly stated: ReadonlyMap<string, StatedToDate>
 }

@@ -5,12 +5,13 @@ import { everyPart } from '../../runtime/core/parts.ts'
 import { explains } from './attribution.ts'
 import type { Relation } from './build.ts'
 import { isClawed } from './clawbacks.ts'
+import { creditedDays } from './credited-days.ts'
 import { type Credited, creditedRows } from './credits.ts'
 import type { Calendar } from './days.ts'
 import { type Counted, countedRows, type Days, type Measured, measuredOver, valuedRows } from './measures.ts'
 import type { Moments } from './moments.ts'
 import type { Need, Stated } from './needs.ts'
-import { awayOn, membersOf, timeIn } from './people.ts'
+import { awayOn, timeIn } from './people.ts'
 import { piecesOf } from './pieces.ts'
 import { seenByOthers } from './populations.ts'
 import { type Sources, statedName } from './reading.ts'
@@ -99,7 +100,7 @@ export function sourcesOf(
     site,
     [...known].sort((a, b) => a - b),
   )
-  const members = membersOf(site, time, until)
+  const { members, taking } = creditedDays(site, calendar, time, [...known], until)
   const credited = new Map<string, Credited>()
   const creditedOf = (record: string): Credited => {
     const found = credited.get(record) ?? creditedRows(site, calendar, record, members)
@@ -144,6 +145,7 @@ export function sourcesOf(
   }
   return {
     time,
+    taking,
     measured,
     stated,
     counting: { inPlan: time, away, pieces },
