@@ -30,6 +30,8 @@ export interface RunAsked {
 export interface Answered {
   readonly ran: Ran
   readonly closed: Closed | undefined
+  /** Removes the files that hold it meanwhile. */
+  readonly done?: () => void
 }
 
 /** The answer; or the exit code where there is none. Nothing has been written by then. */

@@ -58,7 +58,7 @@ const SuspenseAnswer = z.strictObject({
 /** Who computed a component; `peopleByReference`: for how many people the reference evaluator did, null where it did for all. */
 const ComponentEngine = z.strictObject({
   component: z.string(),
-  engine: z.enum(['reference', 'fast']),
+  engine: z.enum(['reference', 'fast', 'duckdb', 'postgres', 'spark']),
   /** Why not the fast one, where it was asked to. */
   because: z.string().nullable(),
   peopleByReference: z.int().nullable(),
@@ -70,7 +70,7 @@ export const RunAnswer = z.strictObject({
   plan: z.string(),
   period: z.string(),
   asOf: z.string().nullable(),
-  engine: z.enum(['reference', 'fast']),
+  engine: z.enum(['reference', 'fast', 'duckdb', 'postgres', 'spark']),
   components: z.array(ComponentEngine),
   earnings: z.array(
     z.strictObject({

@@ -1,12 +1,20 @@
 /** Which evaluator answers a run, part by part. */
-import type { ComponentEngine } from '../runtime/fast/run.ts'
+import type { ComponentEngine as ByEvaluator } from '../runtime/fast/run.ts'
 
 /** The evaluator that closes periods and that every other one must equal. */
 export const ENGINE = 'reference'
 
+/** The systems that run a plan as a relational program. */
+export type SystemName = 'duckdb' | 'postgres' | 'spark'
+
+/** Who computed a component. */
+export interface ComponentEngine extends Omit<ByEvaluator, 'engine'> {
+  readonly engine: ByEvaluator['engine'] | SystemName
+}
+
 /** Which evaluator answered; why not the one that was asked for; and who computed each component. */
 export interface EngineUsed {
-  readonly name: 'reference' | 'fast'
+  readonly name: 'reference' | 'fast' | SystemName
   readonly because: string | null
   readonly components: readonly ComponentEngine[]
 }

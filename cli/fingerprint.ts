@@ -62,13 +62,26 @@ export function dataHash(
   inColumns: readonly Columns[] = [],
   hashed: (columns: Columns) => readonly FieldHash[] = hashesOfColumns,
 ): string {
-  const records = [
+  return recordsHash([
     ...[...tables].map(([record, { rows }]) => ({ record, rows: rows.length, fields: hashesOfRows(rows) })),
     ...inColumns.map((columns) => ({ record: columns.shape.name, rows: columns.count, fields: hashed(columns) })),
-  ].sort((a, b) => compareText(a.record, b.record))
-  const lines = records.flatMap(({ record, rows, fields }) => [
-    `record ${record} ${rows}`,
-    ...fields.map(({ name, kind, hash }) => `field ${name} ${kind} ${hash}`),
   ])
+}
+
+/** A record by its number of rows and the hashes of its fields. */
+export interface HashedRecord {
+  readonly record: string
+  readonly rows: number
+  readonly fields: readonly FieldHash[]
+}
+
+/** The same of records whose fields are hashed already. */
+export function recordsHash(records: readonly HashedRecord[]): string {
+  const lines = [...records]
+    .sort((a, b) => compareText(a.record, b.record))
+    .flatMap(({ record, rows, fields }) => [
+      `record ${record} ${rows}`,
+      ...[...fields].sort((a, b) => compareText(a.name, b.name)).map(({ name, kind, hash }) => `field ${name} ${kind} ${hash}`),
+    ])
   return hashOf(`${lines.join('\n')}\n`)
 }

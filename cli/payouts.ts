@@ -45,42 +45,57 @@ const keyOf = (line: EarningLine): string => {
 
 /** The earnings by person, component and period, in the plan's order of people and components. Rows that sum to nothing are no payout: sums of columns do not know them. */
 export function payoutsOf(core: Core, { earnings, people }: Pick<Outcome, 'earnings' | 'people'>): Payout[] {
+  const sums = payoutSums(core)
+  for (const line of earnings) sums.add(line)
+  return sums.payouts(people)
+}
+
+/** The same line by line, where the lines are too many to be held. */
+export function payoutSums(core: Core) {
   const { digits } = core.currency
-  const names = new Map(people.map(({ id, name }) => [id, name]))
   const components = new Map(core.components.map((one) => [one.name, one]))
   const units = new Map(core.measures.map(({ name, unit }) => [name, unit.kind]))
   const payouts = new Map<string, Payout>()
-  for (const line of earnings) {
-    const component = components.get(line.component)
-    const isMoney = units.get(component?.metric ?? '') === 'money'
-    const key = keyOf(line)
-    const before = payouts.get(key)
-    payouts.set(key, {
-      payee: line.payee,
-      name: names.get(line.payee) ?? line.payee,
-      component: line.component,
-      label: labelOf(core, line),
-      item: line.item,
-      forPeriod: line.forPeriod,
-      postedIn: line.postedIn,
-      measure: shown(line.measure, isMoney, digits) ?? before?.measure ?? null,
-      quota: shown(line.quota, isMoney, digits) ?? before?.quota ?? null,
-      attainment: line.attainment ?? before?.attainment ?? null,
-      amount: (before?.amount ?? 0n) + line.amount,
-      currency: line.currency,
-      pay: { currency: payOf(line).currency, amount: (before?.pay.amount ?? 0n) + payOf(line).amount },
-    })
+  return {
+    add: (line: EarningLine): void => {
+      const component = components.get(line.component)
+      const isMoney = units.get(component?.metric ?? '') === 'money'
+      const key = keyOf(line)
+      const before = payouts.get(key)
+      payouts.set(key, {
+        payee: line.payee,
+        name: line.payee,
+        component: line.component,
+        label: labelOf(core, line),
+        item: line.item,
+        forPeriod: line.forPeriod,
+        postedIn: line.postedIn,
+        measure: shown(line.measure, isMoney, digits) ?? before?.measure ?? null,
+        quota: shown(line.quota, isMoney, digits) ?? before?.quota ?? null,
+        attainment: line.attainment ?? before?.attainment ?? null,
+        amount: (before?.amount ?? 0n) + line.amount,
+        currency: line.currency,
+        pay: { currency: payOf(line).currency, amount: (before?.pay.amount ?? 0n) + payOf(line).amount },
+      })
+    },
+    payouts: (people: Outcome['people']): Payout[] => inPlanOrder([...payouts.values()], people, [...components.keys()]),
   }
+}
+
+function inPlanOrder(payouts: readonly Payout[], people: Outcome['people'], components: readonly string[]): Payout[] {
+  const names = new Map(people.map(({ id, name }) => [id, name]))
   const places = new Map(people.map(({ id }, at) => [id, at]))
-  const order = new Map([...components.keys()].map((name, at) => [name, at]))
+  const order = new Map(components.map((name, at) => [name, at]))
   const rank = (ranks: Map<string, number>, key: string) => ranks.get(key) ?? ranks.size
-  const paying = [...payouts.values()].filter(({ amount, pay }) => amount !== 0n || pay.amount !== 0n)
-  return paying.sort(
-    (a, b) =>
-      rank(places, a.payee) - rank(places, b.payee) ||
-      rank(order, a.component) - rank(order, b.component) ||
-      (a.forPeriod < b.forPeriod ? -1 : a.forPeriod > b.forPeriod ? 1 : 0),
-  )
+  const paying = payouts.filter(({ amount, pay }) => amount !== 0n || pay.amount !== 0n)
+  return paying
+    .map((one) => ({ ...one, name: names.get(one.payee) ?? one.payee }))
+    .sort(
+      (a, b) =>
+        rank(places, a.payee) - rank(places, b.payee) ||
+        rank(order, a.component) - rank(order, b.component) ||
+        (a.forPeriod < b.forPeriod ? -1 : a.forPeriod > b.forPeriod ? 1 : 0),
+    )
 }
 
 /** What is paid for some payouts of one currency. */

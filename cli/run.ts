@@ -1,15 +1,16 @@
 import { writeAll } from '../runtime/write/atomic.ts'
-import { answered } from './answering.ts'
-import { runByDuckdb } from './by-duckdb.ts'
+import { type Answered, answered } from './answering.ts'
 import { changedBy } from './changed.ts'
 import { choice, command, flag, value } from './command.ts'
-import { readyPlan } from './evaluated.ts'
+import { type Ready, readyPlan } from './evaluated.ts'
 import { EXIT } from './exit.ts'
+import type { Io } from './io.ts'
 import { changedCsv, changedJson, changedText } from './render/changed.ts'
 import { pace } from './render/pace.ts'
 import { ranJson, ranText } from './render/ran.ts'
-import { watch } from './render/watch.ts'
+import { type Watch, watch } from './render/watch.ts'
 import { runRecord } from './run-record.ts'
+import { ranByDuckdb } from './systems/duckdb.ts'
 import { wrong } from './wrong.ts'
 
 export const run = command({
@@ -34,25 +35,17 @@ export const run = command({
     ),
     out: value('DIR', 'write credits, earnings, payments and run.json there'),
   },
-  run: ({ operands: [operand = ''], ...options }, io) => {
-    const { period, asOf, suspense: setAside, format, out } = options
+  run: async ({ operands: [operand = ''], ...options }, io) => {
+    const { period, asOf, format, out } = options
     if (period === undefined) return wrong(io, 'say which period with --period, like --period FY26-Q1')
     const json = format === 'json'
     const ready = readyPlan(io, operand, json)
     if (typeof ready === 'number') return ready
     const { engine } = options
     if (engine === 'duckdb') {
-      if (
-        setAside ||
-        json ||
-        options.verify ||
-        asOf !== undefined ||
-        options.ledger !== undefined ||
-        options.change !== undefined ||
-        options.beside !== undefined
-      )
-        return wrong(io, '--engine duckdb takes --data, --period, --out and --format alone')
-      return runByDuckdb(io, ready, { data: options.data, period, out, printed: format === 'csv' && out === undefined })
+      const others = NOT_BY_SYSTEMS.some((name) => options[name] !== undefined && options[name] !== false)
+      if (others) return wrong(io, `--engine ${engine} takes --data, --period, --out and --format alone`)
+      if (json && out !== undefined) return wrong(io, `--engine ${engine} writes ledgers as csv; --format json prints them without --out`)
     }
     if (options.change !== undefined) {
       const changed = changedBy(io, ready, { ...options, change: options.change, period, others: othersOf(options) }, json)
@@ -64,34 +57,61 @@ export const run = command({
     }
     const started = performance.now()
     const line = watch(io)
-    const answer = answered({ ...io, watch: line }, ready, { ...options, engine, period, writes: out !== undefined, json })
+    const watched = { ...io, watch: line }
+    const writes = out !== undefined
+    const answer =
+      engine === 'duckdb'
+        ? await ranByDuckdb(watched, ready, { data: options.data, period, writes })
+        : answered(watched, ready, { ...options, engine, period, writes, json })
     line.done()
     if (typeof answer === 'number') return answer
-
-    const { core, file, compiled } = ready
-    const { ran, closed } = answer
-    if (out !== undefined) {
-      const record = (): string => runRecord({ planFile: file, core, ran, period, asOf, sources: compiled.sources, closed })
-      // last, since it counts the lines of the others
-      writeAll(
-        out,
-        ran.ledgers(json ? 'json' : 'csv').set('run.json', (write) => write(new TextEncoder().encode(record()))),
-      )
+    try {
+      return told(io, ready, answer, { period, asOf, format, out, line, started })
+    } finally {
+      answer.done?.()
     }
-    line.done()
-    const took = pace(started, ran)
-    if (took !== undefined) io.err(`${took}\n`)
-
-    if (format === 'csv' && out === undefined) ran.printEarnings(io.out)
-    else if (json) io.out(ranJson(core, ran, period, asOf))
-    else {
-      if (format !== 'csv') io.out(ranText(core, ran, period, io.width))
-      if (out !== undefined)
-        io.out(`${format === 'csv' ? '' : '\n'}written to ${out}: credits, earnings, payments${setAside ? ', suspense' : ''}, run.json\n`)
-    }
-    return EXIT.ok
   },
 })
+
+interface Told {
+  readonly period: string
+  readonly asOf: string | undefined
+  readonly format: 'table' | 'csv' | 'json'
+  readonly out: string | undefined
+  readonly line: Watch
+  readonly started: number
+}
+
+/** Writes what was asked to be written, and prints the rest. */
+function told(io: Io, { core, file, compiled }: Ready, { ran, closed }: Answered, asked: Told): number {
+  const { period, asOf, format, out, line, started } = asked
+  const json = format === 'json'
+  let written = ''
+  if (out !== undefined) {
+    const record = (): string => runRecord({ planFile: file, core, ran, period, asOf, sources: compiled.sources, closed })
+    const files = ran.ledgers(json ? 'json' : 'csv')
+    written = [...[...files.keys()].map((name) => name.replace(/\.\w+$/, '')).sort(), 'run.json'].join(', ')
+    // last, since it counts the lines of the others
+    writeAll(
+      out,
+      files.set('run.json', (write) => write(new TextEncoder().encode(record()))),
+    )
+  }
+  line.done()
+  const took = pace(started, ran)
+  if (took !== undefined) io.err(`${took}\n`)
+
+  if (format === 'csv' && out === undefined) ran.printEarnings(io.out)
+  else if (json) io.out(ranJson(core, ran, period, asOf))
+  else {
+    if (format !== 'csv') io.out(ranText(core, ran, period, io.width))
+    if (out !== undefined) io.out(`${format === 'csv' ? '' : '\n'}written to ${out}: ${written}\n`)
+  }
+  return EXIT.ok
+}
+
+/** What no system does yet. */
+const NOT_BY_SYSTEMS = ['suspense', 'verify', 'asOf', 'ledger', 'change', 'beside'] as const
 
 /** Options that say how a whole run is made or written. */
 const othersOf = (options: {

@@ -12,39 +12,32 @@ import { REFUSAL, stagingSql } from '../../compiler/emit/sql/staging.ts'
 import type { Program } from '../../compiler/relational/ir.ts'
 import { ANY_DATA } from '../../compiler/relational/limits.ts'
 import { lowerToRelations } from '../../compiler/relational/lower.ts'
+import type { Shown } from '../../compiler/relational/outputs/lines.ts'
+import { wholeInputs } from '../../compiler/relational/records.ts'
 import type { Core } from '../../runtime/core/core.ts'
 import { readCsv } from '../../runtime/data/csv.ts'
-import type { Made } from '../../runtime/write/atomic.ts'
-import { digitsIn } from '../../runtime/write/decimal.ts'
+import type { Answered } from '../answering.ts'
+import { ranBySystem, type System } from '../by-system.ts'
 import { folderOf, type Ready, refuse } from '../evaluated.ts'
 import { EXIT } from '../exit.ts'
 import { pathInFolder } from '../files.ts'
 import type { Io } from '../io.ts'
+import type { Ran } from '../ran.ts'
 import { aliased, type Connection, cellOf, type DuckDB, OPTIONS } from '../tables/parquet.ts'
 import { formatOf, optional } from '../tables/table.ts'
 import { refused, wrong } from '../wrong.ts'
 
 const PACKAGE = '@duckdb/node-api'
 
-/** What was earned, person by person, in minor units; and the ledger. */
-export interface Earned {
-  readonly people: readonly { readonly payee: string; readonly amount: bigint }[]
-  readonly lines: number
-  readonly rows: number
-  readonly ledger: Made
-  /** Removes what was written meanwhile. */
-  readonly done: () => void
-}
-
 /** What stops a run, in words for the user. */
 class Stopped extends Error {}
 
-/** A plan on its data by DuckDB; or the exit code where it is refused. The ledger is that of earnings, without the figures beside the amounts. */
-export async function earnedByDuckdb(
+/** A plan on its data by DuckDB; or the exit code where it is refused. */
+export async function ranByDuckdb(
   io: Io,
   ready: Ready,
-  asked: { readonly data: string | undefined; readonly period: string },
-): Promise<Earned | number> {
+  asked: { readonly data: string | undefined; readonly period: string; readonly writes: boolean },
+): Promise<Answered | number> {
   const { core, read } = ready
   const question = { period: asked.period, asOf: null }
   const first = lowerToRelations(core, question, ANY_DATA)
@@ -59,7 +52,8 @@ export async function earnedByDuckdb(
   const instance = await duckdb.DuckDBInstance.create(':memory:', { ...OPTIONS, temp_directory: folder, preserve_insertion_order: 'false' })
   const connection = await instance.connect()
   try {
-    return await earned(io, ready, first.program, question, { connection, folder, data: folderOf(ready, asked.data), done })
+    const place = { connection, folder, data: folderOf(ready, asked.data), writes: asked.writes }
+    return { ran: await computed(io, ready, question, place), closed: undefined, done }
   } catch (problem) {
     done()
     const said = problem instanceof Error ? problem.message : String(problem)
@@ -78,43 +72,36 @@ interface Place {
   readonly connection: Connection
   readonly folder: string
   readonly data: string
-  readonly done: () => void
+  readonly writes: boolean
 }
 
 type Question = Parameters<typeof lowerToRelations>[1]
 
-async function earned(io: Io, { core }: Ready, program: Program, question: Question, place: Place): Promise<Earned> {
-  const { connection, folder, done } = place
-  for (const [at, input] of program.inputs.entries()) {
+async function computed(io: Io, { core }: Ready, question: Question, place: Place): Promise<Ran> {
+  const { connection, folder, writes } = place
+  const inputs = wholeInputs(core, ANY_DATA)
+  for (const [at, input] of inputs.entries()) {
     io.watch?.at(`reading ${input.file}`)
     const source = await sourceOf(input, at, place)
     await connection.run(`CREATE TEMP TABLE ${dialect.quoted(input.name)} AS\n${stagingSql(input, source.from, source.cell)}`)
   }
-  const { observed, rows } = await observedIn(program, connection)
-  const made = programFor(core, question, observed)
-  await hold(connection, inputGuards(made.program, dialect))
-  const statements = runOf(made.program, made.sql)
-  for (const [at, { step, sql, drops }] of statements.entries()) {
+  const { program, sql } = programFor(core, question, await observedIn(inputs, connection))
+  await hold(connection, inputGuards(program, dialect))
+  const statements = runOf(program, sql)
+  for (const [at, { step, sql: statement, drops }] of statements.entries()) {
     io.watch?.at(`computing ${step.name}`, at / statements.length)
-    await connection.run(sql)
+    await connection.run(statement)
     for (const name of drops) await connection.run(`DROP TABLE ${dialect.quoted(name)}`)
   }
-  io.watch?.at('writing earnings')
-  await hold(connection, resultGuards(made.program, dialect), ': more than DuckDB’s numbers hold; run it with --engine fast')
-  const file = join(folder, 'earnings.csv')
-  await connection.run(`COPY (${ledgerSql(made.program, core)}) TO ${dialect.text(file)} (FORMAT csv, HEADER)`)
-  const table = dialect.quoted(made.program.outputs.earnings)
-  const sums = await rowsOf(
-    connection,
-    `SELECT payee, CAST(SUM(amount) AS VARCHAR), CAST(COUNT(*) AS VARCHAR) FROM ${table} GROUP BY payee ORDER BY payee`,
-  )
-  return {
-    people: sums.map(([payee = '', amount = '0']) => ({ payee, amount: BigInt(amount) })),
-    lines: sums.reduce((sum, [, , count = '0']) => sum + Number(count), 0),
-    rows,
-    ledger: (write) => copied(file, write),
-    done,
-  }
+  await hold(connection, resultGuards(program, dialect), ': more than DuckDB’s numbers hold; run it with --engine fast')
+  const system: System = { name: 'duckdb', dialect, rows: (query) => blocksOf(connection, query) }
+  return await ranBySystem(io, system, { core, program, inputs, writes, folder })
+}
+
+/** The rows of a query as they are computed, a block at a time. */
+async function* blocksOf(connection: Connection, query: string): AsyncGenerator<readonly Shown[]> {
+  for await (const rows of (await connection.stream(query)).yieldRowsJson())
+    yield rows.map((row) => row.map((cell) => (cell === null ? null : String(cell))))
 }
 
 const rowsOf = async (connection: Connection, sql: string): Promise<readonly (readonly string[])[]> =>
@@ -181,23 +168,21 @@ function headOf(path: string, file: string): readonly string[] {
   return rows[0]?.cells ?? []
 }
 
-/** What the numbers of the inputs reach, and how many rows there are. */
-async function observedIn(program: Program, connection: Connection): Promise<{ observed: Observed[]; rows: number }> {
+/** What the numbers of the inputs reach. */
+async function observedIn(inputs: Program['inputs'], connection: Connection): Promise<Observed[]> {
   const observed: Observed[] = []
-  let rows = 0
-  for (const { name, record, columns } of program.inputs) {
+  for (const { name, record, columns } of inputs) {
     const numbers = columns.filter(({ column }) => column.type === 'int')
     const parts = numbers.flatMap(({ column }) => {
       const written = dialect.quoted(column.name)
       return [`COALESCE(MAX(ABS(${written})), 0)`, `COALESCE(SUM(ABS(${written})), 0)`]
     })
-    const [found = []] = await rowsOf(connection, `SELECT ${['COUNT(*)', ...parts].join(', ')} FROM ${dialect.quoted(name)}`)
-    rows += Number(found[0] ?? 0)
+    const [found = []] = parts.length === 0 ? [] : await rowsOf(connection, `SELECT ${parts.join(', ')} FROM ${dialect.quoted(name)}`)
     numbers.forEach(({ field }, i) => {
-      observed.push({ record, field: field.name, most: BigInt(found[1 + 2 * i] ?? '0'), together: BigInt(found[2 + 2 * i] ?? '0') })
+      observed.push({ record, field: field.name, most: BigInt(found[2 * i] ?? '0'), together: BigInt(found[2 * i + 1] ?? '0') })
     })
   }
-  return { observed, rows }
+  return observed
 }
 
 /** The program in the loosest bounds of the data that DuckDB's numbers hold. */
@@ -213,36 +198,4 @@ function programFor(
     if (made.kind === 'text') return { program: lowered.program, sql: made.text }
   }
   throw new Stopped('numbers of this plan on these data are too wide for DuckDB; run it with --engine fast')
-}
-
-/** The ledger of earnings, in its order. A text that a spreadsheet would take for a formula gets an apostrophe in front. */
-function ledgerSql({ outputs, plan, currency, steps }: Program, core: Core): string {
-  const digits = digitsIn(currency.code)
-  const step = steps.find(({ name }) => name === outputs.earnings)
-  const names = step === undefined || !('columns' in step) ? [] : step.columns.map((one) => ('column' in one ? one.column.name : one.name))
-  const keys = names.filter((name) => name.startsWith('row_key'))
-  const part = (name: string): string =>
-    `CASE WHEN contains(${name}, ', ') OR starts_with(${name}, '"') THEN CAST(to_json(${name}) AS VARCHAR) ELSE ${name} END`
-  const key =
-    keys.length === 1 ? 'row_key' : `CASE WHEN row_key_2 IS NULL THEN row_key ELSE concat_ws(', ', ${keys.map(part).join(', ')}) END`
-  const guarded = (text: string): string => `CASE WHEN regexp_matches(${text}, '^''*[=+\\-@\\t\\r]') THEN '''' || ${text} ELSE ${text} END`
-  const whole = `CAST(ABS(amount) // ${10n ** BigInt(digits)} AS VARCHAR)`
-  const decimals = digits === 0 ? '' : ` || '.' || lpad(CAST(ABS(amount) % ${10n ** BigInt(digits)} AS VARCHAR), ${digits}, '0')`
-  const origins = core.components.map(({ name, origin }) => `WHEN ${dialect.text(name)} THEN ${dialect.text(origin.address)}`).join(' ')
-  return `SELECT ${dialect.text(plan.name)} AS plan, component, ${guarded('payee')} AS payee, for_period, record, ${guarded('row_key_')} AS row_key, item, kind,
-  CASE WHEN amount < 0 THEN '-' ELSE '' END || ${whole}${decimals} AS amount, ${dialect.text(currency.code)} AS currency, posted_in,
-  CASE component ${origins} END AS origin
-FROM (SELECT *, ${key} AS row_key_ FROM ${dialect.quoted(outputs.earnings)})
-ORDER BY component, payee, for_period, coalesce(record, ''), coalesce(row_key_, ''), item, posted_in, kind`
-}
-
-/** A file block by block. */
-function copied(file: string, write: (block: Uint8Array) => void): void {
-  const handle = openSync(file, 'r')
-  try {
-    const block = Buffer.alloc(1 << 20)
-    for (let length = readSync(handle, block); length > 0; length = readSync(handle, block)) write(block.subarray(0, length))
-  } finally {
-    closeSync(handle)
-  }
 }

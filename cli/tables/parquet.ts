@@ -17,6 +17,8 @@ export interface DuckDB {
 export interface Connection {
   readonly run: (sql: string) => Promise<unknown>
   readonly runAndReadAll: (sql: string) => Promise<{ readonly getRowsJson: () => readonly (readonly unknown[])[] }>
+  /** The rows of a query while they are computed. */
+  readonly stream: (sql: string) => Promise<{ readonly yieldRowsJson: () => AsyncIterable<readonly (readonly unknown[])[]> }>
   readonly closeSync: () => void
 }
 

@@ -16,7 +16,7 @@ import {
   text,
   windowed,
 } from './build.ts'
-import type { Column } from './ir.ts'
+import type { Column, Program } from './ir.ts'
 import { DAYS, type Limits } from './limits.ts'
 import { type Refused, refuse } from './refused.ts'
 
@@ -76,6 +76,30 @@ function columnName(field: string): string {
   return OWN.has(name) || name.startsWith('pay_') || name.startsWith('part_') ? `its_${name}` : name
 }
 
+/** The table that a record is read as, all its fields. `taken`: the names of other tables. */
+export function inputOf(limits: Limits, shape: RecordShape, taken: (name: string) => boolean): Program['inputs'][number] {
+  const { name: record, file, key, history, fields } = shape
+  const names: string[] = []
+  const [first, ...more] = fields.map((field) => {
+    const name = freeName((one) => names.includes(one), columnName(field.name))
+    names.push(name)
+    return { column: fieldColumn(limits, record, field, name), field }
+  })
+  if (first === undefined) throw new Error(`\`${record}\` has no fields`)
+  const columns = [first, ...more] as const
+  const unique = history === null ? key : [...key, history.from]
+  const [own, ...others] = unique.map((name) => columns.find(({ field }) => field.name === name)?.column.name ?? '')
+  if (own === undefined) throw new Error(`\`${record}\` has no key`)
+  return { name: freeName(taken, plainName(record, 'file')), record, file, columns: [...columns], key: [own, ...others] }
+}
+
+/** All records of a plan as they are read, all their fields: what identifies the data of a run, whether a step reads it or not. */
+export function wholeInputs({ records }: Pick<Core, 'records'>, limits: Limits): Program['inputs'] {
+  const inputs: Program['inputs'] = []
+  for (const shape of records) inputs.push(inputOf(limits, shape, (name) => inputs.some((one) => one.name === name)))
+  return inputs
+}
+
 /** The rows of a record, read once. */
 export function tableOf(site: Site, record: string): Table {
   const known = site.tables.get(record)
@@ -83,24 +107,15 @@ export function tableOf(site: Site, record: string): Table {
   const shape = site.core.records.find(({ name }) => name === record)
   if (shape === undefined) throw new Error(`no record \`${record}\``)
   if (shape.known !== null || shape.withdrawn !== null) refuse('rows that become known later', shape.origin)
-  const names: string[] = []
-  const columns = shape.fields.map((field) => {
-    const name = freeName((one) => names.includes(one), columnName(field.name))
-    names.push(name)
-    return { column: fieldColumn(site.limits, record, field, name), field }
-  })
+  const input = inputOf(site.limits, shape, (name) => site.build.inputs.some((one) => one.name === name))
+  site.build.inputs.push(input)
+  const { columns } = input
   const columnOf = new Map(columns.map(({ column: made, field }) => [field.name, made.name]))
-  const [first, ...more] = columns
-  const unique = shape.history === null ? shape.key : [...shape.key, shape.history.from]
-  const [key, ...keys] = unique.map((name) => columnOf.get(name) ?? '')
-  if (first === undefined || key === undefined) throw new Error(`\`${record}\` has no fields`)
-  const input = freeName((one) => site.build.inputs.some(({ name }) => name === one), plainName(record, 'file'))
-  site.build.inputs.push({ name: input, record, file: shape.file, columns: [first, ...more], key: [key, ...keys] })
   const told = { name: record, says: `The rows of \`${shape.file}\``, origin: shape.origin }
   const rows = scan(
     site.build,
     told,
-    input,
+    input.name,
     columns.map((one) => one.column),
   )
   const table = { shape, rows, columnOf }
