@@ -2,7 +2,7 @@ import type { Component, PlanLimit } from '../core/core.ts'
 import { compareText } from '../exact/order.ts'
 import { add, compare, divide, maximum, minimum, multiply, ONE, type Ratio, ratio, subtract, wholePart, ZERO } from '../exact/ratio.ts'
 import { roundToUnit } from '../exact/round.ts'
-import { momentOf } from './component.ts'
+import { momentOf, takesPart } from './component.ts'
 import { environmentAt, NO_STEPS } from './environment.ts'
 import { compute, type Environment, limitedPeriod, numberOf } from './expression.ts'
 import type { Moment } from './moment.ts'
@@ -47,6 +47,9 @@ export function limitedToDate(world: World, person: string, period: Stretch): Li
   const { imagined } = world
   if (imagined !== undefined && period.to < imagined.from) return limitedToDate(imagined.base, person, period)
   return results(world, `${period.to} ${person}`, () => {
+    const moment = limitMoment(world, person, period)
+    // a floor is paid to nobody who has not been in the plan
+    if (moment === undefined || !takesPart(moment)) return untouched
     const earned = yearToDate(world, person, period)
     const sum = [...earned.values()].reduce((a, b) => a + b, 0n)
     const limited = limitedSum(world, person, period, multipliedSum(world, person, period))
