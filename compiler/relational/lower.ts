@@ -1,20 +1,20 @@
-import type { Core, Measure } from '../../runtime/core/core.ts'
+import type { Core } from '../../runtime/core/core.ts'
 import type { Question } from '../../runtime/evaluate/outcome.ts'
 import { attributed } from './attribution.ts'
 import { startBuild } from './build.ts'
-import { type Earned, earnedBy } from './components.ts'
+import { earnedBy } from './components.ts'
 import { type Calendar, calendarOf } from './days.ts'
-import { type DealPay, dealLines } from './deals.ts'
-import { earningLines, keysOf, type Ledger, type LinesOf, linesBeside, linesOfPay } from './earnings.ts'
+import { dealLines } from './deals.ts'
+import { earningLines, keysOf, type Ledger, linesBeside, linesOfPay } from './earnings.ts'
 import { askedByEvents, eventLines, placesIn } from './events/lines.ts'
 import type { Program } from './ir.ts'
 import type { Limits } from './limits.ts'
 import { momentsOf } from './moments.ts'
 import { ALL_PAY, needsOf } from './needs.ts'
-import { type Period, periodAsking, periodSums, withPeriods } from './periods.ts'
-import { allPayOf, changedByLimits, limitMoments, yearMoments, yearToDate } from './plan-limits.ts'
+import { type Period, withPeriods } from './period-clauses.ts'
+import { periodAsking, periodSums } from './periods.ts'
+import { type AllPay, allPayOf, limitLines, limitsAsked } from './plan-limits.ts'
 import { pruned } from './prune.ts'
-import type { Sources } from './reading.ts'
 import type { Site } from './records.ts'
 import { inOrder, type Refused, refuse, tried, waits } from './refused.ts'
 import { type RowSums, withRowSums } from './row-sums.ts'
@@ -28,18 +28,20 @@ export type Lowered = { readonly program: Program } | { readonly refused: readon
 /** The program of a plan for the pay periods of a question; undefined where the plan has none in it. */
 export function lowerToRelations(plan: Core, question: Question, limits: Limits): Lowered | undefined {
   const { core: summed, sums } = withRowSums(plan)
-  const { core, periods } = withPeriods(summed)
+  const { core: acting, periods } = withPeriods(summed)
+  const allPay = allPayOf(acting)
+  const core = allPay === undefined ? acting : { ...acting, measures: [...acting.measures, ...allPay.measures] }
   const calendar = calendarOf(core, question)
   if (calendar === undefined) return undefined
   const refusals = [...wholeRefusals(core), ...eventRefusals(core)]
   const site: Site = { core, build: startBuild(), limits, tables: new Map(), versions: new Map(), above: new Map(), refusals }
-  const program = tried(refusals, () => programOf(site, sums, periods, calendar))
+  const program = tried(refusals, () => programOf(site, sums, periods, allPay, calendar))
   const [first, ...more] = inOrder(refusals)
   if (first !== undefined) return { refused: [first, ...more] }
   return program === undefined ? undefined : { program: pruned(program) }
 }
 
-function programOf(site: Site, sums: RowSums, acting: readonly Period[], calendar: Calendar): Program {
+function programOf(site: Site, sums: RowSums, acting: readonly Period[], allPay: AllPay | undefined, calendar: Calendar): Program {
   const { core, refusals } = site
   for (const { carry, earnedStaysEarned, origin } of core.components) {
     if (carry !== null) refusals.push({ what: 'what is carried to the next window', origin })
@@ -52,24 +54,24 @@ function programOf(site: Site, sums: RowSums, acting: readonly Period[], calenda
   const byDeal = core.components.filter(({ window }) => window === 'deal')
   const byWindow = core.components.filter(({ window }) => window !== 'deal')
   const asking = byWindow.flatMap((component): Asking[] => {
-    const all = momentsOf(calendar, component, core.limits.length > 0 || core.factors.length > 0)
+    const all = momentsOf(calendar, component, allPay !== undefined)
     const moments = { ...all, adds: all.adds.filter(({ posted }) => calendar.wanted.has(posted)) }
     const needs = tried(refusals, () => needsOf(calendar.world, component, sums, refusals))
     return needs === undefined ? [] : [{ component, moments, needs }]
   })
-  const limits_ = tried(refusals, () => limitsAsked(site, calendar))
+  const limits = allPay === undefined ? undefined : tried(refusals, () => limitsAsked(site, calendar, allPay))
   const inside = acting.flatMap((period) => {
     const outer = asking.find(({ component }) => component.name === period.of.name)
     return (
       tried(refusals, () => (outer === undefined ? waits() : periodAsking(calendar, period, acting, outer.moments, sums, refusals))) ?? []
     )
   })
-  const later = new Set([ALL_PAY, ...acting.map(({ metric }) => metric)])
+  const later = new Set([ALL_PAY, ...[...acting, ...(allPay?.periods ?? [])].map(({ metric }) => metric)])
   const events = askedByEvents(calendar, core, refusals)
   const read = sourcesOf(
     site,
     calendar,
-    [...asking, ...(limits_ === undefined ? [] : [limits_.asking]), ...placesIn(events), ...inside],
+    [...asking, ...(limits === undefined ? [] : [limits.asking, ...limits.inside]), ...placesIn(events), ...inside],
     sums,
     topUpDays(calendar, core.payments.topUps),
     later,
@@ -96,11 +98,10 @@ function programOf(site: Site, sums: RowSums, acting: readonly Period[], calenda
       }) ?? [],
   )
   const limited = tried(refusals, () => {
-    if (limits_ === undefined) return []
+    if (allPay === undefined || limits === undefined) return []
     const earned = paid.map((one) => one.earned)
-    return [
-      earned.length + deals.length < core.components.length ? waits() : limitLines(site, calendar, limits_, { earned, deals }, sources),
-    ]
+    if (earned.length + deals.length < core.components.length) return waits()
+    return [limitLines(site, calendar, allPay, limits, { earned, deals }, sources)]
   })
   const awarded = events.flatMap((event) => tried(refusals, () => eventLines(site, calendar, event, sources, sources.creditedIn)) ?? [])
   if (refusals.length > 0) return waits()
@@ -131,39 +132,4 @@ function programOf(site: Site, sums: RowSums, acting: readonly Period[], calenda
     left: leftOf(core),
     outputs: { earnings: earnings.name, credits: null, payments: null },
   }
-}
-
-interface LimitsAsked {
-  readonly asking: Asking
-  readonly measure: Measure
-}
-
-/** The limits of a plan as one part of pay on the sum of all. */
-function limitsAsked({ core, refusals }: Site, { world, ...calendar }: Calendar): LimitsAsked | undefined {
-  const allPay = allPayOf(core)
-  if (allPay === undefined) return undefined
-  const { component, measure } = allPay
-  const seen = { ...world, core: { ...core, measures: [...core.measures, measure] } }
-  return {
-    asking: { component, moments: limitMoments({ world, ...calendar }), needs: needsOf(seen, component, new Map(), refusals) },
-    measure,
-  }
-}
-
-/** The lines of what limits change. */
-function limitLines(
-  site: Site,
-  calendar: Calendar,
-  { asking, measure }: LimitsAsked,
-  { earned, deals }: { readonly earned: readonly Earned[]; readonly deals: readonly DealPay[] },
-  sources: Sources,
-): LinesOf {
-  const { component, moments, needs } = asking
-  const years = earned.map((one) => yearMoments(calendar, one.component, moments))
-  const { parts, sum } = yearToDate(site, earned, years, deals, moments, measure)
-  const measured = new Map([...sources.measured, [ALL_PAY, sum] as const])
-  const all = earnedBy(site, component, moments, needs, { ...sources, measured })
-  const table = changedByLimits(site, all, parts)
-  const { label, origin } = component
-  return { name: 'limits', label, origin, item: 'plan_limit', component: { column: 'part' }, moments, table, amount: 'changed' }
 }

@@ -2,102 +2,24 @@
  * What acts on each period of a window by itself (`cap at $5,000 each month`): the amount is read at the end of each period, what it grew by is acted on,
  * and what comes out is added up, one period after the other (semantics 7, 17.13, 17.14). The sum is read as a metric by the step that asks for it.
  */
-import type { Component, Core, Measure, Step } from '../../runtime/core/core.ts'
-import type { Expression } from '../../runtime/core/expression.ts'
-import { OWN } from '../../runtime/core/scope.ts'
+import type { Component } from '../../runtime/core/core.ts'
 import { earlier, windowAt, windowsIn } from '../../runtime/evaluate/windows.ts'
-import {
-  choose,
-  difference,
-  type Fraction,
-  greatest,
-  isBelow,
-  least,
-  literal,
-  negated,
-  product,
-  sum,
-} from '../../runtime/fast/program/fraction.ts'
-import { ALWAYS, constant, pick, type Truth } from '../../runtime/fast/program/number.ts'
-import { column, constants, join, plainName, type Relation, select, type Told } from './build.ts'
+import type { Fraction } from '../../runtime/fast/program/fraction.ts'
+import { constant, pick } from '../../runtime/fast/program/number.ts'
+import { column, constants, join, type Relation, select, type Told } from './build.ts'
 import type { Calendar } from './days.ts'
-import { figureIn, newSlots, type Slots, truthIn } from './figures.ts'
+import { newSlots } from './figures.ts'
 import type { Measured } from './measures.ts'
 import { figuresOf } from './moment-figures.ts'
 import type { Moment, Moments } from './moments.ts'
 import { type Need, needsOf, programFor } from './needs.ts'
+import { added } from './period-acts.ts'
+import type { Period } from './period-clauses.ts'
 import { figureKey, rangeIn, type Sources, slotsOf } from './reading.ts'
 import type { Site } from './records.ts'
 import { type Refused, refuse } from './refused.ts'
 import type { RowSums } from './row-sums.ts'
 import { write } from './written.ts'
-
-export type EachPeriod = Extract<Expression, { kind: 'each_period' }>
-
-/** One clause that acts on each period: the part of pay whose steps it reads, and the metric that stands for what it comes to. */
-export interface Period {
-  readonly of: Component
-  readonly each: EachPeriod
-  readonly metric: string
-  /** The steps before it, then the amount and what acts on it. */
-  readonly inner: Component
-}
-
-type Node = string | number | boolean | null | undefined | readonly Node[] | { readonly [name: string]: Node }
-function replaced(node: Node, replace: (each: EachPeriod) => Node): Node {
-  if (Array.isArray(node)) return node.map((one: Node) => replaced(one, replace))
-  if (typeof node !== 'object' || node === null) return node
-  if ('kind' in node && node.kind === 'each_period') return replace(node as EachPeriod)
-  return Object.fromEntries(Object.entries(node).map(([name, part]) => [name, replaced(part, replace)]))
-}
-
-/** A plan whose steps read such sums as metrics, and what each of these is. */
-export function withPeriods(core: Core): { readonly core: Core; readonly periods: readonly Period[] } {
-  const periods: Period[] = []
-  const measures: Measure[] = []
-  const components = core.components.map((component): Component => {
-    const steps: Step[] = []
-    for (const step of component.steps) {
-      const before = [...steps]
-      const value = replaced(step.value as Node, (each) => {
-        const metric = plainName(component.name, 'each', each.per, periods.length === 0 ? '' : String(periods.length + 1))
-        const base = core.measures.find(({ name }) => name === component.metric)
-        if (base === undefined) throw new Error(component.metric)
-        const word = (id: string, of: Expression): Step => ({ ...step, id, value: of })
-        const acts = each.act.does === 'factor' ? each.act.factor : each.act.bound
-        const [first, ...more] = [...before, word('grows', each.value), word('acts', acts)]
-        if (first === undefined) throw new Error(component.name)
-        const inner: Component = {
-          ...component,
-          name: `${metric}_ends`,
-          steps: [first, ...more],
-          attribution: 'none',
-          base: { metric: '', step: null },
-        }
-        periods.push({ of: component, each, metric, inner })
-        // seen anew whenever something can be clawed back, whichever rows it reads
-        const record = core.payments.clawbacks[0]?.record ?? base.record
-        measures.push({
-          ...base,
-          name: metric,
-          aggregate: { kind: 'sum', of: each.value },
-          label: `${step.label}, ${each.per} by ${each.per}`,
-          record,
-          scope: OWN,
-          window: component.window,
-          whenEmpty: null,
-          quota: null,
-          origin: each.origin,
-        })
-        return { kind: 'measure', metric, origin: each.origin }
-      })
-      steps.push({ ...step, value: value as Expression })
-    }
-    const [first, ...more] = steps
-    return first === undefined ? component : { ...component, steps: [first, ...more] }
-  })
-  return periods.length === 0 ? { core, periods } : { core: { ...core, components, measures: [...core.measures, ...measures] }, periods }
-}
 
 /** The ends of the periods inside the windows of a part of pay, with the windows to date themselves. */
 export interface PeriodAsking {
@@ -248,63 +170,4 @@ function placesOf({ world }: Calendar, { each: { per, act } }: Period, moments: 
     })
     return { moment, inner }
   })
-}
-
-const NONE = literal({ n: 0n, d: 1n })
-
-/** What comes out of all periods together (`evaluate/expression.ts`, `actsOf`). */
-function added(
-  { act }: EachPeriod,
-  slots: Slots,
-  wide: Relation,
-  numbers: readonly number[],
-  { grows, acts }: { readonly grows: Fraction; readonly acts: Fraction },
-): Fraction {
-  let [before, total, left] = [NONE, NONE, NONE]
-  for (const i of numbers) {
-    const figure = (name: string, under: Fraction['under'], known: Truth): Fraction => ({ ...figureIn(slots, wide, name), under, known })
-    const isKnown = (name: string): Truth => isOn(slots, wide, name)
-    const now = choose(isKnown(`grows_known_${i + 1}`), figure(`grows_${i + 1}`, grows.under, ALWAYS), before)
-    const grown = difference(now, before)
-    const by = figure(`acts_${i + 1}`, acts.under, isKnown(`acts_known_${i + 1}`))
-    before = now
-    if (act.does === 'factor') {
-      total = sum(total, choose(by.known, { ...product(grown, by), known: ALWAYS }, grown))
-      continue
-    }
-    const bound = { ...by, known: ALWAYS }
-    const fresh = act.restarts === null ? left : choose(truthIn(slots, `anew_${i + 1}`), NONE, left)
-    const out = underLimit(act, grown, bound, fresh)
-    total = sum(total, choose(by.known, out.result, grown))
-    left = choose(by.known, out.left, fresh)
-  }
-  return total
-}
-
-/** A flag that is not there is none. */
-function isOn(slots: Slots, wide: Relation, name: string): Truth {
-  const flag = figureIn(slots, wide, name)
-  return isBelow(NONE, { ...flag, known: ALWAYS }, false)
-}
-
-/** What one period keeps of an amount under a limit, and what is left over to carry on, or lost. */
-function underLimit(
-  { limit, restarts }: Extract<EachPeriod['act'], { does: 'limit' }>,
-  grown: Fraction,
-  bound: Fraction,
-  left: Fraction,
-): { readonly result: Fraction; readonly left: Fraction } {
-  if (limit === 'floor') return { result: greatest(grown, bound), left }
-  if (restarts !== null) {
-    const due = sum(grown, left)
-    const result = least(due, bound)
-    return { result, left: difference(due, result) }
-  }
-  const negative = isBelow(grown, NONE, false)
-  const taken = least(left, negated(grown))
-  const kept = least(grown, bound)
-  return {
-    result: choose(negative, sum(grown, taken), kept),
-    left: choose(negative, difference(left, taken), sum(left, difference(grown, kept))),
-  }
 }

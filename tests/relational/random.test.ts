@@ -15,7 +15,6 @@ const BEYOND: readonly Trait[] = [
   'paid abroad',
   'draws',
   'splits',
-  'plan limits',
   'amendments',
   'exceptions',
   'linked',
