@@ -35,8 +35,10 @@ const BANDS: readonly Band[] = [...BOUNDS, undefined].map((above, i): Band => {
 /** People of whom no attainment is known. */
 const WITHOUT: Band = { label: 'without a quota', holds: (x) => x === undefined }
 
-/** `50% to 80%` and `80% to 100%` are `50% to 100%`. */
+/** `50% to 80%` and `80% to 100%` are `50% to 100%`; `without a quota` stays beside any of them. */
 function joined(a: string, b: string): string {
+  const [first = '', ...rest] = b.split(', ')
+  if (rest.length > 0) return [joined(a, first), ...rest].join(', ')
   if (!/%/.test(a) || !/%/.test(b)) return `${a}, ${b}`
   const from = a.startsWith('below') ? undefined : a.split(' ')[0]
   const to = b.endsWith('more') ? undefined : b.split(' ').at(-1)

@@ -33,9 +33,11 @@ function Action() {
     setDone(true)
     setTimeout(() => setDone(false), 2000)
   }
+  const label = done && action.done !== undefined ? action.done : action.label
   return (
-    <button type="button" class="button button-main" onClick={run}>
-      {done ? action.done : action.label}
+    <button type="button" class="button button-main" aria-label={label} onClick={run}>
+      <span class={action.short === undefined ? undefined : 'app-long'}>{label}</span>
+      {action.short !== undefined && <span class="app-short">{done ? action.done : action.short}</span>}
     </button>
   )
 }

@@ -4,6 +4,8 @@ import { createStore } from '../store/store.ts'
 
 export interface HeaderAction {
   readonly label: string
+  /** The beginning of the label, for where there is no room for all of it. */
+  readonly short?: string
   readonly run: () => void
   /** What is said once it was done. */
   readonly done?: string
@@ -13,11 +15,16 @@ export const headerAction = createStore<HeaderAction | undefined>(undefined)
 
 /** Puts a button into the header while the component is shown; undefined for none. `run` should keep its identity between drawings. */
 export function useHeaderAction(action: HeaderAction | undefined): void {
-  const { label, run, done } = action ?? {}
+  const { label, short, run, done } = action ?? {}
   useEffect(() => {
     if (label === undefined || run === undefined) return
-    const mine: HeaderAction = { label, run, ...(done === undefined ? {} : { done }) }
+    const mine: HeaderAction = {
+      label,
+      run,
+      ...(short === undefined ? {} : { short }),
+      ...(done === undefined ? {} : { done }),
+    }
     headerAction.set(() => mine)
     return () => headerAction.set((now) => (now === mine ? undefined : now))
-  }, [label, run, done])
+  }, [label, short, run, done])
 }

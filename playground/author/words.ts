@@ -6,7 +6,7 @@ export const WORDS = {
   larger: 'Edit on a larger screen',
   largerWhy: 'The text is shown here to read; writing needs at least 760 pixels.',
   stale: (count: number, line: number): string =>
-    `Showing pay from the last valid text. ${count === 1 ? '1 problem' : `${count} problems`}, the first on line ${line}.`,
+    `What is shown is of the last valid text. ${count === 1 ? '1 problem' : `${count} problems`}, the first on line ${line}.`,
   goTo: 'Go to',
   noAnswer: 'Nothing to show yet:',
   source: (path: string): string => `The text of ${path}`,

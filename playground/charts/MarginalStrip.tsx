@@ -3,9 +3,7 @@ import { frameOf } from '../../compiler/describe/figure/frame.ts'
 import { stripFigure } from '../../compiler/describe/figure/strip.ts'
 import { Drawing, Label } from './Drawing.tsx'
 import { type Series, seriesClass } from './series.ts'
-import { ChartTable } from './Table.tsx'
 import { useWidth } from './use-width.ts'
-import { WORDS } from './words.ts'
 import './charts.css'
 
 export interface MarginalStripProps {
@@ -54,11 +52,6 @@ export function MarginalStrip({ curve, series }: MarginalStripProps) {
           ))}
         </Drawing>
       </div>
-      <ChartTable
-        caption={title}
-        head={[WORDS.stretch, WORDS.pays]}
-        rows={curve.pieces.map(({ from, to, rate }) => [`${from.x.says} to ${to.x.says}`, rate === '' ? '0' : rate])}
-      />
     </figure>
   )
 }

@@ -37,23 +37,13 @@ export function PayoutCurve({ curve, before = null, series, height = 300 }: Payo
         onPointerLeave={leave}
       >
         <PayoutDrawing figure={figure} at={at} />
-        <p class="charts-said" role="status">
-          {at === undefined ? '' : sayStop(at)}
-        </p>
+        <div class="charts-below">
+          <p class={`muted${at === undefined ? '' : ' charts-behind'}`}>{curve.notes.join(' ')}</p>
+          <p class="charts-said" role="status">
+            {at === undefined ? '' : sayStop(at)}
+          </p>
+        </div>
       </figure>
-      {before !== null && (
-        <ul class="charts-legend">
-          {(['now', 'before'] as const).map((kind) => (
-            <li key={kind}>
-              <svg viewBox="0 0 24 12" aria-hidden="true">
-                <path class={`charts-line charts-line-${kind}`} d="M0,6H24" />
-              </svg>
-              {WORDS[kind]}
-            </li>
-          ))}
-        </ul>
-      )}
-      {curve.notes.length > 0 && <p class="muted">{curve.notes.join(' ')}</p>}
       <ChartTable
         caption={figure.title}
         head={[curve.x, curve.y, WORDS.note]}

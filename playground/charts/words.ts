@@ -1,15 +1,11 @@
 /** What charts say around their figures. */
 export const WORDS = {
-  now: 'After',
-  before: 'Before',
   table: 'Show as table',
   walk: 'Arrow keys read it point by point.',
   part: 'Part',
   people: 'People',
   change: 'Change of pay',
   side: 'Which is',
-  stretch: 'Stretch',
-  pays: 'The next point pays',
   total: 'Total',
   step: 'Step',
   cost: 'Cost',

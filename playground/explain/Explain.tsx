@@ -22,11 +22,12 @@ export function Explain() {
   const isEmbedded = useStore(page, ({ address }) => address.embed !== undefined)
   const isStale = useStore(tab, ({ analysis }) => analysis?.stale != null)
   const { output: periods } = useAnswer('periods', null)
-  useHeaderAction(periods === undefined || isRefusal(periods) ? undefined : { label: WORDS.print, run: print })
+  useHeaderAction(periods === undefined || isRefusal(periods) ? undefined : { label: WORDS.print, short: WORDS.printShort, run: print })
   useEmbedHeight(isEmbedded)
+  const isOfLastGood = isStale && !isRefusal(periods)
   return (
-    <div class={`explain${isStale ? ' explain-stale' : ''}`}>
-      <StaleBanner />
+    <div class="explain">
+      {isOfLastGood && <StaleBanner />}
       {periods === undefined ? (
         <p class="explain-waiting muted" role="status">
           {WORDS.loading}
@@ -36,7 +37,9 @@ export function Explain() {
           <Refused refusal={periods} />
         </div>
       ) : (
-        <Person periods={periods} />
+        <div class={isOfLastGood ? 'stale' : undefined}>
+          <Person periods={periods} />
+        </div>
       )}
     </div>
   )

@@ -79,6 +79,7 @@ export const WORDS = {
   statementUnder: 'Every number with its reason, as on the printed statement.',
   whyReason: 'Why: ',
   print: 'Print one page',
+  printShort: 'Print',
   loading: 'Working out the pay',
   stale: (problem: string, line: number): string => `Showing pay from the last valid plan. ${problem} on line ${line}.`,
   problems: (count: number): string => (count === 1 ? '1 problem' : `${count} problems`),

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../messages/diagnostic.ts'
+import { Said } from '../app/Said.tsx'
 import { go } from '../store/page.ts'
 import { WORDS } from './words.ts'
 
@@ -19,11 +20,15 @@ export function Broken({ title, findings, canOpen }: BrokenProps) {
         {findings.map(({ code, message, span, help }, i) => (
           <li key={i}>
             <p>
-              <b>{code}</b> {message}
+              <Said text={message} /> <span class="muted">{code}</span>
             </p>
             <p class="review-place">
               {WORDS.place(span.file, span.start.line)}
-              {help !== undefined && help !== '' && `: ${help}`}
+              {help !== undefined && help !== '' && (
+                <>
+                  : <Said text={help} />
+                </>
+              )}
             </p>
             {canOpen && (
               <button type="button" class="button" onClick={() => go({ mode: 'author', file: span.file })}>

@@ -88,9 +88,10 @@ export function Changes({ changes, hasCosts: isCosted, waiting }: ChangesProps) 
         </>
       )}
       {others.length > 0 && (
-        <p class="muted">
-          {WORDS.notAboutPay} {others.join(', ')}.
-        </p>
+        <details class="review-others muted">
+          <summary>{WORDS.notAboutPay(others.length)}</summary>
+          <p>{others.join(', ')}.</p>
+        </details>
       )}
     </section>
   )

@@ -12,7 +12,7 @@ export function Comment({ markdown }: { readonly markdown: string | undefined })
       if (!done) tell({ kind: 'problem', text: WORDS.notCopied })
     })
   }, [markdown])
-  useHeaderAction(markdown === undefined ? undefined : { label: WORDS.copy, run, done: WORDS.copied })
+  useHeaderAction(markdown === undefined ? undefined : { label: WORDS.copy, short: WORDS.copyShort, run, done: WORDS.copied })
   if (markdown === undefined) return null
   return (
     <details class="review-comment no-print">

@@ -44,7 +44,7 @@ export const WORDS = {
   cost: 'Cost',
   none: 'none',
   inNext: 'in the next',
-  notAboutPay: 'Not about pay:',
+  notAboutPay: (count: number): string => (count === 1 ? '1 change that is not about pay' : `${count} changes that are not about pay`),
   showAll: 'All of it',
   showLess: 'Less of it',
 
@@ -76,6 +76,7 @@ export const WORDS = {
 
   comment: 'The comment for a pull request',
   copy: 'Copy as PR comment',
+  copyShort: 'Copy',
   copied: 'Copied',
   notCopied: 'The browser did not allow copying. The text stands at the end of this page.',
 

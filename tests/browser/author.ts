@@ -30,7 +30,7 @@ export async function cursorAt(page: Page, line: number, column: number): Promis
 /** What the person in Result earns, and whether it is of an older text. */
 export const payOf = async (page: Page): Promise<{ readonly earned: string; readonly isOld: boolean }> => ({
   earned: (await page.locator('.author-shown .hero').textContent()) ?? '',
-  isOld: (await page.locator('.author-dim').count()) > 0,
+  isOld: (await page.locator('.author-shown .stale').count()) > 0,
 })
 
 export const becomes = (page: Page, earned: string, isOld: boolean): Promise<void> =>

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest'
 import type { Curve, Mark } from '../curve/curve.ts'
 import { attainedBars } from './attained.ts'
 import { barsFigure } from './bars.ts'
+import { TEXT_SIZE } from './frame.ts'
 import { type ChangeBin, histogramFigure } from './histogram.ts'
+import { widthOf } from './labels.ts'
 import { payoutFigure } from './payout.ts'
 import { stackedFigure } from './stacked.ts'
 import { stripFigure } from './strip.ts'
@@ -43,14 +45,18 @@ describe('the strip of what the next point pays', () => {
   test('says each stretch, and where the person is', () => {
     expect(strip.description).toBe('1x per point from 0 to 1; 3x per point from 1 to 1.3; nothing from 1.3 to 2.')
     expect(strip.stretches.map(({ isHere }) => isHere)).toEqual([false, true, false])
-    expect(strip.texts.map(({ text }) => text)).toEqual(['1x per point', '3x per point', 'nothing more'])
+    expect(strip.texts.map(({ text }) => text)).toEqual(['1x per point', '3x', 'nothing more'])
+    expect(stripFigure({ ...curve, you: null }, size, plot).texts.map(({ text }) => text)).toContain('3x per point')
+  })
+  test('writes nothing across the line at which the person stands', () => {
+    for (const { text, x } of strip.texts) expect(Math.abs(x - strip.here!)).toBeGreaterThan(widthOf(text, TEXT_SIZE) / 2)
   })
   test('marks a jump', () => expect(strip.jumps).toEqual([{ x: strip.stretches[2]!.x, isUp: true }]))
   test('in no room says the numbers alone', () =>
     expect(stripFigure(curve, { width: 300, height: 110 }, { left: 50, right: 290 }).texts.map(({ text }) => text)).toEqual([
       '1x per point',
       '3x',
-      '0',
+      'nothing',
     ]))
 })
 

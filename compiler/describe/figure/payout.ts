@@ -48,6 +48,8 @@ export function payoutFigure({ curve, before }: Drawn, size: Size): PayoutFigure
   const curves = before === null ? [curve] : [curve, before]
   const frame = frameOf(curves, size)
   const { plot } = frame
+  const ticks = ticksOf(frame, curves)
+  const below = Math.max(plot.bottom + 19, ...ticks.texts.map(({ y }) => y))
   const trail = (one: Curve): Trail => ({ line: linePath(one, frame), jumps: jumpPaths(one, frame) })
   return {
     ...size,
@@ -55,9 +57,9 @@ export function payoutFigure({ curve, before }: Drawn, size: Size): PayoutFigure
     description: before === null ? described(curve) : `After: ${described(curve)} Before: ${described(before)}`,
     plot,
     grid: gridOf(frame, curve),
-    ticks: ticksOf(frame, curves),
+    ticks,
     names: [
-      { text: curve.x, x: plot.right, y: plot.bottom + 50, anchor: 'end' },
+      { text: curve.x, x: plot.right, y: below + 18, anchor: 'end' },
       { text: curve.y, x: 2, y: 14, anchor: 'start' },
     ],
     area: areaPath(curve, frame),

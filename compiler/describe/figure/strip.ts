@@ -62,7 +62,7 @@ export function stripFigure(curve: Curve, size: Size, sides: Pick<Box, 'left' | 
     plot,
     ground: y.at(0),
     stretches,
-    texts: stretches.flatMap((stretch, i) => textOf(stretch, pieces[i]?.rate ?? '')),
+    texts: stretches.flatMap((stretch, i) => textOf(stretch, pieces[i]?.rate ?? '', here === null ? undefined : x.at(here))),
     ticks: ticksOf(frame, [curve]),
     jumps: jumpsOf(pieces).map(({ at, isUp }) => ({ x: x.at(at), isUp })),
     here: here === null ? null : x.at(here),
@@ -77,11 +77,21 @@ const slopeOf = ({ from, to }: Piece): number => {
 const sayPiece = (piece: Piece): string =>
   `${piece.rate === '' ? (slopeOf(piece) === 0 ? 'nothing' : 'more') : piece.rate} from ${piece.from.x.says} to ${piece.to.x.says}`
 
-/** What a stretch pays, above it where it has room: in full, or as its number alone. */
-function textOf({ x, y, width, pays }: Stretch, rate: string): readonly PlacedText[] {
-  const words = pays === 'nothing' ? ['nothing more', '0'] : [rate, rate.split(' per ')[0] ?? rate]
-  const text = words.find((one) => one !== '' && widthOf(one, TEXT_SIZE) <= width - 4)
-  return text === undefined ? [] : [{ text, x: inPixels(x + width / 2), y: y - 6, anchor: 'middle' }]
+/** What a stretch pays, above it where it has room, beside the line at which the person stands: in full, or as its number alone. */
+function textOf({ x, y, width, pays }: Stretch, rate: string, line: number | undefined): readonly PlacedText[] {
+  const words = pays === 'nothing' ? ['nothing more', 'nothing', '0'] : [rate, rate.split(' per ')[0] ?? rate]
+  const sides =
+    line === undefined || line <= x || line >= x + width
+      ? [[x, x + width]]
+      : [
+          [x, line - 4],
+          [line + 4, x + width],
+        ]
+  const rooms = sides.map(([from = 0, to = 0]) => ({ from, room: to - from })).toSorted((a, b) => b.room - a.room)
+  const [widest] = rooms
+  const text = words.find((one) => one !== '' && widthOf(one, TEXT_SIZE) <= (widest?.room ?? 0) - 4)
+  if (text === undefined || widest === undefined) return []
+  return [{ text, x: inPixels(widest.from + widest.room / 2), y: y - 6, anchor: 'middle' }]
 }
 
 const jumpsOf = (pieces: readonly Piece[]): { at: number; isUp: boolean }[] =>

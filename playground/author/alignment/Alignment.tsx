@@ -7,7 +7,7 @@ import { useAnswer } from '../../client/use-answer.ts'
 import type { AlignmentShown } from '../../session/alignment.ts'
 import { isRefusal, type Refusal } from '../../session/refusal.ts'
 import { Refused } from '../layout/Refused.tsx'
-import { Stale, useIsStale } from '../layout/Stale.tsx'
+import { Answer, useIsStale } from '../layout/Stale.tsx'
 import { BlockLines } from '../pages/Block.tsx'
 import { download } from '../pages/download.ts'
 import { useLastGood } from '../pages/use-last-good.ts'
@@ -87,8 +87,7 @@ export function Alignment() {
   const [grid, ...objectives] = page.blocks
   const flagsOf = (label: string): readonly string[] => rows.find((one) => one.label === label)?.flags ?? []
   return (
-    <>
-      <Stale />
+    <Answer>
       {!isStale && output !== shown && output !== undefined && isRefusal(output) && (
         <p class="callout">{ALIGNMENT_WORDS.older(output.message)}</p>
       )}
@@ -116,6 +115,6 @@ export function Alignment() {
           </section>
         )
       })}
-    </>
+    </Answer>
   )
 }

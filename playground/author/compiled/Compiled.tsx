@@ -6,7 +6,7 @@ import { isRefusal, type Refusal } from '../../session/refusal.ts'
 import { createStore } from '../../store/store.ts'
 import { useStore } from '../../store/use-store.ts'
 import { Refused } from '../layout/Refused.tsx'
-import { Stale } from '../layout/Stale.tsx'
+import { Answer } from '../layout/Stale.tsx'
 import { PlaceLink } from '../pages/Place.tsx'
 import { PAGE_WORDS } from '../pages/words.ts'
 import { FileText } from './Text.tsx'
@@ -64,8 +64,7 @@ export function Compiled() {
   const shown = files.find(({ name }) => name === file) ?? files[0]
   const isCannot = output !== undefined && isRefusal(output) && output.findings.some(({ code }) => code === 'CB701' || code === 'CB702')
   return (
-    <>
-      <Stale />
+    <Answer>
       <h2 class="only-read">{COMPILED_WORDS.title}</h2>
       <div class="pages-choices">
         <label>
@@ -100,6 +99,6 @@ export function Compiled() {
         </fieldset>
       )}
       {shown !== undefined && <FileText key={`${target} ${shown.name}`} {...shown} />}
-    </>
+    </Answer>
   )
 }

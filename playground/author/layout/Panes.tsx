@@ -1,6 +1,8 @@
 /** The four panes of the author's view, with lines between them that can be moved. */
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { tab } from '../../client/tab.ts'
+import { useStore } from '../../store/use-store.ts'
 import { WORDS } from '../words.ts'
 import { cyclePanes } from './cycle.ts'
 import { Separator } from './Separator.tsx'
@@ -19,6 +21,9 @@ const NAMES: readonly Sized[] = ['files', 'tabs', 'problems']
 export function Panes(parts: PanesProps) {
   const root = useRef<HTMLDivElement>(null)
   const [sizes, setSizes] = useState(keptSizes)
+  const hasProblems = useStore(tab, (state) => (state.analysis?.findings.length ?? 0) > 0)
+  // the room for problems is made with the first one, and stays: what is typed must not make the panes jump
+  const [isRoomy, makeRoom] = useState(hasProblems)
   const [room, setRoom] = useState({ width: innerWidth, height: innerHeight })
   const roomOf = (name: Sized): number => (name === 'problems' ? room.height : room.width)
 
@@ -34,28 +39,28 @@ export function Panes(parts: PanesProps) {
     }
   }, [])
   useEffect(() => {
-    for (const name of NAMES) root.current?.style.setProperty(`--author-${name}`, `${fitting(LIMITS[name], sizes[name], roomOf(name))}px`)
-  }, [sizes, room])
+    if (hasProblems) makeRoom(true)
+  }, [hasProblems])
+  const sizeOf = (name: Sized): number =>
+    fitting(LIMITS[name], name === 'problems' && !isRoomy ? LIMITS.problems.least : sizes[name], roomOf(name))
+  useEffect(() => {
+    for (const name of NAMES) root.current?.style.setProperty(`--author-${name}`, `${sizeOf(name)}px`)
+  }, [sizes, room, isRoomy])
 
-  const resize = (name: Sized, size: number): void =>
+  const resize = (name: Sized, size: number): void => {
+    if (name === 'problems') makeRoom(true)
     setSizes((now) => {
       const next = { ...now, [name]: size }
       keepSizes(next)
       return next
     })
+  }
   const pane = (name: Pane) => (
     <section data-pane={name} class={`author-pane author-${name}`} aria-label={WORDS.panes[name]} tabIndex={-1}>
       {parts[name]}
     </section>
   )
-  const line = (name: Sized) => (
-    <Separator
-      of={name}
-      size={fitting(LIMITS[name], sizes[name], roomOf(name))}
-      room={roomOf(name)}
-      resize={(size) => resize(name, size)}
-    />
-  )
+  const line = (name: Sized) => <Separator of={name} size={sizeOf(name)} room={roomOf(name)} resize={(size) => resize(name, size)} />
   return (
     <div ref={root} class="author-panes">
       {pane('files')}

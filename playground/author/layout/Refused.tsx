@@ -1,8 +1,8 @@
 /** Why there is no answer, with the places that it has to do with. */
+import { Said } from '../../app/Said.tsx'
 import type { Refusal } from '../../session/refusal.ts'
 import { goTo } from '../place.ts'
 import { WORDS } from '../words.ts'
-import { Said } from './Said.tsx'
 
 const MOST = 5
 

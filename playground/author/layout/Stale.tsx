@@ -1,4 +1,5 @@
-/** Said above an answer that is of an older text. */
+/** An answer that is of an older text, marked as one. */
+import type { ComponentChildren } from 'preact'
 import { tab } from '../../client/tab.ts'
 import { useStore } from '../../store/use-store.ts'
 import { goTo } from '../place.ts'
@@ -19,5 +20,16 @@ export function Stale() {
         {WORDS.goTo}
       </button>
     </p>
+  )
+}
+
+/** An answer: of the text as it is, or said to be of the last valid one, and shown in the ink of what stands back. */
+export function Answer({ children }: { readonly children: ComponentChildren }) {
+  const isStale = useIsStale()
+  return (
+    <>
+      <Stale />
+      <div class={isStale ? 'stale' : undefined}>{children}</div>
+    </>
   )
 }

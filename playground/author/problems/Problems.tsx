@@ -1,11 +1,11 @@
 /** What is wrong with the text, each with its place and what mends it. */
 import { useEffect } from 'preact/hooks'
 import type { Diagnostic } from '../../../messages/diagnostic.ts'
+import { Said } from '../../app/Said.tsx'
 import { tab } from '../../client/tab.ts'
 import { page } from '../../store/page.ts'
 import { useStore } from '../../store/use-store.ts'
 import { shownFile } from '../files/open.ts'
-import { Said } from '../layout/Said.tsx'
 import { goTo } from '../place.ts'
 import { applyFix } from './fix.ts'
 import { followKeys } from './next.ts'

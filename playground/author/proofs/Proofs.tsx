@@ -5,7 +5,7 @@ import type { Holding } from '../../session/holds.ts'
 import type { ProofsShown } from '../../session/proofs.ts'
 import { isRefusal } from '../../session/refusal.ts'
 import { Refused } from '../layout/Refused.tsx'
-import { Stale } from '../layout/Stale.tsx'
+import { Answer } from '../layout/Stale.tsx'
 import { Blocks } from '../pages/Block.tsx'
 import { PeriodPicker } from '../pages/PeriodPicker.tsx'
 import { PlaceLink } from '../pages/Place.tsx'
@@ -70,9 +70,9 @@ function Exact({ anyData, period }: { readonly anyData: ProofsShown['page']; rea
   const { output } = useAnswer('proofOfPeriod', onData && period !== undefined ? { period } : undefined)
   const shown = onData ? output : anyData
   return (
-    <section class="pages-block">
+    <details class="pages-more pages-block">
+      <summary>{PROOF_WORDS.exact}</summary>
       <div class="pages-head proofs-exact">
-        <h3>{PROOF_WORDS.exact}</h3>
         <label>
           <span class="only-read">{PROOF_WORDS.which}</span>
           <select class="field" value={onData ? 'run' : 'any'} onChange={(event) => setOnData(event.currentTarget.value === 'run')}>
@@ -83,7 +83,7 @@ function Exact({ anyData, period }: { readonly anyData: ProofsShown['page']; rea
       </div>
       {shown === undefined && <p class="muted">{PAGE_WORDS.waiting}</p>}
       {shown !== undefined && (isRefusal(shown) ? <Refused {...shown} /> : <Blocks blocks={shown.blocks} />)}
-    </section>
+    </details>
   )
 }
 
@@ -94,8 +94,7 @@ export function Proofs() {
   if (proofs === undefined) return <p class="muted">{PAGE_WORDS.waiting}</p>
   if (isRefusal(proofs)) return <Refused {...proofs} />
   return (
-    <>
-      <Stale />
+    <Answer>
       <div class="pages-head">
         <h2>{PROOF_WORDS.title}</h2>
         <div class="pages-choices">{all.length > 0 && <PeriodPicker label={PROOF_WORDS.period} period={period} all={all} />}</div>
@@ -114,6 +113,6 @@ export function Proofs() {
         ))}
       <Promises promises={proofs.promises} />
       <Exact anyData={proofs.page} period={period} />
-    </>
+    </Answer>
   )
 }

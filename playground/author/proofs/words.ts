@@ -12,7 +12,7 @@ export const PROOF_WORDS = {
   promiseWhy: 'The plan states these in words. Nothing decides them yet; an example can hold them to a figure.',
   noPromises: 'This plan states no promises.',
   undecided: 'Not decided yet',
-  coverage: 'What the examples ask for by name',
+  coverage: 'Examples of each part of pay',
   part: 'Part of pay',
   examples: 'Examples',
   notAsked: 'none',

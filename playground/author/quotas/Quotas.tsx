@@ -6,7 +6,7 @@ import { isRefusal, type Refusal } from '../../session/refusal.ts'
 import { page } from '../../store/page.ts'
 import { useStore } from '../../store/use-store.ts'
 import { Refused } from '../layout/Refused.tsx'
-import { Stale } from '../layout/Stale.tsx'
+import { Answer } from '../layout/Stale.tsx'
 import { Blocks } from '../pages/Block.tsx'
 import { useLastGood } from '../pages/use-last-good.ts'
 import { PAGE_WORDS } from '../pages/words.ts'
@@ -38,8 +38,7 @@ export function Quotas() {
     )
   const { file, page: told, quotas, territories, keys } = shown
   return (
-    <>
-      {output !== shown && <Stale />}
+    <Answer>
       <h2>{told.title}</h2>
       <p class="muted">{told.under}</p>
       {file !== plan && <p class="muted">{QUOTA_WORDS.drawn(file)}</p>}
@@ -55,6 +54,6 @@ export function Quotas() {
         <summary>{QUOTA_WORDS.whole}</summary>
         <Blocks blocks={told.blocks} />
       </details>
-    </>
+    </Answer>
   )
 }

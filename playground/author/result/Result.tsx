@@ -32,7 +32,7 @@ function Pay() {
     <>
       <Stale />
       <Pickers person={person} period={period} />
-      <div class={isStale ? 'author-dim' : undefined}>
+      <div class={isStale ? 'stale' : undefined}>
         <h2 class="only-read">{`${person.name}, ${days}`}</h2>
         <p class="result-lead">{`${person.name} ${RESULT_WORDS.earns}`}</p>
         <p class="hero">{earned}</p>

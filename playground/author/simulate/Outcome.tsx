@@ -46,9 +46,10 @@ function BesideIt({ beside }: { readonly beside: NonNullable<Simulated['beside']
 
 export function Outcome({ output, took }: { readonly output: Simulated; readonly took: number }) {
   const { by, period, people, rows, total, parts, spread, bands, groups, beside, warnings } = output
+  const paying = parts.filter(({ amount }) => /[1-9]/.test(amount.exact))
   const costs = {
-    parts: parts.map(({ label }) => label),
-    rows: [{ label: SIMULATE_WORDS.cost, total, parts: parts.map(({ amount }) => amount) }],
+    parts: paying.map(({ label }) => label),
+    rows: [{ label: SIMULATE_WORDS.cost, total, parts: paying.map(({ amount }) => amount) }],
   }
   return (
     <>
@@ -69,7 +70,7 @@ export function Outcome({ output, took }: { readonly output: Simulated; readonly
           </ul>
         </details>
       )}
-      {parts.length > 0 && (
+      {paying.length > 0 && (
         <section class="pages-block">
           <h3>{SIMULATE_WORDS.parts}</h3>
           <StackedCost costs={costs} />

@@ -116,7 +116,7 @@ export function Simulate() {
         )}
       {refused === undefined && isNow && now.refused !== undefined && <BadRows refused={now.refused} />}
       {refused === undefined && now.output !== undefined && (
-        <div class={isNow && now.kind === 'done' ? undefined : 'simulate-old'}>
+        <div class={isNow && now.kind === 'done' ? undefined : 'stale'}>
           {now.output.isSample && <p class="callout simulate-sampled">{SIMULATE_WORDS.sampleOf}</p>}
           <Outcome output={now.output} took={now.took} />
         </div>

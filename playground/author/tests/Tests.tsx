@@ -6,7 +6,7 @@ import { useAnswer } from '../../client/use-answer.ts'
 import type { TestedShown } from '../../session/examples.ts'
 import { page } from '../../store/page.ts'
 import { useStore } from '../../store/use-store.ts'
-import { Stale } from '../layout/Stale.tsx'
+import { Answer } from '../layout/Stale.tsx'
 import { PlaceLink } from '../pages/Place.tsx'
 import { useLastGood } from '../pages/use-last-good.ts'
 import { PAGE_WORDS } from '../pages/words.ts'
@@ -79,8 +79,7 @@ export function Tests() {
   const { examples, promises } = shown
   const failed = examples.filter((one) => !one.passed)
   return (
-    <>
-      <Stale />
+    <Answer>
       {examples.length === 0 ? (
         <div class="pages-empty">
           <h2>{TEST_WORDS.none}</h2>
@@ -115,6 +114,6 @@ export function Tests() {
           </ul>
         </section>
       )}
-    </>
+    </Answer>
   )
 }

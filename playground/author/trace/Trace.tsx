@@ -69,7 +69,7 @@ export function Trace() {
       <Stale />
       <Pickers person={person.person} period={person.period} />
       <p class="muted trace-lead">{TRACE_WORDS.lead(person.person.name, person.days)}</p>
-      <div class={isStale ? 'author-dim' : undefined}>
+      <div class={isStale ? 'stale' : undefined}>
         {output.toReversed().map(({ period, days, parts }, index) => (
           <section key={period} class="trace-period">
             <h2>
