@@ -34,7 +34,16 @@ export function lowerToRelations(plan: Core, question: Question, limits: Limits)
   const calendar = calendarOf(core, question)
   if (calendar === undefined) return undefined
   const refusals = [...wholeRefusals(core), ...eventRefusals(core)]
-  const site: Site = { core, build: startBuild(), limits, tables: new Map(), versions: new Map(), above: new Map(), refusals }
+  const site: Site = {
+    core,
+    build: startBuild(),
+    limits,
+    tables: new Map(),
+    versions: new Map(),
+    asOf: question.asOf,
+    above: new Map(),
+    refusals,
+  }
   const program = tried(refusals, () => programOf(site, sums, periods, allPay, calendar))
   const [first, ...more] = inOrder(refusals)
   if (first !== undefined) return { refused: [first, ...more] }

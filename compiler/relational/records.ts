@@ -1,10 +1,12 @@
 /** Records as tables: the columns that a file gives, and the rows in force. */
+import type { Day } from '../../runtime/calendar/day.ts'
 import type { Core } from '../../runtime/core/core.ts'
 import type { Field, RecordShape } from '../../runtime/core/record.ts'
 import {
   aggregate,
   type Build,
   column,
+  columnNamed,
   freeName,
   int,
   integer,
@@ -17,6 +19,7 @@ import {
   windowed,
 } from './build.ts'
 import type { Column, Program } from './ir.ts'
+import { knownRows } from './known.ts'
 import { DAYS, type Limits } from './limits.ts'
 import { type Refused, refuse } from './refused.ts'
 
@@ -34,6 +37,8 @@ export interface Site {
   readonly limits: Limits
   readonly tables: Map<string, Table>
   readonly versions: Map<string, Versions>
+  /** The day whose knowledge is asked for; null: every row is known. */
+  readonly asOf: Day | null
   /** Who is above whom, by the field that says so. */
   readonly above: Map<string, Relation>
   /** The clauses that were refused so far. */
@@ -68,6 +73,7 @@ const OWN = new Set([
   ],
   ...['share', 'share_before', 'share_through', 'role', 'line_rule', 'line_place', 'weight', 'kept', 'kept_under', 'before_row', 'total'],
   ...['first_day', 'month_end', 'last_month', 'worth_of_one', 'to_date', 'viewer', 'seen_as', 'common'],
+  ...['recorded_by', 'recorded_place'],
 ])
 
 /** A field's column: its name, which no column of a step has. */
@@ -78,17 +84,19 @@ function columnName(field: string): string {
 
 /** The table that a record is read as, all its fields. `taken`: the names of other tables. */
 export function inputOf(limits: Limits, shape: RecordShape, taken: (name: string) => boolean): Program['inputs'][number] {
-  const { name: record, file, key, history, fields } = shape
+  const { name: record, file, key, history, known, fields } = shape
+  const identity = [...key, ...(history === null ? [] : [history.from]), ...(known === null ? [] : [known])]
   const names: string[] = []
   const [first, ...more] = fields.map((field) => {
     const name = freeName((one) => names.includes(one), columnName(field.name))
     names.push(name)
-    return { column: fieldColumn(limits, record, field, name), field }
+    const column_ = fieldColumn(limits, record, field, name)
+    // what tells rows apart is never empty
+    return { column: identity.includes(field.name) ? { ...column_, nullable: false } : column_, field }
   })
   if (first === undefined) throw new Error(`\`${record}\` has no fields`)
   const columns = [first, ...more] as const
-  const unique = history === null ? key : [...key, history.from]
-  const [own, ...others] = unique.map((name) => columns.find(({ field }) => field.name === name)?.column.name ?? '')
+  const [own, ...others] = identity.map((name) => columns.find(({ field }) => field.name === name)?.column.name ?? '')
   if (own === undefined) throw new Error(`\`${record}\` has no key`)
   return { name: freeName(taken, plainName(record, 'file')), record, file, columns: [...columns], key: [own, ...others] }
 }
@@ -106,18 +114,18 @@ export function tableOf(site: Site, record: string): Table {
   if (known !== undefined) return known
   const shape = site.core.records.find(({ name }) => name === record)
   if (shape === undefined) throw new Error(`no record \`${record}\``)
-  if (shape.known !== null || shape.withdrawn !== null) refuse('rows that become known later', shape.origin)
   const input = inputOf(site.limits, shape, (name) => site.build.inputs.some((one) => one.name === name))
   site.build.inputs.push(input)
   const { columns } = input
   const columnOf = new Map(columns.map(({ column: made, field }) => [field.name, made.name]))
   const told = { name: record, says: `The rows of \`${shape.file}\``, origin: shape.origin }
-  const rows = scan(
+  const all = scan(
     site.build,
     told,
     input.name,
     columns.map((one) => one.column),
   )
+  const rows = knownRows(site.build, shape, all, columnOf, site.asOf)
   const table = { shape, rows, columnOf }
   site.tables.set(record, table)
   return table
@@ -129,6 +137,8 @@ export interface Versions extends Table {
   readonly next: string | undefined
   /** The column with a version's own last day, where the record states one. */
   readonly ends: string | undefined
+  /** The column with the first day of a version; undefined for a record without history. */
+  readonly starts: string | undefined
 }
 
 /** Rows with the days on which they are in force: each until the next of its key starts (semantics 1). */
@@ -136,40 +146,36 @@ export function versionsOf(site: Site, record: string): Versions {
   const known = site.versions.get(record)
   if (known !== undefined) return known
   const table = tableOf(site, record)
-  const { shape, rows, columnOf } = table
-  const made = shape.history === null ? always(site, table) : withHistory(site, table, shape.history)
-  const versions = { shape, columnOf, ...made }
+  const versions: Versions =
+    table.shape.history === null
+      ? { ...table, next: undefined, ends: undefined, starts: undefined }
+      : withHistory(site, table, table.shape.history)
   site.versions.set(record, versions)
   return versions
+}
 
-  function always(_: Site, { rows: all }: Table): Pick<Versions, 'rows' | 'next' | 'ends'> {
-    return { rows: all, next: undefined, ends: undefined }
+function withHistory({ build }: Site, { shape, rows, columnOf }: Table, history: NonNullable<RecordShape['history']>): Versions {
+  const [key, ...more] = shape.key.map((name) => columnOf.get(name) ?? '')
+  if (key === undefined || more.length > 0) refuse('a history of a key of several columns', shape.origin)
+  const starts = columnOf.get(history.from) ?? ''
+  const told = {
+    name: `${shape.name}_versions`,
+    says: `Each row of \`${shape.name}\` with the day on which the next of its key starts`,
+    origin: shape.origin,
   }
-  function withHistory({ build }: Site, _: Table, history: NonNullable<RecordShape['history']>): Pick<Versions, 'rows' | 'next' | 'ends'> {
-    const [key, ...more] = shape.key.map((name) => columnOf.get(name) ?? '')
-    const starts = columnOf.get(history.from) ?? ''
-    if (key === undefined || more.length > 0) refuse('a history of a key of several columns', shape.origin)
-    const startColumn = rows.columns.find(({ name }) => name === starts)
-    if (startColumn === undefined || startColumn.nullable) refuse('a history whose start may be missing', shape.origin)
-    const later = windowed(
-      build,
-      {
-        name: `${record}_versions`,
-        says: `Each row of \`${record}\` with the day on which the next of its key starts`,
-        origin: shape.origin,
-      },
-      rows,
-      [key],
-      [{ of: starts, descending: true }],
-      [{ column: { ...renamed(startColumn, 'next_from'), nullable: true }, does: 'lag', of: starts }],
-    )
-    return { rows: later, next: 'next_from', ends: history.to === null ? undefined : columnOf.get(history.to) }
-  }
+  const later = windowed(
+    build,
+    told,
+    rows,
+    [key],
+    [{ of: starts, descending: true }],
+    [{ column: { ...renamed(columnNamed(rows, starts), 'next_from'), nullable: true }, does: 'lag', of: starts }],
+  )
+  return { shape, columnOf, rows: later, next: 'next_from', ends: history.to === null ? undefined : columnOf.get(history.to), starts }
 }
 
 /** The first day of a version; undefined where the record has no history. */
-export const startOf = ({ shape, columnOf }: Versions): string | undefined =>
-  shape.history === null ? undefined : columnOf.get(shape.history.from)
+export const startOf = ({ starts }: Versions): string | undefined => starts
 
 /** The last day on which a version is in force, if nothing after it is known yet. */
 export const LAST = integer(DAYS.high)

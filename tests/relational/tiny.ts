@@ -1,9 +1,10 @@
 /** A company of two tables and one plan, small enough to be worked out by hand. */
 import { compile } from '../../compiler/compile.ts'
 import { run } from '../../compiler/run.ts'
+import { parseDay } from '../../runtime/calendar/day.ts'
 import { relationalAnswer } from './answer.ts'
 
-const COMPANY = ({ prorated = 'target, quota' }: Others): string => `company tiny "Tiny"
+const COMPANY = ({ prorated = 'target, quota', rep = [], deal = [] }: Others): string => `company tiny "Tiny"
 language 1
 currency USD
 fiscal year starts February named by start
@@ -21,12 +22,14 @@ id text key
 hired_on date
 target_incentive money per year
 sales_quota money per year
+${rep.join('\n')}
 }
 record deal from "deals.csv" {
 id text key
 owner rep
 closed_on date incentive
 amount money
+${deal.join('\n')}
 }
 `
 const PLAN = (
@@ -63,7 +66,16 @@ export interface Others {
   readonly prorated?: string
   /** Clauses after the plan's one part of pay. */
   readonly more?: string
+  /** More lines of the records, fields before clauses; fields are columns of the files in this order. */
+  readonly rep?: readonly string[]
+  readonly deal?: readonly string[]
+  /** The day whose knowledge is asked for, `YYYY-MM-DD`; absent: all rows are known. */
+  readonly asOf?: string
 }
+
+/** The columns of lines that declare fields: a name and what it is. */
+const columnsOf = (lines: readonly string[] = []): string[] =>
+  lines.flatMap((line) => (/^(known|history) by/.test(line) ? [] : [`,${line.split(' ')[0]}`]))
 
 /** The lines of a plan on rows of people (id, hired, target, quota) and deals (id, owner, day, amount): who, for when, which row, cents. */
 export function lines(pay: string, people: readonly string[], deals: readonly string[], others: Others = {}): string[] {
@@ -71,11 +83,13 @@ export function lines(pay: string, people: readonly string[], deals: readonly st
   const { core, diagnostics } = compile('tiny.plan', (path) => texts[path])
   if (core === undefined) throw new Error(diagnostics.map(({ message }) => message).join('\n'))
   const files: Record<string, string> = {
-    'people.csv': ['id,hired_on,target_incentive,sales_quota', ...people].join('\n'),
-    'deals.csv': ['id,owner,closed_on,amount', ...deals].join('\n'),
+    'people.csv': [`id,hired_on,target_incentive,sales_quota${columnsOf(others.rep).join('')}`, ...people].join('\n'),
+    'deals.csv': [`id,owner,closed_on,amount${columnsOf(others.deal).join('')}`, ...deals].join('\n'),
   }
-  const question = { period: 'FY26', asOf: null, since: 'plan' as const }
-  const { data } = run(core, (file) => new TextEncoder().encode(files[file] ?? ''), question)
+  const asOf = others.asOf === undefined ? null : (parseDay(others.asOf) ?? null)
+  const question = { period: 'FY26', asOf, since: 'plan' as const }
+  const { data, outcome, diagnostics: found } = run(core, (file) => new TextEncoder().encode(files[file] ?? ''), question)
+  if (outcome === undefined) throw new Error(found.map(({ message }) => message).join('\n'))
   const answer = relationalAnswer(core, data, question)
   if ('refused' in answer) throw new Error(answer.refused)
   return answer.lines.map((line) => {
