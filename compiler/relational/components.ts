@@ -1,6 +1,6 @@
 /** A part of pay, by person and window to date: what its steps come to (semantics 6, 7). */
 import type { Component } from '../../runtime/core/core.ts'
-import { type Program, UNSOUND } from '../../runtime/fast/program/build.ts'
+import { type Asked, type Program, UNSOUND } from '../../runtime/fast/program/build.ts'
 import type { Fraction } from '../../runtime/fast/program/fraction.ts'
 import { ALWAYS, type Num, not, type Truth } from '../../runtime/fast/program/number.ts'
 import { kept, type Relation, select, stopAt } from './build.ts'
@@ -8,6 +8,7 @@ import type { Slots } from './figures.ts'
 import { figuresOf } from './moment-figures.ts'
 import type { Moments } from './moments.ts'
 import { type Need, programFor } from './needs.ts'
+import { reachOfPay } from './reach-of-pay.ts'
 import { type ColumnsOfDays, type Figure, figureKey, rangeIn, type Sources, slotsOf } from './reading.ts'
 import type { Site } from './records.ts'
 import { conditionOf, type Held, type Wanted, write } from './written.ts'
@@ -32,7 +33,8 @@ export function earnedBy(site: Site, component: Component, moments: Moments, nee
   const { build } = site
   const { name } = component
   const figures = figuresOf(site, component, moments, needs, sources)
-  const program = programFor(component, (asked) => rangeIn(figures.relation, figures.found.get(figureKey(asked))))
+  const rangeOf = (asked: Asked) => rangeIn(figures.relation, figures.found.get(figureKey(asked)))
+  const program = programFor(component, rangeOf)
   const slots = slotsOf(program, figures.found, null)
   const held: Held = new Map()
   let relation = figures.relation
@@ -54,7 +56,7 @@ export function earnedBy(site: Site, component: Component, moments: Moments, nee
   if (sound.kind !== 'always') refuseUnsound(site, component, relation, slots, held, sound)
   const says = `${last?.label ?? component.label}, rounded: what the window has earned to date`
   const table = write(build, { name, says, origin: last?.origin ?? component.origin }, relation, slots, held, [
-    { column: 'earned', number: pay },
+    { column: 'earned', number: pay, within: reachOfPay(component, rangeOf) },
   ])
   return { component, moments, needs, figures: figures.relation, found: figures.found, table, days: figures.days, daysOf: figures.daysOf }
 }

@@ -1,4 +1,5 @@
 /** What limits change in all pay, shared over its parts by largest remainder (semantics RP8). */
+import { sizeOf } from '../../runtime/fast/program/number.ts'
 import { column, columnNamed, compare, int, integer, join, kept, type Relation, select, text, union, windowed } from './build.ts'
 import type { Earned } from './components.ts'
 import { ALL_PAY } from './needs.ts'
@@ -8,8 +9,11 @@ import type { Condition, Scalar } from './scalar.ts'
 
 const negativeOf = (value: Scalar): Scalar => ({ kind: 'subtract', left: integer(0), right: value })
 
+/** A part may be so many times all pay, when others take away nearly as much. */
+const TIMES = 1000n
+
 /** What limits change, by part of pay and moment: `payee`, `moment`, `part` (empty: no part), `amount`; shared by largest remainder (RP8). */
-export function changedByLimits({ build }: Site, { table, component, daysOf }: Earned, parts: Relation): Relation {
+export function changedByLimits({ core, build }: Site, { table, component, daysOf }: Earned, parts: Relation): Relation {
   const { origin } = component
   const told = (name: string, says: string) => ({ name, says, origin })
   const asked = daysOf.get(figureKey({ what: 'measure', metric: ALL_PAY, reads: 'window' }))
@@ -28,9 +32,10 @@ export function changedByLimits({ build }: Site, { table, component, daysOf }: E
     if (found.type !== 'int') throw new Error(name)
     return { low: BigInt(found.low), high: BigInt(found.high) }
   }
-  const most = [number('limited_to'), number('amount')].map(({ low, high }) => (-low > high ? -low : high)).reduce((a, b) => a * b)
-  const limit = number('limited_to')
-  const size = -limit.low > limit.high ? -limit.low : limit.high
+  const [size, part] = [sizeOf(number('limited_to')), sizeOf(number('amount'))]
+  // caps alone leave each part at most what it was
+  const lowers = core.factors.length === 0 && core.limits.every(({ kind }) => kind !== 'floor')
+  const [product, most] = [size * part, lowers ? part : (size + part) * TIMES]
   const magnitude: Scalar = {
     kind: 'case',
     when: [{ if: compare('<', column('limited_to'), integer(0)), then: negativeOf(column('limited_to')) }],
@@ -44,7 +49,7 @@ export function changedByLimits({ build }: Site, { table, component, daysOf }: E
     [
       ...kept(both, 'size', 'share'),
       { column: int('size', 0n, size), value: magnitude },
-      { column: int('share', -most, most), value: { kind: 'multiply', left: magnitude, right: column('amount') } },
+      { column: int('share', -product, product), value: { kind: 'multiply', left: magnitude, right: column('amount') } },
     ],
     { kind: 'and', parts: [changed, compare('>', column('in_all'), integer(0))] },
   )
@@ -60,18 +65,24 @@ export function changedByLimits({ build }: Site, { table, component, daysOf }: E
     when: [{ if: compare('<', column('share'), integer(0)), then: negativeOf(cut(upwards)) }],
     otherwise: cut(column('share')),
   }
-  const cents = select(build, told('limited_cents', 'The whole cents of each part, and what they leave'), sharing, [
+  const cents = select(build, told('limited_cents', 'The whole cents of each part'), sharing, [
     ...kept(sharing),
     { column: int('whole', -most, most), value: whole },
-    {
-      column: int('left_over', -most, most),
-      value: { kind: 'subtract', left: column('share'), right: { kind: 'multiply', left: whole, right: column('in_all') } },
-    },
+  ])
+  build.bounds.push({ step: cents.name, column: 'whole', says: 'what limits leave of one part of pay' })
+  const leftOver: Scalar = {
+    kind: 'subtract',
+    left: column('share'),
+    right: { kind: 'multiply', left: column('whole'), right: column('in_all') },
+  }
+  const remainders = select(build, told('limited_remainders', 'What the whole cents of each part leave'), cents, [
+    ...kept(cents, 'share', 'in_all'),
+    { column: int('left_over', 0n, sizeOf(number('in_all'))), value: leftOver },
   ])
   const ranked = windowed(
     build,
     told('limited_order', 'The parts by what their cents leave, the greatest first, and all cents together'),
-    cents,
+    remainders,
     ['payee', 'moment'],
     [{ of: 'left_over', descending: true }, 'part'],
     [
@@ -79,7 +90,7 @@ export function changedByLimits({ build }: Site, { table, component, daysOf }: E
       { column: int('cents', -most, most), does: 'total', of: 'whole' },
     ],
   )
-  const part: Scalar = {
+  const given: Scalar = {
     kind: 'case',
     when: [
       {
@@ -91,8 +102,8 @@ export function changedByLimits({ build }: Site, { table, component, daysOf }: E
   }
   const signed: Scalar = {
     kind: 'case',
-    when: [{ if: compare('<', column('limited_to'), integer(0)), then: negativeOf(part) }],
-    otherwise: part,
+    when: [{ if: compare('<', column('limited_to'), integer(0)), then: negativeOf(given) }],
+    otherwise: given,
   }
   const byPart = select(build, told('limited_by_part', 'What limits change in each part of pay'), ranked, [
     { column: text('part'), value: column('part') },

@@ -49,7 +49,7 @@ export function rangeIn(relation: Relation, figure: Figure | undefined): Range {
   if (found.type !== 'int') throw new Error(over)
   const divisor = typeof under === 'string' ? columnNamed(relation, under) : under
   const most = divisor === null ? null : typeof divisor === 'bigint' ? divisor : divisor.type === 'int' ? BigInt(divisor.high) : null
-  return { low: BigInt(found.low), high: BigInt(found.high), scale, under: most }
+  return { low: BigInt(found.low), high: BigInt(found.high), scale, under: most, always: figure.known === 'always' }
 }
 
 /** What stands for each input of a component's program; `moving` is the column with the metric that moves. */

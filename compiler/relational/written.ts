@@ -10,7 +10,14 @@ import type { Condition, Scalar } from './scalar.ts'
 export type Held = Map<Num, string>
 
 /** What is to be written: a number, or whether something holds as 1 or 0. */
-export type Wanted = { readonly column: string; readonly scale?: number } & ({ readonly number: Num } | { readonly truth: Truth })
+export type Wanted = { readonly column: string; readonly scale?: number } & (
+  | {
+      readonly number: Num
+      /** Where it is proved to lie, if nearer to zero than what it is computed from tells. */
+      readonly within?: Reach | undefined
+    }
+  | { readonly truth: Truth }
+)
 
 /** A number that is written once more often than this, and has so many parts, becomes a column. */
 const MANY_PARTS = 10
@@ -52,7 +59,7 @@ export function write(
     }
   }
   const columns = wanted.map((one) => ({
-    column: 'number' in one ? int(one.column, one.number.low, one.number.high, one.scale ?? 0) : flag(one.column),
+    column: 'number' in one ? nearest(one, one.within) : flag(one.column),
     value: 'number' in one ? scalarOf(one.number, slots, held) : flagOf(conditionOf(one.truth, slots, held)),
   }))
   const condition = where === null ? null : conditionOf(where, slots, held)
@@ -61,6 +68,16 @@ export function write(
   const made = select(build, told, relation, [...kept(relation, ...names), ...columns], whereToo)
   for (const one of wanted) if ('number' in one && one.number.kind !== 'constant') held.set(one.number, one.column)
   return made
+}
+
+interface Reach {
+  readonly low: bigint
+  readonly high: bigint
+}
+
+/** The column of a number, between the nearer of its bounds. */
+function nearest({ column: name, number, scale = 0 }: Extract<Wanted, { number: Num }>, within: Reach = number): Column {
+  return int(name, within.low > number.low ? within.low : number.low, within.high < number.high ? within.high : number.high, scale)
 }
 
 /** What is rounded into a wanted column is named after it. */

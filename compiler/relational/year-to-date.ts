@@ -1,6 +1,7 @@
 /** What each part of pay has earned to date in the fiscal year, and all of them together as a metric: what limits on all pay act on (semantics 17.12). */
 import type { Component, Measure } from '../../runtime/core/core.ts'
 import { windowAt } from '../../runtime/evaluate/windows.ts'
+import { sizeOf } from '../../runtime/fast/program/number.ts'
 import { aggregate, between, column, columnNamed, constants, int, join, type Relation, select, text, union } from './build.ts'
 import type { Earned } from './components.ts'
 import type { Calendar } from './days.ts'
@@ -68,21 +69,21 @@ export function yearToDate(
       { column: int('amount', -most, most), value: { kind: 'multiply', left: column('earned'), right: column('sense') } },
     ])
   })
-  const [first, ...more] = [...ofWindows, ...deals.map((one) => dealsOfYear(site, calendar, one, limits))]
+  const ofDeals = deals.map((one) => dealsOfYear(site, calendar, one, limits))
+  const [first, ...more] = [...ofWindows, ...ofDeals]
   if (first === undefined) throw new Error('limits on nothing')
   const { origin } = measure
   const told = { name: 'year_to_date', says: 'What each part of pay has earned in the fiscal year to date', origin }
   const all = more.length === 0 ? first : union(build, { ...told, name: 'parts_of_year' }, first, ...more)
-  const amount = columnNamed(all, 'amount')
-  if (amount.type !== 'int') throw new Error('amount')
-  const windows = BigInt(Math.max(deals.length === 0 ? 1 : Number(DEALS), ...years.map(({ moments }) => moments.length)))
-  const reach = (times: bigint, name: string) => int(name, BigInt(amount.low) * times, BigInt(amount.high) * times)
+  // a part is made of so many windows in a fiscal year; each is as large as the largest of them
+  const perPart = [...ofWindows.map((one, i) => furthest(one) * windowsInYear(years[i])), ...ofDeals.map((one) => furthest(one) * DEALS)]
+  const [most, together] = [perPart.reduce((a, b) => (a > b ? a : b)), perPart.reduce((a, b) => a + b)]
   const byPart = aggregate(
     build,
     told,
     all,
     ['payee', 'limited', 'part'],
-    [{ column: reach(windows, 'amount'), does: 'sum', of: 'amount' }],
+    [{ column: int('amount', -most, most), does: 'sum', of: 'amount' }],
   )
   if (deals.length > 0) build.bounds.push({ step: byPart.name, column: 'amount', says: 'all deals of one person in a fiscal year' })
   const days = constants(
@@ -99,10 +100,23 @@ export function yearToDate(
     { name: 'all_pay_sum', says: measure.label, origin },
     dated,
     ['payee', 'from_day', 'to_day', ...(claws ? ['seen_on'] : [])],
-    [{ column: reach(windows * BigInt(earned.length + deals.length), ALL_PAY), does: 'sum', of: 'amount' }],
+    [{ column: int(ALL_PAY, -together, together), does: 'sum', of: 'amount' }],
   )
   const counted = { measure, rows: dated, keys: [], adds: 'amount', other: null, has: null }
   return { parts: dated, sum: { counted, table: sum, inWindows: dated } }
+}
+
+/** How far from zero the amounts of a relation are at most. */
+function furthest(relation: Relation): bigint {
+  const amount = columnNamed(relation, 'amount')
+  return amount.type === 'int' ? sizeOf({ low: BigInt(amount.low), high: BigInt(amount.high) }) : 0n
+}
+
+/** How many windows to date make up a fiscal year to date, at most. */
+function windowsInYear(year: Moments | undefined): bigint {
+  const counts = new Map<string, bigint>()
+  for (const { period } of year?.adds ?? []) counts.set(period, (counts.get(period) ?? 0n) + 1n)
+  return [...counts.values()].reduce((a, b) => (a > b ? a : b), 1n)
 }
 
 /** So many deals of one person in a fiscal year are as much as the largest of them each. */

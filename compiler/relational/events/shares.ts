@@ -43,10 +43,13 @@ export function sharedOut(build: Build, told: Told, from: Relation, { among, amo
   build.bounds.push({ step: weighed.name, column: 'weights', says: 'the weights of all together' })
   const lot = times(column('weights'), integer(unit))
   const part = times(column(amount), column(weight))
-  const parts = select(build, step('parts', 'What of the amount falls to each, cut to whole units'), weighed, [
+  const cutDown = select(build, step('parts', 'What of the amount falls to each, cut to whole units'), weighed, [
     ...kept(weighed),
     { column: int('units', 0n, reach), value: times(cut(part, lot), integer(unit)) },
-    { column: int('cut_off', 0n, wide), value: minus(part, times(cut(part, lot), lot)) },
+  ])
+  const parts = select(build, step('cut', 'What is cut off of each'), cutDown, [
+    ...kept(cutDown),
+    { column: int('cut_off', 0n, wide), value: minus(part, times(column('units'), column('weights'))) },
   ])
   const order = odd === 'largest_part' ? [{ of: weight, descending: true }, 'payee'] : [{ of: 'cut_off', descending: true }, 'payee']
   const served = windowed(build, step('order', 'In which order what is left is given out'), parts, among, order, [
