@@ -27,8 +27,8 @@ export function limitsOf(observed: readonly Observed[]): Limits[] {
   const times = observed.map(({ most, together }) => (most === 0n ? 1n : (together + rounded(most) - 1n) / rounded(most)))
   const all = times.reduce((a, b) => (b > a ? b : a), 1n)
   return downFrom(all).map((rowsTogether) => ({
-    field: (unit, record, name) => {
-      const reach = ANY_DATA.field(unit, record, name)
+    field: (unit, record, name, price) => {
+      const reach = ANY_DATA.field(unit, record, name, price)
       const most = known.get(`${record}.${name}`)
       return most === undefined || unit.kind === 'date' || unit.kind === 'yesno' ? reach : { ...reach, low: -most, high: most }
     },
@@ -46,8 +46,8 @@ function downFrom(all: bigint): readonly bigint[] {
 /** The bounds of any data, but with no amount of money, of a row or of all rows of a person in a window, above this many minor units. */
 export const withAmountsUpTo = (most: bigint): Limits => ({
   ...ANY_DATA,
-  field: (unit, record, name) => {
-    const reach = ANY_DATA.field(unit, record, name)
+  field: (unit, record, name, price) => {
+    const reach = ANY_DATA.field(unit, record, name, price)
     return unit.kind === 'money' ? { ...reach, low: -most, high: most } : reach
   },
 })

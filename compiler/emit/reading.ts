@@ -26,12 +26,13 @@ const decimal = (places: number, signs: readonly string[] = [], unit: '%' | 'x' 
 })
 
 /** How the cells of a field are read into a column. */
-export function readingOf({ unit, form, oneOf }: Field, column: Column): Reading {
+export function readingOf({ unit, form, oneOf, currency }: Field, column: Column): Reading {
   const scale = column.type === 'int' ? column.scale : 0
   switch (unit.kind) {
     case 'money': {
       if (form.scale === 'cents') return decimal(scale)
       const known = currencyOf(unit.currency)
+      if (currency !== null) return decimal(scale + (known?.digits ?? 0))
       const signs = [...new Set([known?.symbol ?? unit.currency, unit.currency])]
       return decimal(scale + (known?.digits ?? 0), signs)
     }

@@ -7,6 +7,7 @@ import { exactly } from '../../runtime/evaluate/values.ts'
 import { equal, ONE } from '../../runtime/exact/ratio.ts'
 import { allOf, between, column, columnNamed, integer, join, kept, type Relation, renamed, select } from './build.ts'
 import { keptRows } from './clawbacks.ts'
+import { inPlanCurrency, stopAtFinerMoney, stopWithoutRate } from './converted.ts'
 import { linesOfRules } from './credit-lines.ts'
 import type { Calendar } from './days.ts'
 import { onDays } from './people.ts'
@@ -20,7 +21,7 @@ export interface Credited {
   readonly rows: Relation
   /** All lines of the rows, also of people who are not in the plan. */
   readonly lines: Relation
-  /** The column of each path of fields that is read. */
+  /** The column of each path of fields that is read; money of other currencies in the plan's. */
   readonly columnOf: ReadonlyMap<string, string>
   /** The columns with the row's key. */
   readonly keys: readonly string[]
@@ -41,7 +42,8 @@ export function creditedRows(site: Site, calendar: Calendar, record: string, mem
   const { world } = calendar
   const { build, core } = site
   const crediting = core.credit.find((one) => one.record === record)
-  const { shape, rows, columnOf } = tableOf(site, record)
+  const table = tableOf(site, record)
+  const { shape, rows, columnOf } = table
   if (crediting === undefined) throw new Error(`nobody is credited for \`${record}\``)
   if (shape.history !== null) refuse('rows with a history that are credited', shape.origin)
   const incentive = shape.fields.find(({ role }) => role === 'incentive')
@@ -61,7 +63,9 @@ export function creditedRows(site: Site, calendar: Calendar, record: string, mem
     [...kept(rows, 'day'), { column: renamed({ ...columnNamed(rows, day), nullable: false }, 'day'), value: column(day) }],
     allOf(columnNamed(rows, day).nullable ? isThere(day) : null, between(column(day), integer(world.from), integer(world.until))),
   )
-  const behind = reached(site, dated, shape, columnOf, pathsOf(site, crediting))
+  stopAtFinerMoney(site, dated, table)
+  const priced = inPlanCurrency(site, dated, table, null)
+  const behind = reached(site, priced.relation, shape, priced.columnOf, pathsOf(site, crediting))
   const whole = wholeRowTo(crediting, behind.columnOf)
   const lines = whole === undefined ? linesOfRules(site, crediting, behind, keys) : toOne(site, crediting, behind.relation, whole)
   const counted = join(
@@ -71,6 +75,7 @@ export function creditedRows(site: Site, calendar: Calendar, record: string, mem
     members,
     { on: [{ left: 'payee', right: 'payee' }], and: onDays('day'), take: {} },
   )
+  if (core.measures.some((one) => one.record === record && one.converted === null)) stopWithoutRate(site, counted, record, priced)
   const seen = keptRows(site, calendar, record, counted, behind.columnOf)
   const several = whole === undefined && (crediting.rules.length > 1 || crediting.rules.some(({ kind }) => kind === 'levels'))
   return { rows: seen, lines, columnOf: behind.columnOf, keys, shared: whole === undefined, several }

@@ -1,6 +1,8 @@
 /** Rows that were read, as the tables that a program reads. */
+import type { Field } from '../../runtime/core/record.ts'
+import { digitsOf } from '../../runtime/currency/minor.ts'
 import type { Data, Row, Value } from '../../runtime/data/table.ts'
-import { isRatio, toDecimal } from '../../runtime/exact/ratio.ts'
+import { isRatio, multiply, ratio, toDecimal } from '../../runtime/exact/ratio.ts'
 import type { Cell } from './compute.ts'
 import type { Column, Program } from './ir.ts'
 
@@ -27,20 +29,28 @@ export function inputsOf(
     const rows = data.tables.get(record)?.rows ?? []
     tables.set(
       name,
-      rows.map((row) => columns.map(({ column, field }) => cellOf(column, row, field.name, record, tooFar))),
+      rows.map((row) => columns.map(({ column, field }) => cellOf(column, row, field, record, tooFar))),
     )
   }
   return { tables, tooFar }
 }
 
-function cellOf(column: Column, row: Row, field: string, record: string, tooFar: TooFar[]): Cell {
-  const value = row.values.get(field)
+function cellOf(column: Column, row: Row, field: Field, record: string, tooFar: TooFar[]): Cell {
+  const value = inOneUnit(row, field)
   if (value === undefined || column.type === 'text') return value === undefined ? null : String(value)
   const { low, high, scale } = column
   const whole = wholeOf(value, scale)
   if (whole !== undefined && whole >= BigInt(low) && whole <= BigInt(high)) return whole
-  tooFar.push({ record, line: row.line, column: field, value: shown(value), low, high, scale })
+  tooFar.push({ record, line: row.line, column: field.name, value: shown(value), low, high, scale })
   return 0n
+}
+
+/** A value of a row; money of other currencies in minor units of the plan's, as if one of each were the same. */
+function inOneUnit({ values }: Row, { name, unit, currency }: Field): Value | undefined {
+  const value = values.get(name)
+  const code = currency === null ? undefined : values.get(currency)
+  if (typeof code !== 'string' || unit.kind !== 'money' || value === undefined || !isRatio(value)) return value
+  return multiply(value, ratio(10n ** BigInt(digitsOf(unit.currency)), 10n ** BigInt(digitsOf(code))))
 }
 
 /** A value as a whole number of so many decimals; undefined where it has more. */

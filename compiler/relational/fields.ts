@@ -226,6 +226,8 @@ export const dayIn =
 /** A field of the row, or of what it refers to where that is joined with it. */
 export function ownField(slots: Slots, relation: Relation, columnOf: ReadonlyMap<string, string>, field: Kind<'field'>): Value {
   const found = columnOf.get(field.path.join('.'))
+  if (found === undefined && field.unit.kind === 'money' && field.path.length === 1)
+    return refuse('money of other currencies', field.origin)
   if (found === undefined) return refuse(`what \`${field.path.join('.')}\` refers to`, field.origin)
   return valueIn(slots, relation, found, field.unit.kind)
 }

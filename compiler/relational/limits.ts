@@ -12,8 +12,8 @@ export interface Reach {
 }
 
 export interface Limits {
-  /** A field of a row, by its record and name where that matters. */
-  readonly field: (unit: Unit, record: string, name: string) => Reach
+  /** A field of a row, by its record and name where that matters; `price`: what one of a currency costs in another. */
+  readonly field: (unit: Unit, record: string, name: string, price?: 'price') => Reach
   /** What rows add up to for one person in one window, as a multiple of what one row may hold. */
   readonly rowsTogether: bigint
 }
@@ -24,11 +24,13 @@ const LAST_DAY = 84_006n // 2200-01-01
 
 /**
  * What holds where nothing closer is known: an amount of money is no further from zero than a billion of a currency with cents (10^11 minor
- * units); a rate or factor is at most 10 (1,000%) with six decimals; a number at most a million with four decimals; a count at most a billion.
+ * units); a rate or factor is at most 10 (1,000%) with six decimals; a number at most a million with four decimals; a count at most a billion; the price
+ * of a currency at most 100,000 with eight decimals.
  * All rows of one person in one window together come to no more than one amount may.
  */
 export const ANY_DATA: Limits = {
-  field: ({ kind }) => {
+  field: ({ kind }, _record, _name, price) => {
+    if (price !== undefined) return around(10n ** 13n, 8)
     switch (kind) {
       case 'money':
         return around(10n ** 11n, 0)

@@ -40,6 +40,7 @@ export function lowerToRelations(plan: Core, question: Question, limits: Limits)
     limits,
     tables: new Map(),
     versions: new Map(),
+    rates: new Map(),
     asOf: question.asOf,
     above: new Map(),
     refusals,

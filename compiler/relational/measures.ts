@@ -20,6 +20,7 @@ import {
   select,
   windowed,
 } from './build.ts'
+import { inPlanCurrency, stopAtTwoCurrencies } from './converted.ts'
 import { type Credited, rowOf } from './credits.ts'
 import { type Calculator, calculator, dayIn, ownField, type Value } from './fields.ts'
 import { figureIn, given, newSlots, type Slots, when } from './figures.ts'
@@ -43,17 +44,27 @@ export interface Counted {
 }
 
 /** Refuses what is not compiled of a metric. */
-function checkMeasure({ converted, scope, origin }: Measure): void {
+function checkMeasure({ converted, scope, origin }: Measure, valued: boolean): void {
   if (scope.dated !== null) refuse('a metric that goes by another date', origin)
-  if (converted !== null) refuse('money of other currencies', origin)
+  if (converted !== null && valued) refuse('rates for the rows of a metric at exchange rates of its own', origin)
+}
+
+/** The rows with their money as the metric converts it, where it does so in a way of its own. */
+function convertedRows(site: Site, { record, converted }: Measure, { rows, columnOf }: Credited): Pick<Credited, 'rows' | 'columnOf'> {
+  const table = tableOf(site, record)
+  if (converted === null || table.foreign.size === 0) return { rows, columnOf }
+  if (converted.kind === 'at') stopAtTwoCurrencies(site, rows, table, converted)
+  const made = inPlanCurrency(site, rows, table, converted)
+  return { rows: made.relation, columnOf: new Map([...columnOf, ...made.columnOf]) }
 }
 
 /** The rows that a metric counts for their people. `valued`: rates are read at its rows, so that their fields are kept. */
 export function countedRows(site: Site, measure: Measure, credited: Credited, valued: boolean): Counted {
-  checkMeasure(measure)
-  const { columnOf, keys, shared, several } = credited
+  checkMeasure(measure, valued)
+  const { keys, shared, several } = credited
   const { name, where, origin, aggregate: how, onCredit, record, scope } = measure
-  const rows = scope.lines === 'highest' && several ? greatestLines(site, measure, credited) : credited.rows
+  const lines = scope.lines === 'highest' && several ? greatestLines(site, measure, credited) : credited.rows
+  const { rows, columnOf } = convertedRows(site, measure, { ...credited, rows: lines })
   const { core } = site
   const slots = newSlots()
   const fieldAt = (field: FieldRead): Value => ownField(slots, rows, columnOf, field)

@@ -18,6 +18,7 @@ import {
   text,
   windowed,
 } from './build.ts'
+import { foreignColumn } from './foreign.ts'
 import type { Column, Program } from './ir.ts'
 import { knownRows } from './known.ts'
 import { DAYS, type Limits } from './limits.ts'
@@ -28,6 +29,8 @@ export interface Table {
   readonly shape: RecordShape
   readonly rows: Relation
   readonly columnOf: ReadonlyMap<string, string>
+  /** The columns with money of other currencies, as it is read: nothing may add them up before they are converted. */
+  readonly foreign: ReadonlyMap<string, string>
 }
 
 /** What all lowering shares: the plan, the program in the making, and the records that were read so far. */
@@ -39,16 +42,22 @@ export interface Site {
   readonly versions: Map<string, Versions>
   /** The day whose knowledge is asked for; null: every row is known. */
   readonly asOf: Day | null
+  /** What one of each currency comes to in the plan's, from when to when, once it was asked for. */
+  readonly rates: Map<string, Relation>
   /** Who is above whom, by the field that says so. */
   readonly above: Map<string, Relation>
   /** The clauses that were refused so far. */
   readonly refusals: Refused[]
 }
 
-export function fieldColumn(limits: Limits, record: string, field: Field, name: string): Column {
+export function fieldColumn(limits: Limits, { name: record, rates }: RecordShape, field: Field, name: string): Column {
   const { unit, optional } = field
-  if (field.currency !== null) refuse('money of other currencies', field.origin)
+  if (field.currency !== null) return foreignColumn(limits, record, field, name)
   if (unit.kind === 'text' || unit.kind === 'reference') return { ...text(name), nullable: optional }
+  if (rates && field.name === 'price') {
+    const { high, scale } = limits.field(unit, record, field.name, 'price')
+    return int(name, 1n, high, scale)
+  }
   const { low, high, scale } = limits.field(unit, record, field.name)
   return { ...int(name, low, high, scale), nullable: optional }
 }
@@ -90,7 +99,7 @@ export function inputOf(limits: Limits, shape: RecordShape, taken: (name: string
   const [first, ...more] = fields.map((field) => {
     const name = freeName((one) => names.includes(one), columnName(field.name))
     names.push(name)
-    const column_ = fieldColumn(limits, record, field, name)
+    const column_ = fieldColumn(limits, shape, field, name)
     // what tells rows apart is never empty
     return { column: identity.includes(field.name) ? { ...column_, nullable: false } : column_, field }
   })
@@ -117,7 +126,9 @@ export function tableOf(site: Site, record: string): Table {
   const input = inputOf(site.limits, shape, (name) => site.build.inputs.some((one) => one.name === name))
   site.build.inputs.push(input)
   const { columns } = input
-  const columnOf = new Map(columns.map(({ column: made, field }) => [field.name, made.name]))
+  const namesOf = (some: readonly (typeof columns)[number][]) => new Map(some.map(({ column: made, field }) => [field.name, made.name]))
+  const columnOf = namesOf(columns.filter(({ field }) => field.currency === null))
+  const foreign = namesOf(columns.filter(({ field }) => field.currency !== null))
   const told = { name: record, says: `The rows of \`${shape.file}\``, origin: shape.origin }
   const all = scan(
     site.build,
@@ -126,7 +137,7 @@ export function tableOf(site: Site, record: string): Table {
     columns.map((one) => one.column),
   )
   const rows = knownRows(site.build, shape, all, columnOf, site.asOf)
-  const table = { shape, rows, columnOf }
+  const table = { shape, rows, columnOf, foreign }
   site.tables.set(record, table)
   return table
 }
@@ -154,7 +165,7 @@ export function versionsOf(site: Site, record: string): Versions {
   return versions
 }
 
-function withHistory({ build }: Site, { shape, rows, columnOf }: Table, history: NonNullable<RecordShape['history']>): Versions {
+function withHistory({ build }: Site, { shape, rows, columnOf, foreign }: Table, history: NonNullable<RecordShape['history']>): Versions {
   const [key, ...more] = shape.key.map((name) => columnOf.get(name) ?? '')
   if (key === undefined || more.length > 0) refuse('a history of a key of several columns', shape.origin)
   const starts = columnOf.get(history.from) ?? ''
@@ -171,7 +182,15 @@ function withHistory({ build }: Site, { shape, rows, columnOf }: Table, history:
     [{ of: starts, descending: true }],
     [{ column: { ...renamed(columnNamed(rows, starts), 'next_from'), nullable: true }, does: 'lag', of: starts }],
   )
-  return { shape, columnOf, rows: later, next: 'next_from', ends: history.to === null ? undefined : columnOf.get(history.to), starts }
+  return {
+    shape,
+    columnOf,
+    foreign,
+    rows: later,
+    next: 'next_from',
+    ends: history.to === null ? undefined : columnOf.get(history.to),
+    starts,
+  }
 }
 
 /** The first day of a version; undefined where the record has no history. */

@@ -69,7 +69,7 @@ export function valueOf(site: Site, { name, source, origin }: Statement, months:
     }
   }
   const table = tableOf(site, source.record)
-  const column_ = (field: string): string => table.columnOf.get(field) ?? ''
+  const column_ = (field: string): string => table.columnOf.get(field) ?? refuse('what is stated in money of other currencies', origin)
   refuseTwice(site, table, column_(source.by), column_(source.starts), months, name, origin)
   const relation = join(
     site.build,

@@ -30,5 +30,8 @@ const currencies: ReadonlyMap<string, Currency> = new Map(
   codesByDigits.flatMap(([digits, codes]) => codes.map((code) => [code, { code, digits, symbol: signs[code] ?? code }] as const)),
 )
 
+/** All currencies of ISO 4217. */
+export const allCurrencies = (): readonly Currency[] => [...currencies.values()]
+
 /** The currency of an ISO 4217 code in capitals; undefined when there is none. */
 export const currencyOf = (code: string): Currency | undefined => currencies.get(code)

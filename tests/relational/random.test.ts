@@ -10,7 +10,6 @@ import { referenceLines, relationalAnswer } from './answer.ts'
 
 /** What programs do not say yet: with these left out, most plans are compiled. */
 const BEYOND: readonly Trait[] = [
-  'currencies',
   'paid abroad',
   'draws',
   'splits',
