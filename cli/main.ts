@@ -18,6 +18,7 @@ import { scenario } from './scenario.ts'
 import { secondCore } from './second-core/pool.ts'
 import { isLine, serve } from './second-core/serve.ts'
 import type { SecondCore } from './second-core/tasks.ts'
+import { withoutPasswords } from './systems/connection.ts'
 import { cellFiles } from './tables/staged.ts'
 import { test } from './test.ts'
 import { openThreads } from './threads.ts'
@@ -49,7 +50,7 @@ async function main(): Promise<number> {
     io.err(
       [
         'caboose: this is a bug in caboose, not in the plan',
-        `  command: caboose ${args.join(' ')}`,
+        `  command: caboose ${withoutPasswords(args).join(' ')}`,
         `  version: ${VERSION}, node ${process.versions.node}, ${process.platform}`,
         ...trace.split('\n').map((line) => `  ${line}`),
         'please report the lines above, with the smallest plan that shows it',

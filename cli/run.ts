@@ -11,6 +11,7 @@ import { ranJson, ranText } from './render/ran.ts'
 import { type Watch, watch } from './render/watch.ts'
 import { runRecord } from './run-record.ts'
 import { ranByDuckdb } from './systems/duckdb.ts'
+import { ranByPostgres } from './systems/postgres.ts'
 import { wrong } from './wrong.ts'
 
 export const run = command({
@@ -26,7 +27,17 @@ export const run = command({
     ledger: value('DIR', 'the closed ledgers; what differs from them is posted in the first open period'),
     change: value('RECORD=FILE', 'changed rows of a record; tells what they post, whom they reach, and writes nothing'),
     suspense: flag('set refused rows aside and pay whom they cannot reach; the others are provisional'),
-    engine: choice('ENGINE', 'which evaluator: auto is fast for large files, else the reference', ['auto', 'reference', 'fast', 'duckdb']),
+    engine: choice('ENGINE', 'which evaluator: auto is fast for large files, else the reference', [
+      'auto',
+      'reference',
+      'fast',
+      'duckdb',
+      'postgres',
+    ]),
+    connection: value(
+      'URL',
+      'the server of --engine postgres, like postgres://user@host/database (default: CABOOSE_POSTGRES, or PGHOST and its like)',
+    ),
     verify: flag('run both evaluators, and fail when they differ by a cent'),
     format: choice(
       'FORMAT',
@@ -42,7 +53,8 @@ export const run = command({
     const ready = readyPlan(io, operand, json)
     if (typeof ready === 'number') return ready
     const { engine } = options
-    if (engine === 'duckdb') {
+    if (engine !== 'postgres' && options.connection !== undefined) return wrong(io, '--connection goes with --engine postgres')
+    if (engine === 'duckdb' || engine === 'postgres') {
       const others = NOT_BY_SYSTEMS.some((name) => options[name] !== undefined && options[name] !== false)
       if (others) return wrong(io, `--engine ${engine} takes --data, --period, --out and --format alone`)
       if (json && out !== undefined) return wrong(io, `--engine ${engine} writes ledgers as csv; --format json prints them without --out`)
@@ -62,7 +74,9 @@ export const run = command({
     const answer =
       engine === 'duckdb'
         ? await ranByDuckdb(watched, ready, { data: options.data, period, writes })
-        : answered(watched, ready, { ...options, engine, period, writes, json })
+        : engine === 'postgres'
+          ? await ranByPostgres(watched, ready, { data: options.data, period, writes }, options.connection)
+          : answered(watched, ready, { ...options, engine, period, writes, json })
     line.done()
     if (typeof answer === 'number') return answer
     try {

@@ -20,12 +20,12 @@ export interface TooFar {
 
 /** The tables of all inputs by name, and every value that lies outside their columns' bounds. */
 export function inputsOf(
-  program: Program,
+  { inputs }: Pick<Program, 'inputs'>,
   data: Data,
 ): { readonly tables: ReadonlyMap<string, readonly (readonly Cell[])[]>; readonly tooFar: readonly TooFar[] } {
   const tooFar: TooFar[] = []
   const tables = new Map<string, (readonly Cell[])[]>()
-  for (const { name, record, columns } of program.inputs) {
+  for (const { name, record, columns } of inputs) {
     const rows = data.tables.get(record)?.rows ?? []
     tables.set(
       name,

@@ -1,5 +1,5 @@
 /** What a program was proved for, as queries: each row that they find is a reason not to use its answer. */
-import type { Column, Program } from '../../relational/ir.ts'
+import type { Column, Input, Program } from '../../relational/ir.ts'
 import { headerLines } from '../header.ts'
 import type { Stamp } from '../refusal.ts'
 import { columnIn, tablesOf } from '../tables.ts'
@@ -46,6 +46,40 @@ export function inputGuards(program: Program, dialect: Dialect): string {
     dialect,
   )
 }
+
+/** A query that finds references to rows that are not there; records with keys of several columns are no target. */
+export function referenceGuards(inputs: readonly Input[], dialect: Dialect): string {
+  const { quoted, text } = dialect
+  return union(
+    inputs.flatMap(({ name, record, columns, key }) => {
+      const cells = new Map(columns.map(({ column }) => [column.name, asText(column, dialect)]))
+      const row = key.map((one) => cells.get(one) ?? '').join(` || ${text(', ')} || `)
+      return columns.flatMap(({ column, field: { unit } }) => {
+        const target = unit.kind === 'reference' ? inputs.find((one) => one.record === unit.record) : undefined
+        // with a history each key has several rows, and its start is the second part of what is unique
+        const [of] = target?.columns.filter(({ column: its }) => its.name === target.key[0]) ?? []
+        if (target === undefined || of === undefined || isKeyOfSeveral(target)) return []
+        const there = `SELECT 1 AS one FROM ${quoted(target.name)} AS r WHERE ${keyIn(of.column, dialect)} = t.${quoted(column.name)}`
+        const found = [
+          text(safeWords(record)),
+          row,
+          text(column.name),
+          asText(column, dialect),
+          text(`no row of ${safeWords(target.file)}`),
+        ]
+        return query(name, found, `t.${quoted(column.name)} IS NOT NULL AND NOT EXISTS (${there})`, dialect)
+      })
+    }),
+    dialect,
+  )
+}
+
+const keyIn = (column: Column, { quoted, cast }: Dialect): string =>
+  column.type === 'text' ? `r.${quoted(column.name)}` : cast(`r.${quoted(column.name)}`, 'text')
+
+/** Whether a record's own key has several columns; the start of a history is a day, and belongs to none. */
+const isKeyOfSeveral = ({ key, columns }: Input): boolean =>
+  key.some((name, i) => i > 0 && columns.find(({ column }) => column.name === name)?.field.unit.kind !== 'date')
 
 /** A query that finds numbers outside the bounds that were not proved but are held, and the cases in which the plan itself stops. */
 export function resultGuards(program: Program, dialect: Dialect): string {

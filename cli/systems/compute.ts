@@ -1,0 +1,162 @@
+/** A plan on its data by a system of SQL, whichever it is: read, hold what was not proved, run step by step. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { limitsOf, type Observed } from '../../compiler/emit/observed.ts'
+import { notCompiled } from '../../compiler/emit/refusal.ts'
+import type { Dialect } from '../../compiler/emit/sql/dialect.ts'
+import { inputGuards, referenceGuards, resultGuards } from '../../compiler/emit/sql/guards.ts'
+import { type SqlProgram, sqlOf } from '../../compiler/emit/sql/program.ts'
+import { runOf } from '../../compiler/emit/sql/run.ts'
+import type { Input, Program } from '../../compiler/relational/ir.ts'
+import { ANY_DATA } from '../../compiler/relational/limits.ts'
+import { lowerToRelations } from '../../compiler/relational/lower.ts'
+import type { Shown } from '../../compiler/relational/outputs/lines.ts'
+import { wholeInputs } from '../../compiler/relational/records.ts'
+import { type Diagnostic, hasErrors } from '../../messages/diagnostic.ts'
+import type { Core } from '../../runtime/core/core.ts'
+import type { Answered } from '../answering.ts'
+import { ranBySystem } from '../by-system.ts'
+import { DATA_FRAMES, folderOf, type Ready, refuse, textsOf } from '../evaluated.ts'
+import { EXIT } from '../exit.ts'
+import { dataFolder, openFiles } from '../files.ts'
+import { showFindings } from '../findings.ts'
+import type { Io } from '../io.ts'
+import type { Ran } from '../ran.ts'
+import { refused, wrong } from '../wrong.ts'
+import { plainFiles } from './plain.ts'
+import { type Place, type Runner, rowsOf, Stopped, type Within } from './system.ts'
+
+export interface Asked {
+  readonly data: string | undefined
+  readonly period: string
+  /** Whether ledgers will be written. */
+  readonly writes: boolean
+}
+
+type Question = Parameters<typeof lowerToRelations>[1]
+
+/** A plan on its data by the system that `open` finds; or the exit code where it is refused. Nothing has been written by then. */
+export async function ranWithin(io: Io, ready: Ready, asked: Asked, open: () => Promise<Within | number>): Promise<Answered | number> {
+  const { core, read } = ready
+  const question = { period: asked.period, asOf: null }
+  const first = lowerToRelations(core, question, ANY_DATA)
+  if (first === undefined) return wrong(io, `\`${asked.period}\` holds no period that this plan pays`)
+  if ('refused' in first) return refuse(io, notCompiled(first.refused), false, read, EXIT.findings)
+  const within = await open()
+  if (typeof within === 'number') return within
+  const data = folderOf(ready, asked.data)
+  const texts = dataFolder(data, io.cells)
+  if (texts === undefined) return refused(io, `there is no data folder \`${data}\`; say where the data is with --data DIR`)
+
+  const folder = mkdtempSync(join(tmpdir(), 'caboose-run-'))
+  const done = (): void => rmSync(folder, { recursive: true, force: true })
+  const opened = openFiles(data, io.cells)
+  let made: Ran | undefined
+  try {
+    const files = plainFiles(core, opened)
+    const place: Place = { data, files, folder, watch: io.watch }
+    const answer = hasErrors(files.findings)
+      ? files.findings
+      : await within(place, (runner) => computed(io, runner, core, question, place, asked.writes))
+    const large = new Set(core.records.flatMap(({ name, file }) => (files.isSmall(name) ? [] : [file])))
+    const text = textsOf(ready, texts)
+    const source = (file: string): string | undefined => (large.has(file) ? undefined : text(file))
+    if (!('payouts' in answer)) return refuse(io, answer, false, source, EXIT.data, DATA_FRAMES)
+    showFindings(io, files.findings, source, DATA_FRAMES)
+    made = answer
+    return { ran: { ...answer, warnings: files.findings }, closed: undefined, done }
+  } catch (problem) {
+    if (problem instanceof Stopped) return refused(io, problem.message)
+    throw problem
+  } finally {
+    opened.close()
+    if (made === undefined) done()
+  }
+}
+
+/** The run; or what is wrong with the data. Throws Stopped. */
+async function computed(
+  io: Io,
+  runner: Runner,
+  core: Core,
+  question: Question,
+  { files, folder, watch }: Place,
+  writes: boolean,
+): Promise<Ran | readonly Diagnostic[]> {
+  const { dialect } = runner
+  const inputs = wholeInputs(core, ANY_DATA)
+  for (const input of inputs) {
+    watch?.at(`reading ${input.file}`)
+    const found = await runner.load(input)
+    if (hasErrors(found)) return found
+  }
+  watch?.at('checking the data')
+  const { program, sql } = programFor(core, question, await observedIn(inputs, runner), dialect)
+  for (const guard of [inputGuards(program, dialect), referenceGuards(inputs, dialect)]) {
+    const [bad] = await rowsOf(runner, `${guard}\nLIMIT 1`)
+    if (bad === undefined) continue
+    const places = placesOf(bad, inputs, files)
+    if (places.length > 0) return places
+    throw new Stopped(guardWords(bad))
+  }
+  const statements = runOf(program, sql)
+  for (const [at, { step, sql: statement, drops }] of statements.entries()) {
+    watch?.at(`computing ${step.name}`, at / statements.length)
+    await runner.run(statement)
+    for (const name of drops) await runner.drop(name)
+  }
+  const [far] = await rowsOf(runner, `${resultGuards(program, dialect)}\nLIMIT 1`)
+  if (far !== undefined) throw new Stopped(guardWords(far, `: more than ${dialect.label}’s numbers hold; run it with --engine fast`))
+  return await ranBySystem(io, runner, { core, program, inputs, writes, folder })
+}
+
+/** Where in a file that was not read as a whole something is that a guard found: a key that is there twice, or one that is not there. */
+function placesOf([record, key]: Shown, inputs: readonly Input[], files: Place['files']): readonly Diagnostic[] {
+  const input = inputs.find((one) => one.record === record)
+  if (input === undefined || files.isSmall(input.record)) return []
+  return files.rowsWithKey(input.record, key ?? '')
+}
+
+/** What a guard found, in words; `help` ends what is said. */
+function guardWords(found: Shown, help = ''): string {
+  const [record, key, column, value, problem] = found.map((one) => one ?? '')
+  const row = key === '' ? '' : `, row ${key}`
+  return `${record}${row}, ${column}: ${value === '' ? '' : `\`${value}\` is `}${problem}${help}`
+}
+
+/** What the numbers of the inputs reach. */
+async function observedIn(inputs: readonly Input[], runner: Runner): Promise<Observed[]> {
+  const { dialect } = runner
+  const observed: Observed[] = []
+  for (const { name, record, columns } of inputs) {
+    const numbers = columns.filter(({ column }) => column.type === 'int')
+    const parts = numbers.flatMap(({ column }) => {
+      const written = `t.${dialect.quoted(column.name)}`
+      return [`COALESCE(MAX(ABS(${written})), 0)`, `COALESCE(SUM(ABS(${written})), 0)`]
+    })
+    if (parts.length === 0) continue
+    const cells = parts.map((part, i) => `${dialect.cast(part, 'text')} AS ${dialect.quoted(`c${i}`)}`)
+    const [found = []] = await rowsOf(runner, `SELECT ${cells.join(', ')} FROM ${dialect.quoted(name)} AS t`)
+    numbers.forEach(({ field }, i) => {
+      observed.push({ record, field: field.name, most: BigInt(found[2 * i] ?? '0'), together: BigInt(found[2 * i + 1] ?? '0') })
+    })
+  }
+  return observed
+}
+
+/** The program in the loosest bounds of the data that the system's numbers hold. */
+function programFor(
+  core: Core,
+  question: Question,
+  observed: readonly Observed[],
+  dialect: Dialect,
+): { readonly program: Program; readonly sql: SqlProgram } {
+  for (const limits of limitsOf(observed)) {
+    const lowered = lowerToRelations(core, question, limits)
+    if (lowered === undefined || 'refused' in lowered) continue
+    const made = sqlOf(lowered.program, dialect)
+    if (made.kind === 'text') return { program: lowered.program, sql: made.text }
+  }
+  throw new Stopped(`numbers of this plan on these data are too wide for ${dialect.label}; run it with --engine fast`)
+}
