@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { defineConfig } from 'vite'
-import { contentPolicy, offlineFiles, shippedCompanies } from './scripts/site.ts'
+import { oneChunk } from './scripts/one-chunk.ts'
+import { contentPolicy, firstAnswersBeside, offlineFiles, shippedCompanies } from './scripts/site.ts'
 
 const root = join(import.meta.dirname, 'playground')
 
@@ -12,7 +13,10 @@ export default defineConfig({
   worker: {
     format: 'es',
     // schemas of what nobody checks in the tab are not built there: they are most of what starting would cost
-    rolldownOptions: { treeshake: { manualPureFunctions: ['z'] } },
+    rolldownOptions: {
+      treeshake: { manualPureFunctions: ['z'] },
+      output: { codeSplitting: { groups: [oneChunk(join(root, 'worker/worker.ts'))] } },
+    },
   },
   build: {
     target: 'es2022',
@@ -25,5 +29,5 @@ export default defineConfig({
       output: { entryFileNames: ({ name }) => (name === 'offline' ? 'offline.js' : 'assets/[name]-[hash].js') },
     },
   },
-  plugins: [shippedCompanies(), contentPolicy(), offlineFiles()],
+  plugins: [shippedCompanies(), firstAnswersBeside(), contentPolicy(), offlineFiles()],
 })

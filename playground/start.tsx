@@ -1,12 +1,10 @@
 /** What is drawn, and what keeps it in step. */
 import { render } from 'preact'
 import { App } from './app/App.tsx'
-import { LOAD } from './app/modes.ts'
 import { startTheme } from './app/theme.ts'
 import { startTab } from './client/tab.ts'
 import { keepForOffline } from './offline/register.ts'
 import { openAddress } from './store/actions.ts'
-import { page } from './store/page.ts'
 import './style/fonts.css'
 import './style/tokens.css'
 import './style/base.css'
@@ -14,8 +12,6 @@ import './style/base.css'
 startTheme()
 startTab()
 void openAddress()
-// fetched beside the companies, not after them
-void LOAD[page.get().address.mode]().catch(() => undefined)
 addEventListener('hashchange', () => void openAddress())
 addEventListener('popstate', () => void openAddress())
 const root = document.getElementById('page')

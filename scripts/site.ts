@@ -3,24 +3,54 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Plugin } from 'vite'
-import { companiesIn, companyList, companyTexts } from '../cli/companies.ts'
+import { type CompanyOnDisk, companiesIn, companyTexts } from '../cli/companies.ts'
 import { CONTENT_POLICY } from '../cli/site-headers.ts'
+import { type CompanySources, type FirstFile, firstFiles, sourcesHash } from './first-answers.ts'
 
 const plans = join(import.meta.dirname, '../plans')
 
+function sourcesOf({ folder, texts, dataPath }: CompanyOnDisk): CompanySources {
+  const data = new Map<string, Uint8Array>()
+  for (const { name } of folder.data) {
+    const path = dataPath(name)
+    if (path !== undefined) data.set(name, readFileSync(path))
+  }
+  return { texts, data, plans: folder.files.filter(({ kind }) => kind === 'plan').map(({ path }) => path) }
+}
+
 /** Every file of `companies/`, by its path in the site. */
 function companyFiles(): Map<string, string | Uint8Array> {
-  const companies = companiesIn(plans)
-  const files = new Map<string, string | Uint8Array>([['companies/index.json', companyList(companies)]])
-  for (const company of companies) {
+  const companies = companiesIn(plans).map((company) => ({ company, sources: sourcesOf(company) }))
+  const list = companies.map(({ company, sources }) => ({ ...company.folder, sources: sourcesHash(sources) }))
+  const files = new Map<string, string | Uint8Array>([['companies/index.json', JSON.stringify(list)]])
+  for (const { company, sources } of companies) {
     const base = `companies/${company.folder.id}`
     files.set(`${base}/texts.json`, companyTexts(company))
-    for (const { name } of company.folder.data) {
-      const path = company.dataPath(name)
-      if (path !== undefined) files.set(`${base}/data/${name}`, readFileSync(path))
-    }
+    for (const [name, bytes] of sources.data) files.set(`${base}/data/${name}`, bytes)
   }
   return files
+}
+
+const FIRST_FILES = join(import.meta.dirname, '../playground/store/first-files.ts')
+
+/** Answers beforehand what a page asks first of each shipped plan, and tells the page which files hold that. */
+export const firstAnswersBeside = (): Plugin => {
+  let files: readonly FirstFile[] = []
+  return {
+    name: 'caboose:first-answers',
+    apply: 'build',
+    async buildStart() {
+      files = (await Promise.all(companiesIn(plans).map((company) => firstFiles(sourcesOf(company))))).flat()
+      for (const { fileName, source } of files) this.emitFile({ type: 'asset', fileName, source })
+    },
+    transform(code, id) {
+      if (id !== FIRST_FILES) return null
+      const list = JSON.stringify(Object.fromEntries(files.map(({ key, fileName }) => [key, fileName])))
+      const filled = code.replace(/(FIRST_FILES\b[^=]*= )\{\s*\}/, (_, head: string) => head + list)
+      if (filled === code) throw new Error('the list of first answers was not written')
+      return { code: filled, map: null }
+    },
+  }
 }
 
 const TYPES: Readonly<Record<string, string>> = { json: 'application/json', csv: 'text/csv' }

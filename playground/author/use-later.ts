@@ -13,7 +13,7 @@ export function useLater<N extends keyof Questions>(name: N, input: Input<N> | u
   const key = input === undefined ? undefined : JSON.stringify([subject, input])
   const [held, hold] = useState<{ readonly key: string; readonly output: Output<N> } | undefined>(undefined)
   useEffect(() => {
-    if (input === undefined || key === undefined || subject === undefined) return
+    if (input === undefined || key === undefined || subject === undefined || revision === 0) return
     let isLast = true
     const ask = (): void =>
       void client.call(name, input).then((output) => {

@@ -2,6 +2,7 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { useStore } from '../store/use-store.ts'
 import type { Input, Output, Questions } from '../worker/protocol.ts'
+import { firstAnswer } from './first.ts'
 import { client, report, tab } from './tab.ts'
 
 /** How far an answer has come, where it takes long. */
@@ -28,29 +29,34 @@ interface Held<T> {
 
 /**
  * Asks again whenever the text, the data or the question changes, and shows the answer of before until the next one is there; undefined as
- * `input` asks nothing. What a newer question overtakes is cancelled.
+ * `input` asks nothing. What a newer question overtakes is cancelled. What was answered when the page was built is not asked.
  */
 export function useAnswer<N extends keyof Questions>(name: N, input: Input<N> | undefined): Answer<Output<N>> {
   const revision = useStore(tab, (state) => state.revision)
   const subject = useStore(tab, (state) => state.subject)
+  const first = useStore(tab, (state) => (input === undefined ? undefined : firstAnswer(state.first, name, input)))
   const asker = useMemo(() => client.asker(name), [name])
-  const [held, hold] = useState<Held<Output<N>>>({ subject: undefined, output: undefined, isWaiting: false, progress: undefined })
+  const held = useRef<Held<Output<N>>>({ subject: undefined, output: undefined, isWaiting: false, progress: undefined })
+  const [, draw] = useState(0)
   const asking = useRef<AbortController | undefined>(undefined)
   const key = input === undefined ? undefined : JSON.stringify(input)
+  if (first !== undefined) held.current = { subject, output: first, isWaiting: false, progress: undefined }
 
   // before anything is painted: a frame is half of the time in which a key is to be answered
   useLayoutEffect(() => {
-    if (input === undefined || subject === undefined) return
+    const isOpen = revision > 0 && subject !== undefined
+    if (input === undefined || first !== undefined || !isOpen) return
     const own = new AbortController()
     let isLast = true
     asking.current = own
-    hold((now) => ({ ...now, isWaiting: true, progress: undefined }))
-    const end = (output: Output<N> | undefined): void => {
-      if (isLast) hold((now) => ({ ...now, isWaiting: false, ...(output === undefined ? {} : { subject, output }) }))
+    const hold = (change: Partial<Held<Output<N>>>): void => {
+      if (!isLast) return
+      held.current = { ...held.current, ...change }
+      draw((count) => count + 1)
     }
-    const progress = (part: number, rows: number | null): void => {
-      if (isLast) hold((now) => ({ ...now, progress: { part, rows } }))
-    }
+    hold({ isWaiting: true, progress: undefined })
+    const end = (output: Output<N> | undefined): void => hold({ isWaiting: false, ...(output === undefined ? {} : { subject, output }) })
+    const progress = (part: number, rows: number | null): void => hold({ progress: { part, rows } })
     asker(input, { signal: own.signal, progress }).then(end, (error: unknown) => {
       end(undefined)
       report(error)
@@ -59,12 +65,12 @@ export function useAnswer<N extends keyof Questions>(name: N, input: Input<N> | 
       isLast = false
     }
     // the question itself is compared by what it says
-  }, [asker, key, revision, subject])
+  }, [asker, key, revision, subject, first])
 
   return {
-    output: held.subject === subject ? held.output : undefined,
-    isWaiting: held.isWaiting,
-    progress: held.progress,
+    output: held.current.subject === subject ? held.current.output : undefined,
+    isWaiting: held.current.isWaiting,
+    progress: held.current.progress,
     cancel: () => asking.current?.abort(),
   }
 }

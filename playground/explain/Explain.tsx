@@ -48,7 +48,7 @@ export function Explain() {
 /** Whose pay it is: the one in the address, or the one whom the page begins with. */
 function Person({ periods }: { readonly periods: PeriodsShown }) {
   const { rep, period } = useStore(page, ({ address }) => address)
-  const isShipped = useStore(page, ({ workspace }) => workspace?.ownData.size === 0)
+  const isShipped = useStore(page, ({ workspace }) => (workspace?.ownData.size ?? 0) === 0)
   const [all, showAll] = useState(false)
   const asked = { person: rep ?? periods.person, period: period ?? periods.first }
   if (asked.person === '')

@@ -1,8 +1,7 @@
 /** What a person does to the workspace. */
-import type { CompanyFolder } from '../../compiler/company-folder.ts'
 import { unpack } from '../share/pack.ts'
-import { readAddress, writeAddress } from './address.ts'
-import { fetchCompanies, fetchData, fetchTexts, Unreachable } from './companies.ts'
+import { type Address, readAddress, writeAddress } from './address.ts'
+import { type Company, fetchCompanies, fetchData, fetchFirst, fetchTexts, Unreachable } from './companies.ts'
 import { type Drafts, draftsIn } from './drafts.ts'
 import { fallbackMode, page, tell } from './page.ts'
 import { firstPlan, type Workspace, withText } from './workspace.ts'
@@ -16,20 +15,30 @@ const FIRST = 'northwind-cloud'
 
 const NO_CONNECTION = 'The companies could not be fetched. Reload when there is a connection.'
 
-function companyFor(companies: readonly CompanyFolder[], asked: string | undefined): CompanyFolder | undefined {
+function companyFor(companies: readonly Company[], asked: string | undefined): Company | undefined {
   const found = companies.find(({ id }) => id === asked)
   if (found === undefined && asked !== undefined) tell({ kind: 'problem', text: `There is no company \`${asked}\` here.` })
   const own = companies[0]?.id === FIRST ? undefined : companies.find(({ files }) => files.some(({ kind }) => kind === 'plan'))
   return found ?? companies.find(({ id }) => id === FIRST) ?? own ?? companies[0]
 }
 
-async function workspaceOf(company: CompanyFolder, linked: ReadonlyMap<string, string> | undefined): Promise<Workspace> {
+async function workspaceOf(company: Company, linked: ReadonlyMap<string, string> | undefined): Promise<Workspace> {
   const [given, data] = await Promise.all([fetchTexts(company.id), fetchData(company)])
   const from = linked === undefined ? 'here' : 'link'
   const edits = linked ?? onDevice.read(company.id)
   if (linked !== undefined) inTab.write(company.id, linked)
   const differing = new Map([...edits].filter(([path, text]) => given.get(path) !== text))
   return { company, given, edits: differing, data, ownData: new Map(), from }
+}
+
+/** Fetches what was answered beforehand, where the page opens a plan for the first time and as it came: an edit makes it another plan. */
+async function beginWith(company: Company, address: Address): Promise<void> {
+  const plan = company.files.find(({ path }) => path === address.plan)?.path ?? firstPlan(company)
+  if (plan === undefined || onDevice.read(company.id).size > 0) return
+  const answers = await fetchFirst(company, plan)
+  const now = page.get()
+  if (answers === undefined || now.workspace !== undefined || now.address !== address) return
+  page.set((state) => ({ ...state, first: { company: company.id, plan, answers }, address: { ...address, company: company.id, plan } }))
 }
 
 /** Opens what the address names, with the texts that a link carries. */
@@ -46,6 +55,7 @@ export async function openAddress(): Promise<void> {
     if (company === undefined) return
     const before = page.get().workspace
     const linked = unpacked !== undefined && 'texts' in unpacked ? unpacked.texts : undefined
+    if (before === undefined && linked === undefined) void beginWith(company, address)
     const workspace = before?.company.id === company.id && linked === undefined ? before : await workspaceOf(company, linked)
     page.set((state) => ({ ...state, workspace, address: settled(state.address, workspace) }))
     if (linked !== undefined)
@@ -57,7 +67,7 @@ export async function openAddress(): Promise<void> {
 }
 
 /** The address with a plan that there is. */
-function settled(address: ReturnType<typeof readAddress>['address'], workspace: Workspace) {
+function settled(address: Address, workspace: Workspace) {
   const { company, given, edits } = workspace
   const has = (path: string | undefined): boolean => path !== undefined && (given.has(path) || edits.has(path))
   const plan = has(address.plan) ? address.plan : firstPlan(company)

@@ -1,5 +1,10 @@
 /** Fetches companies: their list, their texts, their data. All of it lies beside the page; nothing is ever sent. */
 import type { CompanyFolder } from '../../compiler/company-folder.ts'
+import type { FirstAnswers } from '../worker/first-answers.ts'
+import { FIRST_FILES, keyOf } from './first-files.ts'
+
+/** A company of the list. `sources` says which texts and data it has, where it was built with the page. */
+export type Company = CompanyFolder & { readonly sources?: string }
 
 /** What could not be fetched, in words. */
 export class Unreachable extends Error {}
@@ -12,8 +17,7 @@ async function fetched(path: string): Promise<Response> {
   throw new Unreachable(`\`${path}\` could not be fetched; ${response === undefined ? 'there is no connection' : 'it is not there'}.`)
 }
 
-export const fetchCompanies = async (): Promise<readonly CompanyFolder[]> =>
-  (await (await fetched('index.json')).json()) as readonly CompanyFolder[]
+export const fetchCompanies = async (): Promise<readonly Company[]> => (await (await fetched('index.json')).json()) as readonly Company[]
 
 export const fetchTexts = async (id: string): Promise<ReadonlyMap<string, string>> =>
   new Map(Object.entries((await (await fetched(`${encodeURIComponent(id)}/texts.json`)).json()) as Record<string, string>))
@@ -28,3 +32,11 @@ export const fetchData = async ({ id, data }: CompanyFolder): Promise<ReadonlyMa
       }),
     ),
   )
+
+/** What was answered beforehand about a plan as it came; undefined where nothing was, or it cannot be fetched: then the worker answers. */
+export async function fetchFirst({ sources }: Company, plan: string): Promise<FirstAnswers | undefined> {
+  const file = sources === undefined ? undefined : FIRST_FILES[keyOf(sources, plan)]
+  if (file === undefined) return undefined
+  const response = await fetch(new URL(file, document.baseURI)).catch(() => undefined)
+  return response?.ok ? ((await response.json()) as FirstAnswers) : undefined
+}

@@ -1,6 +1,7 @@
 /** The state of the page, in one place. */
-import type { CompanyFolder } from '../../compiler/company-folder.ts'
+import type { FirstAnswers } from '../worker/first-answers.ts'
 import { type Address, type Mode, readAddress, writeAddress } from './address.ts'
+import type { Company } from './companies.ts'
 import { createStore } from './store.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -12,12 +13,20 @@ export interface Notice {
   readonly text: string
 }
 
+export interface First {
+  readonly company: string
+  readonly plan: string
+  readonly answers: FirstAnswers
+}
+
 export interface PageState {
   readonly address: Address
   /** Undefined until the list has come. */
-  readonly companies: readonly CompanyFolder[] | undefined
+  readonly companies: readonly Company[] | undefined
   /** Undefined until the company's texts have come. */
   readonly workspace: Workspace | undefined
+  /** What was answered beforehand about the plan that the page begins with, as its company's texts and data came. */
+  readonly first: First | undefined
   readonly notice: Notice | undefined
   readonly theme: Theme
   /** Whether edits are kept on this device. */
@@ -32,6 +41,7 @@ export const page = createStore<PageState>({
   address: readAddress(location.hash, fallbackMode()).address,
   companies: undefined,
   workspace: undefined,
+  first: undefined,
   notice: undefined,
   theme: 'system',
   keeps: true,
