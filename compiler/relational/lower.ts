@@ -19,6 +19,7 @@ import type { Site } from './records.ts'
 import { inOrder, type Refused, refuse, tried, waits } from './refused.ts'
 import { type RowSums, withRowSums } from './row-sums.ts'
 import { type Asking, sourcesOf } from './sources.ts'
+import { keptOf, keptOfDeals, staysEarned } from './stays.ts'
 import { topUpDays, topUpLines } from './topups.ts'
 import { eventRefusals, leftOf, wholeRefusals } from './whole.ts'
 
@@ -53,9 +54,8 @@ export function lowerToRelations(plan: Core, question: Question, limits: Limits)
 
 function programOf(site: Site, sums: RowSums, acting: readonly Period[], allPay: AllPay | undefined, calendar: Calendar): Program {
   const { core, refusals } = site
-  for (const { carry, earnedStaysEarned, origin } of core.components) {
+  for (const { carry, origin } of core.components) {
     if (carry !== null) refusals.push({ what: 'what is carried to the next window', origin })
-    if (earnedStaysEarned || core.overpayment === 'never') refusals.push({ what: 'what stays earned', origin })
   }
   const { given } = calendar.world
   const [anyPay] = core.components
@@ -64,7 +64,7 @@ function programOf(site: Site, sums: RowSums, acting: readonly Period[], allPay:
   const byDeal = core.components.filter(({ window }) => window === 'deal')
   const byWindow = core.components.filter(({ window }) => window !== 'deal')
   const asking = byWindow.flatMap((component): Asking[] => {
-    const all = momentsOf(calendar, component, allPay !== undefined)
+    const all = momentsOf(calendar, component, allPay !== undefined || staysEarned(core, component))
     const moments = { ...all, adds: all.adds.filter(({ posted }) => calendar.wanted.has(posted)) }
     const needs = tried(refusals, () => needsOf(calendar.world, component, sums, refusals))
     return needs === undefined ? [] : [{ component, moments, needs }]
@@ -107,15 +107,19 @@ function programOf(site: Site, sums: RowSums, acting: readonly Period[], allPay:
         return dealLines(site, calendar, component, { counted, columnOf: sources.columnOf(measure.record), members: sources.members, sums })
       }) ?? [],
   )
+  const kept = paid.flatMap(({ earned }) => (staysEarned(core, earned.component) ? [keptOf(site, calendar, earned)] : []))
+  const keptDeals = deals.flatMap((one) =>
+    staysEarned(core, one.component) ? (tried(refusals, () => [keptOfDeals(site, one, allPay !== undefined)]) ?? []) : [],
+  )
   const limited = tried(refusals, () => {
     if (allPay === undefined || limits === undefined) return []
     const earned = paid.map((one) => one.earned)
     if (earned.length + deals.length < core.components.length) return waits()
-    return [limitLines(site, calendar, allPay, limits, { earned, deals }, sources)]
+    return [limitLines(site, calendar, allPay, limits, { earned, kept, deals }, sources)]
   })
   const awarded = events.flatMap((event) => tried(refusals, () => eventLines(site, calendar, event, sources, sources.creditedIn)) ?? [])
   if (refusals.length > 0) return waits()
-  const ledger: Ledger = { paid, besides: limited ?? [], deals, events: awarded }
+  const ledger: Ledger = { paid, besides: [...kept.map(({ lines }) => lines), ...keptDeals, ...(limited ?? [])], deals, events: awarded }
   const width = keysOf(ledger)
   const pay = linesOfPay(site.build, ledger, width)
   const filled = tried(refusals, () => topUpLines(site, calendar, core.payments.topUps, pay, sources)) ?? []

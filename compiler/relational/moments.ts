@@ -75,29 +75,44 @@ export function posted(calendar: Calendar, countedIn: (period: Stretch) => reado
   return { moments: [...moments.values()], adds, plain: false }
 }
 
-/** The windows to date of a component, each once, and what a pay period adds of them. */
-export function windowsOf({ world }: Calendar, component: Component) {
-  const span = spanOf(component)
-  const kind = component.window
+/** Windows to date, each once, and what a pay period adds of them. */
+export interface Accumulating {
+  readonly moments: ReadonlyMap<string, Moment>
+  /** `seen`: as clawbacks up to this day leave it. */
+  readonly addedIn: (period: Stretch, seen: Day | null, into: string, sense: 1 | -1) => readonly Adds[]
+}
+
+/** What tells windows to date apart. */
+export const momentKey = ({ from }: Stretch, period: Day, seen: Day | null): string => `${from} ${period} ${seen ?? ''}`
+
+/** Moments by their keys, numbered as they are first asked for. */
+export function momentMap() {
   const moments = new Map<string, Moment>()
   const momentFor = (window: Stretch, period: Day, seen: Day | null): Moment => {
-    const key = `${window.from} ${period} ${seen ?? ''}`
+    const key = momentKey(window, period, seen)
     const known = moments.get(key)
     if (known !== undefined) return known
     const made = { id: moments.size + 1, window, at: earlier(period, window.to), period, seen }
     moments.set(key, made)
     return made
   }
-  /** The windows of a span to date; those that are not paid yet are left out. */
-  const inside = (stretch: Stretch, day: Day, seen: Day | null): readonly Moment[] => {
-    if (kind === 'deal') return []
-    const to = earlier(day, stretch.to)
-    return windowsIn(world, kind, stretch.from, to).flatMap((window) => {
-      const { paidAt } = component
-      return paidAt !== null && windowAt(world, paidAt, window.from).to > to ? [] : [momentFor(window, to, seen)]
-    })
-  }
-  /** What a pay period adds, as clawbacks up to a day leave it. */
+  return { moments, momentFor }
+}
+
+/** The windows of a component inside one that it accumulates over, to date; those that are not paid yet are left out. */
+export function windowsToDate({ world }: Calendar, { window: kind, paidAt }: Component, stretch: Stretch, day: Day): readonly Stretch[] {
+  if (kind === 'deal') return []
+  const to = earlier(day, stretch.to)
+  return windowsIn(world, kind, stretch.from, to).filter((window) => paidAt === null || windowAt(world, paidAt, window.from).to <= to)
+}
+
+/** The windows to date of a component, each once, and what a pay period adds of them. */
+export function windowsOf(calendar: Calendar, component: Component): Accumulating {
+  const { world } = calendar
+  const span = spanOf(component)
+  const { moments, momentFor } = momentMap()
+  const inside = (stretch: Stretch, day: Day, seen: Day | null): readonly Moment[] =>
+    windowsToDate(calendar, component, stretch, day).map((window) => momentFor(window, earlier(day, stretch.to), seen))
   const addedIn = (period: Stretch, seen: Day | null, into: string, sense: 1 | -1): readonly Adds[] =>
     (span === 'deal' ? [] : windowsIn(world, span, period.from, period.to)).flatMap((stretch) => [
       ...inside(stretch, period.to, seen).map(({ id }): Adds => ({ period: period.label, posted: into, moment: id, sense })),

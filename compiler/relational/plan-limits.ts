@@ -4,10 +4,8 @@ import type { Expression } from '../../runtime/core/expression.ts'
 import type { Origin } from '../../runtime/core/origin.ts'
 import { OWN } from '../../runtime/core/scope.ts'
 import { before, windowAt } from '../../runtime/evaluate/windows.ts'
-import type { Earned } from './components.ts'
 import { earnedBy } from './components.ts'
 import type { Calendar } from './days.ts'
-import type { DealPay } from './deals.ts'
 import type { LinesOf } from './earnings.ts'
 import { changedByLimits } from './limit-shares.ts'
 import { type Moments, posted } from './moments.ts'
@@ -17,7 +15,7 @@ import { type PeriodAsking, periodAsking, periodSums } from './periods.ts'
 import type { Sources } from './reading.ts'
 import type { Site } from './records.ts'
 import type { Asking } from './sources.ts'
-import { yearToDate } from './year-to-date.ts'
+import { type PartsOfPay, yearToDate } from './year-to-date.ts'
 
 /** What limits make of all pay, as a part of pay on that sum. */
 export interface AllPay {
@@ -181,12 +179,12 @@ export function limitLines(
   calendar: Calendar,
   { measures: [measure] }: AllPay,
   { asking: { component, moments, needs }, inside }: LimitsAsked,
-  { earned, deals }: { readonly earned: readonly Earned[]; readonly deals: readonly DealPay[] },
+  pay: PartsOfPay,
   sources: Sources,
 ): LinesOf {
   // the ends of periods inside the year are moments of their own, and the year to date is one of them
   const read = inside[0]?.moments ?? moments
-  const { parts, sum } = yearToDate(site, calendar, { earned, deals }, read, measure)
+  const { parts, sum } = yearToDate(site, calendar, pay, read, measure)
   const measured = new Map([...sources.measured, [ALL_PAY, sum] as const])
   const found = { ...sources, measured }
   for (const one of inside) measured.set(one.period.metric, periodSums(site, calendar, one, found))

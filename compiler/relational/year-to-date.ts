@@ -1,5 +1,5 @@
 /** What each part of pay has earned to date in the fiscal year, and all of them together as a metric: what limits on all pay act on (semantics 17.12). */
-import type { Component, Measure } from '../../runtime/core/core.ts'
+import type { Measure } from '../../runtime/core/core.ts'
 import { windowAt } from '../../runtime/evaluate/windows.ts'
 import { sizeOf } from '../../runtime/fast/program/number.ts'
 import { aggregate, between, column, columnNamed, constants, int, join, type Relation, select, text, union } from './build.ts'
@@ -7,14 +7,14 @@ import type { Earned } from './components.ts'
 import type { Calendar } from './days.ts'
 import type { DealPay } from './deals.ts'
 import type { Measured } from './measures.ts'
-import { type Moments, postings, windowsOf } from './moments.ts'
+import { type Accumulating, type Moments, postings, windowsOf } from './moments.ts'
 import { ALL_PAY } from './needs.ts'
 import type { Site } from './records.ts'
+import { type Kept, spansOf } from './stays.ts'
 
 /** The moments of a component that make up what it has earned to date in the fiscal year, at each moment of a limit. */
-export function yearMoments(calendar: Calendar, component: Component, limits: Moments): Moments {
+export function yearMoments(calendar: Calendar, { moments, addedIn }: Accumulating, limits: Moments): Moments {
   const { world, periods } = calendar
-  const { moments, addedIn } = windowsOf(calendar, component)
   // the same moments in the same order as the component's own
   periods.forEach((_, place) => postings(calendar, place, addedIn))
   const adds = limits.moments.flatMap(({ at, id, seen }) => {
@@ -29,6 +29,13 @@ export function yearMoments(calendar: Calendar, component: Component, limits: Mo
   return { moments: [...moments.values()], adds, plain: false }
 }
 
+/** All parts of pay: by windows, what stays earned of these, and by single deals. */
+export interface PartsOfPay {
+  readonly earned: readonly Earned[]
+  readonly kept: readonly Kept[]
+  readonly deals: readonly DealPay[]
+}
+
 /** What each component has earned to date in the fiscal year, and all of them together as a metric. */
 export interface YearToDate {
   /** `payee`, `from_day`, `to_day`, the day up to which clawbacks have happened where there are any, `part`, `amount`. */
@@ -39,16 +46,18 @@ export interface YearToDate {
 export function yearToDate(
   site: Site,
   calendar: Calendar,
-  { earned, deals }: { readonly earned: readonly Earned[]; readonly deals: readonly DealPay[] },
+  { earned, kept, deals }: PartsOfPay,
   limits: Moments,
   measure: Measure,
 ): YearToDate {
   const { build } = site
-  const years = earned.map((one) => yearMoments(calendar, one.component, limits))
+  const accumulated = [
+    ...earned.map((one) => ({ ...one, year: yearMoments(calendar, windowsOf(calendar, one.component), limits) })),
+    ...kept.map((one) => ({ ...one, year: yearMoments(calendar, spansOf(calendar, one.component), limits) })),
+  ]
   const claws = limits.moments.some(({ seen }) => seen !== null)
-  const ofWindows = earned.map(({ component, table }, i) => {
+  const ofWindows = accumulated.map(({ component, table, year: { adds } }) => {
     const { name, label, origin } = component
-    const adds = years[i]?.adds ?? []
     const counts = constants(
       build,
       { name: `${name}_in_years`, says: `Which windows to date make up ${label} of the fiscal year to date`, origin: null },
@@ -76,7 +85,12 @@ export function yearToDate(
   const told = { name: 'year_to_date', says: 'What each part of pay has earned in the fiscal year to date', origin }
   const all = more.length === 0 ? first : union(build, { ...told, name: 'parts_of_year' }, first, ...more)
   // a part is made of so many windows in a fiscal year; each is as large as the largest of them
-  const perPart = [...ofWindows.map((one, i) => furthest(one) * windowsInYear(years[i])), ...ofDeals.map((one) => furthest(one) * DEALS)]
+  const ofPart = new Map<string, bigint>()
+  accumulated.forEach(({ component: { name }, year }, i) => {
+    const windows = ofWindows[i]
+    if (windows !== undefined) ofPart.set(name, (ofPart.get(name) ?? 0n) + furthest(windows) * windowsInYear(year))
+  })
+  const perPart = [...ofPart.values(), ...ofDeals.map((one) => furthest(one) * DEALS)]
   const [most, together] = [perPart.reduce((a, b) => (a > b ? a : b)), perPart.reduce((a, b) => a + b)]
   const byPart = aggregate(
     build,
@@ -113,9 +127,9 @@ function furthest(relation: Relation): bigint {
 }
 
 /** How many windows to date make up a fiscal year to date, at most. */
-function windowsInYear(year: Moments | undefined): bigint {
+function windowsInYear({ adds }: Moments): bigint {
   const counts = new Map<string, bigint>()
-  for (const { period } of year?.adds ?? []) counts.set(period, (counts.get(period) ?? 0n) + 1n)
+  for (const { period } of adds) counts.set(period, (counts.get(period) ?? 0n) + 1n)
   return [...counts.values()].reduce((a, b) => (a > b ? a : b), 1n)
 }
 

@@ -19,7 +19,7 @@ test('each refused clause is a finding on its line, in the order of the text', (
   const to = { kind: 'literal', unit: { kind: 'text' }, value: 'ann', origin: onLine(90) } as const
   const plan: Core = {
     ...core,
-    components: [{ ...component, earnedStaysEarned: true, origin: onLine(20) }],
+    components: [{ ...component, carry: { step: 'cap', restarts: 'year' }, origin: onLine(20) }],
     payments: { ...core.payments, splits: [{ component: component.name, record: 'line', share: '0.1', to, origin: onLine(90) }] },
     exchange: { ...core.exchange, pay: { currencies: [], origin: onLine(5) } as unknown as Core['exchange']['pay'] },
   }

@@ -34,7 +34,14 @@ ${deal.join('\n')}
 `
 const PLAN = (
   pay: string,
-  { until = '2027-01-31', quota = 'rep.sales_quota per year', measure = 'sum of deal.amount', more = '' }: Others,
+  {
+    until = '2027-01-31',
+    quota = 'rep.sales_quota per year',
+    measure = 'sum of deal.amount',
+    window = 'over year',
+    worth = '100%',
+    more = '',
+  }: Others,
 ): string => `plan tiny "Tiny"
 language 1
 uses "company.plan"
@@ -48,11 +55,11 @@ credit deal {
 metric sales "Sales" {
 supports grow
 ${measure}
-accumulates over year
-quota ${quota}
+accumulates ${window}
+${quota === null ? '' : `quota ${quota}`}
 }
 pay commission "Commission" on sales {
-worth 100% of target
+${worth === null ? '' : `worth ${worth} of target`}
 ${pay}
 }
 ${more}
@@ -61,8 +68,12 @@ ${more}
 /** Where a plan is another than the usual one. */
 export interface Others {
   readonly until?: string
-  readonly quota?: string
+  /** Null: the metric has none. */
+  readonly quota?: string | null
   readonly measure?: string
+  readonly window?: string
+  /** Null: it shares in no target. */
+  readonly worth?: string | null
   readonly prorated?: string
   /** Clauses after the plan's one part of pay. */
   readonly more?: string
