@@ -42,7 +42,7 @@ export function attributed(site: Site, earned: Earned, measured: ReadonlyMap<str
   const running = soFar(site, earned, of, rows)
   const table =
     component.attribution === 'in_order'
-      ? inOrder(site, { ...earned, table: ownPay }, base.metric, of, running)
+      ? inOrder(site, { ...earned, table: ownPay }, base, of, running)
       : inProportion(site, earned, of, running)
   return [...kicked, byRow(of, table)]
 }
@@ -52,14 +52,22 @@ const byRow = ({ counted: { keys, measure } }: Measured, table: Relation): ByRow
 /** Only rows that are added up or counted explain pay (17.17). */
 export const explains = ({ aggregate }: Measure): boolean => aggregate.kind === 'sum' || aggregate.kind === 'count'
 
+/** The metric that explains pay; `key`: the figure of what its rows come to at rates of their own. */
+interface Base {
+  readonly metric: string
+  readonly key: string | null
+  readonly days: ColumnsOfDays
+}
+
 /** The metric whose rows pay is shared over, and its days; undefined where its value is stated and has no rows: what rows earned at rates of their own stands for their amounts. */
-function baseOf({ component, days, daysOf }: Earned, sums: RowSums): { readonly metric: string; readonly days: ColumnsOfDays } | undefined {
+function baseOf({ component, days, daysOf }: Earned, sums: RowSums): Base | undefined {
   const { base, steps, origin } = component
-  if (base.step === null) return { metric: base.metric, days }
+  if (base.step === null) return { metric: base.metric, key: null, days }
   const step = steps.find(({ id }) => id === base.step)
   if (step?.value.kind !== 'measure' || !sums.has(step.value.metric)) return refuse('a rate for each row', origin)
-  const own = daysOf.get(figureKey({ what: 'measure', metric: step.value.metric, reads: step.reads }))
-  return own === undefined ? undefined : { metric: step.value.metric, days: own }
+  const key = figureKey({ what: 'measure', metric: step.value.metric, reads: step.reads })
+  const own = daysOf.get(key)
+  return own === undefined ? undefined : { metric: step.value.metric, key, days: own }
 }
 
 /** What is paid on top for rows of its own, after all multipliers: these rows get it (semantics 6.7). */
@@ -168,20 +176,22 @@ const besideRows = ({ over, scale, under, known }: Figure): Figure => ({
 })
 
 /** `e_j = R(H(c_j)) - R(H(c_(j-1)))`: the pay as a function of the metric alone, after each row less after the one before it. */
-function inOrder(site: Site, earned: Earned, moves: string, { counted }: Measured, running: Relation): Relation {
+function inOrder(site: Site, earned: Earned, { metric: moves, key }: Base, { counted }: Measured, running: Relation): Relation {
   const { build } = site
   const { component } = earned
   const { name, label, origin } = component
   const figures = new Map([...earned.found].map(([key, figure]) => [key, besideRows(figure)]))
   const withNone = beforeTheFirst(site, earned, counted.keys, running)
   const so = columnNamed(withNone, 'so_far')
-  const moving: Figure = { over: 'so_far', scale: so.type === 'int' ? so.scale : 0, under: null, known: 'always' }
+  // what rows come to stands over the divisor of their window
+  const under = key === null ? null : (figures.get(key)?.under ?? null)
+  const moving: Figure = { over: 'so_far', scale: so.type === 'int' ? so.scale : 0, under, known: 'always' }
   const program = programFor(
     component,
     (asked) => rangeIn(withNone, asked.what === 'moving' ? moving : figures.get(figureKey(asked))),
     moves,
   )
-  const slots = slotsOf(program, figures, 'so_far')
+  const slots = slotsOf(program, figures, moving)
   const paid = write(
     build,
     { name: `${name}_after_row`, says: `${label} as if each row were the last`, origin },

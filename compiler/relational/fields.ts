@@ -20,6 +20,7 @@ import {
   sum,
 } from '../../runtime/fast/program/fraction.ts'
 import { ALWAYS, both, constant, either, NEVER, not, type Truth } from '../../runtime/fast/program/number.ts'
+import { tableOf } from '../../runtime/fast/program/tables.ts'
 import { column, columnNamed, type Relation } from './build.ts'
 import { figureIn, newSlots, type Slots, truthIn, when } from './figures.ts'
 import { monthsFrom, monthsSince, withinMonths } from './months.ts'
@@ -41,6 +42,8 @@ export interface Reader {
   readonly fieldAt: (field: Kind<'field'>) => Value
   /** What the row adds to its metric, where a metric is there. */
   readonly rowAmount?: () => Fraction
+  /** Numbers of the row that are found another way; undefined: none. */
+  readonly found?: (asked: Expression, number: (of: Expression) => Fraction) => Fraction | undefined
   /** The day on which this is read, where it is read on one. */
   readonly today?: Today | undefined
 }
@@ -69,7 +72,7 @@ export interface Calculator {
   readonly truth: (expression: Expression) => Truth
 }
 
-export function calculator({ slots, fieldAt, rowAmount, today }: Reader): Calculator {
+export function calculator({ slots, fieldAt, rowAmount, found: foundIn, today }: Reader): Calculator {
   const number = (e: Expression): Fraction => {
     const found = value(e)
     if (found.is !== 'number') return refuse('a number made of texts', e.origin)
@@ -83,6 +86,8 @@ export function calculator({ slots, fieldAt, rowAmount, today }: Reader): Calcul
   const isNumber = (made: Fraction): Value => ({ is: 'number', number: made })
 
   const value = (e: Expression): Value => {
+    const known = foundIn?.(e, number)
+    if (known !== undefined) return isNumber(known)
     switch (e.kind) {
       case 'literal': {
         const stated = literalValue(e.unit, e.value)
@@ -135,6 +140,12 @@ export function calculator({ slots, fieldAt, rowAmount, today }: Reader): Calcul
       }
       case 'limited':
         return isNumber(limited(e.limit, number(e.value), number(e.bound)))
+      case 'bands':
+        return isNumber(
+          tableOf(e, number, (rises) => {
+            if (rises.kind !== 'always') refuse('a table for each row whose bounds may not rise', e.origin)
+          }),
+        )
       case 'keyed': {
         const by = value(e.by)
         if (by.is !== 'text') return refuse('a table by something that is no text', e.origin)
@@ -201,10 +212,15 @@ function limited(limit: 'cap' | 'floor', value: Fraction, bound: Fraction): Frac
 
 const OPERATIONS = { add: sum, subtract: difference, multiply: product, divide: quotient } as const
 
+/** What no row says by itself, in words. */
 const WHAT: Partial<Record<Expression['kind'], string>> = {
-  bands: 'a table that is read for each row',
-  interpolated: 'a curve that is read for each row',
-} as Partial<Record<Expression['kind'], string>>
+  measure: 'another metric in a rate for each row',
+  quota: 'a quota in a rate for each row',
+  attainment: 'attainment in a rate for each row',
+  target: 'a target in a rate for each row',
+  worth: 'a share of the target in a rate for each row',
+  step: 'a gate or factor in a rate for each row',
+}
 
 /** A condition on the rows of one relation, whose own fields alone it reads. */
 export function conditionOn(expression: Expression, relation: Relation, columnOf: ReadonlyMap<string, string>): Condition | null {

@@ -23,7 +23,7 @@ import {
 import { inPlanCurrency, stopAtTwoCurrencies } from './converted.ts'
 import { type Credited, rowOf } from './credits.ts'
 import { type Calculator, calculator, dayIn, ownField, type Value } from './fields.ts'
-import { figureIn, given, newSlots, type Slots, when } from './figures.ts'
+import { given, newSlots, type Slots, when } from './figures.ts'
 import type { Column } from './ir.ts'
 import { onDays } from './people.ts'
 import { type Site, tableOf } from './records.ts'
@@ -41,6 +41,15 @@ export interface Counted {
   readonly other: string | null
   /** A column that is 1 where the row has a value; null where each has. */
   readonly has: string | null
+  /** What is left of each row's amount over a divisor of its own, where there is such. */
+  readonly left?: LeftOver
+}
+
+/** `rest / under` of a row besides its amount, each a column; at most `most` rows of a window have a rest. */
+export interface LeftOver {
+  readonly rest: string
+  readonly under: string
+  readonly most: number
 }
 
 /** Refuses what is not compiled of a metric. */
@@ -143,35 +152,6 @@ function onceByRow(
 
 const NO_PART = { share: WHOLE, before: WHOLE, part: null }
 
-/**
- * What each row of a metric comes to at a rate of its own: the sum of it is a metric by itself. A row without a value would leave the whole sum
- * without one; that is not compiled.
- */
-export function valuedRows(
-  site: Site,
-  measure: Measure,
-  { where, value }: EachRow,
-  counted: Counted,
-  columnOf: ReadonlyMap<string, string>,
-): Counted {
-  if (counted.has !== null || counted.other !== null) refuse('a rate for the rows of such a metric', measure.origin)
-  const { rows, adds } = counted
-  const slots = newSlots()
-  const rowAmount = (): Fraction => figureIn(slots, rows, adds)
-  const today = dayIn(site.core, slots, rows, 'day')
-  const read = calculator({ slots, fieldAt: (field) => ownField(slots, rows, columnOf, field), rowAmount, today })
-  const { number, scale, known } = whole(read.number(value), value)
-  if (known.kind !== 'always') refuse('a rate for each row that may be missing', value.origin)
-  const told = { name: `${measure.name}_rows`, says: `What each row comes to: ${measure.label}`, origin: measure.origin }
-  const when = where === null ? null : read.truth(where)
-  return {
-    ...counted,
-    measure,
-    rows: write(site.build, told, rows, slots, new Map(), [{ column: 'at_rate', number, scale }], when),
-    adds: 'at_rate',
-  }
-}
-type EachRow = Extract<Expression, { kind: 'each_row' }>
 type FieldRead = Extract<Expression, { kind: 'field' }>
 
 /** What is counted distinct is a field of the row. */
@@ -180,7 +160,7 @@ function distinctColumn(of: Expression, columnOf: ReadonlyMap<string, string>): 
   return columnOf.get(of.path[0]) ?? ''
 }
 
-const whole = ({ over, under, scale, known }: Fraction, e: Expression): { number: Num; scale: number; known: Truth } => {
+export const whole = ({ over, under, scale, known }: Fraction, e: Expression): { number: Num; scale: number; known: Truth } => {
   if (under !== null) return refuse('a row amount that is divided', e.origin)
   return { number: pick(known, over, constant(0n)), scale, known }
 }
@@ -246,22 +226,28 @@ export interface Measured {
 /** Days from and to, both included; and the day up to which clawbacks have happened, where there are any. */
 export type Days = readonly [from: number, to: number, seen?: number]
 
-/** Adds up a metric over windows. A person without rows in a window is not in the table. */
-export function measuredOver(site: Site, counted: Counted, windows: readonly Days[]): Measured {
-  const { build, limits } = site
-  const seen = counted.rows.columns.some(({ name }) => name === 'seen_by')
-  const { measure, rows, adds, other, has } = counted
-  const { name, origin } = measure
+/** The rows of a metric in each of several windows. */
+export function rowsInWindows({ build }: Site, { measure: { name, origin }, rows }: Counted, windows: readonly Days[]): Relation {
+  const seen = rows.columns.some((one) => one.name === 'seen_by')
   const days = constants(
     build,
     { name: `${name}_windows`, says: `The windows to date of \`${name}\``, origin: null },
     seen ? ['from_day', 'to_day', 'seen_on'] : ['from_day', 'to_day'],
     windows.map(([from, to, seenOn]) => (seen ? [from, to, seenOn ?? to] : [from, to])),
   )
-  const inWindows = join(build, { name: `${name}_in_windows`, says: `The rows of \`${name}\` in each window`, origin }, rows, days, {
+  return join(build, { name: `${name}_in_windows`, says: `The rows of \`${name}\` in each window`, origin }, rows, days, {
     ...(seen ? { on: [{ left: 'seen_by', right: 'seen_on' }] } : {}),
     and: onDays('day'),
   })
+}
+
+/** Adds up a metric over windows. A person without rows in a window is not in the table. */
+export function measuredOver(site: Site, counted: Counted, windows: readonly Days[]): Measured {
+  const { build, limits } = site
+  const { measure, adds, other, has } = counted
+  const { name, origin } = measure
+  const inWindows = rowsInWindows(site, counted, windows)
+  const seen = inWindows.columns.some((one) => one.name === 'seen_on')
   if (measure.aggregate.kind === 'latest') return { counted, table: latestIn(site, counted, inWindows, seen), inWindows }
   const total = (of: string, as: string) => {
     const found = columnNamed(inWindows, of)

@@ -52,19 +52,14 @@ export function rangeIn(relation: Relation, figure: Figure | undefined): Range {
   return { low: BigInt(found.low), high: BigInt(found.high), scale, under: most, always: figure.known === 'always' }
 }
 
-/** What stands for each input of a component's program; `moving` is the column with the metric that moves. */
-export function slotsOf(program: Program, found: ReadonlyMap<string, Figure>, moving: string | null): Slots {
+/** What stands for each input of a component's program; `moving`: the metric that moves. */
+export function slotsOf(program: Program, found: ReadonlyMap<string, Figure>, moving: Figure | null): Slots {
   const slots = newSlots()
   for (const { asked, over, known, under } of program.inputs) {
-    if (asked.what === 'moving') {
-      if (moving === null) throw new Error('nothing moves')
-      slots.values[over] = column(moving)
-      slots.truths[known] = 'always'
-      continue
-    }
-    const figure = found.get(figureKey(asked))
+    if (asked.what === 'moving' && moving === null) throw new Error('nothing moves')
+    const figure = asked.what === 'moving' ? moving : found.get(figureKey(asked))
     // what is asked for was refused before
-    if (figure === undefined) return waits()
+    if (figure === undefined || figure === null) return waits()
     if (figure.over !== null) slots.values[over] = column(figure.over)
     slots.truths[known] =
       figure.known === 'always' || figure.known === 'never'

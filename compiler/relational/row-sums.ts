@@ -4,6 +4,7 @@
  */
 import type { Component, Core, Measure } from '../../runtime/core/core.ts'
 import type { Expression } from '../../runtime/core/expression.ts'
+import { everyPart } from '../../runtime/core/parts.ts'
 import { OWN } from '../../runtime/core/scope.ts'
 import { plainName } from './build.ts'
 
@@ -11,6 +12,12 @@ export type EachRow = Extract<Expression, { kind: 'each_row' }>
 
 /** The sums of rows of a plan, by the names of the metrics that stand for them. */
 export type RowSums = ReadonlyMap<string, EachRow>
+
+/** Whether what rows come to is divided: the average rate of what a row moves another metric through. */
+export const isDivided = ({ value }: EachRow): boolean => {
+  const parts = [...everyPart(value)]
+  return parts.some((part) => part.kind === 'row_driver') && parts.some((part) => part.kind === 'arithmetic' && part.op === 'divide')
+}
 
 /** A node of the Core, which is plain JSON. */
 type Node = string | number | boolean | null | undefined | readonly Node[] | { readonly [name: string]: Node }
@@ -34,7 +41,10 @@ export function withRowSums(core: Core): { readonly core: Core; readonly sums: R
         if (measure === undefined) throw new Error(each.metric)
         const name = plainName(component.name, 'by', 'row', sums.size === 0 ? '' : String(sums.size + 1))
         sums.set(name, each)
-        made.push({ ...measure, name, label: `${step.label} row by row`, scope: OWN, whenEmpty: null, quota: null, origin: each.origin })
+        // a sum of fractions is one, and nothing where there are no rows
+        const aggregate: Measure['aggregate'] = { kind: 'ratio', of: each.value, to: each.value }
+        const sum = isDivided(each) ? { ...measure, aggregate, whenEmpty: '0' } : { ...measure, whenEmpty: null }
+        made.push({ ...sum, name, label: `${step.label} row by row`, scope: OWN, quota: null, origin: each.origin })
         return { kind: 'measure', metric: name, origin: each.origin }
       })
       return { ...step, value: value as Expression }

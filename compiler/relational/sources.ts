@@ -8,7 +8,7 @@ import { isClawed } from './clawbacks.ts'
 import { creditedDays } from './credited-days.ts'
 import { type Credited, creditedRows } from './credits.ts'
 import type { Calendar } from './days.ts'
-import { type Counted, countedRows, type Days, type Measured, measuredOver, valuedRows } from './measures.ts'
+import { type Counted, countedRows, type Days, type Measured, measuredOver } from './measures.ts'
 import type { Moments } from './moments.ts'
 import type { Need, Stated } from './needs.ts'
 import { awayOn, timeIn } from './people.ts'
@@ -17,7 +17,9 @@ import { seenByOthers } from './populations.ts'
 import { type Sources, statedName } from './reading.ts'
 import { type Site, versionsOf } from './records.ts'
 import { refuse, tried } from './refused.ts'
+import { dividedOver } from './row-parts.ts'
 import type { EachRow, RowSums } from './row-sums.ts'
+import { valuedRows } from './row-values.ts'
 import { type StatedToDate, statedToDate, type ToDate } from './stated.ts'
 import { isStated, statedTarget } from './stated-outright.ts'
 import type { Statement, Time } from './statement.ts'
@@ -121,15 +123,19 @@ export function sourcesOf(
     return found
   }
   const valued = (measure: Measure, each: EachRow): Counted => {
-    const own = core.measures.find(({ name }) => name === each.metric) ?? measure
-    return valuedRows(site, measure, each, counted(own), creditedOf(measure.record).columnOf)
+    const named = (metric: string): Measure => core.measures.find(({ name }) => name === metric) ?? measure
+    const own = named(each.metric)
+    const { columnOf } = creditedOf(measure.record)
+    return valuedRows(site, calendar, measure, each, counted(own), { columnOf, counted: (metric) => counted(named(metric)) })
   }
+  const over = (rows: Counted, asked: readonly Days[]): Measured =>
+    rows.left === undefined ? measuredOver(site, rows, asked) : dividedOver(site, rows, rows.left, asked)
   const measured = new Map<string, Measured>()
   for (const { measure, days } of windows.values()) {
     const made = tried(site.refusals, () => {
       const { aggregate: how } = measure
       const asked = [...days.values()]
-      if (how.kind !== 'team_share') return measuredOver(site, counted(measure), asked)
+      if (how.kind !== 'team_share') return over(counted(measure), asked)
       return teamShares(site, calendar, measure, how, asked, (all, then, place) => sourcesOf(all, then, [place], new Map(), [], later))
     })
     if (made !== undefined) measured.set(measure.name, made)

@@ -17,7 +17,6 @@ const BEYOND: readonly Trait[] = [
   'exceptions',
   'linked',
   'limits of a deal',
-  'foreign driver',
   'matrix',
   'on pay',
 ]

@@ -103,6 +103,7 @@ export function lines(pay: string, people: readonly string[], deals: readonly st
   if (outcome === undefined) throw new Error(found.map(({ message }) => message).join('\n'))
   const answer = relationalAnswer(core, data, question)
   if ('refused' in answer) throw new Error(answer.refused)
+  if (answer.wrong.length + answer.beyond.length > 0) throw new Error([...answer.wrong, ...answer.beyond].join('\n'))
   return answer.lines.map((line) => {
     const [, payee, period, , , key, , , amount] = line.split(' | ')
     return [payee, period, key, amount].join(' ')

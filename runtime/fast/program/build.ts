@@ -22,7 +22,7 @@ import {
   sum,
 } from './fraction.ts'
 import { ALWAYS, both, constant, either, input, type Num, not, pick, sizeOf, type Truth } from './number.ts'
-import { onLines, risesAlways, sliced } from './tables.ts'
+import { tableOf } from './tables.ts'
 
 type Reads = Step['reads']
 type Kind<K extends Expression['kind']> = Extract<Expression, { kind: K }>
@@ -281,7 +281,7 @@ function builder(reads: Reads, site: Site, { moving, stillConditions }: Run): Bu
         return roundedTo(number(e.value), exactly(unit), mode)
       }
       case 'bands':
-        return bands(e)
+        return tableOf(e, number, mustHold)
       case 'limited':
         return limited(e)
       default:
@@ -320,40 +320,6 @@ function builder(reads: Reads, site: Site, { moving, stillConditions }: Run): Bu
     const reached = quotient(metricOf(metric), quota)
     if (whenNoQuota === null || !/\d/.test(whenNoQuota)) return { ...reached, known: both(reached.known, quota.known) }
     return choose(quota.known, reached, literal(exactly(whenNoQuota)))
-  }
-
-  const bands = (e: Kind<'bands'>): Fraction => {
-    const driver = number(e.driver)
-    const bounds = e.bands.map(({ from }) => (from === null ? null : number(from)))
-    bounds.forEach((from, i) => {
-      const before = bounds[i - 1]
-      if (from !== null && before != null && !risesAlways(e.bands[i - 1]?.from ?? null, e.bands[i]?.from ?? null))
-        mustHold(either(not(both(before.known, from.known)), isBelow(before, from, false)))
-    })
-    const cells = e.bands.map(({ cell }) => number(cell))
-    const owns = (place: number): Truth => {
-      const from = bounds[place]
-      if (from === null || from === undefined) return ALWAYS
-      return isBelow(from, driver, e.bands[place]?.includes ?? true)
-    }
-    const cellAt = (): Fraction => cells.reduce<Fraction>((chosen, cell, place) => choose(owns(place), cell, chosen), NOTHING)
-    // a table one of whose bounds has no value has none
-    const there = bounds.reduce((all, from) => (from === null ? all : both(all, from.known)), driver.known)
-    const whole = (value: Fraction): Fraction => ({ ...value, known: both(there, value.known) })
-    switch (e.mode) {
-      case 'step':
-        return whole(cellAt())
-      case 'retroactive':
-        return whole(product(cellAt(), number(e.base)))
-      case 'graduated':
-        return whole(sliced(driver, bounds, cells))
-      case 'interpolated':
-        return whole(onLines(driver, bounds, cells, owns))
-      default: {
-        const never: never = e.mode
-        return never
-      }
-    }
   }
 
   /** A limit on the magnitude: the sign stays (semantics 7). */

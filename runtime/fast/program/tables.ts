@@ -3,10 +3,47 @@ import type { Expression } from '../../core/expression.ts'
 import { literalValue } from '../../evaluate/values.ts'
 import { compare, isRatio, type Ratio, ratio } from '../../exact/ratio.ts'
 import { choose, difference, type Fraction, greatest, isBelow, least, literal, NOTHING, product, quotient, sum } from './fraction.ts'
-import { both, type Truth } from './number.ts'
+import { ALWAYS, both, either, not, type Truth } from './number.ts'
+
+type Bands = Extract<Expression, { kind: 'bands' }>
+
+/** What a table comes to; `mustHold` is told of each bound that rises above the one before only where a condition holds. */
+export function tableOf(e: Bands, number: (of: Expression) => Fraction, mustHold: (rises: Truth) => void): Fraction {
+  const driver = number(e.driver)
+  const bounds = e.bands.map(({ from }) => (from === null ? null : number(from)))
+  bounds.forEach((from, i) => {
+    const before = bounds[i - 1]
+    if (from !== null && before != null && !risesAlways(e.bands[i - 1]?.from ?? null, e.bands[i]?.from ?? null))
+      mustHold(either(not(both(before.known, from.known)), isBelow(before, from, false)))
+  })
+  const cells = e.bands.map(({ cell }) => number(cell))
+  const owns = (place: number): Truth => {
+    const from = bounds[place]
+    if (from === null || from === undefined) return ALWAYS
+    return isBelow(from, driver, e.bands[place]?.includes ?? true)
+  }
+  const cellAt = (): Fraction => cells.reduce<Fraction>((chosen, cell, place) => choose(owns(place), cell, chosen), NOTHING)
+  // a table one of whose bounds has no value has none
+  const there = bounds.reduce((all, from) => (from === null ? all : both(all, from.known)), driver.known)
+  const whole = (value: Fraction): Fraction => ({ ...value, known: both(there, value.known) })
+  switch (e.mode) {
+    case 'step':
+      return whole(cellAt())
+    case 'retroactive':
+      return whole(product(cellAt(), number(e.base)))
+    case 'graduated':
+      return whole(sliced(driver, bounds, cells))
+    case 'interpolated':
+      return whole(onLines(driver, bounds, cells, owns))
+    default: {
+      const never: never = e.mode
+      return never
+    }
+  }
+}
 
 /** Whether a bound is above the one before it for everyone: literals that rise, or such multiples of one quota or worth. */
-export function risesAlways(before: Expression | null, from: Expression | null): boolean {
+function risesAlways(before: Expression | null, from: Expression | null): boolean {
   const [low, high] = [multipleOf(before), multipleOf(from)]
   return low !== undefined && high !== undefined && low.of === high.of && compare(low.times, high.times) < 0
 }
@@ -24,7 +61,7 @@ function multipleOf(e: Expression | null): { readonly times: Ratio; readonly of:
 }
 
 /** `sum of cell x slice`: each slice is what of the driver lies in its band, from zero on (semantics 6.2). */
-export function sliced(driver: Fraction, bounds: readonly (Fraction | null)[], cells: readonly Fraction[]): Fraction {
+function sliced(driver: Fraction, bounds: readonly (Fraction | null)[], cells: readonly Fraction[]): Fraction {
   const zero = literal(ratio(0n))
   const parts = cells.map((cell, i): Fraction => {
     const [low, high] = [bounds[i] ?? null, bounds[i + 1] ?? null]
@@ -42,7 +79,7 @@ export function sliced(driver: Fraction, bounds: readonly (Fraction | null)[], c
 }
 
 /** On the straight line between two points, flat outside them; one fraction, divided last (semantics 6.5). */
-export function onLines(
+function onLines(
   driver: Fraction,
   bounds: readonly (Fraction | null)[],
   points: readonly Fraction[],
