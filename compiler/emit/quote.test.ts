@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { literal } from './quote.ts'
+import { literal, pythonLiteral } from './quote.ts'
 import { duckdb } from './sql/dialects/duckdb.ts'
 import { postgres } from './sql/dialects/postgres.ts'
 import { spark } from './sql/dialects/spark.ts'
@@ -33,6 +33,8 @@ describe('a literal', () => {
   )
 })
 
+test('Python has one escape for a character outside of 16 bits', () => expect(pythonLiteral('é😀{')).toBe('"\\u00e9\\U0001f600\\u007b"'))
+
 describe('words of a comment', () => {
   test('end no comment and open no template', () =>
     expect(safeWords('a */ b -- c\nDROP {{ x }} ]]> <!-- d "e" `f`')).toBe('a b - c DROP x > < - d e f'))
@@ -50,7 +52,8 @@ describe('what no generated text may hold', () => {
     ['\u2066x', 'U+2066'],
   ])('%j', (text, found) => {
     expect(refusedIn(text)).toBe(found)
-    for (const encode of [literal, duckdb.text, postgres.text, sqlite.text, spark.text]) expect(() => encode(text)).toThrow(found)
+    for (const encode of [literal, pythonLiteral, duckdb.text, postgres.text, sqlite.text, spark.text])
+      expect(() => encode(text)).toThrow(found)
   })
   test.each(['tab\t', 'line\nend', 'é😀', '\u2028'])('%j is allowed', (text) => expect(refusedIn(text)).toBeUndefined())
 })

@@ -8,6 +8,7 @@ import type { Condition, Scalar } from '../../compiler/relational/scalar.ts'
 import type { Draw } from '../laws/draw.ts'
 import type { Inputs } from './engines/engine.ts'
 
+/** Texts that end a literal, a comment or a template somewhere, and those that a spreadsheet runs. */
 export const HOSTILE = [
   'plain',
   "'; DROP TABLE deal; --",

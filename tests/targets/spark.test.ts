@@ -15,12 +15,12 @@ beforeAll(async () => {
 }, 300_000)
 afterAll(() => (isThere(found) ? found.close() : undefined), 60_000)
 
-const PLANS = SHIPPED.filter(([company]) => company === 'adventure-works').map(([company, file]) => [company, file, 'FY20-Q1'] as const)
+const PLANS = SHIPPED.flatMap(([company, file]) => (company === 'adventure-works' ? [[company, file, 'FY20-Q1'] as const] : []))
 
 test.for(PLANS)('%s/%s in %s', { timeout: 300_000 }, async (plan) => {
   if (!isThere(found)) return
   const tried = shipped(plan)
-  if ('refused' in tried) throw new Error(tried.refused)
+  if ('refused' in tried) throw new Error(tried.refused.join('; '))
   const one = await compared(found, tried)
   expect(one?.lines).toBeGreaterThan(1000)
   expect(one?.wrong.slice(0, 10)).toEqual([])

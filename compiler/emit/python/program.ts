@@ -1,7 +1,7 @@
 /** A relational program as one file of Python that needs nothing else. */
 import type { Column, Input, Program } from '../../relational/ir.ts'
 import { headerLines, stepComment } from '../header.ts'
-import { literal } from '../quote.ts'
+import { pythonLiteral as literal } from '../quote.ts'
 import { type Reading, readingOf } from '../reading.ts'
 import type { Stamp } from '../refusal.ts'
 import { columnIn, tablesOf } from '../tables.ts'

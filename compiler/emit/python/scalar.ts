@@ -1,6 +1,6 @@
 /** Scalars and conditions of a relational program in Python, whose whole numbers have no end. */
 import type { Condition, Scalar } from '../../relational/scalar.ts'
-import { literal } from '../quote.ts'
+import { pythonLiteral as literal } from '../quote.ts'
 
 /** A column as it is written where the expression stands. */
 export type Written = (name: string, side: 'left' | 'right' | undefined) => string

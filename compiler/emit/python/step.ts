@@ -1,6 +1,6 @@
 /** One step of a relational program as an expression of Python over the tables `t`. A row is a dictionary. */
 import type { Column, Step } from '../../relational/ir.ts'
-import { literal } from '../quote.ts'
+import { pythonLiteral as literal } from '../quote.ts'
 import { conditionPy, scalarPy, type Written } from './scalar.ts'
 
 type Of<Op extends Step['op']> = Extract<Step, { op: Op }>

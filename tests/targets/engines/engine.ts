@@ -15,6 +15,8 @@ export interface Engine {
   readonly holds: (program: Program) => boolean
   /** The rows of some steps of a program. */
   readonly run: (program: Program, inputs: Inputs, wanted: readonly string[]) => Promise<ReadonlyMap<string, readonly (readonly Shown[])[]>>
+  /** The rows of a query of its own language; only of systems that have one. */
+  readonly query?: (sql: string) => Promise<readonly (readonly Shown[])[]>
   readonly close: () => Promise<void>
 }
 

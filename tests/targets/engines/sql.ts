@@ -52,24 +52,37 @@ export function shownSql(name: string, columns: readonly Column[], dialect: Dial
 }
 
 export function sqlEngine(version: string, dialect: Dialect, session: Session): Engine {
+  const texts = new WeakMap<Program, ReturnType<typeof sqlOf>>()
+  const textOf = (program: Program): ReturnType<typeof sqlOf> => {
+    const made = texts.get(program) ?? sqlOf(program, dialect)
+    texts.set(program, made)
+    return made
+  }
   return {
     name: dialect.label,
     version,
-    holds: (program) => sqlOf(program, dialect).kind === 'text',
+    holds: (program) => textOf(program).kind === 'text',
     run: async (program: Program, inputs, wanted) => {
-      const made = sqlOf(program, dialect)
+      const made = textOf(program)
       if (made.kind === 'refused')
         throw new RangeError(`refused: ${JSON.stringify(made.refusals, (_, v) => (typeof v === 'bigint' ? `${v}` : v))}`)
       const tables = tablesOf(program)
       const filled = program.inputs.flatMap(({ name }) => tableSql(name, tables(name), inputs.get(name) ?? [], dialect))
       const steps = made.text.statements.map(({ step, query }) => dialect.table(step.name, query))
       await session.run([...dialect.first, ...filled, ...steps].map((sql) => `${sql};\n`).join(''))
-      const problems = await session.rows(`${inputGuards(program, dialect)}\nUNION ALL\n${resultGuards(program, dialect)}`)
-      if (problems.length > 0) throw new RangeError(`refused: ${JSON.stringify(problems.slice(0, 3))}`)
-      const shown = new Map<string, readonly (readonly Shown[])[]>()
-      for (const name of wanted) shown.set(name, await session.rows(shownSql(name, tables(name), dialect)))
-      return shown
+      try {
+        const problems = await session.rows(`${inputGuards(program, dialect)}\nUNION ALL\n${resultGuards(program, dialect)}`)
+        if (problems.length > 0) throw new RangeError(`refused: ${JSON.stringify(problems.slice(0, 3))}`)
+        const shown = new Map<string, readonly (readonly Shown[])[]>()
+        for (const name of wanted) shown.set(name, await session.rows(shownSql(name, tables(name), dialect)))
+        return shown
+      } finally {
+        // hundreds of plans in one session
+        const left = [...program.inputs, ...made.text.statements.map(({ step }) => step)].map(({ name }) => name)
+        await session.run(left.map((name) => `DROP TABLE ${dialect.quoted(name)};\n`).join(''))
+      }
     },
+    query: session.rows,
     close: session.close,
   }
 }
