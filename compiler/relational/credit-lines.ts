@@ -30,7 +30,7 @@ interface Given {
 const SCALE = 8
 const WHOLE_SHARE = 10n ** BigInt(SCALE)
 
-/** All lines of a record's rows: its columns, `payee`, `role`, `share` and `share_before` of the row, and `part` of a direct line below. */
+/** All lines of a record's rows: its columns, `payee`, `role`, `share` and `share_before` of the row, and `part` of a direct line below; the `clause`, and how many levels above. */
 export function linesOfRules(site: Site, crediting: Crediting, { relation, columnOf }: Reached, keys: readonly string[]): Relation {
   const { build } = site
   const { record, origin, hierarchy } = crediting
@@ -57,10 +57,12 @@ export function linesOfRules(site: Site, crediting: Crediting, { relation, colum
       )
       const payee = columnNamed(own, one.payee)
       return select(build, { ...told, name: `${told.name}_to` }, own, [
-        ...kept(own, 'payee', 'role'),
+        ...kept(own, 'payee', 'role', 'clause', 'level'),
         { column: renamed({ ...payee, nullable: false }, 'payee'), value: column(one.payee) },
         { column: text('role'), value: { kind: 'text', value: role } },
         { column: int('line_rule', 0n, 1000n), value: integer(placeOf(crediting, one.rule)) },
+        { column: text('clause'), value: { kind: 'text', value: one.rule.origin.address } },
+        { column: int('level', 0n, 0n), value: integer(0) },
       ])
     })
   const shared = inShares(site, crediting, lines(direct, 'direct'), keys)
@@ -233,9 +235,11 @@ function managersOf(site: Site, { record }: Crediting, direct: Relation, rule: E
     const { n, d } = exactly(text_)
     const part = (n * WHOLE_SHARE) / d
     const lines = select(build, told, relation, [
-      ...kept(direct, 'payee', 'role', 'part'),
+      ...kept(direct, 'payee', 'role', 'clause', 'level', 'part'),
       { column: renamed({ ...columnNamed(relation, manager), nullable: false }, 'payee'), value: column(manager) },
       { column: text('role'), value: { kind: 'text', value: 'rollup' } },
+      { column: text('clause'), value: { kind: 'text', value: origin.address } },
+      { column: int('level', BigInt(i + 1), BigInt(i + 1)), value: integer(i + 1) },
       { column: int('part', part, part, SCALE), value: integer(part) },
     ])
     refuseCircles(site, relation, chain, manager, told)

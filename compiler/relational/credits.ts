@@ -19,6 +19,8 @@ import type { Condition } from './scalar.ts'
 /** The rows that count for somebody in the plan: the columns of the record and of what it refers to, `payee`, and the incentive date as `day`. */
 export interface Credited {
   readonly rows: Relation
+  /** The rows of the record on the plan's days, whoever gets them. */
+  readonly dated: Relation
   /** All lines of the rows, also of people who are not in the plan. */
   readonly lines: Relation
   /** The column of each path of fields that is read; money of other currencies in the plan's. */
@@ -78,7 +80,7 @@ export function creditedRows(site: Site, calendar: Calendar, record: string, mem
   if (core.measures.some((one) => one.record === record && one.converted === null)) stopWithoutRate(site, counted, record, priced)
   const seen = keptRows(site, calendar, record, counted, behind.columnOf)
   const several = whole === undefined && (crediting.rules.length > 1 || crediting.rules.some(({ kind }) => kind === 'levels'))
-  return { rows: seen, lines, columnOf: behind.columnOf, keys, shared: whole === undefined, several }
+  return { rows: seen, dated: behind.relation, lines, columnOf: behind.columnOf, keys, shared: whole === undefined, several }
 }
 
 /** Every path of more than one field that is read from rows of the record: by credit, by metrics, and by rates for each row. */

@@ -110,7 +110,7 @@ export function earningLines(build: Build, parts: readonly Relation[]): Relation
   const sums = aggregate(build, { name: 'lines', says: 'One line for each of these', origin: null }, every, by, [
     { column: int('amount', BigInt(amount.low) * MANY, BigInt(amount.high) * MANY), does: 'sum', of: 'amount' },
   ])
-  const earnings = { name: 'earnings', says: 'The lines of the earnings ledger, in minor units', origin: null }
+  const earnings = { name: 'earning_lines', says: 'Those that are not nothing', origin: null }
   return select(
     build,
     earnings,

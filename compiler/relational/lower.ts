@@ -1,7 +1,7 @@
 import type { Core } from '../../runtime/core/core.ts'
 import type { Question } from '../../runtime/evaluate/outcome.ts'
 import { attributed } from './attribution.ts'
-import { startBuild } from './build.ts'
+import { type Relation, startBuild } from './build.ts'
 import { earnedBy } from './components.ts'
 import { type Calendar, calendarOf } from './days.ts'
 import { dealLines } from './deals.ts'
@@ -11,6 +11,8 @@ import type { Program } from './ir.ts'
 import type { Limits } from './limits.ts'
 import { momentsOf } from './moments.ts'
 import { ALL_PAY, needsOf } from './needs.ts'
+import { askedLines } from './outputs/asked.ts'
+import { creditLines } from './outputs/credits.ts'
 import { type Period, withPeriods } from './period-clauses.ts'
 import { periodAsking, periodSums } from './periods.ts'
 import { type AllPay, allPayOf, limitLines, limitsAsked } from './plan-limits.ts'
@@ -26,14 +28,22 @@ import { eventRefusals, leftOf, wholeRefusals } from './whole.ts'
 /** A program, or the clauses that none is made of, in the order of the plan. */
 export type Lowered = { readonly program: Program } | { readonly refused: readonly [Refused, ...Refused[]] }
 
+/** The plan as it stands, and the pay periods whose lines are answered. */
+interface Answered {
+  readonly plan: Core
+  readonly wanted: ReadonlySet<string>
+}
+
 /** The program of a plan for the pay periods of a question; undefined where the plan has none in it. */
 export function lowerToRelations(plan: Core, question: Question, limits: Limits): Lowered | undefined {
   const { core: summed, sums } = withRowSums(plan)
   const { core: acting, periods } = withPeriods(summed)
   const allPay = allPayOf(acting)
   const core = allPay === undefined ? acting : { ...acting, measures: [...acting.measures, ...allPay.measures] }
-  const calendar = calendarOf(core, question)
-  if (calendar === undefined) return undefined
+  const asked = calendarOf(core, question)
+  if (asked === undefined) return undefined
+  // what is paid, and what a line corrects, depends on all periods before: lines of others are left out at the end
+  const calendar: Calendar = { ...asked, wanted: new Set(asked.periods.map(({ label }) => label)) }
   const refusals = [...wholeRefusals(core), ...eventRefusals(core)]
   const site: Site = {
     core,
@@ -46,13 +56,20 @@ export function lowerToRelations(plan: Core, question: Question, limits: Limits)
     above: new Map(),
     refusals,
   }
-  const program = tried(refusals, () => programOf(site, sums, periods, allPay, calendar))
+  const program = tried(refusals, () => programOf(site, sums, periods, allPay, calendar, { plan, wanted: asked.wanted }))
   const [first, ...more] = inOrder(refusals)
   if (first !== undefined) return { refused: [first, ...more] }
   return program === undefined ? undefined : { program: pruned(program) }
 }
 
-function programOf(site: Site, sums: RowSums, acting: readonly Period[], allPay: AllPay | undefined, calendar: Calendar): Program {
+function programOf(
+  site: Site,
+  sums: RowSums,
+  acting: readonly Period[],
+  allPay: AllPay | undefined,
+  calendar: Calendar,
+  answered: Answered,
+): Program {
   const { core, refusals } = site
   for (const { carry, origin } of core.components) {
     if (carry !== null) refusals.push({ what: 'what is carried to the next window', origin })
@@ -125,12 +142,15 @@ function programOf(site: Site, sums: RowSums, acting: readonly Period[], allPay:
   const filled = tried(refusals, () => topUpLines(site, calendar, core.payments.topUps, pay, sources)) ?? []
   if (refusals.length > 0) return waits()
   const earnings = earningLines(site.build, [...pay, ...linesBeside(site.build, [...awarded, ...filled], width)])
+  const left = [...leftOf(core)]
+  const credits = optional(site, left, 'credits', () => creditLines(site, answered.plan, calendar, sources))
+  const output = (name: string, ledger: Relation): string => askedLines(site.build, name, ledger, calendar, answered.wanted).name
   const { inputs, steps, checks, bounds } = site.build
   const [first, ...more] = calendar.periods.map(({ label, from, to }) => ({
     label,
     from: from as number,
     to: to as number,
-    asked: calendar.wanted.has(label),
+    asked: answered.wanted.has(label),
   }))
   if (first === undefined) throw new Error('a run without pay periods')
   return {
@@ -143,7 +163,19 @@ function programOf(site: Site, sums: RowSums, acting: readonly Period[], allPay:
     steps: steps as Program['steps'],
     checks,
     bounds,
-    left: leftOf(core),
-    outputs: { earnings: earnings.name, credits: null, payments: null },
+    left,
+    outputs: { earnings: output('earnings', earnings), credits: credits === undefined ? null : output('credits', credits), payments: null },
   }
+}
+
+/** A ledger that is left out, with the reason, where a clause of it is not compiled. */
+function optional<T>({ build }: Site, left: Program['left'][number][], ledger: string, make: () => T): T | undefined {
+  const refusals: Refused[] = []
+  const [checks, bounds] = [build.checks.length, build.bounds.length]
+  const made = tried(refusals, make)
+  if (made !== undefined) return made
+  build.checks.splice(checks)
+  build.bounds.splice(bounds)
+  for (const { what, origin } of refusals) left.push({ what: `${ledger}: ${what}`, origin })
+  return undefined
 }

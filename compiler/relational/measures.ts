@@ -59,7 +59,11 @@ function checkMeasure({ converted, scope, origin }: Measure, valued: boolean): v
 }
 
 /** The rows with their money as the metric converts it, where it does so in a way of its own. */
-function convertedRows(site: Site, { record, converted }: Measure, { rows, columnOf }: Credited): Pick<Credited, 'rows' | 'columnOf'> {
+export function convertedRows(
+  site: Site,
+  { record, converted }: Pick<Measure, 'record' | 'converted'>,
+  { rows, columnOf }: Credited,
+): Pick<Credited, 'rows' | 'columnOf'> {
   const table = tableOf(site, record)
   if (converted === null || table.foreign.size === 0) return { rows, columnOf }
   if (converted.kind === 'at') stopAtTwoCurrencies(site, rows, table, converted)

@@ -81,7 +81,7 @@ const OWN = new Set([
     'own',
   ],
   ...['share', 'share_before', 'share_through', 'role', 'line_rule', 'line_place', 'weight', 'kept', 'kept_under', 'before_row', 'total'],
-  ...['first_day', 'month_end', 'last_month', 'worth_of_one', 'to_date', 'viewer', 'seen_as', 'common'],
+  ...['clause', 'level', 'first_day', 'month_end', 'last_month', 'worth_of_one', 'to_date', 'viewer', 'seen_as', 'common'],
   ...['recorded_by', 'recorded_place'],
 ])
 

@@ -39,6 +39,8 @@ export interface All extends Sources {
   readonly members: Relation
   readonly counted: (measure: Measure) => Counted
   readonly columnOf: (record: string) => ReadonlyMap<string, string>
+  /** Whose rows of a record are whose. */
+  readonly creditedOf: (record: string) => Credited
   /** The rows that count in a metric, by whom they count for. */
   readonly creditedIn: (measure: Measure) => Credited
 }
@@ -157,6 +159,7 @@ export function sourcesOf(
     counting: { inPlan: time, away, pieces },
     members,
     counted,
+    creditedOf,
     creditedIn,
     columnOf: (record) => creditedOf(record).columnOf,
   }

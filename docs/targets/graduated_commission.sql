@@ -1,6 +1,6 @@
 -- Graduated commission, FY20: what the plan graduated_commission pays for FY20-Q2
 --
--- Made by caboose 9.9.9 from the plan sha256:0123, relational program version 1.
+-- Made by caboose 0.1.0 from the plan sha256:631b96db662666590cf6f095ea0e3c3e57d3138cdd8d1bc21c3413e54e60e9e3, relational program version 1.
 -- For DuckDB: tested. Every number is whole: money in minor units of USD, ratios as numerator and divisor,
 -- days since 1970-01-01, yes as 1 and no as 0. Nothing is rounded but where the plan rounds.
 
@@ -15,7 +15,8 @@ FROM "rep_file" AS t;
 -- 2. The days on which it is known who is in the plan, and the last day that is looked at
 CREATE OR REPLACE TEMP TABLE "time_in_plan_days" AS
 SELECT * FROM (VALUES
-  (18261::BIGINT, 18443::BIGINT),
+  (18169::BIGINT, 18443::BIGINT),
+  (18261, 18443),
   (18443, 18443)
 ) AS t ("known_on", "last_day");
 
@@ -117,7 +118,8 @@ FROM "line_credited" AS t;
 -- 12. The windows to date of sales
 CREATE OR REPLACE TEMP TABLE "sales_windows" AS
 SELECT * FROM (VALUES
-  (18170::BIGINT, 18261::BIGINT)
+  (18078::BIGINT, 18169::BIGINT),
+  (18170, 18261)
 ) AS t ("from_day", "to_day");
 
 -- 13. The rows of sales in each window (graduated.plan, line 9)
@@ -147,7 +149,10 @@ GROUP BY t."payee", t."from_day", t."to_day";
 -- 15. The months of sales_quota, and what each day is worth: parts of 2790 (graduated.plan, line 14)
 CREATE OR REPLACE TEMP TABLE "sales_quota_months" AS
 SELECT * FROM (VALUES
-  (18261::BIGINT, 24239::BIGINT, 18078::BIGINT, 18108::BIGINT, 30::BIGINT, 18078::BIGINT),
+  (18169::BIGINT, 24236::BIGINT, 18078::BIGINT, 18108::BIGINT, 30::BIGINT, 18078::BIGINT),
+  (18169, 24236, 18109, 18139, 30, 18078),
+  (18169, 24236, 18140, 18169, 31, 18078),
+  (18261, 24239, 18078, 18108, 30, 18078),
   (18261, 24239, 18109, 18139, 30, 18078),
   (18261, 24239, 18140, 18169, 31, 18078),
   (18261, 24239, 18170, 18200, 30, 18170),
@@ -231,7 +236,8 @@ FROM "sales_quota_total" AS t;
 -- 22. The windows of Commission, to date at the end of each pay period
 CREATE OR REPLACE TEMP TABLE "commission_windows" AS
 SELECT * FROM (VALUES
-  (1::BIGINT, 'FY20-Q2', 18170::BIGINT, 18261::BIGINT, 24239::BIGINT, 24236::BIGINT)
+  (1::BIGINT, 'FY20-Q1', 18078::BIGINT, 18169::BIGINT, 24236::BIGINT, 0::BIGINT),
+  (2, 'FY20-Q2', 18170, 18261, 24239, 24236)
 ) AS t ("moment", "for_period", "window_from", "to_date", "sales_quota_month", "sales_quota_before");
 
 -- 23. Everybody who is in the plan on some day of the window to date (graduated.plan, line 17)
@@ -341,41 +347,13 @@ SELECT
   t."window_from",
   t."to_date",
   t."payee",
-  t."sales",
   t."sales_of_quota",
   t."sales_of_quota_known",
   t."commission_pct_now",
-  LEAST(10::BIGINT * t."sales", 8::BIGINT * t."sales_of_quota") - LEAST(0::BIGINT, 8::BIGINT * t."sales_of_quota") AS "part_1",
-  LEAST(GREATEST(10::BIGINT * t."sales", 8::BIGINT * t."sales_of_quota"), 10::BIGINT * t."sales_of_quota") - LEAST(GREATEST(0::BIGINT, 8::BIGINT * t."sales_of_quota"), 10::BIGINT * t."sales_of_quota") AS "part_2"
+  CAST(5::BIGINT * t."commission_pct_now" * (LEAST(10::BIGINT * t."sales", 8::BIGINT * t."sales_of_quota") - LEAST(0::BIGINT, 8::BIGINT * t."sales_of_quota")) AS HUGEINT) + CAST(t."commission_pct_now" * 10::BIGINT * (LEAST(GREATEST(10::BIGINT * t."sales", 8::BIGINT * t."sales_of_quota"), 10::BIGINT * t."sales_of_quota") - LEAST(GREATEST(0::BIGINT, 8::BIGINT * t."sales_of_quota"), 10::BIGINT * t."sales_of_quota")) AS HUGEINT) + CAST(2::BIGINT * t."commission_pct_now" AS HUGEINT) * CAST(100::BIGINT * (GREATEST(t."sales", t."sales_of_quota") - GREATEST(0::BIGINT, t."sales_of_quota")) AS HUGEINT) AS "earned_over"
 FROM "commission_figures" AS t;
 
--- 30. Parts of: Commission, rounded: what the window has earned to date (graduated.plan, line 18)
-CREATE OR REPLACE TEMP TABLE "commission_parts_2" AS
-SELECT
-  t."moment",
-  t."for_period",
-  t."window_from",
-  t."to_date",
-  t."payee",
-  t."sales",
-  t."sales_of_quota",
-  t."sales_of_quota_known",
-  t."commission_pct_now",
-  t."part_1",
-  t."part_2",
-  CAST(CASE
-    WHEN t."sales_of_quota_known" = 1 AND t."part_1" <= 0 AND 0 <= t."part_1" THEN 0::BIGINT
-    ELSE 5::BIGINT * t."commission_pct_now" * t."part_1"
-  END AS HUGEINT) + CAST(10::BIGINT * CASE
-    WHEN t."sales_of_quota_known" = 1 AND t."part_2" <= 0 AND 0 <= t."part_2" THEN 0::BIGINT
-    ELSE t."commission_pct_now" * t."part_2"
-  END AS HUGEINT) + 100::HUGEINT * CAST(CASE
-    WHEN t."sales_of_quota_known" = 1 AND GREATEST(t."sales", t."sales_of_quota") - GREATEST(0::BIGINT, t."sales_of_quota") <= 0 AND 0 <= GREATEST(t."sales", t."sales_of_quota") - GREATEST(0::BIGINT, t."sales_of_quota") THEN 0::BIGINT
-    ELSE 2::BIGINT * t."commission_pct_now" * (GREATEST(t."sales", t."sales_of_quota") - GREATEST(0::BIGINT, t."sales_of_quota"))
-  END AS HUGEINT) AS "earned_over"
-FROM "commission_parts" AS t;
-
--- 31. Commission, rounded: what the window has earned to date (graduated.plan, line 18)
+-- 30. Commission, rounded: what the window has earned to date (graduated.plan, line 18)
 CREATE OR REPLACE TEMP TABLE "commission" AS
 SELECT
   t."moment",
@@ -387,12 +365,12 @@ SELECT
   t."sales_of_quota_known",
   t."commission_pct_now",
   CASE
-    WHEN t."sales_of_quota_known" = 1 AND ((t."sales_of_quota_known" = 1 AND t."part_1" <= 0 AND 0 <= t."part_1") OR (NOT (t."sales_of_quota_known" = 1 AND t."part_1" <= 0 AND 0 <= t."part_1") AND t."sales_of_quota_known" = 1)) AND ((t."sales_of_quota_known" = 1 AND t."part_2" <= 0 AND 0 <= t."part_2") OR (NOT (t."sales_of_quota_known" = 1 AND t."part_2" <= 0 AND 0 <= t."part_2") AND t."sales_of_quota_known" = 1)) AND ((t."sales_of_quota_known" = 1 AND GREATEST(t."sales", t."sales_of_quota") - GREATEST(0::BIGINT, t."sales_of_quota") <= 0 AND 0 <= GREATEST(t."sales", t."sales_of_quota") - GREATEST(0::BIGINT, t."sales_of_quota")) OR (NOT (t."sales_of_quota_known" = 1 AND GREATEST(t."sales", t."sales_of_quota") - GREATEST(0::BIGINT, t."sales_of_quota") <= 0 AND 0 <= GREATEST(t."sales", t."sales_of_quota") - GREATEST(0::BIGINT, t."sales_of_quota")) AND t."sales_of_quota_known" = 1)) THEN CAST(((2::HUGEINT * t."earned_over" + CASE WHEN t."earned_over" < 0::HUGEINT THEN -(100000000::HUGEINT) ELSE 100000000::HUGEINT END) // (2::HUGEINT * 100000000::HUGEINT)) AS BIGINT)
+    WHEN t."sales_of_quota_known" = 1 THEN CAST(((2::HUGEINT * t."earned_over" + CASE WHEN t."earned_over" < 0::HUGEINT THEN -(100000000::HUGEINT) ELSE 100000000::HUGEINT END) // (2::HUGEINT * 100000000::HUGEINT)) AS BIGINT)
     ELSE 0::BIGINT
   END AS "earned"
-FROM "commission_parts_2" AS t;
+FROM "commission_parts" AS t;
 
--- 32. The rows that made Commission, in each window to date (graduated.plan, line 17)
+-- 31. The rows that made Commission, in each window to date (graduated.plan, line 17)
 CREATE OR REPLACE TEMP TABLE "commission_rows" AS
 SELECT
   l."order_number",
@@ -411,7 +389,7 @@ JOIN "commission" AS r
   AND l."from_day" = r."window_from"
   AND l."to_day" = r."to_date";
 
--- 33. Sales after each row, in the order of the rows (graduated.plan, line 17)
+-- 32. Sales after each row, in the order of the rows (graduated.plan, line 17)
 CREATE OR REPLACE TEMP TABLE "commission_so_far" AS
 SELECT
   t."order_number",
@@ -427,7 +405,7 @@ SELECT
   CAST(ROW_NUMBER() OVER (PARTITION BY t."payee", t."pay_moment" ORDER BY t."day", t."order_number", t."product_key") AS BIGINT) AS "place"
 FROM "commission_rows" AS t;
 
--- 34. Commission before any row (graduated.plan, line 17)
+-- 33. Commission before any row (graduated.plan, line 17)
 CREATE OR REPLACE TEMP TABLE "commission_start" AS
 SELECT
   CAST(NULL AS VARCHAR) AS "order_number",
@@ -442,7 +420,7 @@ SELECT
   0::BIGINT AS "place"
 FROM "commission" AS t;
 
--- 35. The rows with what Commission reads (graduated.plan, line 17)
+-- 34. The rows with what Commission reads (graduated.plan, line 17)
 CREATE OR REPLACE TEMP TABLE "commission_each_row" AS
 SELECT
   t."order_number",
@@ -457,7 +435,7 @@ SELECT
   t."place"
 FROM "commission_so_far" AS t;
 
--- 36. Before any row, and after each of them (graduated.plan, line 17)
+-- 35. Before any row, and after each of them (graduated.plan, line 17)
 CREATE OR REPLACE TEMP TABLE "commission_along" AS
 SELECT
   t."order_number",
@@ -485,7 +463,7 @@ SELECT
   t."place"
 FROM "commission_each_row" AS t;
 
--- 37. Parts of: Commission as if each row were the last (graduated.plan, line 17)
+-- 36. Parts of: Commission as if each row were the last (graduated.plan, line 17)
 CREATE OR REPLACE TEMP TABLE "commission_after_row_parts" AS
 SELECT
   t."order_number",
@@ -493,42 +471,12 @@ SELECT
   t."payee",
   t."pay_moment",
   t."pay_for_period",
-  t."pay_sales_of_quota",
   t."pay_sales_of_quota_known",
-  t."pay_commission_pct_now",
-  t."so_far",
   t."place",
-  LEAST(10::BIGINT * t."so_far", 8::BIGINT * t."pay_sales_of_quota") - LEAST(0::BIGINT, 8::BIGINT * t."pay_sales_of_quota") AS "part_1",
-  LEAST(GREATEST(10::BIGINT * t."so_far", 8::BIGINT * t."pay_sales_of_quota"), 10::BIGINT * t."pay_sales_of_quota") - LEAST(GREATEST(0::BIGINT, 8::BIGINT * t."pay_sales_of_quota"), 10::BIGINT * t."pay_sales_of_quota") AS "part_2"
+  CAST(5::BIGINT * t."pay_commission_pct_now" * (LEAST(10::BIGINT * t."so_far", 8::BIGINT * t."pay_sales_of_quota") - LEAST(0::BIGINT, 8::BIGINT * t."pay_sales_of_quota")) AS HUGEINT) + CAST(t."pay_commission_pct_now" * 10::BIGINT * (LEAST(GREATEST(10::BIGINT * t."so_far", 8::BIGINT * t."pay_sales_of_quota"), 10::BIGINT * t."pay_sales_of_quota") - LEAST(GREATEST(0::BIGINT, 8::BIGINT * t."pay_sales_of_quota"), 10::BIGINT * t."pay_sales_of_quota")) AS HUGEINT) + CAST(2::BIGINT * t."pay_commission_pct_now" AS HUGEINT) * CAST(100::BIGINT * (GREATEST(t."so_far", t."pay_sales_of_quota") - GREATEST(0::BIGINT, t."pay_sales_of_quota")) AS HUGEINT) AS "paid_after_over"
 FROM "commission_along" AS t;
 
--- 38. Parts of: Commission as if each row were the last (graduated.plan, line 17)
-CREATE OR REPLACE TEMP TABLE "commission_after_row_parts_2" AS
-SELECT
-  t."order_number",
-  t."product_key",
-  t."payee",
-  t."pay_moment",
-  t."pay_for_period",
-  t."pay_sales_of_quota",
-  t."pay_sales_of_quota_known",
-  t."so_far",
-  t."place",
-  t."part_1",
-  t."part_2",
-  CAST(CASE
-    WHEN t."pay_sales_of_quota_known" = 1 AND t."part_1" <= 0 AND 0 <= t."part_1" THEN 0::BIGINT
-    ELSE 5::BIGINT * t."pay_commission_pct_now" * t."part_1"
-  END AS HUGEINT) + CAST(10::BIGINT * CASE
-    WHEN t."pay_sales_of_quota_known" = 1 AND t."part_2" <= 0 AND 0 <= t."part_2" THEN 0::BIGINT
-    ELSE t."pay_commission_pct_now" * t."part_2"
-  END AS HUGEINT) + 100::HUGEINT * CAST(CASE
-    WHEN t."pay_sales_of_quota_known" = 1 AND GREATEST(t."so_far", t."pay_sales_of_quota") - GREATEST(0::BIGINT, t."pay_sales_of_quota") <= 0 AND 0 <= GREATEST(t."so_far", t."pay_sales_of_quota") - GREATEST(0::BIGINT, t."pay_sales_of_quota") THEN 0::BIGINT
-    ELSE 2::BIGINT * t."pay_commission_pct_now" * (GREATEST(t."so_far", t."pay_sales_of_quota") - GREATEST(0::BIGINT, t."pay_sales_of_quota"))
-  END AS HUGEINT) AS "paid_after_over"
-FROM "commission_after_row_parts" AS t;
-
--- 39. Commission as if each row were the last (graduated.plan, line 17)
+-- 37. Commission as if each row were the last (graduated.plan, line 17)
 CREATE OR REPLACE TEMP TABLE "commission_after_row" AS
 SELECT
   t."order_number",
@@ -538,12 +486,12 @@ SELECT
   t."pay_for_period",
   t."place",
   CASE
-    WHEN t."pay_sales_of_quota_known" = 1 AND ((t."pay_sales_of_quota_known" = 1 AND t."part_1" <= 0 AND 0 <= t."part_1") OR (NOT (t."pay_sales_of_quota_known" = 1 AND t."part_1" <= 0 AND 0 <= t."part_1") AND t."pay_sales_of_quota_known" = 1)) AND ((t."pay_sales_of_quota_known" = 1 AND t."part_2" <= 0 AND 0 <= t."part_2") OR (NOT (t."pay_sales_of_quota_known" = 1 AND t."part_2" <= 0 AND 0 <= t."part_2") AND t."pay_sales_of_quota_known" = 1)) AND ((t."pay_sales_of_quota_known" = 1 AND GREATEST(t."so_far", t."pay_sales_of_quota") - GREATEST(0::BIGINT, t."pay_sales_of_quota") <= 0 AND 0 <= GREATEST(t."so_far", t."pay_sales_of_quota") - GREATEST(0::BIGINT, t."pay_sales_of_quota")) OR (NOT (t."pay_sales_of_quota_known" = 1 AND GREATEST(t."so_far", t."pay_sales_of_quota") - GREATEST(0::BIGINT, t."pay_sales_of_quota") <= 0 AND 0 <= GREATEST(t."so_far", t."pay_sales_of_quota") - GREATEST(0::BIGINT, t."pay_sales_of_quota")) AND t."pay_sales_of_quota_known" = 1)) THEN CAST(((2::HUGEINT * t."paid_after_over" + CASE WHEN t."paid_after_over" < 0::HUGEINT THEN -(100000000::HUGEINT) ELSE 100000000::HUGEINT END) // (2::HUGEINT * 100000000::HUGEINT)) AS BIGINT)
+    WHEN t."pay_sales_of_quota_known" = 1 THEN CAST(((2::HUGEINT * t."paid_after_over" + CASE WHEN t."paid_after_over" < 0::HUGEINT THEN -(100000000::HUGEINT) ELSE 100000000::HUGEINT END) // (2::HUGEINT * 100000000::HUGEINT)) AS BIGINT)
     ELSE 0::BIGINT
   END AS "paid_after"
-FROM "commission_after_row_parts_2" AS t;
+FROM "commission_after_row_parts" AS t;
 
--- 40. Commission before each row (graduated.plan, line 17)
+-- 38. Commission before each row (graduated.plan, line 17)
 CREATE OR REPLACE TEMP TABLE "commission_before_row" AS
 SELECT
   t."order_number",
@@ -555,7 +503,7 @@ SELECT
   LAG(t."paid_after") OVER (PARTITION BY t."payee", t."pay_moment" ORDER BY t."place") AS "paid_before"
 FROM "commission_after_row" AS t;
 
--- 41. What each row earned in Commission (graduated.plan, line 17)
+-- 39. What each row earned in Commission (graduated.plan, line 17)
 CREATE OR REPLACE TEMP TABLE "commission_by_row" AS
 SELECT
   t."order_number",
@@ -566,7 +514,7 @@ SELECT
 FROM "commission_before_row" AS t
 WHERE t."place" > 0;
 
--- 42. Commission of each pay period (graduated.plan, line 17)
+-- 40. Commission of each pay period (graduated.plan, line 17)
 CREATE OR REPLACE TEMP TABLE "commission_whole" AS
 SELECT
   'commission' AS "component",
@@ -581,7 +529,7 @@ SELECT
   t."earned" AS "amount"
 FROM "commission" AS t;
 
--- 43. Commission by rows (graduated.plan, line 17)
+-- 41. Commission by rows (graduated.plan, line 17)
 CREATE OR REPLACE TEMP TABLE "commission_of_rows" AS
 SELECT
   'commission' AS "component",
@@ -596,7 +544,7 @@ SELECT
   t."earned_by_row" AS "amount"
 FROM "commission_by_row" AS t;
 
--- 44. What rows explain of Commission: taken from the whole, so that the rest is left (graduated.plan, line 17)
+-- 42. What rows explain of Commission: taken from the whole, so that the rest is left (graduated.plan, line 17)
 CREATE OR REPLACE TEMP TABLE "commission_explained" AS
 SELECT
   'commission' AS "component",
@@ -611,7 +559,7 @@ SELECT
   0::BIGINT - t."earned_by_row" AS "amount"
 FROM "commission_by_row" AS t;
 
--- 45. All that is earned, by part of pay, person, pay period and row
+-- 43. All that is earned, by part of pay, person, pay period and row
 CREATE OR REPLACE TEMP TABLE "posted" AS
 SELECT
   t."component",
@@ -652,7 +600,7 @@ SELECT
   t."amount"
 FROM "commission_explained" AS t;
 
--- 46. One line for each of these
+-- 44. One line for each of these
 CREATE OR REPLACE TEMP TABLE "lines" AS
 SELECT
   t."component",
@@ -668,8 +616,8 @@ SELECT
 FROM "posted" AS t
 GROUP BY t."component", t."payee", t."for_period", t."posted_in", t."kind", t."record", t."row_key", t."row_key_2", t."item";
 
--- 47. The lines of the earnings ledger, in minor units
-CREATE OR REPLACE TEMP TABLE "earnings" AS
+-- 45. Those that are not nothing
+CREATE OR REPLACE TEMP TABLE "earning_lines" AS
 SELECT
   t."component",
   t."payee",
@@ -684,5 +632,151 @@ SELECT
 FROM "lines" AS t
 WHERE t."amount" <> 0;
 
+-- 46. What each row of line gives in amount (company.plan, line 62)
+CREATE OR REPLACE TEMP TABLE "line_credits" AS
+SELECT
+  t."order_number",
+  t."product_key",
+  t."day",
+  t."payee",
+  100000000::BIGINT AS "share_given",
+  t."its_amount" AS "amount"
+FROM "line_credited" AS t;
+
+-- 47. Each of them in its pay period (company.plan, line 62)
+CREATE OR REPLACE TEMP TABLE "line_credits_posted" AS
+SELECT
+  t."order_number",
+  t."product_key",
+  t."day",
+  t."payee",
+  t."share_given",
+  t."amount",
+  CASE WHEN t."day" <= 18169 THEN 'FY20-Q1' ELSE 'FY20-Q2' END AS "for_period",
+  CASE WHEN t."day" <= 18169 THEN 'FY20-Q1' ELSE 'FY20-Q2' END AS "posted_in",
+  'original' AS "kind",
+  1::BIGINT AS "sense"
+FROM "line_credits" AS t
+WHERE t."day" >= 18078 AND t."day" <= 18261;
+
+-- 48. The lines of amount (company.plan, line 62)
+CREATE OR REPLACE TEMP TABLE "line_credit_lines" AS
+SELECT
+  'credit line/line.owner' AS "clause",
+  'line' AS "record",
+  t."order_number" AS "row_key",
+  t."product_key" AS "row_key_2",
+  t."payee" AS "recipient",
+  'direct' AS "role",
+  0::BIGINT AS "level",
+  t."for_period",
+  'amount' AS "field",
+  t."share_given" AS "share",
+  t."day" AS "incentive_date",
+  t."posted_in",
+  t."kind",
+  t."amount" * t."sense" AS "amount"
+FROM "line_credits_posted" AS t;
+
+-- 49. One line for each row, rule and person (company.plan, line 62)
+CREATE OR REPLACE TEMP TABLE "line_credit_sums" AS
+SELECT
+  t."clause",
+  t."record",
+  t."row_key",
+  t."row_key_2",
+  t."recipient",
+  t."role",
+  t."level",
+  t."for_period",
+  t."field",
+  t."share",
+  t."incentive_date",
+  t."posted_in",
+  t."kind",
+  COALESCE(CAST(SUM(t."amount") AS BIGINT), 0::BIGINT) AS "amount"
+FROM "line_credit_lines" AS t
+GROUP BY t."clause", t."record", t."row_key", t."row_key_2", t."recipient", t."role", t."level", t."for_period", t."field", t."share", t."incentive_date", t."posted_in", t."kind";
+
+-- 50. One line for each row, rule and person (company.plan, line 62)
+CREATE OR REPLACE TEMP TABLE "line_credit_2" AS
+SELECT
+  t."clause",
+  t."record",
+  t."row_key",
+  t."row_key_2",
+  t."recipient",
+  t."role",
+  t."level",
+  t."for_period",
+  t."field",
+  t."share",
+  t."incentive_date",
+  t."posted_in",
+  t."kind",
+  t."amount"
+FROM "line_credit_sums" AS t
+WHERE t."amount" <> 0;
+
+-- 51. Each line with the first of its key (company.plan, line 62)
+CREATE OR REPLACE TEMP TABLE "line_credit_ledger" AS
+SELECT
+  t."clause",
+  t."record",
+  t."row_key",
+  t."row_key_2",
+  t."recipient",
+  t."role",
+  t."level",
+  t."for_period",
+  t."field",
+  t."share",
+  t."incentive_date",
+  t."posted_in",
+  t."kind",
+  t."amount",
+  CAST(NULL AS VARCHAR) AS "corrects"
+FROM "line_credit_2" AS t;
+
+-- 52. The lines of the ledger of earnings in these pay periods, amounts in minor units
+CREATE OR REPLACE TEMP TABLE "earnings" AS
+SELECT
+  t."component",
+  t."payee",
+  t."for_period",
+  t."posted_in",
+  t."kind",
+  t."record",
+  t."row_key",
+  t."row_key_2",
+  t."item",
+  t."amount"
+FROM "earning_lines" AS t
+WHERE t."posted_in" IN ('FY20-Q2');
+
+-- 53. The lines of the ledger of credits in these pay periods, amounts in minor units
+CREATE OR REPLACE TEMP TABLE "credits" AS
+SELECT
+  t."clause",
+  t."record",
+  t."row_key",
+  t."row_key_2",
+  t."recipient",
+  t."role",
+  t."level",
+  t."for_period",
+  t."field",
+  t."share",
+  t."incentive_date",
+  t."posted_in",
+  t."kind",
+  t."amount",
+  t."corrects"
+FROM "line_credit_ledger" AS t
+WHERE t."posted_in" IN ('FY20-Q2');
+
 -- The ledger of earnings
 SELECT * FROM "earnings";
+
+-- The ledger of credits
+SELECT * FROM "credits";

@@ -20,7 +20,7 @@ describe.each(['flat.plan', 'graduated.plan', 'territory.plan'])('%s in FY20', (
   test('no number leaves its bounds, and no check fails', () => expect([answer.tooFar, answer.wrong, answer.beyond]).toEqual([[], [], []]))
 })
 
-test('a quarter by itself', () => {
+test('a quarter by itself', { timeout: 60_000 }, () => {
   const plan = compiled('territory.plan')
   const { data, outcome } = ran(plan, 'FY20-Q3')
   const answer = plan.core === undefined ? { refused: 'no plan' } : relationalAnswer(plan.core, data, { period: 'FY20-Q3', asOf: null })

@@ -4,12 +4,16 @@ import { inputsOf } from '../../compiler/relational/data.ts'
 import type { Program } from '../../compiler/relational/ir.ts'
 import { ANY_DATA } from '../../compiler/relational/limits.ts'
 import { lowerToRelations } from '../../compiler/relational/lower.ts'
+import { creditLineOf, earningLineOf, paymentLineOf, type Shown } from '../../compiler/relational/outputs/lines.ts'
 import { columnsOf, runProgram, type Table } from '../../compiler/relational/run.ts'
 import type { Core } from '../../runtime/core/core.ts'
 import { shownKey } from '../../runtime/data/order.ts'
 import type { Data } from '../../runtime/data/table.ts'
-import type { Question } from '../../runtime/evaluate/outcome.ts'
+import type { Outcome, Question } from '../../runtime/evaluate/outcome.ts'
 import type { EarningLine } from '../../runtime/ledger/lines.ts'
+import type { Sheet } from '../../runtime/write/column.ts'
+import { creditsCsv, csvOf, earningsCsv, paymentsCsv } from '../../runtime/write/csv.ts'
+import { creditSheet, earningSheet, paymentSheet } from '../../runtime/write/sheets.ts'
 
 /** What of a line is compared: all that is money, and all that says whose and for what. */
 export type Line = string
@@ -46,6 +50,55 @@ export function linesOf({ columns, rows }: Table): Line[] {
     .sort()
 }
 
+/** The ledgers of a program as the files that `caboose run` writes, line by line; null: the program has no such ledger. */
+export function filesOf(program: Program, core: Core, rowsOf: (step: string) => readonly (readonly Cell[])[]): Files {
+  const shown = (name: string): Shown[] => rowsOf(name).map((row) => row.map((cell) => (cell === null ? null : String(cell))))
+  const file = <Line>(
+    step: string | null,
+    sheet: Sheet<Line>,
+    reader: typeof creditLineOf | typeof earningLineOf | typeof paymentLineOf,
+  ) => {
+    if (step === null) return null
+    const found = program.steps.find(({ name }) => name === step)
+    if (found === undefined) throw new Error(step)
+    const lineOf = reader(program, columnsOf(found)) as (row: Shown) => Line
+    return csvOf(shown(step).map(lineOf), sheet).split('\n')
+  }
+  const { outputs } = program
+  return {
+    credits: file(outputs.credits, creditSheet, creditLineOf),
+    earnings: file(outputs.earnings, earningSheet(core), earningLineOf),
+    payments: file(outputs.payments, paymentSheet, paymentLineOf),
+  }
+}
+
+type Ledgers = 'credits' | 'earnings' | 'payments'
+export type Files = Readonly<Record<Ledgers, readonly string[] | null>>
+
+/** The files that the reference evaluator's ledgers are written as. */
+export const referenceFiles = (
+  { credits, earnings, payments }: Pick<Outcome, Ledgers>,
+  core: Core,
+): Readonly<Record<Ledgers, readonly string[]>> => ({
+  credits: creditsCsv(credits).split('\n'),
+  earnings: earningsCsv(earnings, core).split('\n'),
+  payments: paymentsCsv(payments).split('\n'),
+})
+
+/** Where files differ from the reference's: lines of one side that the other has not, and their order. Ledgers that a program has not are named. */
+export function differences(own: Files, reference: ReturnType<typeof referenceFiles>): string[] {
+  return (['credits', 'earnings', 'payments'] as const).flatMap((name) => {
+    const [lines, expected] = [own[name], reference[name]]
+    if (lines === null) return [`no ${name}`]
+    const [has, wanted] = [new Set(lines), new Set(expected)]
+    const wrong = [
+      ...lines.filter((line) => !wanted.has(line)).map((line) => `+ ${name}: ${line}`),
+      ...expected.filter((line) => !has.has(line)).map((line) => `- ${name}: ${line}`),
+    ]
+    return wrong.length === 0 && lines.join('\n') !== expected.join('\n') ? [`${name}: another order, or lines twice`] : wrong
+  })
+}
+
 /** Every value of a step that lies outside the bounds of its column. */
 export const beyond = (program: Program, tables: ReadonlyMap<string, Table>): string[] =>
   program.steps.flatMap((step) => {
@@ -73,5 +126,6 @@ export function relationalAnswer(core: Core, data: Data, question: Question) {
   const earnings = tables.get(program.outputs.earnings)
   if (earnings === undefined) throw new Error('no earnings')
   const wrong = program.checks.filter(({ step }) => (tables.get(step)?.rows.length ?? 0) > 0).map(({ says }) => says)
-  return { program, tables, tooFar, wrong, lines: linesOf(earnings), beyond: beyond(program, tables) }
+  const files = filesOf(program, core, (step) => tables.get(step)?.rows ?? [])
+  return { program, tables, tooFar, wrong, lines: linesOf(earnings), files, beyond: beyond(program, tables) }
 }
