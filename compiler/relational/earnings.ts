@@ -31,7 +31,7 @@ export interface Paid {
 
 /** How many columns row keys have. */
 const widthOf = (rows: readonly ByRow[]): number => Math.max(1, ...rows.map(({ keys }) => keys.length))
-const keyName = (place: number): string => (place === 0 ? 'row_key' : `row_key_${place + 1}`)
+export const keyName = (place: number): string => (place === 0 ? 'row_key' : `row_key_${place + 1}`)
 
 /** What a part of pay earned deal by deal; `rows` null: its lines name no row. */
 export interface DealLines {
@@ -133,7 +133,7 @@ const noLines = (build: Build): Relation => {
 }
 
 /** A line adds up no more amounts than windows and their opposites in one pay period. */
-const MANY = 1000n
+export const MANY = 1000n
 
 /** With the pay period in which each moment counts, and whether it is added or taken away. */
 function inPeriods(build: Build, { name, label, moments: { adds, plain }, table }: LinesOf): Relation {

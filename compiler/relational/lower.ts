@@ -1,4 +1,4 @@
-import type { Core } from '../../runtime/core/core.ts'
+import type { Component, Core } from '../../runtime/core/core.ts'
 import type { Question } from '../../runtime/evaluate/outcome.ts'
 import { attributed } from './attribution.ts'
 import { type Relation, startBuild } from './build.ts'
@@ -21,6 +21,7 @@ import type { Site } from './records.ts'
 import { inOrder, type Refused, refuse, tried, waits } from './refused.ts'
 import { type RowSums, withRowSums } from './row-sums.ts'
 import { type Asking, sourcesOf } from './sources.ts'
+import { splitLines, wantedLines } from './splits.ts'
 import { keptOf, keptOfDeals, staysEarned } from './stays.ts'
 import { topUpDays, topUpLines } from './topups.ts'
 import { eventRefusals, leftOf, wholeRefusals } from './whole.ts'
@@ -62,6 +63,12 @@ export function lowerToRelations(plan: Core, question: Question, limits: Limits)
   return program === undefined ? undefined : { program: pruned(program) }
 }
 
+/** All pay periods where what a part of pay earned before decides what is paid on; else those that are asked for. */
+const asFarAsPaidOn = (calendar: Calendar, { name }: Component): Calendar =>
+  calendar.world.core.payments.splits.some(({ component }) => component === name)
+    ? { ...calendar, wanted: new Set(calendar.periods.map(({ label }) => label)) }
+    : calendar
+
 function programOf(
   site: Site,
   sums: RowSums,
@@ -81,8 +88,9 @@ function programOf(
   const byDeal = core.components.filter(({ window }) => window === 'deal')
   const byWindow = core.components.filter(({ window }) => window !== 'deal')
   const asking = byWindow.flatMap((component): Asking[] => {
-    const all = momentsOf(calendar, component, allPay !== undefined || staysEarned(core, component))
-    const moments = { ...all, adds: all.adds.filter(({ posted }) => calendar.wanted.has(posted)) }
+    const own = asFarAsPaidOn(calendar, component)
+    const all = momentsOf(own, component, allPay !== undefined || staysEarned(core, component))
+    const moments = { ...all, adds: all.adds.filter(({ posted }) => own.wanted.has(posted)) }
     const needs = tried(refusals, () => needsOf(calendar.world, component, sums, refusals))
     return needs === undefined ? [] : [{ component, moments, needs }]
   })
@@ -121,7 +129,12 @@ function programOf(
         if (measure === undefined) throw new Error(component.metric)
         if (given.measures.length > 0) refuse('values that are stated for pay of single deals', component.origin)
         const counted = sources.counted(measure)
-        return dealLines(site, calendar, component, { counted, columnOf: sources.columnOf(measure.record), members: sources.members, sums })
+        return dealLines(site, asFarAsPaidOn(calendar, component), component, {
+          counted,
+          columnOf: sources.columnOf(measure.record),
+          members: sources.members,
+          sums,
+        })
       }) ?? [],
   )
   const kept = paid.flatMap(({ earned }) => (staysEarned(core, earned.component) ? [keptOf(site, calendar, earned)] : []))
@@ -138,7 +151,9 @@ function programOf(
   if (refusals.length > 0) return waits()
   const ledger: Ledger = { paid, besides: [...kept.map(({ lines }) => lines), ...keptDeals, ...(limited ?? [])], deals, events: awarded }
   const width = keysOf(ledger)
-  const pay = linesOfPay(site.build, ledger, width)
+  const every = linesOfPay(site.build, ledger, width)
+  const paidOn = tried(refusals, () => splitLines(site, calendar, every, width, sources.creditedOf)) ?? []
+  const pay = [...wantedLines(site, calendar, every), ...paidOn]
   const filled = tried(refusals, () => topUpLines(site, calendar, core.payments.topUps, pay, sources)) ?? []
   if (refusals.length > 0) return waits()
   const earnings = earningLines(site.build, [...pay, ...linesBeside(site.build, [...awarded, ...filled], width)])

@@ -39,7 +39,7 @@ export interface All extends Sources {
   readonly members: Relation
   readonly counted: (measure: Measure) => Counted
   readonly columnOf: (record: string) => ReadonlyMap<string, string>
-  /** Whose rows of a record are whose. */
+  /** The rows of a record, by whom they are credited to. */
   readonly creditedOf: (record: string) => Credited
   /** The rows that count in a metric, by whom they count for. */
   readonly creditedIn: (measure: Measure) => Credited

@@ -17,9 +17,10 @@ export function wholeRefusals({ amendments, exceptions, payments, exchange, comp
   if (amended !== undefined)
     refuse('changes in mid-year', amended.components[0]?.origin ?? amended.measures[0]?.origin ?? origin ?? never())
   for (const decided of [...exceptions.adjustments, ...exceptions.exemptions]) refuse('what was decided by hand', decided.origin)
-  const { splits, draw } = payments
+  const { draw, splits } = payments
   if (draw !== null && (draw.forgiven !== null || draw.leaving === 'forgiven')) refuse('a draw that may be forgiven', draw.origin)
-  for (const split of splits) refuse('commission that is paid on', split.origin)
+  for (const { to, origin } of splits)
+    if (to.kind !== 'field' || to.of !== 'row') refuse('commission that is paid on to somebody calculated', origin)
   if (exchange.pay !== null) refuse('pay in the currency of each person', exchange.pay.origin)
   if (planning.length > 0) {
     const planned = measures.find(({ quota }) => quota?.source.kind === 'planned')
