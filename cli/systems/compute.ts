@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { limitsOf, type Observed } from '../../compiler/emit/observed.ts'
 import { notCompiled } from '../../compiler/emit/refusal.ts'
-import type { Dialect } from '../../compiler/emit/sql/dialect.ts'
 import { inputGuards, referenceGuards, resultGuards } from '../../compiler/emit/sql/guards.ts'
+import { fieldsSeen, scaledSql, sumsSeen } from '../../compiler/emit/sql/observing.ts'
 import { type SqlProgram, sqlOf } from '../../compiler/emit/sql/program.ts'
-import { runOf } from '../../compiler/emit/sql/run.ts'
+import { runOf, viewSql } from '../../compiler/emit/sql/run.ts'
 import type { Input, Program } from '../../compiler/relational/ir.ts'
-import { ANY_DATA } from '../../compiler/relational/limits.ts'
+import { ANY_DATA, type Limits } from '../../compiler/relational/limits.ts'
 import { lowerToRelations } from '../../compiler/relational/lower.ts'
 import type { Shown } from '../../compiler/relational/outputs/lines.ts'
 import { wholeInputs } from '../../compiler/relational/records.ts'
@@ -85,14 +85,15 @@ async function computed(
   writes: boolean,
 ): Promise<Ran | readonly Diagnostic[]> {
   const { dialect } = runner
-  const inputs = wholeInputs(core, ANY_DATA)
+  // the program has names of its own for what it reads, in the scales that the data uses
+  const inputs = wholeInputs(core, ANY_DATA).map((input) => ({ ...input, name: `${input.name}_in` }))
   for (const input of inputs) {
     watch?.at(`reading ${input.file}`)
     const found = await runner.load(input)
     if (hasErrors(found)) return found
   }
   watch?.at('checking the data')
-  const { program, sql } = programFor(core, question, await observedIn(inputs, runner), dialect)
+  const { program, sql } = await programFor(core, question, inputs, runner)
   for (const guard of [inputGuards(program, dialect), referenceGuards(inputs, dialect)]) {
     const [bad] = await rowsOf(runner, `${guard}\nLIMIT 1`)
     if (bad === undefined) continue
@@ -125,38 +126,43 @@ function guardWords(found: Shown, help = ''): string {
   return `${record}${row}, ${column}: ${value === '' ? '' : `\`${value}\` is `}${problem}${help}`
 }
 
-/** What the numbers of the inputs reach. */
-async function observedIn(inputs: readonly Input[], runner: Runner): Promise<Observed[]> {
-  const { dialect } = runner
-  const observed: Observed[] = []
-  for (const { name, record, columns } of inputs) {
-    const numbers = columns.filter(({ column }) => column.type === 'int')
-    const parts = numbers.flatMap(({ column }) => {
-      const written = `t.${dialect.quoted(column.name)}`
-      return [`COALESCE(MAX(ABS(${written})), 0)`, `COALESCE(SUM(ABS(${written})), 0)`]
-    })
-    if (parts.length === 0) continue
-    const cells = parts.map((part, i) => `${dialect.cast(part, 'text')} AS ${dialect.quoted(`c${i}`)}`)
-    const [found = []] = await rowsOf(runner, `SELECT ${cells.join(', ')} FROM ${dialect.quoted(name)} AS t`)
-    numbers.forEach(({ field }, i) => {
-      observed.push({ record, field: field.name, most: BigInt(found[2 * i] ?? '0'), together: BigInt(found[2 * i + 1] ?? '0') })
-    })
-  }
-  return observed
-}
-
-/** The program in the loosest bounds of the data that the system's numbers hold. */
-function programFor(
+/** The program in the bounds of the data: how far its fields reach, and what the rows of each metric come to for one person. */
+async function programFor(
   core: Core,
   question: Question,
-  observed: readonly Observed[],
-  dialect: Dialect,
-): { readonly program: Program; readonly sql: SqlProgram } {
-  for (const limits of limitsOf(observed)) {
-    const lowered = lowerToRelations(core, question, limits)
-    if (lowered === undefined || 'refused' in lowered) continue
-    const made = sqlOf(lowered.program, dialect)
-    if (made.kind === 'text') return { program: lowered.program, sql: made.text }
+  inputs: readonly Input[],
+  runner: Runner,
+): Promise<{ readonly program: Program; readonly sql: SqlProgram }> {
+  const { dialect } = runner
+  const observed: Observed[] = []
+  let most = 0n
+  for (const input of inputs) {
+    const { sql, read } = fieldsSeen(input, dialect)
+    const [row = []] = await rowsOf(runner, sql)
+    const { fields, rows } = read(row)
+    observed.push(...fields)
+    if (rows > most) most = rows
   }
-  throw new Stopped(`numbers of this plan on these data are too wide for ${dialect.label}; run it with --engine fast`)
+  const rough = programIn(core, question, limitsOf(observed, most))
+  for (const scaled of rough.inputs) {
+    const read = inputs.find(({ record }) => record === scaled.record)
+    if (read !== undefined) await runner.run(viewSql(scaled.name, scaledSql(read, scaled, dialect), dialect))
+  }
+  const together = new Map<string, bigint>()
+  for (const { metric, sql } of sumsSeen(rough, dialect)) {
+    const [[sum] = []] = await rowsOf(runner, sql)
+    together.set(metric, BigInt(sum ?? '0'))
+  }
+  const program = programIn(core, question, limitsOf(observed, most, together))
+  const made = sqlOf(program, dialect)
+  if (made.kind === 'text') return { program, sql: made.text }
+  const [first] = made.refusals
+  const said = first === undefined ? '' : `, at \`${first.says}\``
+  throw new Stopped(`numbers of this plan on these data are too wide for ${dialect.label}${said}; run it with --engine fast`)
+}
+
+function programIn(core: Core, question: Question, limits: Limits): Program {
+  const lowered = lowerToRelations(core, question, limits)
+  if (lowered === undefined || 'refused' in lowered) throw new Error('a plan that was compiled before')
+  return lowered.program
 }

@@ -1,46 +1,60 @@
 /** How far the figures of the data at hand reach: closer bounds than those of any data, so that numbers need be less wide. */
+import type { Program } from '../relational/ir.ts'
 import { ANY_DATA, type Limits } from '../relational/limits.ts'
 
-/** What one field of a record holds, in whole numbers of the column's scale. */
+/** What one field of a record holds. */
 export interface Observed {
   readonly record: string
   readonly field: string
-  /** The furthest from zero. */
-  readonly most: bigint
-  /** What all rows come to together, without their signs. */
-  readonly together: bigint
-}
-
-/** The next of 1, 2, 5, 10, 20, 50 and so on, so that programs and their texts do not change with every row. */
-function rounded(size: bigint): bigint {
-  let power = 1n
-  while (power * 10n < size) power *= 10n
-  return [1n, 2n, 5n, 10n].map((times) => times * power).find((one) => one >= size) ?? power
+  /** The least and the greatest, in whole numbers of the scale in which the field was read. */
+  readonly low: bigint
+  readonly high: bigint
+  /** The scale in which it was read, less the decimals that no value uses. */
+  readonly scale: number
+  /** How many decimals those are. */
+  readonly spare: number
 }
 
 /**
- * The bounds of the data, loosest first: rows that count for one person in one window come to all there are, or to fewer, which the checks
- * of a run hold. Days, texts and yes or no keep the bounds of any data; so does a field that was not observed.
+ * The bounds of the data at hand, which the checks of a run hold. Days, texts and yes or no keep the bounds of any data; so does a field that
+ * was not observed. `rows`: how many there are of the record that has most of them; `together`: what the rows of a metric come to for one person,
+ * where that was observed.
  */
-export function limitsOf(observed: readonly Observed[]): Limits[] {
-  const known = new Map(observed.map((one) => [`${one.record}.${one.field}`, rounded(one.most)]))
-  const times = observed.map(({ most, together }) => (most === 0n ? 1n : (together + rounded(most) - 1n) / rounded(most)))
-  const all = times.reduce((a, b) => (b > a ? b : a), 1n)
-  return downFrom(all).map((rowsTogether) => ({
-    field: (unit, record, name, price) => {
-      const reach = ANY_DATA.field(unit, record, name, price)
-      const most = known.get(`${record}.${name}`)
-      return most === undefined || unit.kind === 'date' || unit.kind === 'yesno' ? reach : { ...reach, low: -most, high: most }
+export function limitsOf(observed: readonly Observed[], rows: bigint, together: ReadonlyMap<string, bigint> = new Map()): Limits {
+  const known = new Map(observed.map((one) => [`${one.record}.${one.field}`, one]))
+  return {
+    field: (unit, record, name) => {
+      const found = known.get(`${record}.${name}`)
+      if (found === undefined || unit.kind === 'date' || unit.kind === 'yesno') return ANY_DATA.field(unit, record, name)
+      const { low, high, scale, spare } = found
+      const parts = 10n ** BigInt(spare)
+      return { low: low / parts, high: high / parts, scale }
     },
-    rowsTogether,
-  }))
+    rowsTogether: rows > 1n ? rows : 1n,
+    together: (metric) => together.get(metric),
+  }
 }
 
-/** A number, its half, and so on down to 1. */
-function downFrom(all: bigint): readonly bigint[] {
-  const steps = [all]
-  for (let one = all / 2n; one >= 1n; one /= 2n) steps.push(one)
-  return steps
+/** A metric whose rows are added up for people: the step with the rows, each of them once beside its `payee`, and the column that is added. */
+export interface Summed {
+  readonly metric: string
+  readonly rows: string
+  readonly of: string
+}
+
+/** The sums of rows by person that a program does not prove but holds by a check. */
+export function summedRows({ bounds, steps }: Program): readonly Summed[] {
+  const named = new Map(steps.map((step) => [step.name, step]))
+  return bounds.flatMap(({ step: name, column: metric }): Summed[] => {
+    const step = named.get(name)
+    const sum = step?.op === 'aggregate' ? step.columns.find((one) => one.column.name === metric) : undefined
+    // rows are put into windows before they are added up
+    const windows = step?.op === 'aggregate' ? named.get(step.from) : undefined
+    if (sum?.does !== 'sum' || windows?.op !== 'join') return []
+    const taken = (wanted: string) => windows.columns.find(({ column, side }) => column.name === wanted && side === 'left')
+    const [amount, payee] = [taken(sum.of), taken('payee')]
+    return amount === undefined || payee?.of !== 'payee' ? [] : [{ metric, rows: windows.left, of: amount.of }]
+  })
 }
 
 /** The bounds of any data, but with no amount of money, of a row or of all rows of a person in a window, above this many minor units. */

@@ -8,7 +8,7 @@ import { column, columnNamed, compare, int, integer, join, nullable, type Relati
 import { type Earned, soundPay } from './components.ts'
 import { figureIn, newSlots } from './figures.ts'
 import type { Column } from './ir.ts'
-import type { Measured } from './measures.ts'
+import { type Measured, sumOf } from './measures.ts'
 import { programFor } from './needs.ts'
 import { type ColumnsOfDays, type Figure, figureKey, rangeIn, slotsOf } from './reading.ts'
 import type { Site } from './records.ts'
@@ -135,15 +135,16 @@ function soFar({ build, limits }: Site, { component }: Earned, { counted }: Meas
   const { measure, adds, keys } = counted
   const amount = columnNamed(rows, adds)
   if (amount.type !== 'int') throw new Error(adds)
-  const [low, high] = [BigInt(amount.low) * limits.rowsTogether, BigInt(amount.high) * limits.rowsTogether]
-  const together = int(adds, low < 0n ? low : 0n, high > 0n ? high : 0n, amount.scale)
+  const together = sumOf(limits, measure.name, amount)
   const told = {
     name: `${component.name}_so_far`,
     says: `${measure.label} after each row, in the order of the rows`,
     origin: component.origin,
   }
   const so = (name: string): Column =>
-    measure.aggregate.kind === 'count' && adds !== 'at_rate' ? countsOf(name, amount) : { ...together, name }
+    measure.aggregate.kind === 'count' && adds !== 'at_rate' && limits.together(measure.name) === undefined
+      ? countsOf(name, amount)
+      : { ...together, name }
   const made = windowed(
     build,
     told,

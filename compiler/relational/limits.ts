@@ -14,8 +14,10 @@ export interface Reach {
 export interface Limits {
   /** A field of a row, by its record and name where that matters; `price`: what one of a currency costs in another. */
   readonly field: (unit: Unit, record: string, name: string, price?: 'price') => Reach
-  /** What rows add up to for one person in one window, as a multiple of what one row may hold. */
+  /** What rows add up to for one person in one window, as a multiple of what one row may hold, where nothing closer is known. */
   readonly rowsTogether: bigint
+  /** What all rows of a metric come to for one person at most, without their signs, in whole numbers of what a row adds; undefined: not known. */
+  readonly together: (metric: string) => bigint | undefined
 }
 
 const around = (most: bigint, scale: number): Reach => ({ low: -most, high: most, scale })
@@ -57,6 +59,7 @@ export const ANY_DATA: Limits = {
     }
   },
   rowsTogether: 1n,
+  together: () => undefined,
 }
 
 /** Days that a program may meet. */

@@ -25,6 +25,7 @@ import { type Credited, rowOf } from './credits.ts'
 import { type Calculator, calculator, dayIn, ownField, type Value } from './fields.ts'
 import { given, newSlots, type Slots, when } from './figures.ts'
 import type { Column } from './ir.ts'
+import type { Limits } from './limits.ts'
 import { onDays } from './people.ts'
 import { type Site, tableOf } from './records.ts'
 import { refuse } from './refused.ts'
@@ -256,8 +257,7 @@ export function measuredOver(site: Site, counted: Counted, windows: readonly Day
   const total = (of: string, as: string) => {
     const found = columnNamed(inWindows, of)
     if (found.type !== 'int') throw new Error(of)
-    const [low, high] = [BigInt(found.low) * limits.rowsTogether, BigInt(found.high) * limits.rowsTogether]
-    return { column: int(as, low < 0n ? low : 0n, high > 0n ? high : 0n, found.scale), does: 'sum' as const, of }
+    return { column: { ...sumOf(limits, as, found), name: as }, does: 'sum' as const, of }
   }
   const extreme = (does: 'min' | 'max') => ({ column: { ...columnNamed(inWindows, adds), name, nullable: true } as Column, does, of: adds })
   const columns = (() => {
@@ -266,7 +266,7 @@ export function measuredOver(site: Site, counted: Counted, windows: readonly Day
         return [total(adds, name)]
       case 'count':
       case 'count_net':
-        return [countOf(total(adds, name), site, measure)]
+        return [limits.together(name) === undefined ? countOf(total(adds, name), site, measure) : total(adds, name)]
       case 'count_distinct':
         return [{ column: int(name, 0n, MOST_ROWS), does: 'count_distinct' as const, of: adds }]
       case 'ratio':
@@ -296,6 +296,17 @@ export function measuredOver(site: Site, counted: Counted, windows: readonly Day
   for (const { column: made, does } of columns)
     if (does === 'sum') build.bounds.push({ step: table.name, column: made.name, says: `\`${name}\` of one person in one window` })
   return { counted, table, inWindows }
+}
+
+/** A whole number. */
+type Int = Extract<Column, { type: 'int' }>
+
+/** What rows of a metric add up to for one person in one window, in a column like that of a row. */
+export function sumOf({ together, rowsTogether }: Limits, metric: string, row: Int): Int {
+  const most = together(metric)
+  const least = (bound: string): bigint => (most === undefined ? BigInt(bound) * rowsTogether : BigInt(bound) < 0n ? -most : most)
+  const [low, high] = [least(row.low), least(row.high)]
+  return { ...row, low: String(low < 0n ? low : 0n), high: String(high > 0n ? high : 0n), nullable: false }
 }
 
 /** The value of the last row that has one: by date, then by key. */

@@ -25,7 +25,7 @@ import {
 } from './build.ts'
 import type { Calendar } from './days.ts'
 import type { Column } from './ir.ts'
-import type { Counted } from './measures.ts'
+import { type Counted, sumOf } from './measures.ts'
 import type { Site } from './records.ts'
 import { refuse } from './refused.ts'
 import type { EachRow } from './row-sums.ts'
@@ -151,8 +151,10 @@ function standing(along: Along, rows: Relation, own: boolean): Relation {
 }
 
 /** How far a sum of rows reaches, one after the other; both ends take in nothing. */
-function reachOf({ limits }: Site, { measure }: Counted, { low, high, scale }: Extract<Column, { type: 'int' }>, name: string): Column {
-  const times = measure.aggregate.kind === 'sum' ? limits.rowsTogether : MOST_ROWS
+function reachOf({ limits }: Site, { measure }: Counted, row: Extract<Column, { type: 'int' }>, name: string): Column {
+  if (measure.aggregate.kind === 'sum') return { ...sumOf(limits, measure.name, row), name }
+  const { low, high, scale } = row
+  const times = MOST_ROWS
   const [least, most] = [BigInt(low) * times, BigInt(high) * times]
   return int(name, least < 0n ? least : 0n, most > 0n ? most : 0n, scale)
 }

@@ -2,11 +2,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { compile } from '../../compiler/compile.ts'
-import { limitsOf, type Observed } from '../../compiler/emit/observed.ts'
+import { limitsOf, type Observed, summedRows } from '../../compiler/emit/observed.ts'
 import { inputsOf } from '../../compiler/relational/data.ts'
 import type { Program } from '../../compiler/relational/ir.ts'
 import { ANY_DATA, type Limits } from '../../compiler/relational/limits.ts'
 import { lowerToRelations } from '../../compiler/relational/lower.ts'
+import { runProgram } from '../../compiler/relational/run.ts'
 import { digitsOf, run } from '../../compiler/run.ts'
 import type { Core } from '../../runtime/core/core.ts'
 import type { DataFiles } from '../../runtime/data/files.ts'
@@ -57,21 +58,39 @@ const UNBOUNDED: Limits = {
   },
 }
 
-/** What the fields of a program's inputs hold. */
+const least = (values: readonly bigint[]): bigint => values.reduce((a, b) => (b < a ? b : a), values[0] ?? 0n)
+const most = (values: readonly bigint[]): bigint => values.reduce((a, b) => (b > a ? b : a), values[0] ?? 0n)
+
+/** What the fields of a program's inputs hold, and in how many decimals. */
 function observedIn({ inputs }: Program, tables: Inputs): Observed[] {
-  const size = (value: bigint): bigint => (value < 0n ? -value : value)
   return inputs.flatMap(({ name, record, columns }) =>
     columns.flatMap(({ column, field }, place) => {
       if (column.type === 'text') return []
-      const values = (tables.get(name) ?? []).flatMap((row) => (typeof row[place] === 'bigint' ? [size(row[place])] : []))
-      return [
-        {
-          record,
-          field: field.name,
-          most: values.reduce((a, b) => (b > a ? b : a), 0n),
-          together: values.reduce((a, b) => a + b, 0n),
-        },
-      ]
+      const values = (tables.get(name) ?? []).flatMap((row) => (typeof row[place] === 'bigint' ? [row[place]] : []))
+      const isSpare = (decimals: number): boolean => values.every((value) => value % 10n ** BigInt(decimals) === 0n)
+      const spare = Array.from({ length: column.scale }, (_, i) => i + 1).filter(isSpare).length
+      return [{ record, field: field.name, low: least(values), high: most(values), scale: column.scale - spare, spare }]
+    }),
+  )
+}
+
+/** What the rows of each metric come to for one person at most. */
+function togetherIn(program: Program, tables: Inputs): Map<string, bigint> {
+  const summed = summedRows(program)
+  const last = program.steps.findLastIndex(({ name }) => summed.some(({ rows }) => rows === name))
+  const [first, ...more] = program.steps.slice(0, last + 1)
+  if (first === undefined) return new Map()
+  const made = runProgram({ ...program, steps: [first, ...more] }, tables)
+  return new Map(
+    summed.map(({ metric, rows: name, of }) => {
+      const { columns = [], rows = [] } = made.get(name) ?? {}
+      const [payee, amount] = ['payee', of].map((wanted) => columns.indexOf(wanted))
+      const sums = new Map<unknown, bigint>()
+      for (const row of rows) {
+        const value = BigInt(row[amount ?? -1] ?? 0n)
+        sums.set(row[payee ?? -1], (sums.get(row[payee ?? -1]) ?? 0n) + (value < 0n ? -value : value))
+      }
+      return [metric, most([0n, ...sums.values()])]
     }),
   )
 }
@@ -90,13 +109,17 @@ function caseOf(name: string, { core, data, question, outcome }: Asked): Tried {
   if ('refused' in first) return { name, refused: [...new Set(first.refused.map(({ what }) => what))] }
   const { tables, tooFar } = inputsOf(first.program, data)
   if (tooFar.length > 0) return { name, refused: [`the value ${tooFar[0]?.value}`] }
-  const programs = limitsOf(observedIn(first.program, tables)).map((limits) => () => {
+  const observed = observedIn(first.program, tables)
+  const inBounds = (limits: Limits): Program => {
     const made = lowerToRelations(core, question, limits)
     if (made === undefined || 'refused' in made) throw new Error(`${name} is not compiled in other bounds`)
     return made.program
-  })
+  }
   const rows = [...tables.values()].reduce((sum, table) => sum + table.length, 0)
-  return { name, programs, inputs: tables, rows, expected: referenceLines(outcome.earnings) }
+  const rough = inBounds(limitsOf(observed, BigInt(rows)))
+  const { tables: inputs } = inputsOf(rough, data)
+  const program = inBounds(limitsOf(observed, BigInt(rows), togetherIn(rough, inputs)))
+  return { name, programs: [() => program], inputs, rows, expected: referenceLines(outcome.earnings) }
 }
 
 /** A plan on files; undefined where its data are refused. */

@@ -1,5 +1,6 @@
 /** How a program is run on a system: which steps are kept as tables, and when they are no longer needed. */
 import type { Program, Step } from '../../relational/ir.ts'
+import type { Dialect } from './dialect.ts'
 import type { SqlProgram } from './program.ts'
 
 /** One statement of a run. */
@@ -58,7 +59,11 @@ export function runOf(program: Program, { dialect, statements }: SqlProgram): Ra
     step,
     query,
     is: isView(step) ? 'view' : 'table',
-    sql: isView(step) ? `CREATE OR REPLACE TEMP VIEW ${dialect.quoted(step.name)} AS\n${query}` : dialect.table(step.name, query),
+    sql: isView(step) ? viewSql(step.name, query, dialect) : dialect.table(step.name, query),
     drops: [...lastUse].filter(([name, last]) => last === at && !asked.includes(name)).map(([name]) => name),
   }))
 }
+
+/** What makes a view that is gone with the session. */
+export const viewSql = (name: string, query: string, { quoted }: Dialect): string =>
+  `CREATE OR REPLACE TEMP VIEW ${quoted(name)} AS\n${query}`
