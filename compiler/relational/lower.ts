@@ -1,26 +1,27 @@
-import type { Component, Core } from '../../runtime/core/core.ts'
+import type { Core } from '../../runtime/core/core.ts'
 import type { Question } from '../../runtime/evaluate/outcome.ts'
+import { asFarAsPaidOn, askedByParts, type Parts } from './asked-by-parts.ts'
 import { attributed } from './attribution.ts'
 import { type Relation, startBuild } from './build.ts'
-import { earnedBy } from './components.ts'
+import { type Earned, earnedBy } from './components.ts'
 import { type Calendar, calendarOf } from './days.ts'
-import { dealLines } from './deals.ts'
+import { type DealPay, dealLines } from './deals.ts'
 import { earningLines, keysOf, type Ledger, linesBeside, linesOfPay } from './earnings.ts'
 import { askedByEvents, eventLines, placesIn } from './events/lines.ts'
 import type { Program } from './ir.ts'
 import type { Limits } from './limits.ts'
-import { momentsOf } from './moments.ts'
-import { ALL_PAY, needsOf } from './needs.ts'
+import { earnedIn, type Link, withLinks } from './linked.ts'
+import { ALL_PAY } from './needs.ts'
 import { askedLines } from './outputs/asked.ts'
 import { creditLines } from './outputs/credits.ts'
-import { type Period, withPeriods } from './period-clauses.ts'
-import { periodAsking, periodSums } from './periods.ts'
-import { type AllPay, allPayOf, limitLines, limitsAsked } from './plan-limits.ts'
+import { withPeriods } from './period-clauses.ts'
+import { periodSums } from './periods.ts'
+import { allPayOf, limitLines, limitsAsked } from './plan-limits.ts'
 import { pruned } from './prune.ts'
 import type { Site } from './records.ts'
 import { inOrder, type Refused, refuse, tried, waits } from './refused.ts'
-import { type RowSums, withRowSums } from './row-sums.ts'
-import { type Asking, sourcesOf } from './sources.ts'
+import { withRowSums } from './row-sums.ts'
+import { sourcesOf } from './sources.ts'
 import { splitLines, wantedLines } from './splits.ts'
 import { keptOf, keptOfDeals, staysEarned } from './stays.ts'
 import { topUpDays, topUpLines } from './topups.ts'
@@ -38,7 +39,8 @@ interface Answered {
 /** The program of a plan for the pay periods of a question; undefined where the plan has none in it. */
 export function lowerToRelations(plan: Core, question: Question, limits: Limits): Lowered | undefined {
   const { core: summed, sums } = withRowSums(plan)
-  const { core: acting, periods } = withPeriods(summed)
+  const { core: linked, links } = withLinks(summed)
+  const { core: acting, periods } = withPeriods(linked)
   const allPay = allPayOf(acting)
   const core = allPay === undefined ? acting : { ...acting, measures: [...acting.measures, ...allPay.measures] }
   const asked = calendarOf(core, question)
@@ -57,26 +59,14 @@ export function lowerToRelations(plan: Core, question: Question, limits: Limits)
     above: new Map(),
     refusals,
   }
-  const program = tried(refusals, () => programOf(site, sums, periods, allPay, calendar, { plan, wanted: asked.wanted }))
+  const parts: Parts = { sums, acting: periods, links, allPay }
+  const program = tried(refusals, () => programOf(site, calendar, parts, { plan, wanted: asked.wanted }))
   const [first, ...more] = inOrder(refusals)
   if (first !== undefined) return { refused: [first, ...more] }
   return program === undefined ? undefined : { program: pruned(program) }
 }
 
-/** All pay periods where what a part of pay earned before decides what is paid on; else those that are asked for. */
-const asFarAsPaidOn = (calendar: Calendar, { name }: Component): Calendar =>
-  calendar.world.core.payments.splits.some(({ component }) => component === name)
-    ? { ...calendar, wanted: new Set(calendar.periods.map(({ label }) => label)) }
-    : calendar
-
-function programOf(
-  site: Site,
-  sums: RowSums,
-  acting: readonly Period[],
-  allPay: AllPay | undefined,
-  calendar: Calendar,
-  answered: Answered,
-): Program {
+function programOf(site: Site, calendar: Calendar, { sums, acting, links, allPay }: Parts, answered: Answered): Program {
   const { core, refusals } = site
   for (const { carry, origin } of core.components) {
     if (carry !== null) refusals.push({ what: 'what is carried to the next window', origin })
@@ -87,21 +77,9 @@ function programOf(
     refusals.push({ what: 'pay that is stated', origin: anyPay.origin })
   const byDeal = core.components.filter(({ window }) => window === 'deal')
   const byWindow = core.components.filter(({ window }) => window !== 'deal')
-  const asking = byWindow.flatMap((component): Asking[] => {
-    const own = asFarAsPaidOn(calendar, component)
-    const all = momentsOf(own, component, allPay !== undefined || staysEarned(core, component))
-    const moments = { ...all, adds: all.adds.filter(({ posted }) => own.wanted.has(posted)) }
-    const needs = tried(refusals, () => needsOf(calendar.world, component, sums, refusals))
-    return needs === undefined ? [] : [{ component, moments, needs }]
-  })
+  const { asking, inside, reads } = askedByParts(site, calendar, byWindow, { sums, acting, links, allPay })
   const limits = allPay === undefined ? undefined : tried(refusals, () => limitsAsked(site, calendar, allPay))
-  const inside = acting.flatMap((period) => {
-    const outer = asking.find(({ component }) => component.name === period.of.name)
-    return (
-      tried(refusals, () => (outer === undefined ? waits() : periodAsking(calendar, period, acting, outer.moments, sums, refusals))) ?? []
-    )
-  })
-  const later = new Set([ALL_PAY, ...[...acting, ...(allPay?.periods ?? [])].map(({ metric }) => metric)])
+  const later = new Set([ALL_PAY, ...[...acting, ...(allPay?.periods ?? []), ...links].map(({ metric }) => metric)])
   const events = askedByEvents(calendar, core, refusals)
   const read = sourcesOf(
     site,
@@ -113,15 +91,13 @@ function programOf(
   )
   const measured = new Map(read.measured)
   const sources = { ...read, measured }
-  for (const one of inside) {
-    const made = tried(refusals, () => periodSums(site, calendar, one, sources))
-    if (made !== undefined) measured.set(one.period.metric, made)
+  const readers = (name: string): readonly Link[] => links.filter(({ of }) => of === name)
+  const readFrom = (of: Earned | DealPay): void => {
+    for (const link of readers(of.component.name)) {
+      if (staysEarned(core, of.component)) refuse('a part of pay that stays earned, in a rate', of.component.origin)
+      measured.set(link.metric, earnedIn(site, link, of, reads.get(of.component.name) ?? []))
+    }
   }
-  const paid = asking.flatMap(({ component, moments, needs }) => {
-    const earned = tried(refusals, () => earnedBy(site, component, moments, needs, sources))
-    const byRow = earned === undefined ? undefined : tried(refusals, () => attributed(site, earned, sources.measured, sums))
-    return earned === undefined || byRow === undefined ? [] : [{ earned, byRow }]
-  })
   const deals = byDeal.flatMap(
     (component) =>
       tried(refusals, () => {
@@ -129,14 +105,26 @@ function programOf(
         if (measure === undefined) throw new Error(component.metric)
         if (given.measures.length > 0) refuse('values that are stated for pay of single deals', component.origin)
         const counted = sources.counted(measure)
-        return dealLines(site, asFarAsPaidOn(calendar, component), component, {
+        const made = dealLines(site, asFarAsPaidOn(calendar, component), component, {
           counted,
           columnOf: sources.columnOf(measure.record),
           members: sources.members,
           sums,
         })
+        readFrom(made)
+        return made
       }) ?? [],
   )
+  const paid = asking.flatMap(({ component, moments, needs }) => {
+    for (const one of inside.filter(({ period }) => period.of.name === component.name)) {
+      const made = tried(refusals, () => periodSums(site, calendar, one, sources))
+      if (made !== undefined) measured.set(one.period.metric, made)
+    }
+    const earned = tried(refusals, () => earnedBy(site, component, moments, needs, sources))
+    const byRow = earned === undefined ? undefined : tried(refusals, () => attributed(site, earned, sources.measured, sums))
+    if (earned !== undefined) tried(refusals, () => readFrom(earned))
+    return earned === undefined || byRow === undefined ? [] : [{ earned, byRow }]
+  })
   const kept = paid.flatMap(({ earned }) => (staysEarned(core, earned.component) ? [keptOf(site, calendar, earned)] : []))
   const keptDeals = deals.flatMap((one) =>
     staysEarned(core, one.component) ? (tried(refusals, () => [keptOfDeals(site, one, allPay !== undefined)]) ?? []) : [],

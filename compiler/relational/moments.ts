@@ -86,8 +86,8 @@ export interface Accumulating {
 export const momentKey = ({ from }: Stretch, period: Day, seen: Day | null): string => `${from} ${period} ${seen ?? ''}`
 
 /** Moments by their keys, numbered as they are first asked for. */
-export function momentMap() {
-  const moments = new Map<string, Moment>()
+export function momentMap(numbered: readonly Moment[] = []) {
+  const moments = new Map(numbered.map((one) => [momentKey(one.window, one.period, one.seen), one]))
   const momentFor = (window: Stretch, period: Day, seen: Day | null): Moment => {
     const key = momentKey(window, period, seen)
     const known = moments.get(key)
@@ -106,11 +106,11 @@ export function windowsToDate({ world }: Calendar, { window: kind, paidAt }: Com
   return windowsIn(world, kind, stretch.from, to).filter((window) => paidAt === null || windowAt(world, paidAt, window.from).to <= to)
 }
 
-/** The windows to date of a component, each once, and what a pay period adds of them. */
-export function windowsOf(calendar: Calendar, component: Component): Accumulating {
+/** The windows to date of a component, each once, and what a pay period adds of them. `numbered`: those that have a number already. */
+export function windowsOf(calendar: Calendar, component: Component, numbered: readonly Moment[] = []): Accumulating {
   const { world } = calendar
   const span = spanOf(component)
-  const { moments, momentFor } = momentMap()
+  const { moments, momentFor } = momentMap(numbered)
   const inside = (stretch: Stretch, day: Day, seen: Day | null): readonly Moment[] =>
     windowsToDate(calendar, component, stretch, day).map((window) => momentFor(window, earlier(day, stretch.to), seen))
   const addedIn = (period: Stretch, seen: Day | null, into: string, sense: 1 | -1): readonly Adds[] =>

@@ -1,0 +1,64 @@
+/** What parts of pay ask for: their windows to date, and what their steps read there. */
+import type { Component } from '../../runtime/core/core.ts'
+import type { Calendar } from './days.ts'
+import { daysRead, type Link, type Read, readMoments } from './linked.ts'
+import type { Days } from './measures.ts'
+import { momentsOf } from './moments.ts'
+import { needsOf } from './needs.ts'
+import type { Period } from './period-clauses.ts'
+import { type PeriodAsking, periodAsking } from './periods.ts'
+import type { AllPay } from './plan-limits.ts'
+import type { Site } from './records.ts'
+import { tried, waits } from './refused.ts'
+import type { RowSums } from './row-sums.ts'
+import type { Asking } from './sources.ts'
+import { staysEarned } from './stays.ts'
+
+/** What parts of pay read as metrics that are none of the plan's own. */
+export interface Parts {
+  readonly sums: RowSums
+  readonly acting: readonly Period[]
+  readonly links: readonly Link[]
+  readonly allPay: AllPay | undefined
+}
+
+/** All pay periods where what a part of pay earned before decides what is paid on; else those that are asked for. */
+export const asFarAsPaidOn = (calendar: Calendar, { name }: Component): Calendar =>
+  calendar.world.core.payments.splits.some(({ component }) => component === name)
+    ? { ...calendar, wanted: new Set(calendar.periods.map(({ label }) => label)) }
+    : calendar
+
+/** What parts of pay ask for. Those that read others come first, so that what they read is computed in their windows too. */
+export function askedByParts(
+  { core, refusals }: Site,
+  calendar: Calendar,
+  components: readonly Component[],
+  { sums, acting, links, allPay }: Parts,
+) {
+  const asking: Asking[] = []
+  const inside: PeriodAsking[] = []
+  const daysOf = (name: string): readonly Days[] =>
+    daysRead([...asking, ...inside], new Set(links.flatMap(({ of, metric }) => (of === name ? [metric] : []))))
+  const reads = new Map<string, readonly Read[]>()
+  for (const component of components.toReversed()) {
+    const { name } = component
+    const paid = asFarAsPaidOn(calendar, component)
+    const all = momentsOf(paid, component, allPay !== undefined || staysEarned(core, component))
+    const own = { ...all, adds: all.adds.filter(({ posted }) => paid.wanted.has(posted)) }
+    const { moments, reads: found } = readMoments(calendar, component, own, daysOf(name))
+    reads.set(name, found)
+    const needs = tried(refusals, () => needsOf(calendar.world, component, sums, refusals))
+    for (const period of acting.filter((one) => one.of.name === name).toReversed()) {
+      const made = tried(refusals, () => (needs === undefined ? waits() : periodAsking(calendar, period, acting, moments, sums, refusals)))
+      if (made !== undefined) inside.unshift(made)
+    }
+    if (needs !== undefined) asking.unshift({ component, moments, needs })
+  }
+  for (const { of } of links)
+    if (!reads.has(of))
+      reads.set(
+        of,
+        daysOf(of).map((days) => ({ days, adds: [] })),
+      )
+  return { asking, inside, reads }
+}
