@@ -240,7 +240,7 @@ async function picture({ name, hash, act, folder }, shape, { theme, forcedColors
 for (const state of STATES) {
   for (const [shape, how] of Object.entries(state.shapes)) {
     if (!wanted.test(`${state.name}.${shape}`)) continue
-    await picture(state, shape, how).catch((error) => console.log(`${state.name}.${shape}\n  NOT TAKEN ${error.message.split('\n')[0]}`))
+    await picture(state, shape, how).catch((error) => console.log(`${state.name}.${shape}\n  NOT TAKEN ${error.message.slice(0, 900)}`))
   }
 }
 await browser.close()

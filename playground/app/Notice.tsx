@@ -2,6 +2,7 @@ import { tab } from '../client/tab.ts'
 import { page, tell } from '../store/page.ts'
 import { useStore } from '../store/use-store.ts'
 import { copy } from './copy.ts'
+import { Said } from './Said.tsx'
 import { WORDS } from './words.ts'
 
 /** A bug of ours: what it was, as a text to send. */
@@ -29,7 +30,9 @@ export function Notice() {
       <Failure />
       {notice !== undefined && (
         <p class={`app-notice app-notice-${notice.kind}`} role={notice.kind === 'problem' ? 'alert' : undefined}>
-          <span>{notice.text}</span>
+          <span>
+            <Said text={notice.text} />
+          </span>
           <button type="button" class="button button-plain" onClick={() => tell(undefined)}>
             {WORDS.close}
           </button>

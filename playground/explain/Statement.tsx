@@ -79,6 +79,7 @@ export function StatementCard() {
       </summary>
       {isOpen && (
         <article aria-label={subject.statement.title}>
+          <p class="muted explain-alone-note">{WORDS.alone}</p>
           {blocks.map((block, nth) => (
             <Section key={nth} block={block} nth={nth} blocks={blocks} place={place} />
           ))}

@@ -1,8 +1,10 @@
 import type { ComponentChildren } from 'preact'
+import { Said as Text } from '../app/Said.tsx'
 import { tab } from '../client/tab.ts'
 import { useAnswer } from '../client/use-answer.ts'
+import { Imagined } from '../imagined/Imagined.tsx'
 import { isRefusal, type Refusal } from '../session/refusal.ts'
-import { go, page } from '../store/page.ts'
+import { go, hasNoData, page } from '../store/page.ts'
 import { useStore } from '../store/use-store.ts'
 import { BlockLines } from './Block.tsx'
 import { WORDS } from './words.ts'
@@ -70,8 +72,12 @@ export function Findings({ findings }: Pick<Refusal, 'findings'>) {
               <td class="number">{start.line}</td>
               <td class="number">{start.column}</td>
               <td class="explain-finding">
-                {message}
-                {help !== undefined && <span class="explain-under">{help}</span>}
+                <Text text={message} />
+                {help !== undefined && (
+                  <span class="explain-under">
+                    <Text text={help} />
+                  </span>
+                )}
                 <span class="only-read"> ({code})</span>
               </td>
             </tr>
@@ -106,7 +112,7 @@ export function Refused({ refusal }: { readonly refusal: Refusal }) {
     page,
     ({ workspace, address }) => workspace?.company.files.find(({ path }) => path === address.plan)?.kind === 'quotas',
   )
-  const hasData = useStore(page, ({ workspace }) => workspace !== undefined && workspace.data.size + workspace.ownData.size > 0)
+  const isWithoutData = useStore(page, hasNoData)
   if (isQuotas)
     return (
       <Said title={WORDS.quotas} under={WORDS.quotasUnder}>
@@ -115,10 +121,12 @@ export function Refused({ refusal }: { readonly refusal: Refusal }) {
         </button>
       </Said>
     )
-  if (refusal.because === 'data' && !hasData)
+  if (refusal.because === 'data' && isWithoutData)
     return (
       <>
-        <Said title={WORDS.noData} under={WORDS.noDataUnder} />
+        <div class="card">
+          <Imagined heading="h2" />
+        </div>
         <PlanPage />
       </>
     )

@@ -77,6 +77,8 @@ export const WORDS = {
   notCopied: 'The browser did not allow copying; use the address of this page.',
   statement: 'The whole statement',
   statementUnder: 'Every number with its reason, as on the printed statement.',
+  alone:
+    'Worked out from this person’s rows. A run of everybody also reads the rows of the others, and pays nobody as long as any of them is wrong.',
   whyReason: 'Why: ',
   print: 'Print one page',
   printShort: 'Print',
@@ -102,6 +104,4 @@ export const WORDS = {
   quotas: 'This file sets quotas',
   quotasUnder: 'It pays nobody by itself. Its quotas, who has which and why, are beside its text.',
   quotasGo: 'See the quotas',
-  noData: 'This plan comes without data',
-  noDataUnder: 'It is shown as everybody reads it; add data files in Author to see a person’s pay.',
 } as const

@@ -7,8 +7,11 @@ import { type PartEarned, partOf, partsEarned } from '../../compiler/describe/ea
 import { printedMinor } from '../../compiler/describe/value.ts'
 import { sayDays } from '../../compiler/describe/words.ts'
 import { throughTheYear } from '../../compiler/overlay/amended.ts'
+import type { Plan } from '../../compiler/plan.ts'
 import type { Span } from '../../messages/span.ts'
 import { parsePeriod } from '../../runtime/calendar/fiscal.ts'
+import type { Core } from '../../runtime/core/core.ts'
+import type { Outcome } from '../../runtime/evaluate/outcome.ts'
 import { wholeOf } from '../../runtime/evaluate/versions.ts'
 import { groupedBy } from '../../runtime/ledger/grouped.ts'
 import { answerFor, type PersonAnswer } from './answered.ts'
@@ -63,10 +66,24 @@ function chosenIn(tab: Tab, { person, period }: ResultAsked): { readonly person:
   return { period: own, person: people.all.find(({ id }) => id === person)?.id ?? people.first }
 }
 
+/** A plan and what it came to. */
+export interface Paying {
+  readonly plan: Plan
+  readonly core: Core
+  readonly outcome: Outcome
+}
+
 const sizeOf = (amount: bigint): number => Math.abs(Number(amount))
 
 function shown({ ready, outcome }: PersonAnswer, person: string, period: string): ResultShown {
   const [plan, core] = [throughTheYear(ready.plan), wholeOf(ready.core)]
+  const dates = parsePeriod(core.calendar, period)
+  const days = 'problem' in dates ? '' : sayDays(dates.from, dates.to)
+  return resultShown({ plan, core, outcome }, person, period, days)
+}
+
+/** What an answer says of a person, of all that was posted in it. `plan` and `core` are of the whole year. */
+export function resultShown({ plan, core, outcome }: Paying, person: string, period: string, days: string): ResultShown {
   const asked = { plan, core, outcome, payee: person, all: false }
   const own = outcome.earnings.filter(({ payee }) => payee === person)
   const byPart = groupedBy(own, partOf)
@@ -75,11 +92,10 @@ function shown({ ready, outcome }: PersonAnswer, person: string, period: string)
   const longest = Math.max(1, ...parts.map(({ part }) => sizeOfPart(part)))
   const metrics = [...new Set(parts.flatMap(({ metric }) => metric ?? []))]
   const last = outcome.payPeriods.at(-1) ?? ''
-  const dates = parsePeriod(core.calendar, period)
   return {
     person: { id: person, name: outcome.people.find(({ id }) => id === person)?.name ?? person },
     period,
-    days: 'problem' in dates ? '' : sayDays(dates.from, dates.to),
+    days,
     earned: printedMinor(sum(own), plan.currency),
     parts: parts.map((part): PartShown => {
       const component = core.components.find(({ name }) => name === part.part)

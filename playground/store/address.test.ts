@@ -4,7 +4,19 @@ import { type Address, MODES, readAddress, writeAddress } from './address.ts'
 
 const value = fc.string({ minLength: 1, maxLength: 60, unit: 'binary' })
 const address: fc.Arbitrary<Address> = fc.record(
-  { mode: fc.constantFrom(...MODES), company: value, plan: value, rep: value, period: value, tab: value, goal: value, base: value },
+  {
+    mode: fc.constantFrom(...MODES),
+    company: value,
+    plan: value,
+    rep: value,
+    period: value,
+    tab: value,
+    goal: value,
+    base: value,
+    run: value,
+    imagine: value,
+    target: value,
+  },
   { requiredKeys: ['mode'] },
 )
 

@@ -21,6 +21,12 @@ export interface Address {
   readonly base?: string
   /** What a review is of, where that is another version than the plan. */
   readonly head?: string
+  /** What is chosen for a run of everybody: see `author/simulate/choices`. */
+  readonly run?: string
+  /** What is imagined of a person: see `imagined/asked`. */
+  readonly imagine?: string
+  /** The system that the plan is compiled into. */
+  readonly target?: string
   /** Shown inside another page, without header. */
   readonly embed?: string
 }
@@ -37,7 +43,7 @@ export interface Read {
 /** The form of links. A later form is refused with words, never guessed at. */
 export const LINK_VERSION = '1'
 
-const KEYS = ['company', 'plan', 'rep', 'period', 'file', 'tab', 'goal', 'base', 'head', 'embed'] as const
+const KEYS = ['company', 'plan', 'rep', 'period', 'file', 'tab', 'goal', 'base', 'head', 'run', 'imagine', 'target', 'embed'] as const
 const LONGEST = 200
 
 const isMode = (text: string | null): text is Mode => MODES.some((mode) => mode === text)

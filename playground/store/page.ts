@@ -33,6 +33,10 @@ export interface PageState {
   readonly keeps: boolean
 }
 
+/** Whether there is not one data file, neither of the company nor of the user's own. */
+export const hasNoData = ({ workspace }: PageState): boolean =>
+  workspace !== undefined && workspace.data.size + workspace.ownData.size === 0
+
 /** A phone gets the reader's mode; a wide window the author's. */
 const WIDE = '(min-width: 760px)'
 export const fallbackMode = (): Mode => (matchMedia(WIDE).matches ? 'author' : 'explain')

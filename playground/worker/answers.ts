@@ -38,6 +38,7 @@ export const questions: Answering = {
   trace: (tab, { person, period }) => traceOf(tab, person, period),
   ...service,
   ...asking,
+  imagined: async (tab, asked) => (await import('../session/imagined.ts')).imaginedOf(tab, asked),
   matrix: async (tab, asked) => (await import('../session/alignment.ts')).alignmentOf(tab, asked),
   review: async (tab, asked, job) => (await import('../session/review.ts')).reviewOfTab(tab, asked, job),
   simulate: async (tab, asked, job) => (await import('../session/simulate.ts')).simulated(tab, asked, job),

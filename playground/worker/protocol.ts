@@ -29,6 +29,7 @@ import type { CompileAsked, CompiledShown, TargetShown } from '../session/compil
 import type { TestedShown } from '../session/examples.ts'
 import type { FieldChoice } from '../session/grouping.ts'
 import type { Holding } from '../session/holds.ts'
+import type { ImaginedAsked, ImaginedShown } from '../session/imagined.ts'
 import type { Inlay } from '../session/inlays.ts'
 import type { Formatted } from '../session/pages.ts'
 import type { PeriodsShown } from '../session/people.ts'
@@ -100,6 +101,8 @@ export interface Questions {
   readonly format: Call<{ readonly path: string }, Formatted>
   /** What the plan pays one person, with its parts and their curves. */
   readonly result: Call<ResultAsked, ResultShown | Refusal>
+  /** What the plan pays a person who is only imagined; needs no data. */
+  readonly imagined: Call<ImaginedAsked, ImaginedShown | Refusal>
   /** How a person's pay came to be, each line with its clause. */
   readonly trace: Call<{ readonly person: string; readonly period: string }, readonly TracePeriod[] | Refusal>
   /** The colours of a file by what its words mean. */

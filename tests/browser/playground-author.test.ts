@@ -41,7 +41,7 @@ describe('a mistake', () => {
     expect((await marked(page)).map(({ column, letters }) => [column, letters])).toEqual([[12, 8]])
     expect(await problems(page)).toEqual([expect.stringMatching(/^Error.*no objective is called land_nwe CB201/)])
     expect(await page.locator('.author-stale').textContent()).toContain(
-      'Showing pay from the last valid text. 1 problem, the first on line 15.',
+      'What is shown is of the last valid text. 1 problem, the first on line 15.',
     )
     await page.keyboard.press('Escape')
     await page.locator('.squiggly-error').hover({ force: true, position: { x: 20, y: 5 } })

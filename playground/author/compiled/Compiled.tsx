@@ -1,9 +1,10 @@
 /** The plan as the text of another system, each made when it is asked for. */
 import { useState } from 'preact/hooks'
+import { Said } from '../../app/Said.tsx'
 import { useAnswer } from '../../client/use-answer.ts'
 import type { TargetShown } from '../../session/compiled-to.ts'
 import { isRefusal, type Refusal } from '../../session/refusal.ts'
-import { createStore } from '../../store/store.ts'
+import { go, page } from '../../store/page.ts'
 import { useStore } from '../../store/use-store.ts'
 import { Refused } from '../layout/Refused.tsx'
 import { Answer } from '../layout/Stale.tsx'
@@ -14,8 +15,8 @@ import { COMPILED_WORDS } from './words.ts'
 import '../pages/pages.css'
 import './compiled.css'
 
-/** The system that is looked at, kept while other tabs are. */
-const chosen = createStore('js')
+/** The system that is looked at first. */
+const FIRST = 'js'
 
 function Target({ target }: { readonly target: TargetShown | undefined }) {
   if (target === undefined) return <p class="muted">{COMPILED_WORDS.documentMakes}</p>
@@ -43,8 +44,12 @@ function Cannot({ refused, label }: { readonly refused: Refusal; readonly label:
           <li key={at}>
             <PlaceLink span={span} of={message} />
             <span>
-              {message} <span class="muted">{code}</span>
-              {help !== undefined && <span class="compiled-help">{help}</span>}
+              <Said text={message} /> <span class="muted">{code}</span>
+              {help !== undefined && (
+                <span class="compiled-help">
+                  <Said text={help} />
+                </span>
+              )}
             </span>
           </li>
         ))}
@@ -54,7 +59,7 @@ function Cannot({ refused, label }: { readonly refused: Refusal; readonly label:
 }
 
 export function Compiled() {
-  const target = useStore(chosen, (now) => now)
+  const target = useStore(page, (state) => state.address.target) ?? FIRST
   const [file, setFile] = useState<string | undefined>(undefined)
   const { output: targets } = useAnswer('targets', null)
   const { output } = useAnswer('compiled', { target, period: null })
@@ -69,7 +74,7 @@ export function Compiled() {
       <div class="pages-choices">
         <label>
           {COMPILED_WORDS.system}
-          <select class="field" value={target} onChange={(event) => chosen.set(() => event.currentTarget.value)}>
+          <select class="field" value={target} onChange={(event) => go({ target: event.currentTarget.value })}>
             {targets?.map((one) => (
               <option key={one.name} value={one.name}>
                 {one.label}

@@ -88,7 +88,7 @@ function Exact({ anyData, period }: { readonly anyData: ProofsShown['page']; rea
 }
 
 export function Proofs() {
-  const { period, all } = usePeriod()
+  const { period, all, refused } = usePeriod()
   const { output: proofs } = useAnswer('proofs', null)
   const { output: holds } = useAnswer('holds', period === undefined ? undefined : { period })
   if (proofs === undefined) return <p class="muted">{PAGE_WORDS.waiting}</p>
@@ -99,7 +99,8 @@ export function Proofs() {
         <h2>{PROOF_WORDS.title}</h2>
         <div class="pages-choices">{all.length > 0 && <PeriodPicker label={PROOF_WORDS.period} period={period} all={all} />}</div>
       </div>
-      {holds === undefined && <p class="muted">{PAGE_WORDS.waiting}</p>}
+      {holds === undefined && refused !== undefined && <Refused {...refused} />}
+      {holds === undefined && refused === undefined && <p class="muted">{PAGE_WORDS.waiting}</p>}
       {holds !== undefined &&
         (isRefusal(holds) ? (
           <Refused {...holds} />

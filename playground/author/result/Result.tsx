@@ -1,7 +1,8 @@
 /** What the plan pays one person: the sum, its parts, the curves; of a quotas file, the quotas. */
 import { Lazy } from '../../app/Lazy.tsx'
+import { Imagined } from '../../imagined/Imagined.tsx'
 import { isRefusal } from '../../session/refusal.ts'
-import { type PageState, page } from '../../store/page.ts'
+import { hasNoData, type PageState, page } from '../../store/page.ts'
 import { useStore } from '../../store/use-store.ts'
 import { Refused } from '../layout/Refused.tsx'
 import { Stale, useIsStale } from '../layout/Stale.tsx'
@@ -25,8 +26,9 @@ export function Result() {
 function Pay() {
   const { output } = useResult()
   const isStale = useIsStale()
+  const isWithoutData = useStore(page, hasNoData)
   if (output === undefined) return <p class="muted">{RESULT_WORDS.waiting}</p>
-  if (isRefusal(output)) return <Refused {...output} />
+  if (isRefusal(output)) return isWithoutData && output.because === 'data' ? <Imagined heading="h3" /> : <Refused {...output} />
   const { person, period, days, earned, parts } = output
   return (
     <>

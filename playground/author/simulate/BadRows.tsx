@@ -1,4 +1,5 @@
 /** Data that were refused: the first rows that are wrong, each with its place and its reason. */
+import { Said } from '../../app/Said.tsx'
 import type { Refusal } from '../../session/refusal.ts'
 import { Refused } from '../layout/Refused.tsx'
 import { SIMULATE_WORDS } from './words.ts'
@@ -11,7 +12,7 @@ export function BadRows({ refused }: { readonly refused: Refusal }) {
   return (
     <div class="simulate-refused" role="alert">
       <p>
-        <strong>{SIMULATE_WORDS.refused}</strong> {message}.
+        <strong>{SIMULATE_WORDS.refused}</strong> <Said text={message} />.
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls can be scrolled by keyboard */}
       <section class="scroll" tabIndex={0} aria-label={SIMULATE_WORDS.badRows}>
@@ -38,7 +39,7 @@ export function BadRows({ refused }: { readonly refused: Refusal }) {
                 <td class="number">{span.start.line}</td>
                 <td class="number">{span.start.column}</td>
                 <td class="simulate-reason">
-                  {reason} <span class="muted">{code}</span>
+                  <Said text={reason} /> <span class="muted">{code}</span>
                 </td>
               </tr>
             ))}

@@ -3,7 +3,7 @@ import type { FieldChoice } from '../../session/grouping.ts'
 import type { Workspace } from '../../store/workspace.ts'
 import { PeriodPicker } from '../pages/PeriodPicker.tsx'
 import type { PeriodChosen } from '../pages/use-period.ts'
-import { BEFORE, type Choices, choices, scenariosOn } from './choices.ts'
+import { BEFORE, type Choices, scenariosOn } from './choices.ts'
 import { SIMULATE_WORDS } from './words.ts'
 
 interface ChoosingProps extends Pick<PeriodChosen, 'period' | 'all'> {
@@ -11,12 +11,12 @@ interface ChoosingProps extends Pick<PeriodChosen, 'period' | 'all'> {
   readonly plan: string
   readonly fields: readonly FieldChoice[]
   readonly chosen: Choices
+  readonly choose: (change: Partial<Choices>) => void
 }
 
-export function Choosing({ workspace, plan, fields, chosen, period, all }: ChoosingProps) {
+export function Choosing({ workspace, plan, fields, chosen, choose: set, period, all }: ChoosingProps) {
   const scenarios = scenariosOn(workspace, plan)
   const isEdited = workspace.edits.size > 0
-  const set = (change: Partial<Choices>): void => choices.set((now) => ({ ...now, ...change }))
   const group = (of: FieldChoice['of'], label: string) => {
     const own = fields.filter((one) => one.of === of)
     return own.length === 0 ? null : (

@@ -4,7 +4,7 @@ import { useAnswer } from '../../client/use-answer.ts'
 import type { FileShown } from '../../session/records.ts'
 import { isRefusal } from '../../session/refusal.ts'
 import { useOwnData } from '../../store/actions.ts'
-import { page } from '../../store/page.ts'
+import { hasNoData, page } from '../../store/page.ts'
 import { useStore } from '../../store/use-store.ts'
 import { download } from '../pages/download.ts'
 import { SIMULATE_WORDS } from './words.ts'
@@ -47,6 +47,7 @@ function FileRow({ file, header, bytes, isOwn }: FileShown & { readonly isOwn: b
 
 export function Files() {
   const own = useStore(page, (state) => state.workspace?.ownData)
+  const isWithoutData = useStore(page, hasNoData)
   const { output } = useAnswer('files', null)
   const [unmatched, setUnmatched] = useState<readonly Unmatched[]>([])
   const [said, setSaid] = useState('')
@@ -70,7 +71,7 @@ export function Files() {
     setUnmatched((now) => now.filter((one) => one.name !== name))
   }
   return (
-    <details class="pages-more simulate-data" open={(own?.size ?? 0) > 0 || unmatched.length > 0}>
+    <details class="pages-more simulate-data" open={isWithoutData || (own?.size ?? 0) > 0 || unmatched.length > 0}>
       <summary>{SIMULATE_WORDS.files}</summary>
       <p class="muted">{SIMULATE_WORDS.filesWhy}</p>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shorter way to what the button does */}

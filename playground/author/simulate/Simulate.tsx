@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { tab } from '../../client/tab.ts'
 import { useAnswer } from '../../client/use-answer.ts'
 import { isRefusal } from '../../session/refusal.ts'
-import { page } from '../../store/page.ts'
+import { go, hasNoData, page } from '../../store/page.ts'
 import { useStore } from '../../store/use-store.ts'
 import { Refused } from '../layout/Refused.tsx'
 import { Stale, useIsStale } from '../layout/Stale.tsx'
@@ -11,7 +11,7 @@ import { usePeriod } from '../pages/use-period.ts'
 import { PAGE_WORDS } from '../pages/words.ts'
 import { BadRows } from './BadRows.tsx'
 import { Choosing } from './Choosing.tsx'
-import { askedFor, choices } from './choices.ts'
+import { askedFor, type Choices, possible, readChoices, writeChoices } from './choices.ts'
 import { Files } from './Files.tsx'
 import { Outcome } from './Outcome.tsx'
 import { cancel, keyOf, type Run, run, start } from './run.ts'
@@ -51,11 +51,15 @@ export function Simulate() {
   const plan = useStore(page, (state) => state.address.plan)
   const revision = useStore(tab, (state) => state.revision)
   const subject = useStore(tab, (state) => state.subject)
-  const chosen = useStore(choices, (now) => now)
+  const asChosen = useStore(page, (state) => state.address.run)
   const now = useStore(run, (state) => state)
-  const { output: fields } = useAnswer('fields', null)
+  const { output } = useAnswer('fields', null)
+  const fields = output === undefined || isRefusal(output) ? undefined : output
+  const chosen = possible(readChoices(asChosen), fields)
+  const choose = (change: Partial<Choices>): void => go({ run: writeChoices({ ...chosen, ...change }) })
   const { period, all, refused } = usePeriod()
   const isStale = useIsStale()
+  const isWithoutData = useStore(page, hasNoData)
   const asked =
     workspace === undefined || plan === undefined || period === undefined ? undefined : askedFor(workspace, plan, period, chosen)
   const key = asked === undefined ? undefined : keyOf(asked)
@@ -74,27 +78,26 @@ export function Simulate() {
 
   if (workspace === undefined || plan === undefined) return <p class="muted">{PAGE_WORDS.waiting}</p>
   if (refused !== undefined && refused.because !== 'data') return <Refused {...refused} />
+  if (refused !== undefined && isWithoutData)
+    return (
+      <>
+        <div class="pages-empty">
+          <h2>{SIMULATE_WORDS.noData}</h2>
+          <p class="muted">{SIMULATE_WORDS.noDataWhy}</p>
+        </div>
+        <Files />
+      </>
+    )
   return (
     <>
       <Stale />
       <div class="pages-head">
         <h2 class="only-read">{SIMULATE_WORDS.title}</h2>
         {all.length > 0 && (
-          <Choosing
-            workspace={workspace}
-            plan={plan}
-            fields={fields === undefined || isRefusal(fields) ? [] : fields}
-            chosen={chosen}
-            period={period}
-            all={all}
-          />
+          <Choosing workspace={workspace} plan={plan} fields={fields ?? []} chosen={chosen} choose={choose} period={period} all={all} />
         )}
         <label class="simulate-sample">
-          <input
-            type="checkbox"
-            checked={chosen.isSample}
-            onChange={(event) => choices.set((one) => ({ ...one, isSample: event.currentTarget.checked }))}
-          />
+          <input type="checkbox" checked={chosen.isSample} onChange={(event) => choose({ isSample: event.currentTarget.checked })} />
           {SIMULATE_WORDS.sample}
         </label>
       </div>

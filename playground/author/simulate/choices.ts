@@ -1,6 +1,6 @@
-/** What is asked of a run besides its period, kept while other tabs are looked at. */
+/** What is asked of a run besides its period: in the address, so that a link carries it. */
+import type { FieldChoice } from '../../session/grouping.ts'
 import type { Beside, SimulateAsked } from '../../session/simulate.ts'
-import { createStore } from '../../store/store.ts'
 import type { Workspace } from '../../store/workspace.ts'
 
 export interface Choices {
@@ -14,7 +14,23 @@ export const BEFORE = 'before'
 /** Rows of the larger sample. */
 const SAMPLE = 100_000
 
-export const choices = createStore<Choices>({ by: null, beside: '', isSample: false })
+const NAMES = { by: 'by ', beside: 'with ', isSample: 'large' } as const
+
+/** `by rep.region;with before;large`. What says nothing that is known is left aside. */
+export function readChoices(text: string | undefined): Choices {
+  const parts = (text ?? '').split(';')
+  const after = (name: string): string | undefined => parts.find((part) => part.startsWith(name))?.slice(name.length)
+  return { by: after(NAMES.by) ?? null, beside: after(NAMES.beside) ?? '', isSample: parts.includes(NAMES.isSample) }
+}
+
+export const writeChoices = ({ by, beside, isSample }: Choices): string =>
+  [...(by === null ? [] : [NAMES.by + by]), ...(beside === '' ? [] : [NAMES.beside + beside]), ...(isSample ? [NAMES.isSample] : [])].join(
+    ';',
+  )
+
+/** The choices that there are here: a link may come from another plan. `fields`: undefined until they are known. */
+export const possible = (chosen: Choices, fields: readonly FieldChoice[] | undefined): Choices =>
+  fields === undefined || fields.some(({ path }) => path === chosen.by) ? chosen : { ...chosen, by: null }
 
 /** Scenarios of the company that start from a plan. */
 export const scenariosOn = ({ company }: Workspace, plan: string) =>

@@ -33,6 +33,8 @@ export const SIMULATE_WORDS = {
   samePay: 'Nothing that can change pay: both compile to the same program.',
   sample: 'Try it with 100,000 rows',
   sampleOf: 'The rows are repeated to 100,000 under other keys, to see how long a large company takes. The figures are nobody’s pay.',
+  noData: 'No data yet',
+  noDataWhy: 'With these files the plan pays everybody: what it costs, how pay is spread, and a scenario beside it.',
   files: 'Data',
   filesWhy: 'Your files stay in this tab. They are in no link and no draft, and are gone when the tab is closed.',
   choose: 'Choose files',

@@ -2,6 +2,7 @@
 import { offBy } from '../../../compiler/examples/answer.ts'
 import type { Checked, ExampleResult } from '../../../compiler/examples/result.ts'
 import { hasErrors } from '../../../messages/diagnostic.ts'
+import { Said } from '../../app/Said.tsx'
 import { useAnswer } from '../../client/use-answer.ts'
 import type { TestedShown } from '../../session/examples.ts'
 import { page } from '../../store/page.ts'
@@ -62,7 +63,7 @@ function Example({ name, span, passed, expectations, diagnostics }: ExampleResul
       ))}
       {others.map(({ code, message, span: where }, at) => (
         <p key={at} class="tests-finding">
-          {message} <span class="muted">{code}</span> <PlaceLink span={where} of={message} />
+          <Said text={message} /> <span class="muted">{code}</span> <PlaceLink span={where} of={message} />
         </p>
       ))}
     </li>
