@@ -78,7 +78,7 @@ export const WORDS = {
   statement: 'The whole statement',
   statementUnder: 'Every number with its reason, as on the printed statement.',
   alone:
-    'Worked out from this person’s rows. A run of everybody also reads the rows of the others, and pays nobody as long as any of them is wrong.',
+    'Worked out from this person’s rows. A run of everybody also reads the rows of the others, and pays nobody while one of them is wrong.',
   whyReason: 'Why: ',
   print: 'Print one page',
   printShort: 'Print',

@@ -20,7 +20,8 @@ export function GiveText({ kind, path, close }: GiveTextProps) {
     event.preventDefault()
     const text = field.current?.value ?? ''
     const found = kind === 'text' ? giveText(WORDS.pasted, text, path) : await giveLink(text, path)
-    if (found === undefined) close()
+    // closed by its own means, the dialog gives the focus back to where it came from
+    if (found === undefined) dialog.current?.close()
     else setProblem(found)
   }
   const [title, label] = kind === 'text' ? [WORDS.pasteTitle, WORDS.pasteLabel] : [WORDS.linkTitle, WORDS.linkLabel]
@@ -36,7 +37,7 @@ export function GiveText({ kind, path, close }: GiveTextProps) {
           </p>
         )}
         <p class="review-buttons">
-          <button type="button" class="button" onClick={close}>
+          <button type="button" class="button" onClick={() => dialog.current?.close()}>
             {WORDS.cancel}
           </button>
           <button type="submit" class="button button-main">

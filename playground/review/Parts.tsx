@@ -36,14 +36,14 @@ export function Parts({ cost }: { readonly cost: CostShown }) {
                     {row.parts[i]?.says ?? '-'}
                   </td>
                 ))}
-                <td class="number">{changes[i]}</td>
+                <td class="number">{changes[i]?.replace('-', '\u2212')}</td>
               </tr>
             ))}
             <tr class="review-total">
               <td>{WORDS.together}</td>
               <td class="number">{cost.before}</td>
               <td class="number">{cost.after}</td>
-              <td class="number">{cost.change}</td>
+              <td class="number">{cost.change.replace('-', '\u2212')}</td>
             </tr>
           </tbody>
         </table>

@@ -1,5 +1,5 @@
 /** The Goal Alignment Matrix of all plans of a tab. */
-import { compile } from '../../compiler/compile.ts'
+import { type Compiled, compile } from '../../compiler/compile.ts'
 import type { Review } from '../../compiler/describe/page.ts'
 import { atTargetOn } from '../../compiler/matrix/at-target.ts'
 import { matrixOf } from '../../compiler/matrix/matrix.ts'
@@ -39,9 +39,11 @@ export interface AlignmentShown {
   readonly csv: string
 }
 
-/** The matrix of every plan file of the tab that pays; with `dollars` also what everybody earns at target. */
-export function alignmentOf({ files, data }: Tab, { dollars }: { readonly dollars: boolean }): AlignmentShown | Refusal {
-  const compiled = [...files.keys()].map((path) => compile(path, (file) => files.get(file))).filter((one) => !isScenario(one.files[0]))
+/** The matrix of every plan file of the tab that pays, the open one as it last was without errors; with `dollars` also what everybody earns at target. */
+export function alignmentOf({ files, data, entry, good }: Tab, { dollars }: { readonly dollars: boolean }): AlignmentShown | Refusal {
+  const compiledOf = (path: string): Compiled =>
+    path === entry && good !== undefined ? good.compiled : compile(path, (file) => files.get(file))
+  const compiled = [...files.keys()].map(compiledOf).filter((one) => !isScenario(one.files[0]))
   const found = compiled.flatMap(({ diagnostics }) => diagnostics)
   if (hasErrors(found))
     return refusal(

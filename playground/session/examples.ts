@@ -6,7 +6,7 @@ import type { Diagnostic } from '../../messages/diagnostic.ts'
 import type { Span } from '../../messages/span.ts'
 import type { Tab } from './tab.ts'
 
-/** A plan or quotas file with what its examples came to; none where it has errors. */
+/** A plan or quotas file, as it last was without errors, with what its examples came to; none where it never was. */
 export interface TestedShown {
   readonly file: string
   readonly findings: readonly Diagnostic[]
@@ -15,8 +15,8 @@ export interface TestedShown {
   readonly promises: readonly { readonly title: string; readonly span: Span }[]
 }
 
-export function testedIn({ files, entry, compiled }: Tab, path: string): TestedShown {
-  const own = path === entry ? compiled : compile(path, (file) => files.get(file))
+export function testedIn({ files, entry, compiled, good }: Tab, path: string): TestedShown {
+  const own = path === entry ? (good?.compiled ?? compiled) : compile(path, (file) => files.get(file))
   const { diagnostics, plan } = own
   return {
     file: path,

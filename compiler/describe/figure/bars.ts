@@ -2,16 +2,16 @@
 import { scaleBand } from 'd3-scale'
 import type { Bars } from '../page.ts'
 import { axisAround, sayTick } from './axis.ts'
-import type { Gridline, PlacedText, Size } from './frame.ts'
-import type { Box } from './labels.ts'
+import { type Gridline, type PlacedText, type Size, TEXT_SIZE } from './frame.ts'
+import { type Box, widthOf } from './labels.ts'
 import { inPixels } from './place.ts'
 
 const TICKS = 4
 const TOP = 22
 /** Series are told apart by so many fills; a chart of more is a table only. */
 export const MOST_SERIES = 4
-/** The least room for the text below a group of bars. */
-const LABEL = 105
+/** The least room between the texts below two groups of bars. */
+const BETWEEN = 10
 
 export interface Bar extends Size {
   readonly series: number
@@ -36,7 +36,8 @@ export function barsFigure({ labels, series, counts, along }: Bars, size: Size):
   const y = axisAround([1, ...series.flatMap(({ values }) => values)], plot.bottom, plot.top, TICKS)
   const groups = scaleBand(labels.keys(), [plot.left, plot.right]).paddingInner(0.2).paddingOuter(0.1)
   const within = scaleBand(series.keys(), [0, groups.bandwidth()])
-  const every = Math.max(1, Math.ceil(labels.length / Math.floor((plot.right - plot.left) / LABEL)))
+  const widest = Math.max(...labels.map((label) => widthOf(label, TEXT_SIZE)))
+  const every = Math.max(1, Math.ceil((widest + BETWEEN) / groups.step()))
   const left = (at: number): number => groups(at) ?? plot.left
   return {
     ...size,

@@ -50,10 +50,16 @@ function Form({ close }: { readonly close: () => void }) {
 export function NewFile() {
   const [isOpen, open] = useState(false)
   const picked = useRef<HTMLInputElement>(null)
+  const opener = useRef<HTMLButtonElement>(null)
+  const wasOpen = useRef(false)
+  useEffect(() => {
+    if (wasOpen.current && !isOpen) opener.current?.focus()
+    wasOpen.current = isOpen
+  }, [isOpen])
   if (isOpen) return <Form close={() => open(false)} />
   return (
     <div class="files-buttons">
-      <button type="button" class="button" onClick={() => open(true)}>
+      <button ref={opener} type="button" class="button" onClick={() => open(true)}>
         {FILE_WORDS.add}
       </button>
       <button type="button" class="button" title={FILE_WORDS.drop} onClick={() => picked.current?.click()}>

@@ -1,12 +1,14 @@
 /** The examples of the text that is open, run again with every change. */
 import { offBy } from '../../../compiler/examples/answer.ts'
 import type { Checked, ExampleResult } from '../../../compiler/examples/result.ts'
-import { hasErrors } from '../../../messages/diagnostic.ts'
+import { type Diagnostic, hasErrors } from '../../../messages/diagnostic.ts'
 import { Said } from '../../app/Said.tsx'
 import { useAnswer } from '../../client/use-answer.ts'
 import type { TestedShown } from '../../session/examples.ts'
+import { refusal } from '../../session/refusal.ts'
 import { page } from '../../store/page.ts'
 import { useStore } from '../../store/use-store.ts'
+import { Refused } from '../layout/Refused.tsx'
 import { Answer } from '../layout/Stale.tsx'
 import { PlaceLink } from '../pages/Place.tsx'
 import { useLastGood } from '../pages/use-last-good.ts'
@@ -70,6 +72,7 @@ function Example({ name, span, passed, expectations, diagnostics }: ExampleResul
   )
 }
 
+const isError = ({ severity }: Diagnostic): boolean => severity === 'error'
 const isWhole = (tested: TestedShown): tested is TestedShown => !hasErrors(tested.findings)
 
 export function Tests() {
@@ -77,6 +80,8 @@ export function Tests() {
   const { output } = useAnswer('tests', plan === undefined ? undefined : { path: plan })
   const { shown } = useLastGood(output, isWhole)
   if (shown === undefined) return <p class="muted">{PAGE_WORDS.waiting}</p>
+  const errors = shown.findings.filter(isError)
+  if (errors.length > 0) return <Refused {...refusal('plan', TEST_WORDS.notYet, errors)} />
   const { examples, promises } = shown
   const failed = examples.filter((one) => !one.passed)
   return (

@@ -9,6 +9,7 @@ export const TEST_WORDS = {
   holds: (held: number, all: number): string => `${held} of ${all} expectations hold`,
   promises: 'Promises',
   undecided: 'Not decided yet',
+  notYet: 'the examples are run once the text has no errors',
   none: 'This text states no examples.',
   noneWhy: 'An example states rows and what must come out of them. Each one here is run again with every letter that is typed.',
 } as const
