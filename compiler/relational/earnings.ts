@@ -99,17 +99,21 @@ export const linesOfPay = (build: Build, { paid, besides, deals }: Ledger, width
 export const linesBeside = (build: Build, list: readonly DealLines[], width: number): Relation[] =>
   list.map(({ lines, rows }) => linesOf(build, lines, 'lines', `${lines.label} of each pay period`, rows, width, 1))
 
-/** All lines of the ledger, one for each part of pay, person, pay period and row. */
-export function earningLines(build: Build, parts: readonly Relation[]): Relation {
+/**
+ * All lines of the ledger, one for each part of pay, person, pay period and row. `apart`: lines that stay by themselves beside others of these.
+ */
+export function earningLines(build: Build, parts: readonly Relation[], apart: readonly Relation[]): Relation {
   const [first = noLines(build), ...more] = parts
   const told = { name: 'posted', says: 'All that is earned, by part of pay, person, pay period and row', origin: null }
   const every = more.length === 0 ? first : union(build, told, first, ...more)
   const by = every.columns.filter(({ name }) => name !== 'amount').map(({ name }) => name)
   const amount = columnNamed(every, 'amount')
   if (amount.type !== 'int') throw new Error('amount')
-  const sums = aggregate(build, { name: 'lines', says: 'One line for each of these', origin: null }, every, by, [
+  const once = aggregate(build, { name: 'lines', says: 'One line for each of these', origin: null }, every, by, [
     { column: int('amount', BigInt(amount.low) * MANY, BigInt(amount.high) * MANY), does: 'sum', of: 'amount' },
   ])
+  const sums =
+    apart.length === 0 ? once : union(build, { name: 'all_lines', says: 'With those decided by hand', origin: null }, once, ...apart)
   const earnings = { name: 'earning_lines', says: 'Those that are not nothing', origin: null }
   return select(
     build,

@@ -1,13 +1,16 @@
 import type { Core } from '../../runtime/core/core.ts'
 import type { Question } from '../../runtime/evaluate/outcome.ts'
+import { adjustedLines } from './adjusted.ts'
 import { asFarAsPaidOn, askedByParts, type Parts } from './asked-by-parts.ts'
 import { attributed } from './attribution.ts'
 import { type Relation, startBuild } from './build.ts'
 import { type Earned, earnedBy } from './components.ts'
 import { type Calendar, calendarOf } from './days.ts'
 import { type DealPay, dealLines } from './deals.ts'
+import { checkDecided, decidedRefusals } from './decided.ts'
 import { earningLines, keysOf, type Ledger, linesBeside, linesOfPay } from './earnings.ts'
 import { askedByEvents, eventLines, placesIn } from './events/lines.ts'
+import { asCorrections, type Exempt, exemptLines, withExemptions } from './exempted.ts'
 import type { Program } from './ir.ts'
 import type { Limits } from './limits.ts'
 import { earnedIn, type Link, withLinks } from './linked.ts'
@@ -30,24 +33,28 @@ import { eventRefusals, leftOf, wholeRefusals } from './whole.ts'
 /** A program, or the clauses that none is made of, in the order of the plan. */
 export type Lowered = { readonly program: Program } | { readonly refused: readonly [Refused, ...Refused[]] }
 
-/** The plan as it stands, and the pay periods whose lines are answered. */
+/** The plan as it stands, who is exempt from clauses of it, and the pay periods whose lines are answered. */
 interface Answered {
   readonly plan: Core
+  readonly exempt: readonly Exempt[]
   readonly wanted: ReadonlySet<string>
 }
 
 /** The program of a plan for the pay periods of a question; undefined where the plan has none in it. */
 export function lowerToRelations(plan: Core, question: Question, limits: Limits): Lowered | undefined {
-  const { core: summed, sums } = withRowSums(plan)
+  const asked = calendarOf(plan, question)
+  if (asked === undefined) return undefined
+  const { core: decided, exempt } = withExemptions(plan, asked)
+  const { core: summed, sums } = withRowSums(decided)
   const { core: linked, links } = withLinks(summed)
   const { core: acting, periods } = withPeriods(linked)
   const allPay = allPayOf(acting)
   const core = allPay === undefined ? acting : { ...acting, measures: [...acting.measures, ...allPay.measures] }
-  const asked = calendarOf(core, question)
-  if (asked === undefined) return undefined
   // what is paid, and what a line corrects, depends on all periods before: lines of others are left out at the end
-  const calendar: Calendar = { ...asked, wanted: new Set(asked.periods.map(({ label }) => label)) }
-  const refusals = [...wholeRefusals(core), ...eventRefusals(core)]
+  const found = calendarOf(core, question)
+  if (found === undefined) return undefined
+  const calendar: Calendar = { ...found, wanted: new Set(found.periods.map(({ label }) => label)) }
+  const refusals = [...wholeRefusals(core), ...decidedRefusals(plan), ...eventRefusals(core)]
   const site: Site = {
     core,
     build: startBuild(),
@@ -60,7 +67,7 @@ export function lowerToRelations(plan: Core, question: Question, limits: Limits)
     refusals,
   }
   const parts: Parts = { sums, acting: periods, links, allPay }
-  const program = tried(refusals, () => programOf(site, calendar, parts, { plan, wanted: asked.wanted }))
+  const program = tried(refusals, () => programOf(site, calendar, parts, { plan, exempt, wanted: asked.wanted }))
   const [first, ...more] = inOrder(refusals)
   if (first !== undefined) return { refused: [first, ...more] }
   return program === undefined ? undefined : { program: pruned(program) }
@@ -139,12 +146,19 @@ function programOf(site: Site, calendar: Calendar, { sums, acting, links, allPay
   if (refusals.length > 0) return waits()
   const ledger: Ledger = { paid, besides: [...kept.map(({ lines }) => lines), ...keptDeals, ...(limited ?? [])], deals, events: awarded }
   const width = keysOf(ledger)
-  const every = linesOfPay(site.build, ledger, width)
+  const every = exemptLines(site.build, calendar, linesOfPay(site.build, ledger, width), answered.exempt)
   const paidOn = tried(refusals, () => splitLines(site, calendar, every, width, sources.creditedOf)) ?? []
   const pay = [...wantedLines(site, calendar, every), ...paidOn]
   const filled = tried(refusals, () => topUpLines(site, calendar, core.payments.topUps, pay, sources)) ?? []
   if (refusals.length > 0) return waits()
-  const earnings = earningLines(site.build, [...pay, ...linesBeside(site.build, [...awarded, ...filled], width)])
+  const filling = linesBeside(site.build, filled, width)
+  const lines = [
+    ...pay,
+    ...linesBeside(site.build, awarded, width),
+    ...(answered.exempt.length === 0 ? filling : asCorrections(site.build, filling)),
+  ]
+  checkDecided(site, calendar)
+  const earnings = earningLines(site.build, lines, adjustedLines(site, calendar, lines, width))
   const left = [...leftOf(core)]
   const credits = optional(site, left, 'credits', () => creditLines(site, answered.plan, calendar, sources))
   const output = (name: string, ledger: Relation): string => askedLines(site.build, name, ledger, calendar, answered.wanted).name

@@ -62,11 +62,11 @@ export function topUpLines(
   const [first] = topUps
   if (first === undefined) return []
   const { periods, wanted } = calendar
-  const claws = site.core.payments.clawbacks.length > 0
-  if (claws && periods.some(({ label }) => !wanted.has(label))) refuse('what fills up pay, beside clawbacks, in a later year', first.origin)
+  // what was earned for a pay period before can still change
+  const changes = site.core.payments.clawbacks.length > 0 || site.core.exceptions.exemptions.length > 0
   const asked = periods.map((period, place) => ({ period, place })).filter(({ period }) => wanted.has(period.label))
   const pairs = asked.flatMap(({ period, place }) =>
-    (claws ? asked.slice(asked.findIndex((one) => one.place === place)) : [{ place }]).map((at) => ({ period, of: place, at: at.place })),
+    (changes ? asked.slice(asked.findIndex((one) => one.place === place)) : [{ place }]).map((at) => ({ period, of: place, at: at.place })),
   )
   const seen: readonly Seen[] = pairs.map((one, i) => ({ ...one, id: i + 1 }))
   let reached = reachedIn(site, calendar, seen, pay)

@@ -8,7 +8,7 @@ import type { Program } from './ir.ts'
 import type { Refused } from './refused.ts'
 
 /** The clauses that no step does. */
-export function wholeRefusals({ amendments, exceptions, payments, exchange, components, planning, measures }: Core): Refused[] {
+export function wholeRefusals({ amendments, payments, exchange, components, planning, measures }: Core): Refused[] {
   const refused: Refused[] = []
   const refuse = (what: string, at: Refused['origin']): unknown => refused.push({ what, origin: at })
   const [component] = components
@@ -16,7 +16,6 @@ export function wholeRefusals({ amendments, exceptions, payments, exchange, comp
   const [amended] = amendments
   if (amended !== undefined)
     refuse('changes in mid-year', amended.components[0]?.origin ?? amended.measures[0]?.origin ?? origin ?? never())
-  for (const decided of [...exceptions.adjustments, ...exceptions.exemptions]) refuse('what was decided by hand', decided.origin)
   const { draw, splits } = payments
   if (draw !== null && (draw.forgiven !== null || draw.leaving === 'forgiven')) refuse('a draw that may be forgiven', draw.origin)
   for (const { to, origin } of splits)

@@ -29,7 +29,8 @@ function without(world: World, exemptions: readonly Exemption[]): World {
 const componentsWithout = (core: Core, components: readonly Component[], from: readonly LeftOut[]): Component[] =>
   components.map((component) => from.reduce<Component>((left, one) => leavingOut(core, left, one), component))
 
-function leavingOut({ currency }: Core, component: Component, one: LeftOut): Component {
+/** A component without one clause. */
+export function leavingOut({ currency }: Core, component: Component, one: LeftOut): Component {
   if (one.kind === 'clawback' || one.part !== component.name) return component
   if (one.kind !== 'part') return withoutSteps(component, one.kind)
   const { origin } = component

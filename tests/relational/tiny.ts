@@ -80,6 +80,10 @@ export interface Others {
   /** More lines of the records, fields before clauses; fields are columns of the files in this order. */
   readonly rep?: readonly string[]
   readonly deal?: readonly string[]
+  /** The period that is asked for by itself; absent: the whole year. */
+  readonly period?: string
+  /** Whether lines also say what they are, and when they are posted. */
+  readonly postings?: boolean
   /** The day whose knowledge is asked for, `YYYY-MM-DD`; absent: all rows are known. */
   readonly asOf?: string
 }
@@ -98,14 +102,14 @@ export function lines(pay: string, people: readonly string[], deals: readonly st
     'deals.csv': [`id,owner,closed_on,amount${columnsOf(others.deal).join('')}`, ...deals].join('\n'),
   }
   const asOf = others.asOf === undefined ? null : (parseDay(others.asOf) ?? null)
-  const question = { period: 'FY26', asOf, since: 'plan' as const }
+  const question = others.period === undefined ? { period: 'FY26', asOf, since: 'plan' as const } : { period: others.period, asOf }
   const { data, outcome, diagnostics: found } = run(core, (file) => new TextEncoder().encode(files[file] ?? ''), question)
   if (outcome === undefined) throw new Error(found.map(({ message }) => message).join('\n'))
   const answer = relationalAnswer(core, data, question)
   if ('refused' in answer) throw new Error(answer.refused)
   if (answer.wrong.length + answer.beyond.length > 0) throw new Error([...answer.wrong, ...answer.beyond].join('\n'))
   return answer.lines.map((line) => {
-    const [, payee, period, , , key, , , amount] = line.split(' | ')
-    return [payee, period, key, amount].join(' ')
+    const [, payee, period, posted, , key, item, kind, amount] = line.split(' | ')
+    return [payee, period, key, ...(others.postings === true ? [item, posted, kind] : []), amount].join(' ')
   })
 }
