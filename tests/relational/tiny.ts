@@ -4,7 +4,14 @@ import { run } from '../../compiler/run.ts'
 import { parseDay } from '../../runtime/calendar/day.ts'
 import { relationalAnswer } from './answer.ts'
 
-const COMPANY = ({ prorated = 'target, quota', rep = [], deal = [] }: Others): string => `company tiny "Tiny"
+const REASONS = 'hired_on, left_on, leave, transfer, change'
+
+const COMPANY = ({
+  prorated = 'target, quota',
+  counting = `days for ${REASONS}`,
+  rep = [],
+  deal = [],
+}: Others): string => `company tiny "Tiny"
 language 1
 currency USD
 fiscal year starts February named by start
@@ -13,7 +20,7 @@ rounding ratio half_up to 0.000001
 policy {
 attainment against full quota
 no quota means no pay
-prorate ${prorated} by days for hired_on, left_on, leave, transfer, change
+prorate ${prorated} by ${counting}
 overpayment recovered from next pay up to 50% of it
 }
 objective grow "Grow" because "Growth pays for everything else"
@@ -75,6 +82,8 @@ export interface Others {
   /** Null: it shares in no target. */
   readonly worth?: string | null
   readonly prorated?: string
+  /** How days or months count, and for what reasons. */
+  readonly counting?: string
   /** Clauses after the plan's one part of pay. */
   readonly more?: string
   /** More lines of the records, fields before clauses; fields are columns of the files in this order. */
