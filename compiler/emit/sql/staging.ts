@@ -12,8 +12,15 @@ const DIGITS = 18
 const { text, quoted } = duckdb
 const escaped = (sign: string): string => sign.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
-/** A condition that a cell can be read, and the value that it then has. */
-function cellOf(reading: Reading, cell: string): { readonly fits: string; readonly value: string; readonly wanted: string } {
+/** A condition that a cell can be read, and the value that it then has; nearly all cells are of the `plain` form, which is quicker to read. */
+interface Cell {
+  readonly plain?: { readonly fits: string; readonly value: string }
+  readonly fits: string
+  readonly value: string
+  readonly wanted: string
+}
+
+function cellOf(reading: Reading, cell: string): Cell {
   switch (reading.kind) {
     case 'decimal': {
       const { places, signs, unit } = reading
@@ -21,14 +28,22 @@ function cellOf(reading: Reading, cell: string): { readonly fits: string; readon
       const digits = `0*[0-9]{1,${DIGITS - places}}`
       const plain = `(?:${digits}(?:${decimals})?|${decimals})`
       const grouped = `[0-9]{1,3}(?:,[0-9]{3})+(?:${decimals})?`
-      const signed = signs.length === 0 ? '' : `|(?:${signs.map(escaped).join('|')}) ?(?:${plain}|${grouped})`
+      const signed = signs.length === 0 ? '' : `|-?(?:${signs.map(escaped).join('|')}) ?(?:${plain}|${grouped})`
       const bare = `regexp_replace(${cell}, '[^0-9.]', '', 'g')`
       const point = `strpos(${bare}, '.')`
       const whole = `CASE WHEN ${point} = 0 THEN ${bare} ELSE substr(${bare}, 1, ${point} - 1) END`
       const part =
         places === 0 ? "''" : `rpad(CASE WHEN ${point} = 0 THEN '' ELSE substr(${bare}, ${point} + 1, ${places}) END, ${places}, '0')`
+      const quick =
+        places > 0 ? `CAST(CAST(${cell} AS DECIMAL(18, ${places})) * ${10n ** BigInt(places)} AS BIGINT)` : `CAST(${cell} AS BIGINT)`
+      // the product of a decimal keeps its width, and overflows at 18 digits with all its decimals
+      const plainDigits = DIGITS - 2 * places
+      const quickDecimals = places > 0 ? `(?:\\.[0-9]{1,${places}})?` : ''
       return {
-        fits: `regexp_full_match(${cell}, ${text(`-?(?:${plain}${signed})${unit === '' ? '' : `${escaped(unit)}?`}`)})`,
+        ...(plainDigits < 1
+          ? {}
+          : { plain: { fits: `regexp_full_match(${cell}, ${text(`-?[0-9]{1,${plainDigits}}${quickDecimals}`)})`, value: quick } }),
+        fits: `regexp_full_match(${cell}, ${text(`(?:[-+]?${plain}${signed})${unit === '' ? '' : `${escaped(unit)}?`}`)})`,
         value: `CAST((CASE WHEN starts_with(${cell}, '-') THEN '-0' ELSE '0' END) || (${whole}) || ${part} AS BIGINT)`,
         wanted: places > 0 ? `a number of at most ${places} decimals` : 'a whole number',
       }
@@ -37,7 +52,8 @@ function cellOf(reading: Reading, cell: string): { readonly fits: string; readon
       const { pattern } = reading
       const at = (part: string): string => `substr(${cell}, ${pattern.indexOf(part) + 1}, ${part.length})`
       const shape = escaped(pattern).replace(/YYYY|MM|DD/g, (part) => `[0-9]{${part.length}}`)
-      const day = `TRY_CAST(${at('YYYY')} || '-' || ${at('MM')} || '-' || ${at('DD')} AS DATE)`
+      const ordered = pattern === 'YYYY-MM-DD' ? cell : `${at('YYYY')} || '-' || ${at('MM')} || '-' || ${at('DD')}`
+      const day = `TRY_CAST(${ordered} AS DATE)`
       return {
         fits: `regexp_full_match(${cell}, ${text(shape)}) AND ${day} IS NOT NULL`,
         value: `CAST(${day} - DATE '1970-01-01' AS BIGINT)`,
@@ -77,10 +93,11 @@ export function stagingSql(input: Program['inputs'][number], source: string, cel
     .map(({ field }) => `coalesce(${cell(field.column)}, '')`)
   const columns = input.columns.map(({ column, field }) => {
     const written = cell(field.column)
-    const { fits, value, wanted } = cellOf(readingOf(field, column), written)
+    const { plain, fits, value, wanted } = cellOf(readingOf(field, column), written)
+    const quick = plain === undefined ? '' : `WHEN ${plain.fits} THEN ${plain.value} `
     const where = `${REFUSAL}${input.file}, column ${field.column}: `
     const said = `error(${text(where)} || '\`' || ${written} || '\` is not ' || ${text(wanted)} || ', in the row ' || ${keys.join(` || ', ' || `)})`
-    const typed = `CASE WHEN ${written} IS NULL OR ${written} = '' THEN NULL WHEN ${fits} THEN ${value} ELSE ${said} END`
+    const typed = `CASE WHEN ${written} IS NULL OR ${written} = '' THEN NULL ${quick}WHEN ${fits} THEN ${value} ELSE ${said} END`
     return `  ${duckdb.cast(typed, column.type === 'text' ? 'text' : 'long')} AS ${quoted(column.name)}`
   })
   return `SELECT\n${columns.join(',\n')}\nFROM ${source}`
