@@ -87,13 +87,12 @@ async function computed(
   const { dialect } = runner
   // the program has names of its own for what it reads, in the scales that the data uses
   const inputs = wholeInputs(core, ANY_DATA).map((input) => ({ ...input, name: `${input.name}_in` }))
+  const telling = tellerOf(runner, watch)
   for (const input of inputs) {
-    watch?.at(`reading ${input.file}`)
-    const found = await runner.load(input)
+    const found = await telling(`reading ${input.file}`, runner.load(input))
     if (hasErrors(found)) return found
   }
-  watch?.at('checking the data')
-  const { program, sql } = await programFor(core, question, inputs, runner)
+  const { program, sql } = await telling('checking the data', programFor(core, question, inputs, runner))
   for (const guard of [inputGuards(program, dialect), referenceGuards(inputs, dialect)]) {
     const [bad] = await rowsOf(runner, `${guard}\nLIMIT 1`)
     if (bad === undefined) continue
@@ -102,14 +101,32 @@ async function computed(
     throw new Stopped(guardWords(bad))
   }
   const statements = runOf(program, sql)
-  for (const [at, { step, sql: statement, drops }] of statements.entries()) {
-    watch?.at(`computing ${step.name}`, at / statements.length)
-    await runner.run(statement)
+  const tables = statements.filter(({ is }) => is === 'table').length
+  let table = 0
+  for (const { step, is, sql: statement, drops } of statements) {
+    if (is === 'table') table += 1
+    await telling(`step ${Math.max(table, 1)} of ${tables}: ${step.says}`, runner.run(statement))
     for (const name of drops) await runner.drop(name)
   }
   const [far] = await rowsOf(runner, `${resultGuards(program, dialect)}\nLIMIT 1`)
   if (far !== undefined) throw new Stopped(guardWords(far, `: more than ${dialect.label}’s numbers hold; run it with --engine fast`))
   return await ranBySystem(io, runner, { core, program, inputs, writes, folder })
+}
+
+/** How often a long step says how far it is, in milliseconds. */
+const BEAT = 200
+
+/** Says what is done, and how far it is where the system knows, until it is done. */
+function tellerOf({ progress }: Runner, watch: Place['watch']) {
+  return async <T>(what: string, work: Promise<T>): Promise<T> => {
+    watch?.at(what)
+    const beat = watch === undefined ? undefined : setInterval(() => watch.at(what, progress?.()), BEAT)
+    try {
+      return await work
+    } finally {
+      clearInterval(beat)
+    }
+  }
 }
 
 /** Where in a file that was not read as a whole something is that a guard found: a key that is there twice, or one that is not there. */

@@ -1,5 +1,6 @@
 /** `run --engine duckdb`: DuckDB reads the files by itself, larger than memory or not, and runs the plan's relational program. */
 import { closeSync, openSync, readSync } from 'node:fs'
+import { totalmem } from 'node:os'
 import { join } from 'node:path'
 import { duckdb as dialect } from '../../compiler/emit/sql/dialects/duckdb.ts'
 import { REFUSAL, stagingSql } from '../../compiler/emit/sql/staging.ts'
@@ -18,6 +19,9 @@ import { type Place, type Runner, Stopped } from './system.ts'
 
 const PACKAGE = '@duckdb/node-api'
 
+/** The part of the machine's memory that DuckDB may take; what needs more goes to files in the folder of the run. */
+const MEMORY = 0.6
+
 /** A plan on its data by DuckDB; or the exit code where it is refused. */
 export function ranByDuckdb(io: Io, ready: Ready, asked: Asked): Promise<Answered | number> {
   return ranWithin(io, ready, asked, async () => {
@@ -25,10 +29,16 @@ export function ranByDuckdb(io: Io, ready: Ready, asked: Asked): Promise<Answere
     if (duckdb === undefined)
       return refused(io, `--engine duckdb needs the package ${PACKAGE}, which is not installed; install it with: npm install ${PACKAGE}`)
     return async (place, work) => {
-      const settings = { ...OPTIONS, temp_directory: place.folder, preserve_insertion_order: 'false' }
+      const settings = {
+        ...OPTIONS,
+        temp_directory: place.folder,
+        preserve_insertion_order: 'false',
+        memory_limit: `${Math.round((MEMORY * totalmem()) / 2 ** 20)}MiB`,
+      }
       const instance = await duckdb.DuckDBInstance.create(':memory:', settings)
       const connection = await instance.connect()
       try {
+        await connection.run('SET enable_progress_bar = true; SET enable_progress_bar_print = false')
         return await work(runnerOf(connection, place))
       } catch (problem) {
         const said = problem instanceof Error ? problem.message : String(problem)
@@ -54,6 +64,10 @@ function runnerOf(connection: Connection, place: Place): Runner {
     rows: (query) => blocksOf(connection, query),
     run,
     drop: (table) => run(`DROP TABLE ${dialect.quoted(table)}`),
+    progress: () => {
+      const { percentage } = connection.progress
+      return percentage > 0 && percentage < 100 ? percentage / 100 : undefined
+    },
     load: async (input) => {
       files += 1
       const source = await sourceOf(input, files, connection, place)

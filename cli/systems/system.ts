@@ -12,6 +12,8 @@ export interface Runner extends System {
   readonly run: (sql: string) => Promise<void>
   /** Removes a table that nothing reads any more. */
   readonly drop: (table: string) => Promise<void>
+  /** How much of the statement that runs is done, from 0 to 1; undefined where that is not known. */
+  readonly progress?: () => number | undefined
 }
 
 /** Where a run takes place. */

@@ -15,6 +15,8 @@ export interface DuckDB {
   }
 }
 export interface Connection {
+  /** Of the statement that runs, in percent; -1 where that is not known. */
+  readonly progress: { readonly percentage: number }
   readonly run: (sql: string) => Promise<unknown>
   readonly runAndReadAll: (sql: string) => Promise<{ readonly getRowsJson: () => readonly (readonly unknown[])[] }>
   /** The rows of a query while they are computed. */
