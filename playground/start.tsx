@@ -4,7 +4,7 @@ import { App } from './app/App.tsx'
 import { startTheme } from './app/theme.ts'
 import { startTab } from './client/tab.ts'
 import { keepForOffline } from './offline/register.ts'
-import { openAddress } from './store/actions.ts'
+import { keepNow, openAddress } from './store/actions.ts'
 import './style/fonts.css'
 import './style/tokens.css'
 import './style/base.css'
@@ -14,6 +14,8 @@ startTab()
 void openAddress()
 addEventListener('hashchange', () => void openAddress())
 addEventListener('popstate', () => void openAddress())
+addEventListener('pagehide', keepNow)
+addEventListener('visibilitychange', () => document.hidden && keepNow())
 const root = document.getElementById('page')
 if (root !== null) render(<App />, root)
 keepForOffline()

@@ -43,6 +43,7 @@ async function beginWith(company: Company, address: Address): Promise<void> {
 
 /** Opens what the address names, with the texts that a link carries. */
 export async function openAddress(): Promise<void> {
+  keepNow()
   const { address, texts, problem } = readAddress(location.hash, fallbackMode())
   page.set((state) => ({ ...state, address }))
   const unpacked = texts === undefined ? undefined : await unpack(texts)
@@ -87,9 +88,25 @@ export async function choose(company: string, plan: string | undefined): Promise
   await openAddress()
 }
 
+/** Drafts are written once the typing rests: to keep a long text takes longer than a key may. */
+const REST = 300
+let unkept: Workspace | undefined
+let resting: ReturnType<typeof setTimeout> | undefined
+
 function keep(workspace: Workspace): void {
-  const keeps = draftsOf(workspace).write(workspace.company.id, workspace.edits)
-  page.set((state) => ({ ...state, workspace, keeps }))
+  unkept = workspace
+  clearTimeout(resting)
+  resting = setTimeout(keepNow, REST)
+  page.set((state) => ({ ...state, workspace }))
+}
+
+/** Keeps what is not kept yet: before the tab is left, or another company is opened. */
+export function keepNow(): void {
+  clearTimeout(resting)
+  if (unkept === undefined) return
+  const keeps = draftsOf(unkept).write(unkept.company.id, unkept.edits)
+  unkept = undefined
+  page.set((state) => (state.keeps === keeps ? state : { ...state, keeps }))
 }
 
 /** A file has another text now. */

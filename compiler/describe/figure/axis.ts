@@ -42,8 +42,12 @@ export function sayTick(value: number, { says }: Mark): string {
   return `${value < 0 ? '-' : ''}${prefix}${digitsOf(shown)}${suffix}`
 }
 
+let format: Intl.NumberFormat | undefined
+
 function digitsOf(shown: number): string {
   if (shown >= HUGE) return shown.toExponential().replace('e+', 'e')
   const [unit, letter] = LARGE.find(([least]) => shown >= least) ?? [1, '']
-  return `${Number((shown / unit).toPrecision(12)).toLocaleString('en-US', { maximumFractionDigits: 20 })}${letter}`
+  // to make one takes longer than to lay out a chart
+  format ??= new Intl.NumberFormat('en-US', { maximumFractionDigits: 20 })
+  return `${format.format(Number((shown / unit).toPrecision(12)))}${letter}`
 }

@@ -1,9 +1,10 @@
 /** What the open file is made of, by what it is: each leads to its place. */
+import { useState } from 'preact/hooks'
 import type { OutlineEntry } from '../../../editor/outline.ts'
 import { page } from '../../store/page.ts'
 import { useStore } from '../../store/use-store.ts'
 import { shownFile } from '../files/open.ts'
-import { goTo, place } from '../place.ts'
+import { goTo, type PlaceState, place } from '../place.ts'
 import { useLater } from '../use-later.ts'
 import { OUTLINE_WORDS } from './words.ts'
 import './outline.css'
@@ -34,9 +35,12 @@ const GROUPS: Readonly<Record<string, Group>> = {
 }
 const ORDER = Object.keys(OUTLINE_WORDS.groups) as readonly Group[]
 
+const isIn = ({ file, start, end }: OutlineEntry['span'], { cursor }: PlaceState): boolean =>
+  cursor !== undefined && cursor.file === file && start.line <= cursor.line && cursor.line <= end.line
+
 function Entry({ name, detail, span, selection }: OutlineEntry) {
-  const cursor = useStore(place, (state) => state.cursor)
-  const isHere = cursor !== undefined && cursor.file === span.file && span.start.line <= cursor.line && cursor.line <= span.end.line
+  // drawn again where the cursor comes or goes, not with each of its steps: a long plan has a thousand entries
+  const isHere = useStore(place, (state) => isIn(span, state))
   return (
     <li>
       <button
@@ -52,6 +56,25 @@ function Entry({ name, detail, span, selection }: OutlineEntry) {
   )
 }
 
+/** One group, its entries only while it is open. */
+function Entries({ group, own }: { readonly group: Group; readonly own: readonly OutlineEntry[] }) {
+  const [isOpen, open] = useState(group !== 'example' && group !== 'record')
+  return (
+    <details open={isOpen} onToggle={(event) => open(event.currentTarget.open)}>
+      <summary class="outline-group">
+        {OUTLINE_WORDS.groups[group]} <span class="outline-count">{own.length}</span>
+      </summary>
+      {isOpen && (
+        <ul>
+          {own.map((entry) => (
+            <Entry key={`${entry.name} ${entry.span.start.line}`} {...entry} />
+          ))}
+        </ul>
+      )}
+    </details>
+  )
+}
+
 export function Outline() {
   const path = useStore(page, shownFile)
   const entries = useLater('service.symbols', path === undefined ? undefined : { path }) ?? []
@@ -62,16 +85,7 @@ export function Outline() {
   return (
     <nav class="outline" aria-label={OUTLINE_WORDS.title}>
       {groups.map(({ group, own }) => (
-        <details key={group} open={group !== 'example' && group !== 'record'}>
-          <summary class="outline-group">
-            {OUTLINE_WORDS.groups[group]} <span class="outline-count">{own.length}</span>
-          </summary>
-          <ul>
-            {own.map((entry) => (
-              <Entry key={`${entry.name} ${entry.span.start.line}`} {...entry} />
-            ))}
-          </ul>
-        </details>
+        <Entries key={group} group={group} own={own} />
       ))}
     </nav>
   )
