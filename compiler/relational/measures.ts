@@ -4,7 +4,7 @@ import type { Expression } from '../../runtime/core/expression.ts'
 import { isMoney } from '../../runtime/core/parts.ts'
 import { exactly } from '../../runtime/evaluate/values.ts'
 import { choose, compared, type Fraction, literal, negated } from '../../runtime/fast/program/fraction.ts'
-import { ALWAYS, below, both, constant, type Num, not, pick, type Truth, times } from '../../runtime/fast/program/number.ts'
+import { ALWAYS, below, both, constant, divisor, type Num, not, pick, type Truth, times } from '../../runtime/fast/program/number.ts'
 import {
   aggregate,
   column,
@@ -383,8 +383,11 @@ export function measureIn(slots: Slots, relation: Relation, { aggregate: how, wh
       case 'max':
       case 'latest':
         return { over, under: null, scale, known: when(slots, { kind: 'not', value: { kind: 'is_null', value: column(name) } }) }
-      default:
-        return { over, under: null, scale, known: ALWAYS }
+      default: {
+        if (of === '') return { over, under: null, scale, known: ALWAYS }
+        // a sum of fractions is one; nothing where there is no row
+        return { over, under: divisor(orNone(of).number), scale, known: ALWAYS }
+      }
     }
   })()
   if (whenEmpty === null || whenEmpty === 'no_pay' || whenEmpty === 'error') return value

@@ -15,8 +15,16 @@ import { ALWAYS, type Truth } from '../../runtime/fast/program/number.ts'
 import type { Relation } from './build.ts'
 import { figureIn, type Slots, truthIn } from './figures.ts'
 import type { EachPeriod } from './period-clauses.ts'
+import type { Shared } from './period-divisors.ts'
 
 const NONE = literal({ n: 0n, d: 1n })
+
+/** What is read at the end of each period: the amount, what acts on it, and the divisor of the amounts where each has its own. */
+export interface Read {
+  readonly grows: Fraction
+  readonly acts: Fraction
+  readonly shared: Shared | null
+}
 
 /** What comes out of all periods together (`evaluate/expression.ts`, `actsOf`). */
 export function added(
@@ -24,13 +32,14 @@ export function added(
   slots: Slots,
   wide: Relation,
   numbers: readonly number[],
-  { grows, acts }: { readonly grows: Fraction; readonly acts: Fraction },
+  { grows, acts, shared }: Read,
 ): Fraction {
   let [before, total, left] = [NONE, NONE, NONE]
   for (const i of numbers) {
     const figure = (name: string, under: Fraction['under'], known: Truth): Fraction => ({ ...figureIn(slots, wide, name), under, known })
     const isKnown = (name: string): Truth => isOn(slots, wide, name)
-    const now = choose(isKnown(`grows_known_${i + 1}`), figure(`grows_${i + 1}`, grows.under, ALWAYS), before)
+    const reached = shared === null ? figure(`grows_${i + 1}`, grows.under, ALWAYS) : shared.at(i)
+    const now = choose(isKnown(`grows_known_${i + 1}`), reached, before)
     const grown = difference(now, before)
     const by = figure(`acts_${i + 1}`, acts.under, isKnown(`acts_known_${i + 1}`))
     before = now

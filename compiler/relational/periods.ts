@@ -6,7 +6,7 @@ import type { Component } from '../../runtime/core/core.ts'
 import { earlier, windowAt, windowsIn } from '../../runtime/evaluate/windows.ts'
 import type { Fraction } from '../../runtime/fast/program/fraction.ts'
 import { constant, pick } from '../../runtime/fast/program/number.ts'
-import { column, constants, join, type Relation, select, type Told } from './build.ts'
+import { column, constants, join, type Relation, select, stopAt, type Told } from './build.ts'
 import type { Calendar } from './days.ts'
 import { newSlots } from './figures.ts'
 import type { Measured } from './measures.ts'
@@ -15,8 +15,9 @@ import type { Moment, Moments } from './moments.ts'
 import { type Need, needsOf, programFor } from './needs.ts'
 import { added } from './period-acts.ts'
 import type { Period } from './period-clauses.ts'
+import { cutGrowth, divisorsIn, PARTS, sharedDivisor } from './period-divisors.ts'
 import { figureKey, rangeIn, type Sources, slotsOf } from './reading.ts'
-import type { Site } from './records.ts'
+import { type Site, versionsOf } from './records.ts'
 import { type Refused, refuse } from './refused.ts'
 import type { RowSums } from './row-sums.ts'
 import { write } from './written.ts'
@@ -75,23 +76,21 @@ export function periodSums(
   const answer = (id: string): Fraction => {
     const value = program.steps.find((step) => step.id === id)?.value
     if (value === undefined) throw new Error(id)
-    if (value.under !== null) return refuse('what acts on each period of an amount that is divided', each.origin)
     return value
   }
   const [grows, acts] = [answer('grows'), answer('acts')]
-  const ends = write(
-    build,
-    told('read', `What ${measure.label} reads at the end of each period`),
-    relation,
-    slotsOf(program, found, null),
-    new Map(),
-    [
-      { column: 'grows', number: pick(grows.known, grows.over, constant(0n)), scale: grows.scale },
-      { column: 'grows_known', truth: grows.known },
-      { column: 'acts', number: pick(acts.known, acts.over, constant(0n)), scale: acts.scale },
-      { column: 'acts_known', truth: acts.known },
-    ],
-  )
+  if (acts.under !== null && acts.under.kind !== 'constant') refuse('a limit or factor for each period that is divided', each.origin)
+  const divides = grows.under === null || grows.under.kind === 'constant' ? null : grows.under
+  const reads = told('read', `What ${measure.label} reads at the end of each period`)
+  const read = write(build, reads, relation, slotsOf(program, found, null), new Map(), [
+    { column: 'grows', number: pick(grows.known, grows.over, constant(0n)), scale: grows.scale },
+    ...(divides === null ? [] : [{ column: 'grows_under', number: divides }]),
+    { column: 'grows_known', truth: grows.known },
+    { column: 'acts', number: pick(acts.known, acts.over, constant(0n)), scale: acts.scale },
+    { column: 'acts_known', truth: acts.known },
+  ])
+  const { high: reach } = site.limits.field({ kind: 'money', currency: core.currency.code }, '', '')
+  const ends = divides === null ? read : cutGrowth(build, reads, read, reach)
   const places = placesOf(calendar, period, moments)
   const most = Math.max(...places.map(({ inner }) => inner.length))
   const numbers = Array.from({ length: most }, (_, i) => i)
@@ -122,7 +121,8 @@ export function periodSums(
     own.columns.filter(({ name }) => name === 'payee' || keys.includes(name)).map((one) => ({ column: one, value: column(one.name) })),
   )
   const wide = numbers.reduce<Relation>((all, i) => {
-    const take = Object.fromEntries(['grows', 'grows_known', 'acts', 'acts_known'].map((of) => [of, `${of}_${i + 1}`]))
+    const amounts = divides === null ? ['grows'] : PARTS
+    const take = Object.fromEntries([...amounts, 'grows_known', 'acts', 'acts_known'].map((of) => [of, `${of}_${i + 1}`]))
     return join(build, told(`with_${i + 1}`, `With what is read at the end of period ${i + 1}`), all, ends, {
       how: 'left',
       on: [
@@ -133,9 +133,22 @@ export function periodSums(
     })
   }, bare)
   const slots = newSlots()
-  const total = added(each, slots, wide, numbers, { grows, acts })
+  const shared =
+    divides === null
+      ? null
+      : sharedDivisor(slots, wide, numbers, divisorsIn(needs, most, versionsOf(site, core.people.record).shape.history !== null))
+  if (shared !== null && shared.tooMany.kind !== 'never') {
+    const wrong = write(build, told('too_many', 'Windows with more divisors than are shared'), wide, slots, new Map(), [], shared.tooMany)
+    stopAt(build, wrong, `quotas of one person change more often in one window than ${measure.label} was proved for`, null, [
+      'payee',
+      'from_day',
+      'to_day',
+    ])
+  }
+  const total = added(each, slots, wide, numbers, { grows, acts, shared })
   const made = write(build, { name: metric, says: measure.label, origin: each.origin }, wide, slots, new Map(), [
     { column: metric, number: total.over, scale: total.scale },
+    ...(total.under === null ? [] : [{ column: `${metric}_of`, number: total.under }]),
   ])
   const seen = moments.some((moment) => moment.seen !== null)
   const result = select(
@@ -143,7 +156,7 @@ export function periodSums(
     { name: metric, says: measure.label, origin: each.origin },
     made,
     made.columns
-      .filter(({ name }) => ['payee', 'from_day', 'to_day', metric, ...(seen ? ['seen_on'] : [])].includes(name))
+      .filter(({ name }) => ['payee', 'from_day', 'to_day', metric, `${metric}_of`, ...(seen ? ['seen_on'] : [])].includes(name))
       .map((one) => ({ column: one, value: column(one.name) })),
   )
   return { counted: { measure, rows: result, keys: [], adds: metric, other: null, has: null }, table: result, inWindows: result }

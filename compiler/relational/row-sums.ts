@@ -41,10 +41,7 @@ export function withRowSums(core: Core): { readonly core: Core; readonly sums: R
         if (measure === undefined) throw new Error(each.metric)
         const name = plainName(component.name, 'by', 'row', sums.size === 0 ? '' : String(sums.size + 1))
         sums.set(name, each)
-        // a sum of fractions is one, and nothing where there are no rows
-        const aggregate: Measure['aggregate'] = { kind: 'ratio', of: each.value, to: each.value }
-        const sum = isDivided(each) ? { ...measure, aggregate, whenEmpty: '0' } : { ...measure, whenEmpty: null }
-        made.push({ ...sum, name, label: `${step.label} row by row`, scope: OWN, quota: null, origin: each.origin })
+        made.push({ ...measure, name, label: `${step.label} row by row`, scope: OWN, whenEmpty: null, quota: null, origin: each.origin })
         return { kind: 'measure', metric: name, origin: each.origin }
       })
       return { ...step, value: value as Expression }

@@ -47,8 +47,7 @@ export function valuedRows(
   if (made.known.kind !== 'always') refuse('a rate for each row that may be missing', value.origin)
   const told = { name: `${measure.name}_rows`, says: `What each row comes to: ${measure.label}`, origin: measure.origin }
   const when = where === null ? null : read.truth(where)
-  // what rows come to adds up, whatever stands for the sum
-  const own: Counted = { ...counted, measure: { ...measure, aggregate: counted.measure.aggregate }, adds: 'at_rate' }
+  const own: Counted = { ...counted, measure, adds: 'at_rate' }
   if (!isDivided(each)) {
     const { number, scale } = whole(made, value)
     return { ...own, rows: write(site.build, told, rows, slots, new Map(), [{ column: 'at_rate', number, scale }], when) }
