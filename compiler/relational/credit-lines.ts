@@ -1,6 +1,7 @@
 /** The lines of rows that are shared: direct ones in the order in which their cents are shared, overlays, and credit for managers (semantics 3). */
 import type { Core } from '../../runtime/core/core.ts'
-import type { Crediting, CreditRule } from '../../runtime/core/credit.ts'
+import type { Crediting, CreditRule, Receiver } from '../../runtime/core/credit.ts'
+import { implies } from '../../runtime/evaluate/implies.ts'
 import { alternativesOf } from '../../runtime/evaluate/precedence.ts'
 import { exactly } from '../../runtime/evaluate/values.ts'
 import { compareText } from '../../runtime/exact/order.ts'
@@ -10,10 +11,12 @@ import { ALWAYS, both, constant, either, NEVER, not, pick, type Truth, times } f
 import { column, columnNamed, int, integer, kept, type Relation, renamed, select, stopAt, text, union, windowed } from './build.ts'
 import { calculator, dayIn, ownField } from './fields.ts'
 import { newSlots, type Slots, when } from './figures.ts'
+import { onManagersDay, onOwnDay, seenOnManagersDay } from './managers-day.ts'
 import { type Site, versionsOf } from './records.ts'
 import { joinedWith, type Reached } from './references.ts'
 import { refuse } from './refused.ts'
 import type { Condition } from './scalar.ts'
+import { TERRITORY } from './territories.ts'
 import { write } from './written.ts'
 
 type ShareRule = Extract<CreditRule, { kind: 'share' }>
@@ -24,6 +27,8 @@ interface Given {
   readonly payee: string
   readonly holds: Truth
   readonly share: Fraction
+  /** Whether what the rule would give is nobody's: the row's territory has no owner, or it lies in none. */
+  readonly nobodys: Truth
 }
 
 /** Decimals of shares in columns. */
@@ -33,28 +38,20 @@ const WHOLE_SHARE = 10n ** BigInt(SCALE)
 /** All lines of a record's rows: its columns, `payee`, `role`, `share` and `share_before` of the row, and `part` of a direct line below; the `clause`, and how many levels above. */
 export function linesOfRules(site: Site, crediting: Crediting, { relation, columnOf }: Reached, keys: readonly string[]): Relation {
   const { build } = site
-  const { record, origin, hierarchy } = crediting
-  if (hierarchy !== null) refuse('managers as of another day', origin)
-  if (crediting.order === 'most_specific') refuse('the narrowest of several rules of credit', origin)
+  const { record, origin } = crediting
   const slots = newSlots()
+  const isRollup = (rule: CreditRule): boolean => rule.kind === 'levels' || (rule.kind === 'share' && rule.role === 'rollup')
   const given = crediting.rules.flatMap((rule): Given[] =>
-    rule.kind === 'levels' ? [] : [givenBy(site.core, slots, relation, columnOf, rule)],
+    rule.kind === 'levels' || isRollup(rule) ? [] : [givenBy(site.core, slots, relation, columnOf, rule)],
   )
-  const direct = directOf(crediting, given)
-  refuseTotals(site, crediting, relation, slots, direct)
-  const lines = (list: readonly Given[], role: string): Relation[] =>
+  const { direct, several } = directOf(crediting, given)
+  refuseSeveral(site, crediting, relation, slots, several)
+  refuseTotals(site, crediting, relation, slots, direct, given)
+  const lines = (list: readonly Given[], role: string, from: Relation = relation, at: Slots = slots): Relation[] =>
     list.map((one, i) => {
       const share = shareColumn(one.share)
       const told = { name: `${record}_${role}_${i + 1}`, says: `Credit of a rule: ${role}`, origin: one.rule.origin }
-      const own = write(
-        build,
-        told,
-        relation,
-        slots,
-        new Map(),
-        [{ column: 'share', number: share, scale: SCALE }],
-        both(one.holds, above(share)),
-      )
+      const own = write(build, told, from, at, new Map(), [{ column: 'share', number: share, scale: SCALE }], both(one.holds, above(share)))
       const payee = columnNamed(own, one.payee)
       return select(build, { ...told, name: `${told.name}_to` }, own, [
         ...kept(own, 'payee', 'role', 'clause', 'level'),
@@ -71,19 +68,22 @@ export function linesOfRules(site: Site, crediting: Crediting, { relation, colum
       given.filter(({ rule }) => rule.kind === 'share' && rule.role === 'overlay'),
       'overlay',
     ),
-    ...lines(
-      given.filter(({ rule }) => rule.kind === 'share' && rule.role === 'rollup'),
-      'rollup',
-    ),
+    ...rolledUp(site, crediting, { relation, columnOf }, lines),
   ].map((one) => withParts(site, one, 0n, WHOLE_SHARE))
   const levels = crediting.rules.flatMap((rule) =>
-    rule.kind === 'levels' && shared !== undefined ? managersOf(site, crediting, shared, rule) : [],
+    rule.kind === 'levels' && shared !== undefined
+      ? managersOf(site, crediting, onManagersDay(site, crediting, shared, columnOf), rule).map((one) => onOwnDay(site, one))
+      : [],
   )
   const [first, ...more] = [...(shared === undefined ? [] : [shared]), ...others, ...levels]
   if (first === undefined) return refuse('credit to nobody', origin)
   const told = { name: `${record}_lines`, says: `Who gets what part of each row of \`${record}\``, origin }
   return more.length === 0 ? first : union(build, told, first, ...more)
 }
+
+/** The path of columns at whose end the person is. */
+export const pathTo = (to: Exclude<Receiver, { kind: 'linked' }>): readonly string[] =>
+  to.kind === 'path' ? to.path : [TERRITORY, 'owner']
 
 const above = (share: Fraction['over']): Truth => not(compared('=', { over: share, under: null, scale: 0, known: ALWAYS }, zero()))
 const zero = (): Fraction => ({ over: constant(0n), under: null, scale: 0, known: ALWAYS })
@@ -106,21 +106,36 @@ function givenBy(
   rule: Exclude<CreditRule, { kind: 'levels' }>,
 ): Given {
   if (rule.kind === 'equal') return refuse('credit in equal parts', rule.origin)
-  if (rule.to.kind !== 'path') return refuse('credit through rows of another record', rule.origin)
-  const payee = columnOf.get(rule.to.path.join('.'))
+  if (rule.to.kind === 'linked') return refuse('credit through rows of another record', rule.origin)
+  const payee = columnOf.get(pathTo(rule.to).join('.'))
   if (payee === undefined) return refuse('credit behind a reference', rule.origin)
   const { nullable } = columnNamed(relation, payee)
   const there = nullable ? when(slots, { kind: 'not', value: { kind: 'is_null', value: column(payee) } }) : ALWAYS
-  if (rule.kind === 'rest') return { rule, payee, holds: there, share: zero() }
+  if (rule.kind === 'rest') return { rule, payee, holds: there, share: zero(), nobodys: nobodysBy(slots, columnOf, rule.to, ALWAYS) }
   const read = calculator({
     slots,
-    fieldAt: (field) => ownField(slots, relation, columnOf, field),
+    fieldAt: (field) =>
+      ownField(slots, relation, columnOf, field.record === TERRITORY ? { ...field, path: [TERRITORY, ...field.path] } : field),
     today: dayIn(core, slots, relation, 'day'),
   })
   const share = read.number(rule.share)
   if (share.under !== null || share.scale > SCALE) return refuse('a share with more decimals', rule.origin)
   const open = rule.when === null ? ALWAYS : read.truth(rule.when)
-  return { rule, payee, holds: both(both(there, open), both(share.known, notOwnManager(slots, columnOf, rule))), share }
+  return {
+    rule,
+    payee,
+    holds: both(both(there, open), both(share.known, notOwnManager(slots, columnOf, rule))),
+    share,
+    nobodys: nobodysBy(slots, columnOf, rule.to, open),
+  }
+}
+
+/** Whether a territory is why nobody gets what a rule gives: nobody has it and the rule is open for it, or the row lies in none. */
+function nobodysBy(slots: Slots, columnOf: ReadonlyMap<string, string>, to: Receiver, open: Truth): Truth {
+  const [owner, name] = ['owner', 'name'].map((one) => columnOf.get(`${TERRITORY}.${one}`))
+  if (to.kind !== 'territory' || owner === undefined || name === undefined) return NEVER
+  const isNull = (of: string): Truth => when(slots, { kind: 'is_null', value: column(of) })
+  return both(isNull(owner), either(isNull(name), open))
 }
 
 /** Nobody rolls up to himself: the last step of a path leads from a person to the same person. */
@@ -131,16 +146,33 @@ function notOwnManager(slots: Slots, columnOf: ReadonlyMap<string, string>, { ro
   return not(when(slots, { kind: 'text_equals', left: column(above_), right: column(below) }))
 }
 
-/** The direct rules as they take a row: all, or those of the first condition that gives anything; then what they leave. */
-function directOf(crediting: Crediting, given: readonly Given[]): readonly Given[] {
-  const direct = given.filter(({ rule }) => rule.kind === 'share' && rule.role === 'direct')
-  const taken = crediting.order === 'all' ? direct : firstMatch(crediting, direct)
+type LinesOf = (list: readonly Given[], role: string, from: Relation, at: Slots) => Relation[]
+
+/** Credit for managers along a path from the row, each as it is on the day on which managers are looked up. */
+function rolledUp(site: Site, crediting: Crediting, rows: Reached, lines: LinesOf): Relation[] {
+  const rules = crediting.rules.flatMap((rule) => (rule.kind === 'share' && rule.role === 'rollup' ? [rule] : []))
+  if (rules.length === 0) return []
+  const { relation, columnOf } = seenOnManagersDay(site, crediting, rows, rules)
+  const slots = newSlots()
+  const given = rules.map((rule) => givenBy(site.core, slots, relation, columnOf, rule))
+  return lines(given, 'rollup', relation, slots).map((one) => onOwnDay(site, one))
+}
+
+/** The direct rules as they take a row: all, or those of the first or the narrowest condition that gives anything; then what they leave. */
+function directOf(crediting: Crediting, given: readonly Given[]): { readonly direct: readonly Given[]; readonly several: Truth } {
+  const all = given.filter(({ rule }) => rule.kind === 'share' && rule.role === 'direct')
+  const { taken, several } =
+    crediting.order === 'all'
+      ? { taken: all, several: NEVER }
+      : crediting.order === 'first_match'
+        ? { taken: firstMatch(crediting, all), several: NEVER }
+        : narrowest(crediting, all)
   const rest = given.flatMap((one): Given[] => {
     if (one.rule.kind !== 'rest') return []
     const left = taken.reduce<Fraction>((all, { holds, share }) => difference(all, whereHolds(holds, share)), literal(ONE))
     return [{ ...one, share: left, holds: both(one.holds, compared('>', left, zero())) }]
   })
-  return [...taken, ...rest]
+  return { direct: [...taken, ...rest], several }
 }
 
 const whereHolds = (holds: Truth, share: Fraction): Fraction => ({ ...share, over: pick(holds, share.over, constant(0n)), known: ALWAYS })
@@ -155,6 +187,34 @@ function firstMatch(crediting: Crediting, direct: readonly Given[]): readonly Gi
   })
 }
 
+/** Of the rules that are open for a row those whose condition is narrower than that of any other; `several`: where two are, and neither is narrower. */
+function narrowest(crediting: Crediting, direct: readonly Given[]): { readonly taken: readonly Given[]; readonly several: Truth } {
+  const open = alternativesOf(crediting).map(({ when: condition, rules }) => {
+    const own = direct.filter(({ rule }) => rules.some((one) => one === rule))
+    return { condition, own, any: own.reduce((any, { holds }) => either(any, holds), NEVER) }
+  })
+  let before: Truth = NEVER
+  let several: Truth = NEVER
+  const taken = open.flatMap(({ condition, own, any }, i) => {
+    const narrower = open.flatMap((other, at) => (at !== i && implies(other.condition, condition) ? [other.any] : []))
+    const first = both(any, not(narrower.reduce(either, NEVER)))
+    const chosen = both(first, not(before))
+    several = either(several, both(before, first))
+    before = either(before, first)
+    return own.map((one) => ({ ...one, holds: both(chosen, one.holds) }))
+  })
+  return { taken, several }
+}
+
+/** Stops at rows that two rules take of which neither is narrower (CB883). */
+function refuseSeveral(site: Site, { record, origin }: Crediting, relation: Relation, slots: Slots, several: Truth): void {
+  if (several.kind === 'never') return
+  const told = { name: `${record}_two_rules`, says: 'Rows that two rules take, of which neither is narrower', origin }
+  const bad = write(site.build, told, relation, slots, new Map(), [], several)
+  const [shown] = bad.columns
+  stopAt(site.build, bad, `two rules of credit take a row of \`${record}\``, 'CB883', shown === undefined ? [] : [shown.name])
+}
+
 /** Stops at rows whose direct shares are not all of them (CB858). */
 function refuseTotals(
   site: Site,
@@ -162,11 +222,16 @@ function refuseTotals(
   relation: Relation,
   slots: Slots,
   direct: readonly Given[],
+  given: readonly Given[],
 ): void {
   if (direct.length === 0) return
   const total = direct.reduce<Fraction>((all, { holds, share }) => sum(all, whereHolds(holds, share)), zero())
   const whole: Ratio = ONE
-  const wrong = compared(mayTotalLess ? '>' : '<>', total, literal(whole))
+  const nobodys = given
+    .flatMap((one) => (one.rule.kind === 'rest' || direct.some(({ rule }) => rule === one.rule) ? [one.nobodys] : []))
+    .reduce(either, NEVER)
+  const less = mayTotalLess ? NEVER : both(compared('<', total, literal(whole)), not(nobodys))
+  const wrong = either(compared('>', total, literal(whole)), less)
   const any = direct.reduce((some, { holds }) => either(some, holds), NEVER)
   const told = { name: `${record}_not_whole`, says: 'Rows whose shares are not all of them', origin }
   const bad = write(site.build, told, relation, slots, new Map(), [], both(any, wrong))

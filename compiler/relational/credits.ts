@@ -2,19 +2,21 @@
 import type { Crediting } from '../../runtime/core/credit.ts'
 import type { Expression } from '../../runtime/core/expression.ts'
 import { everyPart } from '../../runtime/core/parts.ts'
+import type { Lying } from '../../runtime/core/planning/territories.ts'
 import { expressionsOf } from '../../runtime/evaluate/reach.ts'
 import { exactly } from '../../runtime/evaluate/values.ts'
 import { equal, ONE } from '../../runtime/exact/ratio.ts'
 import { allOf, between, column, columnNamed, integer, join, kept, type Relation, renamed, select } from './build.ts'
 import { keptRows } from './clawbacks.ts'
 import { inPlanCurrency, stopAtFinerMoney, stopWithoutRate } from './converted.ts'
-import { linesOfRules } from './credit-lines.ts'
+import { linesOfRules, pathTo } from './credit-lines.ts'
 import type { Calendar } from './days.ts'
 import { onDays } from './people.ts'
 import { type Site, tableOf } from './records.ts'
 import { reached } from './references.ts'
 import { refuse } from './refused.ts'
 import type { Condition } from './scalar.ts'
+import { inTerritories, lyingOf, pathsOfTerritories } from './territories.ts'
 
 /** The rows that count for somebody in the plan: the columns of the record and of what it refers to, `payee`, and the incentive date as `day`. */
 export interface Credited {
@@ -67,7 +69,9 @@ export function creditedRows(site: Site, calendar: Calendar, record: string, mem
   )
   stopAtFinerMoney(site, dated, table)
   const priced = inPlanCurrency(site, dated, table, null)
-  const behind = reached(site, priced.relation, shape, priced.columnOf, pathsOf(site, crediting))
+  const lies = lyingOf(crediting)
+  const along = reached(site, priced.relation, shape, priced.columnOf, pathsOf(site, crediting, lies))
+  const behind = lies === undefined ? along : inTerritories(site, crediting, lies, along, keys[0] ?? 'day')
   const whole = wholeRowTo(crediting, behind.columnOf)
   const lines = whole === undefined ? linesOfRules(site, crediting, behind, keys) : toOne(site, crediting, behind.relation, whole)
   const counted = join(
@@ -84,19 +88,21 @@ export function creditedRows(site: Site, calendar: Calendar, record: string, mem
 }
 
 /** Every path of more than one field that is read from rows of the record: by credit, by metrics, and by rates for each row. */
-function pathsOf({ core }: Site, { record, rules }: Crediting): readonly (readonly string[])[] {
-  const read = expressionsOf(core).flatMap((expression) => [...everyPart(expression)])
+function pathsOf(site: Site, { record, rules }: Crediting, lies: Lying | undefined): readonly (readonly string[])[] {
+  const read = expressionsOf(site.core).flatMap((expression) => [...everyPart(expression)])
   const fields = read.flatMap((part) => (part.kind === 'field' && part.of === 'row' && part.record === record ? [part.path] : []))
   const people = rules.flatMap((rule) => ('to' in rule && rule.to.kind === 'path' ? [rule.to.path] : []))
-  return [...fields, ...people].filter((path) => path.length > 1)
+  const covered = site.core.records.find(({ name }) => name === lies?.record)?.key[0] ?? ''
+  const territories = lies === undefined ? [] : [[...lies.link, covered], ...pathsOfTerritories(site, lies)]
+  return [...fields, ...people, ...territories].filter((path) => path.length > 1)
 }
 
 /** The column with the one person who gets each whole row; undefined where rows are shared. */
 function wholeRowTo({ rules, origin }: Crediting, columnOf: ReadonlyMap<string, string>): string | undefined {
   const [rule, second] = rules
   if (rule === undefined || second !== undefined || rule.kind !== 'share' || rule.role !== 'direct') return undefined
-  if (rule.when !== null || rule.to.kind !== 'path' || !isWhole(rule.share)) return undefined
-  return columnOf.get(rule.to.path.join('.')) ?? refuse('credit behind a reference', origin)
+  if (rule.when !== null || rule.to.kind === 'linked' || !isWhole(rule.share)) return undefined
+  return columnOf.get(pathTo(rule.to).join('.')) ?? refuse('credit behind a reference', origin)
 }
 
 const isWhole = (share: Expression): boolean => share.kind === 'literal' && equal(exactly(share.value), ONE)

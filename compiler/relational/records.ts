@@ -85,10 +85,13 @@ const OWN = new Set([
   ...['recorded_by', 'recorded_place'],
 ])
 
+/** Whether a step has a column of its own under this name. */
+export const isTaken = (name: string): boolean => OWN.has(name) || name.startsWith('pay_') || name.startsWith('part_')
+
 /** A field's column: its name, which no column of a step has. */
 function columnName(field: string): string {
   const name = plainName(field)
-  return OWN.has(name) || name.startsWith('pay_') || name.startsWith('part_') ? `its_${name}` : name
+  return isTaken(name) ? `its_${name}` : name
 }
 
 /** The table that a record is read as, all its fields. `taken`: the names of other tables. */

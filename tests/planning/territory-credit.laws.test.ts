@@ -4,57 +4,9 @@ import { describe, expect, test } from 'vitest'
 import { compile } from '../../compiler/compile.ts'
 import { run } from '../../compiler/run.ts'
 import { byColumns, byReference } from '../fast/ledgers.ts'
-import { ACCOUNT_RECORD, ACCOUNTS, csvOf, type Drawn, fileOf, homesOf, territories } from './random-territories.ts'
-import { COMPANY, type Texts } from './texts.ts'
-
-const HANDOVER = '2026-07-01'
-
-/** A deal of one account, at a day on one side of the handover. */
-interface Deal {
-  readonly account: number
-  readonly day: string
-  readonly cents: number
-}
-const deals = fc.array(
-  fc.record({
-    account: fc.nat({ max: ACCOUNTS.length - 1 }),
-    day: fc.constantFrom('2026-01-01', '2026-06-30', HANDOVER, '2026-07-02', '2026-12-31'),
-    cents: fc.oneof(fc.integer({ min: -3, max: 3 }), fc.integer({ min: -10_000_000, max: 10_000_000 })),
-  }),
-  { minLength: 1, maxLength: 12 },
-)
-
-const money = (cents: number): string => `${cents < 0 ? '-' : ''}${(Math.abs(cents) / 100).toFixed(2)}`
-const dealLines = (all: readonly Deal[]): string[] =>
-  all.map(({ account, day, cents }, i) => `D-${i},${ACCOUNTS[account]?.id},${day},${money(cents)}`)
-
-/** Who has a territory: nobody has the last one, the others change hands on one day. */
-const ownersOf = (name: string): string => (name === 'net' ? '' : `  owner "${name}-a"\n  owner "${name}-b" effective from ${HANDOVER}\n`)
-
-function textsOf(all: readonly Drawn[], some: readonly Deal[], winners: number, credit: string): Texts {
-  const owned = all.reduce(
-    (text, { name }) => text.replace(`territory ${name} "${name}" {\n`, (head) => head + ownersOf(name)),
-    fileOf(all),
-  )
-  const quotas = owned.replace(ACCOUNT_RECORD, '').replace('winners 1', `winners ${winners}`)
-  const people = all.flatMap(({ name }) => (name === 'net' ? [] : [`${name}-a`, `${name}-b`]))
-  return {
-    'company.plan': `${COMPANY.replace('  owner     rep\n', '  account   account\n')}${ACCOUNT_RECORD}\ncredit deal { ${credit} }\n`,
-    'q.plan': quotas.slice(0, quotas.indexOf('\nquota bookings')),
-    'ae.plan': `plan ae "AE"
-language 1
-uses "company.plan", "q.plan"
-effective from 2026-01-01 to 2026-12-31
-applies to rep
-overpayment recovered from next pay up to 100% of it
-paid monthly
-pay commission "Commission" on bookings { flat 10% }
-`,
-    'reps.csv': `id,region,district,hired_on,left_on,base\n${people.map((id) => `${id},East,E,2020-01-01,,1.00\n`).join('')}`,
-    'accounts.csv': csvOf(ACCOUNTS),
-    'deals.csv': `id,account,closed_on,amount\n${dealLines(some).join('\n')}\n`,
-  }
-}
+import { deals, HANDOVER, textsOf } from './random-credit.ts'
+import { ACCOUNTS, homesOf, territories } from './random-territories.ts'
+import type { Texts } from './texts.ts'
 
 function ready(texts: Texts) {
   const { core, diagnostics } = compile('ae.plan', (path) => texts[path])

@@ -36,6 +36,7 @@ import { refuse } from '../refused.ts'
 import type { Scalar } from '../scalar.ts'
 import { creditedField, keptIn, partIn, sharedAmount, weightOf } from '../shares.ts'
 import type { All } from '../sources.ts'
+import { lyingOf } from '../territories.ts'
 import { write } from '../written.ts'
 import { eitherSign, postedFacts, signed, summed, withCorrections } from './postings.ts'
 
@@ -73,6 +74,7 @@ const columnsOf = (width: number): Column[] => [
 
 /** The lines of one record's rows, field by field. */
 function linesOf(site: Site, plan: Core, calendar: Calendar, crediting: Crediting, credited: Credited, width: number): Relation[] {
+  if (lyingOf(crediting) !== undefined) refuse('credits through territories', crediting.origin)
   const given = [credited.rows, ...(crediting.mayTotalLess ? [uncredited(site, calendar, crediting, credited)] : [])]
   return fieldsOfMoney(plan, crediting.record, null).flatMap(({ read, converted }) => {
     return given.map((rows, i) => {
