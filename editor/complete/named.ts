@@ -4,7 +4,7 @@ import { pluralOf } from '../../compiler/bind/event-parts.ts'
 import type { Item } from '../../grammar/forms/items.ts'
 import { quoted } from '../../grammar/literals.ts'
 import type { Possible } from '../../grammar/parser.ts'
-import type { NodeBase } from '../../grammar/syntax.ts'
+import type { NodeBase, PathSyntax } from '../../grammar/syntax.ts'
 import { TextToken } from '../../grammar/tokens.ts'
 import type { Analysis } from '../analysis.ts'
 import type { Declared, Named } from '../names/names.ts'
@@ -76,12 +76,25 @@ const PROPERTIES: Readonly<Record<string, string>> = {
 
 /** A slot that holds one name. */
 function inSlot(form: string, slot: string, here: Here): Suggestion[] {
+  if (form === 'flat' && slot === 'per') return ofCounted(here)
   const role = SLOTS.get(`${form}.${slot}`)
   if (role === undefined) return []
   if (role.does === 'declares') return role.kind === 'metric' ? ofOtherFiles(here) : []
   if (form === 'rank' && slot === 'record') return ofPeople(here)
   const words = role.words.map((word): Suggestion => ({ label: word, kind: 'constant', detail: '', order: 12 }))
   return [...role.kinds.flatMap((kind) => (kind === 'field' ? fieldsInSlot(form, here) : named(here, [kind]))), ...words]
+}
+
+/** `flat $40 per customer`: what metrics count, by the last word of its path. */
+function ofCounted({ all }: Here): Suggestion[] {
+  const counted = all.flatMap(({ kind, declared }) => {
+    if (kind !== 'metric') return []
+    const clauses = declared.flatMap(({ node }) => (node as NodeBase & { clauses?: readonly NodeBase[] }).clauses ?? [])
+    return clauses.flatMap((clause) =>
+      clause.form === 'count' ? ((clause as NodeBase & { of?: PathSyntax }).of?.words.at(-1)?.text ?? []) : [],
+    )
+  })
+  return [...new Set(counted)].map((label): Suggestion => ({ label, kind: 'constant', detail: 'each one that is counted', order: 10 }))
 }
 
 /** `rank reps`: those who are paid, as many or as one. */

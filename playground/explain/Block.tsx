@@ -1,5 +1,6 @@
 import type { Block, Line } from '../../compiler/describe/page.ts'
 import { cellsOfRows, deep, isNumeric, partsOf } from '../../compiler/describe/parts.ts'
+import type { Series } from '../charts/series.ts'
 import { CurveFigure } from './Curve.tsx'
 import { LineWords } from './Words.tsx'
 import { WORDS } from './words.ts'
@@ -12,8 +13,8 @@ interface BlockProps {
   readonly linkOf?: ((line: Line) => string) | undefined
   /** The line that is led to. */
   readonly marked: Line | undefined
-  /** Where the page does not draw them by themselves. */
-  readonly withCurves?: boolean
+  /** The colour of its curve, where the page does not draw curves by themselves. */
+  readonly series?: Series
 }
 
 const SHORT = 14
@@ -89,14 +90,14 @@ const rowClass = (line: Line, marked: Line | undefined): string =>
   `${line.kind === 'total' ? 'explain-total ' : ''}${line === marked ? 'explain-marked' : ''}`
 
 /** A block of a page: tables as tables, calculations as steps, reasons as quotes. */
-export function BlockLines({ block, idOf, linkOf, marked, withCurves = false }: BlockProps) {
+export function BlockLines({ block, idOf, linkOf, marked, series }: BlockProps) {
   return (
     <>
       {partsOf(block, false).map((part, at) => {
         if (part.kind === 'table')
           return <BlockTable key={at} rows={part.rows} heading={block.heading} idOf={idOf} linkOf={linkOf} marked={marked} />
         const { line } = part
-        if (line.kind === 'curve' && withCurves) return <CurveFigure key={at} curve={line.curve} series={1} />
+        if (line.kind === 'curve' && series !== undefined) return <CurveFigure key={at} curve={line.curve} series={series} />
         if (line.kind === 'curve' && line.text === '') return null
         const isMarked = line === marked
         return (

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { Said as Text } from '../app/Said.tsx'
+import { seriesAt } from '../charts/series.ts'
 import { tab } from '../client/tab.ts'
 import { useAnswer } from '../client/use-answer.ts'
 import { Imagined } from '../imagined/Imagined.tsx'
@@ -93,13 +94,14 @@ export function Findings({ findings }: Pick<Refusal, 'findings'>) {
 export function PlanPage() {
   const { output } = useAnswer('planPage', null)
   if (output === undefined || isRefusal(output)) return null
+  const drawn = output.blocks.filter(({ lines }) => lines.some(({ kind }) => kind === 'curve'))
   return (
     <article class="card explain-page">
       <h2>{output.title}</h2>
       {output.blocks.map((block) => (
         <section key={block.heading} class="explain-block">
           <h3>{block.heading}</h3>
-          <BlockLines block={block} idOf={undefined} marked={undefined} withCurves />
+          <BlockLines block={block} idOf={undefined} marked={undefined} series={seriesAt(Math.max(0, drawn.indexOf(block)))} />
         </section>
       ))}
     </article>

@@ -84,6 +84,13 @@ describe('what fits, and nothing else', () => {
   })
 })
 
+test('after `flat ... per` stands what metrics count', () => {
+  const plan = 'plans/worked/distinct.plan'
+  const source = read(plan) ?? ''
+  const at = source.indexOf('per customer') + 'per '.length
+  expect(completions(analysed(plan), plan, at).map(({ label }) => label)).toContain('customer')
+})
+
 /** Words that people choose freely: names that are made, units of what is counted. */
 const isFree = (line: string, image: string): boolean => line.includes(`per ${image}`) && /flat /.test(line)
 
