@@ -44,7 +44,7 @@ export function PlanSwitcher() {
       disabled={companies === undefined}
       onChange={(event) => change(event.currentTarget.value)}
     >
-      {companies?.filter(({ files }) => files.some(isWhole)).map(group)}
+      {companies?.filter(({ id, files }) => id === company || files.some(isWhole)).map(group)}
     </select>
   )
 }

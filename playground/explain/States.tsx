@@ -37,7 +37,11 @@ export function Said({ title, under, children }: CardProps) {
   return (
     <section class="card explain-said" role="status">
       <h2>{title}</h2>
-      {under !== undefined && <p class="muted">{under}</p>}
+      {under !== undefined && (
+        <p class="muted">
+          <Text text={under} />
+        </p>
+      )}
       {children}
     </section>
   )

@@ -5,19 +5,26 @@ import { WORDS } from './words.ts'
 
 export interface BrokenProps {
   readonly title: string
+  /** What is to be done about it. */
+  readonly why: string
   readonly findings: readonly Diagnostic[]
   /** Whether the text can be mended here. */
   readonly canOpen: boolean
 }
 
+/** Both versions may find the same in what they share. */
+const each = (findings: readonly Diagnostic[]): readonly Diagnostic[] => [
+  ...new Map(findings.map((one) => [`${one.code} ${one.span.file} ${one.span.start.offset} ${one.message}`, one])).values(),
+]
+
 /** A version with errors: what they are, and where. */
-export function Broken({ title, findings, canOpen }: BrokenProps) {
+export function Broken({ title, why, findings, canOpen }: BrokenProps) {
   return (
     <section class="card review-broken" role="alert">
       <h2>{title}</h2>
-      <p class="muted">{WORDS.brokenWhy}</p>
+      <p class="muted">{why}</p>
       <ul>
-        {findings.map(({ code, message, span, help }, i) => (
+        {each(findings).map(({ code, message, span, help }, i) => (
           <li key={i}>
             <p>
               <Said text={message} /> <span class="muted">{code}</span>

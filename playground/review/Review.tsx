@@ -1,7 +1,8 @@
 /** The reviewer's view: two versions of a plan, and what the difference comes to. */
+import { Said } from '../app/Said.tsx'
 import { client, report } from '../client/tab.ts'
 import { useAnswer } from '../client/use-answer.ts'
-import { page } from '../store/page.ts'
+import { hasNoData, page } from '../store/page.ts'
 import { useStore } from '../store/use-store.ts'
 import { textsOf, type Workspace } from '../store/workspace.ts'
 import { Block } from './Block.tsx'
@@ -50,6 +51,7 @@ interface ComparedProps {
 
 /** First what the texts say, at once; then what they cost, once both have been run; then what each change costs by itself. */
 function Compared({ workspace, versions, before }: ComparedProps) {
+  const isWithoutData = useStore(page, hasNoData)
   const asked = { base: before, head: versions.head, period: null, names: false } as const
   const { output: told } = useAnswer('review', { ...asked, costs: 'none' })
   const total = useAnswer('review', told?.kind === 'review' ? { ...asked, costs: 'total' } : undefined)
@@ -59,11 +61,20 @@ function Compared({ workspace, versions, before }: ComparedProps) {
     return (
       <Broken
         title={told.side === 'before' ? WORDS.brokenBefore : WORDS.brokenAfter}
+        why={WORDS.brokenWhy}
         findings={told.findings}
         canOpen={told.side === 'after'}
       />
     )
-  if (told.kind === 'refused') return <p role="alert">{told.message}</p>
+  if (told.kind === 'refused')
+    return (
+      <section class="card" role="alert">
+        <h2>{WORDS.cannotCompare}</h2>
+        <p class="muted">
+          <Said text={told.message} />.
+        </p>
+      </section>
+    )
   const onData = [each.output, total.output].find((one) => one?.kind === 'review')
   const refused = total.output?.kind === 'refused' ? total.output : undefined
   const [plan] = told.plans
@@ -74,7 +85,12 @@ function Compared({ workspace, versions, before }: ComparedProps) {
   const names = workspace.ownData.size === 0 ? undefined : () => void saveNames().catch(report)
   return (
     <>
-      {refused !== undefined && <Broken title={WORDS.stopped} findings={refused.findings} canOpen={false} />}
+      {refused !== undefined &&
+        (isWithoutData ? (
+          <p class="callout review-bare">{WORDS.noData}</p>
+        ) : (
+          <Broken title={WORDS.stopped} why={WORDS.stoppedWhy} findings={refused.findings} canOpen={false} />
+        ))}
       {plan === undefined ? (
         <div class="stack">
           <h1 class="review-title">{told.page.title}</h1>

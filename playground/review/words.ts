@@ -27,7 +27,10 @@ export const WORDS = {
   costing: 'Working out the cost',
   allocating: 'Working out the quotas',
   costingEach: 'Working out what each change costs by itself',
-  stopped: 'The cost was not worked out.',
+  stopped: 'The cost was not worked out',
+  stoppedWhy: 'These stand in the way:',
+  noData: 'There are no data yet, so what the change costs is not known. Files are added in Author, under Simulate.',
+  cannotCompare: 'These cannot be compared',
   again: 'Work it out',
   stop: 'Stop',
 

@@ -83,7 +83,7 @@ test('a fourth metric: its rule is said, every tab keeps what it had and says so
     expect([tab, await isMarked(page, tab)]).toEqual([tab, true])
     expect([tab, await faultsOf(page)]).toEqual([tab, []])
   }
-  await page.getByRole('button', { name: 'Go to' }).press('Enter')
+  await page.locator('.author-stale .button').press('Enter')
   await page.keyboard.press('Control+.')
   await page.locator('.action-widget').getByText('Fold expansions into new_logos').waitFor(WAIT)
   await page.keyboard.press('Enter')
