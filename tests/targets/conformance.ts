@@ -1,9 +1,9 @@
-/** One program on one system, as the lines of its ledger that the reference does not have, and those that it lacks. */
+/** One program on one system, as the lines of its ledgers that the reference does not have, and those that it lacks. */
 
 import type { Cell } from '../../compiler/relational/compute.ts'
 import type { Program } from '../../compiler/relational/ir.ts'
 import { columnsOf } from '../../compiler/relational/run.ts'
-import { linesOf } from '../relational/answer.ts'
+import { filesOf, linesOf } from '../relational/answer.ts'
 import type { Engine, Shown } from './engines/engine.ts'
 import type { Case } from './plans.ts'
 
@@ -13,7 +13,7 @@ export interface Compared {
   /** Lines of one side that the other has not. */
   readonly wrong: readonly string[]
   readonly lines: number
-  /** How far the amounts of lines are apart, all together, in minor units. */
+  /** How far the amounts of earnings are apart, all together, in minor units. */
   readonly cents: bigint
 }
 
@@ -53,33 +53,46 @@ function centsBetween(own: readonly string[], reference: readonly string[]): big
   return [...sums.values()].reduce((sum, one) => sum + (one < 0n ? -one : one), 0n)
 }
 
+/** The ledgers that a program gives, each by the step that makes it. */
+const ledgersOf = ({ outputs }: Program): string[] => [outputs.earnings, outputs.credits, outputs.payments].flatMap((step) => step ?? [])
+
 /** Undefined where the engine has no numbers wide enough. */
 export async function compared(engine: Engine, one: Case): Promise<Compared | undefined> {
-  const { inputs, expected } = one
   const held = heldBy(engine, one)
   if (held === undefined) return undefined
   const { program, isLoosest } = held
-  const { earnings } = program.outputs
-  const step = program.steps.find(({ name }) => name === earnings)
-  if (step === undefined) throw new Error(earnings)
-  const shown = await engine.run(program, inputs, [earnings]).catch((error: unknown) => {
+  const shown = await engine.run(program, one.inputs, ledgersOf(program)).catch((error: unknown) => {
     // bounds that were tighter than the data, so that the engine could hold the numbers
     if (!isLoosest && String(error).includes('refused')) return undefined
     throw error
   })
   if (shown === undefined) return undefined
-  const rows = (shown.get(earnings) ?? []).map((row) => row.map(cellOf))
-  const lines = linesOf({ columns: columnsOf(step).map(({ name }) => name), rows })
-  const isSame = lines.length === expected.length && lines.every((line, at) => line === expected[at])
-  if (isSame) return { wrong: [], lines: lines.length, cents: 0n }
-  const [own, reference] = [new Set(lines), new Set(expected)]
-  const wrong = [
-    ...lines.filter((line) => !reference.has(line)).map((line) => `+ ${line}`),
-    ...expected.filter((line) => !own.has(line)).map((line) => `- ${line}`),
-  ]
+  const rowsOf = (step: string) => (shown.get(step) ?? []).map((row) => row.map(cellOf))
+  const { earnings } = program.outputs
+  const lines = linesOf({ columns: columnsNamed(program, earnings), rows: rowsOf(earnings) })
+  const own = filesOf(program, one.core, rowsOf)
+  const files = (['credits', 'payments'] as const).map((name) => between(name, own[name], one.files[name]))
+  const wrong = [...between('earnings', lines, one.expected), ...files.flat()]
   return {
-    wrong: wrong.length === 0 ? [`${lines.length} lines instead of ${expected.length}`] : wrong,
-    lines: lines.length,
-    cents: centsBetween(lines, expected),
+    wrong,
+    lines: lines.length + (own.credits?.length ?? 1) - 1 + (own.payments?.length ?? 1) - 1,
+    cents: wrong.length === 0 ? 0n : centsBetween(lines, one.expected),
   }
+}
+
+function columnsNamed(program: Program, step: string): string[] {
+  const found = program.steps.find(({ name }) => name === step)
+  if (found === undefined) throw new Error(step)
+  return columnsOf(found).map(({ name }) => name)
+}
+
+/** The lines of one side that the other has not; null: the program has no such ledger. */
+function between(ledger: string, own: readonly string[] | null, reference: readonly string[]): string[] {
+  if (own === null || (own.length === reference.length && own.every((line, at) => line === reference[at]))) return []
+  const [has, wanted] = [new Set(own), new Set(reference)]
+  const wrong = [
+    ...own.filter((line) => !wanted.has(line)).map((line) => `+ ${ledger}: ${line}`),
+    ...reference.filter((line) => !has.has(line)).map((line) => `- ${ledger}: ${line}`),
+  ]
+  return wrong.length === 0 ? [`${ledger}: ${own.length} lines instead of ${reference.length}, or in another order`] : wrong
 }

@@ -16,7 +16,7 @@ import type { Data } from '../../runtime/data/table.ts'
 import type { Outcome, Question } from '../../runtime/evaluate/outcome.ts'
 import { filesOf } from '../laws/answer.ts'
 import { PER_PLAN, pairOf, planned } from '../pairs/pair.ts'
-import { referenceLines } from '../relational/answer.ts'
+import { referenceFiles, referenceLines } from '../relational/answer.ts'
 import { casesOf } from '../relational/examples.ts'
 import type { Inputs } from './engines/engine.ts'
 
@@ -27,7 +27,11 @@ export interface Case {
   readonly programs: readonly (() => Program)[]
   readonly inputs: Inputs
   readonly rows: number
+  readonly core: Core
+  /** Lines of earnings, with what of them every program gives. */
   readonly expected: readonly string[]
+  /** The three ledgers as the files that they are written as, line by line. */
+  readonly files: ReturnType<typeof referenceFiles>
 }
 
 /** A case, or the clauses that are not compiled. */
@@ -119,7 +123,8 @@ function caseOf(name: string, { core, data, question, outcome }: Asked): Tried {
   const rough = inBounds(limitsOf(observed, BigInt(rows)))
   const { tables: inputs } = inputsOf(rough, data)
   const program = inBounds(limitsOf(observed, BigInt(rows), togetherIn(rough, inputs)))
-  return { name, programs: [() => program], inputs, rows, expected: referenceLines(outcome.earnings) }
+  const [expected, files] = [referenceLines(outcome.earnings), referenceFiles(outcome, core)]
+  return { name, programs: [() => program], inputs, rows, core, expected, files }
 }
 
 /** A plan on files; undefined where its data are refused. */

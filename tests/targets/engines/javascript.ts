@@ -35,7 +35,7 @@ const shown = (value: number | bigint | string | null | undefined): Shown => {
   return shownCell(BigInt(value))
 }
 
-/** Node runs the module; every step that is wanted is asked for as a ledger. */
+/** Node runs the module; the steps that are wanted are asked for as its ledgers. */
 export function openJavascript(): Engine {
   return {
     name: 'JavaScript',
@@ -44,14 +44,24 @@ export function openJavascript(): Engine {
     run: async (program, inputs, wanted) => {
       const tables = tablesOf(program)
       const found = new Map<string, readonly (readonly Shown[])[]>()
-      for (const name of wanted) {
-        const module = await load(jsModule({ ...program, outputs: { earnings: name, credits: null, payments: null } }, STAMP))
-        const rows = module.run(asTables(program, inputs)).earnings ?? []
-        const names = tables(name).map((column) => column.name)
-        found.set(
-          name,
-          rows.map((row) => names.map((column) => shown(row[column]))),
-        )
+      const given = asTables(program, inputs)
+      // a module gives three ledgers: so many steps are asked of one run
+      for (let at = 0; at < wanted.length; at += 3) {
+        const [earnings = '', credits = null, payments = null] = wanted.slice(at, at + 3)
+        const module = await load(jsModule({ ...program, outputs: { earnings, credits, payments } }, STAMP))
+        const made = module.run(given)
+        for (const [ledger, name] of [
+          ['earnings', earnings],
+          ['credits', credits],
+          ['payments', payments],
+        ] as const) {
+          if (name === null) continue
+          const names = tables(name).map((column) => column.name)
+          found.set(
+            name,
+            (made[ledger] ?? []).map((row) => names.map((column) => shown(row[column]))),
+          )
+        }
       }
       return found
     },
