@@ -1,6 +1,7 @@
 import { describePlan } from '../compiler/describe/plan.ts'
 import { compileTo, TARGETS, type Target, targetNamed } from '../compiler/emit/targets.ts'
 import type { Plan } from '../compiler/plan.ts'
+import { NOT_COMPILED } from '../compiler/relational/not-compiled.ts'
 import { writeAll } from '../runtime/write/atomic.ts'
 import { choice, command, flag, value } from './command.ts'
 import { readyPlan, refuse } from './evaluated.ts'
@@ -28,12 +29,16 @@ export const compile = command({
     out: value('DIR', 'write the files there'),
     period: value('PERIOD', "the pay periods that it pays (default: the plan's first fiscal year)"),
     amounts: value('AMOUNT', 'no row, and nobody in one window, comes to more: numbers need be less wide'),
-    list: flag('show the systems, and what each cannot hold'),
+    list: flag('show the systems, what each cannot hold, and the clauses that none is given'),
     format: choice('FORMAT', 'how the list is printed', ['human', 'json']),
   },
   run: ({ operands: [operand], to, out, period, amounts, list, format }, io) => {
     if (list) {
-      io.out(format === 'json' ? printed({ schemaVersion: 1, targets: TARGETS.map(listed) }) : targetsText(TARGETS))
+      io.out(
+        format === 'json'
+          ? printed({ schemaVersion: 1, targets: TARGETS.map(listed), notCompiled: NOT_COMPILED })
+          : targetsText(TARGETS, NOT_COMPILED),
+      )
       return EXIT.ok
     }
     if (operand === undefined) return wrong(io, 'say which plan, or ask for the systems with --list')

@@ -23,8 +23,8 @@ import type { Inputs } from './engines/engine.ts'
 /** A plan, its data, and the lines that it earns. */
 export interface Case {
   readonly name: string
-  /** Programs in bounds that hold for the data, loosest first; each is made when it is asked for. */
-  readonly programs: readonly (() => Program)[]
+  /** The program in the bounds of the data. */
+  readonly program: Program
   readonly inputs: Inputs
   readonly rows: number
   readonly core: Core
@@ -124,7 +124,7 @@ function caseOf(name: string, { core, data, question, outcome }: Asked): Tried {
   const { tables: inputs } = inputsOf(rough, data)
   const program = inBounds(limitsOf(observed, BigInt(rows), togetherIn(rough, inputs)))
   const [expected, files] = [referenceLines(outcome.earnings), referenceFiles(outcome, core)]
-  return { name, programs: [() => program], inputs, rows, core, expected, files }
+  return { name, program, inputs, rows, core, expected, files }
 }
 
 /** A plan on files; undefined where its data are refused. */
