@@ -23,6 +23,26 @@ export function headerLines({ plan, version, currency, periods }: Program, stamp
   ]
 }
 
+/** The first and last step of each chapter, in the order of the program; null: steps that stand in none. */
+export function chaptersOf(steps: readonly Pick<Step, 'chapter'>[]): readonly { title: string | null; first: number; last: number }[] {
+  const chapters: { title: string | null; first: number; last: number }[] = []
+  for (const [i, { chapter }] of steps.entries()) {
+    const open = chapters.at(-1)
+    if (open !== undefined && open.title === chapter) open.last = i + 1
+    else chapters.push({ title: chapter, first: i + 1, last: i + 1 })
+  }
+  return chapters
+}
+
+/** The chapters of a program, for its header; none where it has none. */
+export function contents(steps: readonly Pick<Step, 'chapter'>[]): string[] {
+  const chapters = chaptersOf(steps).filter(({ title }) => title !== null)
+  const width = Math.max(...chapters.map(({ title }) => safeWords(title ?? '').length))
+  return chapters.map(
+    ({ title, first, last }) => `${safeWords(title ?? '').padEnd(width)}  ${first === last ? first : `${first} to ${last}`}`,
+  )
+}
+
 /** What a step does, and the file and line of the plan that say so. */
 export function stepComment(step: Pick<Step, 'says' | 'origin'>, number: number): string {
   const file = step.origin?.span.file.split(/[\\/]/).at(-1) ?? ''

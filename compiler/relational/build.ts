@@ -16,9 +16,26 @@ export interface Build {
   readonly steps: Step[]
   readonly checks: Check[]
   readonly bounds: Program['bounds']
+  /** The chapters that are being written, the innermost last. */
+  readonly chapters: string[]
 }
 
-export const startBuild = (): Build => ({ inputs: [], steps: [], checks: [], bounds: [] })
+export const startBuild = (): Build => ({ inputs: [], steps: [], checks: [], bounds: [], chapters: [] })
+
+/** All that follows stands in this chapter, until another is opened. */
+export function openChapter({ chapters }: Build, title: string): void {
+  chapters.splice(0, chapters.length, title)
+}
+
+/** What is made in a chapter inside of another: its steps stand there. */
+export function inChapter<T>({ chapters }: Build, title: string, make: () => T): T {
+  chapters.push(title)
+  try {
+    return make()
+  } finally {
+    chapters.pop()
+  }
+}
 
 /** What a step does, for people: its wanted name, plain words, and the clause of the plan. */
 export interface Told {
@@ -47,10 +64,14 @@ export function freeName(taken: (name: string) => boolean, wanted: string): stri
   }
 }
 
+type Without<S> = S extends Step ? Omit<S, 'chapter'> : never
+/** A step that stands in no chapter yet. */
+type Unplaced = Without<Step>
+
 /** Adds a step under its name, or that with a number where it is taken. */
-function add(build: Build, step: Step): Relation {
+function add(build: Build, step: Unplaced): Relation {
   const taken = (name: string): boolean => [...build.steps, ...build.inputs].some((one) => one.name === name)
-  const named = { ...step, name: freeName(taken, plainName(step.name)) }
+  const named: Step = { ...step, name: freeName(taken, plainName(step.name)), chapter: build.chapters.at(-1) ?? null }
   build.steps.push(named)
   return { name: named.name, columns: columnsOf(named) }
 }

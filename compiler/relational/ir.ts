@@ -36,8 +36,11 @@ export const Input = z.strictObject({
 })
 export type Input = z.infer<typeof Input>
 
-/** What every step has: a name, what it does in business words, the clause of the plan that it does (null: none by itself), its columns. */
-const step = { name: Name, says: z.string(), origin: Origin.nullable() }
+/**
+ * What every step has: a name, what it does in business words, the clause of the plan that it does (null: none by itself), its columns, and the
+ * chapter of the program that it stands in, such as `Credit` or a part of pay (null: none).
+ */
+const step = { name: Name, says: z.string(), origin: Origin.nullable(), chapter: z.string().nullable() }
 
 /** A cell of a constant table: a whole number as a decimal text, or a text; null where there is none. */
 const Cell = z.string().nullable()

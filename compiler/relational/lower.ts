@@ -3,7 +3,7 @@ import type { Question } from '../../runtime/evaluate/outcome.ts'
 import { adjustedLines } from './adjusted.ts'
 import { asFarAsPaidOn, askedByParts, type Parts } from './asked-by-parts.ts'
 import { attributed } from './attribution.ts'
-import { type Relation, startBuild } from './build.ts'
+import { openChapter, type Relation, startBuild } from './build.ts'
 import { type Earned, earnedBy } from './components.ts'
 import { type Calendar, calendarOf } from './days.ts'
 import { type DealPay, dealLines } from './deals.ts'
@@ -112,6 +112,7 @@ function programOf(site: Site, calendar: Calendar, { sums, acting, links, allPay
         if (measure === undefined) throw new Error(component.metric)
         if (given.measures.length > 0) refuse('values that are stated for pay of single deals', component.origin)
         const counted = sources.counted(measure)
+        openChapter(site.build, `Pay: ${component.label}`)
         const made = dealLines(site, asFarAsPaidOn(calendar, component), component, {
           counted,
           columnOf: sources.columnOf(measure.record),
@@ -123,6 +124,7 @@ function programOf(site: Site, calendar: Calendar, { sums, acting, links, allPay
       }) ?? [],
   )
   const paid = asking.flatMap(({ component, moments, needs }) => {
+    openChapter(site.build, `Pay: ${component.label}`)
     for (const one of inside.filter(({ period }) => period.of.name === component.name)) {
       const made = tried(refusals, () => periodSums(site, calendar, one, sources))
       if (made !== undefined) measured.set(one.period.metric, made)
@@ -140,12 +142,17 @@ function programOf(site: Site, calendar: Calendar, { sums, acting, links, allPay
     if (allPay === undefined || limits === undefined) return []
     const earned = paid.map((one) => one.earned)
     if (earned.length + deals.length < core.components.length) return waits()
+    openChapter(site.build, 'Limits on all pay')
     return [limitLines(site, calendar, allPay, limits, { earned, kept, deals }, sources)]
   })
-  const awarded = events.flatMap((event) => tried(refusals, () => eventLines(site, calendar, event, sources, sources.creditedIn)) ?? [])
+  const awarded = events.flatMap((event) => {
+    openChapter(site.build, event.event.label)
+    return tried(refusals, () => eventLines(site, calendar, event, sources, sources.creditedIn)) ?? []
+  })
   if (refusals.length > 0) return waits()
   const ledger: Ledger = { paid, besides: [...kept.map(({ lines }) => lines), ...keptDeals, ...(limited ?? [])], deals, events: awarded }
   const width = keysOf(ledger)
+  openChapter(site.build, 'The ledger of earnings')
   const every = exemptLines(site.build, calendar, linesOfPay(site.build, ledger, width), answered.exempt)
   const paidOn = tried(refusals, () => splitLines(site, calendar, every, width, sources.creditedOf)) ?? []
   const pay = [...wantedLines(site, calendar, every), ...paidOn]
@@ -160,6 +167,7 @@ function programOf(site: Site, calendar: Calendar, { sums, acting, links, allPay
   checkDecided(site, calendar)
   const earnings = earningLines(site.build, lines, adjustedLines(site, calendar, lines, width))
   const left = [...leftOf(core)]
+  openChapter(site.build, 'The ledger of credits')
   const credits = optional(site, left, 'credits', () => creditLines(site, answered.plan, calendar, sources))
   const output = (name: string, ledger: Relation): string => askedLines(site.build, name, ledger, calendar, answered.wanted).name
   const { inputs, steps, checks, bounds } = site.build

@@ -66,6 +66,7 @@ function unionsOfSame(steps: readonly Step[]): Step[] {
         name: part,
         says: step.says,
         origin: step.origin,
+        chapter: step.chapter,
         op: 'select',
         from: name,
         where: null,

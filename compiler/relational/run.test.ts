@@ -15,7 +15,7 @@ const int = (name: string, low = -1_000_000, high = 1_000_000): Column => ({
 const text = (name: string): Column => ({ name, type: 'text', nullable: false })
 const column = (name: string): Scalar => ({ kind: 'column', name })
 const integer = (value: number): Scalar => ({ kind: 'integer', value: String(value) })
-const step = { origin: null, says: '' }
+const step = { origin: null, chapter: null, says: '' }
 
 const origin = { address: '', span: { file: '', start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 1, offset: 0 } } }
 const field = (name: string, unit: { kind: 'text' } | { kind: 'money'; currency: string } | { kind: 'date' }) => ({

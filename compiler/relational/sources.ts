@@ -3,7 +3,7 @@ import type { Day } from '../../runtime/calendar/day.ts'
 import type { Component, Core, Measure } from '../../runtime/core/core.ts'
 import { everyPart } from '../../runtime/core/parts.ts'
 import { explains } from './attribution.ts'
-import type { Relation } from './build.ts'
+import { inChapter, type Relation } from './build.ts'
 import { isClawed } from './clawbacks.ts'
 import { creditedDays } from './credited-days.ts'
 import { type Credited, creditedRows } from './credits.ts'
@@ -95,19 +95,14 @@ export function sourcesOf(
     }
   }
   const { until } = calendar.world
-  const time = timeIn(
-    site,
-    calendar,
-    [...known, ...(known.has(until) ? [] : [until])].sort((a, b) => a - b),
-  )
-  const away = awayOn(
-    site,
-    [...known].sort((a, b) => a - b),
-  )
-  const { members, taking } = creditedDays(site, calendar, time, [...known], until)
+  const sorted = [...known].sort((a, b) => a - b)
+  const { time, away, members, taking } = inChapter(site.build, 'Who is in the plan, and when', () => {
+    const time = timeIn(site, calendar, known.has(until) ? sorted : [...sorted, until].sort((a, b) => a - b))
+    return { time, away: awayOn(site, sorted), ...creditedDays(site, calendar, time, [...known], until) }
+  })
   const credited = new Map<string, Credited>()
   const creditedOf = (record: string): Credited => {
-    const found = credited.get(record) ?? creditedRows(site, calendar, record, members)
+    const found = credited.get(record) ?? inChapter(site.build, `Credit for ${record}`, () => creditedRows(site, calendar, record, members))
     credited.set(record, found)
     return found
   }
@@ -134,7 +129,7 @@ export function sourcesOf(
     rows.left === undefined ? measuredOver(site, rows, asked) : dividedOver(site, rows, rows.left, asked)
   const measured = new Map<string, Measured>()
   for (const { measure, days } of windows.values()) {
-    const made = tried(site.refusals, () => {
+    const made = triedIn(site, sums.has(measure.name) ? measure.label : `Metric: ${measure.label}`, () => {
       const { aggregate: how } = measure
       const asked = [...days.values()]
       if (how.kind !== 'team_share') return over(counted(measure), asked)
@@ -145,7 +140,7 @@ export function sourcesOf(
   const pieces = onceOnly(() => piecesWith(site, calendar, [...known]))
   const stated = new Map<string, StatedToDate>()
   for (const [name, { of, wanted }] of toDate) {
-    const made = tried(site.refusals, () => {
+    const made = triedIn(site, of.what === 'quota' ? `Quota of ${of.measure.label}` : 'Target', () => {
       const statement = (of.what === 'quota' ? undefined : statedTarget(calendar.world.given, core)) ?? statementOf(core, of)
       return statedToDate(site, calendar, statement, { inPlan: time, away, pieces }, [...wanted.values()])
     })
@@ -164,6 +159,10 @@ export function sourcesOf(
     columnOf: (record) => creditedOf(record).columnOf,
   }
 }
+
+/** What is made in a chapter of its own, or undefined where a clause of it is refused. */
+const triedIn = <T>({ build, refusals }: Site, title: string, make: () => T): T | undefined =>
+  tried(refusals, () => inChapter(build, title, make))
 
 /** What is made when it is first asked for. */
 function onceOnly<T>(make: () => T): () => T {

@@ -1,8 +1,21 @@
 -- Graduated commission, FY20: what the plan graduated_commission pays for FY20-Q2
 --
--- Made by caboose 0.1.0 from the plan sha256:631b96db662666590cf6f095ea0e3c3e57d3138cdd8d1bc21c3413e54e60e9e3, relational program version 1.
+-- Made by caboose 9.9.9 from the plan sha256:0123, relational program version 1.
 -- For DuckDB: tested. Every number is whole: money in minor units of USD, ratios as numerator and divisor,
 -- days since 1970-01-01, yes as 1 and no as 0. Nothing is rounded but where the plan rounds.
+--
+-- The steps:
+--   Who is in the plan, and when  1 to 6
+--   Credit for line               7 to 10
+--   Metric: Sales                 11 to 14
+--   Quota of Sales                15 to 21
+--   Pay: Commission               22 to 39
+--   The ledger of earnings        40 to 45
+--   The ledger of credits         46 to 51
+
+-- =============================================================================
+-- Who is in the plan, and when
+-- =============================================================================
 
 -- 1. The rows of salesperson.csv (company.plan, line 31)
 CREATE OR REPLACE TEMP TABLE "rep" AS
@@ -15,9 +28,7 @@ FROM "rep_file" AS t;
 -- 2. The days on which it is known who is in the plan, and the last day that is looked at
 CREATE OR REPLACE TEMP TABLE "time_in_plan_days" AS
 SELECT * FROM (VALUES
-  (18169::BIGINT, 18443::BIGINT),
-  (18261, 18443),
-  (18443, 18443)
+  (18169::BIGINT, 18443::BIGINT), (18261, 18443), (18443, 18443)
 ) AS t ("known_on", "last_day");
 
 -- 3. Each row of rep as known on these days (company.plan, line 31)
@@ -60,6 +71,10 @@ SELECT
   t."to_day"
 FROM "time_in_plan" AS t
 WHERE t."known_on" = 18443;
+
+-- =============================================================================
+-- Credit for line
+-- =============================================================================
 
 -- 7. The rows of reseller_sales.csv (company.plan, line 44)
 CREATE OR REPLACE TEMP TABLE "line" AS
@@ -105,6 +120,10 @@ JOIN "members" AS r
   ON l."payee" = r."payee"
   AND l."day" >= r."from_day" AND l."day" <= r."to_day";
 
+-- =============================================================================
+-- Metric: Sales
+-- =============================================================================
+
 -- 11. What each row adds to sales (graduated.plan, line 9)
 CREATE OR REPLACE TEMP TABLE "sales_rows" AS
 SELECT
@@ -118,8 +137,7 @@ FROM "line_credited" AS t;
 -- 12. The windows to date of sales
 CREATE OR REPLACE TEMP TABLE "sales_windows" AS
 SELECT * FROM (VALUES
-  (18078::BIGINT, 18169::BIGINT),
-  (18170, 18261)
+  (18078::BIGINT, 18169::BIGINT), (18170, 18261)
 ) AS t ("from_day", "to_day");
 
 -- 13. The rows of sales in each window (graduated.plan, line 9)
@@ -146,20 +164,19 @@ SELECT
 FROM "sales_in_windows" AS t
 GROUP BY t."payee", t."from_day", t."to_day";
 
+-- =============================================================================
+-- Quota of Sales
+-- =============================================================================
+
 -- 15. The months of sales_quota, and what each day is worth: parts of 2790 (graduated.plan, line 14)
 CREATE OR REPLACE TEMP TABLE "sales_quota_months" AS
 SELECT * FROM (VALUES
   (18169::BIGINT, 24236::BIGINT, 18078::BIGINT, 18108::BIGINT, 30::BIGINT, 18078::BIGINT),
-  (18169, 24236, 18109, 18139, 30, 18078),
-  (18169, 24236, 18140, 18169, 31, 18078),
-  (18261, 24239, 18078, 18108, 30, 18078),
-  (18261, 24239, 18109, 18139, 30, 18078),
-  (18261, 24239, 18140, 18169, 31, 18078),
-  (18261, 24239, 18170, 18200, 30, 18170),
-  (18261, 24239, 18201, 18230, 31, 18170),
-  (18261, 24239, 18231, 18261, 30, 18170),
-  (18261, 24236, 18078, 18108, 30, 18078),
-  (18261, 24236, 18109, 18139, 30, 18078),
+  (18169, 24236, 18109, 18139, 30, 18078), (18169, 24236, 18140, 18169, 31, 18078),
+  (18261, 24239, 18078, 18108, 30, 18078), (18261, 24239, 18109, 18139, 30, 18078),
+  (18261, 24239, 18140, 18169, 31, 18078), (18261, 24239, 18170, 18200, 30, 18170),
+  (18261, 24239, 18201, 18230, 31, 18170), (18261, 24239, 18231, 18261, 30, 18170),
+  (18261, 24236, 18078, 18108, 30, 18078), (18261, 24236, 18109, 18139, 30, 18078),
   (18261, 24236, 18140, 18169, 31, 18078)
 ) AS t ("known_on", "last_month", "first_day", "month_end", "worth_of_one", "starts_on");
 
@@ -232,6 +249,10 @@ SELECT
   t."payee",
   ((2::BIGINT * t."total" + CASE WHEN t."total" < 0::BIGINT THEN -(2790::BIGINT) ELSE 2790::BIGINT END) // (2::BIGINT * 2790::BIGINT)) AS "sales_quota"
 FROM "sales_quota_total" AS t;
+
+-- =============================================================================
+-- Pay: Commission
+-- =============================================================================
 
 -- 22. The windows of Commission, to date at the end of each pay period
 CREATE OR REPLACE TEMP TABLE "commission_windows" AS
@@ -328,10 +349,7 @@ SELECT
   t."to_date",
   t."payee",
   COALESCE(t."sales_found", 0::BIGINT) AS "sales",
-  CASE
-    WHEN 0 < COALESCE(t."sales_quota_through", 0::BIGINT) - COALESCE(t."sales_quota_less", 0::BIGINT) THEN COALESCE(t."sales_quota_through", 0::BIGINT) - COALESCE(t."sales_quota_less", 0::BIGINT)
-    ELSE 0::BIGINT
-  END AS "sales_of_quota",
+  GREATEST(COALESCE(t."sales_quota_through", 0::BIGINT) - COALESCE(t."sales_quota_less", 0::BIGINT), 0::BIGINT) AS "sales_of_quota",
   CASE
     WHEN 0 < COALESCE(t."sales_quota_through", 0::BIGINT) - COALESCE(t."sales_quota_less", 0::BIGINT) THEN 1::BIGINT
     ELSE 0::BIGINT
@@ -350,7 +368,10 @@ SELECT
   t."sales_of_quota",
   t."sales_of_quota_known",
   t."commission_pct_now",
-  CAST(5::BIGINT * t."commission_pct_now" * (LEAST(10::BIGINT * t."sales", 8::BIGINT * t."sales_of_quota") - LEAST(0::BIGINT, 8::BIGINT * t."sales_of_quota")) AS HUGEINT) + CAST(t."commission_pct_now" * 10::BIGINT * (LEAST(GREATEST(10::BIGINT * t."sales", 8::BIGINT * t."sales_of_quota"), 10::BIGINT * t."sales_of_quota") - LEAST(GREATEST(0::BIGINT, 8::BIGINT * t."sales_of_quota"), 10::BIGINT * t."sales_of_quota")) AS HUGEINT) + CAST(2::BIGINT * t."commission_pct_now" AS HUGEINT) * CAST(100::BIGINT * (GREATEST(t."sales", t."sales_of_quota") - GREATEST(0::BIGINT, t."sales_of_quota")) AS HUGEINT) AS "earned_over"
+  CAST(5::BIGINT * t."commission_pct_now" * LEAST(10::BIGINT * t."sales", 8::BIGINT * t."sales_of_quota")
+    + t."commission_pct_now" * 10::BIGINT * (LEAST(GREATEST(10::BIGINT * t."sales", 8::BIGINT * t."sales_of_quota"), 10::BIGINT * t."sales_of_quota")
+    - LEAST(8::BIGINT * t."sales_of_quota", 10::BIGINT * t."sales_of_quota")) AS HUGEINT)
+    + CAST(2::BIGINT * t."commission_pct_now" * 100::BIGINT * (GREATEST(t."sales", t."sales_of_quota") - t."sales_of_quota") AS HUGEINT) AS "earned_over"
 FROM "commission_figures" AS t;
 
 -- 30. Commission, rounded: what the window has earned to date (graduated.plan, line 18)
@@ -473,7 +494,10 @@ SELECT
   t."pay_for_period",
   t."pay_sales_of_quota_known",
   t."place",
-  CAST(5::BIGINT * t."pay_commission_pct_now" * (LEAST(10::BIGINT * t."so_far", 8::BIGINT * t."pay_sales_of_quota") - LEAST(0::BIGINT, 8::BIGINT * t."pay_sales_of_quota")) AS HUGEINT) + CAST(t."pay_commission_pct_now" * 10::BIGINT * (LEAST(GREATEST(10::BIGINT * t."so_far", 8::BIGINT * t."pay_sales_of_quota"), 10::BIGINT * t."pay_sales_of_quota") - LEAST(GREATEST(0::BIGINT, 8::BIGINT * t."pay_sales_of_quota"), 10::BIGINT * t."pay_sales_of_quota")) AS HUGEINT) + CAST(2::BIGINT * t."pay_commission_pct_now" AS HUGEINT) * CAST(100::BIGINT * (GREATEST(t."so_far", t."pay_sales_of_quota") - GREATEST(0::BIGINT, t."pay_sales_of_quota")) AS HUGEINT) AS "paid_after_over"
+  CAST(5::BIGINT * t."pay_commission_pct_now" * LEAST(10::BIGINT * t."so_far", 8::BIGINT * t."pay_sales_of_quota")
+    + t."pay_commission_pct_now" * 10::BIGINT * (LEAST(GREATEST(10::BIGINT * t."so_far", 8::BIGINT * t."pay_sales_of_quota"), 10::BIGINT * t."pay_sales_of_quota")
+    - LEAST(8::BIGINT * t."pay_sales_of_quota", 10::BIGINT * t."pay_sales_of_quota")) AS HUGEINT)
+    + CAST(2::BIGINT * t."pay_commission_pct_now" * 100::BIGINT * (GREATEST(t."so_far", t."pay_sales_of_quota") - t."pay_sales_of_quota") AS HUGEINT) AS "paid_after_over"
 FROM "commission_along" AS t;
 
 -- 37. Commission as if each row were the last (graduated.plan, line 17)
@@ -513,6 +537,10 @@ SELECT
   t."paid_after" - COALESCE(t."paid_before", 0::BIGINT) AS "earned_by_row"
 FROM "commission_before_row" AS t
 WHERE t."place" > 0;
+
+-- =============================================================================
+-- The ledger of earnings
+-- =============================================================================
 
 -- 40. Commission of each pay period (graduated.plan, line 17)
 CREATE OR REPLACE TEMP TABLE "commission_whole" AS
@@ -631,6 +659,10 @@ SELECT
   t."amount"
 FROM "lines" AS t
 WHERE t."amount" <> 0;
+
+-- =============================================================================
+-- The ledger of credits
+-- =============================================================================
 
 -- 46. What each row of line gives in amount (company.plan, line 62)
 CREATE OR REPLACE TEMP TABLE "line_credits" AS

@@ -122,6 +122,7 @@ export function randomCase(draw: Draw, size: bigint): Case {
     name: `${name}_rows`,
     says: `Rows of ${draw.one(...HOSTILE)}`,
     origin: NOWHERE,
+    chapter: null,
     op: 'scan' as const,
     input: name,
     columns: columns.map(({ column }) => column),
@@ -225,7 +226,7 @@ function scalars(draw: Draw, columns: readonly Column[], size: bigint) {
 
 function stepOn(draw: Draw, steps: readonly Step[], name: string, size: bigint): Step {
   const earlier = (): Step => draw.one(steps.at(-1)!, ...steps)
-  const base = { name, says: `What ${draw.one(...HOSTILE)} does`, origin: NOWHERE }
+  const base = { name, says: `What ${draw.one(...HOSTILE)} does`, origin: NOWHERE, chapter: draw.one(null, ...HOSTILE) }
   const op = draw.below(6)
   const whole = steps.filter((step) => columnsOf(step).every((column) => !column.nullable))
   const from = op === 2 && whole.length > 0 ? draw.one(whole.at(-1)!, ...whole) : earlier()

@@ -75,9 +75,19 @@ export const standardCast =
 export const valuesTable =
   (name: (name: string) => string) =>
   (columns: readonly string[], rows: readonly (readonly string[])[]): string => {
-    const lines = rows.map((row) => `  (${row.join(', ')})`).join(',\n')
-    return `SELECT * FROM (VALUES\n${lines}\n) AS t (${columns.map(name).join(', ')})`
+    return `SELECT * FROM (VALUES\n${inLines(rows.map((row) => `(${row.join(', ')})`))}\n) AS t (${columns.map(name).join(', ')})`
   }
+
+/** Items in lines of a readable length. */
+export function inLines(items: readonly string[], width = 118): string {
+  const lines: string[] = []
+  for (const item of items) {
+    const open = lines.at(-1)
+    if (open !== undefined && open.length + item.length + 2 <= width) lines[lines.length - 1] = `${open}, ${item}`
+    else lines.push(`  ${item}`)
+  }
+  return lines.join(',\n')
+}
 
 /** A quotient where the division of decimals is exact once what is left over has been taken away. */
 export const quotientOfRest = (over: string, under: string, remainder: string): string => `((${over} - ${remainder}) / ${under})`

@@ -1,11 +1,12 @@
 /** A relational program in SQL: one table for each step, in the order of the program. */
 import type { Program, Step } from '../../relational/ir.ts'
 import { columnsOf } from '../../relational/run.ts'
-import { headerLines, stepComment } from '../header.ts'
+import { chaptersOf, contents, headerLines, stepComment } from '../header.ts'
 import type { Interval } from '../interval.ts'
 import { sizeOf } from '../interval.ts'
 import type { Emitted, Refusal, Stamp } from '../refusal.ts'
 import { tablesOf } from '../tables.ts'
+import { safeWords } from '../words.ts'
 import type { Dialect } from './dialect.ts'
 import { heldOf, LONG } from './scalar.ts'
 import { stepSql } from './step.ts'
@@ -40,11 +41,24 @@ export function sqlOf(program: Program, dialect: Dialect): Emitted<SqlProgram> {
   return { kind: 'text', text: { dialect, statements } }
 }
 
+const RULE = `-- ${'='.repeat(77)}`
+
 /** The program as one script. */
 export function sqlScript(program: Program, { dialect, statements }: SqlProgram, stamp: Stamp): string {
-  const header = headerLines(program, stamp, dialect).map((line) => `-- ${line}`.trimEnd())
+  const listed = contents(program.steps)
+  const lines = headerLines(program, stamp, dialect)
+  const header = [...lines, ...(listed.length === 0 ? [] : ['', 'The steps:', ...listed.map((line) => `  ${line}`)])].map((line) =>
+    `-- ${line}`.trimEnd(),
+  )
+  const opened = new Map(chaptersOf(program.steps).map(({ title, first }) => [first, title]))
+  const heading = (number: number): string => {
+    const title = opened.get(number)
+    return title == null ? '' : `${RULE}\n-- ${safeWords(title)}\n${RULE}\n\n`
+  }
   const first = dialect.first.map((statement) => `${statement};\n`)
-  const steps = statements.map(({ step, number, query }) => `-- ${stepComment(step, number)}\n${dialect.table(step.name, query)};\n`)
+  const steps = statements.map(
+    ({ step, number, query }) => `${heading(number)}-- ${stepComment(step, number)}\n${dialect.table(step.name, query)};\n`,
+  )
   const results = ['earnings', 'credits', 'payments'] as const
   const shown = results.flatMap((name) => {
     const table = program.outputs[name]

@@ -134,7 +134,9 @@ function printArithmetic(scalar: Extract<Scalar, { left: Scalar }>, scope: Scope
   if (scalar.kind === 'multiply') return { text: `${factor(left)} * ${factor(right)}`, held: width, is: 'product' }
   const subtrahend = scalar.kind === 'subtract' ? factor(right) : right.text
   const sign = scalar.kind === 'subtract' ? '-' : '+'
-  return { text: `${left.text} ${sign} ${subtrahend}`, held: width, is: 'sum' }
+  const together = left.text.length + subtrahend.length
+  const between = together > SHORT ? `\n    ${sign} ` : ` ${sign} `
+  return { text: `${left.text}${between}${subtrahend}`, held: width, is: 'sum' }
 }
 
 /**

@@ -131,6 +131,7 @@ export function programOf(component: Component, rangeOf: (asked: Asked) => Range
       under: under === null ? null : input(slot + 2, 1n, under, leastUnder),
       scale,
       known: always ? ALWAYS : { kind: 'flag', slot: slot + 1 },
+      ...(asked.what === 'quota' ? { positive: true as const } : {}),
     }
     numbers.set(key, made)
     return made

@@ -30,6 +30,8 @@ export interface Fraction {
   readonly under: Num | null
   readonly scale: number
   readonly known: Truth
+  /** It is above zero wherever it is known, such as a quota (semantics 5). */
+  readonly positive?: true
 }
 
 const powers: Num[] = []
@@ -79,7 +81,7 @@ export function difference(a: Fraction, b: Fraction): Fraction {
   return { over: minus(left, right), under, scale, known: knownBoth(a, b) }
 }
 
-export const negated = (a: Fraction): Fraction => ({ ...a, over: minus(ZERO, a.over) })
+export const negated = ({ over, under, scale, known }: Fraction): Fraction => ({ over: minus(ZERO, over), under, scale, known })
 
 export const product = (a: Fraction, b: Fraction): Fraction => ({
   over: times(a.over, b.over),
@@ -104,7 +106,7 @@ export function quotient(a: Fraction, b: Fraction): Fraction {
   const over = pick(negative, minus(ZERO, a.over), a.over)
   const scaled = { ...a, over: times(over, power(b.scale)) }
   const under = times(a.under ?? ONE, divisorOf(b.over))
-  const zero = both(below(b.over, ZERO, true), below(ZERO, b.over, true))
+  const zero = b.positive === true ? NEVER : both(below(b.over, ZERO, true), below(ZERO, b.over, true))
   return {
     over: b.under === null ? scaled.over : times(scaled.over, b.under),
     under,

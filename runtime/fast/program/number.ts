@@ -147,6 +147,8 @@ export function divisor(size: Num): Num {
 export function pick(when: Truth, then: Num, otherwise: Num): Num {
   if (when.kind === 'always' || then === otherwise) return then
   if (when.kind === 'never') return otherwise
+  if (when.kind === 'below' && isSame(when.left, otherwise) && isSame(when.right, then)) return larger(then, otherwise)
+  if (when.kind === 'below' && isSame(when.left, then) && isSame(when.right, otherwise)) return smaller(then, otherwise)
   const [one, other] = [factorsOf(then), factorsOf(otherwise)]
   // what is chosen are numbers of the plan: they are chosen alone, and multiplied once
   if (one.of !== null && one.of === other.of) return times(pick(when, one.fixed, other.fixed), one.of)
@@ -154,6 +156,8 @@ export function pick(when: Truth, then: Num, otherwise: Num): Num {
   const apart = then.apart < otherwise.apart ? then.apart : otherwise.apart
   return { kind: 'pick', when, then, otherwise, ...bounded(low, high, then.exact && otherwise.exact, apart) }
 }
+
+const isSame = (one: Num, other: Num): boolean => one === other || (other.kind === 'constant' && isConstant(one, other.value))
 
 /** A number as one of the plan's times another; null where it is the plan's alone. */
 function factorsOf(one: Num): { readonly fixed: Num; readonly of: Num | null } {
@@ -246,9 +250,24 @@ export function both(left: Truth, right: Truth): Truth {
 const demands = (all: Truth, one: Truth): boolean =>
   all === one || (all.kind === 'and' && (demands(all.left, one) || demands(all.right, one)))
 
+/** A condition without one of those that it consists of; undefined where it does not consist of it. */
+function withoutPart(all: Truth, one: Truth): Truth | undefined {
+  if (all === one) return ALWAYS
+  if (all.kind !== 'and') return undefined
+  const [left, right] = [withoutPart(all.left, one), withoutPart(all.right, one)]
+  if (left !== undefined) return both(left, right ?? all.right)
+  return right === undefined ? undefined : both(all.left, right)
+}
+
 export function either(left: Truth, right: Truth): Truth {
   if (left.kind === 'always' || right.kind === 'never' || left === right) return left
   if (left.kind === 'never' || right.kind === 'always') return right
+  // `(a and b) or a` is `a`
+  if (demands(left, right)) return right
+  if (demands(right, left)) return left
+  // `a or (not a and b)` is `a or b`
+  const rest = withoutPart(right, not(left))
+  if (rest !== undefined) return either(left, rest)
   return once('or', left, right, (): Truth => ({ kind: 'or', left, right }))
 }
 

@@ -230,15 +230,12 @@ describe('a program', () => {
       'const v0 = x[b + 3] !== 0',
       'const v1 = x[b + 1] !== 0',
       'const v2 = v0 && v1',
-      'const v3 = x[b + 0]',
-      'const v4 = v3 <= 0',
-      'const v5 = !v4',
-      'const v6 = v2 && v5',
-      'const v7 = x[b + 2]',
-      'const v8 = v3 > 1 ? v3 : 1',
-      'const v9 = half_up(v7, v8)',
-      'const v10 = v6 ? v9 : 0',
-      'return v10',
+      'const v3 = x[b + 2]',
+      'const v4 = x[b + 0]',
+      'const v5 = v4 > 1 ? v4 : 1',
+      'const v6 = half_up(v3, v5)',
+      'const v7 = v2 ? v6 : 0',
+      'return v7',
     ])
   })
 

@@ -32,7 +32,7 @@ export function tableOf(e: Bands, number: (of: Expression) => Fraction, mustHold
     case 'retroactive':
       return whole(product(cellAt(), number(e.base)))
     case 'graduated':
-      return whole(sliced(driver, bounds, cells))
+      return whole(sliced({ driver, bounds, cells, there }))
     case 'interpolated':
       return whole(onLines(driver, bounds, cells, owns))
     default: {
@@ -60,8 +60,16 @@ function multipleOf(e: Expression | null): { readonly times: Ratio; readonly of:
   return second.kind === 'quota' && times?.of === '' ? { times: times.times, of: `${second.metric} ${second.basis}` } : undefined
 }
 
+interface Slices {
+  readonly driver: Fraction
+  readonly bounds: readonly (Fraction | null)[]
+  readonly cells: readonly Fraction[]
+  /** Whether the driver and all bounds have a value: the table is only read where they have. */
+  readonly there: Truth
+}
+
 /** `sum of cell x slice`: each slice is what of the driver lies in its band, from zero on (semantics 6.2). */
-function sliced(driver: Fraction, bounds: readonly (Fraction | null)[], cells: readonly Fraction[]): Fraction {
+function sliced({ driver, bounds, cells, there }: Slices): Fraction {
   const zero = literal(ratio(0n))
   const parts = cells.map((cell, i): Fraction => {
     const [low, high] = [bounds[i] ?? null, bounds[i + 1] ?? null]
@@ -70,10 +78,11 @@ function sliced(driver: Fraction, bounds: readonly (Fraction | null)[], cells: r
       return high === null ? above : least(above, high)
     }
     const length = difference(clamp(driver), clamp(zero))
+    const part = product(cell, length)
+    if (both(there, cell.known) === there) return { ...part, known: there }
     // a cell without value matters only where something lies in its band
     const empty = both(isBelow(length, zero, true), isBelow(zero, length, true))
-    const part = product(cell, length)
-    return cell.known.kind === 'always' ? { ...part, known: driver.known } : choose(empty, { ...zero, known: driver.known }, part)
+    return choose(empty, { ...zero, known: there }, part)
   })
   return parts.reduce(sum)
 }

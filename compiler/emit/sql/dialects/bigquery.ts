@@ -1,4 +1,4 @@
-import { backslashed, type Dialect, doubled, type Held, standardCast, type Width } from '../dialect.ts'
+import { backslashed, type Dialect, doubled, type Held, inLines, standardCast, type Width } from '../dialect.ts'
 
 const TYPES: Readonly<Record<Held, string>> = { long: 'INT64', wide: 'BIGNUMERIC', text: 'STRING' }
 const typeOf = (held: Held): string => TYPES[held]
@@ -26,9 +26,9 @@ export const bigquery: Dialect = {
   constants: (columns, rows) => {
     const lines = rows.map((row, i) => {
       const cells = row.map((cell, place) => (i === 0 ? `${cell} AS ${quoted(columns[place] ?? '')}` : cell))
-      return `  STRUCT(${cells.join(', ')})`
+      return `STRUCT(${cells.join(', ')})`
     })
-    return `SELECT * FROM UNNEST([\n${lines.join(',\n')}\n])`
+    return `SELECT * FROM UNNEST([\n${inLines(lines)}\n])`
   },
   table: (name, query) => `CREATE OR REPLACE TEMP TABLE ${quoted(name)} AS\n${query}`,
   first: [],

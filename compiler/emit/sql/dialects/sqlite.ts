@@ -1,4 +1,4 @@
-import { type Dialect, doubled, type Held, standardCast } from '../dialect.ts'
+import { type Dialect, doubled, type Held, inLines, standardCast } from '../dialect.ts'
 
 const TYPES: Readonly<Record<Held, string>> = { long: 'INTEGER', wide: 'INTEGER', text: 'TEXT' }
 const typeOf = (held: Held): string => TYPES[held]
@@ -23,7 +23,7 @@ export const sqlite: Dialect = {
   larger: (left, right) => `MAX(${left}, ${right})`,
   bytewise: (value) => `${value} COLLATE BINARY`,
   constants: (columns, rows) =>
-    `WITH t (${columns.map(quoted).join(', ')}) AS (VALUES\n${rows.map((row) => `  (${row.join(', ')})`).join(',\n')}\n)\nSELECT * FROM t`,
+    `WITH t (${columns.map(quoted).join(', ')}) AS (VALUES\n${inLines(rows.map((row) => `(${row.join(', ')})`))}\n)\nSELECT * FROM t`,
   table: (name, query) => `DROP TABLE IF EXISTS temp.${quoted(name)};\nCREATE TEMP TABLE ${quoted(name)} AS\n${query}`,
   first: [],
   texts: undefined,
