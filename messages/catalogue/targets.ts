@@ -14,7 +14,7 @@ export const targets = {
 pay commission "Commission" on bookings {
   worth 100% of target
   flat 1.0x
-  «pay 20% to deal.owner»
+  only when «rep.role >= "N"»
 }`,
     good: compiledTo('duckdb')``,
   }),

@@ -42,8 +42,8 @@ export const MONEY = ['component', 'payee', 'for_period', 'record', 'row_key', '
 
 /** A clause that no program is made of, and what is said of it at its line. */
 export const NOT_COMPILED = {
-  plan: PLAN.replace('{ flat rep.pct }', '{\n  flat rep.pct\n  pay 20% to deal.owner\n}'),
-  says: ['commission that is paid on is not compiled into other systems', 'sales.plan:17'],
+  plan: PLAN.replace('{ flat rep.pct }', '{\n  flat rep.pct\n  only when rep.id >= "n"\n}'),
+  says: ['an order of texts is not compiled into other systems', 'sales.plan:17'],
 }
 
 /** Data that every evaluator refuses: the file as it then is, and what is said, with the place. */
