@@ -17,6 +17,7 @@ import { earnedIn, type Link, withLinks } from './linked.ts'
 import { ALL_PAY } from './needs.ts'
 import { askedLines } from './outputs/asked.ts'
 import { creditLines } from './outputs/credits.ts'
+import { paymentLines } from './outputs/payments/lines.ts'
 import { withPeriods } from './period-clauses.ts'
 import { periodSums } from './periods.ts'
 import { allPayOf, limitLines, limitsAsked } from './plan-limits.ts'
@@ -169,6 +170,7 @@ function programOf(site: Site, calendar: Calendar, { sums, acting, links, allPay
   const left = [...leftOf(core)]
   openChapter(site.build, 'The ledger of credits')
   const credits = optional(site, left, 'credits', () => creditLines(site, answered.plan, calendar, sources))
+  const payments = optional(site, left, 'payments', () => paymentLines(site, calendar, sources, earnings))
   const output = (name: string, ledger: Relation): string => askedLines(site.build, name, ledger, calendar, answered.wanted).name
   const { inputs, steps, checks, bounds } = site.build
   const [first, ...more] = calendar.periods.map(({ label, from, to }) => ({
@@ -189,7 +191,11 @@ function programOf(site: Site, calendar: Calendar, { sums, acting, links, allPay
     checks,
     bounds,
     left,
-    outputs: { earnings: output('earnings', earnings), credits: credits === undefined ? null : output('credits', credits), payments: null },
+    outputs: {
+      earnings: output('earnings', earnings),
+      credits: credits === undefined ? null : output('credits', credits),
+      payments: payments === undefined ? null : output('payments', payments),
+    },
   }
 }
 
