@@ -5,6 +5,7 @@ import { daysRead, type Link, type Read, readMoments } from './linked.ts'
 import type { Days } from './measures.ts'
 import { momentsOf } from './moments.ts'
 import { needsOf } from './needs.ts'
+import { withShown } from './outputs/shown-figures.ts'
 import type { Period } from './period-clauses.ts'
 import { type PeriodAsking, periodAsking } from './periods.ts'
 import type { AllPay } from './plan-limits.ts'
@@ -47,7 +48,7 @@ export function askedByParts(
     const own = { ...all, adds: all.adds.filter(({ posted }) => paid.wanted.has(posted)) }
     const { moments, reads: found } = readMoments(calendar, component, own, daysOf(name))
     reads.set(name, found)
-    const needs = tried(refusals, () => needsOf(calendar.world, component, sums, refusals))
+    const needs = tried(refusals, () => withShown(calendar.world, component, needsOf(calendar.world, component, sums, refusals), sums))
     for (const period of acting.filter((one) => one.of.name === name).toReversed()) {
       const made = tried(refusals, () => (needs === undefined ? waits() : periodAsking(calendar, period, acting, moments, sums, refusals)))
       if (made !== undefined) inside.unshift(made)

@@ -18,6 +18,7 @@ import { ALL_PAY } from './needs.ts'
 import { askedLines } from './outputs/asked.ts'
 import { creditLines } from './outputs/credits.ts'
 import { paymentLines } from './outputs/payments/lines.ts'
+import { shownLines } from './outputs/shown.ts'
 import { withPeriods } from './period-clauses.ts'
 import { periodSums } from './periods.ts'
 import { allPayOf, limitLines, limitsAsked } from './plan-limits.ts'
@@ -167,6 +168,7 @@ function programOf(site: Site, calendar: Calendar, { sums, acting, links, allPay
   ]
   checkDecided(site, calendar)
   const earnings = earningLines(site.build, lines, adjustedLines(site, calendar, lines, width))
+  const shown = shownLines(site, calendar, earnings, { plan: answered.plan, earned: paid.map(({ earned }) => earned), deals, sources })
   const left = [...leftOf(core)]
   openChapter(site.build, 'The ledger of credits')
   const credits = optional(site, left, 'credits', () => creditLines(site, answered.plan, calendar, sources))
@@ -192,7 +194,7 @@ function programOf(site: Site, calendar: Calendar, { sums, acting, links, allPay
     bounds,
     left,
     outputs: {
-      earnings: output('earnings', earnings),
+      earnings: output('earnings', shown),
       credits: credits === undefined ? null : output('credits', credits),
       payments: payments === undefined ? null : output('payments', payments),
     },

@@ -77,7 +77,7 @@ export function measureNamed({ core }: World, name: string): Measure {
   return measure
 }
 
-function needFor(world: World, component: Component, asked: Asked): Need {
+export function needFor(world: World, component: Component, asked: Asked): Need {
   switch (asked.what) {
     case 'measure': {
       const measure = measureNamed(world, asked.metric)

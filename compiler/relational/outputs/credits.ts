@@ -159,7 +159,15 @@ function linesOfField(
   const says = `what one rule gives one person of a row of \`${record}\``
   const once = summed(build, told('credit', `One line for each row, rule and person`), lines, sums, says)
   const all = again && several ? lessBefore(build, told('credit_changes', 'What is seen now, less what was seen before'), once) : once
-  return withCorrections(build, told('credit_ledger', 'Each line with the first of its key'), all, keysOf(width), calendar.periods, again)
+  const corrected = withCorrections(
+    build,
+    told('credit_firsts', 'Each line with the first of its key'),
+    all,
+    keysOf(width),
+    calendar.periods,
+    again,
+  )
+  return select(build, told('credit_ledger', 'What each line of the ledger shows'), corrected, kept(corrected, 'so_far'))
 }
 
 /** Lines as they are seen now less as they were seen before; the share is that of the row. */

@@ -14,6 +14,7 @@ import {
   join,
   kept,
   type Relation,
+  renamed,
   select,
   type Told,
   text,
@@ -84,7 +85,7 @@ export function eitherSign(found: Column, name: string): Column {
 
 /**
  * With `corrects`: the pay period in which the first line of the same key was posted; null for that line itself, and where nothing is posted twice.
- * `keys`: what lines of one key have in common.
+ * Also `so_far`: what the lines of the key come to with this one. `keys`: what lines of one key have in common.
  */
 export function withCorrections(
   build: Build,
@@ -113,8 +114,12 @@ export function withCorrections(
     placed,
     keys,
     ['posting_place'],
-    [{ column: int('line_number', 1n, BigInt(periods.length)), does: 'row_number' }],
+    [
+      { column: int('line_number', 1n, BigInt(periods.length)), does: 'row_number' },
+      { column: renamed(columnNamed(lines, 'amount'), 'so_far'), does: 'running_sum', of: 'amount' },
+    ],
   )
+  build.bounds.push({ step: ordered.name, column: 'so_far', says: 'what all lines of one key come to' })
   const most = BigInt(periods.length)
   const marked = select(build, { ...told, name: `${told.name}_first` }, ordered, [
     ...kept(ordered),
@@ -139,6 +144,7 @@ export function withCorrections(
   const later = either(compare('>', column('line_number'), integer(1)), label, none)
   return select(build, told, found, [
     ...lines.columns.map((one) => ({ column: one, value: column(one.name) })),
+    { column: columnNamed(found, 'so_far'), value: column('so_far') },
     { column: corrects, value: later },
   ])
 }

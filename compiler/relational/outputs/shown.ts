@@ -1,0 +1,100 @@
+/** What lines of earnings show beside their amounts: the window, the measure, its quota, the clause, and which line they correct (semantics 9). */
+import type { Component, Core } from '../../../runtime/core/core.ts'
+import { column, columnNamed, compare, int, integer, kept, type Relation, select, text } from '../build.ts'
+import type { Earned } from '../components.ts'
+import type { Calendar } from '../days.ts'
+import type { DealPay } from '../deals.ts'
+import type { Column } from '../ir.ts'
+import type { Site } from '../records.ts'
+import type { Scalar } from '../scalar.ts'
+import type { All } from '../sources.ts'
+import { withCorrections } from './postings.ts'
+import { withDays, withDeals, withFigures } from './shown-figures.ts'
+import { originOf, windowOf, windowsBy } from './shown-windows.ts'
+import { and, cases, is, NO_NUMBER, there, told } from './words.ts'
+
+/** What lines are made of. */
+export interface Shows {
+  readonly plan: Core
+  readonly earned: readonly Earned[]
+  readonly deals: readonly DealPay[]
+  readonly sources: All
+}
+
+/** The lines with what they show. */
+export function shownLines(site: Site, calendar: Calendar, lines: Relation, shows: Shows): Relation {
+  const { build } = site
+  const { plan, earned, deals } = shows
+  const keys = lines.columns.flatMap(({ name }) => (name.startsWith('row_key') ? [name] : []))
+  const parts = earned.map((one) => ({ ...one, windows: windowsBy(calendar, one) }))
+  const several = parts.filter(({ windows }) => !windows.alone)
+  const dated = several.length === 0 ? lines : withDays(site, plan, shows.sources, lines, keys)
+  const window = windowOf(calendar, plan, parts)
+  const own = (name: string): boolean => lines.columns.some((one) => one.name === name)
+  const labelled = select(build, told('windows', 'Each line with its window and its clause'), dated, [
+    ...kept(dated, 'window', 'origin'),
+    { column: text('window'), value: window },
+    {
+      column: text('origin'),
+      value: own('origin') ? { kind: 'coalesce', value: column('origin'), otherwise: originOf(plan) } : originOf(plan),
+    },
+  ])
+  const valued = withDeals(site, calendar, withFigures(site, labelled, parts), deals, shows.sources, keys)
+  const again = plan.payments.clawbacks.length > 0 || plan.exceptions.adjustments.length + plan.exceptions.exemptions.length > 0
+  const key = ['component', 'payee', 'for_period', 'record', ...keys, 'item']
+  const corrected = withCorrections(build, told('corrects', 'Each line with the first of its key'), valued, key, calendar.periods, again)
+  const now = again ? [compare('<>', column('so_far'), integer(0))] : []
+  const shown = (name: string, otherwise: Scalar): Scalar => {
+    const found = [`${name}_found`, `${name}_of_deal`].filter((one) => corrected.columns.some((other) => other.name === one))
+    return cases(
+      found.map((one) => ({ if: and(there(one), is('item', 'earned'), ...now), then: column(one) })),
+      otherwise,
+    )
+  }
+  const reach = (name: string): Column => {
+    const found = [`${name}_found`, `${name}_of_deal`].flatMap((one) => corrected.columns.filter((other) => other.name === one))
+    const bounds = found.flatMap((one) => (one.type === 'int' ? [BigInt(one.low), BigInt(one.high)] : []))
+    const low = bounds.reduce((a, b) => (a < b ? a : b), 0n)
+    return {
+      ...int(
+        name,
+        low,
+        bounds.reduce((a, b) => (a > b ? a : b), 1n),
+      ),
+      nullable: true,
+    }
+  }
+  const zero = earned.filter(({ component }) => isNothingWithoutRows(plan, component)).map(({ component }) => component.name)
+  const [first, ...more] = zero
+  const nothing = (value: number): Scalar =>
+    first === undefined
+      ? NO_NUMBER
+      : cases(
+          [
+            {
+              if: and({ kind: 'text_in', value: column('component'), options: [first, ...more] }, is('item', 'earned'), ...now),
+              then: integer(value),
+            },
+          ],
+          NO_NUMBER,
+        )
+  return select(build, told('lines', 'The lines of earnings with all that they show'), corrected, [
+    ...lines.columns.filter(({ name }) => name !== 'amount' && name !== 'origin').map((one) => ({ column: one, value: column(one.name) })),
+    { column: text('window'), value: column('window') },
+    { column: reach('measure'), value: shown('measure', nothing(0)) },
+    { column: reach('measure_under'), value: shown('measure_under', nothing(1)) },
+    { column: reach('quota'), value: shown('quota', NO_NUMBER) },
+    { column: reach('quota_under'), value: shown('quota_under', NO_NUMBER) },
+    { column: columnNamed(lines, 'amount'), value: column('amount') },
+    { column: columnNamed(corrected, 'corrects'), value: column('corrects') },
+    { column: text('origin'), value: column('origin') },
+  ])
+}
+
+/** Whether a metric is 0 where somebody has no rows. */
+function isNothingWithoutRows({ measures }: Core, { metric }: Component): boolean {
+  const measure = measures.find(({ name }) => name === metric)
+  return (
+    measure !== undefined && measure.window !== 'deal' && ['sum', 'count', 'count_net', 'count_distinct'].includes(measure.aggregate.kind)
+  )
+}
