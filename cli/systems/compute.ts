@@ -43,6 +43,9 @@ export async function ranWithin(io: Io, ready: Ready, asked: Asked, open: () => 
   const first = lowerToRelations(core, question, ANY_DATA)
   if (first === undefined) return wrong(io, `\`${asked.period}\` holds no period that this plan pays`)
   if ('refused' in first) return refuse(io, notCompiled(first.refused), false, read, EXIT.findings)
+  const [half, ...more] = first.program.left
+  // nothing is written that is not whole
+  if (half !== undefined) return refuse(io, notCompiled([half, ...more]), false, read, EXIT.findings)
   const within = await open()
   if (typeof within === 'number') return within
   const data = folderOf(ready, asked.data)

@@ -11,7 +11,7 @@ export interface MadeFor {
 }
 
 /** The lines of the header, without the marks of a comment. */
-export function headerLines({ plan, version, currency, periods }: Program, stamp: Stamp, { label, tested }: MadeFor): string[] {
+export function headerLines({ plan, version, currency, periods, left }: Program, stamp: Stamp, { label, tested }: MadeFor): string[] {
   const asked = periods.filter((one) => one.asked).map((one) => one.label)
   const [first = '', last = first] = [asked[0], asked.at(-1)]
   return [
@@ -20,6 +20,7 @@ export function headerLines({ plan, version, currency, periods }: Program, stamp
     `Made by caboose ${stamp.version} from the plan ${stamp.plan}, relational program version ${version}.`,
     `For ${label}: ${tested ? 'tested' : 'untested'}. Every number is whole: money in minor units of ${currency.code}, ratios as numerator and divisor,`,
     'days since 1970-01-01, yes as 1 and no as 0. Nothing is rounded but where the plan rounds.',
+    ...left.map(({ what, origin }) => safeWords(`Not computed, line ${origin.span.start.line}: ${what}.`)),
   ]
 }
 

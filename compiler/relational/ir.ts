@@ -139,8 +139,14 @@ export type PayPeriod = z.infer<typeof PayPeriod>
 /**
  * The program. Steps come in an order in which each reads only inputs and steps before it.
  *
- * `outputs.earnings` has the columns `component`, `payee`, `for_period`, `record`, `row_key` and for keys of several columns `row_key_2` ...
- * (null: no row), `item`, `kind`, `posted_in`, `amount` in minor units; one row for each line of the ledger, none of which is zero.
+ * Each ledger of `outputs` is a table, one row for each line that is posted in the pay periods asked for; amounts are minor units, and none is zero. A figure with
+ * a column `..._under` is that whole number over it. `row_key`, `row_key_2` ...: the key of the row; null: no row, or a shorter key.
+ *
+ * `earnings`: `component`, `payee`, `for_period`, `posted_in`, `kind`, `record`, `row_key` ..., `item`, `window`, `measure`, `quota` (money in minor units; null: none;
+ * the attainment is one over the other), `amount`, `corrects` (the pay period of the first line of its key; null: itself), `origin` (the clause).
+ * `credits`: `clause`, `record`, `row_key` ..., `recipient`, `role`, `level`, `for_period`, `field`, `share`, `incentive_date`, `posted_in`, `kind`, `amount`, `corrects`.
+ * `payments`: `payee`, `posted_in`, `account`, `kind`, `for_period`, `amount`, `origin`, `due_on`, and where the amount comes from: `source_component`, `record`,
+ * `row_key` ..., `source_period`, the parts of `earnings/...` that are there.
  */
 export const Program = z.strictObject({
   kind: z.literal('relational'),
@@ -152,7 +158,7 @@ export const Program = z.strictObject({
   steps: z.array(Step).nonempty(),
   checks: z.array(Check),
   bounds: z.array(Bound),
-  /** What the plan says of payments, which the program does not compute: it ends with earnings. */
+  /** What no step computes of a ledger, behind its name: a ledger that is null, or what lines of earnings show. */
   left: z.array(z.strictObject({ what: z.string(), origin: Origin })),
   outputs: z.strictObject({ earnings: Name, credits: Name.nullable(), payments: Name.nullable() }),
 })

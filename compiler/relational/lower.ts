@@ -19,6 +19,7 @@ import { askedLines } from './outputs/asked.ts'
 import { creditLines } from './outputs/credits.ts'
 import { paymentLines } from './outputs/payments/lines.ts'
 import { shownLines } from './outputs/shown.ts'
+import { unshown } from './outputs/shown-windows.ts'
 import { withPeriods } from './period-clauses.ts'
 import { periodSums } from './periods.ts'
 import { allPayOf, limitLines, limitsAsked } from './plan-limits.ts'
@@ -30,7 +31,7 @@ import { sourcesOf } from './sources.ts'
 import { splitLines, wantedLines } from './splits.ts'
 import { keptOf, keptOfDeals, staysEarned } from './stays.ts'
 import { topUpDays, topUpLines } from './topups.ts'
-import { eventRefusals, leftOf, wholeRefusals } from './whole.ts'
+import { eventRefusals, wholeRefusals } from './whole.ts'
 
 /** A program, or the clauses that none is made of, in the order of the plan. */
 export type Lowered = { readonly program: Program } | { readonly refused: readonly [Refused, ...Refused[]] }
@@ -169,9 +170,10 @@ function programOf(site: Site, calendar: Calendar, { sums, acting, links, allPay
   checkDecided(site, calendar)
   const earnings = earningLines(site.build, lines, adjustedLines(site, calendar, lines, width))
   const shown = shownLines(site, calendar, earnings, { plan: answered.plan, earned: paid.map(({ earned }) => earned), deals, sources })
-  const left = [...leftOf(core)]
+  const left: Program['left'] = unshown(answered.plan, calendar).map(({ what, origin }) => ({ what: `earnings: ${what}`, origin }))
   openChapter(site.build, 'The ledger of credits')
   const credits = optional(site, left, 'credits', () => creditLines(site, answered.plan, calendar, sources))
+  openChapter(site.build, 'The ledger of payments')
   const payments = optional(site, left, 'payments', () => paymentLines(site, calendar, sources, earnings))
   const output = (name: string, ledger: Relation): string => askedLines(site.build, name, ledger, calendar, answered.wanted).name
   const { inputs, steps, checks, bounds } = site.build

@@ -4,7 +4,6 @@ import { everyPart } from '../../runtime/core/parts.ts'
 import { NO_PAYMENTS } from '../../runtime/core/payments.ts'
 import { expressionsOf } from '../../runtime/evaluate/reach.ts'
 import { isEvent } from './clawbacks.ts'
-import type { Program } from './ir.ts'
 import type { Refused } from './refused.ts'
 
 /** The clauses that no step does. */
@@ -36,15 +35,6 @@ export function eventRefusals(core: Core): Refused[] {
     .flatMap((part) =>
       part.kind === 'field' && isEvent(core, part) ? [{ what: 'a date that may not have happened yet', origin: part.origin }] : [],
     )
-}
-
-/** What decides when cash is paid, and changes no earning: a program of earnings leaves it. */
-export function leftOf({ payments: { delays, draw, payout } }: Core): Program['left'] {
-  return [
-    ...delays.map(({ origin }) => ({ what: 'pay that is held, in instalments or advanced', origin })),
-    ...(draw === null ? [] : [{ what: 'draws', origin: draw.origin }]),
-    ...[payout.most, payout.least].flatMap((limit) => (limit === null ? [] : [{ what: 'limits of cash', origin: limit.origin }])),
-  ]
 }
 
 function never(): never {

@@ -1,6 +1,6 @@
 -- Graduated commission, FY20: what the plan graduated_commission pays for FY20-Q2
 --
--- Made by caboose 9.9.9 from the plan sha256:0123, relational program version 1.
+-- Made by caboose 0.1.0 from the plan sha256:631b96db662666590cf6f095ea0e3c3e57d3138cdd8d1bc21c3413e54e60e9e3, relational program version 1.
 -- For DuckDB: tested. Every number is whole: money in minor units of USD, ratios as numerator and divisor,
 -- days since 1970-01-01, yes as 1 and no as 0. Nothing is rounded but where the plan rounds.
 --
@@ -10,8 +10,9 @@
 --   Metric: Sales                 11 to 14
 --   Quota of Sales                15 to 21
 --   Pay: Commission               22 to 39
---   The ledger of earnings        40 to 45
---   The ledger of credits         46 to 51
+--   The ledger of earnings        40 to 52
+--   The ledger of credits         53 to 59
+--   The ledger of payments        60 to 85
 
 -- =============================================================================
 -- Who is in the plan, and when
@@ -660,11 +661,161 @@ SELECT
 FROM "lines" AS t
 WHERE t."amount" <> 0;
 
+-- 46. Each line with its window and its clause
+CREATE OR REPLACE TEMP TABLE "shown_windows" AS
+SELECT
+  t."component",
+  t."payee",
+  t."for_period",
+  t."posted_in",
+  t."kind",
+  t."record",
+  t."row_key",
+  t."row_key_2",
+  t."item",
+  t."amount",
+  CASE
+    WHEN t."component" = 'commission' AND t."item" = 'earned' THEN CASE WHEN t."for_period" = 'FY20-Q1' THEN 'FY20-Q1' ELSE 'FY20-Q2' END
+    WHEN t."item" = 'plan_limit' THEN CASE WHEN t."for_period" = 'FY20-Q1' THEN 'FY20' ELSE 'FY20' END
+    WHEN t."item" = 'forgiven' THEN ''
+    ELSE t."for_period"
+  END AS "window",
+  CASE
+    WHEN t."item" = 'plan_limit' THEN ''
+    WHEN t."item" = 'forgiven' THEN ''
+    WHEN t."component" = 'commission' THEN 'commission'
+    ELSE t."component"
+  END AS "origin"
+FROM "earning_lines" AS t;
+
+-- 47. As of which window to date lines of Commission show their figures
+CREATE OR REPLACE TEMP TABLE "shown_commission_moments" AS
+SELECT * FROM (VALUES
+  ('FY20-Q1', 'FY20-Q1', 'FY20-Q1', 1::BIGINT), ('FY20-Q2', 'FY20-Q2', 'FY20-Q2', 2)
+) AS t ("shown_period", "shown_posted", "shown_window", "shown_moment");
+
+-- 48. The figures of Commission as lines show them
+CREATE OR REPLACE TEMP TABLE "shown_commission_at" AS
+SELECT
+  l."payee",
+  l."sales",
+  l."sales_of_quota",
+  l."sales_of_quota_known",
+  r."shown_period",
+  r."shown_posted",
+  r."shown_window"
+FROM "commission_figures" AS l
+JOIN "shown_commission_moments" AS r
+  ON l."moment" = r."shown_moment";
+
+-- 49. The figures of Commission
+CREATE OR REPLACE TEMP TABLE "shown_commission_figures" AS
+SELECT
+  'commission' AS "of_component",
+  t."payee" AS "of_payee",
+  t."shown_period",
+  t."shown_posted",
+  t."shown_window",
+  t."sales" AS "measure",
+  1::BIGINT AS "measure_under",
+  CASE WHEN t."sales_of_quota_known" = 1 THEN t."sales_of_quota" ELSE CAST(NULL AS BIGINT) END AS "quota",
+  CASE WHEN t."sales_of_quota_known" = 1 THEN 1::BIGINT ELSE CAST(NULL AS BIGINT) END AS "quota_under"
+FROM "shown_commission_at" AS t;
+
+-- 50. Each line with its figures
+CREATE OR REPLACE TEMP TABLE "shown_with_figures" AS
+SELECT
+  l."component",
+  l."payee",
+  l."for_period",
+  l."posted_in",
+  l."kind",
+  l."record",
+  l."row_key",
+  l."row_key_2",
+  l."item",
+  l."amount",
+  l."window",
+  l."origin",
+  r."measure" AS "measure_found",
+  r."measure_under" AS "measure_under_found",
+  r."quota" AS "quota_found",
+  r."quota_under" AS "quota_under_found"
+FROM "shown_windows" AS l
+LEFT JOIN "shown_commission_figures" AS r
+  ON l."component" = r."of_component"
+  AND l."payee" = r."of_payee"
+  AND l."for_period" = r."shown_period"
+  AND l."posted_in" = r."shown_posted"
+  AND l."window" = r."shown_window";
+
+-- 51. Each line with the first of its key
+CREATE OR REPLACE TEMP TABLE "shown_corrects" AS
+SELECT
+  t."component",
+  t."payee",
+  t."for_period",
+  t."posted_in",
+  t."kind",
+  t."record",
+  t."row_key",
+  t."row_key_2",
+  t."item",
+  t."amount",
+  t."window",
+  t."origin",
+  t."measure_found",
+  t."measure_under_found",
+  t."quota_found",
+  t."quota_under_found",
+  CAST(NULL AS VARCHAR) AS "corrects"
+FROM "shown_with_figures" AS t;
+
+-- 52. The lines of earnings with all that they show
+CREATE OR REPLACE TEMP TABLE "shown_lines" AS
+SELECT
+  t."component",
+  t."payee",
+  t."for_period",
+  t."posted_in",
+  t."kind",
+  t."record",
+  t."row_key",
+  t."row_key_2",
+  t."item",
+  t."window",
+  CASE
+    WHEN t."measure_found" IS NOT NULL AND t."item" = 'earned' THEN t."measure_found"
+    ELSE CASE
+    WHEN t."component" IN ('commission') AND t."item" = 'earned' THEN 0::BIGINT
+    ELSE CAST(NULL AS BIGINT)
+  END
+  END AS "measure",
+  CASE
+    WHEN t."measure_under_found" IS NOT NULL AND t."item" = 'earned' THEN t."measure_under_found"
+    ELSE CASE
+    WHEN t."component" IN ('commission') AND t."item" = 'earned' THEN 1::BIGINT
+    ELSE CAST(NULL AS BIGINT)
+  END
+  END AS "measure_under",
+  CASE
+    WHEN t."quota_found" IS NOT NULL AND t."item" = 'earned' THEN t."quota_found"
+    ELSE CAST(NULL AS BIGINT)
+  END AS "quota",
+  CASE
+    WHEN t."quota_under_found" IS NOT NULL AND t."item" = 'earned' THEN t."quota_under_found"
+    ELSE CAST(NULL AS BIGINT)
+  END AS "quota_under",
+  t."amount",
+  t."corrects",
+  t."origin"
+FROM "shown_corrects" AS t;
+
 -- =============================================================================
 -- The ledger of credits
 -- =============================================================================
 
--- 46. What each row of line gives in amount (company.plan, line 62)
+-- 53. What each row of line gives in amount (company.plan, line 62)
 CREATE OR REPLACE TEMP TABLE "line_credits" AS
 SELECT
   t."order_number",
@@ -675,7 +826,7 @@ SELECT
   t."its_amount" AS "amount"
 FROM "line_credited" AS t;
 
--- 47. Each of them in its pay period (company.plan, line 62)
+-- 54. Each of them in its pay period (company.plan, line 62)
 CREATE OR REPLACE TEMP TABLE "line_credits_posted" AS
 SELECT
   t."order_number",
@@ -691,7 +842,7 @@ SELECT
 FROM "line_credits" AS t
 WHERE t."day" >= 18078 AND t."day" <= 18261;
 
--- 48. The lines of amount (company.plan, line 62)
+-- 55. The lines of amount (company.plan, line 62)
 CREATE OR REPLACE TEMP TABLE "line_credit_lines" AS
 SELECT
   'credit line/line.owner' AS "clause",
@@ -710,7 +861,7 @@ SELECT
   t."amount" * t."sense" AS "amount"
 FROM "line_credits_posted" AS t;
 
--- 49. One line for each row, rule and person (company.plan, line 62)
+-- 56. One line for each row, rule and person (company.plan, line 62)
 CREATE OR REPLACE TEMP TABLE "line_credit_sums" AS
 SELECT
   t."clause",
@@ -730,7 +881,7 @@ SELECT
 FROM "line_credit_lines" AS t
 GROUP BY t."clause", t."record", t."row_key", t."row_key_2", t."recipient", t."role", t."level", t."for_period", t."field", t."share", t."incentive_date", t."posted_in", t."kind";
 
--- 50. One line for each row, rule and person (company.plan, line 62)
+-- 57. One line for each row, rule and person (company.plan, line 62)
 CREATE OR REPLACE TEMP TABLE "line_credit_2" AS
 SELECT
   t."clause",
@@ -750,8 +901,8 @@ SELECT
 FROM "line_credit_sums" AS t
 WHERE t."amount" <> 0;
 
--- 51. Each line with the first of its key (company.plan, line 62)
-CREATE OR REPLACE TEMP TABLE "line_credit_ledger" AS
+-- 58. Each line with the first of its key (company.plan, line 62)
+CREATE OR REPLACE TEMP TABLE "line_credit_firsts" AS
 SELECT
   t."clause",
   t."record",
@@ -770,7 +921,375 @@ SELECT
   CAST(NULL AS VARCHAR) AS "corrects"
 FROM "line_credit_2" AS t;
 
--- 52. The lines of the ledger of earnings in these pay periods, amounts in minor units
+-- 59. What each line of the ledger shows (company.plan, line 62)
+CREATE OR REPLACE TEMP TABLE "line_credit_ledger" AS
+SELECT
+  t."clause",
+  t."record",
+  t."row_key",
+  t."row_key_2",
+  t."recipient",
+  t."role",
+  t."level",
+  t."for_period",
+  t."field",
+  t."share",
+  t."incentive_date",
+  t."posted_in",
+  t."kind",
+  t."amount",
+  t."corrects"
+FROM "line_credit_firsts" AS t;
+
+-- =============================================================================
+-- The ledger of payments
+-- =============================================================================
+
+-- 60. Each line of earnings, and whether it takes something back
+CREATE OR REPLACE TEMP TABLE "earned_kinds" AS
+SELECT
+  t."component",
+  t."payee",
+  t."posted_in",
+  t."amount",
+  CASE
+    WHEN t."kind" = 'original' AND t."item" IN ('earned', 'split') THEN 1::BIGINT
+    WHEN t."kind" = 'original' THEN 2::BIGINT
+    WHEN t."kind" = 'clawback' THEN 4::BIGINT
+    ELSE 3::BIGINT
+  END AS "does"
+FROM "earning_lines" AS t;
+
+-- 61. What each part of pay comes to, by person and pay period
+CREATE OR REPLACE TEMP TABLE "earned_parts" AS
+SELECT
+  t."payee",
+  t."posted_in",
+  t."component",
+  t."does",
+  COALESCE(CAST(SUM(t."amount") AS BIGINT), 0::BIGINT) AS "amount"
+FROM "earned_kinds" AS t
+GROUP BY t."payee", t."posted_in", t."component", t."does";
+
+-- 62. What of it is taken back
+CREATE OR REPLACE TEMP TABLE "earned_takes" AS
+SELECT
+  t."payee",
+  t."posted_in",
+  t."amount",
+  CASE WHEN t."does" > 2 OR (t."does" = 1 AND t."amount" < 0) THEN t."amount" ELSE 0::BIGINT END AS "takes",
+  CASE WHEN t."does" = 4 THEN t."amount" ELSE 0::BIGINT END AS "clawed"
+FROM "earned_parts" AS t;
+
+-- 63. What each person earned in each pay period
+CREATE OR REPLACE TEMP TABLE "earned_in_periods" AS
+SELECT
+  t."payee",
+  t."posted_in",
+  COALESCE(CAST(SUM(t."amount") AS BIGINT), 0::BIGINT) AS "earned",
+  COALESCE(CAST(SUM(t."takes") AS BIGINT), 0::BIGINT) AS "takes",
+  COALESCE(CAST(SUM(t."clawed") AS BIGINT), 0::BIGINT) AS "clawed"
+FROM "earned_takes" AS t
+GROUP BY t."payee", t."posted_in";
+
+-- 64. Everyone who earned something
+CREATE OR REPLACE TEMP TABLE "earners" AS
+SELECT
+  t."payee"
+FROM "earned_in_periods" AS t
+GROUP BY t."payee";
+
+-- 65. What was earned in FY20-Q1
+CREATE OR REPLACE TEMP TABLE "account_1_earned" AS
+SELECT
+  t."payee",
+  t."earned",
+  t."takes"
+FROM "earned_in_periods" AS t
+WHERE t."posted_in" = 'FY20-Q1';
+
+-- 66. Each account with what was earned in FY20-Q1
+CREATE OR REPLACE TEMP TABLE "account_1_opens" AS
+SELECT
+  l."payee",
+  r."earned",
+  r."takes"
+FROM "earners" AS l
+LEFT JOIN "account_1_earned" AS r
+  ON l."payee" = r."payee";
+
+-- 67. Parts of: Each account settles FY20-Q1
+CREATE OR REPLACE TEMP TABLE "account_1_settles_parts" AS
+SELECT
+  t."payee",
+  t."earned",
+  t."takes",
+  GREATEST(0::BIGINT, 0::BIGINT
+    - (COALESCE(t."earned", 0::BIGINT) + GREATEST(0::BIGINT, 0::BIGINT - COALESCE(t."takes", 0::BIGINT)))) AS "part_1"
+FROM "account_1_opens" AS t;
+
+-- 68. Each account settles FY20-Q1
+CREATE OR REPLACE TEMP TABLE "account_1_settles" AS
+SELECT
+  t."payee",
+  COALESCE(t."earned", 0::BIGINT) + GREATEST(0::BIGINT, 0::BIGINT - COALESCE(t."takes", 0::BIGINT))
+    + t."part_1" AS "pay",
+  GREATEST(0::BIGINT, 0::BIGINT - COALESCE(t."takes", 0::BIGINT)) + t."part_1" AS "overpaid",
+  LEAST(GREATEST(0::BIGINT, 0::BIGINT - COALESCE(t."takes", 0::BIGINT)) + t."part_1", ((2::BIGINT * GREATEST(0::BIGINT, COALESCE(t."earned", 0::BIGINT) + GREATEST(0::BIGINT, 0::BIGINT - COALESCE(t."takes", 0::BIGINT))) + CASE WHEN GREATEST(0::BIGINT, COALESCE(t."earned", 0::BIGINT) + GREATEST(0::BIGINT, 0::BIGINT - COALESCE(t."takes", 0::BIGINT))) < 0::BIGINT THEN -(2::BIGINT) ELSE 2::BIGINT END) // (2::BIGINT * 2::BIGINT))) AS "recovered",
+  GREATEST(0::BIGINT, 0::BIGINT - COALESCE(t."takes", 0::BIGINT)) + t."part_1"
+    - LEAST(GREATEST(0::BIGINT, 0::BIGINT - COALESCE(t."takes", 0::BIGINT)) + t."part_1", ((2::BIGINT * GREATEST(0::BIGINT, COALESCE(t."earned", 0::BIGINT) + GREATEST(0::BIGINT, 0::BIGINT - COALESCE(t."takes", 0::BIGINT))) + CASE WHEN GREATEST(0::BIGINT, COALESCE(t."earned", 0::BIGINT) + GREATEST(0::BIGINT, 0::BIGINT - COALESCE(t."takes", 0::BIGINT))) < 0::BIGINT THEN -(2::BIGINT) ELSE 2::BIGINT END) // (2::BIGINT * 2::BIGINT))) AS "owed_after",
+  0::BIGINT AS "deferred_after"
+FROM "account_1_settles_parts" AS t;
+
+-- 69. What is open after FY20-Q1
+CREATE OR REPLACE TEMP TABLE "account_1_after" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."deferred_after"
+FROM "account_1_settles" AS t;
+
+-- 70. What moves in FY20-Q1
+CREATE OR REPLACE TEMP TABLE "account_1_moves" AS
+SELECT
+  t."payee",
+  'FY20-Q1' AS "posted_in",
+  t."pay",
+  t."overpaid",
+  t."recovered"
+FROM "account_1_settles" AS t;
+
+-- 71. What was earned in FY20-Q2
+CREATE OR REPLACE TEMP TABLE "account_2_earned" AS
+SELECT
+  t."payee",
+  t."earned",
+  t."takes"
+FROM "earned_in_periods" AS t
+WHERE t."posted_in" = 'FY20-Q2';
+
+-- 72. Each account with what was earned in FY20-Q2
+CREATE OR REPLACE TEMP TABLE "account_2_opens" AS
+SELECT
+  l."payee",
+  l."owed_after",
+  l."deferred_after",
+  r."earned",
+  r."takes"
+FROM "account_1_after" AS l
+LEFT JOIN "account_2_earned" AS r
+  ON l."payee" = r."payee";
+
+-- 73. Parts of: Each account settles FY20-Q2
+CREATE OR REPLACE TEMP TABLE "account_2_settles_parts" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."earned",
+  t."takes",
+  GREATEST(0::BIGINT, 0::BIGINT
+    - (COALESCE(t."earned", 0::BIGINT) + t."deferred_after"
+    + GREATEST(0::BIGINT, 0::BIGINT - COALESCE(t."takes", 0::BIGINT)))) AS "part_1",
+  GREATEST(0::BIGINT, COALESCE(t."earned", 0::BIGINT) + t."deferred_after"
+    + GREATEST(0::BIGINT, 0::BIGINT - COALESCE(t."takes", 0::BIGINT))) AS "part_2"
+FROM "account_2_opens" AS t;
+
+-- 74. Parts of: Each account settles FY20-Q2
+CREATE OR REPLACE TEMP TABLE "account_2_settles_parts_2" AS
+SELECT
+  t."payee",
+  t."earned",
+  t."takes",
+  t."part_1",
+  t."part_2",
+  t."owed_after" + GREATEST(0::BIGINT, 0::BIGINT - COALESCE(t."takes", 0::BIGINT)) + t."part_1" AS "part_3"
+FROM "account_2_settles_parts" AS t;
+
+-- 75. Each account settles FY20-Q2
+CREATE OR REPLACE TEMP TABLE "account_2_settles" AS
+SELECT
+  t."payee",
+  COALESCE(t."earned", 0::BIGINT) + GREATEST(0::BIGINT, 0::BIGINT - COALESCE(t."takes", 0::BIGINT))
+    + t."part_1" AS "pay",
+  GREATEST(0::BIGINT, 0::BIGINT - COALESCE(t."takes", 0::BIGINT)) + t."part_1" AS "overpaid",
+  LEAST(t."part_3", ((2::BIGINT * t."part_2" + CASE WHEN t."part_2" < 0::BIGINT THEN -(2::BIGINT) ELSE 2::BIGINT END) // (2::BIGINT * 2::BIGINT))) AS "recovered"
+FROM "account_2_settles_parts_2" AS t;
+
+-- 76. What moves in FY20-Q2
+CREATE OR REPLACE TEMP TABLE "account_2_moves" AS
+SELECT
+  t."payee",
+  'FY20-Q2' AS "posted_in",
+  t."pay",
+  t."overpaid",
+  t."recovered"
+FROM "account_2_settles" AS t;
+
+-- 77. What moves in all accounts and pay periods
+CREATE OR REPLACE TEMP TABLE "accounts_settled" AS
+SELECT
+  t."payee",
+  t."posted_in",
+  t."pay",
+  t."overpaid",
+  t."recovered"
+FROM "account_1_moves" AS t
+UNION ALL
+SELECT
+  t."payee",
+  t."posted_in",
+  t."pay",
+  t."overpaid",
+  t."recovered"
+FROM "account_2_moves" AS t;
+
+-- 78. Lines of cash: earned
+CREATE OR REPLACE TEMP TABLE "payments_cash_earned" AS
+SELECT
+  t."payee",
+  t."posted_in",
+  'cash' AS "account",
+  'earned' AS "kind",
+  CAST(NULL AS VARCHAR) AS "source_component",
+  CAST(NULL AS VARCHAR) AS "record",
+  CAST(NULL AS VARCHAR) AS "row_key",
+  t."posted_in" AS "source_period",
+  t."posted_in" AS "for_period",
+  t."pay" AS "amount",
+  'graduated_commission' AS "origin",
+  CASE
+    WHEN t."posted_in" = 'FY20-Q1' THEN 18169::BIGINT
+    ELSE CASE WHEN t."posted_in" = 'FY20-Q2' THEN 18261::BIGINT ELSE 18261::BIGINT END
+  END AS "due_on"
+FROM "accounts_settled" AS t
+WHERE t."pay" <> 0;
+
+-- 79. Lines of cash: recovered
+CREATE OR REPLACE TEMP TABLE "payments_cash_recovered" AS
+SELECT
+  t."payee",
+  t."posted_in",
+  'cash' AS "account",
+  'recovered' AS "kind",
+  CAST(NULL AS VARCHAR) AS "source_component",
+  CAST(NULL AS VARCHAR) AS "record",
+  CAST(NULL AS VARCHAR) AS "row_key",
+  t."posted_in" AS "source_period",
+  t."posted_in" AS "for_period",
+  0::BIGINT - t."recovered" AS "amount",
+  'policy/overpayment' AS "origin",
+  CASE
+    WHEN t."posted_in" = 'FY20-Q1' THEN 18169::BIGINT
+    ELSE CASE WHEN t."posted_in" = 'FY20-Q2' THEN 18261::BIGINT ELSE 18261::BIGINT END
+  END AS "due_on"
+FROM "accounts_settled" AS t
+WHERE t."recovered" <> 0;
+
+-- 80. Lines of owed: overpaid
+CREATE OR REPLACE TEMP TABLE "payments_owed_overpaid" AS
+SELECT
+  t."payee",
+  t."posted_in",
+  'owed' AS "account",
+  'overpaid' AS "kind",
+  CAST(NULL AS VARCHAR) AS "source_component",
+  CAST(NULL AS VARCHAR) AS "record",
+  CAST(NULL AS VARCHAR) AS "row_key",
+  t."posted_in" AS "source_period",
+  t."posted_in" AS "for_period",
+  t."overpaid" AS "amount",
+  'policy/overpayment' AS "origin",
+  CASE
+    WHEN t."posted_in" = 'FY20-Q1' THEN 18169::BIGINT
+    ELSE CASE WHEN t."posted_in" = 'FY20-Q2' THEN 18261::BIGINT ELSE 18261::BIGINT END
+  END AS "due_on"
+FROM "accounts_settled" AS t
+WHERE t."overpaid" <> 0;
+
+-- 81. Lines of owed: recovered
+CREATE OR REPLACE TEMP TABLE "payments_owed_recovered" AS
+SELECT
+  t."payee",
+  t."posted_in",
+  'owed' AS "account",
+  'recovered' AS "kind",
+  CAST(NULL AS VARCHAR) AS "source_component",
+  CAST(NULL AS VARCHAR) AS "record",
+  CAST(NULL AS VARCHAR) AS "row_key",
+  t."posted_in" AS "source_period",
+  t."posted_in" AS "for_period",
+  0::BIGINT - t."recovered" AS "amount",
+  'policy/overpayment' AS "origin",
+  CASE
+    WHEN t."posted_in" = 'FY20-Q1' THEN 18169::BIGINT
+    ELSE CASE WHEN t."posted_in" = 'FY20-Q2' THEN 18261::BIGINT ELSE 18261::BIGINT END
+  END AS "due_on"
+FROM "accounts_settled" AS t
+WHERE t."recovered" <> 0;
+
+-- 82. All lines of payments
+CREATE OR REPLACE TEMP TABLE "payment_lines" AS
+SELECT
+  t."payee",
+  t."posted_in",
+  t."account",
+  t."kind",
+  t."source_component",
+  t."record",
+  t."row_key",
+  t."source_period",
+  t."for_period",
+  t."amount",
+  t."origin",
+  t."due_on"
+FROM "payments_cash_earned" AS t
+UNION ALL
+SELECT
+  t."payee",
+  t."posted_in",
+  t."account",
+  t."kind",
+  t."source_component",
+  t."record",
+  t."row_key",
+  t."source_period",
+  t."for_period",
+  t."amount",
+  t."origin",
+  t."due_on"
+FROM "payments_cash_recovered" AS t
+UNION ALL
+SELECT
+  t."payee",
+  t."posted_in",
+  t."account",
+  t."kind",
+  t."source_component",
+  t."record",
+  t."row_key",
+  t."source_period",
+  t."for_period",
+  t."amount",
+  t."origin",
+  t."due_on"
+FROM "payments_owed_overpaid" AS t
+UNION ALL
+SELECT
+  t."payee",
+  t."posted_in",
+  t."account",
+  t."kind",
+  t."source_component",
+  t."record",
+  t."row_key",
+  t."source_period",
+  t."for_period",
+  t."amount",
+  t."origin",
+  t."due_on"
+FROM "payments_owed_recovered" AS t;
+
+-- 83. The lines of the ledger of earnings in these pay periods, amounts in minor units
 CREATE OR REPLACE TEMP TABLE "earnings" AS
 SELECT
   t."component",
@@ -782,11 +1301,18 @@ SELECT
   t."row_key",
   t."row_key_2",
   t."item",
-  t."amount"
-FROM "earning_lines" AS t
+  t."window",
+  t."measure",
+  t."measure_under",
+  t."quota",
+  t."quota_under",
+  t."amount",
+  t."corrects",
+  t."origin"
+FROM "shown_lines" AS t
 WHERE t."posted_in" IN ('FY20-Q2');
 
--- 53. The lines of the ledger of credits in these pay periods, amounts in minor units
+-- 84. The lines of the ledger of credits in these pay periods, amounts in minor units
 CREATE OR REPLACE TEMP TABLE "credits" AS
 SELECT
   t."clause",
@@ -807,8 +1333,29 @@ SELECT
 FROM "line_credit_ledger" AS t
 WHERE t."posted_in" IN ('FY20-Q2');
 
+-- 85. The lines of the ledger of payments in these pay periods, amounts in minor units
+CREATE OR REPLACE TEMP TABLE "payments" AS
+SELECT
+  t."payee",
+  t."posted_in",
+  t."account",
+  t."kind",
+  t."source_component",
+  t."record",
+  t."row_key",
+  t."source_period",
+  t."for_period",
+  t."amount",
+  t."origin",
+  t."due_on"
+FROM "payment_lines" AS t
+WHERE t."posted_in" IN ('FY20-Q2');
+
 -- The ledger of earnings
 SELECT * FROM "earnings";
 
 -- The ledger of credits
 SELECT * FROM "credits";
+
+-- The ledger of payments
+SELECT * FROM "payments";

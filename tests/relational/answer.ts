@@ -99,6 +99,10 @@ export function differences(own: Files, reference: ReturnType<typeof referenceFi
   })
 }
 
+/** The differences of ledgers of which a program says that they are whole. */
+export const whole = ({ left }: Program, found: readonly string[]): string[] =>
+  found.filter((one) => !left.some(({ what }) => one === `no ${what.split(':')[0]}` || one.slice(2).startsWith(`${what.split(':')[0]}:`)))
+
 /** Every value of a step that lies outside the bounds of its column. */
 export const beyond = (program: Program, tables: ReadonlyMap<string, Table>): string[] =>
   program.steps.flatMap((step) => {

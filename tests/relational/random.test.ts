@@ -6,7 +6,7 @@ import { coreOf, filesOf, yearOf } from '../laws/answer.ts'
 import { stories } from '../laws/plans.ts'
 import { type Story, told } from '../laws/story.ts'
 import type { Trait } from '../laws/traits.ts'
-import { referenceLines, relationalAnswer } from './answer.ts'
+import { differences, referenceFiles, referenceLines, relationalAnswer, whole } from './answer.ts'
 
 /** What programs do not say yet: with these left out, most plans are compiled. */
 const BEYOND: readonly Trait[] = ['paid abroad', 'draws', 'amendments', 'limits of a deal', 'matrix', 'on pay']
@@ -20,6 +20,7 @@ function isSame(story: Story): boolean {
   if (outcome === undefined || 'refused' in answer) return false
   expect([answer.tooFar, answer.wrong, answer.beyond], told(story)).toEqual([[], [], []])
   expect(answer.lines, told(story)).toEqual(referenceLines(outcome.earnings))
+  expect(whole(answer.program, differences(answer.files, referenceFiles(outcome, core))), told(story)).toEqual([])
   return true
 }
 

@@ -8,6 +8,7 @@ import { compareText } from '../../../runtime/exact/order.ts'
 import { column, integer } from '../build.ts'
 import type { Earned } from '../components.ts'
 import type { Calendar } from '../days.ts'
+import type { Refused } from '../refused.ts'
 import type { Scalar } from '../scalar.ts'
 import { labelOn } from './postings.ts'
 import { and, cases, is, said, there } from './words.ts'
@@ -99,4 +100,29 @@ export function originOf({ components, events, factors, limits, payments }: Core
     // a guarantee stands under its clause
     column('component'),
   )
+}
+
+/** What lines of some clauses show that no step computes yet, with the clause. */
+export function unshown({ components, events, measures, exceptions, payments }: Core, { world, periods }: Calendar): Refused[] {
+  const { splits } = payments
+  return [
+    ...events.flatMap((event): Refused[] => {
+      const { origin } = event
+      if (event.kind === 'contest') return [{ what: 'the figures that prizes of a contest go by', origin }]
+      if (event.kind === 'spiff') return event.occasion.kind === 'once' ? [{ what: 'the figures that a milestone goes by', origin }] : []
+      const often = periods.some(
+        ({ from, to }) => windowsOf(world, event, event.window, to).filter((one) => one.to >= from && one.to <= to).length > 1,
+      )
+      return often ? [{ what: 'several pools in one pay period', origin }] : []
+    }),
+    ...components.flatMap(({ metric, origin }): Refused[] => {
+      const quota = measures.find(({ name }) => name === metric)?.quota
+      const unknown = quota?.source.kind === 'planned' || quota?.whenMissing === 'weight_moves'
+      return unknown ? [{ what: 'the quota that lines of a part of pay show', origin }] : []
+    }),
+    ...exceptions.adjustments.map(({ origin }): Refused => ({ what: 'who decided an adjustment, when and why', origin })),
+    ...splits
+      .filter(({ component }, i) => splits.findIndex((one) => one.component === component) !== i)
+      .map(({ origin }): Refused => ({ what: 'several clauses by which one part of pay is paid on', origin })),
+  ]
 }

@@ -2,7 +2,7 @@
 import type { Core } from '../../../../runtime/core/core.ts'
 import type { Origin } from '../../../../runtime/core/origin.ts'
 import { negated } from '../../../../runtime/fast/program/fraction.ts'
-import { ALWAYS } from '../../../../runtime/fast/program/number.ts'
+import { ALWAYS, constant } from '../../../../runtime/fast/program/number.ts'
 import type { PaymentLine } from '../../../../runtime/ledger/lines.ts'
 import {
   aggregate,
@@ -20,7 +20,7 @@ import {
   union,
 } from '../../build.ts'
 import type { Calendar } from '../../days.ts'
-import { figureIn, newSlots, type Slots } from '../../figures.ts'
+import { figureIn, newSlots } from '../../figures.ts'
 import type { Column } from '../../ir.ts'
 import { DAYS } from '../../limits.ts'
 import type { Site } from '../../records.ts'
@@ -164,14 +164,15 @@ function settledPeriods(site: Site, calendar: Calendar, sources: All, accounts: 
       ...Object.entries(columnOf).map(([of, name]) => ({ column: name, number: made[of as keyof typeof columnOf].over })),
       ...(['owed', 'clawed', 'draw', 'deferred'] as const).map((of) => {
         const { over } = after[of]
-        const fixed = over.kind === 'constant'
-        return { column: `${of}_after`, number: fixed ? over : { ...over, low: 0n, high: most } }
+        return { column: `${of}_after`, number: over.low === over.high ? constant(over.low) : { ...over, low: 0n, high: most } }
       }),
     ]
     const state = write(build, told('settles', 'Each account settles'), drawing.relation, slots, new Map(), wanted)
-    for (const { column: name } of wanted.slice(-4)) {
+    // what is open after the last period nobody reads
+    const held = place + 1 < calendar.periods.length ? wanted.slice(-4) : []
+    for (const { column: name } of held) {
       const found = columnNamed(state, name)
-      if (found.type === 'int' && found.high === String(most))
+      if (found.type === 'int' && found.low !== found.high)
         build.bounds.push({ step: state.name, column: name, says: 'what is open of one person' })
     }
     before = select(
@@ -202,7 +203,7 @@ function linesOf({ build }: Site, { periods }: Calendar, states: Relation, { acc
   if (found.type !== 'int') throw new Error(name)
   const [low, high] = sense === 1 ? [BigInt(found.low), BigInt(found.high)] : [-BigInt(found.high), -BigInt(found.low)]
   const amount: Scalar = sense === 1 ? column(name) : { kind: 'subtract', left: integer(0), right: column(name) }
-  const constant = (as: string, value: string): { column: Column; value: Scalar } => ({ column: text(as), value: { kind: 'text', value } })
+  const said = (as: string, value: string): { column: Column; value: Scalar } => ({ column: text(as), value: { kind: 'text', value } })
   const nothing = (as: string): { column: Column; value: Scalar } => ({ column: { ...text(as), nullable: true }, value: NO_TEXT })
   const told = { name: `payments_${account}_${kind}`, says: `Lines of ${account}: ${kind.replaceAll('_', ' ')}`, origin: null }
   return select(
@@ -212,15 +213,15 @@ function linesOf({ build }: Site, { periods }: Calendar, states: Relation, { acc
     [
       { column: text('payee'), value: column('payee') },
       { column: text('posted_in'), value: column('posted_in') },
-      constant('account', account),
-      constant('kind', kind),
+      said('account', account),
+      said('kind', kind),
       nothing('source_component'),
       nothing('record'),
       nothing('row_key'),
       { column: { ...text('source_period'), nullable: true }, value: column('posted_in') },
       { column: text('for_period'), value: column('posted_in') },
       { column: int('amount', low, high), value: amount },
-      constant('origin', origin),
+      said('origin', origin),
       { column: { ...int('due_on', DAYS.low, DAYS.high), nullable: true }, value: lastDay(periods) },
     ],
     compare('<>', column(name), integer(0)),
@@ -233,5 +234,3 @@ const lastDay = (periods: Calendar['periods']): Scalar =>
     (otherwise, { label, to }) => ({ kind: 'case', when: [{ if: textIs('posted_in', label), then: integer(to) }], otherwise }),
     integer(periods.at(-1)?.to ?? 0),
   )
-
-export type { Slots }
