@@ -10,8 +10,7 @@ import { pace } from './render/pace.ts'
 import { ranJson, ranText } from './render/ran.ts'
 import { type Watch, watch } from './render/watch.ts'
 import { runRecord } from './run-record.ts'
-import { ranByDuckdb } from './systems/duckdb.ts'
-import { ranByPostgres } from './systems/postgres.ts'
+import { isSystem, ranOn, strayOption } from './systems/systems.ts'
 import { wrong } from './wrong.ts'
 
 export const run = command({
@@ -33,11 +32,13 @@ export const run = command({
       'fast',
       'duckdb',
       'postgres',
+      'spark',
     ]),
     connection: value(
       'URL',
       'the server of --engine postgres, like postgres://user@host/database (default: CABOOSE_POSTGRES, or PGHOST and its like)',
     ),
+    master: value('MASTER', 'the cluster of --engine spark, as Spark names it (default: local[*], all cores of this machine)'),
     verify: flag('run both evaluators, and fail when they differ by a cent'),
     format: choice(
       'FORMAT',
@@ -53,8 +54,9 @@ export const run = command({
     const ready = readyPlan(io, operand, json)
     if (typeof ready === 'number') return ready
     const { engine } = options
-    if (engine !== 'postgres' && options.connection !== undefined) return wrong(io, '--connection goes with --engine postgres')
-    if (engine === 'duckdb' || engine === 'postgres') {
+    const stray = strayOption(engine, options)
+    if (stray !== undefined) return wrong(io, stray)
+    if (isSystem(engine)) {
       const others = NOT_BY_SYSTEMS.some((name) => options[name] !== undefined && options[name] !== false)
       if (others) return wrong(io, `--engine ${engine} takes --data, --period, --out and --format alone`)
       if (json && out !== undefined) return wrong(io, `--engine ${engine} writes ledgers as csv; --format json prints them without --out`)
@@ -71,12 +73,9 @@ export const run = command({
     const line = watch(io)
     const watched = { ...io, watch: line }
     const writes = out !== undefined
-    const answer =
-      engine === 'duckdb'
-        ? await ranByDuckdb(watched, ready, { data: options.data, period, writes })
-        : engine === 'postgres'
-          ? await ranByPostgres(watched, ready, { data: options.data, period, writes }, options.connection)
-          : answered(watched, ready, { ...options, engine, period, writes, json })
+    const answer = isSystem(engine)
+      ? await ranOn(engine, watched, ready, { data: options.data, period, writes }, options)
+      : answered(watched, ready, { ...options, engine, period, writes, json })
     line.done()
     if (typeof answer === 'number') return answer
     try {

@@ -1,10 +1,9 @@
 /** `run --engine postgres`: the plan's relational program in tables that are gone with the transaction, on a server of the user's. */
 import { postgres as dialect } from '../../compiler/emit/sql/dialects/postgres.ts'
 import { heldOf } from '../../compiler/emit/sql/scalar.ts'
-import { inputsOf, type TooFar } from '../../compiler/relational/data.ts'
 import type { Input } from '../../compiler/relational/ir.ts'
 import type { Shown } from '../../compiler/relational/outputs/lines.ts'
-import { type Diagnostic, hasErrors } from '../../messages/diagnostic.ts'
+import type { Diagnostic } from '../../messages/diagnostic.ts'
 import type { Answered } from '../answering.ts'
 import type { Ready } from '../evaluated.ts'
 import type { Io } from '../io.ts'
@@ -15,6 +14,7 @@ import { type Connection, connectionOf, withoutSecrets } from './connection.ts'
 import { type Copy, copyLine, copyOf } from './copy.ts'
 import type { PlainFiles } from './plain.ts'
 import { type Runner, Stopped } from './system.ts'
+import { typedRows } from './typed.ts'
 
 const PACKAGE = 'pg'
 const PATIENCE = 10_000
@@ -109,18 +109,14 @@ function runnerOf(client: Client, files: PlainFiles): Runner {
 
 /** Makes the table of an input and fills it, block by block. */
 async function loaded(client: Client, input: Input, files: PlainFiles): Promise<readonly Diagnostic[]> {
-  const { name, record, columns } = input
+  const { name, columns } = input
   const typed = columns.map(
     ({ column }) => `${dialect.quoted(column.name)} ${dialect.typeOf(heldOf(column, { dialect, tooWide: () => undefined }))}`,
   )
   await client.query({ text: `CREATE TEMP TABLE ${dialect.quoted(name)} (${typed.join(', ')}) ON COMMIT DROP`, rowMode: 'array' })
   const found: Diagnostic[] = []
-  for (const rows of files.rows(record, found)) {
-    if (hasErrors(found)) break
-    const { tables, tooFar } = inputsOf({ inputs: [input] }, { tables: new Map([[record, { record, file: input.file, rows }]]) })
-    const [far] = tooFar
-    if (far !== undefined) throw new Stopped(tooFarWords(input, far))
-    const lines = (tables.get(name) ?? []).map(copyLine).join('')
+  for (const rows of typedRows(input, files, found)) {
+    const lines = rows.map(copyLine).join('')
     await new Promise<void>((fine, failed) => {
       client.query(
         copyOf(`COPY ${dialect.quoted(name)} FROM STDIN`, lines, (problem) => (problem === undefined ? fine() : failed(problem))),
@@ -129,10 +125,4 @@ async function loaded(client: Client, input: Input, files: PlainFiles): Promise<
   }
   await client.query({ text: `ANALYZE ${dialect.quoted(name)}`, rowMode: 'array' })
   return found
-}
-
-function tooFarWords({ file, columns }: Input, { line, column, value, low, high, scale }: TooFar): string {
-  const written = columns.find(({ field }) => field.name === column)?.field.column ?? column
-  const bounds = `from ${low} to ${high}${scale === 0 ? '' : ` parts of 10^${scale}`}`
-  return `${file}, line ${line}, column ${written}: \`${value}\` is no whole number ${bounds}; run it with --engine fast`
 }
