@@ -41,8 +41,8 @@ export const rowOf = ({ rows, keys }: Pick<Credited, 'rows' | 'keys'>): readonly
 
 export const isThere = (name: string): Condition => ({ kind: 'not', value: { kind: 'is_null', value: column(name) } })
 
-/** `members`: everybody's days in the plan. */
-export function creditedRows(site: Site, calendar: Calendar, record: string, members: Relation): Credited {
+/** `members`: everybody's days in the plan; `dated`: the date by which rows go, null: their incentive date. */
+export function creditedRows(site: Site, calendar: Calendar, record: string, members: Relation, dated: string | null = null): Credited {
   const { world } = calendar
   const { build, core } = site
   const crediting = core.credit.find((one) => one.record === record)
@@ -50,9 +50,10 @@ export function creditedRows(site: Site, calendar: Calendar, record: string, mem
   const { shape, rows, columnOf } = table
   if (crediting === undefined) throw new Error(`nobody is credited for \`${record}\``)
   if (shape.history !== null) refuse('rows with a history that are credited', shape.origin)
-  const incentive = shape.fields.find(({ role }) => role === 'incentive')
-  const day = columnOf.get(incentive?.name ?? '')
-  if (day === undefined) throw new Error(`\`${record}\` has no incentive date`)
+  const date = shape.fields.find(({ name, role }) => (dated === null ? role === 'incentive' : name === dated))
+  if (date?.role === 'event') refuse('a metric that goes by a date that may not have happened yet', date.origin)
+  const day = columnOf.get(date?.name ?? '')
+  if (day === undefined) throw new Error(`\`${record}\` has no such date`)
   const keys = shape.key.map((name) => {
     const field = shape.fields.find((one) => one.name === name)
     if (field !== undefined && field.unit.kind !== 'text' && field.unit.kind !== 'reference')
@@ -60,15 +61,15 @@ export function creditedRows(site: Site, calendar: Calendar, record: string, mem
     return columnOf.get(name) ?? ''
   })
   const told = { name: `${record}_dated`, says: `The rows of \`${record}\` on the plan's days`, origin: shape.origin }
-  const dated = select(
+  const inPlan = select(
     build,
     told,
     rows,
     [...kept(rows, 'day'), { column: renamed({ ...columnNamed(rows, day), nullable: false }, 'day'), value: column(day) }],
     allOf(columnNamed(rows, day).nullable ? isThere(day) : null, between(column(day), integer(world.from), integer(world.until))),
   )
-  stopAtFinerMoney(site, dated, table)
-  const priced = inPlanCurrency(site, dated, table, null)
+  stopAtFinerMoney(site, inPlan, table)
+  const priced = inPlanCurrency(site, inPlan, table, null)
   const lies = lyingOf(crediting)
   const along = reached(site, priced.relation, shape, priced.columnOf, pathsOf(site, crediting, lies))
   const behind = lies === undefined ? along : inTerritories(site, crediting, lies, along, keys[0] ?? 'day')

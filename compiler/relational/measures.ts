@@ -54,8 +54,7 @@ export interface LeftOver {
 }
 
 /** Refuses what is not compiled of a metric. */
-function checkMeasure({ converted, scope, origin }: Measure, valued: boolean): void {
-  if (scope.dated !== null) refuse('a metric that goes by another date', origin)
+function checkMeasure({ converted, origin }: Measure, valued: boolean): void {
   if (converted !== null && valued) refuse('rates for the rows of a metric at exchange rates of its own', origin)
 }
 

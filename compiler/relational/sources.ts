@@ -101,13 +101,15 @@ export function sourcesOf(
     return { time, away: awayOn(site, sorted), ...creditedDays(site, calendar, time, [...known], until) }
   })
   const credited = new Map<string, Credited>()
-  const creditedOf = (record: string): Credited => {
-    const found = credited.get(record) ?? inChapter(site.build, `Credit for ${record}`, () => creditedRows(site, calendar, record, members))
-    credited.set(record, found)
+  const creditedOf = (record: string, dated: string | null = null): Credited => {
+    const key = dated === null ? record : `${record} by ${dated}`
+    const found =
+      credited.get(key) ?? inChapter(site.build, `Credit for ${key}`, () => creditedRows(site, calendar, record, members, dated))
+    credited.set(key, found)
     return found
   }
   const creditedIn = (measure: Measure): Credited => {
-    const credited = creditedOf(measure.record)
+    const credited = creditedOf(measure.record, measure.scope.dated)
     return measure.scope.population.kind === 'person' ? credited : seenByOthers(site, calendar, credited, members, measure)
   }
   const rowsOf = new Map<string, Counted>()
