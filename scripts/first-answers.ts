@@ -1,8 +1,10 @@
 /** What the build of the page computes: the first answers of each shipped plan, in a file of its own for each. */
 import { createHash } from 'node:crypto'
+import { goalsFor } from '../playground/explain/goal-range.ts'
+import { amountAt, stepsIn } from '../playground/explain/goal-steps.ts'
 import { opened, turnedTo } from '../playground/session/tab.ts'
 import { keyOf } from '../playground/store/first-files.ts'
-import { firstAnswers } from '../playground/worker/first-answers.ts'
+import { firstAnswers, type Goals } from '../playground/worker/first-answers.ts'
 
 /** A company with the bytes of its data. */
 export interface CompanySources {
@@ -27,6 +29,13 @@ export interface FirstFile {
   readonly source: string
 }
 
+/** Every stop of the reader's slider. */
+const goals: Goals = (soFar, currency) => {
+  const range = goalsFor(soFar, currency)
+  const stops = Array.from({ length: stepsIn(range) + 1 }, (_, step) => amountAt(range, step))
+  return [range.start, ...stops.filter((stop) => stop !== range.start)]
+}
+
 /** The answers for every plan of a company that a page can begin with. */
 export async function firstFiles({ texts, data, plans }: CompanySources): Promise<readonly FirstFile[]> {
   const [first] = plans
@@ -36,7 +45,7 @@ export async function firstFiles({ texts, data, plans }: CompanySources): Promis
   let tab = opened({ files: Object.fromEntries(texts), data: Object.fromEntries(data), entry: first })
   for (const plan of plans) {
     tab = turnedTo(tab, plan)
-    const answers = await firstAnswers(tab)
+    const answers = await firstAnswers(tab, goals)
     if (answers === undefined) continue
     const source = JSON.stringify(answers)
     const name = createHash('sha256').update(source).digest('hex').slice(0, 8)

@@ -86,6 +86,8 @@ async function verify({ answers }: FirstAnswers, revision: number): Promise<void
   await rested()
   for (const { name, input, output } of answers) {
     if (tab.get().revision !== revision) return
+    // of the slider's stops none is on the screen
+    if (name === 'ask.needToSell') continue
     const now = await client.call(name, input as Input<typeof name>)
     if (isSameAnswer(output, now)) continue
     tab.set((state) => ({ ...state, first: undefined, revision: state.revision + 1 }))

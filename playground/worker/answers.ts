@@ -1,7 +1,6 @@
 /** Who answers which request. What only one view needs is loaded when it is first asked for. */
 import { allFindings, analysisOf } from '../session/analysis.ts'
 import { earningsFor } from '../session/earnings.ts'
-import { inlaysFor } from '../session/inlays.ts'
 import type { Job } from '../session/job.ts'
 import { formatted, planPageOf } from '../session/pages.ts'
 import { peopleFor, periodsFor } from '../session/people.ts'
@@ -32,7 +31,6 @@ export const questions: Answering = {
   earnings: (tab, asked) => earningsFor(tab, asked),
   planPage: (tab) => planPageOf(tab),
   figures: (tab, { person, period }) => curvesOf(tab, person, period),
-  inlays: (tab, { person, period }) => inlaysFor(tab, person, period),
   format: (tab, { path }) => formatted(tab, path),
   result: (tab, asked) => resultOf(tab, asked),
   trace: (tab, { person, period }) => traceOf(tab, person, period),

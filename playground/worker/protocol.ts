@@ -16,7 +16,7 @@ import type { Action } from '../../editor/actions.ts'
 import type { Completion } from '../../editor/completions.ts'
 import type { Fold } from '../../editor/folds.ts'
 import type { Hover } from '../../editor/hover.ts'
-import type { Inlay as ValueInlay } from '../../editor/inlays.ts'
+import type { Inlay } from '../../editor/inlays.ts'
 import type { OutlineEntry } from '../../editor/outline.ts'
 import type { Renaming, renameable } from '../../editor/rename.ts'
 import type { SemanticToken } from '../../editor/tokens/semantic.ts'
@@ -30,7 +30,6 @@ import type { TestedShown } from '../session/examples.ts'
 import type { FieldChoice } from '../session/grouping.ts'
 import type { Holding } from '../session/holds.ts'
 import type { ImaginedAsked, ImaginedShown } from '../session/imagined.ts'
-import type { Inlay } from '../session/inlays.ts'
 import type { Formatted } from '../session/pages.ts'
 import type { PeriodsShown } from '../session/people.ts'
 import type { ProofsShown } from '../session/proofs.ts'
@@ -78,8 +77,6 @@ export interface Questions {
   readonly planPage: Call<null, RepPage | Refusal>
   /** The payout curves of a person, to date at the period's end. */
   readonly figures: Call<{ readonly person: string; readonly period: string }, readonly PartCurve[] | Refusal>
-  /** What the values that the plan names came to for a person, by clause. */
-  readonly inlays: Call<{ readonly person: string; readonly period: string }, readonly Inlay[] | Refusal>
   readonly 'ask.soFar': Call<AskedOf, EarnedSoFar | Refusal>
   /** What the next of each metric pays, and from where it pays at another rate. */
   readonly 'ask.nextPays': Call<AskedOf, readonly NextPays[] | Refusal>
@@ -118,7 +115,7 @@ export interface Questions {
   readonly 'service.folds': Call<{ readonly path: string }, readonly Fold[]>
   readonly 'service.formatting': Call<{ readonly path: string }, readonly Edit[]>
   readonly 'service.actions': Call<ActionsAsked, readonly Action[]>
-  readonly 'service.inlays': Call<InlaysAsked, readonly ValueInlay[]>
+  readonly 'service.inlays': Call<InlaysAsked, readonly Inlay[]>
   /** `dollars`: with what everybody earns at target, from the data. */
   readonly matrix: Call<{ readonly dollars: boolean }, AlignmentShown | Refusal>
   /** Another version of the plan against the open one, as `caboose diff` tells it. */

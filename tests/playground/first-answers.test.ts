@@ -31,8 +31,11 @@ test.for(WITH_DATA)('%s: every plan, every question, to the letter', async (comp
     const analysis = await client.call('turn', { entry: plan })
     const first = JSON.parse(files[at]?.source ?? '') as FirstAnswers
     expect(first.analysis).toEqual(analysis)
-    expect(first.answers.length).toBeGreaterThanOrEqual(9)
-    for (const { name, input, output } of first.answers) {
+    const stops = first.answers.filter(({ name }) => name === 'ask.needToSell')
+    expect(first.answers.length - stops.length).toBe(9)
+    expect(stops.length).toBeGreaterThan(40)
+    // the goal that the page begins with, and some of the others
+    for (const { name, input, output } of first.answers.filter((one) => one.name !== 'ask.needToSell' || stops.indexOf(one) % 25 === 0)) {
       const asked = name as keyof Questions
       expect(output, `${plan} ${name}`).toEqual(await client.call(asked, input as Input<typeof asked>))
     }

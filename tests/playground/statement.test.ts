@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import { describeStatement } from '../../compiler/describe/statement.ts'
 import { renderText } from '../../compiler/describe/text.ts'
 import { heldFor } from '../../playground/session/held.ts'
-import { inlaysFor } from '../../playground/session/inlays.ts'
 import { isRefusal } from '../../playground/session/refusal.ts'
+import { inlaysOf } from '../../playground/session/service.ts'
 import { statementOf } from '../../playground/session/statement.ts'
 import { edited, opened, type Tab } from '../../playground/session/tab.ts'
 import { evaluate } from '../../runtime/evaluate/evaluate.ts'
@@ -89,6 +89,6 @@ test('every step of a calculation leads to its clause, where that stands after a
   const after = leads(edited(tab, plan, `# moved\n${text.join('\n')}`))
   const inPlan = ([line, says]: [number, string]): [number, string] => [line + 1, says]
   expect(after).toEqual(before.map(inPlan))
-  const inlays = found(inlaysFor(tab, asked.person, asked.period))
-  expect(inlays.find(({ address }) => address === 'cloud_bookings/quota')).toMatchObject({ says: '$1,000,000.00' })
+  const values = inlaysOf(tab, { path: plan, ...asked })
+  expect(values.find(({ span }) => span.start.line === lineOf('quota'))?.text).toMatch(/^\$1,000,000\.00, /)
 })
