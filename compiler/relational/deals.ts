@@ -7,18 +7,20 @@ import { choose, type Fraction } from '../../runtime/fast/program/fraction.ts'
 import { ALWAYS, constant, pick } from '../../runtime/fast/program/number.ts'
 import type { ByRow } from './attribution.ts'
 import { allOf, between, column, constants, freeName, join, type Relation, stopAt } from './build.ts'
-import { soundPay } from './components.ts'
+import { type Earned, soundPay } from './components.ts'
 import type { Calendar } from './days.ts'
+import { dealsAgain, isModifier, summedDeals } from './deal-moments.ts'
 import type { LinesOf } from './earnings.ts'
 import { calculator, dayIn, ownField, type Value } from './fields.ts'
 import { figureIn, newSlots } from './figures.ts'
 import type { Counted } from './measures.ts'
 import { programFor, UNKNOWN } from './needs.ts'
 import { onDays } from './people.ts'
-import { type Figure, figureKey, rangeIn, slotsOf } from './reading.ts'
+import { type Figure, figureKey, rangeIn, type Sources, slotsOf } from './reading.ts'
 import { type Site, versionsOf } from './records.ts'
 import { refuse } from './refused.ts'
 import type { RowSums } from './row-sums.ts'
+import type { Asking } from './sources.ts'
 import { type Wanted, write } from './written.ts'
 
 type FieldRead = Extract<Expression, { kind: 'field' }>
@@ -30,21 +32,14 @@ export interface Deals {
   /** Everybody's days in the plan, with their fields. */
   readonly members: Relation
   readonly sums: RowSums
+  /** Where deals are looked at again, and what is read there; null: each counts in the pay period of its day alone. */
+  readonly again: Asking | null
+  readonly sources: Sources
 }
 
-/** What a component asks for at a deal; refuses what is not of the deal or of the person. */
-function askedOf(component: Component, sums: RowSums): readonly Asked[] {
-  const { origin, metric, modifierWindow, paidAt } = component
-  if (modifierWindow !== null) refuse('gates and multipliers on the pay of single deals', origin)
-  if (paidAt !== null) refuse('pay for single deals that is paid later', origin)
-  const { inputs } = programFor(component, () => UNKNOWN)
-  for (const { asked } of inputs) {
-    if (asked.what === 'fixed') continue
-    if (asked.what === 'measure' && (asked.metric === metric || sums.get(asked.metric)?.metric === metric)) continue
-    refuse('quotas, targets and other metrics in the pay of single deals', origin)
-  }
-  return inputs.map(({ asked }) => asked)
-}
+/** What a component asks for at a deal; refuses what is neither of the deal or of the person, nor of gates and factors. */
+const askedOf = (site: Site, calendar: Calendar, component: Component, sums: RowSums): readonly Asked[] =>
+  programFor(component, () => UNKNOWN).inputs.flatMap(({ asked }) => (isModifier(site, calendar, component, sums, asked) ? [] : [asked]))
 
 /** What a component that pays each deal by itself earned, and its lines. */
 export interface DealPay {
@@ -53,13 +48,23 @@ export interface DealPay {
   readonly earned: Relation
   readonly lines: LinesOf
   readonly rows: ByRow | null
+  /** What all deals of a window to date have earned, where they are looked at again. */
+  readonly windows: Earnings | null
 }
 
+/** What is earned by window to date: `payee`, `moment`, `earned`. */
+export type Earnings = Pick<Earned, 'component' | 'table' | 'moments'>
+
 /** The lines of a component that pays each deal by itself, one for each row. */
-export function dealLines(site: Site, calendar: Calendar, component: Component, { counted, columnOf, members, sums }: Deals): DealPay {
+export function dealLines(
+  site: Site,
+  calendar: Calendar,
+  component: Component,
+  { counted, columnOf, members, sums, again, sources }: Deals,
+): DealPay {
   const { build } = site
   const { name, label, origin } = component
-  const asked = askedOf(component, sums)
+  const asked = askedOf(site, calendar, component, sums)
   const people = versionsOf(site, site.core.people.record)
   const taken = counted.rows.columns.map((one) => one.name)
   const fields = [...people.columnOf].map(([field, of]) => {
@@ -68,18 +73,21 @@ export function dealLines(site: Site, calendar: Calendar, component: Component, 
     return { field, of, as }
   })
   const told = (what: string, says: string) => ({ name: `${name}_${what}`, says, origin })
-  const deals = join(build, told('deals', `Each row of ${label}, with whose it is on its day`), counted.rows, members, {
+  const once = join(build, told('deals', `Each row of ${label}, with whose it is on its day`), counted.rows, members, {
     on: [{ left: 'payee', right: 'payee' }],
     and: onDays('day'),
     take: Object.fromEntries(fields.map(({ of, as }) => [of, as])),
   })
+  const seen = again === null ? null : dealsAgain(site, calendar, again, once, sources)
+  const deals = seen?.relation ?? once
+  taken.push(...deals.columns.map((one) => one.name))
   const personOf = new Map(fields.map(({ field, as }) => [field, as]))
   const slots = newSlots()
   const rowAmount = (): Fraction => figureIn(slots, deals, counted.adds)
   const fieldAt = (field: FieldRead): Value => ownField(slots, deals, field.of === 'row' ? columnOf : personOf, field)
   const read = calculator({ slots, fieldAt, rowAmount, today: dayIn(site.core, slots, deals, 'day') })
   const wanted: Wanted[] = []
-  const found = new Map<string, Figure>()
+  const found = new Map<string, Figure>(seen?.found)
   for (const one of asked) {
     const word = freeName(
       (as) => taken.includes(as) || wanted.some(({ column: made }) => made === as),
@@ -121,19 +129,21 @@ export function dealLines(site: Site, calendar: Calendar, component: Component, 
   const earned = write(build, { name, says: `${label} of each deal, rounded`, origin }, figures, own, new Map(), [
     { column: 'earned_by_row', number: pay },
   ])
-  const table = inPeriods(site, calendar, component, earned)
+  const table = again === null ? inPeriods(site, calendar, component, earned) : earned
   const lines: LinesOf = {
     name,
     label,
     origin,
     item: 'earned',
     component: { name },
-    moments: { moments: [], adds: [], plain: true },
+    moments: again?.moments ?? { moments: [], adds: [], plain: true },
     table,
     amount: 'earned_by_row',
   }
   const measure: Measure = counted.measure
-  return { component, earned, lines, rows: component.attribution === 'none' ? null : { table, keys: counted.keys, measure } }
+  const rows = component.attribution === 'none' ? null : { table, keys: counted.keys, measure }
+  const windows = again === null ? null : { component, table: summedDeals(site, component, earned), moments: again.moments }
+  return { component, earned, lines, rows, windows }
 }
 
 /** A number that the steps read at a deal. */

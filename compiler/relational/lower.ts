@@ -1,4 +1,4 @@
-import type { Core } from '../../runtime/core/core.ts'
+import type { Component, Core } from '../../runtime/core/core.ts'
 import type { Question } from '../../runtime/evaluate/outcome.ts'
 import { adjustedLines } from './adjusted.ts'
 import { asFarAsPaidOn, askedByParts, type Parts } from './asked-by-parts.ts'
@@ -6,7 +6,8 @@ import { attributed } from './attribution.ts'
 import { openChapter, type Relation, startBuild } from './build.ts'
 import { type Earned, earnedBy } from './components.ts'
 import { type Calendar, calendarOf } from './days.ts'
-import { type DealPay, dealLines } from './deals.ts'
+import { dealAsking, isSeenAgain } from './deal-moments.ts'
+import { type DealPay, dealLines, type Earnings } from './deals.ts'
 import { checkDecided, decidedRefusals } from './decided.ts'
 import { earningLines, keysOf, type Ledger, linesBeside, linesOfPay } from './earnings.ts'
 import { askedByEvents, eventLines, placesIn } from './events/lines.ts'
@@ -88,13 +89,15 @@ function programOf(site: Site, calendar: Calendar, { sums, acting, links, allPay
   const byDeal = core.components.filter(({ window }) => window === 'deal')
   const byWindow = core.components.filter(({ window }) => window !== 'deal')
   const { asking, inside, reads } = askedByParts(site, calendar, byWindow, { sums, acting, links, allPay })
+  const all = (component: Component): boolean => allPay !== undefined || staysEarned(core, component)
+  const again = byDeal.filter(isSeenAgain).flatMap((one) => tried(refusals, () => dealAsking(site, calendar, one, sums, all(one))) ?? [])
   const limits = allPay === undefined ? undefined : tried(refusals, () => limitsAsked(site, calendar, allPay))
   const later = new Set([ALL_PAY, ...[...acting, ...(allPay?.periods ?? []), ...links].map(({ metric }) => metric)])
   const events = askedByEvents(calendar, core, refusals)
   const read = sourcesOf(
     site,
     calendar,
-    [...asking, ...(limits === undefined ? [] : [limits.asking, ...limits.inside]), ...placesIn(events), ...inside],
+    [...asking, ...again, ...(limits === undefined ? [] : [limits.asking, ...limits.inside]), ...placesIn(events), ...inside],
     sums,
     topUpDays(calendar, core.payments.topUps),
     later,
@@ -104,6 +107,8 @@ function programOf(site: Site, calendar: Calendar, { sums, acting, links, allPay
   const readers = (name: string): readonly Link[] => links.filter(({ of }) => of === name)
   const readFrom = (of: Earned | DealPay): void => {
     for (const link of readers(of.component.name)) {
+      if ('windows' in of && of.windows !== null)
+        refuse('gates and factors of single deals that another part of pay reads', of.component.origin)
       if (staysEarned(core, of.component)) refuse('a part of pay that stays earned, in a rate', of.component.origin)
       measured.set(link.metric, earnedIn(site, link, of, reads.get(of.component.name) ?? []))
     }
@@ -121,6 +126,8 @@ function programOf(site: Site, calendar: Calendar, { sums, acting, links, allPay
           columnOf: sources.columnOf(measure.record),
           members: sources.members,
           sums,
+          again: isSeenAgain(component) ? (again.find((one) => one.component.name === component.name) ?? waits()) : null,
+          sources,
         })
         readFrom(made)
         return made
@@ -137,16 +144,17 @@ function programOf(site: Site, calendar: Calendar, { sums, acting, links, allPay
     if (earned !== undefined) tried(refusals, () => readFrom(earned))
     return earned === undefined || byRow === undefined ? [] : [{ earned, byRow }]
   })
-  const kept = paid.flatMap(({ earned }) => (staysEarned(core, earned.component) ? [keptOf(site, calendar, earned)] : []))
-  const keptDeals = deals.flatMap((one) =>
+  const byWindows: Earnings[] = [...paid.map((one) => one.earned), ...deals.flatMap(({ windows }) => windows ?? [])]
+  const once = deals.filter(({ windows }) => windows === null)
+  const kept = byWindows.flatMap((one) => (staysEarned(core, one.component) ? [keptOf(site, calendar, one)] : []))
+  const keptDeals = once.flatMap((one) =>
     staysEarned(core, one.component) ? (tried(refusals, () => [keptOfDeals(site, one, allPay !== undefined)]) ?? []) : [],
   )
   const limited = tried(refusals, () => {
     if (allPay === undefined || limits === undefined) return []
-    const earned = paid.map((one) => one.earned)
-    if (earned.length + deals.length < core.components.length) return waits()
+    if (byWindows.length + once.length < core.components.length) return waits()
     openChapter(site.build, 'Limits on all pay')
-    return [limitLines(site, calendar, allPay, limits, { earned, kept, deals }, sources)]
+    return [limitLines(site, calendar, allPay, limits, { earned: byWindows, kept, deals: once }, sources)]
   })
   const awarded = events.flatMap((event) => {
     openChapter(site.build, event.event.label)

@@ -100,8 +100,10 @@ export function momentMap(numbered: readonly Moment[] = []) {
 }
 
 /** The windows of a component inside one that it accumulates over, to date; those that are not paid yet are left out. */
-export function windowsToDate({ world }: Calendar, { window: kind, paidAt }: Component, stretch: Stretch, day: Day): readonly Stretch[] {
-  if (kind === 'deal') return []
+export function windowsToDate({ world }: Calendar, component: Component, stretch: Stretch, day: Day): readonly Stretch[] {
+  const { window: kind, paidAt } = component
+  // deals that are looked at again are one window together
+  if (kind === 'deal') return spanOf(component) === 'deal' ? [] : [stretch]
   const to = earlier(day, stretch.to)
   return windowsIn(world, kind, stretch.from, to).filter((window) => paidAt === null || windowAt(world, paidAt, window.from).to <= to)
 }

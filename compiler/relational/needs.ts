@@ -54,10 +54,16 @@ export function programFor(component: Component, rangeOf: (asked: Asked) => Rang
   return program
 }
 
-/** All that a component's steps ask for. */
-export function needsOf(world: World, component: Component, sums: RowSums, refusals: Refused[]): readonly Need[] {
-  return programFor(component, () => UNKNOWN).inputs.flatMap(
-    ({ asked }) => tried(refusals, () => givenFor(world, component, asked, sums) ?? needFor(world, component, asked)) ?? [],
+/** All that a component's steps ask for, or those of it that are asked for at all. */
+export function needsOf(
+  world: World,
+  component: Component,
+  sums: RowSums,
+  refusals: Refused[],
+  isAsked: (asked: Asked) => boolean = () => true,
+): readonly Need[] {
+  return programFor(component, () => UNKNOWN).inputs.flatMap(({ asked }) =>
+    isAsked(asked) ? (tried(refusals, () => givenFor(world, component, asked, sums) ?? needFor(world, component, asked)) ?? []) : [],
   )
 }
 

@@ -3,9 +3,8 @@ import type { Component, Core } from '../../runtime/core/core.ts'
 import { spanOf } from '../../runtime/evaluate/accrual.ts'
 import { before, type Stretch, windowsIn } from '../../runtime/evaluate/windows.ts'
 import { aggregate, column, columnNamed, compare, constants, int, integer, join, type Relation, select, type Told } from './build.ts'
-import type { Earned } from './components.ts'
 import type { Calendar } from './days.ts'
-import type { DealPay } from './deals.ts'
+import type { DealPay, Earnings } from './deals.ts'
 import type { LinesOf } from './earnings.ts'
 import { type Accumulating, type Adds, type Moment, momentKey, momentMap, postings, windowsToDate } from './moments.ts'
 import type { Site } from './records.ts'
@@ -38,7 +37,7 @@ export function spansOf({ world }: Calendar, component: Component): Accumulating
 }
 
 /** What is kept of a component whose windows are months or longer: the highest that any pay period has reached, less what is computed. */
-export function keptOf({ build }: Site, calendar: Calendar, { component, table, moments: own }: Earned): Kept {
+export function keptOf({ build }: Site, calendar: Calendar, { component, table, moments: own }: Earnings): Kept {
   const { name, label, origin } = component
   const told = (what: string, says: string): Told => ({ name: `${name}_${what}`, says, origin })
   const { moments: spans, addedIn } = spansOf(calendar, component)
@@ -139,7 +138,7 @@ const DEALS = 1000n
 /** What is kept of pay for single deals: those of one pay period together are never below nothing. */
 export function keptOfDeals({ build }: Site, { component, lines: { table, amount } }: DealPay, limited: boolean): LinesOf {
   const { name, label, origin } = component
-  if (limited || spanOf(component) !== 'deal') refuse('what stays earned of single deals under limits, gates and multipliers', origin)
+  if (limited) refuse('what stays earned of single deals under limits on all pay', origin)
   const told = (what: string, says: string): Told => ({ name: `${name}_${what}`, says, origin })
   const found = columnNamed(table, amount)
   if (found.type !== 'int') throw new Error(name)

@@ -3,9 +3,8 @@ import type { Measure } from '../../runtime/core/core.ts'
 import { windowAt } from '../../runtime/evaluate/windows.ts'
 import { sizeOf } from '../../runtime/fast/program/number.ts'
 import { aggregate, between, column, columnNamed, constants, int, join, type Relation, select, text, union } from './build.ts'
-import type { Earned } from './components.ts'
 import type { Calendar } from './days.ts'
-import type { DealPay } from './deals.ts'
+import type { DealPay, Earnings } from './deals.ts'
 import type { Measured } from './measures.ts'
 import { type Accumulating, type Moments, postings, windowsOf } from './moments.ts'
 import { ALL_PAY } from './needs.ts'
@@ -31,7 +30,7 @@ export function yearMoments(calendar: Calendar, { moments, addedIn }: Accumulati
 
 /** All parts of pay: by windows, what stays earned of these, and by single deals. */
 export interface PartsOfPay {
-  readonly earned: readonly Earned[]
+  readonly earned: readonly Earnings[]
   readonly kept: readonly Kept[]
   readonly deals: readonly DealPay[]
 }
