@@ -30,6 +30,7 @@ export function limitsOf(observed: readonly Observed[], rows: bigint, together: 
       const parts = 10n ** BigInt(spare)
       return { low: low / parts, high: high / parts, scale }
     },
+    converted: 'proved',
     rowsTogether: rows > 1n ? rows : 1n,
     together: (metric) => together.get(metric),
   }

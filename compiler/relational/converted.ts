@@ -134,13 +134,14 @@ function convertedOne(site: Site, before: Converted, record: string, money: Mone
   const { mode, unit } = core.rounding.money
   const as = roundedTo(amount, exactly('1'), 'down')
   const made = choose(same, as, roundedTo(product(amount, value), exactly(unit), mode))
-  // no further than an amount of the plan's currency may go: held, since rates are not bounded
-  const { low, high } = limits.field({ kind: 'money', currency: core.currency.code }, record, name)
+  const paid = pick(amount.known, made.over, constant(0n))
+  // no further than an amount of the plan's currency may go: held, where nothing of the rates is known
+  const { low, high } = limits.converted === 'proved' ? paid : limits.field({ kind: 'money', currency: core.currency.code }, record, name)
   const taken = (one: string): boolean => relation.columns.some((other) => other.name === one)
   const [as_, there, unpriced] = [`${name}_converted`, `${name}_there`, `${name}_unpriced`].map((one) => freeName(taken, one))
   if (as_ === undefined || there === undefined || unpriced === undefined) throw new Error(name)
   const wanted: Wanted[] = [
-    { column: as_, number: { ...pick(amount.known, made.over, constant(0n)), low, high }, scale: made.scale },
+    { column: as_, number: { ...paid, low, high }, scale: made.scale },
     { column: unpriced, truth: both(amount.known, not(either(same, known))) },
     ...(amount.known.kind === 'always' ? [] : [{ column: there, truth: amount.known }]),
   ]

@@ -14,6 +14,8 @@ export interface Reach {
 export interface Limits {
   /** A field of a row, by its record and name where that matters; `price`: what one of a currency costs in another. */
   readonly field: (unit: Unit, record: string, name: string, price?: 'price') => Reach
+  /** Whether converted money is held to go no further than an amount of the plan's currency, or is as far as its amount and its rate prove. */
+  readonly converted: 'held' | 'proved'
   /** What rows add up to for one person in one window, as a multiple of what one row may hold, where nothing closer is known. */
   readonly rowsTogether: bigint
   /** What all rows of a metric come to for one person at most, without their signs, in whole numbers of what a row adds; undefined: not known. */
@@ -58,6 +60,7 @@ export const ANY_DATA: Limits = {
       }
     }
   },
+  converted: 'held',
   rowsTogether: 1n,
   together: () => undefined,
 }
