@@ -42,7 +42,11 @@ export async function compared(engine: Engine, one: Case): Promise<Compared | un
   const { earnings } = program.outputs
   const lines = linesOf({ columns: columnsNamed(program, earnings), rows: rowsOf(earnings) })
   const own = filesOf(program, one.core, rowsOf)
-  const files = (['credits', 'payments'] as const).map((name) => between(name, own[name], one.files[name]))
+  // what lines show beside their amounts, where the program shows all of it
+  const shows = !program.left.some(({ what }) => what.startsWith('earnings:'))
+  const files = (['credits', 'payments', ...(shows ? (['earnings'] as const) : [])] as const).map((name) =>
+    between(name, own[name], one.files[name]),
+  )
   const wrong = [...between('earnings', lines, one.expected), ...files.flat()]
   return {
     wrong,
