@@ -99,7 +99,10 @@ function programOf(site: Site, calendar: Calendar, { sums, acting, links, allPay
     calendar,
     [...asking, ...again, ...(limits === undefined ? [] : [limits.asking, ...limits.inside]), ...placesIn(events), ...inside],
     sums,
-    topUpDays(calendar, core.payments.topUps),
+    topUpDays(calendar, [
+      ...core.payments.topUps,
+      ...(core.payments.draw === null ? [] : [{ ...core.payments.draw, kind: 'draw' as const }]),
+    ]),
     later,
   )
   const measured = new Map(read.measured)

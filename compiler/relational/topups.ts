@@ -201,7 +201,7 @@ const addsOf = ({ periods }: Calendar, seen: readonly Seen[]): readonly Adds[] =
   })
 
 /** What each pay period is filled up to, in whole minor units: `payee`, `known_on`, `up_to`. */
-function amountsOf(site: Site, calendar: Calendar, topUp: TopUp, name: string, sources: All): Relation {
+export function amountsOf(site: Site, calendar: Calendar, topUp: TopUp, name: string, sources: All): Relation {
   const { build, core } = site
   const { amount, per, prorate, origin } = topUp
   const told = (what: string, says: string): Told => ({ name: `${name}_${what}`, says, origin })

@@ -1,16 +1,38 @@
 /** What a draw comes to, and the most and the least that is paid out, person by person in one pay period (semantics 9 steps 5 and 6). */
-import type { Fraction } from '../../../../runtime/fast/program/fraction.ts'
-import { aggregate, type Relation } from '../../build.ts'
+import { everyPart } from '../../../../runtime/core/parts.ts'
+import type { PayoutLimit } from '../../../../runtime/core/payments.ts'
+import { exactly } from '../../../../runtime/evaluate/values.ts'
+import type { Stretch } from '../../../../runtime/evaluate/windows.ts'
+import { type Fraction, isBelow, literal, roundedTo } from '../../../../runtime/fast/program/fraction.ts'
+import { ALWAYS, both, NEVER, not, type Truth } from '../../../../runtime/fast/program/number.ts'
+import { aggregate, column, columnNamed, int, integer, join, kept, type Relation, select, stopAt, type Told } from '../../build.ts'
 import type { Calendar } from '../../days.ts'
-import type { Slots } from '../../figures.ts'
+import { calculator, ownField } from '../../fields.ts'
+import { figureIn, newSlots, type Slots } from '../../figures.ts'
+import { fieldsOn } from '../../on-the-day.ts'
 import type { Site } from '../../records.ts'
 import { refuse } from '../../refused.ts'
 import type { All } from '../../sources.ts'
+import { amountsOf } from '../../topups.ts'
+import { write } from '../../written.ts'
 import type { DrawNow } from './settle.ts'
 
 /** Everyone who is in the plan on some day. */
-export const everybody = ({ build }: Site, _: Calendar, { time }: All): Relation =>
+export const everybody = ({ build }: Site, { time }: All): Relation =>
   aggregate(build, { name: 'everybody', says: 'Everyone who is in the plan on some day', origin: null }, time, ['payee'], [])
+
+/** What the draw of the plan comes to: `payee`, `known_on` (the end of a pay period), `up_to`; null where it has none. */
+export function drawsOf(site: Site, calendar: Calendar, sources: All): Relation | null {
+  const { draw, delays } = site.core.payments
+  const [delay] = delays
+  if (delay !== undefined) refuse('pay that is held, in instalments or advanced', delay.origin)
+  if (draw === null) return null
+  if (draw.fromMonth > 1) refuse('a draw that is recovered from a later month on', draw.origin)
+  if (draw.forgiven !== null) refuse('a draw that may be forgiven', draw.origin)
+  if (everyPart(draw.amount).some((part) => part.kind === 'field' && part.path.length > 1))
+    refuse('a draw by what a field refers to', draw.origin)
+  return amountsOf(site, calendar, { ...draw, kind: 'draw' }, 'recoverable_draw', sources)
+}
 
 export interface Drawing {
   readonly relation: Relation
@@ -18,11 +40,120 @@ export interface Drawing {
   readonly limit: (slots: Slots, which: 'most' | 'least') => Fraction | null
 }
 
-export function drawIn({ core }: Site, _: Calendar, __: All, accounts: Relation, ___: number): Drawing {
-  const { draw, payout, delays } = core.payments
-  const [delay] = delays
-  if (delay !== undefined) refuse('pay that is held, in instalments or advanced', delay.origin)
-  if (draw !== null) refuse('draws', draw.origin)
-  for (const limit of [payout.most, payout.least]) if (limit !== null) refuse('limits of cash', limit.origin)
-  return { relation: accounts, now: () => null, limit: () => null }
+const day = (of: number): Fraction => literal({ n: BigInt(of), d: 1n })
+
+/** The accounts of one pay period with what a draw and the limits of cash read of each person. */
+export function drawIn(site: Site, { world }: Calendar, draws: Relation | null, accounts: Relation, period: Stretch): Drawing {
+  const { build, core } = site
+  const { draw, payout } = core.payments
+  const told = (what: string, says: string): Told => ({
+    name: `${accounts.name}_${what}`,
+    says: `${says} ${period.label}`,
+    origin: draw?.origin ?? null,
+  })
+  const own = draws === null ? accounts : withDraw(site, accounts, draws, told, period)
+  const { left } = core.people
+  const limits = [payout.most, payout.least].flatMap((one) => one ?? [])
+  const paths = [
+    ...limits.flatMap(({ amount }) => everyPart(amount).flatMap((part) => (part.kind === 'field' ? [part.path] : []))),
+    ...(left !== null && (draws !== null || payout.least !== null) ? [[left]] : []),
+  ]
+  if (paths.length === 0) return readingOf(own, new Map())
+  const dated = select(build, told('day', 'Each account at the end of'), own, [
+    ...kept(own, 'on_day'),
+    { column: int('on_day', BigInt(period.to), BigInt(period.to)), value: integer(period.to) },
+  ])
+  const { relation, columnOf } = fieldsOn(site, dated, 'on_day', paths)
+  return readingOf(relation, columnOf)
+
+  function readingOf(from: Relation, columns: ReadonlyMap<string, string>): Drawing {
+    const leftOn = (slots: Slots): Fraction | undefined => {
+      const found = left === null ? undefined : columns.get(left)
+      return found === undefined ? undefined : figureIn(slots, from, found)
+    }
+    const upTo = (slots: Slots, first: number): Truth => {
+      const at = leftOn(slots)
+      if (at === undefined) return NEVER
+      const open = { ...at, known: ALWAYS }
+      return both(at.known, both(isBelow(day(first), open, true), isBelow(open, day(period.to), true)))
+    }
+    return {
+      relation: from,
+      now: (slots) =>
+        draws === null || draw === null
+          ? null
+          : {
+              amount: { ...figureIn(slots, from, 'draw_up_to'), known: ALWAYS },
+              recovers: ALWAYS,
+              leaves: upTo(slots, period.from),
+              forgiven: NEVER,
+            },
+      limit: (slots, which) => {
+        const limit = payout[which]
+        if (limit === null || (which === 'least' && period.to >= world.until)) return null
+        const made = limitOf(site, from, columns, limit, told, slots)
+        // the last period of a person pays any amount
+        return which === 'least' ? { ...made, known: not(upTo(slots, world.from)) } : made
+      },
+    }
+  }
+}
+
+function withDraw(
+  { build }: Site,
+  accounts: Relation,
+  draws: Relation,
+  told: (what: string, says: string) => Told,
+  period: Stretch,
+): Relation {
+  const own = select(build, told('draws', 'The draw of'), draws, kept(draws), {
+    kind: 'compare',
+    op: '=',
+    left: column('known_on'),
+    right: integer(period.to),
+  })
+  const beside = join(build, told('drawing', 'Each account with its draw in'), accounts, own, {
+    how: 'left',
+    on: [{ left: 'payee', right: 'payee' }],
+    take: { up_to: 'draw_found' },
+  })
+  const found = columnNamed(beside, 'draw_found')
+  if (found.type !== 'int') throw new Error('draw')
+  const { low, high } = found
+  const least = BigInt(low) < 0n ? BigInt(low) : 0n
+  return select(build, told('draw', 'Each account with its draw in'), beside, [
+    ...kept(beside, 'draw_found', 'draw_up_to'),
+    {
+      column: int('draw_up_to', least, BigInt(high) > 0n ? BigInt(high) : 0n),
+      value: { kind: 'coalesce', value: column('draw_found'), otherwise: integer(0) },
+    },
+  ])
+}
+
+/** A limit of cash, rounded; stops where it has no value. */
+function limitOf(
+  site: Site,
+  from: Relation,
+  columns: ReadonlyMap<string, string>,
+  { amount, origin }: PayoutLimit,
+  told: (what: string, says: string) => Told,
+  slots: Slots,
+): Fraction {
+  const { mode, unit } = site.core.rounding.money
+  const read = (of: Slots): Fraction => calculator({ slots: of, fieldAt: (field) => ownField(of, from, columns, field) }).number(amount)
+  const own = newSlots()
+  const missing = not(read(own).known)
+  if (missing.kind !== 'never') {
+    const wrong = write(
+      site.build,
+      { ...told('no_limit', 'Where a limit of cash has no value in'), origin },
+      from,
+      own,
+      new Map(),
+      [],
+      missing,
+    )
+    stopAt(site.build, wrong, 'a limit of cash has no value', 'CB852', ['payee'])
+  }
+  return { ...roundedTo(read(slots), exactly(unit), mode), known: ALWAYS }
 }

@@ -27,7 +27,7 @@ import type { Site } from '../../records.ts'
 import type { Scalar } from '../../scalar.ts'
 import type { All } from '../../sources.ts'
 import { type Wanted, write } from '../../written.ts'
-import { drawIn, everybody } from './draw.ts'
+import { drawIn, drawsOf, everybody } from './draw.ts'
 import { postedPay, reachOf, textIs } from './posted.ts'
 import { NONE, type Outstanding, positive, type Settled, settled } from './settle.ts'
 
@@ -96,9 +96,10 @@ function movesOf({ plan, payments }: Core): readonly Moves[] {
 export function paymentLines(site: Site, calendar: Calendar, sources: All, earnings: Relation): Relation {
   const { build, core } = site
   const posted = postedPay(build, earnings)
-  const accounts = accountsOf(site, calendar, sources, posted.sums)
+  const draws = drawsOf(site, calendar, sources)
+  const accounts = accountsOf(site, sources, posted.sums)
   const most = reachOf(earnings)
-  const states = settledPeriods(site, calendar, sources, accounts, posted.sums, most)
+  const states = settledPeriods(site, calendar, draws, accounts, posted.sums, most)
   const lines = movesOf(core).flatMap((moves) => {
     const of = columnNamed(states, columnOf[moves.of])
     const never = of.type === 'int' && of.low === '0' && of.high === '0'
@@ -111,17 +112,24 @@ export function paymentLines(site: Site, calendar: Calendar, sources: All, earni
 }
 
 /** Everyone who earned something, and where there is a draw everyone who is ever in the plan. */
-function accountsOf(site: Site, calendar: Calendar, sources: All, sums: Relation): Relation {
+function accountsOf(site: Site, sources: All, sums: Relation): Relation {
   const { build, core } = site
   const told = { name: 'accounts', says: 'Everyone who has an account', origin: null }
   const earned = aggregate(build, { ...told, name: 'earners', says: 'Everyone who earned something' }, sums, ['payee'], [])
   if (core.payments.draw === null) return earned
-  const all = union(build, { ...told, name: 'accounts_of_all' }, earned, everybody(site, calendar, sources))
+  const all = union(build, { ...told, name: 'accounts_of_all' }, earned, everybody(site, sources))
   return aggregate(build, told, all, ['payee'], [])
 }
 
 /** Every account in every pay period, one after the other: what happened, with `posted_in`. */
-function settledPeriods(site: Site, calendar: Calendar, sources: All, accounts: Relation, sums: Relation, most: bigint): Relation {
+function settledPeriods(
+  site: Site,
+  calendar: Calendar,
+  draws: Relation | null,
+  accounts: Relation,
+  sums: Relation,
+  most: bigint,
+): Relation {
   const { build, core } = site
   const origin: Origin | null = null
   let before = accounts
@@ -139,7 +147,7 @@ function settledPeriods(site: Site, calendar: Calendar, sources: All, accounts: 
       on: [{ left: 'payee', right: 'payee' }],
       take: { earned: 'earned', takes: 'takes', clawed: 'clawed' },
     })
-    const drawing = drawIn(site, calendar, sources, beside, place)
+    const drawing = drawIn(site, calendar, draws, beside, period)
     const slots = newSlots()
     const figure = (name: string) => ({ ...figureIn(slots, drawing.relation, name), known: ALWAYS })
     const outstanding: Outstanding =
