@@ -97,3 +97,40 @@ describe('territories', () => {
     )
   }, 120_000)
 })
+
+describe('days on which rows count', () => {
+  const plan = `plan a "A"
+language 1
+currency USD
+rounding money half_up to $0.01
+rounding ratio half_up to 0.000001
+fiscal year starts January
+effective from 2026-01-01 to 2026-12-31
+applies to rep
+paid monthly
+AWAYcredit for 30 days after rep.left_on
+objective grow "Grow" because "It is what we do"
+record rep from "reps.csv" { id text key  left_on date optional }
+record absence from "absences.csv" { id text key  who rep  starts date  ends date optional }
+record deal from "deals.csv" { id text key  owner rep  closed_on date incentive  amount money }
+credit deal { 100% to deal.owner }
+metric sales "Sales" { supports grow  sum of deal.amount  accumulates over month }
+pay a "A" on sales { flat 10% }
+`
+  const deals = ['2026-03-31', '2026-04-30', '2026-05-01'].map((day, i) => `D-${i},ann,${day},100.00`)
+  const others = ['2026-06-01', '2026-06-10', '2026-06-11'].map((day, i) => `E-${i},bob,${day},100.00`)
+  const files = {
+    'reps.csv': 'id,left_on\nann,2026-03-31\nbob,\n',
+    'absences.csv': 'id,who,starts,ends\nX,bob,2026-06-01,2026-06-10\n',
+    'deals.csv': `id,owner,closed_on,amount\n${[...deals, ...others].join('\n')}\n`,
+  }
+  const paid = (away: string): string[] => {
+    const { reference, answer } = compared('a.plan', { ...files, 'a.plan': plan.replace('AWAY', away) })
+    expect(answer.lines).toEqual(reference)
+    return answer.lines.map((line) => line.split(' | ')[5] ?? '')
+  }
+  // ann left on 31 March: 30 days after it is 30 April, a day later counts no more. Bob is away from 1 to 10 June.
+  test('go on for 30 days after somebody left', () => expect(paid('')).toEqual(['D-0', 'D-1', 'E-0', 'E-1', 'E-2']))
+  test('stop while somebody is away', () =>
+    expect(paid('away during absence.starts to absence.ends of absence.who\nno credit while away\n')).toEqual(['D-0', 'D-1', 'E-2']))
+})
