@@ -27,8 +27,17 @@ test('and for who leaves on that day', () =>
 // A new row that starts on the last day changes nothing
 test('the day of leaving counts, the day after it does not', () =>
   expect(
-    lines(WORTH, ['ann,2020-01-01,12000.00,1000.00,2020-01-01,2026-03-15', 'bob,2020-01-01,12000.00,1000.00,2020-01-01,2026-03-16'], SOLD, {
-      counting: 'days for hired_on, left_on, leave, change',
-      rep: ['starts date', 'left_on date optional', 'history by starts'],
-    }),
+    lines(
+      WORTH,
+      [
+        'ann,2020-01-01,12000.00,1000.00,2020-01-01,2026-03-15',
+        'ann,2020-01-01,12000.00,1000.00,2026-03-15,2026-03-15',
+        'bob,2020-01-01,12000.00,1000.00,2020-01-01,2026-03-16',
+      ],
+      SOLD,
+      {
+        counting: 'days for hired_on, left_on, leave, change',
+        rep: ['starts date', 'left_on date optional', 'history by starts'],
+      },
+    ),
   ).toEqual(['ann FY26-M01 D-1 1200000', 'ann FY26-M02 D-1 -1051613', 'bob FY26-M01 D-2 1200000', 'bob FY26-M02 D-2 -1048387']))
