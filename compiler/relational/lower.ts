@@ -84,8 +84,7 @@ function programOf(site: Site, calendar: Calendar, { sums, acting, links, allPay
   }
   const { given } = calendar.world
   const [anyPay] = core.components
-  if (anyPay !== undefined && [given.earned, given.paid, given.open].some((list) => (list?.length ?? 0) > 0))
-    refusals.push({ what: 'pay that is stated', origin: anyPay.origin })
+  if (anyPay !== undefined && (given.earned?.length ?? 0) > 0) refusals.push({ what: 'pay that is stated', origin: anyPay.origin })
   const byDeal = core.components.filter(({ window }) => window === 'deal')
   const byWindow = core.components.filter(({ window }) => window !== 'deal')
   const { asking, inside, reads } = askedByParts(site, calendar, byWindow, { sums, acting, links, allPay })
@@ -121,7 +120,8 @@ function programOf(site: Site, calendar: Calendar, { sums, acting, links, allPay
       tried(refusals, () => {
         const measure = core.measures.find(({ name }) => name === component.metric)
         if (measure === undefined) throw new Error(component.metric)
-        if (given.measures.length > 0) refuse('values that are stated for pay of single deals', component.origin)
+        if (given.measures.some((one) => one.metric === component.metric))
+          refuse('values that are stated for pay of single deals', component.origin)
         const counted = sources.counted(measure)
         openChapter(site.build, `Pay: ${component.label}`)
         const made = dealLines(site, asFarAsPaidOn(calendar, component), component, {
@@ -185,7 +185,11 @@ function programOf(site: Site, calendar: Calendar, { sums, acting, links, allPay
   openChapter(site.build, 'The ledger of credits')
   const credits = optional(site, left, 'credits', () => creditLines(site, answered.plan, calendar, sources))
   openChapter(site.build, 'The ledger of payments')
-  const payments = optional(site, left, 'payments', () => paymentLines(site, calendar, sources, earnings))
+  const payments = optional(site, left, 'payments', () => {
+    if (anyPay !== undefined && [given.paid, given.open].some((list) => (list?.length ?? 0) > 0))
+      refuse('what is stated of pay before', anyPay.origin)
+    return paymentLines(site, calendar, sources, earnings)
+  })
   const output = (name: string, ledger: Relation): string => askedLines(site.build, name, ledger, calendar, answered.wanted).name
   const { inputs, steps, checks, bounds } = site.build
   const [first, ...more] = calendar.periods.map(({ label, from, to }) => ({

@@ -3,19 +3,20 @@ import type { Component } from '../../runtime/core/core.ts'
 import { sharesOfTarget } from '../../runtime/evaluate/shares.ts'
 import { exactly } from '../../runtime/evaluate/values.ts'
 import { difference, type Fraction, literal, product, roundedTo } from '../../runtime/fast/program/fraction.ts'
-import { ALWAYS, below, constant, NEVER, not, pick, type Truth } from '../../runtime/fast/program/number.ts'
+import { ALWAYS, below, constant, not, pick, type Truth } from '../../runtime/fast/program/number.ts'
 import { aggregate, allOf, column, columnNamed, compare, constants, freeName, join, plainName, type Relation, stopAt } from './build.ts'
 import { isClawed } from './clawbacks.ts'
 import { calculator, dayIn, ownField, type Today } from './fields.ts'
 import { newSlots, type Slots } from './figures.ts'
 import { measureIn } from './measures.ts'
 import type { Moment, Moments } from './moments.ts'
-import type { Need } from './needs.ts'
+import { type Need, readFor } from './needs.ts'
 import { fieldsOn, pathsIn } from './on-the-day.ts'
 import { type Figure, figureKey, type Sources, statedName } from './reading.ts'
 import { isTaken, type Site, versionsOf } from './records.ts'
 import { refuse, waits } from './refused.ts'
 import { amountIn, type ToDate } from './stated.ts'
+import { type GivenNeed, givenFigure } from './stated-needs.ts'
 import { type Wanted, write } from './written.ts'
 
 /** Constant columns of the table of moments; those that say the same are one. */
@@ -118,6 +119,7 @@ export function figuresOf(
       names,
       { columnOf: personFields, today: fields === 'on the day' ? dayIn(site.core, slots, relation, at) : undefined },
       sources,
+      moments,
     )
     if ('truth' in made) {
       const known = made.truth.kind === 'always' || made.truth.kind === 'never' ? made.truth.kind : word
@@ -186,8 +188,9 @@ function placesOf(need: Need, moments: readonly Moment[], constantFor: ConstantF
         before: constantFor(`${name}_before`, (moment) => less(moment)?.last ?? NO_MONTH),
       }
     }
-    case 'fixed':
     case 'given':
+      return need.computed === null ? { kind: 'fixed' } : placesOf(need.computed, moments, constantFor)
+    case 'fixed':
       return { kind: 'fixed' }
     default: {
       const never: never = need
@@ -213,11 +216,12 @@ const wordOf = (need: Need): string => {
 function joinedWith(
   site: Site,
   relation: Relation,
-  need: Need,
+  asked: Need,
   places: Places,
   { measured, stated }: Sources,
 ): { relation: Relation; names: readonly string[] } {
   const { build } = site
+  const need = readFor(asked) ?? asked
   const fresh = (wanted: string): string => freeName((one) => relation.columns.some((other) => other.name === one), wanted)
   if (need.kind === 'measure' && places.kind === 'measure') {
     const { name, origin } = need.measure
@@ -303,19 +307,24 @@ function figureOf(
   need: Need,
   names: readonly string[],
   { columnOf, today }: { readonly columnOf: ReadonlyMap<string, string>; readonly today: Today | undefined },
-  { stated }: Sources,
+  sources: Sources,
+  moments: readonly Moment[],
 ): FigureOf {
+  const computedFor = ({ computed }: GivenNeed): Fraction | null => {
+    const made = computed === null ? null : figureOf(site, slots, relation, computed, names, { columnOf, today }, sources, moments)
+    return made !== null && 'number' in made ? made.number : null
+  }
   switch (need.kind) {
     case 'measure':
       return { number: measureIn(slots, relation, need.measure, names) }
     case 'given':
-      return { number: need.value === undefined ? { ...literal({ n: 0n, d: 1n }), known: NEVER } : literal(need.value) }
+      return { number: givenFigure(slots, need, moments, computedFor(need)) }
     case 'fixed': {
       const read = calculator({ slots, fieldAt: (field) => ownField(slots, relation, columnOf, field), today })
       return need.as === 'truth' ? { truth: read.truth(need.expression) } : { number: read.number(need.expression) }
     }
     case 'stated': {
-      const under = stated.get(statedName(need.of))?.under ?? 1n
+      const under = sources.stated.get(statedName(need.of))?.under ?? 1n
       const [through, less] = names.map((name) => ({ ...amountIn(slots, relation, name, under), known: ALWAYS }))
       if (through === undefined) throw new Error('no amount')
       const { of } = need

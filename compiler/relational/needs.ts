@@ -1,42 +1,23 @@
 /** What the steps of a component read at each moment: over which days, and as known when (semantics 5, 17.1, 17.8). */
 import type { Day } from '../../runtime/calendar/day.ts'
 import type { Component, Measure } from '../../runtime/core/core.ts'
-import type { Basis, Expression } from '../../runtime/core/expression.ts'
+import type { Basis } from '../../runtime/core/expression.ts'
 import { byYear } from '../../runtime/evaluate/accumulate.ts'
 import { lastGrain } from '../../runtime/evaluate/quota.ts'
 import { longer, type Stretch, windowOfMeasure } from '../../runtime/evaluate/windows.ts'
 import type { World } from '../../runtime/evaluate/world.ts'
-import { type Ratio, sign } from '../../runtime/exact/ratio.ts'
 import { type Asked, type Program, programOf, type Range } from '../../runtime/fast/program/build.ts'
 import { isClawed } from './clawbacks.ts'
-import type { Days } from './measures.ts'
 import type { Moment } from './moments.ts'
+import type { Need, Stated } from './need.ts'
 import { type Refused, refuse, tried } from './refused.ts'
 import type { RowSums } from './row-sums.ts'
-import type { ToDate } from './stated.ts'
-import { statedMetric } from './stated-outright.ts'
+import { givenFor } from './stated-needs.ts'
+
+export type { Need, Stated } from './need.ts'
+export { readFor } from './need.ts'
 
 type Reads = 'window' | 'modifier'
-
-/** What is asked for, moment by moment. */
-export type Need =
-  | { readonly asked: Asked; readonly kind: 'measure'; readonly measure: Measure; readonly over: (moment: Moment) => Days }
-  | {
-      readonly asked: Asked
-      readonly kind: 'stated'
-      readonly of: Stated
-      readonly through: (moment: Moment) => ToDate
-      readonly less: (moment: Moment) => ToDate | null
-    }
-  /** A value that the question states; undefined: there is none. */
-  | { readonly asked: Asked; readonly kind: 'given'; readonly value: Ratio | undefined }
-  | { readonly asked: Asked; readonly kind: 'fixed'; readonly expression: Expression; readonly as: 'number' | 'truth' }
-
-/** A quota, the target, or a component's share of it. */
-export type Stated =
-  | { readonly what: 'quota'; readonly measure: Measure }
-  | { readonly what: 'target' }
-  | { readonly what: 'worth'; readonly component: string }
 
 /** Whether what a metric comes to changes when something is clawed back: all pay does, and what counts such rows. */
 export const seesClawbacks = ({ core }: World, { name, record }: Measure): boolean => name === ALL_PAY || isClawed(core, record)
@@ -63,18 +44,14 @@ export function needsOf(
   isAsked: (asked: Asked) => boolean = () => true,
 ): readonly Need[] {
   return programFor(component, () => UNKNOWN).inputs.flatMap(({ asked }) =>
-    isAsked(asked) ? (tried(refusals, () => givenFor(world, component, asked, sums) ?? needFor(world, component, asked)) ?? []) : [],
+    isAsked(asked) ? (tried(refusals, () => statedOrComputed(world, component, asked, sums)) ?? []) : [],
   )
 }
 
-/** A metric or quota that the question states. */
-export function givenFor({ given }: World, { origin }: Component, asked: Asked, sums: RowSums): Need | undefined {
-  if (asked.what !== 'measure' && asked.what !== 'quota') return undefined
-  const stated = statedMetric(given, asked.metric, sums, origin)
-  const value = asked.what === 'measure' ? stated?.measure : stated?.quota
-  if (value === undefined) return undefined
-  // a quota that is not above zero is none
-  return { asked, kind: 'given', value: asked.what === 'quota' && sign(value) <= 0 ? undefined : value }
+/** What the question states of it, or what it is computed from. */
+export function statedOrComputed(world: World, component: Component, asked: Asked, sums: RowSums): Need {
+  const computed = (): Need => needFor(world, component, asked)
+  return givenFor(world, asked, sums, component.origin, computed) ?? computed()
 }
 
 export function measureNamed({ core }: World, name: string): Measure {

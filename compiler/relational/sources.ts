@@ -3,14 +3,14 @@ import type { Day } from '../../runtime/calendar/day.ts'
 import type { Component, Core, Measure } from '../../runtime/core/core.ts'
 import { everyPart } from '../../runtime/core/parts.ts'
 import { explains } from './attribution.ts'
-import { inChapter, type Relation } from './build.ts'
+import { column, inChapter, kept, type Relation, select } from './build.ts'
 import { isClawed } from './clawbacks.ts'
 import { creditedDays } from './credited-days.ts'
 import { type Credited, creditedRows } from './credits.ts'
 import type { Calendar } from './days.ts'
 import { type Counted, countedRows, type Days, type Measured, measuredOver } from './measures.ts'
 import type { Moments } from './moments.ts'
-import type { Need, Stated } from './needs.ts'
+import { type Need, readFor, type Stated } from './needs.ts'
 import { awayOn, timeIn } from './people.ts'
 import { piecesOf } from './pieces.ts'
 import { seenByOthers } from './populations.ts'
@@ -20,8 +20,9 @@ import { refuse, tried } from './refused.ts'
 import { dividedOver } from './row-parts.ts'
 import type { EachRow, RowSums } from './row-sums.ts'
 import { valuedRows } from './row-values.ts'
+import type { Condition } from './scalar.ts'
 import { type StatedToDate, statedToDate, type ToDate } from './stated.ts'
-import { isStated, statedTarget } from './stated-outright.ts'
+import { isStated, statedPeople, statedTarget } from './stated-outright.ts'
 import type { Statement, Time } from './statement.ts'
 import { teamShares } from './team-share.ts'
 
@@ -74,14 +75,21 @@ export function sourcesOf(
     const base = core.measures.find(({ name }) => name === component.base.metric)
     for (const moment of moments.moments) {
       known.add(moment.at)
-      if (base !== undefined && !isStated(calendar.world.given, base.name) && explains(base) && component.attribution !== 'none')
+      if (
+        base !== undefined &&
+        !isStated(calendar.world.given, base.name, base.origin) &&
+        explains(base) &&
+        component.attribution !== 'none'
+      )
         wantWindow(
           base,
           isClawed(core, base.record) && moment.seen !== null
             ? [moment.window.from, moment.at, moment.seen]
             : [moment.window.from, moment.at],
         )
-      for (const need of needs) {
+      for (const asked of needs) {
+        const need = readFor(asked)
+        if (need === null) continue
         if (need.kind === 'measure' && !later.has(need.measure.name)) wantWindow(need.measure, need.over(moment))
         if (need.kind !== 'stated') continue
         for (const one of [need.through(moment), need.less(moment)]) {
@@ -117,7 +125,9 @@ export function sourcesOf(
     const each = sums.get(measure.name)
     const found =
       rowsOf.get(measure.name) ??
-      (each === undefined ? countedRows(site, measure, creditedIn(measure), isValued(core, sums, measure)) : valued(measure, each))
+      (each === undefined
+        ? withoutStated(site, calendar, countedRows(site, measure, creditedIn(measure), isValued(core, sums, measure)))
+        : valued(measure, each))
     rowsOf.set(measure.name, found)
     return found
   }
@@ -165,6 +175,17 @@ export function sourcesOf(
 /** What is made in a chapter of its own, or undefined where a clause of it is refused. */
 const triedIn = <T>({ build, refusals }: Site, title: string, make: () => T): T | undefined =>
   tried(refusals, () => inChapter(build, title, make))
+
+/** Without rows of people for whom the metric's value is stated. */
+function withoutStated({ build }: Site, { world }: Calendar, counted: Counted): Counted {
+  const { measure, rows } = counted
+  const people = statedPeople(world.given, measure.name)
+  const [first, ...more] = people
+  if (first === undefined) return counted
+  const told = { name: `${measure.name}_not_stated`, says: 'Rows of people for whom no value is stated', origin: measure.origin }
+  const none: Condition = { kind: 'not', value: { kind: 'text_in', value: column('payee'), options: [first, ...more] } }
+  return { ...counted, rows: select(build, told, rows, kept(rows), none) }
+}
 
 /** What is made when it is first asked for. */
 function onceOnly<T>(make: () => T): () => T {

@@ -11,10 +11,11 @@ import { isClawed } from '../clawbacks.ts'
 import type { Slots } from '../figures.ts'
 import { figuresOf } from '../moment-figures.ts'
 import type { Moment, Moments } from '../moments.ts'
-import { givenFor, measureNamed, type Need, programFor, statedNeed, UNKNOWN } from '../needs.ts'
+import { measureNamed, type Need, programFor, statedNeed, UNKNOWN } from '../needs.ts'
 import { type Figure, figureKey, rangeIn, type Sources, slotsOf } from '../reading.ts'
 import type { Site } from '../records.ts'
 import { type Refused, refuse, tried } from '../refused.ts'
+import { givenFor } from '../stated-needs.ts'
 
 /** A number or a condition that an event asks for; `over`: metrics over the event's window, or each over its own that holds the day. */
 export interface Question {
@@ -70,7 +71,11 @@ function asComponent({ components, rounding }: Core, { name, label, origin }: Na
 export function placeOf(world: World, event: Named, moments: Moments, questions: readonly Question[], refusals: Refused[]): Place {
   const component = asComponent(world.core, event, questions)
   const needs = programFor(component, () => UNKNOWN).inputs.flatMap(
-    ({ asked }) => tried(refusals, () => givenFor(world, component, asked, new Map()) ?? needFor(world, event, asked)) ?? [],
+    ({ asked }) =>
+      tried(refusals, () => {
+        const computed = () => needFor(world, event, asked)
+        return givenFor(world, asked, new Map(), component.origin, computed) ?? computed()
+      }) ?? [],
   )
   return { component, moments, needs }
 }

@@ -7,7 +7,7 @@ import { column, columnNamed, compare, constants, int, integer, join, kept, type
 import type { Calendar } from '../days.ts'
 import type { DealPay } from '../deals.ts'
 import type { Column } from '../ir.ts'
-import { givenFor, type Need, needFor } from '../needs.ts'
+import { type Need, statedOrComputed } from '../needs.ts'
 import { type Figure, figureKey } from '../reading.ts'
 import type { Site } from '../records.ts'
 import type { RowSums } from '../row-sums.ts'
@@ -36,12 +36,7 @@ export function withShown(world: World, component: Component, needs: readonly Ne
   const asked = askedFor(component, measure)
   const known = new Set(needs.map((need) => figureKey(need.asked)))
   const more = asked === null ? [] : [asked.measure, asked.quota].flatMap((one) => one ?? [])
-  return [
-    ...needs,
-    ...more
-      .filter((one) => !known.has(figureKey(one)))
-      .map((one) => givenFor(world, component, one, sums) ?? needFor(world, component, one)),
-  ]
+  return [...needs, ...more.filter((one) => !known.has(figureKey(one))).map((one) => statedOrComputed(world, component, one, sums))]
 }
 
 /** With the day of each line's row, where it has one. */

@@ -100,11 +100,13 @@ export function paymentLines(site: Site, calendar: Calendar, sources: All, earni
   const accounts = accountsOf(site, sources, posted.sums)
   const most = reachOf(earnings)
   const states = settledPeriods(site, calendar, draws, accounts, posted.sums, most)
-  const lines = movesOf(core).flatMap((moves) => {
-    const of = columnNamed(states, columnOf[moves.of])
-    const never = of.type === 'int' && of.low === '0' && of.high === '0'
-    return never ? [] : [linesOf(site, calendar, states, moves)]
+  const moves = movesOf(core)
+  const some = moves.filter((one) => {
+    const of = columnNamed(states, columnOf[one.of])
+    return of.type !== 'int' || of.low !== '0' || of.high !== '0'
   })
+  // where nothing can be paid, the ledger is empty
+  const lines = (some.length === 0 ? moves.slice(0, 1) : some).map((one) => linesOf(site, calendar, states, one))
   const [first, ...more] = lines
   if (first === undefined) throw new Error('nothing is paid')
   const told = { name: 'payment_lines', says: 'All lines of payments', origin: null }

@@ -1,0 +1,37 @@
+/** One figure that the steps of a part of pay ask for, and where it is found at each moment. */
+import type { Measure } from '../../runtime/core/core.ts'
+import type { Expression } from '../../runtime/core/expression.ts'
+import type { Ratio } from '../../runtime/exact/ratio.ts'
+import type { Asked } from '../../runtime/fast/program/build.ts'
+import type { Days } from './measures.ts'
+import type { Moment } from './moments.ts'
+import type { ToDate } from './stated.ts'
+
+/** What is stated for a person, or for everybody else (person null): a value at each moment; null: it is computed for them. */
+export interface StatedCase {
+  readonly person: string | null
+  readonly value: ((moment: Moment) => Ratio | undefined) | null
+}
+
+/** What is asked for, moment by moment. */
+export type Need =
+  | { readonly asked: Asked; readonly kind: 'measure'; readonly measure: Measure; readonly over: (moment: Moment) => Days }
+  | {
+      readonly asked: Asked
+      readonly kind: 'stated'
+      readonly of: Stated
+      readonly through: (moment: Moment) => ToDate
+      readonly less: (moment: Moment) => ToDate | null
+    }
+  /** A value that the question states, and what it is for those for whom it states none; null: it states one for everybody. */
+  | { readonly asked: Asked; readonly kind: 'given'; readonly cases: readonly StatedCase[]; readonly computed: Need | null }
+  | { readonly asked: Asked; readonly kind: 'fixed'; readonly expression: Expression; readonly as: 'number' | 'truth' }
+
+/** What is read of the data for a need; null where it is stated for everybody. */
+export const readFor = (need: Need): Need | null => (need.kind === 'given' ? need.computed : need)
+
+/** A quota, the target, or a component's share of it. */
+export type Stated =
+  | { readonly what: 'quota'; readonly measure: Measure }
+  | { readonly what: 'target' }
+  | { readonly what: 'worth'; readonly component: string }
