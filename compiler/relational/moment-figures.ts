@@ -13,7 +13,7 @@ import type { Moment, Moments } from './moments.ts'
 import { type Need, readFor } from './needs.ts'
 import { fieldsOn, pathsIn } from './on-the-day.ts'
 import { type Figure, figureKey, type Sources, statedName } from './reading.ts'
-import { isTaken, type Site, versionsOf } from './records.ts'
+import { besideOwn, type Site, versionsOf } from './records.ts'
 import { refuse, waits } from './refused.ts'
 import { amountIn, type ToDate } from './stated.ts'
 import { type GivenNeed, givenFigure } from './stated-needs.ts'
@@ -108,9 +108,9 @@ export function figuresOf(
   const wanted: Wanted[] = []
   const problems: Problem[] = []
   const taken_ = (one: string): boolean =>
-    isTaken(one) || wanted.some(({ column: made }) => made === one) || relation.columns.some((other) => other.name === one)
+    wanted.some(({ column: made }) => made === one) || relation.columns.some((other) => other.name === one)
   for (const { need, names } of joined) {
-    const word = freeName(taken_, wordOf(need))
+    const word = freeName(taken_, besideOwn(wordOf(need)))
     const made = figureOf(
       site,
       slots,

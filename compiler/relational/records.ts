@@ -86,13 +86,13 @@ const OWN = new Set([
 ])
 
 /** Whether a step has a column of its own under this name. */
-export const isTaken = (name: string): boolean => OWN.has(name) || name.startsWith('pay_') || name.startsWith('part_')
+const isTaken = (name: string): boolean => OWN.has(name) || name.startsWith('pay_') || name.startsWith('part_')
+
+/** A name that no column of a step has. */
+export const besideOwn = (name: string): string => (isTaken(name) ? `its_${name}` : name)
 
 /** A field's column: its name, which no column of a step has. */
-function columnName(field: string): string {
-  const name = plainName(field)
-  return isTaken(name) ? `its_${name}` : name
-}
+const columnName = (field: string): string => besideOwn(plainName(field))
 
 /** The table that a record is read as, all its fields. `taken`: the names of other tables. */
 export function inputOf(limits: Limits, shape: RecordShape, taken: (name: string) => boolean): Program['inputs'][number] {
