@@ -1,6 +1,6 @@
 -- Graduated commission, FY20: what the plan graduated_commission pays for FY20-Q2
 --
--- Made by caboose 0.1.0 from the plan sha256:631b96db662666590cf6f095ea0e3c3e57d3138cdd8d1bc21c3413e54e60e9e3, relational program version 1.
+-- Made by caboose 9.9.9 from the plan sha256:0123, relational program version 1.
 -- For DuckDB: tested. Every number is whole: money in minor units of USD, ratios as numerator and divisor,
 -- days since 1970-01-01, yes as 1 and no as 0. Nothing is rounded but where the plan rounds.
 --

@@ -232,9 +232,9 @@ describe('a state without pay', () => {
     await page.context().close()
   })
 
-  test('a plan without data is shown as everybody reads it, with its curves', async () => {
+  test('a plan without data pays a person who is imagined, and is shown as everybody reads it, with its curves', async () => {
     const { page, complaints } = await visit(browser, site, at('published', 'am-volume-bonus.plan'))
-    await page.getByRole('heading', { name: 'This plan comes without data' }).waitFor()
+    await page.getByText('There are no data yet, so this person is imagined.').waitFor()
     await page.getByRole('heading', { name: 'Why this plan exists' }).waitFor()
     expect(await faultsOf(page)).toEqual([])
     await page.context().close()

@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { compile } from '../../compiler/compile.ts'
 import { compileTo, TARGETS, targetNamed } from '../../compiler/emit/targets.ts'
 import { Program } from '../../compiler/relational/ir.ts'
 import { parseDay } from '../../runtime/calendar/day.ts'
@@ -125,4 +126,14 @@ test('the script in the docs is as it is made', async () => {
   await expect(filesFor('duckdb').get('graduated_commission.sql')).toMatchFileSnapshot(
     join(import.meta.dirname, '../../docs/targets/graduated_commission.sql'),
   )
+})
+
+test('so is that of the account executive', async () => {
+  const company = join(import.meta.dirname, '../../plans/northwind-cloud')
+  const { core: executive } = compile('account-executive.plan', (path) => readFileSync(join(company, path), 'utf8'))
+  const target = targetNamed('duckdb')
+  if (executive === undefined || target === undefined) throw new Error('account-executive.plan')
+  const made = compileTo(executive, target, { period: 'FY26', amounts: '1000000' }, STAMP)
+  const text = made.kind === 'files' ? made.files.get('account_executive.sql') : undefined
+  await expect(text).toMatchFileSnapshot(join(import.meta.dirname, '../../docs/targets/account_executive.sql'))
 })

@@ -1,0 +1,5445 @@
+-- Account Executive, FY26: what the plan account_executive pays for FY26-M01 to FY26-M12
+--
+-- Made by caboose 9.9.9 from the plan sha256:0123, relational program version 1.
+-- For DuckDB: tested. Every number is whole: money in minor units of USD, ratios as numerator and divisor,
+-- days since 1970-01-01, yes as 1 and no as 0. Nothing is rounded but where the plan rounds.
+-- Not computed, line 66: earnings: the figures that prizes of a contest go by.
+-- Not computed, line 40: payments: pay that is held, in instalments or advanced.
+--
+-- The steps:
+--   Who is in the plan, and when                                       1 to 7
+--   Credit for deal                                                    8 to 30
+--   Metric: Cloud bookings                                             31 to 36
+--   Metric: Gross margin                                               37 to 42
+--   plus 2% of cloud_bookings where deal.term_months >= 24 row by row  43 to 46
+--   Metric: New customers                                              47 to 51
+--   Quota of Cloud bookings                                            52 to 58
+--   Target                                                             59 to 63
+--   Quota of New customers                                             64 to 67
+--   Pay: Cloud commission                                              68 to 95
+--   Pay: New-logo bonus                                                96 to 107
+--   Limits on all pay                                                  108 to 133
+--   Q2 cloud sprint                                                    134 to 165
+--   President’s Club                                                   166 to 186
+--   The ledger of earnings                                             187 to 228
+--   The ledger of credits                                              229 to 261
+--   The ledger of payments                                             262 to 263
+
+-- =============================================================================
+-- Who is in the plan, and when
+-- =============================================================================
+
+-- 1. The rows of people.csv (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "rep" AS
+SELECT
+  t."id",
+  t."its_role",
+  t."manager",
+  t."hired_on",
+  t."left_on",
+  t."target_incentive",
+  t."effective_from"
+FROM "rep_file" AS t;
+
+-- 2. Each row of rep with the day on which the next of its key starts (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "rep_versions" AS
+SELECT
+  t."id",
+  t."its_role",
+  t."manager",
+  t."hired_on",
+  t."left_on",
+  t."target_incentive",
+  t."effective_from",
+  LAG(t."effective_from") OVER (PARTITION BY t."id" ORDER BY t."effective_from" DESC) AS "next_from"
+FROM "rep" AS t;
+
+-- 3. The days on which it is known who is in the plan, and the last day that is looked at
+CREATE OR REPLACE TEMP TABLE "time_in_plan_days" AS
+SELECT * FROM (VALUES
+  (20512::BIGINT, 20849::BIGINT), (20543, 20849), (20573, 20849), (20604, 20849), (20634, 20849), (20665, 20849),
+  (20696, 20849), (20726, 20849), (20757, 20849), (20787, 20849), (20818, 20849), (20849, 20849)
+) AS t ("known_on", "last_day");
+
+-- 4. Each row of rep as known on these days (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "time_in_plan_seen" AS
+SELECT
+  l."known_on",
+  l."last_day",
+  r."id",
+  r."its_role",
+  r."hired_on",
+  r."left_on",
+  r."target_incentive",
+  r."effective_from",
+  r."next_from"
+FROM "time_in_plan_days" AS l
+JOIN "rep_versions" AS r
+  ON r."effective_from" <= l."known_on";
+
+-- 5. From when to when each row can be in the plan: hired, not yet left, on the plan’s days (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "time_in_plan_dates" AS
+SELECT
+  t."id" AS "payee",
+  t."known_on",
+  t."its_role",
+  t."target_incentive",
+  GREATEST(GREATEST(20485::BIGINT, COALESCE(t."hired_on", 20485::BIGINT)), t."effective_from") AS "from_day",
+  LEAST(LEAST(t."last_day", CASE
+    WHEN t."left_on" IS NOT NULL AND COALESCE(t."left_on", 84006::BIGINT) <= t."known_on" THEN COALESCE(t."left_on", 84006::BIGINT)
+    ELSE 84006::BIGINT
+  END), CASE
+    WHEN t."next_from" IS NOT NULL AND COALESCE(t."next_from", 84006::BIGINT) <= t."known_on" THEN COALESCE(t."next_from", 84006::BIGINT) - 1::BIGINT
+    ELSE 84006::BIGINT
+  END) AS "to_day"
+FROM "time_in_plan_seen" AS t;
+
+-- 6. Everybody’s days in the plan, as known on each of these days (account-executive.plan, line 5)
+CREATE OR REPLACE TEMP TABLE "time_in_plan" AS
+SELECT
+  t."payee",
+  t."known_on",
+  t."target_incentive",
+  t."from_day",
+  t."to_day"
+FROM "time_in_plan_dates" AS t
+WHERE t."from_day" <= t."to_day" AND t."its_role" = 'AE';
+
+-- 7. The days on which rows count for somebody
+CREATE OR REPLACE TEMP TABLE "members" AS
+SELECT
+  t."payee",
+  t."from_day",
+  t."to_day"
+FROM "time_in_plan" AS t
+WHERE t."known_on" = 20849;
+
+-- =============================================================================
+-- Credit for deal
+-- =============================================================================
+
+-- 8. The rows of deals.csv (company.plan, line 47)
+CREATE OR REPLACE TEMP TABLE "deal" AS
+SELECT
+  t."id",
+  t."owner",
+  t."engineer",
+  t."customer",
+  t."closed_on",
+  t."paid_on",
+  t."cancelled_on",
+  t."product",
+  t."its_kind",
+  t."term_months",
+  t."product_count",
+  t."its_amount",
+  t."margin"
+FROM "deal_file" AS t;
+
+-- 9. The rows of deal on the plan’s days (company.plan, line 47)
+CREATE OR REPLACE TEMP TABLE "deal_dated" AS
+SELECT
+  t."id",
+  t."owner",
+  t."engineer",
+  t."customer",
+  t."closed_on",
+  t."paid_on",
+  t."cancelled_on",
+  t."product",
+  t."its_kind",
+  t."term_months",
+  t."product_count",
+  t."its_amount",
+  t."margin",
+  t."closed_on" AS "day"
+FROM "deal" AS t
+WHERE t."closed_on" >= 20485 AND t."closed_on" <= 20849;
+
+-- 10. Rows whose shares are not all of them (company.plan, line 82)
+CREATE OR REPLACE TEMP TABLE "deal_not_whole" AS
+SELECT
+  t."id"
+FROM "deal_dated" AS t
+WHERE 0 = 1;
+
+-- 11. Credit of a rule: direct (company.plan, line 83)
+CREATE OR REPLACE TEMP TABLE "deal_direct_1" AS
+SELECT
+  t."id",
+  t."owner",
+  t."engineer",
+  t."customer",
+  t."closed_on",
+  t."paid_on",
+  t."cancelled_on",
+  t."product",
+  t."its_kind",
+  t."term_months",
+  t."product_count",
+  t."its_amount",
+  t."margin",
+  t."day",
+  100000000::BIGINT AS "share"
+FROM "deal_dated" AS t;
+
+-- 12. Credit of a rule: direct (company.plan, line 83)
+CREATE OR REPLACE TEMP TABLE "deal_direct_1_to" AS
+SELECT
+  t."id",
+  t."owner",
+  t."engineer",
+  t."customer",
+  t."closed_on",
+  t."paid_on",
+  t."cancelled_on",
+  t."product",
+  t."its_kind",
+  t."term_months",
+  t."product_count",
+  t."its_amount",
+  t."margin",
+  t."day",
+  t."share",
+  t."owner" AS "payee",
+  'direct' AS "role",
+  'credit deal/deal.owner' AS "clause",
+  0::BIGINT AS "level"
+FROM "deal_direct_1" AS t;
+
+-- 13. Credit by a rule of its own
+CREATE OR REPLACE TEMP TABLE "deal_direct_1_to_shares" AS
+SELECT
+  t."id",
+  t."owner",
+  t."engineer",
+  t."customer",
+  t."closed_on",
+  t."paid_on",
+  t."cancelled_on",
+  t."product",
+  t."its_kind",
+  t."term_months",
+  t."product_count",
+  t."its_amount",
+  t."margin",
+  t."day",
+  t."share",
+  t."payee",
+  t."role",
+  t."clause",
+  t."level",
+  0::BIGINT AS "share_before"
+FROM "deal_direct_1_to" AS t;
+
+-- 14. Credit of a rule: overlay (company.plan, line 84)
+CREATE OR REPLACE TEMP TABLE "deal_overlay_1" AS
+SELECT
+  t."id",
+  t."owner",
+  t."engineer",
+  t."customer",
+  t."closed_on",
+  t."paid_on",
+  t."cancelled_on",
+  t."product",
+  t."its_kind",
+  t."term_months",
+  t."product_count",
+  t."its_amount",
+  t."margin",
+  t."day",
+  50000000::BIGINT AS "share"
+FROM "deal_dated" AS t
+WHERE t."engineer" IS NOT NULL AND t."product" = 'Cloud';
+
+-- 15. Credit of a rule: overlay (company.plan, line 84)
+CREATE OR REPLACE TEMP TABLE "deal_overlay_1_to" AS
+SELECT
+  t."id",
+  t."owner",
+  t."engineer",
+  t."customer",
+  t."closed_on",
+  t."paid_on",
+  t."cancelled_on",
+  t."product",
+  t."its_kind",
+  t."term_months",
+  t."product_count",
+  t."its_amount",
+  t."margin",
+  t."day",
+  t."share",
+  t."engineer" AS "payee",
+  'overlay' AS "role",
+  'credit deal/deal.engineer when deal.product = "Cloud" as overlay' AS "clause",
+  0::BIGINT AS "level"
+FROM "deal_overlay_1" AS t;
+
+-- 16. Credit by a rule of its own
+CREATE OR REPLACE TEMP TABLE "deal_overlay_1_to_shares" AS
+SELECT
+  t."id",
+  t."owner",
+  t."engineer",
+  t."customer",
+  t."closed_on",
+  t."paid_on",
+  t."cancelled_on",
+  t."product",
+  t."its_kind",
+  t."term_months",
+  t."product_count",
+  t."its_amount",
+  t."margin",
+  t."day",
+  t."share",
+  t."payee",
+  t."role",
+  t."clause",
+  t."level",
+  0::BIGINT AS "share_before"
+FROM "deal_overlay_1_to" AS t;
+
+-- 17. With the row of rep that level_1 names, as it is on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "with_level_1" AS
+SELECT
+  l."id",
+  l."owner",
+  l."engineer",
+  l."customer",
+  l."closed_on",
+  l."paid_on",
+  l."cancelled_on",
+  l."product",
+  l."its_kind",
+  l."term_months",
+  l."product_count",
+  l."its_amount",
+  l."margin",
+  l."day",
+  l."share",
+  l."payee",
+  l."share_before",
+  r."manager" AS "level_1_manager"
+FROM "deal_direct_1_to_shares" AS l
+LEFT JOIN "rep_versions" AS r
+  ON l."payee" = r."id"
+  AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
+
+-- 18. Credit for managers, level 1 (company.plan, line 85)
+CREATE OR REPLACE TEMP TABLE "deal_level_1_above" AS
+SELECT
+  t."id",
+  t."owner",
+  t."engineer",
+  t."customer",
+  t."closed_on",
+  t."paid_on",
+  t."cancelled_on",
+  t."product",
+  t."its_kind",
+  t."term_months",
+  t."product_count",
+  t."its_amount",
+  t."margin",
+  t."day",
+  t."share",
+  t."payee",
+  t."share_before",
+  t."level_1_manager"
+FROM "with_level_1" AS t
+WHERE t."level_1_manager" IS NOT NULL AND NOT ((t."level_1_manager" = t."payee" AND t."level_1_manager" IS NOT NULL));
+
+-- 19. Credit for managers, level 1 (company.plan, line 85)
+CREATE OR REPLACE TEMP TABLE "deal_level_1" AS
+SELECT
+  t."id",
+  t."owner",
+  t."engineer",
+  t."customer",
+  t."closed_on",
+  t."paid_on",
+  t."cancelled_on",
+  t."product",
+  t."its_kind",
+  t."term_months",
+  t."product_count",
+  t."its_amount",
+  t."margin",
+  t."day",
+  t."share",
+  t."share_before",
+  t."level_1_manager" AS "payee",
+  'rollup' AS "role",
+  'credit deal/rollup' AS "clause",
+  1::BIGINT AS "level"
+FROM "deal_level_1_above" AS t;
+
+-- 20. With the row of rep that level_2 names, as it is on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "with_level_2" AS
+SELECT
+  l."id",
+  l."owner",
+  l."engineer",
+  l."customer",
+  l."closed_on",
+  l."paid_on",
+  l."cancelled_on",
+  l."product",
+  l."its_kind",
+  l."term_months",
+  l."product_count",
+  l."its_amount",
+  l."margin",
+  l."day",
+  l."share",
+  l."payee",
+  l."share_before",
+  l."level_1_manager",
+  r."manager" AS "level_2_manager"
+FROM "deal_level_1_above" AS l
+LEFT JOIN "rep_versions" AS r
+  ON l."level_1_manager" = r."id"
+  AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
+
+-- 21. Credit for managers, level 2 (company.plan, line 85)
+CREATE OR REPLACE TEMP TABLE "deal_level_2_above" AS
+SELECT
+  t."id",
+  t."owner",
+  t."engineer",
+  t."customer",
+  t."closed_on",
+  t."paid_on",
+  t."cancelled_on",
+  t."product",
+  t."its_kind",
+  t."term_months",
+  t."product_count",
+  t."its_amount",
+  t."margin",
+  t."day",
+  t."share",
+  t."payee",
+  t."share_before",
+  t."level_2_manager"
+FROM "with_level_2" AS t
+WHERE t."level_2_manager" IS NOT NULL AND NOT ((t."level_2_manager" = t."level_1_manager" AND t."level_2_manager" IS NOT NULL AND t."level_1_manager" IS NOT NULL));
+
+-- 22. Credit for managers, level 2 (company.plan, line 85)
+CREATE OR REPLACE TEMP TABLE "deal_level_2" AS
+SELECT
+  t."id",
+  t."owner",
+  t."engineer",
+  t."customer",
+  t."closed_on",
+  t."paid_on",
+  t."cancelled_on",
+  t."product",
+  t."its_kind",
+  t."term_months",
+  t."product_count",
+  t."its_amount",
+  t."margin",
+  t."day",
+  t."share",
+  t."share_before",
+  t."level_2_manager" AS "payee",
+  'rollup' AS "role",
+  'credit deal/rollup' AS "clause",
+  2::BIGINT AS "level"
+FROM "deal_level_2_above" AS t;
+
+-- 23. People who manage each other in a circle (company.plan, line 85)
+CREATE OR REPLACE TEMP TABLE "deal_level_2_circle" AS
+SELECT
+  t."payee"
+FROM "deal_level_2_above" AS t
+WHERE t."level_2_manager" = t."payee";
+
+-- 24. Who gets what part of each row of deal (company.plan, line 82)
+CREATE OR REPLACE TEMP TABLE "deal_level_1_2" AS
+SELECT
+  t."id",
+  t."owner",
+  t."engineer",
+  t."customer",
+  t."closed_on",
+  t."paid_on",
+  t."cancelled_on",
+  t."product",
+  t."its_kind",
+  t."term_months",
+  t."product_count",
+  t."its_amount",
+  t."margin",
+  t."day",
+  t."share",
+  t."payee",
+  t."role",
+  t."clause",
+  t."level",
+  t."share_before"
+FROM "deal_level_1" AS t;
+
+-- 25. Who gets what part of each row of deal (company.plan, line 82)
+CREATE OR REPLACE TEMP TABLE "deal_level_2_2" AS
+SELECT
+  t."id",
+  t."owner",
+  t."engineer",
+  t."customer",
+  t."closed_on",
+  t."paid_on",
+  t."cancelled_on",
+  t."product",
+  t."its_kind",
+  t."term_months",
+  t."product_count",
+  t."its_amount",
+  t."margin",
+  t."day",
+  t."share",
+  t."payee",
+  t."role",
+  t."clause",
+  t."level",
+  t."share_before"
+FROM "deal_level_2" AS t;
+
+-- 26. Who gets what part of each row of deal (company.plan, line 82)
+CREATE OR REPLACE TEMP TABLE "deal_lines" AS
+SELECT
+  t."id",
+  t."owner",
+  t."engineer",
+  t."customer",
+  t."closed_on",
+  t."paid_on",
+  t."cancelled_on",
+  t."product",
+  t."its_kind",
+  t."term_months",
+  t."product_count",
+  t."its_amount",
+  t."margin",
+  t."day",
+  t."share",
+  t."payee",
+  t."role",
+  t."clause",
+  t."level",
+  t."share_before"
+FROM "deal_direct_1_to_shares" AS t
+UNION ALL
+SELECT
+  t."id",
+  t."owner",
+  t."engineer",
+  t."customer",
+  t."closed_on",
+  t."paid_on",
+  t."cancelled_on",
+  t."product",
+  t."its_kind",
+  t."term_months",
+  t."product_count",
+  t."its_amount",
+  t."margin",
+  t."day",
+  t."share",
+  t."payee",
+  t."role",
+  t."clause",
+  t."level",
+  t."share_before"
+FROM "deal_overlay_1_to_shares" AS t
+UNION ALL
+SELECT
+  t."id",
+  t."owner",
+  t."engineer",
+  t."customer",
+  t."closed_on",
+  t."paid_on",
+  t."cancelled_on",
+  t."product",
+  t."its_kind",
+  t."term_months",
+  t."product_count",
+  t."its_amount",
+  t."margin",
+  t."day",
+  t."share",
+  t."payee",
+  t."role",
+  t."clause",
+  t."level",
+  t."share_before"
+FROM "deal_level_1_2" AS t
+UNION ALL
+SELECT
+  t."id",
+  t."owner",
+  t."engineer",
+  t."customer",
+  t."closed_on",
+  t."paid_on",
+  t."cancelled_on",
+  t."product",
+  t."its_kind",
+  t."term_months",
+  t."product_count",
+  t."its_amount",
+  t."margin",
+  t."day",
+  t."share",
+  t."payee",
+  t."role",
+  t."clause",
+  t."level",
+  t."share_before"
+FROM "deal_level_2_2" AS t;
+
+-- 27. The rows of deal of people who are in the plan on that day (company.plan, line 82)
+CREATE OR REPLACE TEMP TABLE "deal_credited" AS
+SELECT
+  l."id",
+  l."owner",
+  l."engineer",
+  l."customer",
+  l."closed_on",
+  l."paid_on",
+  l."cancelled_on",
+  l."product",
+  l."its_kind",
+  l."term_months",
+  l."product_count",
+  l."its_amount",
+  l."margin",
+  l."day",
+  l."share",
+  l."payee",
+  l."role",
+  l."clause",
+  l."level",
+  l."share_before"
+FROM "deal_lines" AS l
+JOIN "members" AS r
+  ON l."payee" = r."payee"
+  AND l."day" >= r."from_day" AND l."day" <= r."to_day";
+
+-- 28. The days on which clawbacks are looked at
+CREATE OR REPLACE TEMP TABLE "deal_seen_days" AS
+SELECT * FROM (VALUES
+  (20512::BIGINT), (20543), (20573), (20604), (20634), (20665), (20696), (20726), (20757), (20787), (20818), (20849)
+) AS t ("seen_by");
+
+-- 29. The rows of deal at the end of each pay period (account-executive.plan, line 57)
+CREATE OR REPLACE TEMP TABLE "deal_seen" AS
+SELECT
+  l."id",
+  l."owner",
+  l."engineer",
+  l."customer",
+  l."closed_on",
+  l."paid_on",
+  l."cancelled_on",
+  l."product",
+  l."its_kind",
+  l."term_months",
+  l."product_count",
+  l."its_amount",
+  l."margin",
+  l."day",
+  l."share",
+  l."payee",
+  l."role",
+  l."clause",
+  l."level",
+  l."share_before",
+  r."seen_by"
+FROM "deal_credited" AS l
+CROSS JOIN "deal_seen_days" AS r;
+
+-- 30. What of each row still counts at the end of each pay period (account-executive.plan, line 57)
+CREATE OR REPLACE TEMP TABLE "deal_kept" AS
+SELECT
+  t."id",
+  t."owner",
+  t."engineer",
+  t."customer",
+  t."closed_on",
+  t."paid_on",
+  t."cancelled_on",
+  t."product",
+  t."its_kind",
+  t."term_months",
+  t."product_count",
+  t."its_amount",
+  t."margin",
+  t."day",
+  t."share",
+  t."payee",
+  t."role",
+  t."clause",
+  t."level",
+  t."share_before",
+  t."seen_by",
+  1::BIGINT
+    - CASE
+    WHEN t."cancelled_on" IS NOT NULL AND COALESCE(t."cancelled_on", 0::BIGINT) <= t."seen_by" AND t."closed_on" <= COALESCE(t."cancelled_on", 0::BIGINT) AND COALESCE(t."cancelled_on", 0::BIGINT) - t."closed_on" <= 90 THEN 1::BIGINT
+    ELSE 0::BIGINT
+  END AS "kept"
+FROM "deal_seen" AS t
+WHERE NOT (1::BIGINT
+    - CASE
+    WHEN t."cancelled_on" IS NOT NULL AND COALESCE(t."cancelled_on", 0::BIGINT) <= t."seen_by" AND t."closed_on" <= COALESCE(t."cancelled_on", 0::BIGINT) AND COALESCE(t."cancelled_on", 0::BIGINT) - t."closed_on" <= 90 THEN 1::BIGINT
+    ELSE 0::BIGINT
+  END <= 0);
+
+-- =============================================================================
+-- Metric: Cloud bookings
+-- =============================================================================
+
+-- 31. Parts of: What each row adds to cloud_bookings (company.plan, line 78)
+CREATE OR REPLACE TEMP TABLE "cloud_bookings_rows_parts" AS
+SELECT
+  t."id",
+  t."owner",
+  t."engineer",
+  t."customer",
+  t."closed_on",
+  t."paid_on",
+  t."cancelled_on",
+  t."product",
+  t."its_kind",
+  t."term_months",
+  t."product_count",
+  t."its_amount",
+  t."margin",
+  t."day",
+  t."share",
+  t."payee",
+  t."seen_by",
+  t."kept",
+  CASE WHEN 1 <= t."kept" THEN t."its_amount" ELSE t."its_amount" * t."kept" END * (t."share_before" + t."share") AS "part_1",
+  CASE WHEN 1 <= t."kept" THEN t."its_amount" ELSE t."its_amount" * t."kept" END * t."share_before" AS "part_2"
+FROM "deal_kept" AS t;
+
+-- 32. What each row adds to cloud_bookings (company.plan, line 78)
+CREATE OR REPLACE TEMP TABLE "cloud_bookings_rows" AS
+SELECT
+  t."id",
+  t."owner",
+  t."engineer",
+  t."customer",
+  t."closed_on",
+  t."paid_on",
+  t."cancelled_on",
+  t."product",
+  t."its_kind",
+  t."term_months",
+  t."product_count",
+  t."its_amount",
+  t."margin",
+  t."day",
+  t."payee",
+  t."seen_by",
+  CASE
+    WHEN 100000000 <= t."share" THEN CASE WHEN 1 <= t."kept" THEN t."its_amount" ELSE t."its_amount" * t."kept" END
+    ELSE ((2::BIGINT * t."part_1" + CASE WHEN t."part_1" < 0::BIGINT THEN -(100000000::BIGINT) ELSE 100000000::BIGINT END) // (2::BIGINT * 100000000::BIGINT))
+    - ((2::BIGINT * t."part_2" + CASE WHEN t."part_2" < 0::BIGINT THEN -(100000000::BIGINT) ELSE 100000000::BIGINT END) // (2::BIGINT * 100000000::BIGINT))
+  END AS "amount"
+FROM "cloud_bookings_rows_parts" AS t
+WHERE t."product" = 'Cloud';
+
+-- 33. One row for each person and row, however many rules give it (account-executive.plan, line 10)
+CREATE OR REPLACE TEMP TABLE "cloud_bookings_by_row" AS
+SELECT
+  t."payee",
+  t."day",
+  t."id",
+  t."seen_by",
+  t."owner",
+  t."engineer",
+  t."customer",
+  t."closed_on",
+  t."paid_on",
+  t."cancelled_on",
+  t."product",
+  t."its_kind",
+  t."term_months",
+  t."product_count",
+  t."its_amount",
+  t."margin",
+  COALESCE(CAST(SUM(t."amount") AS BIGINT), 0::BIGINT) AS "amount"
+FROM "cloud_bookings_rows" AS t
+GROUP BY t."payee", t."day", t."id", t."seen_by", t."owner", t."engineer", t."customer", t."closed_on", t."paid_on", t."cancelled_on", t."product", t."its_kind", t."term_months", t."product_count", t."its_amount", t."margin";
+
+-- 34. The windows to date of cloud_bookings
+CREATE OR REPLACE TEMP TABLE "cloud_bookings_windows" AS
+SELECT * FROM (VALUES
+  (20485::BIGINT, 20512::BIGINT, 20512::BIGINT), (20485, 20512, 20543), (20485, 20543, 20543), (20485, 20512, 20573),
+  (20485, 20543, 20573), (20485, 20573, 20573), (20485, 20512, 20604), (20485, 20543, 20604), (20485, 20573, 20604),
+  (20485, 20604, 20604), (20485, 20512, 20634), (20485, 20543, 20634), (20485, 20573, 20634), (20485, 20604, 20634),
+  (20485, 20634, 20634), (20485, 20512, 20665), (20485, 20543, 20665), (20485, 20573, 20665), (20485, 20604, 20665),
+  (20485, 20634, 20665), (20485, 20665, 20665), (20485, 20512, 20696), (20485, 20543, 20696), (20485, 20573, 20696),
+  (20485, 20604, 20696), (20485, 20634, 20696), (20485, 20665, 20696), (20485, 20696, 20696), (20485, 20512, 20726),
+  (20485, 20543, 20726), (20485, 20573, 20726), (20485, 20604, 20726), (20485, 20634, 20726), (20485, 20665, 20726),
+  (20485, 20696, 20726), (20485, 20726, 20726), (20485, 20512, 20757), (20485, 20543, 20757), (20485, 20573, 20757),
+  (20485, 20604, 20757), (20485, 20634, 20757), (20485, 20665, 20757), (20485, 20696, 20757), (20485, 20726, 20757),
+  (20485, 20757, 20757), (20485, 20512, 20787), (20485, 20543, 20787), (20485, 20573, 20787), (20485, 20604, 20787),
+  (20485, 20634, 20787), (20485, 20665, 20787), (20485, 20696, 20787), (20485, 20726, 20787), (20485, 20757, 20787),
+  (20485, 20787, 20787), (20485, 20512, 20818), (20485, 20543, 20818), (20485, 20573, 20818), (20485, 20604, 20818),
+  (20485, 20634, 20818), (20485, 20665, 20818), (20485, 20696, 20818), (20485, 20726, 20818), (20485, 20757, 20818),
+  (20485, 20787, 20818), (20485, 20818, 20818), (20485, 20512, 20849), (20485, 20543, 20849), (20485, 20573, 20849),
+  (20485, 20604, 20849), (20485, 20634, 20849), (20485, 20665, 20849), (20485, 20696, 20849), (20485, 20726, 20849),
+  (20485, 20757, 20849), (20485, 20787, 20849), (20485, 20818, 20849), (20485, 20849, 20849)
+) AS t ("from_day", "to_day", "seen_on");
+
+-- 35. The rows of cloud_bookings in each window (account-executive.plan, line 10)
+CREATE OR REPLACE TEMP TABLE "cloud_bookings_in_windows" AS
+SELECT
+  l."payee",
+  l."day",
+  l."id",
+  l."amount",
+  r."from_day",
+  r."to_day",
+  r."seen_on"
+FROM "cloud_bookings_by_row" AS l
+JOIN "cloud_bookings_windows" AS r
+  ON l."seen_by" = r."seen_on"
+  AND l."day" >= r."from_day" AND l."day" <= r."to_day";
+
+-- 36. Cloud bookings (account-executive.plan, line 10)
+CREATE OR REPLACE TEMP TABLE "cloud_bookings" AS
+SELECT
+  t."payee",
+  t."from_day",
+  t."to_day",
+  t."seen_on",
+  COALESCE(CAST(SUM(t."amount") AS BIGINT), 0::BIGINT) AS "cloud_bookings"
+FROM "cloud_bookings_in_windows" AS t
+GROUP BY t."payee", t."from_day", t."to_day", t."seen_on";
+
+-- =============================================================================
+-- Metric: Gross margin
+-- =============================================================================
+
+-- 37. Parts of: What each row adds to gross_margin (account-executive.plan, line 22)
+CREATE OR REPLACE TEMP TABLE "gross_margin_rows_parts" AS
+SELECT
+  t."id",
+  t."its_amount",
+  t."margin",
+  t."day",
+  t."share",
+  t."payee",
+  t."seen_by",
+  t."kept",
+  CASE WHEN 1 <= t."kept" THEN t."margin" ELSE t."margin" * t."kept" END * (t."share_before" + t."share") AS "part_1",
+  CASE WHEN 1 <= t."kept" THEN t."margin" ELSE t."margin" * t."kept" END * t."share_before" AS "part_2",
+  CASE WHEN 1 <= t."kept" THEN t."its_amount" ELSE t."its_amount" * t."kept" END * (t."share_before" + t."share") AS "part_3",
+  CASE WHEN 1 <= t."kept" THEN t."its_amount" ELSE t."its_amount" * t."kept" END * t."share_before" AS "part_4"
+FROM "deal_kept" AS t;
+
+-- 38. What each row adds to gross_margin (account-executive.plan, line 22)
+CREATE OR REPLACE TEMP TABLE "gross_margin_rows" AS
+SELECT
+  t."id",
+  t."day",
+  t."payee",
+  t."seen_by",
+  CASE
+    WHEN 100000000 <= t."share" THEN CASE WHEN 1 <= t."kept" THEN t."margin" ELSE t."margin" * t."kept" END
+    ELSE ((2::BIGINT * t."part_1" + CASE WHEN t."part_1" < 0::BIGINT THEN -(100000000::BIGINT) ELSE 100000000::BIGINT END) // (2::BIGINT * 100000000::BIGINT))
+    - ((2::BIGINT * t."part_2" + CASE WHEN t."part_2" < 0::BIGINT THEN -(100000000::BIGINT) ELSE 100000000::BIGINT END) // (2::BIGINT * 100000000::BIGINT))
+  END AS "amount",
+  CASE
+    WHEN 100000000 <= t."share" THEN CASE WHEN 1 <= t."kept" THEN t."its_amount" ELSE t."its_amount" * t."kept" END
+    ELSE ((2::BIGINT * t."part_3" + CASE WHEN t."part_3" < 0::BIGINT THEN -(100000000::BIGINT) ELSE 100000000::BIGINT END) // (2::BIGINT * 100000000::BIGINT))
+    - ((2::BIGINT * t."part_4" + CASE WHEN t."part_4" < 0::BIGINT THEN -(100000000::BIGINT) ELSE 100000000::BIGINT END) // (2::BIGINT * 100000000::BIGINT))
+  END AS "other"
+FROM "gross_margin_rows_parts" AS t;
+
+-- 39. One row for each person and row, however many rules give it (account-executive.plan, line 22)
+CREATE OR REPLACE TEMP TABLE "gross_margin_by_row" AS
+SELECT
+  t."payee",
+  t."day",
+  t."id",
+  t."seen_by",
+  COALESCE(CAST(SUM(t."amount") AS BIGINT), 0::BIGINT) AS "amount",
+  COALESCE(CAST(SUM(t."other") AS BIGINT), 0::BIGINT) AS "other"
+FROM "gross_margin_rows" AS t
+GROUP BY t."payee", t."day", t."id", t."seen_by";
+
+-- 40. The windows to date of gross_margin
+CREATE OR REPLACE TEMP TABLE "gross_margin_windows" AS
+SELECT * FROM (VALUES
+  (20485::BIGINT, 20512::BIGINT, 20512::BIGINT), (20485, 20512, 20543), (20485, 20543, 20543), (20485, 20512, 20573),
+  (20485, 20543, 20573), (20485, 20573, 20573), (20485, 20512, 20604), (20485, 20543, 20604), (20485, 20573, 20604),
+  (20485, 20604, 20604), (20485, 20512, 20634), (20485, 20543, 20634), (20485, 20573, 20634), (20485, 20604, 20634),
+  (20485, 20634, 20634), (20485, 20512, 20665), (20485, 20543, 20665), (20485, 20573, 20665), (20485, 20604, 20665),
+  (20485, 20634, 20665), (20485, 20665, 20665), (20485, 20512, 20696), (20485, 20543, 20696), (20485, 20573, 20696),
+  (20485, 20604, 20696), (20485, 20634, 20696), (20485, 20665, 20696), (20485, 20696, 20696), (20485, 20512, 20726),
+  (20485, 20543, 20726), (20485, 20573, 20726), (20485, 20604, 20726), (20485, 20634, 20726), (20485, 20665, 20726),
+  (20485, 20696, 20726), (20485, 20726, 20726), (20485, 20512, 20757), (20485, 20543, 20757), (20485, 20573, 20757),
+  (20485, 20604, 20757), (20485, 20634, 20757), (20485, 20665, 20757), (20485, 20696, 20757), (20485, 20726, 20757),
+  (20485, 20757, 20757), (20485, 20512, 20787), (20485, 20543, 20787), (20485, 20573, 20787), (20485, 20604, 20787),
+  (20485, 20634, 20787), (20485, 20665, 20787), (20485, 20696, 20787), (20485, 20726, 20787), (20485, 20757, 20787),
+  (20485, 20787, 20787), (20485, 20512, 20818), (20485, 20543, 20818), (20485, 20573, 20818), (20485, 20604, 20818),
+  (20485, 20634, 20818), (20485, 20665, 20818), (20485, 20696, 20818), (20485, 20726, 20818), (20485, 20757, 20818),
+  (20485, 20787, 20818), (20485, 20818, 20818), (20485, 20512, 20849), (20485, 20543, 20849), (20485, 20573, 20849),
+  (20485, 20604, 20849), (20485, 20634, 20849), (20485, 20665, 20849), (20485, 20696, 20849), (20485, 20726, 20849),
+  (20485, 20757, 20849), (20485, 20787, 20849), (20485, 20818, 20849), (20485, 20849, 20849)
+) AS t ("from_day", "to_day", "seen_on");
+
+-- 41. The rows of gross_margin in each window (account-executive.plan, line 22)
+CREATE OR REPLACE TEMP TABLE "gross_margin_in_windows" AS
+SELECT
+  l."payee",
+  l."amount",
+  l."other",
+  r."from_day",
+  r."to_day",
+  r."seen_on"
+FROM "gross_margin_by_row" AS l
+JOIN "gross_margin_windows" AS r
+  ON l."seen_by" = r."seen_on"
+  AND l."day" >= r."from_day" AND l."day" <= r."to_day";
+
+-- 42. Gross margin (account-executive.plan, line 22)
+CREATE OR REPLACE TEMP TABLE "gross_margin" AS
+SELECT
+  t."payee",
+  t."from_day",
+  t."to_day",
+  t."seen_on",
+  COALESCE(CAST(SUM(t."amount") AS BIGINT), 0::BIGINT) AS "gross_margin",
+  COALESCE(CAST(SUM(t."other") AS BIGINT), 0::BIGINT) AS "gross_margin_of"
+FROM "gross_margin_in_windows" AS t
+GROUP BY t."payee", t."from_day", t."to_day", t."seen_on";
+
+-- =============================================================================
+-- plus 2% of cloud_bookings where deal.term_months >= 24 row by row
+-- =============================================================================
+
+-- 43. What each row comes to: plus 2% of cloud_bookings where deal.term_months >= 24 row by row (account-executive.plan, line 39)
+CREATE OR REPLACE TEMP TABLE "cloud_commission_by_row_rows" AS
+SELECT
+  t."payee",
+  t."day",
+  t."id",
+  t."seen_by",
+  2::BIGINT * t."amount" AS "at_rate"
+FROM "cloud_bookings_by_row" AS t
+WHERE 240000 <= t."term_months";
+
+-- 44. The windows to date of cloud_commission_by_row
+CREATE OR REPLACE TEMP TABLE "cloud_commission_by_row_windows" AS
+SELECT * FROM (VALUES
+  (20485::BIGINT, 20512::BIGINT, 20512::BIGINT), (20485, 20512, 20543), (20485, 20543, 20543), (20485, 20512, 20573),
+  (20485, 20543, 20573), (20485, 20573, 20573), (20485, 20512, 20604), (20485, 20543, 20604), (20485, 20573, 20604),
+  (20485, 20604, 20604), (20485, 20512, 20634), (20485, 20543, 20634), (20485, 20573, 20634), (20485, 20604, 20634),
+  (20485, 20634, 20634), (20485, 20512, 20665), (20485, 20543, 20665), (20485, 20573, 20665), (20485, 20604, 20665),
+  (20485, 20634, 20665), (20485, 20665, 20665), (20485, 20512, 20696), (20485, 20543, 20696), (20485, 20573, 20696),
+  (20485, 20604, 20696), (20485, 20634, 20696), (20485, 20665, 20696), (20485, 20696, 20696), (20485, 20512, 20726),
+  (20485, 20543, 20726), (20485, 20573, 20726), (20485, 20604, 20726), (20485, 20634, 20726), (20485, 20665, 20726),
+  (20485, 20696, 20726), (20485, 20726, 20726), (20485, 20512, 20757), (20485, 20543, 20757), (20485, 20573, 20757),
+  (20485, 20604, 20757), (20485, 20634, 20757), (20485, 20665, 20757), (20485, 20696, 20757), (20485, 20726, 20757),
+  (20485, 20757, 20757), (20485, 20512, 20787), (20485, 20543, 20787), (20485, 20573, 20787), (20485, 20604, 20787),
+  (20485, 20634, 20787), (20485, 20665, 20787), (20485, 20696, 20787), (20485, 20726, 20787), (20485, 20757, 20787),
+  (20485, 20787, 20787), (20485, 20512, 20818), (20485, 20543, 20818), (20485, 20573, 20818), (20485, 20604, 20818),
+  (20485, 20634, 20818), (20485, 20665, 20818), (20485, 20696, 20818), (20485, 20726, 20818), (20485, 20757, 20818),
+  (20485, 20787, 20818), (20485, 20818, 20818), (20485, 20512, 20849), (20485, 20543, 20849), (20485, 20573, 20849),
+  (20485, 20604, 20849), (20485, 20634, 20849), (20485, 20665, 20849), (20485, 20696, 20849), (20485, 20726, 20849),
+  (20485, 20757, 20849), (20485, 20787, 20849), (20485, 20818, 20849), (20485, 20849, 20849)
+) AS t ("from_day", "to_day", "seen_on");
+
+-- 45. The rows of cloud_commission_by_row in each window (account-executive.plan, line 39)
+CREATE OR REPLACE TEMP TABLE "cloud_commission_by_row_in_windows" AS
+SELECT
+  l."payee",
+  l."day",
+  l."id",
+  l."at_rate",
+  r."from_day",
+  r."to_day",
+  r."seen_on"
+FROM "cloud_commission_by_row_rows" AS l
+JOIN "cloud_commission_by_row_windows" AS r
+  ON l."seen_by" = r."seen_on"
+  AND l."day" >= r."from_day" AND l."day" <= r."to_day";
+
+-- 46. plus 2% of cloud_bookings where deal.term_months >= 24 row by row (account-executive.plan, line 39)
+CREATE OR REPLACE TEMP TABLE "cloud_commission_by_row" AS
+SELECT
+  t."payee",
+  t."from_day",
+  t."to_day",
+  t."seen_on",
+  COALESCE(CAST(SUM(t."at_rate") AS BIGINT), 0::BIGINT) AS "cloud_commission_by_row"
+FROM "cloud_commission_by_row_in_windows" AS t
+GROUP BY t."payee", t."from_day", t."to_day", t."seen_on";
+
+-- =============================================================================
+-- Metric: New customers
+-- =============================================================================
+
+-- 47. What each row adds to new_logos (account-executive.plan, line 17)
+CREATE OR REPLACE TEMP TABLE "new_logos_rows" AS
+SELECT
+  t."id",
+  t."customer",
+  t."day",
+  t."payee",
+  t."seen_by"
+FROM "deal_kept" AS t
+WHERE t."its_kind" = 'new';
+
+-- 48. One row for each person and row, however many rules give it (account-executive.plan, line 14)
+CREATE OR REPLACE TEMP TABLE "new_logos_by_row" AS
+SELECT
+  t."payee",
+  t."day",
+  t."id",
+  t."seen_by",
+  t."customer"
+FROM "new_logos_rows" AS t
+GROUP BY t."payee", t."day", t."id", t."seen_by", t."customer";
+
+-- 49. The windows to date of new_logos
+CREATE OR REPLACE TEMP TABLE "new_logos_windows" AS
+SELECT * FROM (VALUES
+  (20485::BIGINT, 20512::BIGINT, 20512::BIGINT), (20485, 20512, 20543), (20485, 20543, 20543), (20485, 20512, 20573),
+  (20485, 20543, 20573), (20485, 20573, 20573), (20485, 20512, 20604), (20485, 20543, 20604), (20485, 20573, 20604),
+  (20574, 20604, 20604), (20485, 20512, 20634), (20485, 20543, 20634), (20485, 20573, 20634), (20574, 20604, 20634),
+  (20574, 20634, 20634), (20485, 20512, 20665), (20485, 20543, 20665), (20485, 20573, 20665), (20574, 20604, 20665),
+  (20574, 20634, 20665), (20574, 20665, 20665), (20485, 20512, 20696), (20485, 20543, 20696), (20485, 20573, 20696),
+  (20574, 20604, 20696), (20574, 20634, 20696), (20574, 20665, 20696), (20666, 20696, 20696), (20485, 20512, 20726),
+  (20485, 20543, 20726), (20485, 20573, 20726), (20574, 20604, 20726), (20574, 20634, 20726), (20574, 20665, 20726),
+  (20666, 20696, 20726), (20666, 20726, 20726), (20485, 20512, 20757), (20485, 20543, 20757), (20485, 20573, 20757),
+  (20574, 20604, 20757), (20574, 20634, 20757), (20574, 20665, 20757), (20666, 20696, 20757), (20666, 20726, 20757),
+  (20666, 20757, 20757), (20485, 20512, 20787), (20485, 20543, 20787), (20485, 20573, 20787), (20574, 20604, 20787),
+  (20574, 20634, 20787), (20574, 20665, 20787), (20666, 20696, 20787), (20666, 20726, 20787), (20666, 20757, 20787),
+  (20758, 20787, 20787), (20485, 20512, 20818), (20485, 20543, 20818), (20485, 20573, 20818), (20574, 20604, 20818),
+  (20574, 20634, 20818), (20574, 20665, 20818), (20666, 20696, 20818), (20666, 20726, 20818), (20666, 20757, 20818),
+  (20758, 20787, 20818), (20758, 20818, 20818), (20485, 20512, 20849), (20485, 20543, 20849), (20485, 20573, 20849),
+  (20574, 20604, 20849), (20574, 20634, 20849), (20574, 20665, 20849), (20666, 20696, 20849), (20666, 20726, 20849),
+  (20666, 20757, 20849), (20758, 20787, 20849), (20758, 20818, 20849), (20758, 20849, 20849)
+) AS t ("from_day", "to_day", "seen_on");
+
+-- 50. The rows of new_logos in each window (account-executive.plan, line 14)
+CREATE OR REPLACE TEMP TABLE "new_logos_in_windows" AS
+SELECT
+  l."payee",
+  l."customer",
+  r."from_day",
+  r."to_day",
+  r."seen_on"
+FROM "new_logos_by_row" AS l
+JOIN "new_logos_windows" AS r
+  ON l."seen_by" = r."seen_on"
+  AND l."day" >= r."from_day" AND l."day" <= r."to_day";
+
+-- 51. New customers (account-executive.plan, line 14)
+CREATE OR REPLACE TEMP TABLE "new_logos" AS
+SELECT
+  t."payee",
+  t."from_day",
+  t."to_day",
+  t."seen_on",
+  CAST(COUNT(DISTINCT t."customer") AS BIGINT) AS "new_logos"
+FROM "new_logos_in_windows" AS t
+GROUP BY t."payee", t."from_day", t."to_day", t."seen_on";
+
+-- =============================================================================
+-- Quota of Cloud bookings
+-- =============================================================================
+
+-- 52. The months of cloud_bookings_quota, and what each day is worth: parts of 39060 (account-executive.plan, line 11)
+CREATE OR REPLACE TEMP TABLE "cloud_bookings_quota_months" AS
+SELECT * FROM (VALUES
+  (20512::BIGINT, 24324::BIGINT, 20485::BIGINT, 20512::BIGINT, 465::BIGINT, 20485::BIGINT),
+  (20512, 24324, 20513, 20543, 420, 20485), (20512, 24324, 20544, 20573, 434, 20485),
+  (20512, 24324, 20574, 20604, 420, 20574), (20512, 24324, 20605, 20634, 434, 20574),
+  (20512, 24324, 20635, 20665, 420, 20574), (20512, 24324, 20666, 20696, 420, 20666),
+  (20512, 24324, 20697, 20726, 434, 20666), (20512, 24324, 20727, 20757, 420, 20666),
+  (20512, 24324, 20758, 20787, 434, 20758), (20512, 24324, 20788, 20818, 420, 20758),
+  (20512, 24324, 20819, 20849, 420, 20758), (20543, 24324, 20485, 20512, 465, 20485),
+  (20543, 24324, 20513, 20543, 420, 20485), (20543, 24324, 20544, 20573, 434, 20485),
+  (20543, 24324, 20574, 20604, 420, 20574), (20543, 24324, 20605, 20634, 434, 20574),
+  (20543, 24324, 20635, 20665, 420, 20574), (20543, 24324, 20666, 20696, 420, 20666),
+  (20543, 24324, 20697, 20726, 434, 20666), (20543, 24324, 20727, 20757, 420, 20666),
+  (20543, 24324, 20758, 20787, 434, 20758), (20543, 24324, 20788, 20818, 420, 20758),
+  (20543, 24324, 20819, 20849, 420, 20758), (20573, 24324, 20485, 20512, 465, 20485),
+  (20573, 24324, 20513, 20543, 420, 20485), (20573, 24324, 20544, 20573, 434, 20485),
+  (20573, 24324, 20574, 20604, 420, 20574), (20573, 24324, 20605, 20634, 434, 20574),
+  (20573, 24324, 20635, 20665, 420, 20574), (20573, 24324, 20666, 20696, 420, 20666),
+  (20573, 24324, 20697, 20726, 434, 20666), (20573, 24324, 20727, 20757, 420, 20666),
+  (20573, 24324, 20758, 20787, 434, 20758), (20573, 24324, 20788, 20818, 420, 20758),
+  (20573, 24324, 20819, 20849, 420, 20758), (20604, 24324, 20485, 20512, 465, 20485),
+  (20604, 24324, 20513, 20543, 420, 20485), (20604, 24324, 20544, 20573, 434, 20485),
+  (20604, 24324, 20574, 20604, 420, 20574), (20604, 24324, 20605, 20634, 434, 20574),
+  (20604, 24324, 20635, 20665, 420, 20574), (20604, 24324, 20666, 20696, 420, 20666),
+  (20604, 24324, 20697, 20726, 434, 20666), (20604, 24324, 20727, 20757, 420, 20666),
+  (20604, 24324, 20758, 20787, 434, 20758), (20604, 24324, 20788, 20818, 420, 20758),
+  (20604, 24324, 20819, 20849, 420, 20758), (20634, 24324, 20485, 20512, 465, 20485),
+  (20634, 24324, 20513, 20543, 420, 20485), (20634, 24324, 20544, 20573, 434, 20485),
+  (20634, 24324, 20574, 20604, 420, 20574), (20634, 24324, 20605, 20634, 434, 20574),
+  (20634, 24324, 20635, 20665, 420, 20574), (20634, 24324, 20666, 20696, 420, 20666),
+  (20634, 24324, 20697, 20726, 434, 20666), (20634, 24324, 20727, 20757, 420, 20666),
+  (20634, 24324, 20758, 20787, 434, 20758), (20634, 24324, 20788, 20818, 420, 20758),
+  (20634, 24324, 20819, 20849, 420, 20758), (20665, 24324, 20485, 20512, 465, 20485),
+  (20665, 24324, 20513, 20543, 420, 20485), (20665, 24324, 20544, 20573, 434, 20485),
+  (20665, 24324, 20574, 20604, 420, 20574), (20665, 24324, 20605, 20634, 434, 20574),
+  (20665, 24324, 20635, 20665, 420, 20574), (20665, 24324, 20666, 20696, 420, 20666),
+  (20665, 24324, 20697, 20726, 434, 20666), (20665, 24324, 20727, 20757, 420, 20666),
+  (20665, 24324, 20758, 20787, 434, 20758), (20665, 24324, 20788, 20818, 420, 20758),
+  (20665, 24324, 20819, 20849, 420, 20758), (20696, 24324, 20485, 20512, 465, 20485),
+  (20696, 24324, 20513, 20543, 420, 20485), (20696, 24324, 20544, 20573, 434, 20485),
+  (20696, 24324, 20574, 20604, 420, 20574), (20696, 24324, 20605, 20634, 434, 20574),
+  (20696, 24324, 20635, 20665, 420, 20574), (20696, 24324, 20666, 20696, 420, 20666),
+  (20696, 24324, 20697, 20726, 434, 20666), (20696, 24324, 20727, 20757, 420, 20666),
+  (20696, 24324, 20758, 20787, 434, 20758), (20696, 24324, 20788, 20818, 420, 20758),
+  (20696, 24324, 20819, 20849, 420, 20758), (20726, 24324, 20485, 20512, 465, 20485),
+  (20726, 24324, 20513, 20543, 420, 20485), (20726, 24324, 20544, 20573, 434, 20485),
+  (20726, 24324, 20574, 20604, 420, 20574), (20726, 24324, 20605, 20634, 434, 20574),
+  (20726, 24324, 20635, 20665, 420, 20574), (20726, 24324, 20666, 20696, 420, 20666),
+  (20726, 24324, 20697, 20726, 434, 20666), (20726, 24324, 20727, 20757, 420, 20666),
+  (20726, 24324, 20758, 20787, 434, 20758), (20726, 24324, 20788, 20818, 420, 20758),
+  (20726, 24324, 20819, 20849, 420, 20758), (20757, 24324, 20485, 20512, 465, 20485),
+  (20757, 24324, 20513, 20543, 420, 20485), (20757, 24324, 20544, 20573, 434, 20485),
+  (20757, 24324, 20574, 20604, 420, 20574), (20757, 24324, 20605, 20634, 434, 20574),
+  (20757, 24324, 20635, 20665, 420, 20574), (20757, 24324, 20666, 20696, 420, 20666),
+  (20757, 24324, 20697, 20726, 434, 20666), (20757, 24324, 20727, 20757, 420, 20666),
+  (20757, 24324, 20758, 20787, 434, 20758), (20757, 24324, 20788, 20818, 420, 20758),
+  (20757, 24324, 20819, 20849, 420, 20758), (20787, 24324, 20485, 20512, 465, 20485),
+  (20787, 24324, 20513, 20543, 420, 20485), (20787, 24324, 20544, 20573, 434, 20485),
+  (20787, 24324, 20574, 20604, 420, 20574), (20787, 24324, 20605, 20634, 434, 20574),
+  (20787, 24324, 20635, 20665, 420, 20574), (20787, 24324, 20666, 20696, 420, 20666),
+  (20787, 24324, 20697, 20726, 434, 20666), (20787, 24324, 20727, 20757, 420, 20666),
+  (20787, 24324, 20758, 20787, 434, 20758), (20787, 24324, 20788, 20818, 420, 20758),
+  (20787, 24324, 20819, 20849, 420, 20758), (20818, 24324, 20485, 20512, 465, 20485),
+  (20818, 24324, 20513, 20543, 420, 20485), (20818, 24324, 20544, 20573, 434, 20485),
+  (20818, 24324, 20574, 20604, 420, 20574), (20818, 24324, 20605, 20634, 434, 20574),
+  (20818, 24324, 20635, 20665, 420, 20574), (20818, 24324, 20666, 20696, 420, 20666),
+  (20818, 24324, 20697, 20726, 434, 20666), (20818, 24324, 20727, 20757, 420, 20666),
+  (20818, 24324, 20758, 20787, 434, 20758), (20818, 24324, 20788, 20818, 420, 20758),
+  (20818, 24324, 20819, 20849, 420, 20758), (20849, 24324, 20485, 20512, 465, 20485),
+  (20849, 24324, 20513, 20543, 420, 20485), (20849, 24324, 20544, 20573, 434, 20485),
+  (20849, 24324, 20574, 20604, 420, 20574), (20849, 24324, 20605, 20634, 434, 20574),
+  (20849, 24324, 20635, 20665, 420, 20574), (20849, 24324, 20666, 20696, 420, 20666),
+  (20849, 24324, 20697, 20726, 434, 20666), (20849, 24324, 20727, 20757, 420, 20666),
+  (20849, 24324, 20758, 20787, 434, 20758), (20849, 24324, 20788, 20818, 420, 20758),
+  (20849, 24324, 20819, 20849, 420, 20758)
+) AS t ("known_on", "last_month", "first_day", "month_end", "worth_of_one", "starts_on");
+
+-- 53. Everybody’s months of cloud_bookings_quota (account-executive.plan, line 11)
+CREATE OR REPLACE TEMP TABLE "cloud_bookings_quota_in_months" AS
+SELECT
+  l."known_on",
+  l."last_month",
+  l."first_day",
+  l."month_end",
+  l."worth_of_one",
+  l."starts_on",
+  r."payee",
+  r."from_day",
+  r."to_day"
+FROM "cloud_bookings_quota_months" AS l
+JOIN "time_in_plan" AS r
+  ON l."known_on" = r."known_on"
+  AND r."to_day" >= l."first_day" AND r."from_day" <= l."month_end";
+
+-- 54. The rows of quotas.csv (company.plan, line 68)
+CREATE OR REPLACE TEMP TABLE "quota_row" AS
+SELECT
+  t."rep",
+  t."quarter_start",
+  t."cloud_bookings"
+FROM "quota_row_file" AS t;
+
+-- 55. The row of quota_row for the person and the period (account-executive.plan, line 11)
+CREATE OR REPLACE TEMP TABLE "cloud_bookings_quota_stated" AS
+SELECT
+  l."known_on",
+  l."last_month",
+  l."first_day",
+  l."month_end",
+  l."worth_of_one",
+  l."payee",
+  l."from_day",
+  l."to_day",
+  r."cloud_bookings" AS "cloud_bookings_quota_value"
+FROM "cloud_bookings_quota_in_months" AS l
+JOIN "quota_row" AS r
+  ON l."payee" = r."rep"
+  AND l."starts_on" = r."quarter_start";
+
+-- 56. What each month adds to cloud_bookings_quota, in parts of 39060 (account-executive.plan, line 11)
+CREATE OR REPLACE TEMP TABLE "cloud_bookings_quota_by_month" AS
+SELECT
+  t."known_on",
+  t."last_month",
+  t."payee",
+  t."cloud_bookings_quota_value" * (LEAST(t."to_day", t."month_end") - GREATEST(t."from_day", t."first_day") + 1::BIGINT) * t."worth_of_one" AS "part"
+FROM "cloud_bookings_quota_stated" AS t;
+
+-- 57. cloud_bookings_quota to date, in parts of 39060 (account-executive.plan, line 11)
+CREATE OR REPLACE TEMP TABLE "cloud_bookings_quota_total" AS
+SELECT
+  t."known_on",
+  t."last_month",
+  t."payee",
+  COALESCE(CAST(SUM(t."part") AS BIGINT), 0::BIGINT) AS "total"
+FROM "cloud_bookings_quota_by_month" AS t
+GROUP BY t."known_on", t."last_month", t."payee";
+
+-- 58. The quota of Cloud bookings to date (account-executive.plan, line 11)
+CREATE OR REPLACE TEMP TABLE "cloud_bookings_quota" AS
+SELECT
+  t."known_on",
+  t."last_month",
+  t."payee",
+  ((2::BIGINT * t."total" + CASE WHEN t."total" < 0::BIGINT THEN -(39060::BIGINT) ELSE 39060::BIGINT END) // (2::BIGINT * 39060::BIGINT)) AS "cloud_bookings_quota"
+FROM "cloud_bookings_quota_total" AS t;
+
+-- =============================================================================
+-- Target
+-- =============================================================================
+
+-- 59. The months of target, and what each day is worth: parts of 156240 (account-executive.plan, line 6)
+CREATE OR REPLACE TEMP TABLE "target_months" AS
+SELECT * FROM (VALUES
+  (20512::BIGINT, 24324::BIGINT, 20485::BIGINT, 20512::BIGINT, 465::BIGINT), (20512, 24324, 20513, 20543, 420),
+  (20512, 24324, 20544, 20573, 434), (20512, 24324, 20574, 20604, 420), (20512, 24324, 20605, 20634, 434),
+  (20512, 24324, 20635, 20665, 420), (20512, 24324, 20666, 20696, 420), (20512, 24324, 20697, 20726, 434),
+  (20512, 24324, 20727, 20757, 420), (20512, 24324, 20758, 20787, 434), (20512, 24324, 20788, 20818, 420),
+  (20512, 24324, 20819, 20849, 420), (20543, 24324, 20485, 20512, 465), (20543, 24324, 20513, 20543, 420),
+  (20543, 24324, 20544, 20573, 434), (20543, 24324, 20574, 20604, 420), (20543, 24324, 20605, 20634, 434),
+  (20543, 24324, 20635, 20665, 420), (20543, 24324, 20666, 20696, 420), (20543, 24324, 20697, 20726, 434),
+  (20543, 24324, 20727, 20757, 420), (20543, 24324, 20758, 20787, 434), (20543, 24324, 20788, 20818, 420),
+  (20543, 24324, 20819, 20849, 420), (20573, 24324, 20485, 20512, 465), (20573, 24324, 20513, 20543, 420),
+  (20573, 24324, 20544, 20573, 434), (20573, 24324, 20574, 20604, 420), (20573, 24324, 20605, 20634, 434),
+  (20573, 24324, 20635, 20665, 420), (20573, 24324, 20666, 20696, 420), (20573, 24324, 20697, 20726, 434),
+  (20573, 24324, 20727, 20757, 420), (20573, 24324, 20758, 20787, 434), (20573, 24324, 20788, 20818, 420),
+  (20573, 24324, 20819, 20849, 420), (20604, 24324, 20485, 20512, 465), (20604, 24324, 20513, 20543, 420),
+  (20604, 24324, 20544, 20573, 434), (20604, 24324, 20574, 20604, 420), (20604, 24324, 20605, 20634, 434),
+  (20604, 24324, 20635, 20665, 420), (20604, 24324, 20666, 20696, 420), (20604, 24324, 20697, 20726, 434),
+  (20604, 24324, 20727, 20757, 420), (20604, 24324, 20758, 20787, 434), (20604, 24324, 20788, 20818, 420),
+  (20604, 24324, 20819, 20849, 420), (20634, 24324, 20485, 20512, 465), (20634, 24324, 20513, 20543, 420),
+  (20634, 24324, 20544, 20573, 434), (20634, 24324, 20574, 20604, 420), (20634, 24324, 20605, 20634, 434),
+  (20634, 24324, 20635, 20665, 420), (20634, 24324, 20666, 20696, 420), (20634, 24324, 20697, 20726, 434),
+  (20634, 24324, 20727, 20757, 420), (20634, 24324, 20758, 20787, 434), (20634, 24324, 20788, 20818, 420),
+  (20634, 24324, 20819, 20849, 420), (20665, 24324, 20485, 20512, 465), (20665, 24324, 20513, 20543, 420),
+  (20665, 24324, 20544, 20573, 434), (20665, 24324, 20574, 20604, 420), (20665, 24324, 20605, 20634, 434),
+  (20665, 24324, 20635, 20665, 420), (20665, 24324, 20666, 20696, 420), (20665, 24324, 20697, 20726, 434),
+  (20665, 24324, 20727, 20757, 420), (20665, 24324, 20758, 20787, 434), (20665, 24324, 20788, 20818, 420),
+  (20665, 24324, 20819, 20849, 420), (20696, 24324, 20485, 20512, 465), (20696, 24324, 20513, 20543, 420),
+  (20696, 24324, 20544, 20573, 434), (20696, 24324, 20574, 20604, 420), (20696, 24324, 20605, 20634, 434),
+  (20696, 24324, 20635, 20665, 420), (20696, 24324, 20666, 20696, 420), (20696, 24324, 20697, 20726, 434),
+  (20696, 24324, 20727, 20757, 420), (20696, 24324, 20758, 20787, 434), (20696, 24324, 20788, 20818, 420),
+  (20696, 24324, 20819, 20849, 420), (20726, 24324, 20485, 20512, 465), (20726, 24324, 20513, 20543, 420),
+  (20726, 24324, 20544, 20573, 434), (20726, 24324, 20574, 20604, 420), (20726, 24324, 20605, 20634, 434),
+  (20726, 24324, 20635, 20665, 420), (20726, 24324, 20666, 20696, 420), (20726, 24324, 20697, 20726, 434),
+  (20726, 24324, 20727, 20757, 420), (20726, 24324, 20758, 20787, 434), (20726, 24324, 20788, 20818, 420),
+  (20726, 24324, 20819, 20849, 420), (20757, 24324, 20485, 20512, 465), (20757, 24324, 20513, 20543, 420),
+  (20757, 24324, 20544, 20573, 434), (20757, 24324, 20574, 20604, 420), (20757, 24324, 20605, 20634, 434),
+  (20757, 24324, 20635, 20665, 420), (20757, 24324, 20666, 20696, 420), (20757, 24324, 20697, 20726, 434),
+  (20757, 24324, 20727, 20757, 420), (20757, 24324, 20758, 20787, 434), (20757, 24324, 20788, 20818, 420),
+  (20757, 24324, 20819, 20849, 420), (20787, 24324, 20485, 20512, 465), (20787, 24324, 20513, 20543, 420),
+  (20787, 24324, 20544, 20573, 434), (20787, 24324, 20574, 20604, 420), (20787, 24324, 20605, 20634, 434),
+  (20787, 24324, 20635, 20665, 420), (20787, 24324, 20666, 20696, 420), (20787, 24324, 20697, 20726, 434),
+  (20787, 24324, 20727, 20757, 420), (20787, 24324, 20758, 20787, 434), (20787, 24324, 20788, 20818, 420),
+  (20787, 24324, 20819, 20849, 420), (20818, 24324, 20485, 20512, 465), (20818, 24324, 20513, 20543, 420),
+  (20818, 24324, 20544, 20573, 434), (20818, 24324, 20574, 20604, 420), (20818, 24324, 20605, 20634, 434),
+  (20818, 24324, 20635, 20665, 420), (20818, 24324, 20666, 20696, 420), (20818, 24324, 20697, 20726, 434),
+  (20818, 24324, 20727, 20757, 420), (20818, 24324, 20758, 20787, 434), (20818, 24324, 20788, 20818, 420),
+  (20818, 24324, 20819, 20849, 420), (20849, 24324, 20485, 20512, 465), (20849, 24324, 20513, 20543, 420),
+  (20849, 24324, 20544, 20573, 434), (20849, 24324, 20574, 20604, 420), (20849, 24324, 20605, 20634, 434),
+  (20849, 24324, 20635, 20665, 420), (20849, 24324, 20666, 20696, 420), (20849, 24324, 20697, 20726, 434),
+  (20849, 24324, 20727, 20757, 420), (20849, 24324, 20758, 20787, 434), (20849, 24324, 20788, 20818, 420),
+  (20849, 24324, 20819, 20849, 420), (20512, 24315, 20485, 20512, 465), (20512, 24315, 20513, 20543, 420),
+  (20512, 24315, 20544, 20573, 434), (20543, 24315, 20485, 20512, 465), (20543, 24315, 20513, 20543, 420),
+  (20543, 24315, 20544, 20573, 434), (20573, 24315, 20485, 20512, 465), (20573, 24315, 20513, 20543, 420),
+  (20573, 24315, 20544, 20573, 434), (20604, 24318, 20485, 20512, 465), (20604, 24318, 20513, 20543, 420),
+  (20604, 24318, 20544, 20573, 434), (20604, 24318, 20574, 20604, 420), (20604, 24318, 20605, 20634, 434),
+  (20604, 24318, 20635, 20665, 420), (20604, 24315, 20485, 20512, 465), (20604, 24315, 20513, 20543, 420),
+  (20604, 24315, 20544, 20573, 434), (20634, 24318, 20485, 20512, 465), (20634, 24318, 20513, 20543, 420),
+  (20634, 24318, 20544, 20573, 434), (20634, 24318, 20574, 20604, 420), (20634, 24318, 20605, 20634, 434),
+  (20634, 24318, 20635, 20665, 420), (20634, 24315, 20485, 20512, 465), (20634, 24315, 20513, 20543, 420),
+  (20634, 24315, 20544, 20573, 434), (20665, 24318, 20485, 20512, 465), (20665, 24318, 20513, 20543, 420),
+  (20665, 24318, 20544, 20573, 434), (20665, 24318, 20574, 20604, 420), (20665, 24318, 20605, 20634, 434),
+  (20665, 24318, 20635, 20665, 420), (20665, 24315, 20485, 20512, 465), (20665, 24315, 20513, 20543, 420),
+  (20665, 24315, 20544, 20573, 434), (20696, 24321, 20485, 20512, 465), (20696, 24321, 20513, 20543, 420),
+  (20696, 24321, 20544, 20573, 434), (20696, 24321, 20574, 20604, 420), (20696, 24321, 20605, 20634, 434),
+  (20696, 24321, 20635, 20665, 420), (20696, 24321, 20666, 20696, 420), (20696, 24321, 20697, 20726, 434),
+  (20696, 24321, 20727, 20757, 420), (20696, 24318, 20485, 20512, 465), (20696, 24318, 20513, 20543, 420),
+  (20696, 24318, 20544, 20573, 434), (20696, 24318, 20574, 20604, 420), (20696, 24318, 20605, 20634, 434),
+  (20696, 24318, 20635, 20665, 420), (20726, 24321, 20485, 20512, 465), (20726, 24321, 20513, 20543, 420),
+  (20726, 24321, 20544, 20573, 434), (20726, 24321, 20574, 20604, 420), (20726, 24321, 20605, 20634, 434),
+  (20726, 24321, 20635, 20665, 420), (20726, 24321, 20666, 20696, 420), (20726, 24321, 20697, 20726, 434),
+  (20726, 24321, 20727, 20757, 420), (20726, 24318, 20485, 20512, 465), (20726, 24318, 20513, 20543, 420),
+  (20726, 24318, 20544, 20573, 434), (20726, 24318, 20574, 20604, 420), (20726, 24318, 20605, 20634, 434),
+  (20726, 24318, 20635, 20665, 420), (20757, 24321, 20485, 20512, 465), (20757, 24321, 20513, 20543, 420),
+  (20757, 24321, 20544, 20573, 434), (20757, 24321, 20574, 20604, 420), (20757, 24321, 20605, 20634, 434),
+  (20757, 24321, 20635, 20665, 420), (20757, 24321, 20666, 20696, 420), (20757, 24321, 20697, 20726, 434),
+  (20757, 24321, 20727, 20757, 420), (20757, 24318, 20485, 20512, 465), (20757, 24318, 20513, 20543, 420),
+  (20757, 24318, 20544, 20573, 434), (20757, 24318, 20574, 20604, 420), (20757, 24318, 20605, 20634, 434),
+  (20757, 24318, 20635, 20665, 420), (20787, 24321, 20485, 20512, 465), (20787, 24321, 20513, 20543, 420),
+  (20787, 24321, 20544, 20573, 434), (20787, 24321, 20574, 20604, 420), (20787, 24321, 20605, 20634, 434),
+  (20787, 24321, 20635, 20665, 420), (20787, 24321, 20666, 20696, 420), (20787, 24321, 20697, 20726, 434),
+  (20787, 24321, 20727, 20757, 420), (20818, 24321, 20485, 20512, 465), (20818, 24321, 20513, 20543, 420),
+  (20818, 24321, 20544, 20573, 434), (20818, 24321, 20574, 20604, 420), (20818, 24321, 20605, 20634, 434),
+  (20818, 24321, 20635, 20665, 420), (20818, 24321, 20666, 20696, 420), (20818, 24321, 20697, 20726, 434),
+  (20818, 24321, 20727, 20757, 420), (20849, 24321, 20485, 20512, 465), (20849, 24321, 20513, 20543, 420),
+  (20849, 24321, 20544, 20573, 434), (20849, 24321, 20574, 20604, 420), (20849, 24321, 20605, 20634, 434),
+  (20849, 24321, 20635, 20665, 420), (20849, 24321, 20666, 20696, 420), (20849, 24321, 20697, 20726, 434),
+  (20849, 24321, 20727, 20757, 420)
+) AS t ("known_on", "last_month", "first_day", "month_end", "worth_of_one");
+
+-- 60. Everybody’s months of target (account-executive.plan, line 6)
+CREATE OR REPLACE TEMP TABLE "target_in_months" AS
+SELECT
+  l."known_on",
+  l."last_month",
+  l."first_day",
+  l."month_end",
+  l."worth_of_one",
+  r."payee",
+  r."target_incentive",
+  r."from_day",
+  r."to_day"
+FROM "target_months" AS l
+JOIN "time_in_plan" AS r
+  ON l."known_on" = r."known_on"
+  AND r."to_day" >= l."first_day" AND r."from_day" <= l."month_end";
+
+-- 61. What each month adds to target, in parts of 156240 (account-executive.plan, line 6)
+CREATE OR REPLACE TEMP TABLE "target_by_month" AS
+SELECT
+  t."known_on",
+  t."last_month",
+  t."payee",
+  t."target_incentive" * (LEAST(t."to_day", t."month_end") - GREATEST(t."from_day", t."first_day") + 1::BIGINT) * t."worth_of_one" AS "part"
+FROM "target_in_months" AS t;
+
+-- 62. target to date, in parts of 156240 (account-executive.plan, line 6)
+CREATE OR REPLACE TEMP TABLE "target_total" AS
+SELECT
+  t."known_on",
+  t."last_month",
+  t."payee",
+  COALESCE(CAST(SUM(t."part") AS BIGINT), 0::BIGINT) AS "total"
+FROM "target_by_month" AS t
+GROUP BY t."known_on", t."last_month", t."payee";
+
+-- 63. The target to date, rounded once (account-executive.plan, line 6)
+CREATE OR REPLACE TEMP TABLE "target" AS
+SELECT
+  t."known_on",
+  t."last_month",
+  t."payee",
+  ((2::BIGINT * t."total" + CASE WHEN t."total" < 0::BIGINT THEN -(156240::BIGINT) ELSE 156240::BIGINT END) // (2::BIGINT * 156240::BIGINT)) AS "target"
+FROM "target_total" AS t;
+
+-- =============================================================================
+-- Quota of New customers
+-- =============================================================================
+
+-- 64. The months of new_logos_quota, and what each day is worth: parts of 39060 (account-executive.plan, line 19)
+CREATE OR REPLACE TEMP TABLE "new_logos_quota_months" AS
+SELECT * FROM (VALUES
+  (20512::BIGINT, 24315::BIGINT, 20485::BIGINT, 20512::BIGINT, 465::BIGINT), (20512, 24315, 20513, 20543, 420),
+  (20512, 24315, 20544, 20573, 434), (20543, 24315, 20485, 20512, 465), (20543, 24315, 20513, 20543, 420),
+  (20543, 24315, 20544, 20573, 434), (20573, 24315, 20485, 20512, 465), (20573, 24315, 20513, 20543, 420),
+  (20573, 24315, 20544, 20573, 434), (20604, 24318, 20485, 20512, 465), (20604, 24318, 20513, 20543, 420),
+  (20604, 24318, 20544, 20573, 434), (20604, 24318, 20574, 20604, 420), (20604, 24318, 20605, 20634, 434),
+  (20604, 24318, 20635, 20665, 420), (20604, 24315, 20485, 20512, 465), (20604, 24315, 20513, 20543, 420),
+  (20604, 24315, 20544, 20573, 434), (20634, 24318, 20485, 20512, 465), (20634, 24318, 20513, 20543, 420),
+  (20634, 24318, 20544, 20573, 434), (20634, 24318, 20574, 20604, 420), (20634, 24318, 20605, 20634, 434),
+  (20634, 24318, 20635, 20665, 420), (20634, 24315, 20485, 20512, 465), (20634, 24315, 20513, 20543, 420),
+  (20634, 24315, 20544, 20573, 434), (20665, 24318, 20485, 20512, 465), (20665, 24318, 20513, 20543, 420),
+  (20665, 24318, 20544, 20573, 434), (20665, 24318, 20574, 20604, 420), (20665, 24318, 20605, 20634, 434),
+  (20665, 24318, 20635, 20665, 420), (20665, 24315, 20485, 20512, 465), (20665, 24315, 20513, 20543, 420),
+  (20665, 24315, 20544, 20573, 434), (20696, 24321, 20485, 20512, 465), (20696, 24321, 20513, 20543, 420),
+  (20696, 24321, 20544, 20573, 434), (20696, 24321, 20574, 20604, 420), (20696, 24321, 20605, 20634, 434),
+  (20696, 24321, 20635, 20665, 420), (20696, 24321, 20666, 20696, 420), (20696, 24321, 20697, 20726, 434),
+  (20696, 24321, 20727, 20757, 420), (20696, 24318, 20485, 20512, 465), (20696, 24318, 20513, 20543, 420),
+  (20696, 24318, 20544, 20573, 434), (20696, 24318, 20574, 20604, 420), (20696, 24318, 20605, 20634, 434),
+  (20696, 24318, 20635, 20665, 420), (20726, 24321, 20485, 20512, 465), (20726, 24321, 20513, 20543, 420),
+  (20726, 24321, 20544, 20573, 434), (20726, 24321, 20574, 20604, 420), (20726, 24321, 20605, 20634, 434),
+  (20726, 24321, 20635, 20665, 420), (20726, 24321, 20666, 20696, 420), (20726, 24321, 20697, 20726, 434),
+  (20726, 24321, 20727, 20757, 420), (20726, 24318, 20485, 20512, 465), (20726, 24318, 20513, 20543, 420),
+  (20726, 24318, 20544, 20573, 434), (20726, 24318, 20574, 20604, 420), (20726, 24318, 20605, 20634, 434),
+  (20726, 24318, 20635, 20665, 420), (20757, 24321, 20485, 20512, 465), (20757, 24321, 20513, 20543, 420),
+  (20757, 24321, 20544, 20573, 434), (20757, 24321, 20574, 20604, 420), (20757, 24321, 20605, 20634, 434),
+  (20757, 24321, 20635, 20665, 420), (20757, 24321, 20666, 20696, 420), (20757, 24321, 20697, 20726, 434),
+  (20757, 24321, 20727, 20757, 420), (20757, 24318, 20485, 20512, 465), (20757, 24318, 20513, 20543, 420),
+  (20757, 24318, 20544, 20573, 434), (20757, 24318, 20574, 20604, 420), (20757, 24318, 20605, 20634, 434),
+  (20757, 24318, 20635, 20665, 420), (20787, 24324, 20485, 20512, 465), (20787, 24324, 20513, 20543, 420),
+  (20787, 24324, 20544, 20573, 434), (20787, 24324, 20574, 20604, 420), (20787, 24324, 20605, 20634, 434),
+  (20787, 24324, 20635, 20665, 420), (20787, 24324, 20666, 20696, 420), (20787, 24324, 20697, 20726, 434),
+  (20787, 24324, 20727, 20757, 420), (20787, 24324, 20758, 20787, 434), (20787, 24324, 20788, 20818, 420),
+  (20787, 24324, 20819, 20849, 420), (20787, 24321, 20485, 20512, 465), (20787, 24321, 20513, 20543, 420),
+  (20787, 24321, 20544, 20573, 434), (20787, 24321, 20574, 20604, 420), (20787, 24321, 20605, 20634, 434),
+  (20787, 24321, 20635, 20665, 420), (20787, 24321, 20666, 20696, 420), (20787, 24321, 20697, 20726, 434),
+  (20787, 24321, 20727, 20757, 420), (20818, 24324, 20485, 20512, 465), (20818, 24324, 20513, 20543, 420),
+  (20818, 24324, 20544, 20573, 434), (20818, 24324, 20574, 20604, 420), (20818, 24324, 20605, 20634, 434),
+  (20818, 24324, 20635, 20665, 420), (20818, 24324, 20666, 20696, 420), (20818, 24324, 20697, 20726, 434),
+  (20818, 24324, 20727, 20757, 420), (20818, 24324, 20758, 20787, 434), (20818, 24324, 20788, 20818, 420),
+  (20818, 24324, 20819, 20849, 420), (20818, 24321, 20485, 20512, 465), (20818, 24321, 20513, 20543, 420),
+  (20818, 24321, 20544, 20573, 434), (20818, 24321, 20574, 20604, 420), (20818, 24321, 20605, 20634, 434),
+  (20818, 24321, 20635, 20665, 420), (20818, 24321, 20666, 20696, 420), (20818, 24321, 20697, 20726, 434),
+  (20818, 24321, 20727, 20757, 420), (20849, 24324, 20485, 20512, 465), (20849, 24324, 20513, 20543, 420),
+  (20849, 24324, 20544, 20573, 434), (20849, 24324, 20574, 20604, 420), (20849, 24324, 20605, 20634, 434),
+  (20849, 24324, 20635, 20665, 420), (20849, 24324, 20666, 20696, 420), (20849, 24324, 20697, 20726, 434),
+  (20849, 24324, 20727, 20757, 420), (20849, 24324, 20758, 20787, 434), (20849, 24324, 20788, 20818, 420),
+  (20849, 24324, 20819, 20849, 420), (20849, 24321, 20485, 20512, 465), (20849, 24321, 20513, 20543, 420),
+  (20849, 24321, 20544, 20573, 434), (20849, 24321, 20574, 20604, 420), (20849, 24321, 20605, 20634, 434),
+  (20849, 24321, 20635, 20665, 420), (20849, 24321, 20666, 20696, 420), (20849, 24321, 20697, 20726, 434),
+  (20849, 24321, 20727, 20757, 420)
+) AS t ("known_on", "last_month", "first_day", "month_end", "worth_of_one");
+
+-- 65. Everybody’s months of new_logos_quota (account-executive.plan, line 19)
+CREATE OR REPLACE TEMP TABLE "new_logos_quota_in_months" AS
+SELECT
+  l."known_on",
+  l."last_month",
+  l."first_day",
+  l."month_end",
+  l."worth_of_one",
+  r."payee",
+  r."from_day",
+  r."to_day"
+FROM "new_logos_quota_months" AS l
+JOIN "time_in_plan" AS r
+  ON l."known_on" = r."known_on"
+  AND r."to_day" >= l."first_day" AND r."from_day" <= l."month_end";
+
+-- 66. What each month adds to new_logos_quota, in parts of 39060 (account-executive.plan, line 19)
+CREATE OR REPLACE TEMP TABLE "new_logos_quota_by_month" AS
+SELECT
+  t."known_on",
+  t."last_month",
+  t."payee",
+  4::BIGINT * (LEAST(t."to_day", t."month_end") - GREATEST(t."from_day", t."first_day") + 1::BIGINT) * t."worth_of_one" AS "part"
+FROM "new_logos_quota_in_months" AS t;
+
+-- 67. new_logos_quota to date, in parts of 39060 (account-executive.plan, line 19)
+CREATE OR REPLACE TEMP TABLE "new_logos_quota_total" AS
+SELECT
+  t."known_on",
+  t."last_month",
+  t."payee",
+  COALESCE(CAST(SUM(t."part") AS BIGINT), 0::BIGINT) AS "total"
+FROM "new_logos_quota_by_month" AS t
+GROUP BY t."known_on", t."last_month", t."payee";
+
+-- =============================================================================
+-- Pay: Cloud commission
+-- =============================================================================
+
+-- 68. The windows of Cloud commission, to date at the end of each pay period
+CREATE OR REPLACE TEMP TABLE "cloud_commission_windows" AS
+SELECT * FROM (VALUES
+  (1::BIGINT, 20485::BIGINT, 20512::BIGINT, 20512::BIGINT, 24324::BIGINT, 0::BIGINT),
+  (2, 20485, 20512, 20543, 24324, 0), (3, 20485, 20543, 20543, 24324, 0), (4, 20485, 20512, 20573, 24324, 0),
+  (5, 20485, 20543, 20573, 24324, 0), (6, 20485, 20573, 20573, 24324, 0), (7, 20485, 20512, 20604, 24324, 0),
+  (8, 20485, 20543, 20604, 24324, 0), (9, 20485, 20573, 20604, 24324, 0), (10, 20485, 20604, 20604, 24324, 0),
+  (11, 20485, 20512, 20634, 24324, 0), (12, 20485, 20543, 20634, 24324, 0), (13, 20485, 20573, 20634, 24324, 0),
+  (14, 20485, 20604, 20634, 24324, 0), (15, 20485, 20634, 20634, 24324, 0), (16, 20485, 20512, 20665, 24324, 0),
+  (17, 20485, 20543, 20665, 24324, 0), (18, 20485, 20573, 20665, 24324, 0), (19, 20485, 20604, 20665, 24324, 0),
+  (20, 20485, 20634, 20665, 24324, 0), (21, 20485, 20665, 20665, 24324, 0), (22, 20485, 20512, 20696, 24324, 0),
+  (23, 20485, 20543, 20696, 24324, 0), (24, 20485, 20573, 20696, 24324, 0), (25, 20485, 20604, 20696, 24324, 0),
+  (26, 20485, 20634, 20696, 24324, 0), (27, 20485, 20665, 20696, 24324, 0), (28, 20485, 20696, 20696, 24324, 0),
+  (29, 20485, 20512, 20726, 24324, 0), (30, 20485, 20543, 20726, 24324, 0), (31, 20485, 20573, 20726, 24324, 0),
+  (32, 20485, 20604, 20726, 24324, 0), (33, 20485, 20634, 20726, 24324, 0), (34, 20485, 20665, 20726, 24324, 0),
+  (35, 20485, 20696, 20726, 24324, 0), (36, 20485, 20726, 20726, 24324, 0), (37, 20485, 20512, 20757, 24324, 0),
+  (38, 20485, 20543, 20757, 24324, 0), (39, 20485, 20573, 20757, 24324, 0), (40, 20485, 20604, 20757, 24324, 0),
+  (41, 20485, 20634, 20757, 24324, 0), (42, 20485, 20665, 20757, 24324, 0), (43, 20485, 20696, 20757, 24324, 0),
+  (44, 20485, 20726, 20757, 24324, 0), (45, 20485, 20757, 20757, 24324, 0), (46, 20485, 20512, 20787, 24324, 0),
+  (47, 20485, 20543, 20787, 24324, 0), (48, 20485, 20573, 20787, 24324, 0), (49, 20485, 20604, 20787, 24324, 0),
+  (50, 20485, 20634, 20787, 24324, 0), (51, 20485, 20665, 20787, 24324, 0), (52, 20485, 20696, 20787, 24324, 0),
+  (53, 20485, 20726, 20787, 24324, 0), (54, 20485, 20757, 20787, 24324, 0), (55, 20485, 20787, 20787, 24324, 0),
+  (56, 20485, 20512, 20818, 24324, 0), (57, 20485, 20543, 20818, 24324, 0), (58, 20485, 20573, 20818, 24324, 0),
+  (59, 20485, 20604, 20818, 24324, 0), (60, 20485, 20634, 20818, 24324, 0), (61, 20485, 20665, 20818, 24324, 0),
+  (62, 20485, 20696, 20818, 24324, 0), (63, 20485, 20726, 20818, 24324, 0), (64, 20485, 20757, 20818, 24324, 0),
+  (65, 20485, 20787, 20818, 24324, 0), (66, 20485, 20818, 20818, 24324, 0), (67, 20485, 20512, 20849, 24324, 0),
+  (68, 20485, 20543, 20849, 24324, 0), (69, 20485, 20573, 20849, 24324, 0), (70, 20485, 20604, 20849, 24324, 0),
+  (71, 20485, 20634, 20849, 24324, 0), (72, 20485, 20665, 20849, 24324, 0), (73, 20485, 20696, 20849, 24324, 0),
+  (74, 20485, 20726, 20849, 24324, 0), (75, 20485, 20757, 20849, 24324, 0), (76, 20485, 20787, 20849, 24324, 0),
+  (77, 20485, 20818, 20849, 24324, 0), (78, 20485, 20849, 20849, 24324, 0)
+) AS t ("moment", "window_from", "to_date", "seen", "cloud_bookings_quota_month", "cloud_bookings_quota_before");
+
+-- 69. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 30)
+CREATE OR REPLACE TEMP TABLE "cloud_commission_people" AS
+SELECT
+  l."moment",
+  l."window_from",
+  l."to_date",
+  l."seen",
+  l."cloud_bookings_quota_month",
+  l."cloud_bookings_quota_before",
+  r."payee"
+FROM "cloud_commission_windows" AS l
+JOIN "time_in_plan" AS r
+  ON l."to_date" = r."known_on"
+  AND r."from_day" <= l."to_date" AND r."to_day" >= l."window_from";
+
+-- 70. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 30)
+CREATE OR REPLACE TEMP TABLE "cloud_commission_people_once" AS
+SELECT
+  t."moment",
+  t."window_from",
+  t."to_date",
+  t."seen",
+  t."cloud_bookings_quota_month",
+  t."cloud_bookings_quota_before",
+  t."payee"
+FROM "cloud_commission_people" AS t
+GROUP BY t."moment", t."window_from", t."to_date", t."seen", t."cloud_bookings_quota_month", t."cloud_bookings_quota_before", t."payee";
+
+-- 71. With Cloud bookings of the window (account-executive.plan, line 10)
+CREATE OR REPLACE TEMP TABLE "with_cloud_bookings" AS
+SELECT
+  l."moment",
+  l."window_from",
+  l."to_date",
+  l."seen",
+  l."cloud_bookings_quota_month",
+  l."payee",
+  r."cloud_bookings" AS "cloud_bookings_found"
+FROM "cloud_commission_people_once" AS l
+LEFT JOIN "cloud_bookings" AS r
+  ON l."payee" = r."payee"
+  AND l."window_from" = r."from_day"
+  AND l."to_date" = r."to_day"
+  AND l."seen" = r."seen_on";
+
+-- 72. With cloud bookings quota to date
+CREATE OR REPLACE TEMP TABLE "with_cloud_bookings_quota" AS
+SELECT
+  l."moment",
+  l."window_from",
+  l."to_date",
+  l."seen",
+  l."cloud_bookings_quota_month",
+  l."payee",
+  l."cloud_bookings_found",
+  r."cloud_bookings_quota" AS "cloud_bookings_quota_through"
+FROM "with_cloud_bookings" AS l
+LEFT JOIN "cloud_bookings_quota" AS r
+  ON l."payee" = r."payee"
+  AND l."to_date" = r."known_on"
+  AND l."cloud_bookings_quota_month" = r."last_month";
+
+-- 73. With target to date
+CREATE OR REPLACE TEMP TABLE "with_target" AS
+SELECT
+  l."moment",
+  l."window_from",
+  l."to_date",
+  l."seen",
+  l."payee",
+  l."cloud_bookings_found",
+  l."cloud_bookings_quota_through",
+  r."target" AS "target_through"
+FROM "with_cloud_bookings_quota" AS l
+LEFT JOIN "target" AS r
+  ON l."payee" = r."payee"
+  AND l."to_date" = r."known_on"
+  AND l."cloud_bookings_quota_month" = r."last_month";
+
+-- 74. With Gross margin of the window (account-executive.plan, line 22)
+CREATE OR REPLACE TEMP TABLE "with_gross_margin" AS
+SELECT
+  l."moment",
+  l."window_from",
+  l."to_date",
+  l."seen",
+  l."payee",
+  l."cloud_bookings_found",
+  l."cloud_bookings_quota_through",
+  l."target_through",
+  r."gross_margin" AS "gross_margin_found",
+  r."gross_margin_of" AS "gross_margin_found_of"
+FROM "with_target" AS l
+LEFT JOIN "gross_margin" AS r
+  ON l."payee" = r."payee"
+  AND l."window_from" = r."from_day"
+  AND l."to_date" = r."to_day"
+  AND l."seen" = r."seen_on";
+
+-- 75. With plus 2% of cloud_bookings where deal.term_months >= 24 row by row of the window (account-executive.plan, line 39)
+CREATE OR REPLACE TEMP TABLE "with_cloud_commission_by_row" AS
+SELECT
+  l."moment",
+  l."window_from",
+  l."to_date",
+  l."seen",
+  l."payee",
+  l."cloud_bookings_found",
+  l."cloud_bookings_quota_through",
+  l."target_through",
+  l."gross_margin_found",
+  l."gross_margin_found_of",
+  r."cloud_commission_by_row" AS "cloud_commission_by_row_found"
+FROM "with_gross_margin" AS l
+LEFT JOIN "cloud_commission_by_row" AS r
+  ON l."payee" = r."payee"
+  AND l."window_from" = r."from_day"
+  AND l."to_date" = r."to_day"
+  AND l."seen" = r."seen_on";
+
+-- 76. Where the quota of cloud_bookings is below zero (account-executive.plan, line 11)
+CREATE OR REPLACE TEMP TABLE "cloud_commission_cb857" AS
+SELECT
+  t."window_from",
+  t."to_date",
+  t."payee"
+FROM "with_cloud_commission_by_row" AS t
+WHERE COALESCE(t."cloud_bookings_quota_through", 0::BIGINT) < 0;
+
+-- 77. What Cloud commission reads: nothing where there is nothing (account-executive.plan, line 30)
+CREATE OR REPLACE TEMP TABLE "cloud_commission_figures" AS
+SELECT
+  t."moment",
+  t."window_from",
+  t."to_date",
+  t."seen",
+  t."payee",
+  COALESCE(t."cloud_bookings_found", 0::BIGINT) AS "cloud_bookings",
+  GREATEST(COALESCE(t."cloud_bookings_quota_through", 0::BIGINT), 0::BIGINT) AS "cloud_bookings_of_quota",
+  CASE
+    WHEN 0 < COALESCE(t."cloud_bookings_quota_through", 0::BIGINT) THEN 1::BIGINT
+    ELSE 0::BIGINT
+  END AS "cloud_bookings_of_quota_known",
+  ((2::BIGINT * (7::BIGINT * COALESCE(t."target_through", 0::BIGINT)) + CASE WHEN (7::BIGINT * COALESCE(t."target_through", 0::BIGINT)) < 0::BIGINT THEN -(10::BIGINT) ELSE 10::BIGINT END) // (2::BIGINT * 10::BIGINT)) AS "worth",
+  CASE
+    WHEN 0 < COALESCE(t."gross_margin_found_of", 0::BIGINT) THEN COALESCE(t."gross_margin_found", 0::BIGINT)
+    WHEN 0 < COALESCE(t."gross_margin_found_of", 0::BIGINT) THEN COALESCE(t."gross_margin_found_of", 0::BIGINT)
+    ELSE 1::BIGINT
+  END AS "gross_margin",
+  CASE
+    WHEN 0 < COALESCE(t."gross_margin_found_of", 0::BIGINT) THEN COALESCE(t."gross_margin_found_of", 0::BIGINT)
+    ELSE 1::BIGINT
+  END AS "gross_margin_under",
+  COALESCE(t."cloud_commission_by_row_found", 0::BIGINT) AS "cloud_commission_by_row"
+FROM "with_cloud_commission_by_row" AS t;
+
+-- 78. Cloud commission (account-executive.plan, line 32)
+CREATE OR REPLACE TEMP TABLE "cloud_commission_rate" AS
+SELECT
+  t."moment",
+  t."window_from",
+  t."to_date",
+  t."seen",
+  t."payee",
+  t."cloud_bookings_of_quota",
+  t."cloud_bookings_of_quota_known",
+  t."worth",
+  t."gross_margin",
+  t."gross_margin_under",
+  t."cloud_commission_by_row",
+  CAST(t."worth" * 100::BIGINT * LEAST(t."cloud_bookings", t."cloud_bookings_of_quota") AS HUGEINT)
+    + CAST(15::BIGINT * t."worth" * (LEAST(10::BIGINT * GREATEST(t."cloud_bookings", t."cloud_bookings_of_quota"), 15::BIGINT * t."cloud_bookings_of_quota")
+    - LEAST(10::BIGINT * t."cloud_bookings_of_quota", 15::BIGINT * t."cloud_bookings_of_quota")) AS HUGEINT)
+    + CAST(t."worth" * 10::BIGINT * (GREATEST(10::BIGINT * t."cloud_bookings", 15::BIGINT * t."cloud_bookings_of_quota")
+    - 15::BIGINT * t."cloud_bookings_of_quota") AS HUGEINT) AS "rate_1",
+  GREATEST(t."cloud_bookings_of_quota", 1::BIGINT) AS "rate_1_under"
+FROM "cloud_commission_figures" AS t;
+
+-- 79. only when gross_margin >= 20% (account-executive.plan, line 37)
+CREATE OR REPLACE TEMP TABLE "cloud_commission_gate" AS
+SELECT
+  t."moment",
+  t."window_from",
+  t."to_date",
+  t."seen",
+  t."payee",
+  t."cloud_bookings_of_quota",
+  t."cloud_bookings_of_quota_known",
+  t."worth",
+  t."gross_margin",
+  t."gross_margin_under",
+  t."cloud_commission_by_row",
+  CAST(CASE
+    WHEN 2::BIGINT * t."gross_margin_under" <= 10::BIGINT * t."gross_margin" THEN 10::BIGINT
+    ELSE 5::BIGINT
+  END AS HUGEINT) * t."rate_1" AS "gate_2",
+  t."rate_1_under" AS "gate_2_under"
+FROM "cloud_commission_rate" AS t;
+
+-- 80. plus 2% of cloud_bookings where deal.term_months >= 24 (account-executive.plan, line 39)
+CREATE OR REPLACE TEMP TABLE "cloud_commission_kicker" AS
+SELECT
+  t."moment",
+  t."window_from",
+  t."to_date",
+  t."seen",
+  t."payee",
+  t."cloud_bookings_of_quota",
+  t."cloud_bookings_of_quota_known",
+  t."worth",
+  t."gross_margin",
+  t."gross_margin_under",
+  t."cloud_commission_by_row",
+  t."gate_2" + CAST(10::BIGINT * t."cloud_commission_by_row" * t."gate_2_under" AS HUGEINT) AS "kicker_3",
+  t."gate_2_under" AS "kicker_3_under"
+FROM "cloud_commission_gate" AS t;
+
+-- 81. Parts of: cap at 250% of worth, rounded: what the window has earned to date (account-executive.plan, line 38)
+CREATE OR REPLACE TEMP TABLE "cloud_commission_parts" AS
+SELECT
+  t."moment",
+  t."window_from",
+  t."to_date",
+  t."seen",
+  t."payee",
+  t."cloud_bookings_of_quota",
+  t."cloud_bookings_of_quota_known",
+  t."worth",
+  t."gross_margin",
+  t."gross_margin_under",
+  t."cloud_commission_by_row",
+  t."kicker_3_under",
+  LEAST(t."kicker_3", CAST(1000::BIGINT * ((2::BIGINT * (5::BIGINT * t."worth") + CASE WHEN (5::BIGINT * t."worth") < 0::BIGINT THEN -(2::BIGINT) ELSE 2::BIGINT END) // (2::BIGINT * 2::BIGINT)) AS HUGEINT) * CAST(t."kicker_3_under" AS HUGEINT)) AS "earned_over"
+FROM "cloud_commission_kicker" AS t;
+
+-- 82. cap at 250% of worth, rounded: what the window has earned to date (account-executive.plan, line 38)
+CREATE OR REPLACE TEMP TABLE "cloud_commission" AS
+SELECT
+  t."moment",
+  t."window_from",
+  t."to_date",
+  t."seen",
+  t."payee",
+  t."cloud_bookings_of_quota",
+  t."cloud_bookings_of_quota_known",
+  t."worth",
+  t."gross_margin",
+  t."gross_margin_under",
+  t."cloud_commission_by_row",
+  CASE
+    WHEN t."cloud_bookings_of_quota_known" = 1 THEN CAST(((2::HUGEINT * t."earned_over" + CASE WHEN t."earned_over" < 0::HUGEINT THEN -(CAST(1000::BIGINT * t."kicker_3_under" AS HUGEINT)) ELSE CAST(1000::BIGINT * t."kicker_3_under" AS HUGEINT) END) // (2::HUGEINT * CAST(1000::BIGINT * t."kicker_3_under" AS HUGEINT))) AS BIGINT)
+    ELSE 0::BIGINT
+  END AS "earned"
+FROM "cloud_commission_parts" AS t;
+
+-- 83. Cloud commission without what is paid on top for rows (account-executive.plan, line 30)
+CREATE OR REPLACE TEMP TABLE "cloud_commission_own" AS
+SELECT
+  t."moment",
+  t."window_from",
+  t."to_date",
+  t."seen",
+  t."payee",
+  t."cloud_bookings_of_quota",
+  t."cloud_bookings_of_quota_known",
+  t."worth",
+  t."gross_margin",
+  t."gross_margin_under",
+  t."cloud_commission_by_row"
+FROM "cloud_commission" AS t;
+
+-- 84. The rows that made Cloud commission, in each window to date (account-executive.plan, line 30)
+CREATE OR REPLACE TEMP TABLE "cloud_commission_rows" AS
+SELECT
+  l."payee",
+  l."day",
+  l."id",
+  l."at_rate",
+  r."moment" AS "pay_moment"
+FROM "cloud_commission_by_row_in_windows" AS l
+JOIN "cloud_commission" AS r
+  ON l."payee" = r."payee"
+  AND l."from_day" = r."window_from"
+  AND l."to_day" = r."to_date"
+  AND l."seen_on" = r."seen";
+
+-- 85. plus 2% of cloud_bookings where deal.term_months >= 24 row by row after each row, in the order of the rows (account-executive.plan, line 30)
+CREATE OR REPLACE TEMP TABLE "cloud_commission_so_far" AS
+SELECT
+  t."payee",
+  t."id",
+  t."at_rate",
+  t."pay_moment",
+  COALESCE(CAST(SUM(t."at_rate") OVER (PARTITION BY t."payee", t."pay_moment" ORDER BY t."day", t."id" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS BIGINT), 0::BIGINT) AS "so_far",
+  COALESCE(CAST(SUM(t."at_rate") OVER (PARTITION BY t."payee", t."pay_moment") AS BIGINT), 0::BIGINT) AS "in_all"
+FROM "cloud_commission_rows" AS t;
+
+-- 86. plus 2% of cloud_bookings where deal.term_months >= 24 (account-executive.plan, line 39)
+CREATE OR REPLACE TEMP TABLE "cloud_commission_on_top" AS
+SELECT
+  t."payee",
+  t."id",
+  t."pay_moment",
+  ((2::BIGINT * t."so_far" + CASE WHEN t."so_far" < 0::BIGINT THEN -(100::BIGINT) ELSE 100::BIGINT END) // (2::BIGINT * 100::BIGINT))
+    - ((2::BIGINT * (t."so_far" - t."at_rate") + CASE WHEN (t."so_far" - t."at_rate") < 0::BIGINT THEN -(100::BIGINT) ELSE 100::BIGINT END) // (2::BIGINT * 100::BIGINT)) AS "earned_by_row"
+FROM "cloud_commission_so_far" AS t;
+
+-- 87. The rows that made Cloud commission, in each window to date (account-executive.plan, line 30)
+CREATE OR REPLACE TEMP TABLE "cloud_commission_rows_2" AS
+SELECT
+  l."payee",
+  l."day",
+  l."id",
+  l."amount",
+  r."moment" AS "pay_moment",
+  r."cloud_bookings_of_quota" AS "pay_cloud_bookings_of_quota",
+  r."cloud_bookings_of_quota_known" AS "pay_cloud_bookings_of_quota_known",
+  r."worth" AS "pay_worth",
+  r."gross_margin" AS "pay_gross_margin",
+  r."gross_margin_under" AS "pay_gross_margin_under",
+  r."cloud_commission_by_row" AS "pay_cloud_commission_by_row"
+FROM "cloud_bookings_in_windows" AS l
+JOIN "cloud_commission_own" AS r
+  ON l."payee" = r."payee"
+  AND l."from_day" = r."window_from"
+  AND l."to_day" = r."to_date"
+  AND l."seen_on" = r."seen";
+
+-- 88. Cloud bookings after each row, in the order of the rows (account-executive.plan, line 30)
+CREATE OR REPLACE TEMP TABLE "cloud_commission_so_far_2" AS
+SELECT
+  t."payee",
+  t."id",
+  t."pay_moment",
+  t."pay_cloud_bookings_of_quota",
+  t."pay_cloud_bookings_of_quota_known",
+  t."pay_worth",
+  t."pay_gross_margin",
+  t."pay_gross_margin_under",
+  t."pay_cloud_commission_by_row",
+  COALESCE(CAST(SUM(t."amount") OVER (PARTITION BY t."payee", t."pay_moment" ORDER BY t."day", t."id" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS BIGINT), 0::BIGINT) AS "so_far",
+  COALESCE(CAST(SUM(t."amount") OVER (PARTITION BY t."payee", t."pay_moment") AS BIGINT), 0::BIGINT) AS "in_all",
+  CAST(ROW_NUMBER() OVER (PARTITION BY t."payee", t."pay_moment" ORDER BY t."day", t."id") AS BIGINT) AS "place"
+FROM "cloud_commission_rows_2" AS t;
+
+-- 89. Cloud commission before any row (account-executive.plan, line 30)
+CREATE OR REPLACE TEMP TABLE "cloud_commission_start" AS
+SELECT
+  t."payee",
+  CAST(NULL AS VARCHAR) AS "id",
+  t."moment" AS "pay_moment",
+  t."cloud_bookings_of_quota" AS "pay_cloud_bookings_of_quota",
+  t."cloud_bookings_of_quota_known" AS "pay_cloud_bookings_of_quota_known",
+  t."worth" AS "pay_worth",
+  t."gross_margin" AS "pay_gross_margin",
+  t."gross_margin_under" AS "pay_gross_margin_under",
+  t."cloud_commission_by_row" AS "pay_cloud_commission_by_row",
+  0::BIGINT AS "so_far",
+  0::BIGINT AS "place"
+FROM "cloud_commission_own" AS t;
+
+-- 90. The rows with what Cloud commission reads (account-executive.plan, line 30)
+CREATE OR REPLACE TEMP TABLE "cloud_commission_each_row" AS
+SELECT
+  t."payee",
+  t."id",
+  t."pay_moment",
+  t."pay_cloud_bookings_of_quota",
+  t."pay_cloud_bookings_of_quota_known",
+  t."pay_worth",
+  t."pay_gross_margin",
+  t."pay_gross_margin_under",
+  t."pay_cloud_commission_by_row",
+  t."so_far",
+  t."place"
+FROM "cloud_commission_so_far_2" AS t;
+
+-- 91. Before any row, and after each of them (account-executive.plan, line 30)
+CREATE OR REPLACE TEMP TABLE "cloud_commission_along" AS
+SELECT
+  t."payee",
+  t."id",
+  t."pay_moment",
+  t."pay_cloud_bookings_of_quota",
+  t."pay_cloud_bookings_of_quota_known",
+  t."pay_worth",
+  t."pay_gross_margin",
+  t."pay_gross_margin_under",
+  t."pay_cloud_commission_by_row",
+  t."so_far",
+  t."place"
+FROM "cloud_commission_start" AS t
+UNION ALL
+SELECT
+  t."payee",
+  t."id",
+  t."pay_moment",
+  t."pay_cloud_bookings_of_quota",
+  t."pay_cloud_bookings_of_quota_known",
+  t."pay_worth",
+  t."pay_gross_margin",
+  t."pay_gross_margin_under",
+  t."pay_cloud_commission_by_row",
+  t."so_far",
+  t."place"
+FROM "cloud_commission_each_row" AS t;
+
+-- 92. Parts of: Cloud commission as if each row were the last (account-executive.plan, line 30)
+CREATE OR REPLACE TEMP TABLE "cloud_commission_after_row_parts" AS
+SELECT
+  t."payee",
+  t."id",
+  t."pay_moment",
+  t."pay_cloud_bookings_of_quota",
+  t."pay_cloud_bookings_of_quota_known",
+  t."place",
+  LEAST(CAST(CASE
+    WHEN 2::BIGINT * t."pay_gross_margin_under" <= 10::BIGINT * t."pay_gross_margin" THEN 10::BIGINT
+    ELSE 5::BIGINT
+  END AS HUGEINT) * (CAST(t."pay_worth" * 100::BIGINT * LEAST(t."so_far", t."pay_cloud_bookings_of_quota") AS HUGEINT)
+    + CAST(15::BIGINT * t."pay_worth" * (LEAST(10::BIGINT * GREATEST(t."so_far", t."pay_cloud_bookings_of_quota"), 15::BIGINT * t."pay_cloud_bookings_of_quota")
+    - LEAST(10::BIGINT * t."pay_cloud_bookings_of_quota", 15::BIGINT * t."pay_cloud_bookings_of_quota")) AS HUGEINT)
+    + CAST(t."pay_worth" * 10::BIGINT * (GREATEST(10::BIGINT * t."so_far", 15::BIGINT * t."pay_cloud_bookings_of_quota")
+    - 15::BIGINT * t."pay_cloud_bookings_of_quota") AS HUGEINT))
+    + CAST(10::BIGINT * t."pay_cloud_commission_by_row" * GREATEST(t."pay_cloud_bookings_of_quota", 1::BIGINT) AS HUGEINT), CAST(1000::BIGINT * ((2::BIGINT * (5::BIGINT * t."pay_worth") + CASE WHEN (5::BIGINT * t."pay_worth") < 0::BIGINT THEN -(2::BIGINT) ELSE 2::BIGINT END) // (2::BIGINT * 2::BIGINT)) AS HUGEINT) * CAST(GREATEST(t."pay_cloud_bookings_of_quota", 1::BIGINT) AS HUGEINT)) AS "paid_after_over"
+FROM "cloud_commission_along" AS t;
+
+-- 93. Cloud commission as if each row were the last (account-executive.plan, line 30)
+CREATE OR REPLACE TEMP TABLE "cloud_commission_after_row" AS
+SELECT
+  t."payee",
+  t."id",
+  t."pay_moment",
+  t."place",
+  CASE
+    WHEN t."pay_cloud_bookings_of_quota_known" = 1 THEN CAST(((2::HUGEINT * t."paid_after_over" + CASE WHEN t."paid_after_over" < 0::HUGEINT THEN -(CAST(1000::BIGINT * GREATEST(t."pay_cloud_bookings_of_quota", 1::BIGINT) AS HUGEINT)) ELSE CAST(1000::BIGINT * GREATEST(t."pay_cloud_bookings_of_quota", 1::BIGINT) AS HUGEINT) END) // (2::HUGEINT * CAST(1000::BIGINT * GREATEST(t."pay_cloud_bookings_of_quota", 1::BIGINT) AS HUGEINT))) AS BIGINT)
+    ELSE 0::BIGINT
+  END AS "paid_after"
+FROM "cloud_commission_after_row_parts" AS t;
+
+-- 94. Cloud commission before each row (account-executive.plan, line 30)
+CREATE OR REPLACE TEMP TABLE "cloud_commission_before_row" AS
+SELECT
+  t."payee",
+  t."id",
+  t."pay_moment",
+  t."place",
+  t."paid_after",
+  LAG(t."paid_after") OVER (PARTITION BY t."payee", t."pay_moment" ORDER BY t."place") AS "paid_before"
+FROM "cloud_commission_after_row" AS t;
+
+-- 95. What each row earned in Cloud commission (account-executive.plan, line 30)
+CREATE OR REPLACE TEMP TABLE "cloud_commission_by_row_2" AS
+SELECT
+  t."payee",
+  t."id",
+  t."pay_moment",
+  t."paid_after" - COALESCE(t."paid_before", 0::BIGINT) AS "earned_by_row"
+FROM "cloud_commission_before_row" AS t
+WHERE t."place" > 0;
+
+-- =============================================================================
+-- Pay: New-logo bonus
+-- =============================================================================
+
+-- 96. The windows of New-logo bonus, to date at the end of each pay period
+CREATE OR REPLACE TEMP TABLE "logo_bonus_windows" AS
+SELECT * FROM (VALUES
+  (1::BIGINT, 20485::BIGINT, 20512::BIGINT, 20512::BIGINT, 24315::BIGINT, 0::BIGINT),
+  (2, 20485, 20512, 20543, 24315, 0), (3, 20485, 20543, 20543, 24315, 0), (4, 20485, 20512, 20573, 24315, 0),
+  (5, 20485, 20543, 20573, 24315, 0), (6, 20485, 20573, 20573, 24315, 0), (7, 20485, 20512, 20604, 24315, 0),
+  (8, 20485, 20543, 20604, 24315, 0), (9, 20485, 20573, 20604, 24315, 0), (10, 20574, 20604, 20604, 24318, 24315),
+  (11, 20485, 20512, 20634, 24315, 0), (12, 20485, 20543, 20634, 24315, 0), (13, 20485, 20573, 20634, 24315, 0),
+  (14, 20574, 20604, 20634, 24318, 24315), (15, 20574, 20634, 20634, 24318, 24315),
+  (16, 20485, 20512, 20665, 24315, 0), (17, 20485, 20543, 20665, 24315, 0), (18, 20485, 20573, 20665, 24315, 0),
+  (19, 20574, 20604, 20665, 24318, 24315), (20, 20574, 20634, 20665, 24318, 24315),
+  (21, 20574, 20665, 20665, 24318, 24315), (22, 20485, 20512, 20696, 24315, 0), (23, 20485, 20543, 20696, 24315, 0),
+  (24, 20485, 20573, 20696, 24315, 0), (25, 20574, 20604, 20696, 24318, 24315),
+  (26, 20574, 20634, 20696, 24318, 24315), (27, 20574, 20665, 20696, 24318, 24315),
+  (28, 20666, 20696, 20696, 24321, 24318), (29, 20485, 20512, 20726, 24315, 0), (30, 20485, 20543, 20726, 24315, 0),
+  (31, 20485, 20573, 20726, 24315, 0), (32, 20574, 20604, 20726, 24318, 24315),
+  (33, 20574, 20634, 20726, 24318, 24315), (34, 20574, 20665, 20726, 24318, 24315),
+  (35, 20666, 20696, 20726, 24321, 24318), (36, 20666, 20726, 20726, 24321, 24318),
+  (37, 20485, 20512, 20757, 24315, 0), (38, 20485, 20543, 20757, 24315, 0), (39, 20485, 20573, 20757, 24315, 0),
+  (40, 20574, 20604, 20757, 24318, 24315), (41, 20574, 20634, 20757, 24318, 24315),
+  (42, 20574, 20665, 20757, 24318, 24315), (43, 20666, 20696, 20757, 24321, 24318),
+  (44, 20666, 20726, 20757, 24321, 24318), (45, 20666, 20757, 20757, 24321, 24318),
+  (46, 20485, 20512, 20787, 24315, 0), (47, 20485, 20543, 20787, 24315, 0), (48, 20485, 20573, 20787, 24315, 0),
+  (49, 20574, 20604, 20787, 24318, 24315), (50, 20574, 20634, 20787, 24318, 24315),
+  (51, 20574, 20665, 20787, 24318, 24315), (52, 20666, 20696, 20787, 24321, 24318),
+  (53, 20666, 20726, 20787, 24321, 24318), (54, 20666, 20757, 20787, 24321, 24318),
+  (55, 20758, 20787, 20787, 24324, 24321), (56, 20485, 20512, 20818, 24315, 0), (57, 20485, 20543, 20818, 24315, 0),
+  (58, 20485, 20573, 20818, 24315, 0), (59, 20574, 20604, 20818, 24318, 24315),
+  (60, 20574, 20634, 20818, 24318, 24315), (61, 20574, 20665, 20818, 24318, 24315),
+  (62, 20666, 20696, 20818, 24321, 24318), (63, 20666, 20726, 20818, 24321, 24318),
+  (64, 20666, 20757, 20818, 24321, 24318), (65, 20758, 20787, 20818, 24324, 24321),
+  (66, 20758, 20818, 20818, 24324, 24321), (67, 20485, 20512, 20849, 24315, 0), (68, 20485, 20543, 20849, 24315, 0),
+  (69, 20485, 20573, 20849, 24315, 0), (70, 20574, 20604, 20849, 24318, 24315),
+  (71, 20574, 20634, 20849, 24318, 24315), (72, 20574, 20665, 20849, 24318, 24315),
+  (73, 20666, 20696, 20849, 24321, 24318), (74, 20666, 20726, 20849, 24321, 24318),
+  (75, 20666, 20757, 20849, 24321, 24318), (76, 20758, 20787, 20849, 24324, 24321),
+  (77, 20758, 20818, 20849, 24324, 24321), (78, 20758, 20849, 20849, 24324, 24321)
+) AS t ("moment", "window_from", "to_date", "seen", "new_logos_quota_month", "new_logos_quota_before");
+
+-- 97. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 44)
+CREATE OR REPLACE TEMP TABLE "logo_bonus_people" AS
+SELECT
+  l."moment",
+  l."window_from",
+  l."to_date",
+  l."seen",
+  l."new_logos_quota_month",
+  l."new_logos_quota_before",
+  r."payee"
+FROM "logo_bonus_windows" AS l
+JOIN "time_in_plan" AS r
+  ON l."to_date" = r."known_on"
+  AND r."from_day" <= l."to_date" AND r."to_day" >= l."window_from";
+
+-- 98. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 44)
+CREATE OR REPLACE TEMP TABLE "logo_bonus_people_once" AS
+SELECT
+  t."moment",
+  t."window_from",
+  t."to_date",
+  t."seen",
+  t."new_logos_quota_month",
+  t."new_logos_quota_before",
+  t."payee"
+FROM "logo_bonus_people" AS t
+GROUP BY t."moment", t."window_from", t."to_date", t."seen", t."new_logos_quota_month", t."new_logos_quota_before", t."payee";
+
+-- 99. With new logos quota to date
+CREATE OR REPLACE TEMP TABLE "with_new_logos_quota" AS
+SELECT
+  l."moment",
+  l."window_from",
+  l."to_date",
+  l."seen",
+  l."new_logos_quota_month",
+  l."new_logos_quota_before",
+  l."payee",
+  r."total" AS "new_logos_quota_through"
+FROM "logo_bonus_people_once" AS l
+LEFT JOIN "new_logos_quota_total" AS r
+  ON l."payee" = r."payee"
+  AND l."to_date" = r."known_on"
+  AND l."new_logos_quota_month" = r."last_month";
+
+-- 100. With new logos quota to date
+CREATE OR REPLACE TEMP TABLE "with_new_logos_quota_2" AS
+SELECT
+  l."moment",
+  l."window_from",
+  l."to_date",
+  l."seen",
+  l."new_logos_quota_month",
+  l."new_logos_quota_before",
+  l."payee",
+  l."new_logos_quota_through",
+  r."total" AS "new_logos_quota_less"
+FROM "with_new_logos_quota" AS l
+LEFT JOIN "new_logos_quota_total" AS r
+  ON l."payee" = r."payee"
+  AND l."to_date" = r."known_on"
+  AND l."new_logos_quota_before" = r."last_month";
+
+-- 101. With New customers of the window (account-executive.plan, line 14)
+CREATE OR REPLACE TEMP TABLE "with_new_logos" AS
+SELECT
+  l."moment",
+  l."window_from",
+  l."to_date",
+  l."new_logos_quota_month",
+  l."new_logos_quota_before",
+  l."payee",
+  l."new_logos_quota_through",
+  l."new_logos_quota_less",
+  r."new_logos" AS "new_logos_found"
+FROM "with_new_logos_quota_2" AS l
+LEFT JOIN "new_logos" AS r
+  ON l."payee" = r."payee"
+  AND l."window_from" = r."from_day"
+  AND l."to_date" = r."to_day"
+  AND l."seen" = r."seen_on";
+
+-- 102. With target to date
+CREATE OR REPLACE TEMP TABLE "with_target_2" AS
+SELECT
+  l."moment",
+  l."window_from",
+  l."to_date",
+  l."new_logos_quota_before",
+  l."payee",
+  l."new_logos_quota_through",
+  l."new_logos_quota_less",
+  l."new_logos_found",
+  r."target" AS "target_through"
+FROM "with_new_logos" AS l
+LEFT JOIN "target" AS r
+  ON l."payee" = r."payee"
+  AND l."to_date" = r."known_on"
+  AND l."new_logos_quota_month" = r."last_month";
+
+-- 103. With target to date
+CREATE OR REPLACE TEMP TABLE "with_target_3" AS
+SELECT
+  l."moment",
+  l."window_from",
+  l."to_date",
+  l."payee",
+  l."new_logos_quota_through",
+  l."new_logos_quota_less",
+  l."new_logos_found",
+  l."target_through",
+  r."target" AS "target_less"
+FROM "with_target_2" AS l
+LEFT JOIN "target" AS r
+  ON l."payee" = r."payee"
+  AND l."to_date" = r."known_on"
+  AND l."new_logos_quota_before" = r."last_month";
+
+-- 104. Where the quota of new_logos is below zero (account-executive.plan, line 19)
+CREATE OR REPLACE TEMP TABLE "logo_bonus_cb857" AS
+SELECT
+  t."window_from",
+  t."to_date",
+  t."payee"
+FROM "with_target_3" AS t
+WHERE 39060::BIGINT * COALESCE(t."new_logos_quota_through", 0::BIGINT)
+    - 39060::BIGINT * COALESCE(t."new_logos_quota_less", 0::BIGINT) < 0;
+
+-- 105. What New-logo bonus reads: nothing where there is nothing (account-executive.plan, line 44)
+CREATE OR REPLACE TEMP TABLE "logo_bonus_figures" AS
+SELECT
+  t."moment",
+  t."payee",
+  GREATEST(39060::BIGINT * COALESCE(t."new_logos_quota_through", 0::BIGINT)
+    - 39060::BIGINT * COALESCE(t."new_logos_quota_less", 0::BIGINT), 0::BIGINT) AS "new_logos_of_quota",
+  CASE
+    WHEN 0 < 39060::BIGINT * COALESCE(t."new_logos_quota_through", 0::BIGINT)
+    - 39060::BIGINT * COALESCE(t."new_logos_quota_less", 0::BIGINT) THEN 1::BIGINT
+    ELSE 0::BIGINT
+  END AS "new_logos_of_quota_known",
+  COALESCE(t."new_logos_found", 0::BIGINT) AS "new_logos",
+  COALESCE(t."target_through", 0::BIGINT)
+    - ((2::BIGINT * (7::BIGINT * COALESCE(t."target_through", 0::BIGINT)) + CASE WHEN (7::BIGINT * COALESCE(t."target_through", 0::BIGINT)) < 0::BIGINT THEN -(10::BIGINT) ELSE 10::BIGINT END) // (2::BIGINT * 10::BIGINT))
+    - (COALESCE(t."target_less", 0::BIGINT)
+    - ((2::BIGINT * (7::BIGINT * COALESCE(t."target_less", 0::BIGINT)) + CASE WHEN (7::BIGINT * COALESCE(t."target_less", 0::BIGINT)) < 0::BIGINT THEN -(10::BIGINT) ELSE 10::BIGINT END) // (2::BIGINT * 10::BIGINT))) AS "worth"
+FROM "with_target_3" AS t;
+
+-- 106. Parts of: New-logo bonus, rounded: what the window has earned to date (account-executive.plan, line 46)
+CREATE OR REPLACE TEMP TABLE "logo_bonus_parts" AS
+SELECT
+  t."moment",
+  t."payee",
+  t."new_logos_of_quota_known",
+  CASE
+    WHEN t."new_logos_of_quota_known" = 1 AND CAST(15::BIGINT * GREATEST(t."new_logos_of_quota", 1::BIGINT) AS HUGEINT) <= CAST(t."new_logos" AS HUGEINT) * CAST(10::BIGINT * 1525683600::BIGINT AS HUGEINT) THEN CAST(200::BIGINT * t."worth" AS HUGEINT) * CAST(CASE
+    WHEN t."new_logos_of_quota_known" = 1 AND GREATEST(t."new_logos_of_quota", 1::BIGINT) <= t."new_logos" * 1525683600::BIGINT THEN 5::BIGINT
+    ELSE 2::BIGINT
+  END * GREATEST(t."new_logos_of_quota", 1::BIGINT) AS HUGEINT)
+    WHEN t."new_logos_of_quota_known" = 1 AND GREATEST(t."new_logos_of_quota", 1::BIGINT) <= t."new_logos" * 1525683600::BIGINT THEN 100::HUGEINT * (CAST(t."worth" AS HUGEINT) * CAST(5::BIGINT * GREATEST(t."new_logos_of_quota", 1::BIGINT) AS HUGEINT)
+    + 10::HUGEINT * CAST(t."new_logos" * 1525683600::BIGINT - GREATEST(t."new_logos_of_quota", 1::BIGINT) AS HUGEINT) * CAST(2::BIGINT * t."worth" - t."worth" AS HUGEINT))
+    WHEN t."new_logos_of_quota_known" = 1 AND CAST(8::BIGINT * GREATEST(t."new_logos_of_quota", 1::BIGINT) AS HUGEINT) <= CAST(t."new_logos" AS HUGEINT) * CAST(10::BIGINT * 1525683600::BIGINT AS HUGEINT) THEN CAST(50::BIGINT * t."worth" AS HUGEINT) * CAST(2::BIGINT * GREATEST(t."new_logos_of_quota", 1::BIGINT) AS HUGEINT)
+    + 10::HUGEINT * (CAST(t."new_logos" AS HUGEINT) * CAST(10::BIGINT * 1525683600::BIGINT AS HUGEINT)
+    - CAST(8::BIGINT * GREATEST(t."new_logos_of_quota", 1::BIGINT) AS HUGEINT)) * CAST(10::BIGINT * t."worth" - 5::BIGINT * t."worth" AS HUGEINT)
+    ELSE 0::HUGEINT
+  END AS "earned_over",
+  CASE
+    WHEN t."new_logos_of_quota_known" = 1 AND GREATEST(t."new_logos_of_quota", 1::BIGINT) <= t."new_logos" * 1525683600::BIGINT THEN 500::BIGINT
+    ELSE 200::BIGINT
+  END * GREATEST(t."new_logos_of_quota", 1::BIGINT) AS "earned_under"
+FROM "logo_bonus_figures" AS t;
+
+-- 107. New-logo bonus, rounded: what the window has earned to date (account-executive.plan, line 46)
+CREATE OR REPLACE TEMP TABLE "logo_bonus" AS
+SELECT
+  t."moment",
+  t."payee",
+  CAST(CASE
+    WHEN t."new_logos_of_quota_known" = 1 THEN ((2::HUGEINT * t."earned_over" + CASE WHEN t."earned_over" < 0::HUGEINT THEN -(CAST(t."earned_under" AS HUGEINT)) ELSE CAST(t."earned_under" AS HUGEINT) END) // (2::HUGEINT * CAST(t."earned_under" AS HUGEINT)))
+    ELSE 0::HUGEINT
+  END AS BIGINT) AS "earned"
+FROM "logo_bonus_parts" AS t;
+
+-- =============================================================================
+-- Limits on all pay
+-- =============================================================================
+
+-- 108. Which windows to date make up Cloud commission of the fiscal year to date
+CREATE OR REPLACE TEMP TABLE "cloud_commission_in_years" AS
+SELECT * FROM (VALUES
+  (1::BIGINT, 1::BIGINT, 1::BIGINT), (2, 2, 1), (3, 3, 1), (4, 4, 1), (5, 5, 1), (6, 6, 1), (7, 7, 1), (8, 8, 1),
+  (9, 9, 1), (10, 10, 1), (11, 11, 1), (12, 12, 1), (13, 13, 1), (14, 14, 1), (15, 15, 1), (16, 16, 1), (17, 17, 1),
+  (18, 18, 1), (19, 19, 1), (20, 20, 1), (21, 21, 1), (22, 22, 1), (23, 23, 1), (24, 24, 1), (25, 25, 1), (26, 26, 1),
+  (27, 27, 1), (28, 28, 1), (29, 29, 1), (30, 30, 1), (31, 31, 1), (32, 32, 1), (33, 33, 1), (34, 34, 1), (35, 35, 1),
+  (36, 36, 1), (37, 37, 1), (38, 38, 1), (39, 39, 1), (40, 40, 1), (41, 41, 1), (42, 42, 1), (43, 43, 1), (44, 44, 1),
+  (45, 45, 1), (46, 46, 1), (47, 47, 1), (48, 48, 1), (49, 49, 1), (50, 50, 1), (51, 51, 1), (52, 52, 1), (53, 53, 1),
+  (54, 54, 1), (55, 55, 1), (56, 56, 1), (57, 57, 1), (58, 58, 1), (59, 59, 1), (60, 60, 1), (61, 61, 1), (62, 62, 1),
+  (63, 63, 1), (64, 64, 1), (65, 65, 1), (66, 66, 1), (67, 67, 1), (68, 68, 1), (69, 69, 1), (70, 70, 1), (71, 71, 1),
+  (72, 72, 1), (73, 73, 1), (74, 74, 1), (75, 75, 1), (76, 76, 1), (77, 77, 1), (78, 78, 1)
+) AS t ("limited", "counted", "sense");
+
+-- 109. Cloud commission of the fiscal year to date (account-executive.plan, line 30)
+CREATE OR REPLACE TEMP TABLE "cloud_commission_of_year" AS
+SELECT
+  l."payee",
+  l."earned",
+  r."limited",
+  r."sense"
+FROM "cloud_commission" AS l
+JOIN "cloud_commission_in_years" AS r
+  ON l."moment" = r."counted";
+
+-- 110. Cloud commission of the fiscal year to date (account-executive.plan, line 30)
+CREATE OR REPLACE TEMP TABLE "cloud_commission_year" AS
+SELECT
+  'cloud_commission' AS "part",
+  t."payee",
+  t."limited",
+  t."earned" * t."sense" AS "amount"
+FROM "cloud_commission_of_year" AS t;
+
+-- 111. Which windows to date make up New-logo bonus of the fiscal year to date
+CREATE OR REPLACE TEMP TABLE "logo_bonus_in_years" AS
+SELECT * FROM (VALUES
+  (1::BIGINT, 1::BIGINT, 1::BIGINT), (2, 2, 1), (3, 3, 1), (4, 4, 1), (5, 5, 1), (6, 6, 1), (7, 7, 1), (8, 8, 1),
+  (9, 9, 1), (10, 9, 1), (10, 10, 1), (11, 11, 1), (12, 12, 1), (13, 13, 1), (14, 13, 1), (14, 14, 1), (15, 13, 1),
+  (15, 15, 1), (16, 16, 1), (17, 17, 1), (18, 18, 1), (19, 18, 1), (19, 19, 1), (20, 18, 1), (20, 20, 1), (21, 18, 1),
+  (21, 21, 1), (22, 22, 1), (23, 23, 1), (24, 24, 1), (25, 24, 1), (25, 25, 1), (26, 24, 1), (26, 26, 1), (27, 24, 1),
+  (27, 27, 1), (28, 24, 1), (28, 27, 1), (28, 28, 1), (29, 29, 1), (30, 30, 1), (31, 31, 1), (32, 31, 1), (32, 32, 1),
+  (33, 31, 1), (33, 33, 1), (34, 31, 1), (34, 34, 1), (35, 31, 1), (35, 34, 1), (35, 35, 1), (36, 31, 1), (36, 34, 1),
+  (36, 36, 1), (37, 37, 1), (38, 38, 1), (39, 39, 1), (40, 39, 1), (40, 40, 1), (41, 39, 1), (41, 41, 1), (42, 39, 1),
+  (42, 42, 1), (43, 39, 1), (43, 42, 1), (43, 43, 1), (44, 39, 1), (44, 42, 1), (44, 44, 1), (45, 39, 1), (45, 42, 1),
+  (45, 45, 1), (46, 46, 1), (47, 47, 1), (48, 48, 1), (49, 48, 1), (49, 49, 1), (50, 48, 1), (50, 50, 1), (51, 48, 1),
+  (51, 51, 1), (52, 48, 1), (52, 51, 1), (52, 52, 1), (53, 48, 1), (53, 51, 1), (53, 53, 1), (54, 48, 1), (54, 51, 1),
+  (54, 54, 1), (55, 48, 1), (55, 51, 1), (55, 54, 1), (55, 55, 1), (56, 56, 1), (57, 57, 1), (58, 58, 1), (59, 58, 1),
+  (59, 59, 1), (60, 58, 1), (60, 60, 1), (61, 58, 1), (61, 61, 1), (62, 58, 1), (62, 61, 1), (62, 62, 1), (63, 58, 1),
+  (63, 61, 1), (63, 63, 1), (64, 58, 1), (64, 61, 1), (64, 64, 1), (65, 58, 1), (65, 61, 1), (65, 64, 1), (65, 65, 1),
+  (66, 58, 1), (66, 61, 1), (66, 64, 1), (66, 66, 1), (67, 67, 1), (68, 68, 1), (69, 69, 1), (70, 69, 1), (70, 70, 1),
+  (71, 69, 1), (71, 71, 1), (72, 69, 1), (72, 72, 1), (73, 69, 1), (73, 72, 1), (73, 73, 1), (74, 69, 1), (74, 72, 1),
+  (74, 74, 1), (75, 69, 1), (75, 72, 1), (75, 75, 1), (76, 69, 1), (76, 72, 1), (76, 75, 1), (76, 76, 1), (77, 69, 1),
+  (77, 72, 1), (77, 75, 1), (77, 77, 1), (78, 69, 1), (78, 72, 1), (78, 75, 1), (78, 78, 1)
+) AS t ("limited", "counted", "sense");
+
+-- 112. New-logo bonus of the fiscal year to date (account-executive.plan, line 44)
+CREATE OR REPLACE TEMP TABLE "logo_bonus_of_year" AS
+SELECT
+  l."payee",
+  l."earned",
+  r."limited",
+  r."sense"
+FROM "logo_bonus" AS l
+JOIN "logo_bonus_in_years" AS r
+  ON l."moment" = r."counted";
+
+-- 113. New-logo bonus of the fiscal year to date (account-executive.plan, line 44)
+CREATE OR REPLACE TEMP TABLE "logo_bonus_year" AS
+SELECT
+  'logo_bonus' AS "part",
+  t."payee",
+  t."limited",
+  t."earned" * t."sense" AS "amount"
+FROM "logo_bonus_of_year" AS t;
+
+-- 114. What each part of pay has earned in the fiscal year to date (account-executive.plan, line 56)
+CREATE OR REPLACE TEMP TABLE "parts_of_year" AS
+SELECT
+  t."part",
+  t."payee",
+  t."limited",
+  t."amount"
+FROM "cloud_commission_year" AS t
+UNION ALL
+SELECT
+  t."part",
+  t."payee",
+  t."limited",
+  t."amount"
+FROM "logo_bonus_year" AS t;
+
+-- 115. What each part of pay has earned in the fiscal year to date (account-executive.plan, line 56)
+CREATE OR REPLACE TEMP TABLE "year_to_date" AS
+SELECT
+  t."payee",
+  t."limited",
+  t."part",
+  COALESCE(CAST(SUM(t."amount") AS BIGINT), 0::BIGINT) AS "amount"
+FROM "parts_of_year" AS t
+GROUP BY t."payee", t."limited", t."part";
+
+-- 116. The fiscal year to date at the end of each pay period
+CREATE OR REPLACE TEMP TABLE "limited_days" AS
+SELECT * FROM (VALUES
+  (1::BIGINT, 20485::BIGINT, 20512::BIGINT, 20512::BIGINT), (2, 20485, 20512, 20543), (3, 20485, 20543, 20543),
+  (4, 20485, 20512, 20573), (5, 20485, 20543, 20573), (6, 20485, 20573, 20573), (7, 20485, 20512, 20604),
+  (8, 20485, 20543, 20604), (9, 20485, 20573, 20604), (10, 20485, 20604, 20604), (11, 20485, 20512, 20634),
+  (12, 20485, 20543, 20634), (13, 20485, 20573, 20634), (14, 20485, 20604, 20634), (15, 20485, 20634, 20634),
+  (16, 20485, 20512, 20665), (17, 20485, 20543, 20665), (18, 20485, 20573, 20665), (19, 20485, 20604, 20665),
+  (20, 20485, 20634, 20665), (21, 20485, 20665, 20665), (22, 20485, 20512, 20696), (23, 20485, 20543, 20696),
+  (24, 20485, 20573, 20696), (25, 20485, 20604, 20696), (26, 20485, 20634, 20696), (27, 20485, 20665, 20696),
+  (28, 20485, 20696, 20696), (29, 20485, 20512, 20726), (30, 20485, 20543, 20726), (31, 20485, 20573, 20726),
+  (32, 20485, 20604, 20726), (33, 20485, 20634, 20726), (34, 20485, 20665, 20726), (35, 20485, 20696, 20726),
+  (36, 20485, 20726, 20726), (37, 20485, 20512, 20757), (38, 20485, 20543, 20757), (39, 20485, 20573, 20757),
+  (40, 20485, 20604, 20757), (41, 20485, 20634, 20757), (42, 20485, 20665, 20757), (43, 20485, 20696, 20757),
+  (44, 20485, 20726, 20757), (45, 20485, 20757, 20757), (46, 20485, 20512, 20787), (47, 20485, 20543, 20787),
+  (48, 20485, 20573, 20787), (49, 20485, 20604, 20787), (50, 20485, 20634, 20787), (51, 20485, 20665, 20787),
+  (52, 20485, 20696, 20787), (53, 20485, 20726, 20787), (54, 20485, 20757, 20787), (55, 20485, 20787, 20787),
+  (56, 20485, 20512, 20818), (57, 20485, 20543, 20818), (58, 20485, 20573, 20818), (59, 20485, 20604, 20818),
+  (60, 20485, 20634, 20818), (61, 20485, 20665, 20818), (62, 20485, 20696, 20818), (63, 20485, 20726, 20818),
+  (64, 20485, 20757, 20818), (65, 20485, 20787, 20818), (66, 20485, 20818, 20818), (67, 20485, 20512, 20849),
+  (68, 20485, 20543, 20849), (69, 20485, 20573, 20849), (70, 20485, 20604, 20849), (71, 20485, 20634, 20849),
+  (72, 20485, 20665, 20849), (73, 20485, 20696, 20849), (74, 20485, 20726, 20849), (75, 20485, 20757, 20849),
+  (76, 20485, 20787, 20849), (77, 20485, 20818, 20849), (78, 20485, 20849, 20849)
+) AS t ("limited_at", "from_day", "to_day", "seen_on");
+
+-- 117. The parts of pay in each fiscal year to date (account-executive.plan, line 56)
+CREATE OR REPLACE TEMP TABLE "all_pay_parts" AS
+SELECT
+  l."payee",
+  l."part",
+  l."amount",
+  r."from_day",
+  r."to_day",
+  r."seen_on"
+FROM "year_to_date" AS l
+JOIN "limited_days" AS r
+  ON l."limited" = r."limited_at";
+
+-- 118. All pay to date in the fiscal year (account-executive.plan, line 56)
+CREATE OR REPLACE TEMP TABLE "all_pay_sum" AS
+SELECT
+  t."payee",
+  t."from_day",
+  t."to_day",
+  t."seen_on",
+  COALESCE(CAST(SUM(t."amount") AS BIGINT), 0::BIGINT) AS "all_pay"
+FROM "all_pay_parts" AS t
+GROUP BY t."payee", t."from_day", t."to_day", t."seen_on";
+
+-- 119. The windows of All pay, to date at the end of each pay period
+CREATE OR REPLACE TEMP TABLE "all_pay_windows" AS
+SELECT * FROM (VALUES
+  (1::BIGINT, 20485::BIGINT, 20512::BIGINT, 20512::BIGINT, 24324::BIGINT, 0::BIGINT),
+  (2, 20485, 20512, 20543, 24324, 0), (3, 20485, 20543, 20543, 24324, 0), (4, 20485, 20512, 20573, 24324, 0),
+  (5, 20485, 20543, 20573, 24324, 0), (6, 20485, 20573, 20573, 24324, 0), (7, 20485, 20512, 20604, 24324, 0),
+  (8, 20485, 20543, 20604, 24324, 0), (9, 20485, 20573, 20604, 24324, 0), (10, 20485, 20604, 20604, 24324, 0),
+  (11, 20485, 20512, 20634, 24324, 0), (12, 20485, 20543, 20634, 24324, 0), (13, 20485, 20573, 20634, 24324, 0),
+  (14, 20485, 20604, 20634, 24324, 0), (15, 20485, 20634, 20634, 24324, 0), (16, 20485, 20512, 20665, 24324, 0),
+  (17, 20485, 20543, 20665, 24324, 0), (18, 20485, 20573, 20665, 24324, 0), (19, 20485, 20604, 20665, 24324, 0),
+  (20, 20485, 20634, 20665, 24324, 0), (21, 20485, 20665, 20665, 24324, 0), (22, 20485, 20512, 20696, 24324, 0),
+  (23, 20485, 20543, 20696, 24324, 0), (24, 20485, 20573, 20696, 24324, 0), (25, 20485, 20604, 20696, 24324, 0),
+  (26, 20485, 20634, 20696, 24324, 0), (27, 20485, 20665, 20696, 24324, 0), (28, 20485, 20696, 20696, 24324, 0),
+  (29, 20485, 20512, 20726, 24324, 0), (30, 20485, 20543, 20726, 24324, 0), (31, 20485, 20573, 20726, 24324, 0),
+  (32, 20485, 20604, 20726, 24324, 0), (33, 20485, 20634, 20726, 24324, 0), (34, 20485, 20665, 20726, 24324, 0),
+  (35, 20485, 20696, 20726, 24324, 0), (36, 20485, 20726, 20726, 24324, 0), (37, 20485, 20512, 20757, 24324, 0),
+  (38, 20485, 20543, 20757, 24324, 0), (39, 20485, 20573, 20757, 24324, 0), (40, 20485, 20604, 20757, 24324, 0),
+  (41, 20485, 20634, 20757, 24324, 0), (42, 20485, 20665, 20757, 24324, 0), (43, 20485, 20696, 20757, 24324, 0),
+  (44, 20485, 20726, 20757, 24324, 0), (45, 20485, 20757, 20757, 24324, 0), (46, 20485, 20512, 20787, 24324, 0),
+  (47, 20485, 20543, 20787, 24324, 0), (48, 20485, 20573, 20787, 24324, 0), (49, 20485, 20604, 20787, 24324, 0),
+  (50, 20485, 20634, 20787, 24324, 0), (51, 20485, 20665, 20787, 24324, 0), (52, 20485, 20696, 20787, 24324, 0),
+  (53, 20485, 20726, 20787, 24324, 0), (54, 20485, 20757, 20787, 24324, 0), (55, 20485, 20787, 20787, 24324, 0),
+  (56, 20485, 20512, 20818, 24324, 0), (57, 20485, 20543, 20818, 24324, 0), (58, 20485, 20573, 20818, 24324, 0),
+  (59, 20485, 20604, 20818, 24324, 0), (60, 20485, 20634, 20818, 24324, 0), (61, 20485, 20665, 20818, 24324, 0),
+  (62, 20485, 20696, 20818, 24324, 0), (63, 20485, 20726, 20818, 24324, 0), (64, 20485, 20757, 20818, 24324, 0),
+  (65, 20485, 20787, 20818, 24324, 0), (66, 20485, 20818, 20818, 24324, 0), (67, 20485, 20512, 20849, 24324, 0),
+  (68, 20485, 20543, 20849, 24324, 0), (69, 20485, 20573, 20849, 24324, 0), (70, 20485, 20604, 20849, 24324, 0),
+  (71, 20485, 20634, 20849, 24324, 0), (72, 20485, 20665, 20849, 24324, 0), (73, 20485, 20696, 20849, 24324, 0),
+  (74, 20485, 20726, 20849, 24324, 0), (75, 20485, 20757, 20849, 24324, 0), (76, 20485, 20787, 20849, 24324, 0),
+  (77, 20485, 20818, 20849, 24324, 0), (78, 20485, 20849, 20849, 24324, 0)
+) AS t ("moment", "window_from", "to_date", "seen", "target_month", "target_before");
+
+-- 120. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 56)
+CREATE OR REPLACE TEMP TABLE "all_pay_people" AS
+SELECT
+  l."moment",
+  l."window_from",
+  l."to_date",
+  l."seen",
+  l."target_month",
+  l."target_before",
+  r."payee"
+FROM "all_pay_windows" AS l
+JOIN "time_in_plan" AS r
+  ON l."to_date" = r."known_on"
+  AND r."from_day" <= l."to_date" AND r."to_day" >= l."window_from";
+
+-- 121. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 56)
+CREATE OR REPLACE TEMP TABLE "all_pay_people_once" AS
+SELECT
+  t."moment",
+  t."window_from",
+  t."to_date",
+  t."seen",
+  t."target_month",
+  t."target_before",
+  t."payee"
+FROM "all_pay_people" AS t
+GROUP BY t."moment", t."window_from", t."to_date", t."seen", t."target_month", t."target_before", t."payee";
+
+-- 122. With All pay to date in the fiscal year of the window (account-executive.plan, line 56)
+CREATE OR REPLACE TEMP TABLE "with_all_pay" AS
+SELECT
+  l."moment",
+  l."window_from",
+  l."to_date",
+  l."seen",
+  l."target_month",
+  l."payee",
+  r."all_pay" AS "all_pay_found"
+FROM "all_pay_people_once" AS l
+LEFT JOIN "all_pay_sum" AS r
+  ON l."payee" = r."payee"
+  AND l."window_from" = r."from_day"
+  AND l."to_date" = r."to_day"
+  AND l."seen" = r."seen_on";
+
+-- 123. With target to date
+CREATE OR REPLACE TEMP TABLE "with_target_4" AS
+SELECT
+  l."moment",
+  l."window_from",
+  l."to_date",
+  l."seen",
+  l."payee",
+  l."all_pay_found",
+  r."target" AS "target_through"
+FROM "with_all_pay" AS l
+LEFT JOIN "target" AS r
+  ON l."payee" = r."payee"
+  AND l."to_date" = r."known_on"
+  AND l."target_month" = r."last_month";
+
+-- 124. What All pay reads: nothing where there is nothing (account-executive.plan, line 56)
+CREATE OR REPLACE TEMP TABLE "all_pay_figures" AS
+SELECT
+  t."moment",
+  t."window_from",
+  t."to_date",
+  t."seen",
+  t."payee",
+  COALESCE(t."all_pay_found", 0::BIGINT) AS "all_pay",
+  COALESCE(t."target_through", 0::BIGINT) AS "whole_target"
+FROM "with_target_4" AS t;
+
+-- 125. All pay under its gates, factors and limits, rounded: what the window has earned to date (account-executive.plan, line 56)
+CREATE OR REPLACE TEMP TABLE "all_pay" AS
+SELECT
+  t."moment",
+  t."window_from",
+  t."to_date",
+  t."seen",
+  t."payee",
+  t."all_pay",
+  LEAST(t."all_pay", ((2::BIGINT * (5::BIGINT * t."whole_target") + CASE WHEN (5::BIGINT * t."whole_target") < 0::BIGINT THEN -(2::BIGINT) ELSE 2::BIGINT END) // (2::BIGINT * 2::BIGINT))) AS "earned"
+FROM "all_pay_figures" AS t;
+
+-- 126. Each part of pay beside what all of it comes to under its limits (account-executive.plan, line 56)
+CREATE OR REPLACE TEMP TABLE "limited_parts" AS
+SELECT
+  l."payee",
+  l."part",
+  l."amount",
+  r."earned" AS "limited_to",
+  r."all_pay" AS "in_all",
+  r."moment"
+FROM "all_pay_parts" AS l
+JOIN "all_pay" AS r
+  ON l."payee" = r."payee"
+  AND l."from_day" = r."window_from"
+  AND l."to_day" = r."to_date"
+  AND l."seen_on" = r."seen";
+
+-- 127. What of the limited pay falls to each part, before its whole cents are cut (account-executive.plan, line 56)
+CREATE OR REPLACE TEMP TABLE "limited_shares" AS
+SELECT
+  t."payee",
+  t."part",
+  t."amount",
+  t."limited_to",
+  t."in_all",
+  t."moment",
+  CASE WHEN t."limited_to" < 0 THEN 0::BIGINT - t."limited_to" ELSE t."limited_to" END AS "size",
+  CAST(CASE WHEN t."limited_to" < 0 THEN 0::BIGINT - t."limited_to" ELSE t."limited_to" END AS HUGEINT) * CAST(t."amount" AS HUGEINT) AS "share"
+FROM "limited_parts" AS t
+WHERE t."limited_to" <> t."in_all" AND t."in_all" > 0;
+
+-- 128. The whole cents of each part (account-executive.plan, line 56)
+CREATE OR REPLACE TEMP TABLE "limited_cents" AS
+SELECT
+  t."payee",
+  t."part",
+  t."amount",
+  t."limited_to",
+  t."in_all",
+  t."moment",
+  t."size",
+  t."share",
+  CAST(CASE
+    WHEN t."share" < 0::HUGEINT THEN 0::HUGEINT - ((CAST(t."in_all" - 1::BIGINT AS HUGEINT) - t."share") // CAST(t."in_all" AS HUGEINT))
+    ELSE (t."share" // CAST(t."in_all" AS HUGEINT))
+  END AS BIGINT) AS "whole"
+FROM "limited_shares" AS t;
+
+-- 129. What the whole cents of each part leave (account-executive.plan, line 56)
+CREATE OR REPLACE TEMP TABLE "limited_remainders" AS
+SELECT
+  t."payee",
+  t."part",
+  t."amount",
+  t."limited_to",
+  t."moment",
+  t."size",
+  t."whole",
+  CAST(t."share" - CAST(t."whole" AS HUGEINT) * CAST(t."in_all" AS HUGEINT) AS BIGINT) AS "left_over"
+FROM "limited_cents" AS t;
+
+-- 130. The parts by what their cents leave, the greatest first, and all cents together (account-executive.plan, line 56)
+CREATE OR REPLACE TEMP TABLE "limited_order" AS
+SELECT
+  t."payee",
+  t."part",
+  t."amount",
+  t."limited_to",
+  t."moment",
+  t."size",
+  t."whole",
+  CAST(ROW_NUMBER() OVER (PARTITION BY t."payee", t."moment" ORDER BY t."left_over" DESC, t."part") AS BIGINT) AS "place",
+  COALESCE(CAST(SUM(t."whole") OVER (PARTITION BY t."payee", t."moment") AS BIGINT), 0::BIGINT) AS "cents"
+FROM "limited_remainders" AS t;
+
+-- 131. What limits change in each part of pay (account-executive.plan, line 56)
+CREATE OR REPLACE TEMP TABLE "limited_by_part" AS
+SELECT
+  t."part",
+  t."payee",
+  t."moment",
+  CASE
+    WHEN t."limited_to" < 0 THEN 0::BIGINT - CASE WHEN t."place" <= t."size" - t."cents" THEN t."whole" + 1::BIGINT ELSE t."whole" END
+    ELSE CASE WHEN t."place" <= t."size" - t."cents" THEN t."whole" + 1::BIGINT ELSE t."whole" END
+  END
+    - t."amount" AS "changed"
+FROM "limited_order" AS t;
+
+-- 132. What limits change where all pay is nothing or less: it belongs to no part (account-executive.plan, line 56)
+CREATE OR REPLACE TEMP TABLE "limited_rest" AS
+SELECT
+  '' AS "part",
+  t."payee",
+  t."moment",
+  t."earned" - t."all_pay" AS "changed"
+FROM "all_pay" AS t
+WHERE t."earned" <> t."all_pay" AND t."all_pay" <= 0;
+
+-- 133. What gates, factors and caps change, by part of pay and pay period to date (account-executive.plan, line 56)
+CREATE OR REPLACE TEMP TABLE "limited" AS
+SELECT
+  t."part",
+  t."payee",
+  t."moment",
+  t."changed"
+FROM "limited_by_part" AS t
+UNION ALL
+SELECT
+  t."part",
+  t."payee",
+  t."moment",
+  t."changed"
+FROM "limited_rest" AS t;
+
+-- =============================================================================
+-- Q2 cloud sprint
+-- =============================================================================
+
+-- 134. The rows that Q2 cloud sprint pays for (account-executive.plan, line 59)
+CREATE OR REPLACE TEMP TABLE "cloud_sprint_lines" AS
+SELECT
+  t."id",
+  t."day",
+  t."payee",
+  t."seen_by",
+  50000::BIGINT AS "full"
+FROM "deal_kept" AS t
+WHERE t."product" = 'Cloud' AND 2000000 <= t."its_amount" AND t."role" = 'direct';
+
+-- 135. What each row is worth to whom in Q2 cloud sprint (account-executive.plan, line 59)
+CREATE OR REPLACE TEMP TABLE "cloud_sprint_claims" AS
+SELECT
+  t."payee",
+  t."day",
+  t."id",
+  t."seen_by",
+  CAST(MAX(t."full") AS BIGINT) AS "full"
+FROM "cloud_sprint_lines" AS t
+GROUP BY t."payee", t."day", t."id", t."seen_by";
+
+-- 136. The days up to which claims of Q2 cloud sprint are added up
+CREATE OR REPLACE TEMP TABLE "cloud_sprint_days" AS
+SELECT * FROM (VALUES
+  (1::BIGINT, 20574::BIGINT, 20665::BIGINT, 20665::BIGINT), (2, 20574, 20665, 20696), (3, 20574, 20665, 20726),
+  (4, 20574, 20665, 20757), (5, 20574, 20665, 20787), (6, 20574, 20665, 20818), (7, 20574, 20665, 20849)
+) AS t ("moment", "first_day", "last_day", "looked_at");
+
+-- 137. The claims of Q2 cloud sprint to date (account-executive.plan, line 59)
+CREATE OR REPLACE TEMP TABLE "cloud_sprint_to_date" AS
+SELECT
+  l."payee",
+  l."day",
+  l."id",
+  l."full",
+  r."moment"
+FROM "cloud_sprint_claims" AS l
+JOIN "cloud_sprint_days" AS r
+  ON l."seen_by" = r."looked_at"
+  AND l."day" >= r."first_day" AND l."day" <= r."last_day";
+
+-- 138. The windows of Q2 cloud sprint, to date at the end of each pay period
+CREATE OR REPLACE TEMP TABLE "cloud_sprint_windows" AS
+SELECT * FROM (VALUES
+  (1::BIGINT, 20574::BIGINT, 20665::BIGINT), (2, 20574, 20665), (3, 20574, 20665), (4, 20574, 20665),
+  (5, 20574, 20665), (6, 20574, 20665), (7, 20574, 20665)
+) AS t ("moment", "window_from", "to_date");
+
+-- 139. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 59)
+CREATE OR REPLACE TEMP TABLE "cloud_sprint_people" AS
+SELECT
+  l."moment",
+  l."window_from",
+  l."to_date",
+  r."payee"
+FROM "cloud_sprint_windows" AS l
+JOIN "time_in_plan" AS r
+  ON l."to_date" = r."known_on"
+  AND r."from_day" <= l."to_date" AND r."to_day" >= l."window_from";
+
+-- 140. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 59)
+CREATE OR REPLACE TEMP TABLE "cloud_sprint_people_once" AS
+SELECT
+  t."moment",
+  t."window_from",
+  t."to_date",
+  t."payee"
+FROM "cloud_sprint_people" AS t
+GROUP BY t."moment", t."window_from", t."to_date", t."payee";
+
+-- 141. Everybody on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "cloud_sprint_people_once_dated" AS
+SELECT
+  t."moment",
+  t."payee",
+  t."to_date" AS "day"
+FROM "cloud_sprint_people_once" AS t;
+
+-- 142. With the row of rep that person names, as it is on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "with_person" AS
+SELECT
+  l."moment",
+  l."payee"
+FROM "cloud_sprint_people_once_dated" AS l
+LEFT JOIN "rep_versions" AS r
+  ON l."payee" = r."id"
+  AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
+
+-- 143. What Q2 cloud sprint reads: nothing where there is nothing (account-executive.plan, line 59)
+CREATE OR REPLACE TEMP TABLE "cloud_sprint_figures" AS
+SELECT
+  t."moment",
+  t."payee"
+FROM "with_person" AS t;
+
+-- 144. Who may claim of Q2 cloud sprint, and how much at most (account-executive.plan, line 59)
+CREATE OR REPLACE TEMP TABLE "cloud_sprint_people_2" AS
+SELECT
+  t."moment",
+  t."payee",
+  500000::BIGINT AS "person_cap",
+  1::BIGINT AS "person_cap_known"
+FROM "cloud_sprint_figures" AS t;
+
+-- 145. The claims of those who may (account-executive.plan, line 59)
+CREATE OR REPLACE TEMP TABLE "cloud_sprint_allowed" AS
+SELECT
+  l."payee",
+  l."day",
+  l."id",
+  l."full",
+  l."moment",
+  r."person_cap",
+  r."person_cap_known"
+FROM "cloud_sprint_to_date" AS l
+JOIN "cloud_sprint_people_2" AS r
+  ON l."payee" = r."payee"
+  AND l."moment" = r."moment";
+
+-- 146. What each person claims of Q2 cloud sprint, row by row (account-executive.plan, line 59)
+CREATE OR REPLACE TEMP TABLE "cloud_sprint_running" AS
+SELECT
+  t."payee",
+  t."day",
+  t."id",
+  t."full",
+  t."moment",
+  t."person_cap",
+  t."person_cap_known",
+  COALESCE(CAST(SUM(t."full") OVER (PARTITION BY t."payee", t."moment" ORDER BY t."day", t."id" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS BIGINT), 0::BIGINT) AS "so_far"
+FROM "cloud_sprint_allowed" AS t;
+
+-- 147. What the cap of each person leaves of Q2 cloud sprint (account-executive.plan, line 59)
+CREATE OR REPLACE TEMP TABLE "cloud_sprint_capped" AS
+SELECT
+  t."payee",
+  t."day",
+  t."id",
+  t."moment",
+  CASE WHEN t."person_cap_known" = 1 THEN LEAST(t."so_far", t."person_cap") ELSE t."so_far" END
+    - CASE
+    WHEN t."so_far" - t."full" = 0 THEN 0::BIGINT
+    ELSE CASE
+    WHEN t."person_cap_known" = 1 THEN LEAST(t."so_far" - t."full", t."person_cap")
+    ELSE t."so_far" - t."full"
+  END
+  END AS "given"
+FROM "cloud_sprint_running" AS t;
+
+-- 148. What each person claims of Q2 cloud sprint (account-executive.plan, line 63)
+CREATE OR REPLACE TEMP TABLE "cloud_sprint_by_person" AS
+SELECT
+  t."payee",
+  t."moment",
+  COALESCE(CAST(SUM(t."given") AS BIGINT), 0::BIGINT) AS "claimed"
+FROM "cloud_sprint_capped" AS t
+GROUP BY t."payee", t."moment";
+
+-- 149. Those who claim something (account-executive.plan, line 63)
+CREATE OR REPLACE TEMP TABLE "cloud_sprint_claiming" AS
+SELECT
+  t."payee",
+  t."moment",
+  t."claimed"
+FROM "cloud_sprint_by_person" AS t
+WHERE t."claimed" > 0;
+
+-- 150. What all claim together (account-executive.plan, line 63)
+CREATE OR REPLACE TEMP TABLE "cloud_sprint_all" AS
+SELECT
+  t."moment",
+  COALESCE(CAST(SUM(t."claimed") AS BIGINT), 0::BIGINT) AS "all_claimed"
+FROM "cloud_sprint_claiming" AS t
+GROUP BY t."moment";
+
+-- 151. Each claim beside all of them (account-executive.plan, line 63)
+CREATE OR REPLACE TEMP TABLE "cloud_sprint_beside_all" AS
+SELECT
+  l."payee",
+  l."day",
+  l."id",
+  l."moment",
+  l."given",
+  r."all_claimed"
+FROM "cloud_sprint_capped" AS l
+LEFT JOIN "cloud_sprint_all" AS r
+  ON l."moment" = r."moment";
+
+-- 152. Where the budget reaches (account-executive.plan, line 63)
+CREATE OR REPLACE TEMP TABLE "cloud_sprint_enough" AS
+SELECT
+  t."payee",
+  t."id",
+  t."moment",
+  t."given"
+FROM "cloud_sprint_beside_all" AS t
+WHERE COALESCE(t."all_claimed", 0::BIGINT) <= 4000000;
+
+-- 153. Where the budget does not reach (account-executive.plan, line 63)
+CREATE OR REPLACE TEMP TABLE "cloud_sprint_tight" AS
+SELECT
+  t."payee",
+  t."day",
+  t."id",
+  t."moment",
+  t."given"
+FROM "cloud_sprint_beside_all" AS t
+WHERE COALESCE(t."all_claimed", 0::BIGINT) > 4000000;
+
+-- 154. Those who claim something, beside the budget (account-executive.plan, line 63)
+CREATE OR REPLACE TEMP TABLE "cloud_sprint_with_budget" AS
+SELECT
+  t."payee",
+  t."moment",
+  t."claimed",
+  4000000::BIGINT AS "budget"
+FROM "cloud_sprint_claiming" AS t;
+
+-- 155. All weights together (account-executive.plan, line 63)
+CREATE OR REPLACE TEMP TABLE "cloud_sprint_parts_weights" AS
+SELECT
+  t."payee",
+  t."moment",
+  t."claimed",
+  t."budget",
+  COALESCE(CAST(SUM(t."claimed") OVER (PARTITION BY t."moment") AS HUGEINT), 0::HUGEINT) AS "weights"
+FROM "cloud_sprint_with_budget" AS t;
+
+-- 156. What of the amount falls to each, cut to whole units (account-executive.plan, line 63)
+CREATE OR REPLACE TEMP TABLE "cloud_sprint_parts_parts" AS
+SELECT
+  t."payee",
+  t."moment",
+  t."claimed",
+  t."budget",
+  t."weights",
+  CAST(((CAST(t."budget" AS HUGEINT) * CAST(t."claimed" AS HUGEINT)) // (t."weights" * 1::HUGEINT)) * 1::HUGEINT AS BIGINT) AS "units"
+FROM "cloud_sprint_parts_weights" AS t;
+
+-- 157. What is cut off of each (account-executive.plan, line 63)
+CREATE OR REPLACE TEMP TABLE "cloud_sprint_parts_cut" AS
+SELECT
+  t."payee",
+  t."moment",
+  t."claimed",
+  t."budget",
+  t."units",
+  CAST(t."budget" AS HUGEINT) * CAST(t."claimed" AS HUGEINT) - CAST(t."units" AS HUGEINT) * t."weights" AS "cut_off"
+FROM "cloud_sprint_parts_parts" AS t;
+
+-- 158. In which order what is left is given out (account-executive.plan, line 63)
+CREATE OR REPLACE TEMP TABLE "cloud_sprint_parts_order" AS
+SELECT
+  t."payee",
+  t."moment",
+  t."claimed",
+  t."budget",
+  t."units",
+  CAST(ROW_NUMBER() OVER (PARTITION BY t."moment" ORDER BY t."cut_off" DESC, t."payee") AS BIGINT) AS "nth",
+  COALESCE(CAST(SUM(t."units") OVER (PARTITION BY t."moment") AS BIGINT), 0::BIGINT) AS "given"
+FROM "cloud_sprint_parts_cut" AS t;
+
+-- 159. What of the budget falls to each (account-executive.plan, line 63)
+CREATE OR REPLACE TEMP TABLE "cloud_sprint_parts" AS
+SELECT
+  t."payee",
+  t."moment",
+  t."claimed",
+  t."units"
+    + GREATEST(0::BIGINT, LEAST(1::BIGINT, t."budget" - t."given" - (t."nth" - 1::BIGINT) * 1::BIGINT)) AS "shared"
+FROM "cloud_sprint_parts_order" AS t;
+
+-- 160. Each claim beside its person’s part (account-executive.plan, line 63)
+CREATE OR REPLACE TEMP TABLE "cloud_sprint_with_parts" AS
+SELECT
+  l."payee",
+  l."day",
+  l."id",
+  l."moment",
+  l."given",
+  r."claimed",
+  r."shared" AS "of_person"
+FROM "cloud_sprint_tight" AS l
+JOIN "cloud_sprint_parts" AS r
+  ON l."payee" = r."payee"
+  AND l."moment" = r."moment";
+
+-- 161. The claims of each person in their order (account-executive.plan, line 63)
+CREATE OR REPLACE TEMP TABLE "cloud_sprint_rows" AS
+SELECT
+  t."payee",
+  t."id",
+  t."moment",
+  t."given",
+  t."claimed",
+  t."of_person",
+  COALESCE(CAST(SUM(t."given") OVER (PARTITION BY t."payee", t."moment" ORDER BY t."day", t."id" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS BIGINT), 0::BIGINT) AS "so_far_claimed"
+FROM "cloud_sprint_with_parts" AS t;
+
+-- 162. What falls to each claim (account-executive.plan, line 63)
+CREATE OR REPLACE TEMP TABLE "cloud_sprint_in_proportion" AS
+SELECT
+  t."payee",
+  t."id",
+  t."moment",
+  ((2::HUGEINT * (CAST(t."of_person" AS HUGEINT) * CAST(t."so_far_claimed" AS HUGEINT)) + CASE WHEN (CAST(t."of_person" AS HUGEINT) * CAST(t."so_far_claimed" AS HUGEINT)) < 0::HUGEINT THEN -(CAST(GREATEST(t."claimed", 1::BIGINT) AS HUGEINT)) ELSE CAST(GREATEST(t."claimed", 1::BIGINT) AS HUGEINT) END) // (2::HUGEINT * CAST(GREATEST(t."claimed", 1::BIGINT) AS HUGEINT)))
+    - ((2::HUGEINT * (CAST(t."of_person" AS HUGEINT) * CAST(t."so_far_claimed" - t."given" AS HUGEINT)) + CASE WHEN (CAST(t."of_person" AS HUGEINT) * CAST(t."so_far_claimed" - t."given" AS HUGEINT)) < 0::HUGEINT THEN -(CAST(GREATEST(t."claimed", 1::BIGINT) AS HUGEINT)) ELSE CAST(GREATEST(t."claimed", 1::BIGINT) AS HUGEINT) END) // (2::HUGEINT * CAST(GREATEST(t."claimed", 1::BIGINT) AS HUGEINT))) AS "given_so"
+FROM "cloud_sprint_rows" AS t;
+
+-- 163. What the budget leaves of each claim (account-executive.plan, line 63)
+CREATE OR REPLACE TEMP TABLE "cloud_sprint_shared" AS
+SELECT
+  t."payee",
+  t."id",
+  t."moment",
+  t."given_so" AS "given"
+FROM "cloud_sprint_in_proportion" AS t;
+
+-- 164. What the budget of Q2 cloud sprint leaves (account-executive.plan, line 63)
+CREATE OR REPLACE TEMP TABLE "cloud_sprint_within" AS
+SELECT
+  t."payee",
+  t."id",
+  t."moment",
+  CAST(t."given" AS HUGEINT) AS "given"
+FROM "cloud_sprint_enough" AS t
+UNION ALL
+SELECT
+  t."payee",
+  t."id",
+  t."moment",
+  t."given"
+FROM "cloud_sprint_shared" AS t;
+
+-- 165. What Q2 cloud sprint has given to date (account-executive.plan, line 59)
+CREATE OR REPLACE TEMP TABLE "cloud_sprint_given" AS
+SELECT
+  t."payee",
+  t."id",
+  t."moment",
+  t."given"
+FROM "cloud_sprint_within" AS t;
+
+-- =============================================================================
+-- President’s Club
+-- =============================================================================
+
+-- 166. The windows of President’s Club, to date at the end of each pay period
+CREATE OR REPLACE TEMP TABLE "club_windows" AS
+SELECT * FROM (VALUES
+  (1::BIGINT, 20485::BIGINT, 20849::BIGINT, 24324::BIGINT, 0::BIGINT)
+) AS t ("moment", "window_from", "to_date", "cloud_bookings_quota_month", "cloud_bookings_quota_before");
+
+-- 167. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 66)
+CREATE OR REPLACE TEMP TABLE "club_people" AS
+SELECT
+  l."moment",
+  l."window_from",
+  l."to_date",
+  l."cloud_bookings_quota_month",
+  l."cloud_bookings_quota_before",
+  r."payee"
+FROM "club_windows" AS l
+JOIN "time_in_plan" AS r
+  ON l."to_date" = r."known_on"
+  AND r."from_day" <= l."to_date" AND r."to_day" >= l."window_from";
+
+-- 168. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 66)
+CREATE OR REPLACE TEMP TABLE "club_people_once" AS
+SELECT
+  t."moment",
+  t."window_from",
+  t."to_date",
+  t."cloud_bookings_quota_month",
+  t."cloud_bookings_quota_before",
+  t."payee"
+FROM "club_people" AS t
+GROUP BY t."moment", t."window_from", t."to_date", t."cloud_bookings_quota_month", t."cloud_bookings_quota_before", t."payee";
+
+-- 169. Everybody on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "club_people_once_dated" AS
+SELECT
+  t."moment",
+  t."window_from",
+  t."to_date",
+  t."cloud_bookings_quota_month",
+  t."payee",
+  t."to_date" AS "day"
+FROM "club_people_once" AS t;
+
+-- 170. With the row of rep that person names, as it is on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "with_person_2" AS
+SELECT
+  l."moment",
+  l."window_from",
+  l."to_date",
+  l."cloud_bookings_quota_month",
+  l."payee"
+FROM "club_people_once_dated" AS l
+LEFT JOIN "rep_versions" AS r
+  ON l."payee" = r."id"
+  AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
+
+-- 171. With cloud bookings quota to date
+CREATE OR REPLACE TEMP TABLE "with_cloud_bookings_quota_2" AS
+SELECT
+  l."moment",
+  l."window_from",
+  l."to_date",
+  l."payee",
+  r."cloud_bookings_quota" AS "cloud_bookings_quota_through"
+FROM "with_person_2" AS l
+LEFT JOIN "cloud_bookings_quota" AS r
+  ON l."payee" = r."payee"
+  AND l."to_date" = r."known_on"
+  AND l."cloud_bookings_quota_month" = r."last_month";
+
+-- 172. With Cloud bookings of the window (account-executive.plan, line 10)
+CREATE OR REPLACE TEMP TABLE "with_cloud_bookings_2" AS
+SELECT
+  l."moment",
+  l."window_from",
+  l."to_date",
+  l."payee",
+  l."cloud_bookings_quota_through",
+  r."cloud_bookings" AS "cloud_bookings_found"
+FROM "with_cloud_bookings_quota_2" AS l
+LEFT JOIN "cloud_bookings" AS r
+  ON l."payee" = r."payee"
+  AND l."window_from" = r."from_day"
+  AND l."to_date" = r."to_day"
+  AND l."to_date" = r."seen_on";
+
+-- 173. Where the quota of cloud_bookings is below zero (account-executive.plan, line 11)
+CREATE OR REPLACE TEMP TABLE "club_cb857" AS
+SELECT
+  t."window_from",
+  t."to_date",
+  t."payee"
+FROM "with_cloud_bookings_2" AS t
+WHERE COALESCE(t."cloud_bookings_quota_through", 0::BIGINT) < 0;
+
+-- 174. What President’s Club reads: nothing where there is nothing (account-executive.plan, line 66)
+CREATE OR REPLACE TEMP TABLE "club_figures" AS
+SELECT
+  t."moment",
+  t."to_date",
+  t."payee",
+  GREATEST(COALESCE(t."cloud_bookings_quota_through", 0::BIGINT), 0::BIGINT) AS "cloud_bookings_of_quota",
+  CASE
+    WHEN 0 < COALESCE(t."cloud_bookings_quota_through", 0::BIGINT) THEN 1::BIGINT
+    ELSE 0::BIGINT
+  END AS "cloud_bookings_of_quota_known",
+  COALESCE(t."cloud_bookings_found", 0::BIGINT) AS "cloud_bookings"
+FROM "with_cloud_bookings_2" AS t;
+
+-- 175. Everyone who takes part in President’s Club (account-executive.plan, line 66)
+CREATE OR REPLACE TEMP TABLE "club_ranked" AS
+SELECT
+  t."moment",
+  t."to_date",
+  t."payee",
+  CASE WHEN t."cloud_bookings_of_quota_known" = 1 THEN t."cloud_bookings" ELSE 0::BIGINT END AS "by",
+  CASE
+    WHEN t."cloud_bookings_of_quota_known" = 1 THEN GREATEST(t."cloud_bookings_of_quota", 1::BIGINT)
+    ELSE 1::BIGINT
+  END AS "by_under"
+FROM "club_figures" AS t
+WHERE t."cloud_bookings_of_quota_known" = 1;
+
+-- 176. Those who are in the plan on the day (account-executive.plan, line 66)
+CREATE OR REPLACE TEMP TABLE "club_there" AS
+SELECT
+  l."moment",
+  l."payee",
+  l."by",
+  l."by_under"
+FROM "club_ranked" AS l
+JOIN "time_in_plan" AS r
+  ON l."payee" = r."payee"
+  AND l."to_date" = r."known_on"
+  AND l."to_date" >= r."from_day" AND l."to_date" <= r."to_day";
+
+-- 177. Everyone beside those who are ahead of them (account-executive.plan, line 66)
+CREATE OR REPLACE TEMP TABLE "club_ranked_pairs" AS
+SELECT
+  l."moment",
+  l."payee"
+FROM "club_there" AS l
+JOIN "club_there" AS r
+  ON l."moment" = r."moment"
+  AND r."by" * l."by_under" > l."by" * r."by_under";
+
+-- 178. How many are ahead of each (account-executive.plan, line 66)
+CREATE OR REPLACE TEMP TABLE "club_ranked_ahead" AS
+SELECT
+  t."payee",
+  t."moment",
+  CAST(COUNT(*) AS BIGINT) AS "others"
+FROM "club_ranked_pairs" AS t
+GROUP BY t."payee", t."moment";
+
+-- 179. Everyone who takes part in President’s Club (account-executive.plan, line 66)
+CREATE OR REPLACE TEMP TABLE "club_ranked_behind" AS
+SELECT
+  l."moment",
+  l."payee",
+  r."others"
+FROM "club_there" AS l
+LEFT JOIN "club_ranked_ahead" AS r
+  ON l."payee" = r."payee"
+  AND l."moment" = r."moment";
+
+-- 180. Everyone who takes part in President’s Club (account-executive.plan, line 66)
+CREATE OR REPLACE TEMP TABLE "club_ranked_so" AS
+SELECT
+  t."moment",
+  t."payee",
+  COALESCE(t."others", 0::BIGINT) AS "ahead"
+FROM "club_ranked_behind" AS t;
+
+-- 181. Those who are equal, together (account-executive.plan, line 66)
+CREATE OR REPLACE TEMP TABLE "club_places" AS
+SELECT
+  t."moment",
+  t."ahead",
+  CAST(COUNT(*) AS BIGINT) AS "tied"
+FROM "club_ranked_so" AS t
+GROUP BY t."moment", t."ahead";
+
+-- 182. The places, the best first (account-executive.plan, line 66)
+CREATE OR REPLACE TEMP TABLE "club_in_places" AS
+SELECT
+  t."moment",
+  t."ahead",
+  t."tied",
+  COALESCE(CAST(SUM(t."tied") OVER (PARTITION BY t."moment" ORDER BY t."ahead" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS BIGINT), 0::BIGINT) AS "through"
+FROM "club_places" AS t;
+
+-- 183. Everyone in President’s Club with their place (account-executive.plan, line 66)
+CREATE OR REPLACE TEMP TABLE "club_placed" AS
+SELECT
+  l."moment",
+  l."payee",
+  l."ahead",
+  r."tied",
+  r."through"
+FROM "club_ranked_so" AS l
+JOIN "club_in_places" AS r
+  ON l."moment" = r."moment"
+  AND l."ahead" = r."ahead";
+
+-- 184. Those who are equal in the order of their keys (account-executive.plan, line 66)
+CREATE OR REPLACE TEMP TABLE "club_in_order" AS
+SELECT
+  t."moment",
+  t."payee",
+  t."tied",
+  t."through",
+  CAST(ROW_NUMBER() OVER (PARTITION BY t."moment", t."ahead" ORDER BY t."payee") AS BIGINT) AS "nth"
+FROM "club_placed" AS t;
+
+-- 185. What all who are equal get together (account-executive.plan, line 66)
+CREATE OR REPLACE TEMP TABLE "club_shared" AS
+SELECT
+  t."moment",
+  t."payee",
+  t."tied",
+  t."nth",
+  CASE
+    WHEN t."through" <= 0 THEN 0::BIGINT
+    WHEN t."through" <= 1 THEN 1000000::BIGINT
+    WHEN t."through" <= 2 THEN 1500000::BIGINT
+    WHEN t."through" <= 3 THEN 2000000::BIGINT
+    WHEN t."through" <= 4 THEN 2500000::BIGINT
+    ELSE 3000000::BIGINT
+  END
+    - CASE
+    WHEN t."through" - t."tied" <= 0 THEN 0::BIGINT
+    WHEN t."through" - t."tied" <= 1 THEN 1000000::BIGINT
+    WHEN t."through" - t."tied" <= 2 THEN 1500000::BIGINT
+    WHEN t."through" - t."tied" <= 3 THEN 2000000::BIGINT
+    WHEN t."through" - t."tied" <= 4 THEN 2500000::BIGINT
+    ELSE 3000000::BIGINT
+  END AS "together"
+FROM "club_in_order" AS t;
+
+-- 186. The prizes of President’s Club (account-executive.plan, line 66)
+CREATE OR REPLACE TEMP TABLE "club" AS
+SELECT
+  t."moment",
+  t."payee",
+  (t."together" // (t."tied" * 1::BIGINT)) * 1::BIGINT
+    + GREATEST(0::BIGINT, LEAST(1::BIGINT, t."together" - (t."together" // (t."tied" * 1::BIGINT)) * 1::BIGINT * t."tied"
+    - (t."nth" - 1::BIGINT) * 1::BIGINT)) AS "prize"
+FROM "club_shared" AS t;
+
+-- =============================================================================
+-- The ledger of earnings
+-- =============================================================================
+
+-- 187. In which pay period each window to date of Cloud commission counts; -1: it was paid before
+CREATE OR REPLACE TEMP TABLE "cloud_commission_periods" AS
+SELECT * FROM (VALUES
+  ('FY26-M01', 'FY26-M01', 'original', 1::BIGINT, 1::BIGINT), ('FY26-M01', 'FY26-M02', 'clawback', 2, 1),
+  ('FY26-M02', 'FY26-M02', 'original', 3, 1), ('FY26-M02', 'FY26-M02', 'original', 2, (-1)::BIGINT),
+  ('FY26-M01', 'FY26-M02', 'clawback', 1, (-1)::BIGINT), ('FY26-M01', 'FY26-M03', 'clawback', 4, 1),
+  ('FY26-M02', 'FY26-M03', 'clawback', 5, 1), ('FY26-M02', 'FY26-M03', 'clawback', 4, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M03', 'original', 6, 1), ('FY26-M03', 'FY26-M03', 'original', 5, (-1)::BIGINT),
+  ('FY26-M01', 'FY26-M03', 'clawback', 2, (-1)::BIGINT), ('FY26-M02', 'FY26-M03', 'clawback', 3, (-1)::BIGINT),
+  ('FY26-M02', 'FY26-M03', 'clawback', 2, 1), ('FY26-M01', 'FY26-M04', 'clawback', 7, 1),
+  ('FY26-M02', 'FY26-M04', 'clawback', 8, 1), ('FY26-M02', 'FY26-M04', 'clawback', 7, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M04', 'clawback', 9, 1), ('FY26-M03', 'FY26-M04', 'clawback', 8, (-1)::BIGINT),
+  ('FY26-M04', 'FY26-M04', 'original', 10, 1), ('FY26-M04', 'FY26-M04', 'original', 9, (-1)::BIGINT),
+  ('FY26-M01', 'FY26-M04', 'clawback', 4, (-1)::BIGINT), ('FY26-M02', 'FY26-M04', 'clawback', 5, (-1)::BIGINT),
+  ('FY26-M02', 'FY26-M04', 'clawback', 4, 1), ('FY26-M03', 'FY26-M04', 'clawback', 6, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M04', 'clawback', 5, 1), ('FY26-M01', 'FY26-M05', 'clawback', 11, 1),
+  ('FY26-M02', 'FY26-M05', 'clawback', 12, 1), ('FY26-M02', 'FY26-M05', 'clawback', 11, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M05', 'clawback', 13, 1), ('FY26-M03', 'FY26-M05', 'clawback', 12, (-1)::BIGINT),
+  ('FY26-M04', 'FY26-M05', 'clawback', 14, 1), ('FY26-M04', 'FY26-M05', 'clawback', 13, (-1)::BIGINT),
+  ('FY26-M05', 'FY26-M05', 'original', 15, 1), ('FY26-M05', 'FY26-M05', 'original', 14, (-1)::BIGINT),
+  ('FY26-M01', 'FY26-M05', 'clawback', 7, (-1)::BIGINT), ('FY26-M02', 'FY26-M05', 'clawback', 8, (-1)::BIGINT),
+  ('FY26-M02', 'FY26-M05', 'clawback', 7, 1), ('FY26-M03', 'FY26-M05', 'clawback', 9, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M05', 'clawback', 8, 1), ('FY26-M04', 'FY26-M05', 'clawback', 10, (-1)::BIGINT),
+  ('FY26-M04', 'FY26-M05', 'clawback', 9, 1), ('FY26-M01', 'FY26-M06', 'clawback', 16, 1),
+  ('FY26-M02', 'FY26-M06', 'clawback', 17, 1), ('FY26-M02', 'FY26-M06', 'clawback', 16, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M06', 'clawback', 18, 1), ('FY26-M03', 'FY26-M06', 'clawback', 17, (-1)::BIGINT),
+  ('FY26-M04', 'FY26-M06', 'clawback', 19, 1), ('FY26-M04', 'FY26-M06', 'clawback', 18, (-1)::BIGINT),
+  ('FY26-M05', 'FY26-M06', 'clawback', 20, 1), ('FY26-M05', 'FY26-M06', 'clawback', 19, (-1)::BIGINT),
+  ('FY26-M06', 'FY26-M06', 'original', 21, 1), ('FY26-M06', 'FY26-M06', 'original', 20, (-1)::BIGINT),
+  ('FY26-M01', 'FY26-M06', 'clawback', 11, (-1)::BIGINT), ('FY26-M02', 'FY26-M06', 'clawback', 12, (-1)::BIGINT),
+  ('FY26-M02', 'FY26-M06', 'clawback', 11, 1), ('FY26-M03', 'FY26-M06', 'clawback', 13, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M06', 'clawback', 12, 1), ('FY26-M04', 'FY26-M06', 'clawback', 14, (-1)::BIGINT),
+  ('FY26-M04', 'FY26-M06', 'clawback', 13, 1), ('FY26-M05', 'FY26-M06', 'clawback', 15, (-1)::BIGINT),
+  ('FY26-M05', 'FY26-M06', 'clawback', 14, 1), ('FY26-M01', 'FY26-M07', 'clawback', 22, 1),
+  ('FY26-M02', 'FY26-M07', 'clawback', 23, 1), ('FY26-M02', 'FY26-M07', 'clawback', 22, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M07', 'clawback', 24, 1), ('FY26-M03', 'FY26-M07', 'clawback', 23, (-1)::BIGINT),
+  ('FY26-M04', 'FY26-M07', 'clawback', 25, 1), ('FY26-M04', 'FY26-M07', 'clawback', 24, (-1)::BIGINT),
+  ('FY26-M05', 'FY26-M07', 'clawback', 26, 1), ('FY26-M05', 'FY26-M07', 'clawback', 25, (-1)::BIGINT),
+  ('FY26-M06', 'FY26-M07', 'clawback', 27, 1), ('FY26-M06', 'FY26-M07', 'clawback', 26, (-1)::BIGINT),
+  ('FY26-M07', 'FY26-M07', 'original', 28, 1), ('FY26-M07', 'FY26-M07', 'original', 27, (-1)::BIGINT),
+  ('FY26-M01', 'FY26-M07', 'clawback', 16, (-1)::BIGINT), ('FY26-M02', 'FY26-M07', 'clawback', 17, (-1)::BIGINT),
+  ('FY26-M02', 'FY26-M07', 'clawback', 16, 1), ('FY26-M03', 'FY26-M07', 'clawback', 18, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M07', 'clawback', 17, 1), ('FY26-M04', 'FY26-M07', 'clawback', 19, (-1)::BIGINT),
+  ('FY26-M04', 'FY26-M07', 'clawback', 18, 1), ('FY26-M05', 'FY26-M07', 'clawback', 20, (-1)::BIGINT),
+  ('FY26-M05', 'FY26-M07', 'clawback', 19, 1), ('FY26-M06', 'FY26-M07', 'clawback', 21, (-1)::BIGINT),
+  ('FY26-M06', 'FY26-M07', 'clawback', 20, 1), ('FY26-M01', 'FY26-M08', 'clawback', 29, 1),
+  ('FY26-M02', 'FY26-M08', 'clawback', 30, 1), ('FY26-M02', 'FY26-M08', 'clawback', 29, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M08', 'clawback', 31, 1), ('FY26-M03', 'FY26-M08', 'clawback', 30, (-1)::BIGINT),
+  ('FY26-M04', 'FY26-M08', 'clawback', 32, 1), ('FY26-M04', 'FY26-M08', 'clawback', 31, (-1)::BIGINT),
+  ('FY26-M05', 'FY26-M08', 'clawback', 33, 1), ('FY26-M05', 'FY26-M08', 'clawback', 32, (-1)::BIGINT),
+  ('FY26-M06', 'FY26-M08', 'clawback', 34, 1), ('FY26-M06', 'FY26-M08', 'clawback', 33, (-1)::BIGINT),
+  ('FY26-M07', 'FY26-M08', 'clawback', 35, 1), ('FY26-M07', 'FY26-M08', 'clawback', 34, (-1)::BIGINT),
+  ('FY26-M08', 'FY26-M08', 'original', 36, 1), ('FY26-M08', 'FY26-M08', 'original', 35, (-1)::BIGINT),
+  ('FY26-M01', 'FY26-M08', 'clawback', 22, (-1)::BIGINT), ('FY26-M02', 'FY26-M08', 'clawback', 23, (-1)::BIGINT),
+  ('FY26-M02', 'FY26-M08', 'clawback', 22, 1), ('FY26-M03', 'FY26-M08', 'clawback', 24, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M08', 'clawback', 23, 1), ('FY26-M04', 'FY26-M08', 'clawback', 25, (-1)::BIGINT),
+  ('FY26-M04', 'FY26-M08', 'clawback', 24, 1), ('FY26-M05', 'FY26-M08', 'clawback', 26, (-1)::BIGINT),
+  ('FY26-M05', 'FY26-M08', 'clawback', 25, 1), ('FY26-M06', 'FY26-M08', 'clawback', 27, (-1)::BIGINT),
+  ('FY26-M06', 'FY26-M08', 'clawback', 26, 1), ('FY26-M07', 'FY26-M08', 'clawback', 28, (-1)::BIGINT),
+  ('FY26-M07', 'FY26-M08', 'clawback', 27, 1), ('FY26-M01', 'FY26-M09', 'clawback', 37, 1),
+  ('FY26-M02', 'FY26-M09', 'clawback', 38, 1), ('FY26-M02', 'FY26-M09', 'clawback', 37, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M09', 'clawback', 39, 1), ('FY26-M03', 'FY26-M09', 'clawback', 38, (-1)::BIGINT),
+  ('FY26-M04', 'FY26-M09', 'clawback', 40, 1), ('FY26-M04', 'FY26-M09', 'clawback', 39, (-1)::BIGINT),
+  ('FY26-M05', 'FY26-M09', 'clawback', 41, 1), ('FY26-M05', 'FY26-M09', 'clawback', 40, (-1)::BIGINT),
+  ('FY26-M06', 'FY26-M09', 'clawback', 42, 1), ('FY26-M06', 'FY26-M09', 'clawback', 41, (-1)::BIGINT),
+  ('FY26-M07', 'FY26-M09', 'clawback', 43, 1), ('FY26-M07', 'FY26-M09', 'clawback', 42, (-1)::BIGINT),
+  ('FY26-M08', 'FY26-M09', 'clawback', 44, 1), ('FY26-M08', 'FY26-M09', 'clawback', 43, (-1)::BIGINT),
+  ('FY26-M09', 'FY26-M09', 'original', 45, 1), ('FY26-M09', 'FY26-M09', 'original', 44, (-1)::BIGINT),
+  ('FY26-M01', 'FY26-M09', 'clawback', 29, (-1)::BIGINT), ('FY26-M02', 'FY26-M09', 'clawback', 30, (-1)::BIGINT),
+  ('FY26-M02', 'FY26-M09', 'clawback', 29, 1), ('FY26-M03', 'FY26-M09', 'clawback', 31, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M09', 'clawback', 30, 1), ('FY26-M04', 'FY26-M09', 'clawback', 32, (-1)::BIGINT),
+  ('FY26-M04', 'FY26-M09', 'clawback', 31, 1), ('FY26-M05', 'FY26-M09', 'clawback', 33, (-1)::BIGINT),
+  ('FY26-M05', 'FY26-M09', 'clawback', 32, 1), ('FY26-M06', 'FY26-M09', 'clawback', 34, (-1)::BIGINT),
+  ('FY26-M06', 'FY26-M09', 'clawback', 33, 1), ('FY26-M07', 'FY26-M09', 'clawback', 35, (-1)::BIGINT),
+  ('FY26-M07', 'FY26-M09', 'clawback', 34, 1), ('FY26-M08', 'FY26-M09', 'clawback', 36, (-1)::BIGINT),
+  ('FY26-M08', 'FY26-M09', 'clawback', 35, 1), ('FY26-M01', 'FY26-M10', 'clawback', 46, 1),
+  ('FY26-M02', 'FY26-M10', 'clawback', 47, 1), ('FY26-M02', 'FY26-M10', 'clawback', 46, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M10', 'clawback', 48, 1), ('FY26-M03', 'FY26-M10', 'clawback', 47, (-1)::BIGINT),
+  ('FY26-M04', 'FY26-M10', 'clawback', 49, 1), ('FY26-M04', 'FY26-M10', 'clawback', 48, (-1)::BIGINT),
+  ('FY26-M05', 'FY26-M10', 'clawback', 50, 1), ('FY26-M05', 'FY26-M10', 'clawback', 49, (-1)::BIGINT),
+  ('FY26-M06', 'FY26-M10', 'clawback', 51, 1), ('FY26-M06', 'FY26-M10', 'clawback', 50, (-1)::BIGINT),
+  ('FY26-M07', 'FY26-M10', 'clawback', 52, 1), ('FY26-M07', 'FY26-M10', 'clawback', 51, (-1)::BIGINT),
+  ('FY26-M08', 'FY26-M10', 'clawback', 53, 1), ('FY26-M08', 'FY26-M10', 'clawback', 52, (-1)::BIGINT),
+  ('FY26-M09', 'FY26-M10', 'clawback', 54, 1), ('FY26-M09', 'FY26-M10', 'clawback', 53, (-1)::BIGINT),
+  ('FY26-M10', 'FY26-M10', 'original', 55, 1), ('FY26-M10', 'FY26-M10', 'original', 54, (-1)::BIGINT),
+  ('FY26-M01', 'FY26-M10', 'clawback', 37, (-1)::BIGINT), ('FY26-M02', 'FY26-M10', 'clawback', 38, (-1)::BIGINT),
+  ('FY26-M02', 'FY26-M10', 'clawback', 37, 1), ('FY26-M03', 'FY26-M10', 'clawback', 39, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M10', 'clawback', 38, 1), ('FY26-M04', 'FY26-M10', 'clawback', 40, (-1)::BIGINT),
+  ('FY26-M04', 'FY26-M10', 'clawback', 39, 1), ('FY26-M05', 'FY26-M10', 'clawback', 41, (-1)::BIGINT),
+  ('FY26-M05', 'FY26-M10', 'clawback', 40, 1), ('FY26-M06', 'FY26-M10', 'clawback', 42, (-1)::BIGINT),
+  ('FY26-M06', 'FY26-M10', 'clawback', 41, 1), ('FY26-M07', 'FY26-M10', 'clawback', 43, (-1)::BIGINT),
+  ('FY26-M07', 'FY26-M10', 'clawback', 42, 1), ('FY26-M08', 'FY26-M10', 'clawback', 44, (-1)::BIGINT),
+  ('FY26-M08', 'FY26-M10', 'clawback', 43, 1), ('FY26-M09', 'FY26-M10', 'clawback', 45, (-1)::BIGINT),
+  ('FY26-M09', 'FY26-M10', 'clawback', 44, 1), ('FY26-M01', 'FY26-M11', 'clawback', 56, 1),
+  ('FY26-M02', 'FY26-M11', 'clawback', 57, 1), ('FY26-M02', 'FY26-M11', 'clawback', 56, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M11', 'clawback', 58, 1), ('FY26-M03', 'FY26-M11', 'clawback', 57, (-1)::BIGINT),
+  ('FY26-M04', 'FY26-M11', 'clawback', 59, 1), ('FY26-M04', 'FY26-M11', 'clawback', 58, (-1)::BIGINT),
+  ('FY26-M05', 'FY26-M11', 'clawback', 60, 1), ('FY26-M05', 'FY26-M11', 'clawback', 59, (-1)::BIGINT),
+  ('FY26-M06', 'FY26-M11', 'clawback', 61, 1), ('FY26-M06', 'FY26-M11', 'clawback', 60, (-1)::BIGINT),
+  ('FY26-M07', 'FY26-M11', 'clawback', 62, 1), ('FY26-M07', 'FY26-M11', 'clawback', 61, (-1)::BIGINT),
+  ('FY26-M08', 'FY26-M11', 'clawback', 63, 1), ('FY26-M08', 'FY26-M11', 'clawback', 62, (-1)::BIGINT),
+  ('FY26-M09', 'FY26-M11', 'clawback', 64, 1), ('FY26-M09', 'FY26-M11', 'clawback', 63, (-1)::BIGINT),
+  ('FY26-M10', 'FY26-M11', 'clawback', 65, 1), ('FY26-M10', 'FY26-M11', 'clawback', 64, (-1)::BIGINT),
+  ('FY26-M11', 'FY26-M11', 'original', 66, 1), ('FY26-M11', 'FY26-M11', 'original', 65, (-1)::BIGINT),
+  ('FY26-M01', 'FY26-M11', 'clawback', 46, (-1)::BIGINT), ('FY26-M02', 'FY26-M11', 'clawback', 47, (-1)::BIGINT),
+  ('FY26-M02', 'FY26-M11', 'clawback', 46, 1), ('FY26-M03', 'FY26-M11', 'clawback', 48, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M11', 'clawback', 47, 1), ('FY26-M04', 'FY26-M11', 'clawback', 49, (-1)::BIGINT),
+  ('FY26-M04', 'FY26-M11', 'clawback', 48, 1), ('FY26-M05', 'FY26-M11', 'clawback', 50, (-1)::BIGINT),
+  ('FY26-M05', 'FY26-M11', 'clawback', 49, 1), ('FY26-M06', 'FY26-M11', 'clawback', 51, (-1)::BIGINT),
+  ('FY26-M06', 'FY26-M11', 'clawback', 50, 1), ('FY26-M07', 'FY26-M11', 'clawback', 52, (-1)::BIGINT),
+  ('FY26-M07', 'FY26-M11', 'clawback', 51, 1), ('FY26-M08', 'FY26-M11', 'clawback', 53, (-1)::BIGINT),
+  ('FY26-M08', 'FY26-M11', 'clawback', 52, 1), ('FY26-M09', 'FY26-M11', 'clawback', 54, (-1)::BIGINT),
+  ('FY26-M09', 'FY26-M11', 'clawback', 53, 1), ('FY26-M10', 'FY26-M11', 'clawback', 55, (-1)::BIGINT),
+  ('FY26-M10', 'FY26-M11', 'clawback', 54, 1), ('FY26-M01', 'FY26-M12', 'clawback', 67, 1),
+  ('FY26-M02', 'FY26-M12', 'clawback', 68, 1), ('FY26-M02', 'FY26-M12', 'clawback', 67, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M12', 'clawback', 69, 1), ('FY26-M03', 'FY26-M12', 'clawback', 68, (-1)::BIGINT),
+  ('FY26-M04', 'FY26-M12', 'clawback', 70, 1), ('FY26-M04', 'FY26-M12', 'clawback', 69, (-1)::BIGINT),
+  ('FY26-M05', 'FY26-M12', 'clawback', 71, 1), ('FY26-M05', 'FY26-M12', 'clawback', 70, (-1)::BIGINT),
+  ('FY26-M06', 'FY26-M12', 'clawback', 72, 1), ('FY26-M06', 'FY26-M12', 'clawback', 71, (-1)::BIGINT),
+  ('FY26-M07', 'FY26-M12', 'clawback', 73, 1), ('FY26-M07', 'FY26-M12', 'clawback', 72, (-1)::BIGINT),
+  ('FY26-M08', 'FY26-M12', 'clawback', 74, 1), ('FY26-M08', 'FY26-M12', 'clawback', 73, (-1)::BIGINT),
+  ('FY26-M09', 'FY26-M12', 'clawback', 75, 1), ('FY26-M09', 'FY26-M12', 'clawback', 74, (-1)::BIGINT),
+  ('FY26-M10', 'FY26-M12', 'clawback', 76, 1), ('FY26-M10', 'FY26-M12', 'clawback', 75, (-1)::BIGINT),
+  ('FY26-M11', 'FY26-M12', 'clawback', 77, 1), ('FY26-M11', 'FY26-M12', 'clawback', 76, (-1)::BIGINT),
+  ('FY26-M12', 'FY26-M12', 'original', 78, 1), ('FY26-M12', 'FY26-M12', 'original', 77, (-1)::BIGINT),
+  ('FY26-M01', 'FY26-M12', 'clawback', 56, (-1)::BIGINT), ('FY26-M02', 'FY26-M12', 'clawback', 57, (-1)::BIGINT),
+  ('FY26-M02', 'FY26-M12', 'clawback', 56, 1), ('FY26-M03', 'FY26-M12', 'clawback', 58, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M12', 'clawback', 57, 1), ('FY26-M04', 'FY26-M12', 'clawback', 59, (-1)::BIGINT),
+  ('FY26-M04', 'FY26-M12', 'clawback', 58, 1), ('FY26-M05', 'FY26-M12', 'clawback', 60, (-1)::BIGINT),
+  ('FY26-M05', 'FY26-M12', 'clawback', 59, 1), ('FY26-M06', 'FY26-M12', 'clawback', 61, (-1)::BIGINT),
+  ('FY26-M06', 'FY26-M12', 'clawback', 60, 1), ('FY26-M07', 'FY26-M12', 'clawback', 62, (-1)::BIGINT),
+  ('FY26-M07', 'FY26-M12', 'clawback', 61, 1), ('FY26-M08', 'FY26-M12', 'clawback', 63, (-1)::BIGINT),
+  ('FY26-M08', 'FY26-M12', 'clawback', 62, 1), ('FY26-M09', 'FY26-M12', 'clawback', 64, (-1)::BIGINT),
+  ('FY26-M09', 'FY26-M12', 'clawback', 63, 1), ('FY26-M10', 'FY26-M12', 'clawback', 65, (-1)::BIGINT),
+  ('FY26-M10', 'FY26-M12', 'clawback', 64, 1), ('FY26-M11', 'FY26-M12', 'clawback', 66, (-1)::BIGINT),
+  ('FY26-M11', 'FY26-M12', 'clawback', 65, 1)
+) AS t ("for_period", "posted_in", "kind", "counted", "sense");
+
+-- 188. Cloud commission in the pay periods in which it counts
+CREATE OR REPLACE TEMP TABLE "cloud_commission_in_periods" AS
+SELECT
+  l."payee",
+  l."earned",
+  r."for_period",
+  r."posted_in",
+  r."kind",
+  r."sense"
+FROM "cloud_commission" AS l
+JOIN "cloud_commission_periods" AS r
+  ON l."moment" = r."counted";
+
+-- 189. Cloud commission of each pay period (account-executive.plan, line 30)
+CREATE OR REPLACE TEMP TABLE "cloud_commission_whole" AS
+SELECT
+  'cloud_commission' AS "component",
+  t."payee",
+  t."for_period",
+  t."posted_in",
+  t."kind",
+  CAST(NULL AS VARCHAR) AS "record",
+  CAST(NULL AS VARCHAR) AS "row_key",
+  'earned' AS "item",
+  t."earned" * t."sense" AS "amount"
+FROM "cloud_commission_in_periods" AS t;
+
+-- 190. Cloud commission in the pay periods in which it counts
+CREATE OR REPLACE TEMP TABLE "cloud_commission_on_top_in_periods" AS
+SELECT
+  l."payee",
+  l."id",
+  l."earned_by_row",
+  r."for_period",
+  r."posted_in",
+  r."kind",
+  r."sense"
+FROM "cloud_commission_on_top" AS l
+JOIN "cloud_commission_periods" AS r
+  ON l."pay_moment" = r."counted";
+
+-- 191. Cloud commission by rows (account-executive.plan, line 30)
+CREATE OR REPLACE TEMP TABLE "cloud_commission_of_rows" AS
+SELECT
+  'cloud_commission' AS "component",
+  t."payee",
+  t."for_period",
+  t."posted_in",
+  t."kind",
+  'deal' AS "record",
+  t."id" AS "row_key",
+  'earned' AS "item",
+  t."earned_by_row" * t."sense" AS "amount"
+FROM "cloud_commission_on_top_in_periods" AS t;
+
+-- 192. Cloud commission in the pay periods in which it counts
+CREATE OR REPLACE TEMP TABLE "cloud_commission_on_top_in_periods_2" AS
+SELECT
+  l."payee",
+  l."earned_by_row",
+  r."for_period",
+  r."posted_in",
+  r."kind",
+  r."sense"
+FROM "cloud_commission_on_top" AS l
+JOIN "cloud_commission_periods" AS r
+  ON l."pay_moment" = r."counted";
+
+-- 193. What rows explain of Cloud commission: taken from the whole, so that the rest is left (account-executive.plan, line 30)
+CREATE OR REPLACE TEMP TABLE "cloud_commission_explained" AS
+SELECT
+  'cloud_commission' AS "component",
+  t."payee",
+  t."for_period",
+  t."posted_in",
+  t."kind",
+  CAST(NULL AS VARCHAR) AS "record",
+  CAST(NULL AS VARCHAR) AS "row_key",
+  'earned' AS "item",
+  0::BIGINT - t."earned_by_row" * t."sense" AS "amount"
+FROM "cloud_commission_on_top_in_periods_2" AS t;
+
+-- 194. Cloud commission in the pay periods in which it counts
+CREATE OR REPLACE TEMP TABLE "cloud_commission_by_row_2_in_periods" AS
+SELECT
+  l."payee",
+  l."id",
+  l."earned_by_row",
+  r."for_period",
+  r."posted_in",
+  r."kind",
+  r."sense"
+FROM "cloud_commission_by_row_2" AS l
+JOIN "cloud_commission_periods" AS r
+  ON l."pay_moment" = r."counted";
+
+-- 195. Cloud commission by rows (account-executive.plan, line 30)
+CREATE OR REPLACE TEMP TABLE "cloud_commission_of_rows_2" AS
+SELECT
+  'cloud_commission' AS "component",
+  t."payee",
+  t."for_period",
+  t."posted_in",
+  t."kind",
+  'deal' AS "record",
+  t."id" AS "row_key",
+  'earned' AS "item",
+  t."earned_by_row" * t."sense" AS "amount"
+FROM "cloud_commission_by_row_2_in_periods" AS t;
+
+-- 196. Cloud commission in the pay periods in which it counts
+CREATE OR REPLACE TEMP TABLE "cloud_commission_by_row_2_in_periods_2" AS
+SELECT
+  l."payee",
+  l."earned_by_row",
+  r."for_period",
+  r."posted_in",
+  r."kind",
+  r."sense"
+FROM "cloud_commission_by_row_2" AS l
+JOIN "cloud_commission_periods" AS r
+  ON l."pay_moment" = r."counted";
+
+-- 197. What rows explain of Cloud commission: taken from the whole, so that the rest is left (account-executive.plan, line 30)
+CREATE OR REPLACE TEMP TABLE "cloud_commission_explained_2" AS
+SELECT
+  'cloud_commission' AS "component",
+  t."payee",
+  t."for_period",
+  t."posted_in",
+  t."kind",
+  CAST(NULL AS VARCHAR) AS "record",
+  CAST(NULL AS VARCHAR) AS "row_key",
+  'earned' AS "item",
+  0::BIGINT - t."earned_by_row" * t."sense" AS "amount"
+FROM "cloud_commission_by_row_2_in_periods_2" AS t;
+
+-- 198. In which pay period each window to date of New-logo bonus counts; -1: it was paid before
+CREATE OR REPLACE TEMP TABLE "logo_bonus_periods" AS
+SELECT * FROM (VALUES
+  ('FY26-M01', 'FY26-M01', 'original', 1::BIGINT, 1::BIGINT), ('FY26-M01', 'FY26-M02', 'clawback', 2, 1),
+  ('FY26-M02', 'FY26-M02', 'original', 3, 1), ('FY26-M02', 'FY26-M02', 'original', 2, (-1)::BIGINT),
+  ('FY26-M01', 'FY26-M02', 'clawback', 1, (-1)::BIGINT), ('FY26-M01', 'FY26-M03', 'clawback', 4, 1),
+  ('FY26-M02', 'FY26-M03', 'clawback', 5, 1), ('FY26-M02', 'FY26-M03', 'clawback', 4, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M03', 'original', 6, 1), ('FY26-M03', 'FY26-M03', 'original', 5, (-1)::BIGINT),
+  ('FY26-M01', 'FY26-M03', 'clawback', 2, (-1)::BIGINT), ('FY26-M02', 'FY26-M03', 'clawback', 3, (-1)::BIGINT),
+  ('FY26-M02', 'FY26-M03', 'clawback', 2, 1), ('FY26-M01', 'FY26-M04', 'clawback', 7, 1),
+  ('FY26-M02', 'FY26-M04', 'clawback', 8, 1), ('FY26-M02', 'FY26-M04', 'clawback', 7, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M04', 'clawback', 9, 1), ('FY26-M03', 'FY26-M04', 'clawback', 8, (-1)::BIGINT),
+  ('FY26-M04', 'FY26-M04', 'original', 10, 1), ('FY26-M01', 'FY26-M04', 'clawback', 4, (-1)::BIGINT),
+  ('FY26-M02', 'FY26-M04', 'clawback', 5, (-1)::BIGINT), ('FY26-M02', 'FY26-M04', 'clawback', 4, 1),
+  ('FY26-M03', 'FY26-M04', 'clawback', 6, (-1)::BIGINT), ('FY26-M03', 'FY26-M04', 'clawback', 5, 1),
+  ('FY26-M01', 'FY26-M05', 'clawback', 11, 1), ('FY26-M02', 'FY26-M05', 'clawback', 12, 1),
+  ('FY26-M02', 'FY26-M05', 'clawback', 11, (-1)::BIGINT), ('FY26-M03', 'FY26-M05', 'clawback', 13, 1),
+  ('FY26-M03', 'FY26-M05', 'clawback', 12, (-1)::BIGINT), ('FY26-M04', 'FY26-M05', 'clawback', 14, 1),
+  ('FY26-M05', 'FY26-M05', 'original', 15, 1), ('FY26-M05', 'FY26-M05', 'original', 14, (-1)::BIGINT),
+  ('FY26-M01', 'FY26-M05', 'clawback', 7, (-1)::BIGINT), ('FY26-M02', 'FY26-M05', 'clawback', 8, (-1)::BIGINT),
+  ('FY26-M02', 'FY26-M05', 'clawback', 7, 1), ('FY26-M03', 'FY26-M05', 'clawback', 9, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M05', 'clawback', 8, 1), ('FY26-M04', 'FY26-M05', 'clawback', 10, (-1)::BIGINT),
+  ('FY26-M01', 'FY26-M06', 'clawback', 16, 1), ('FY26-M02', 'FY26-M06', 'clawback', 17, 1),
+  ('FY26-M02', 'FY26-M06', 'clawback', 16, (-1)::BIGINT), ('FY26-M03', 'FY26-M06', 'clawback', 18, 1),
+  ('FY26-M03', 'FY26-M06', 'clawback', 17, (-1)::BIGINT), ('FY26-M04', 'FY26-M06', 'clawback', 19, 1),
+  ('FY26-M05', 'FY26-M06', 'clawback', 20, 1), ('FY26-M05', 'FY26-M06', 'clawback', 19, (-1)::BIGINT),
+  ('FY26-M06', 'FY26-M06', 'original', 21, 1), ('FY26-M06', 'FY26-M06', 'original', 20, (-1)::BIGINT),
+  ('FY26-M01', 'FY26-M06', 'clawback', 11, (-1)::BIGINT), ('FY26-M02', 'FY26-M06', 'clawback', 12, (-1)::BIGINT),
+  ('FY26-M02', 'FY26-M06', 'clawback', 11, 1), ('FY26-M03', 'FY26-M06', 'clawback', 13, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M06', 'clawback', 12, 1), ('FY26-M04', 'FY26-M06', 'clawback', 14, (-1)::BIGINT),
+  ('FY26-M05', 'FY26-M06', 'clawback', 15, (-1)::BIGINT), ('FY26-M05', 'FY26-M06', 'clawback', 14, 1),
+  ('FY26-M01', 'FY26-M07', 'clawback', 22, 1), ('FY26-M02', 'FY26-M07', 'clawback', 23, 1),
+  ('FY26-M02', 'FY26-M07', 'clawback', 22, (-1)::BIGINT), ('FY26-M03', 'FY26-M07', 'clawback', 24, 1),
+  ('FY26-M03', 'FY26-M07', 'clawback', 23, (-1)::BIGINT), ('FY26-M04', 'FY26-M07', 'clawback', 25, 1),
+  ('FY26-M05', 'FY26-M07', 'clawback', 26, 1), ('FY26-M05', 'FY26-M07', 'clawback', 25, (-1)::BIGINT),
+  ('FY26-M06', 'FY26-M07', 'clawback', 27, 1), ('FY26-M06', 'FY26-M07', 'clawback', 26, (-1)::BIGINT),
+  ('FY26-M07', 'FY26-M07', 'original', 28, 1), ('FY26-M01', 'FY26-M07', 'clawback', 16, (-1)::BIGINT),
+  ('FY26-M02', 'FY26-M07', 'clawback', 17, (-1)::BIGINT), ('FY26-M02', 'FY26-M07', 'clawback', 16, 1),
+  ('FY26-M03', 'FY26-M07', 'clawback', 18, (-1)::BIGINT), ('FY26-M03', 'FY26-M07', 'clawback', 17, 1),
+  ('FY26-M04', 'FY26-M07', 'clawback', 19, (-1)::BIGINT), ('FY26-M05', 'FY26-M07', 'clawback', 20, (-1)::BIGINT),
+  ('FY26-M05', 'FY26-M07', 'clawback', 19, 1), ('FY26-M06', 'FY26-M07', 'clawback', 21, (-1)::BIGINT),
+  ('FY26-M06', 'FY26-M07', 'clawback', 20, 1), ('FY26-M01', 'FY26-M08', 'clawback', 29, 1),
+  ('FY26-M02', 'FY26-M08', 'clawback', 30, 1), ('FY26-M02', 'FY26-M08', 'clawback', 29, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M08', 'clawback', 31, 1), ('FY26-M03', 'FY26-M08', 'clawback', 30, (-1)::BIGINT),
+  ('FY26-M04', 'FY26-M08', 'clawback', 32, 1), ('FY26-M05', 'FY26-M08', 'clawback', 33, 1),
+  ('FY26-M05', 'FY26-M08', 'clawback', 32, (-1)::BIGINT), ('FY26-M06', 'FY26-M08', 'clawback', 34, 1),
+  ('FY26-M06', 'FY26-M08', 'clawback', 33, (-1)::BIGINT), ('FY26-M07', 'FY26-M08', 'clawback', 35, 1),
+  ('FY26-M08', 'FY26-M08', 'original', 36, 1), ('FY26-M08', 'FY26-M08', 'original', 35, (-1)::BIGINT),
+  ('FY26-M01', 'FY26-M08', 'clawback', 22, (-1)::BIGINT), ('FY26-M02', 'FY26-M08', 'clawback', 23, (-1)::BIGINT),
+  ('FY26-M02', 'FY26-M08', 'clawback', 22, 1), ('FY26-M03', 'FY26-M08', 'clawback', 24, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M08', 'clawback', 23, 1), ('FY26-M04', 'FY26-M08', 'clawback', 25, (-1)::BIGINT),
+  ('FY26-M05', 'FY26-M08', 'clawback', 26, (-1)::BIGINT), ('FY26-M05', 'FY26-M08', 'clawback', 25, 1),
+  ('FY26-M06', 'FY26-M08', 'clawback', 27, (-1)::BIGINT), ('FY26-M06', 'FY26-M08', 'clawback', 26, 1),
+  ('FY26-M07', 'FY26-M08', 'clawback', 28, (-1)::BIGINT), ('FY26-M01', 'FY26-M09', 'clawback', 37, 1),
+  ('FY26-M02', 'FY26-M09', 'clawback', 38, 1), ('FY26-M02', 'FY26-M09', 'clawback', 37, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M09', 'clawback', 39, 1), ('FY26-M03', 'FY26-M09', 'clawback', 38, (-1)::BIGINT),
+  ('FY26-M04', 'FY26-M09', 'clawback', 40, 1), ('FY26-M05', 'FY26-M09', 'clawback', 41, 1),
+  ('FY26-M05', 'FY26-M09', 'clawback', 40, (-1)::BIGINT), ('FY26-M06', 'FY26-M09', 'clawback', 42, 1),
+  ('FY26-M06', 'FY26-M09', 'clawback', 41, (-1)::BIGINT), ('FY26-M07', 'FY26-M09', 'clawback', 43, 1),
+  ('FY26-M08', 'FY26-M09', 'clawback', 44, 1), ('FY26-M08', 'FY26-M09', 'clawback', 43, (-1)::BIGINT),
+  ('FY26-M09', 'FY26-M09', 'original', 45, 1), ('FY26-M09', 'FY26-M09', 'original', 44, (-1)::BIGINT),
+  ('FY26-M01', 'FY26-M09', 'clawback', 29, (-1)::BIGINT), ('FY26-M02', 'FY26-M09', 'clawback', 30, (-1)::BIGINT),
+  ('FY26-M02', 'FY26-M09', 'clawback', 29, 1), ('FY26-M03', 'FY26-M09', 'clawback', 31, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M09', 'clawback', 30, 1), ('FY26-M04', 'FY26-M09', 'clawback', 32, (-1)::BIGINT),
+  ('FY26-M05', 'FY26-M09', 'clawback', 33, (-1)::BIGINT), ('FY26-M05', 'FY26-M09', 'clawback', 32, 1),
+  ('FY26-M06', 'FY26-M09', 'clawback', 34, (-1)::BIGINT), ('FY26-M06', 'FY26-M09', 'clawback', 33, 1),
+  ('FY26-M07', 'FY26-M09', 'clawback', 35, (-1)::BIGINT), ('FY26-M08', 'FY26-M09', 'clawback', 36, (-1)::BIGINT),
+  ('FY26-M08', 'FY26-M09', 'clawback', 35, 1), ('FY26-M01', 'FY26-M10', 'clawback', 46, 1),
+  ('FY26-M02', 'FY26-M10', 'clawback', 47, 1), ('FY26-M02', 'FY26-M10', 'clawback', 46, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M10', 'clawback', 48, 1), ('FY26-M03', 'FY26-M10', 'clawback', 47, (-1)::BIGINT),
+  ('FY26-M04', 'FY26-M10', 'clawback', 49, 1), ('FY26-M05', 'FY26-M10', 'clawback', 50, 1),
+  ('FY26-M05', 'FY26-M10', 'clawback', 49, (-1)::BIGINT), ('FY26-M06', 'FY26-M10', 'clawback', 51, 1),
+  ('FY26-M06', 'FY26-M10', 'clawback', 50, (-1)::BIGINT), ('FY26-M07', 'FY26-M10', 'clawback', 52, 1),
+  ('FY26-M08', 'FY26-M10', 'clawback', 53, 1), ('FY26-M08', 'FY26-M10', 'clawback', 52, (-1)::BIGINT),
+  ('FY26-M09', 'FY26-M10', 'clawback', 54, 1), ('FY26-M09', 'FY26-M10', 'clawback', 53, (-1)::BIGINT),
+  ('FY26-M10', 'FY26-M10', 'original', 55, 1), ('FY26-M01', 'FY26-M10', 'clawback', 37, (-1)::BIGINT),
+  ('FY26-M02', 'FY26-M10', 'clawback', 38, (-1)::BIGINT), ('FY26-M02', 'FY26-M10', 'clawback', 37, 1),
+  ('FY26-M03', 'FY26-M10', 'clawback', 39, (-1)::BIGINT), ('FY26-M03', 'FY26-M10', 'clawback', 38, 1),
+  ('FY26-M04', 'FY26-M10', 'clawback', 40, (-1)::BIGINT), ('FY26-M05', 'FY26-M10', 'clawback', 41, (-1)::BIGINT),
+  ('FY26-M05', 'FY26-M10', 'clawback', 40, 1), ('FY26-M06', 'FY26-M10', 'clawback', 42, (-1)::BIGINT),
+  ('FY26-M06', 'FY26-M10', 'clawback', 41, 1), ('FY26-M07', 'FY26-M10', 'clawback', 43, (-1)::BIGINT),
+  ('FY26-M08', 'FY26-M10', 'clawback', 44, (-1)::BIGINT), ('FY26-M08', 'FY26-M10', 'clawback', 43, 1),
+  ('FY26-M09', 'FY26-M10', 'clawback', 45, (-1)::BIGINT), ('FY26-M09', 'FY26-M10', 'clawback', 44, 1),
+  ('FY26-M01', 'FY26-M11', 'clawback', 56, 1), ('FY26-M02', 'FY26-M11', 'clawback', 57, 1),
+  ('FY26-M02', 'FY26-M11', 'clawback', 56, (-1)::BIGINT), ('FY26-M03', 'FY26-M11', 'clawback', 58, 1),
+  ('FY26-M03', 'FY26-M11', 'clawback', 57, (-1)::BIGINT), ('FY26-M04', 'FY26-M11', 'clawback', 59, 1),
+  ('FY26-M05', 'FY26-M11', 'clawback', 60, 1), ('FY26-M05', 'FY26-M11', 'clawback', 59, (-1)::BIGINT),
+  ('FY26-M06', 'FY26-M11', 'clawback', 61, 1), ('FY26-M06', 'FY26-M11', 'clawback', 60, (-1)::BIGINT),
+  ('FY26-M07', 'FY26-M11', 'clawback', 62, 1), ('FY26-M08', 'FY26-M11', 'clawback', 63, 1),
+  ('FY26-M08', 'FY26-M11', 'clawback', 62, (-1)::BIGINT), ('FY26-M09', 'FY26-M11', 'clawback', 64, 1),
+  ('FY26-M09', 'FY26-M11', 'clawback', 63, (-1)::BIGINT), ('FY26-M10', 'FY26-M11', 'clawback', 65, 1),
+  ('FY26-M11', 'FY26-M11', 'original', 66, 1), ('FY26-M11', 'FY26-M11', 'original', 65, (-1)::BIGINT),
+  ('FY26-M01', 'FY26-M11', 'clawback', 46, (-1)::BIGINT), ('FY26-M02', 'FY26-M11', 'clawback', 47, (-1)::BIGINT),
+  ('FY26-M02', 'FY26-M11', 'clawback', 46, 1), ('FY26-M03', 'FY26-M11', 'clawback', 48, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M11', 'clawback', 47, 1), ('FY26-M04', 'FY26-M11', 'clawback', 49, (-1)::BIGINT),
+  ('FY26-M05', 'FY26-M11', 'clawback', 50, (-1)::BIGINT), ('FY26-M05', 'FY26-M11', 'clawback', 49, 1),
+  ('FY26-M06', 'FY26-M11', 'clawback', 51, (-1)::BIGINT), ('FY26-M06', 'FY26-M11', 'clawback', 50, 1),
+  ('FY26-M07', 'FY26-M11', 'clawback', 52, (-1)::BIGINT), ('FY26-M08', 'FY26-M11', 'clawback', 53, (-1)::BIGINT),
+  ('FY26-M08', 'FY26-M11', 'clawback', 52, 1), ('FY26-M09', 'FY26-M11', 'clawback', 54, (-1)::BIGINT),
+  ('FY26-M09', 'FY26-M11', 'clawback', 53, 1), ('FY26-M10', 'FY26-M11', 'clawback', 55, (-1)::BIGINT),
+  ('FY26-M01', 'FY26-M12', 'clawback', 67, 1), ('FY26-M02', 'FY26-M12', 'clawback', 68, 1),
+  ('FY26-M02', 'FY26-M12', 'clawback', 67, (-1)::BIGINT), ('FY26-M03', 'FY26-M12', 'clawback', 69, 1),
+  ('FY26-M03', 'FY26-M12', 'clawback', 68, (-1)::BIGINT), ('FY26-M04', 'FY26-M12', 'clawback', 70, 1),
+  ('FY26-M05', 'FY26-M12', 'clawback', 71, 1), ('FY26-M05', 'FY26-M12', 'clawback', 70, (-1)::BIGINT),
+  ('FY26-M06', 'FY26-M12', 'clawback', 72, 1), ('FY26-M06', 'FY26-M12', 'clawback', 71, (-1)::BIGINT),
+  ('FY26-M07', 'FY26-M12', 'clawback', 73, 1), ('FY26-M08', 'FY26-M12', 'clawback', 74, 1),
+  ('FY26-M08', 'FY26-M12', 'clawback', 73, (-1)::BIGINT), ('FY26-M09', 'FY26-M12', 'clawback', 75, 1),
+  ('FY26-M09', 'FY26-M12', 'clawback', 74, (-1)::BIGINT), ('FY26-M10', 'FY26-M12', 'clawback', 76, 1),
+  ('FY26-M11', 'FY26-M12', 'clawback', 77, 1), ('FY26-M11', 'FY26-M12', 'clawback', 76, (-1)::BIGINT),
+  ('FY26-M12', 'FY26-M12', 'original', 78, 1), ('FY26-M12', 'FY26-M12', 'original', 77, (-1)::BIGINT),
+  ('FY26-M01', 'FY26-M12', 'clawback', 56, (-1)::BIGINT), ('FY26-M02', 'FY26-M12', 'clawback', 57, (-1)::BIGINT),
+  ('FY26-M02', 'FY26-M12', 'clawback', 56, 1), ('FY26-M03', 'FY26-M12', 'clawback', 58, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M12', 'clawback', 57, 1), ('FY26-M04', 'FY26-M12', 'clawback', 59, (-1)::BIGINT),
+  ('FY26-M05', 'FY26-M12', 'clawback', 60, (-1)::BIGINT), ('FY26-M05', 'FY26-M12', 'clawback', 59, 1),
+  ('FY26-M06', 'FY26-M12', 'clawback', 61, (-1)::BIGINT), ('FY26-M06', 'FY26-M12', 'clawback', 60, 1),
+  ('FY26-M07', 'FY26-M12', 'clawback', 62, (-1)::BIGINT), ('FY26-M08', 'FY26-M12', 'clawback', 63, (-1)::BIGINT),
+  ('FY26-M08', 'FY26-M12', 'clawback', 62, 1), ('FY26-M09', 'FY26-M12', 'clawback', 64, (-1)::BIGINT),
+  ('FY26-M09', 'FY26-M12', 'clawback', 63, 1), ('FY26-M10', 'FY26-M12', 'clawback', 65, (-1)::BIGINT),
+  ('FY26-M11', 'FY26-M12', 'clawback', 66, (-1)::BIGINT), ('FY26-M11', 'FY26-M12', 'clawback', 65, 1)
+) AS t ("for_period", "posted_in", "kind", "counted", "sense");
+
+-- 199. New-logo bonus in the pay periods in which it counts
+CREATE OR REPLACE TEMP TABLE "logo_bonus_in_periods" AS
+SELECT
+  l."payee",
+  l."earned",
+  r."for_period",
+  r."posted_in",
+  r."kind",
+  r."sense"
+FROM "logo_bonus" AS l
+JOIN "logo_bonus_periods" AS r
+  ON l."moment" = r."counted";
+
+-- 200. New-logo bonus of each pay period (account-executive.plan, line 44)
+CREATE OR REPLACE TEMP TABLE "logo_bonus_whole" AS
+SELECT
+  'logo_bonus' AS "component",
+  t."payee",
+  t."for_period",
+  t."posted_in",
+  t."kind",
+  CAST(NULL AS VARCHAR) AS "record",
+  CAST(NULL AS VARCHAR) AS "row_key",
+  'earned' AS "item",
+  t."earned" * t."sense" AS "amount"
+FROM "logo_bonus_in_periods" AS t;
+
+-- 201. In which pay period each window to date of All pay counts; -1: it was paid before
+CREATE OR REPLACE TEMP TABLE "limits_periods" AS
+SELECT * FROM (VALUES
+  ('FY26-M01', 'FY26-M01', 'original', 1::BIGINT, 1::BIGINT), ('FY26-M01', 'FY26-M02', 'clawback', 2, 1),
+  ('FY26-M02', 'FY26-M02', 'original', 3, 1), ('FY26-M02', 'FY26-M02', 'original', 2, (-1)::BIGINT),
+  ('FY26-M01', 'FY26-M02', 'clawback', 1, (-1)::BIGINT), ('FY26-M01', 'FY26-M03', 'clawback', 4, 1),
+  ('FY26-M02', 'FY26-M03', 'clawback', 5, 1), ('FY26-M02', 'FY26-M03', 'clawback', 4, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M03', 'original', 6, 1), ('FY26-M03', 'FY26-M03', 'original', 5, (-1)::BIGINT),
+  ('FY26-M01', 'FY26-M03', 'clawback', 2, (-1)::BIGINT), ('FY26-M02', 'FY26-M03', 'clawback', 3, (-1)::BIGINT),
+  ('FY26-M02', 'FY26-M03', 'clawback', 2, 1), ('FY26-M01', 'FY26-M04', 'clawback', 7, 1),
+  ('FY26-M02', 'FY26-M04', 'clawback', 8, 1), ('FY26-M02', 'FY26-M04', 'clawback', 7, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M04', 'clawback', 9, 1), ('FY26-M03', 'FY26-M04', 'clawback', 8, (-1)::BIGINT),
+  ('FY26-M04', 'FY26-M04', 'original', 10, 1), ('FY26-M04', 'FY26-M04', 'original', 9, (-1)::BIGINT),
+  ('FY26-M01', 'FY26-M04', 'clawback', 4, (-1)::BIGINT), ('FY26-M02', 'FY26-M04', 'clawback', 5, (-1)::BIGINT),
+  ('FY26-M02', 'FY26-M04', 'clawback', 4, 1), ('FY26-M03', 'FY26-M04', 'clawback', 6, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M04', 'clawback', 5, 1), ('FY26-M01', 'FY26-M05', 'clawback', 11, 1),
+  ('FY26-M02', 'FY26-M05', 'clawback', 12, 1), ('FY26-M02', 'FY26-M05', 'clawback', 11, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M05', 'clawback', 13, 1), ('FY26-M03', 'FY26-M05', 'clawback', 12, (-1)::BIGINT),
+  ('FY26-M04', 'FY26-M05', 'clawback', 14, 1), ('FY26-M04', 'FY26-M05', 'clawback', 13, (-1)::BIGINT),
+  ('FY26-M05', 'FY26-M05', 'original', 15, 1), ('FY26-M05', 'FY26-M05', 'original', 14, (-1)::BIGINT),
+  ('FY26-M01', 'FY26-M05', 'clawback', 7, (-1)::BIGINT), ('FY26-M02', 'FY26-M05', 'clawback', 8, (-1)::BIGINT),
+  ('FY26-M02', 'FY26-M05', 'clawback', 7, 1), ('FY26-M03', 'FY26-M05', 'clawback', 9, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M05', 'clawback', 8, 1), ('FY26-M04', 'FY26-M05', 'clawback', 10, (-1)::BIGINT),
+  ('FY26-M04', 'FY26-M05', 'clawback', 9, 1), ('FY26-M01', 'FY26-M06', 'clawback', 16, 1),
+  ('FY26-M02', 'FY26-M06', 'clawback', 17, 1), ('FY26-M02', 'FY26-M06', 'clawback', 16, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M06', 'clawback', 18, 1), ('FY26-M03', 'FY26-M06', 'clawback', 17, (-1)::BIGINT),
+  ('FY26-M04', 'FY26-M06', 'clawback', 19, 1), ('FY26-M04', 'FY26-M06', 'clawback', 18, (-1)::BIGINT),
+  ('FY26-M05', 'FY26-M06', 'clawback', 20, 1), ('FY26-M05', 'FY26-M06', 'clawback', 19, (-1)::BIGINT),
+  ('FY26-M06', 'FY26-M06', 'original', 21, 1), ('FY26-M06', 'FY26-M06', 'original', 20, (-1)::BIGINT),
+  ('FY26-M01', 'FY26-M06', 'clawback', 11, (-1)::BIGINT), ('FY26-M02', 'FY26-M06', 'clawback', 12, (-1)::BIGINT),
+  ('FY26-M02', 'FY26-M06', 'clawback', 11, 1), ('FY26-M03', 'FY26-M06', 'clawback', 13, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M06', 'clawback', 12, 1), ('FY26-M04', 'FY26-M06', 'clawback', 14, (-1)::BIGINT),
+  ('FY26-M04', 'FY26-M06', 'clawback', 13, 1), ('FY26-M05', 'FY26-M06', 'clawback', 15, (-1)::BIGINT),
+  ('FY26-M05', 'FY26-M06', 'clawback', 14, 1), ('FY26-M01', 'FY26-M07', 'clawback', 22, 1),
+  ('FY26-M02', 'FY26-M07', 'clawback', 23, 1), ('FY26-M02', 'FY26-M07', 'clawback', 22, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M07', 'clawback', 24, 1), ('FY26-M03', 'FY26-M07', 'clawback', 23, (-1)::BIGINT),
+  ('FY26-M04', 'FY26-M07', 'clawback', 25, 1), ('FY26-M04', 'FY26-M07', 'clawback', 24, (-1)::BIGINT),
+  ('FY26-M05', 'FY26-M07', 'clawback', 26, 1), ('FY26-M05', 'FY26-M07', 'clawback', 25, (-1)::BIGINT),
+  ('FY26-M06', 'FY26-M07', 'clawback', 27, 1), ('FY26-M06', 'FY26-M07', 'clawback', 26, (-1)::BIGINT),
+  ('FY26-M07', 'FY26-M07', 'original', 28, 1), ('FY26-M07', 'FY26-M07', 'original', 27, (-1)::BIGINT),
+  ('FY26-M01', 'FY26-M07', 'clawback', 16, (-1)::BIGINT), ('FY26-M02', 'FY26-M07', 'clawback', 17, (-1)::BIGINT),
+  ('FY26-M02', 'FY26-M07', 'clawback', 16, 1), ('FY26-M03', 'FY26-M07', 'clawback', 18, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M07', 'clawback', 17, 1), ('FY26-M04', 'FY26-M07', 'clawback', 19, (-1)::BIGINT),
+  ('FY26-M04', 'FY26-M07', 'clawback', 18, 1), ('FY26-M05', 'FY26-M07', 'clawback', 20, (-1)::BIGINT),
+  ('FY26-M05', 'FY26-M07', 'clawback', 19, 1), ('FY26-M06', 'FY26-M07', 'clawback', 21, (-1)::BIGINT),
+  ('FY26-M06', 'FY26-M07', 'clawback', 20, 1), ('FY26-M01', 'FY26-M08', 'clawback', 29, 1),
+  ('FY26-M02', 'FY26-M08', 'clawback', 30, 1), ('FY26-M02', 'FY26-M08', 'clawback', 29, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M08', 'clawback', 31, 1), ('FY26-M03', 'FY26-M08', 'clawback', 30, (-1)::BIGINT),
+  ('FY26-M04', 'FY26-M08', 'clawback', 32, 1), ('FY26-M04', 'FY26-M08', 'clawback', 31, (-1)::BIGINT),
+  ('FY26-M05', 'FY26-M08', 'clawback', 33, 1), ('FY26-M05', 'FY26-M08', 'clawback', 32, (-1)::BIGINT),
+  ('FY26-M06', 'FY26-M08', 'clawback', 34, 1), ('FY26-M06', 'FY26-M08', 'clawback', 33, (-1)::BIGINT),
+  ('FY26-M07', 'FY26-M08', 'clawback', 35, 1), ('FY26-M07', 'FY26-M08', 'clawback', 34, (-1)::BIGINT),
+  ('FY26-M08', 'FY26-M08', 'original', 36, 1), ('FY26-M08', 'FY26-M08', 'original', 35, (-1)::BIGINT),
+  ('FY26-M01', 'FY26-M08', 'clawback', 22, (-1)::BIGINT), ('FY26-M02', 'FY26-M08', 'clawback', 23, (-1)::BIGINT),
+  ('FY26-M02', 'FY26-M08', 'clawback', 22, 1), ('FY26-M03', 'FY26-M08', 'clawback', 24, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M08', 'clawback', 23, 1), ('FY26-M04', 'FY26-M08', 'clawback', 25, (-1)::BIGINT),
+  ('FY26-M04', 'FY26-M08', 'clawback', 24, 1), ('FY26-M05', 'FY26-M08', 'clawback', 26, (-1)::BIGINT),
+  ('FY26-M05', 'FY26-M08', 'clawback', 25, 1), ('FY26-M06', 'FY26-M08', 'clawback', 27, (-1)::BIGINT),
+  ('FY26-M06', 'FY26-M08', 'clawback', 26, 1), ('FY26-M07', 'FY26-M08', 'clawback', 28, (-1)::BIGINT),
+  ('FY26-M07', 'FY26-M08', 'clawback', 27, 1), ('FY26-M01', 'FY26-M09', 'clawback', 37, 1),
+  ('FY26-M02', 'FY26-M09', 'clawback', 38, 1), ('FY26-M02', 'FY26-M09', 'clawback', 37, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M09', 'clawback', 39, 1), ('FY26-M03', 'FY26-M09', 'clawback', 38, (-1)::BIGINT),
+  ('FY26-M04', 'FY26-M09', 'clawback', 40, 1), ('FY26-M04', 'FY26-M09', 'clawback', 39, (-1)::BIGINT),
+  ('FY26-M05', 'FY26-M09', 'clawback', 41, 1), ('FY26-M05', 'FY26-M09', 'clawback', 40, (-1)::BIGINT),
+  ('FY26-M06', 'FY26-M09', 'clawback', 42, 1), ('FY26-M06', 'FY26-M09', 'clawback', 41, (-1)::BIGINT),
+  ('FY26-M07', 'FY26-M09', 'clawback', 43, 1), ('FY26-M07', 'FY26-M09', 'clawback', 42, (-1)::BIGINT),
+  ('FY26-M08', 'FY26-M09', 'clawback', 44, 1), ('FY26-M08', 'FY26-M09', 'clawback', 43, (-1)::BIGINT),
+  ('FY26-M09', 'FY26-M09', 'original', 45, 1), ('FY26-M09', 'FY26-M09', 'original', 44, (-1)::BIGINT),
+  ('FY26-M01', 'FY26-M09', 'clawback', 29, (-1)::BIGINT), ('FY26-M02', 'FY26-M09', 'clawback', 30, (-1)::BIGINT),
+  ('FY26-M02', 'FY26-M09', 'clawback', 29, 1), ('FY26-M03', 'FY26-M09', 'clawback', 31, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M09', 'clawback', 30, 1), ('FY26-M04', 'FY26-M09', 'clawback', 32, (-1)::BIGINT),
+  ('FY26-M04', 'FY26-M09', 'clawback', 31, 1), ('FY26-M05', 'FY26-M09', 'clawback', 33, (-1)::BIGINT),
+  ('FY26-M05', 'FY26-M09', 'clawback', 32, 1), ('FY26-M06', 'FY26-M09', 'clawback', 34, (-1)::BIGINT),
+  ('FY26-M06', 'FY26-M09', 'clawback', 33, 1), ('FY26-M07', 'FY26-M09', 'clawback', 35, (-1)::BIGINT),
+  ('FY26-M07', 'FY26-M09', 'clawback', 34, 1), ('FY26-M08', 'FY26-M09', 'clawback', 36, (-1)::BIGINT),
+  ('FY26-M08', 'FY26-M09', 'clawback', 35, 1), ('FY26-M01', 'FY26-M10', 'clawback', 46, 1),
+  ('FY26-M02', 'FY26-M10', 'clawback', 47, 1), ('FY26-M02', 'FY26-M10', 'clawback', 46, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M10', 'clawback', 48, 1), ('FY26-M03', 'FY26-M10', 'clawback', 47, (-1)::BIGINT),
+  ('FY26-M04', 'FY26-M10', 'clawback', 49, 1), ('FY26-M04', 'FY26-M10', 'clawback', 48, (-1)::BIGINT),
+  ('FY26-M05', 'FY26-M10', 'clawback', 50, 1), ('FY26-M05', 'FY26-M10', 'clawback', 49, (-1)::BIGINT),
+  ('FY26-M06', 'FY26-M10', 'clawback', 51, 1), ('FY26-M06', 'FY26-M10', 'clawback', 50, (-1)::BIGINT),
+  ('FY26-M07', 'FY26-M10', 'clawback', 52, 1), ('FY26-M07', 'FY26-M10', 'clawback', 51, (-1)::BIGINT),
+  ('FY26-M08', 'FY26-M10', 'clawback', 53, 1), ('FY26-M08', 'FY26-M10', 'clawback', 52, (-1)::BIGINT),
+  ('FY26-M09', 'FY26-M10', 'clawback', 54, 1), ('FY26-M09', 'FY26-M10', 'clawback', 53, (-1)::BIGINT),
+  ('FY26-M10', 'FY26-M10', 'original', 55, 1), ('FY26-M10', 'FY26-M10', 'original', 54, (-1)::BIGINT),
+  ('FY26-M01', 'FY26-M10', 'clawback', 37, (-1)::BIGINT), ('FY26-M02', 'FY26-M10', 'clawback', 38, (-1)::BIGINT),
+  ('FY26-M02', 'FY26-M10', 'clawback', 37, 1), ('FY26-M03', 'FY26-M10', 'clawback', 39, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M10', 'clawback', 38, 1), ('FY26-M04', 'FY26-M10', 'clawback', 40, (-1)::BIGINT),
+  ('FY26-M04', 'FY26-M10', 'clawback', 39, 1), ('FY26-M05', 'FY26-M10', 'clawback', 41, (-1)::BIGINT),
+  ('FY26-M05', 'FY26-M10', 'clawback', 40, 1), ('FY26-M06', 'FY26-M10', 'clawback', 42, (-1)::BIGINT),
+  ('FY26-M06', 'FY26-M10', 'clawback', 41, 1), ('FY26-M07', 'FY26-M10', 'clawback', 43, (-1)::BIGINT),
+  ('FY26-M07', 'FY26-M10', 'clawback', 42, 1), ('FY26-M08', 'FY26-M10', 'clawback', 44, (-1)::BIGINT),
+  ('FY26-M08', 'FY26-M10', 'clawback', 43, 1), ('FY26-M09', 'FY26-M10', 'clawback', 45, (-1)::BIGINT),
+  ('FY26-M09', 'FY26-M10', 'clawback', 44, 1), ('FY26-M01', 'FY26-M11', 'clawback', 56, 1),
+  ('FY26-M02', 'FY26-M11', 'clawback', 57, 1), ('FY26-M02', 'FY26-M11', 'clawback', 56, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M11', 'clawback', 58, 1), ('FY26-M03', 'FY26-M11', 'clawback', 57, (-1)::BIGINT),
+  ('FY26-M04', 'FY26-M11', 'clawback', 59, 1), ('FY26-M04', 'FY26-M11', 'clawback', 58, (-1)::BIGINT),
+  ('FY26-M05', 'FY26-M11', 'clawback', 60, 1), ('FY26-M05', 'FY26-M11', 'clawback', 59, (-1)::BIGINT),
+  ('FY26-M06', 'FY26-M11', 'clawback', 61, 1), ('FY26-M06', 'FY26-M11', 'clawback', 60, (-1)::BIGINT),
+  ('FY26-M07', 'FY26-M11', 'clawback', 62, 1), ('FY26-M07', 'FY26-M11', 'clawback', 61, (-1)::BIGINT),
+  ('FY26-M08', 'FY26-M11', 'clawback', 63, 1), ('FY26-M08', 'FY26-M11', 'clawback', 62, (-1)::BIGINT),
+  ('FY26-M09', 'FY26-M11', 'clawback', 64, 1), ('FY26-M09', 'FY26-M11', 'clawback', 63, (-1)::BIGINT),
+  ('FY26-M10', 'FY26-M11', 'clawback', 65, 1), ('FY26-M10', 'FY26-M11', 'clawback', 64, (-1)::BIGINT),
+  ('FY26-M11', 'FY26-M11', 'original', 66, 1), ('FY26-M11', 'FY26-M11', 'original', 65, (-1)::BIGINT),
+  ('FY26-M01', 'FY26-M11', 'clawback', 46, (-1)::BIGINT), ('FY26-M02', 'FY26-M11', 'clawback', 47, (-1)::BIGINT),
+  ('FY26-M02', 'FY26-M11', 'clawback', 46, 1), ('FY26-M03', 'FY26-M11', 'clawback', 48, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M11', 'clawback', 47, 1), ('FY26-M04', 'FY26-M11', 'clawback', 49, (-1)::BIGINT),
+  ('FY26-M04', 'FY26-M11', 'clawback', 48, 1), ('FY26-M05', 'FY26-M11', 'clawback', 50, (-1)::BIGINT),
+  ('FY26-M05', 'FY26-M11', 'clawback', 49, 1), ('FY26-M06', 'FY26-M11', 'clawback', 51, (-1)::BIGINT),
+  ('FY26-M06', 'FY26-M11', 'clawback', 50, 1), ('FY26-M07', 'FY26-M11', 'clawback', 52, (-1)::BIGINT),
+  ('FY26-M07', 'FY26-M11', 'clawback', 51, 1), ('FY26-M08', 'FY26-M11', 'clawback', 53, (-1)::BIGINT),
+  ('FY26-M08', 'FY26-M11', 'clawback', 52, 1), ('FY26-M09', 'FY26-M11', 'clawback', 54, (-1)::BIGINT),
+  ('FY26-M09', 'FY26-M11', 'clawback', 53, 1), ('FY26-M10', 'FY26-M11', 'clawback', 55, (-1)::BIGINT),
+  ('FY26-M10', 'FY26-M11', 'clawback', 54, 1), ('FY26-M01', 'FY26-M12', 'clawback', 67, 1),
+  ('FY26-M02', 'FY26-M12', 'clawback', 68, 1), ('FY26-M02', 'FY26-M12', 'clawback', 67, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M12', 'clawback', 69, 1), ('FY26-M03', 'FY26-M12', 'clawback', 68, (-1)::BIGINT),
+  ('FY26-M04', 'FY26-M12', 'clawback', 70, 1), ('FY26-M04', 'FY26-M12', 'clawback', 69, (-1)::BIGINT),
+  ('FY26-M05', 'FY26-M12', 'clawback', 71, 1), ('FY26-M05', 'FY26-M12', 'clawback', 70, (-1)::BIGINT),
+  ('FY26-M06', 'FY26-M12', 'clawback', 72, 1), ('FY26-M06', 'FY26-M12', 'clawback', 71, (-1)::BIGINT),
+  ('FY26-M07', 'FY26-M12', 'clawback', 73, 1), ('FY26-M07', 'FY26-M12', 'clawback', 72, (-1)::BIGINT),
+  ('FY26-M08', 'FY26-M12', 'clawback', 74, 1), ('FY26-M08', 'FY26-M12', 'clawback', 73, (-1)::BIGINT),
+  ('FY26-M09', 'FY26-M12', 'clawback', 75, 1), ('FY26-M09', 'FY26-M12', 'clawback', 74, (-1)::BIGINT),
+  ('FY26-M10', 'FY26-M12', 'clawback', 76, 1), ('FY26-M10', 'FY26-M12', 'clawback', 75, (-1)::BIGINT),
+  ('FY26-M11', 'FY26-M12', 'clawback', 77, 1), ('FY26-M11', 'FY26-M12', 'clawback', 76, (-1)::BIGINT),
+  ('FY26-M12', 'FY26-M12', 'original', 78, 1), ('FY26-M12', 'FY26-M12', 'original', 77, (-1)::BIGINT),
+  ('FY26-M01', 'FY26-M12', 'clawback', 56, (-1)::BIGINT), ('FY26-M02', 'FY26-M12', 'clawback', 57, (-1)::BIGINT),
+  ('FY26-M02', 'FY26-M12', 'clawback', 56, 1), ('FY26-M03', 'FY26-M12', 'clawback', 58, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M12', 'clawback', 57, 1), ('FY26-M04', 'FY26-M12', 'clawback', 59, (-1)::BIGINT),
+  ('FY26-M04', 'FY26-M12', 'clawback', 58, 1), ('FY26-M05', 'FY26-M12', 'clawback', 60, (-1)::BIGINT),
+  ('FY26-M05', 'FY26-M12', 'clawback', 59, 1), ('FY26-M06', 'FY26-M12', 'clawback', 61, (-1)::BIGINT),
+  ('FY26-M06', 'FY26-M12', 'clawback', 60, 1), ('FY26-M07', 'FY26-M12', 'clawback', 62, (-1)::BIGINT),
+  ('FY26-M07', 'FY26-M12', 'clawback', 61, 1), ('FY26-M08', 'FY26-M12', 'clawback', 63, (-1)::BIGINT),
+  ('FY26-M08', 'FY26-M12', 'clawback', 62, 1), ('FY26-M09', 'FY26-M12', 'clawback', 64, (-1)::BIGINT),
+  ('FY26-M09', 'FY26-M12', 'clawback', 63, 1), ('FY26-M10', 'FY26-M12', 'clawback', 65, (-1)::BIGINT),
+  ('FY26-M10', 'FY26-M12', 'clawback', 64, 1), ('FY26-M11', 'FY26-M12', 'clawback', 66, (-1)::BIGINT),
+  ('FY26-M11', 'FY26-M12', 'clawback', 65, 1)
+) AS t ("for_period", "posted_in", "kind", "counted", "sense");
+
+-- 202. All pay in the pay periods in which it counts
+CREATE OR REPLACE TEMP TABLE "limited_in_periods" AS
+SELECT
+  l."part",
+  l."payee",
+  l."changed",
+  r."for_period",
+  r."posted_in",
+  r."kind",
+  r."sense"
+FROM "limited" AS l
+JOIN "limits_periods" AS r
+  ON l."moment" = r."counted";
+
+-- 203. All pay of each pay period (account-executive.plan, line 56)
+CREATE OR REPLACE TEMP TABLE "limits_lines" AS
+SELECT
+  t."part" AS "component",
+  t."payee",
+  t."for_period",
+  t."posted_in",
+  t."kind",
+  CAST(NULL AS VARCHAR) AS "record",
+  CAST(NULL AS VARCHAR) AS "row_key",
+  'plan_limit' AS "item",
+  t."changed" * t."sense" AS "amount"
+FROM "limited_in_periods" AS t;
+
+-- 204. In which pay period each window to date of Q2 cloud sprint counts; -1: it was paid before
+CREATE OR REPLACE TEMP TABLE "cloud_sprint_event_periods" AS
+SELECT * FROM (VALUES
+  ('FY26-M06', 'FY26-M06', 'original', 1::BIGINT, 1::BIGINT), ('FY26-M06', 'FY26-M07', 'clawback', 2, 1),
+  ('FY26-M06', 'FY26-M07', 'clawback', 1, (-1)::BIGINT), ('FY26-M06', 'FY26-M08', 'clawback', 3, 1),
+  ('FY26-M06', 'FY26-M08', 'clawback', 2, (-1)::BIGINT), ('FY26-M06', 'FY26-M09', 'clawback', 4, 1),
+  ('FY26-M06', 'FY26-M09', 'clawback', 3, (-1)::BIGINT), ('FY26-M06', 'FY26-M10', 'clawback', 5, 1),
+  ('FY26-M06', 'FY26-M10', 'clawback', 4, (-1)::BIGINT), ('FY26-M06', 'FY26-M11', 'clawback', 6, 1),
+  ('FY26-M06', 'FY26-M11', 'clawback', 5, (-1)::BIGINT), ('FY26-M06', 'FY26-M12', 'clawback', 7, 1),
+  ('FY26-M06', 'FY26-M12', 'clawback', 6, (-1)::BIGINT)
+) AS t ("for_period", "posted_in", "kind", "counted", "sense");
+
+-- 205. Q2 cloud sprint in the pay periods in which it counts
+CREATE OR REPLACE TEMP TABLE "cloud_sprint_given_in_periods" AS
+SELECT
+  l."payee",
+  l."id",
+  l."given",
+  r."for_period",
+  r."posted_in",
+  r."kind",
+  r."sense"
+FROM "cloud_sprint_given" AS l
+JOIN "cloud_sprint_event_periods" AS r
+  ON l."moment" = r."counted";
+
+-- 206. Q2 cloud sprint of each pay period (account-executive.plan, line 59)
+CREATE OR REPLACE TEMP TABLE "cloud_sprint_event_lines" AS
+SELECT
+  'cloud_sprint' AS "component",
+  t."payee",
+  t."for_period",
+  t."posted_in",
+  t."kind",
+  'deal' AS "record",
+  t."id" AS "row_key",
+  'spiff' AS "item",
+  t."given" * CAST(t."sense" AS HUGEINT) AS "amount"
+FROM "cloud_sprint_given_in_periods" AS t;
+
+-- 207. In which pay period each window to date of President’s Club counts; -1: it was paid before
+CREATE OR REPLACE TEMP TABLE "club_event_periods" AS
+SELECT * FROM (VALUES
+  ('FY26-M12', 'FY26-M12', 'original', 1::BIGINT, 1::BIGINT)
+) AS t ("for_period", "posted_in", "kind", "counted", "sense");
+
+-- 208. President’s Club in the pay periods in which it counts
+CREATE OR REPLACE TEMP TABLE "club_in_periods" AS
+SELECT
+  l."payee",
+  l."prize",
+  r."for_period",
+  r."posted_in",
+  r."kind",
+  r."sense"
+FROM "club" AS l
+JOIN "club_event_periods" AS r
+  ON l."moment" = r."counted";
+
+-- 209. President’s Club of each pay period (account-executive.plan, line 66)
+CREATE OR REPLACE TEMP TABLE "club_event_lines" AS
+SELECT
+  'club' AS "component",
+  t."payee",
+  t."for_period",
+  t."posted_in",
+  t."kind",
+  CAST(NULL AS VARCHAR) AS "record",
+  CAST(NULL AS VARCHAR) AS "row_key",
+  'contest' AS "item",
+  t."prize" * t."sense" AS "amount"
+FROM "club_in_periods" AS t;
+
+-- 210. All that is earned, by part of pay, person, pay period and row
+CREATE OR REPLACE TEMP TABLE "posted" AS
+SELECT
+  t."component",
+  t."payee",
+  t."for_period",
+  t."posted_in",
+  t."kind",
+  t."record",
+  t."row_key",
+  t."item",
+  CAST(t."amount" AS HUGEINT) AS "amount"
+FROM "cloud_commission_whole" AS t
+UNION ALL
+SELECT
+  t."component",
+  t."payee",
+  t."for_period",
+  t."posted_in",
+  t."kind",
+  t."record",
+  t."row_key",
+  t."item",
+  CAST(t."amount" AS HUGEINT) AS "amount"
+FROM "cloud_commission_of_rows" AS t
+UNION ALL
+SELECT
+  t."component",
+  t."payee",
+  t."for_period",
+  t."posted_in",
+  t."kind",
+  t."record",
+  t."row_key",
+  t."item",
+  CAST(t."amount" AS HUGEINT) AS "amount"
+FROM "cloud_commission_explained" AS t
+UNION ALL
+SELECT
+  t."component",
+  t."payee",
+  t."for_period",
+  t."posted_in",
+  t."kind",
+  t."record",
+  t."row_key",
+  t."item",
+  CAST(t."amount" AS HUGEINT) AS "amount"
+FROM "cloud_commission_of_rows_2" AS t
+UNION ALL
+SELECT
+  t."component",
+  t."payee",
+  t."for_period",
+  t."posted_in",
+  t."kind",
+  t."record",
+  t."row_key",
+  t."item",
+  CAST(t."amount" AS HUGEINT) AS "amount"
+FROM "cloud_commission_explained_2" AS t
+UNION ALL
+SELECT
+  t."component",
+  t."payee",
+  t."for_period",
+  t."posted_in",
+  t."kind",
+  t."record",
+  t."row_key",
+  t."item",
+  CAST(t."amount" AS HUGEINT) AS "amount"
+FROM "logo_bonus_whole" AS t
+UNION ALL
+SELECT
+  t."component",
+  t."payee",
+  t."for_period",
+  t."posted_in",
+  t."kind",
+  t."record",
+  t."row_key",
+  t."item",
+  CAST(t."amount" AS HUGEINT) AS "amount"
+FROM "limits_lines" AS t
+UNION ALL
+SELECT
+  t."component",
+  t."payee",
+  t."for_period",
+  t."posted_in",
+  t."kind",
+  t."record",
+  t."row_key",
+  t."item",
+  t."amount"
+FROM "cloud_sprint_event_lines" AS t
+UNION ALL
+SELECT
+  t."component",
+  t."payee",
+  t."for_period",
+  t."posted_in",
+  t."kind",
+  t."record",
+  t."row_key",
+  t."item",
+  CAST(t."amount" AS HUGEINT) AS "amount"
+FROM "club_event_lines" AS t;
+
+-- 211. One line for each of these
+CREATE OR REPLACE TEMP TABLE "lines" AS
+SELECT
+  t."component",
+  t."payee",
+  t."for_period",
+  t."posted_in",
+  t."kind",
+  t."record",
+  t."row_key",
+  t."item",
+  COALESCE(CAST(SUM(t."amount") AS HUGEINT), 0::HUGEINT) AS "amount"
+FROM "posted" AS t
+GROUP BY t."component", t."payee", t."for_period", t."posted_in", t."kind", t."record", t."row_key", t."item";
+
+-- 212. Those that are not nothing
+CREATE OR REPLACE TEMP TABLE "earning_lines" AS
+SELECT
+  t."component",
+  t."payee",
+  t."for_period",
+  t."posted_in",
+  t."kind",
+  t."record",
+  t."row_key",
+  t."item",
+  t."amount"
+FROM "lines" AS t
+WHERE t."amount" <> 0::HUGEINT;
+
+-- 213. Each line with its window and its clause
+CREATE OR REPLACE TEMP TABLE "shown_windows" AS
+SELECT
+  t."component",
+  t."payee",
+  t."for_period",
+  t."posted_in",
+  t."kind",
+  t."record",
+  t."row_key",
+  t."item",
+  t."amount",
+  CASE
+    WHEN t."component" = 'cloud_commission' AND t."item" = 'earned' THEN CASE
+    WHEN t."for_period" = 'FY26-M01' THEN 'FY26'
+    WHEN t."for_period" = 'FY26-M02' THEN 'FY26'
+    WHEN t."for_period" = 'FY26-M03' THEN 'FY26'
+    WHEN t."for_period" = 'FY26-M04' THEN 'FY26'
+    WHEN t."for_period" = 'FY26-M05' THEN 'FY26'
+    WHEN t."for_period" = 'FY26-M06' THEN 'FY26'
+    WHEN t."for_period" = 'FY26-M07' THEN 'FY26'
+    WHEN t."for_period" = 'FY26-M08' THEN 'FY26'
+    WHEN t."for_period" = 'FY26-M09' THEN 'FY26'
+    WHEN t."for_period" = 'FY26-M10' THEN 'FY26'
+    WHEN t."for_period" = 'FY26-M11' THEN 'FY26'
+    ELSE 'FY26'
+  END
+    WHEN t."component" = 'logo_bonus' AND t."item" = 'earned' THEN CASE
+    WHEN t."for_period" = 'FY26-M01' THEN 'FY26-Q1'
+    WHEN t."for_period" = 'FY26-M02' THEN 'FY26-Q1'
+    WHEN t."for_period" = 'FY26-M03' THEN 'FY26-Q1'
+    WHEN t."for_period" = 'FY26-M04' THEN 'FY26-Q2'
+    WHEN t."for_period" = 'FY26-M05' THEN 'FY26-Q2'
+    WHEN t."for_period" = 'FY26-M06' THEN 'FY26-Q2'
+    WHEN t."for_period" = 'FY26-M07' THEN 'FY26-Q3'
+    WHEN t."for_period" = 'FY26-M08' THEN 'FY26-Q3'
+    WHEN t."for_period" = 'FY26-M09' THEN 'FY26-Q3'
+    WHEN t."for_period" = 'FY26-M10' THEN 'FY26-Q4'
+    WHEN t."for_period" = 'FY26-M11' THEN 'FY26-Q4'
+    ELSE 'FY26-Q4'
+  END
+    WHEN t."item" = 'plan_limit' THEN CASE
+    WHEN t."for_period" = 'FY26-M01' THEN 'FY26'
+    WHEN t."for_period" = 'FY26-M02' THEN 'FY26'
+    WHEN t."for_period" = 'FY26-M03' THEN 'FY26'
+    WHEN t."for_period" = 'FY26-M04' THEN 'FY26'
+    WHEN t."for_period" = 'FY26-M05' THEN 'FY26'
+    WHEN t."for_period" = 'FY26-M06' THEN 'FY26'
+    WHEN t."for_period" = 'FY26-M07' THEN 'FY26'
+    WHEN t."for_period" = 'FY26-M08' THEN 'FY26'
+    WHEN t."for_period" = 'FY26-M09' THEN 'FY26'
+    WHEN t."for_period" = 'FY26-M10' THEN 'FY26'
+    WHEN t."for_period" = 'FY26-M11' THEN 'FY26'
+    ELSE 'FY26'
+  END
+    WHEN t."item" = 'forgiven' THEN ''
+    WHEN t."component" = 'cloud_sprint' THEN '2026-05-01 to 2026-07-31'
+    WHEN t."component" = 'club' THEN CASE
+    WHEN t."for_period" = 'FY26-M01' THEN ''
+    WHEN t."for_period" = 'FY26-M02' THEN ''
+    WHEN t."for_period" = 'FY26-M03' THEN ''
+    WHEN t."for_period" = 'FY26-M04' THEN ''
+    WHEN t."for_period" = 'FY26-M05' THEN ''
+    WHEN t."for_period" = 'FY26-M06' THEN ''
+    WHEN t."for_period" = 'FY26-M07' THEN ''
+    WHEN t."for_period" = 'FY26-M08' THEN ''
+    WHEN t."for_period" = 'FY26-M09' THEN ''
+    WHEN t."for_period" = 'FY26-M10' THEN ''
+    WHEN t."for_period" = 'FY26-M11' THEN ''
+    ELSE 'plan'
+  END
+    ELSE t."for_period"
+  END AS "window",
+  CASE
+    WHEN t."item" = 'plan_limit' THEN 'cap'
+    WHEN t."item" = 'forgiven' THEN 'draw'
+    WHEN t."component" = 'cloud_commission' THEN 'cloud_commission'
+    WHEN t."component" = 'logo_bonus' THEN 'logo_bonus'
+    WHEN t."component" = 'cloud_sprint' THEN 'cloud_sprint'
+    WHEN t."component" = 'club' THEN 'club'
+    ELSE t."component"
+  END AS "origin"
+FROM "earning_lines" AS t;
+
+-- 214. As of which window to date lines of Cloud commission show their figures
+CREATE OR REPLACE TEMP TABLE "shown_cloud_commission_moments" AS
+SELECT * FROM (VALUES
+  ('FY26-M01', 'FY26-M01', 'FY26', 1::BIGINT), ('FY26-M01', 'FY26-M02', 'FY26', 2),
+  ('FY26-M02', 'FY26-M02', 'FY26', 3), ('FY26-M01', 'FY26-M03', 'FY26', 4), ('FY26-M02', 'FY26-M03', 'FY26', 5),
+  ('FY26-M03', 'FY26-M03', 'FY26', 6), ('FY26-M01', 'FY26-M04', 'FY26', 7), ('FY26-M02', 'FY26-M04', 'FY26', 8),
+  ('FY26-M03', 'FY26-M04', 'FY26', 9), ('FY26-M04', 'FY26-M04', 'FY26', 10), ('FY26-M01', 'FY26-M05', 'FY26', 11),
+  ('FY26-M02', 'FY26-M05', 'FY26', 12), ('FY26-M03', 'FY26-M05', 'FY26', 13), ('FY26-M04', 'FY26-M05', 'FY26', 14),
+  ('FY26-M05', 'FY26-M05', 'FY26', 15), ('FY26-M01', 'FY26-M06', 'FY26', 16), ('FY26-M02', 'FY26-M06', 'FY26', 17),
+  ('FY26-M03', 'FY26-M06', 'FY26', 18), ('FY26-M04', 'FY26-M06', 'FY26', 19), ('FY26-M05', 'FY26-M06', 'FY26', 20),
+  ('FY26-M06', 'FY26-M06', 'FY26', 21), ('FY26-M01', 'FY26-M07', 'FY26', 22), ('FY26-M02', 'FY26-M07', 'FY26', 23),
+  ('FY26-M03', 'FY26-M07', 'FY26', 24), ('FY26-M04', 'FY26-M07', 'FY26', 25), ('FY26-M05', 'FY26-M07', 'FY26', 26),
+  ('FY26-M06', 'FY26-M07', 'FY26', 27), ('FY26-M07', 'FY26-M07', 'FY26', 28), ('FY26-M01', 'FY26-M08', 'FY26', 29),
+  ('FY26-M02', 'FY26-M08', 'FY26', 30), ('FY26-M03', 'FY26-M08', 'FY26', 31), ('FY26-M04', 'FY26-M08', 'FY26', 32),
+  ('FY26-M05', 'FY26-M08', 'FY26', 33), ('FY26-M06', 'FY26-M08', 'FY26', 34), ('FY26-M07', 'FY26-M08', 'FY26', 35),
+  ('FY26-M08', 'FY26-M08', 'FY26', 36), ('FY26-M01', 'FY26-M09', 'FY26', 37), ('FY26-M02', 'FY26-M09', 'FY26', 38),
+  ('FY26-M03', 'FY26-M09', 'FY26', 39), ('FY26-M04', 'FY26-M09', 'FY26', 40), ('FY26-M05', 'FY26-M09', 'FY26', 41),
+  ('FY26-M06', 'FY26-M09', 'FY26', 42), ('FY26-M07', 'FY26-M09', 'FY26', 43), ('FY26-M08', 'FY26-M09', 'FY26', 44),
+  ('FY26-M09', 'FY26-M09', 'FY26', 45), ('FY26-M01', 'FY26-M10', 'FY26', 46), ('FY26-M02', 'FY26-M10', 'FY26', 47),
+  ('FY26-M03', 'FY26-M10', 'FY26', 48), ('FY26-M04', 'FY26-M10', 'FY26', 49), ('FY26-M05', 'FY26-M10', 'FY26', 50),
+  ('FY26-M06', 'FY26-M10', 'FY26', 51), ('FY26-M07', 'FY26-M10', 'FY26', 52), ('FY26-M08', 'FY26-M10', 'FY26', 53),
+  ('FY26-M09', 'FY26-M10', 'FY26', 54), ('FY26-M10', 'FY26-M10', 'FY26', 55), ('FY26-M01', 'FY26-M11', 'FY26', 56),
+  ('FY26-M02', 'FY26-M11', 'FY26', 57), ('FY26-M03', 'FY26-M11', 'FY26', 58), ('FY26-M04', 'FY26-M11', 'FY26', 59),
+  ('FY26-M05', 'FY26-M11', 'FY26', 60), ('FY26-M06', 'FY26-M11', 'FY26', 61), ('FY26-M07', 'FY26-M11', 'FY26', 62),
+  ('FY26-M08', 'FY26-M11', 'FY26', 63), ('FY26-M09', 'FY26-M11', 'FY26', 64), ('FY26-M10', 'FY26-M11', 'FY26', 65),
+  ('FY26-M11', 'FY26-M11', 'FY26', 66), ('FY26-M01', 'FY26-M12', 'FY26', 67), ('FY26-M02', 'FY26-M12', 'FY26', 68),
+  ('FY26-M03', 'FY26-M12', 'FY26', 69), ('FY26-M04', 'FY26-M12', 'FY26', 70), ('FY26-M05', 'FY26-M12', 'FY26', 71),
+  ('FY26-M06', 'FY26-M12', 'FY26', 72), ('FY26-M07', 'FY26-M12', 'FY26', 73), ('FY26-M08', 'FY26-M12', 'FY26', 74),
+  ('FY26-M09', 'FY26-M12', 'FY26', 75), ('FY26-M10', 'FY26-M12', 'FY26', 76), ('FY26-M11', 'FY26-M12', 'FY26', 77),
+  ('FY26-M12', 'FY26-M12', 'FY26', 78)
+) AS t ("shown_period", "shown_posted", "shown_window", "shown_moment");
+
+-- 215. The figures of Cloud commission as lines show them
+CREATE OR REPLACE TEMP TABLE "shown_cloud_commission_at" AS
+SELECT
+  l."payee",
+  l."cloud_bookings",
+  l."cloud_bookings_of_quota",
+  l."cloud_bookings_of_quota_known",
+  r."shown_period",
+  r."shown_posted",
+  r."shown_window"
+FROM "cloud_commission_figures" AS l
+JOIN "shown_cloud_commission_moments" AS r
+  ON l."moment" = r."shown_moment";
+
+-- 216. The figures of Cloud commission
+CREATE OR REPLACE TEMP TABLE "shown_cloud_commission_figures" AS
+SELECT
+  'cloud_commission' AS "of_component",
+  t."payee" AS "of_payee",
+  t."shown_period",
+  t."shown_posted",
+  t."shown_window",
+  t."cloud_bookings" AS "measure",
+  1::BIGINT AS "measure_under",
+  CASE
+    WHEN t."cloud_bookings_of_quota_known" = 1 THEN t."cloud_bookings_of_quota"
+    ELSE CAST(NULL AS BIGINT)
+  END AS "quota",
+  CASE WHEN t."cloud_bookings_of_quota_known" = 1 THEN 1::BIGINT ELSE CAST(NULL AS BIGINT) END AS "quota_under"
+FROM "shown_cloud_commission_at" AS t;
+
+-- 217. As of which window to date lines of New-logo bonus show their figures
+CREATE OR REPLACE TEMP TABLE "shown_logo_bonus_moments" AS
+SELECT * FROM (VALUES
+  ('FY26-M01', 'FY26-M01', 'FY26-Q1', 1::BIGINT), ('FY26-M01', 'FY26-M02', 'FY26-Q1', 2),
+  ('FY26-M02', 'FY26-M02', 'FY26-Q1', 3), ('FY26-M01', 'FY26-M03', 'FY26-Q1', 4),
+  ('FY26-M02', 'FY26-M03', 'FY26-Q1', 5), ('FY26-M03', 'FY26-M03', 'FY26-Q1', 6),
+  ('FY26-M01', 'FY26-M04', 'FY26-Q1', 7), ('FY26-M02', 'FY26-M04', 'FY26-Q1', 8),
+  ('FY26-M03', 'FY26-M04', 'FY26-Q1', 9), ('FY26-M04', 'FY26-M04', 'FY26-Q2', 10),
+  ('FY26-M01', 'FY26-M05', 'FY26-Q1', 11), ('FY26-M02', 'FY26-M05', 'FY26-Q1', 12),
+  ('FY26-M03', 'FY26-M05', 'FY26-Q1', 13), ('FY26-M04', 'FY26-M05', 'FY26-Q2', 14),
+  ('FY26-M05', 'FY26-M05', 'FY26-Q2', 15), ('FY26-M01', 'FY26-M06', 'FY26-Q1', 16),
+  ('FY26-M02', 'FY26-M06', 'FY26-Q1', 17), ('FY26-M03', 'FY26-M06', 'FY26-Q1', 18),
+  ('FY26-M04', 'FY26-M06', 'FY26-Q2', 19), ('FY26-M05', 'FY26-M06', 'FY26-Q2', 20),
+  ('FY26-M06', 'FY26-M06', 'FY26-Q2', 21), ('FY26-M01', 'FY26-M07', 'FY26-Q1', 22),
+  ('FY26-M02', 'FY26-M07', 'FY26-Q1', 23), ('FY26-M03', 'FY26-M07', 'FY26-Q1', 24),
+  ('FY26-M04', 'FY26-M07', 'FY26-Q2', 25), ('FY26-M05', 'FY26-M07', 'FY26-Q2', 26),
+  ('FY26-M06', 'FY26-M07', 'FY26-Q2', 27), ('FY26-M07', 'FY26-M07', 'FY26-Q3', 28),
+  ('FY26-M01', 'FY26-M08', 'FY26-Q1', 29), ('FY26-M02', 'FY26-M08', 'FY26-Q1', 30),
+  ('FY26-M03', 'FY26-M08', 'FY26-Q1', 31), ('FY26-M04', 'FY26-M08', 'FY26-Q2', 32),
+  ('FY26-M05', 'FY26-M08', 'FY26-Q2', 33), ('FY26-M06', 'FY26-M08', 'FY26-Q2', 34),
+  ('FY26-M07', 'FY26-M08', 'FY26-Q3', 35), ('FY26-M08', 'FY26-M08', 'FY26-Q3', 36),
+  ('FY26-M01', 'FY26-M09', 'FY26-Q1', 37), ('FY26-M02', 'FY26-M09', 'FY26-Q1', 38),
+  ('FY26-M03', 'FY26-M09', 'FY26-Q1', 39), ('FY26-M04', 'FY26-M09', 'FY26-Q2', 40),
+  ('FY26-M05', 'FY26-M09', 'FY26-Q2', 41), ('FY26-M06', 'FY26-M09', 'FY26-Q2', 42),
+  ('FY26-M07', 'FY26-M09', 'FY26-Q3', 43), ('FY26-M08', 'FY26-M09', 'FY26-Q3', 44),
+  ('FY26-M09', 'FY26-M09', 'FY26-Q3', 45), ('FY26-M01', 'FY26-M10', 'FY26-Q1', 46),
+  ('FY26-M02', 'FY26-M10', 'FY26-Q1', 47), ('FY26-M03', 'FY26-M10', 'FY26-Q1', 48),
+  ('FY26-M04', 'FY26-M10', 'FY26-Q2', 49), ('FY26-M05', 'FY26-M10', 'FY26-Q2', 50),
+  ('FY26-M06', 'FY26-M10', 'FY26-Q2', 51), ('FY26-M07', 'FY26-M10', 'FY26-Q3', 52),
+  ('FY26-M08', 'FY26-M10', 'FY26-Q3', 53), ('FY26-M09', 'FY26-M10', 'FY26-Q3', 54),
+  ('FY26-M10', 'FY26-M10', 'FY26-Q4', 55), ('FY26-M01', 'FY26-M11', 'FY26-Q1', 56),
+  ('FY26-M02', 'FY26-M11', 'FY26-Q1', 57), ('FY26-M03', 'FY26-M11', 'FY26-Q1', 58),
+  ('FY26-M04', 'FY26-M11', 'FY26-Q2', 59), ('FY26-M05', 'FY26-M11', 'FY26-Q2', 60),
+  ('FY26-M06', 'FY26-M11', 'FY26-Q2', 61), ('FY26-M07', 'FY26-M11', 'FY26-Q3', 62),
+  ('FY26-M08', 'FY26-M11', 'FY26-Q3', 63), ('FY26-M09', 'FY26-M11', 'FY26-Q3', 64),
+  ('FY26-M10', 'FY26-M11', 'FY26-Q4', 65), ('FY26-M11', 'FY26-M11', 'FY26-Q4', 66),
+  ('FY26-M01', 'FY26-M12', 'FY26-Q1', 67), ('FY26-M02', 'FY26-M12', 'FY26-Q1', 68),
+  ('FY26-M03', 'FY26-M12', 'FY26-Q1', 69), ('FY26-M04', 'FY26-M12', 'FY26-Q2', 70),
+  ('FY26-M05', 'FY26-M12', 'FY26-Q2', 71), ('FY26-M06', 'FY26-M12', 'FY26-Q2', 72),
+  ('FY26-M07', 'FY26-M12', 'FY26-Q3', 73), ('FY26-M08', 'FY26-M12', 'FY26-Q3', 74),
+  ('FY26-M09', 'FY26-M12', 'FY26-Q3', 75), ('FY26-M10', 'FY26-M12', 'FY26-Q4', 76),
+  ('FY26-M11', 'FY26-M12', 'FY26-Q4', 77), ('FY26-M12', 'FY26-M12', 'FY26-Q4', 78)
+) AS t ("shown_period", "shown_posted", "shown_window", "shown_moment");
+
+-- 218. The figures of New-logo bonus as lines show them
+CREATE OR REPLACE TEMP TABLE "shown_logo_bonus_at" AS
+SELECT
+  l."payee",
+  l."new_logos_of_quota",
+  l."new_logos_of_quota_known",
+  l."new_logos",
+  r."shown_period",
+  r."shown_posted",
+  r."shown_window"
+FROM "logo_bonus_figures" AS l
+JOIN "shown_logo_bonus_moments" AS r
+  ON l."moment" = r."shown_moment";
+
+-- 219. The figures of New-logo bonus
+CREATE OR REPLACE TEMP TABLE "shown_logo_bonus_figures" AS
+SELECT
+  'logo_bonus' AS "of_component",
+  t."payee" AS "of_payee",
+  t."shown_period",
+  t."shown_posted",
+  t."shown_window",
+  t."new_logos" AS "measure",
+  1::BIGINT AS "measure_under",
+  CASE WHEN t."new_logos_of_quota_known" = 1 THEN t."new_logos_of_quota" ELSE CAST(NULL AS BIGINT) END AS "quota",
+  CASE WHEN t."new_logos_of_quota_known" = 1 THEN 1525683600::BIGINT ELSE CAST(NULL AS BIGINT) END AS "quota_under"
+FROM "shown_logo_bonus_at" AS t;
+
+-- 220. The figures of all parts of pay
+CREATE OR REPLACE TEMP TABLE "shown_figures" AS
+SELECT
+  t."of_component",
+  t."of_payee",
+  t."shown_period",
+  t."shown_posted",
+  t."shown_window",
+  t."measure",
+  t."measure_under",
+  t."quota",
+  t."quota_under"
+FROM "shown_cloud_commission_figures" AS t
+UNION ALL
+SELECT
+  t."of_component",
+  t."of_payee",
+  t."shown_period",
+  t."shown_posted",
+  t."shown_window",
+  t."measure",
+  t."measure_under",
+  t."quota",
+  t."quota_under"
+FROM "shown_logo_bonus_figures" AS t;
+
+-- 221. Each line with its figures
+CREATE OR REPLACE TEMP TABLE "shown_with_figures" AS
+SELECT
+  l."component",
+  l."payee",
+  l."for_period",
+  l."posted_in",
+  l."kind",
+  l."record",
+  l."row_key",
+  l."item",
+  l."amount",
+  l."window",
+  l."origin",
+  r."measure" AS "measure_found",
+  r."measure_under" AS "measure_under_found",
+  r."quota" AS "quota_found",
+  r."quota_under" AS "quota_under_found"
+FROM "shown_windows" AS l
+LEFT JOIN "shown_figures" AS r
+  ON l."component" = r."of_component"
+  AND l."payee" = r."of_payee"
+  AND l."for_period" = r."shown_period"
+  AND l."posted_in" = r."shown_posted"
+  AND l."window" = r."shown_window";
+
+-- 222. The pay periods in their order
+CREATE OR REPLACE TEMP TABLE "shown_corrects_places" AS
+SELECT * FROM (VALUES
+  ('FY26-M01', 1::BIGINT), ('FY26-M02', 2), ('FY26-M03', 3), ('FY26-M04', 4), ('FY26-M05', 5), ('FY26-M06', 6),
+  ('FY26-M07', 7), ('FY26-M08', 8), ('FY26-M09', 9), ('FY26-M10', 10), ('FY26-M11', 11), ('FY26-M12', 12)
+) AS t ("posting", "posting_place");
+
+-- 223. Each line with the first of its key
+CREATE OR REPLACE TEMP TABLE "shown_corrects_placed" AS
+SELECT
+  l."component",
+  l."payee",
+  l."for_period",
+  l."posted_in",
+  l."kind",
+  l."record",
+  l."row_key",
+  l."item",
+  l."amount",
+  l."window",
+  l."origin",
+  l."measure_found",
+  l."measure_under_found",
+  l."quota_found",
+  l."quota_under_found",
+  r."posting_place"
+FROM "shown_with_figures" AS l
+JOIN "shown_corrects_places" AS r
+  ON l."posted_in" = r."posting";
+
+-- 224. Each line with the first of its key
+CREATE OR REPLACE TEMP TABLE "shown_corrects_in_order" AS
+SELECT
+  t."component",
+  t."payee",
+  t."for_period",
+  t."posted_in",
+  t."kind",
+  t."record",
+  t."row_key",
+  t."item",
+  t."amount",
+  t."window",
+  t."origin",
+  t."measure_found",
+  t."measure_under_found",
+  t."quota_found",
+  t."quota_under_found",
+  t."posting_place",
+  CAST(ROW_NUMBER() OVER (PARTITION BY t."component", t."payee", t."for_period", t."record", t."row_key", t."item" ORDER BY t."posting_place") AS BIGINT) AS "line_number",
+  COALESCE(CAST(SUM(t."amount") OVER (PARTITION BY t."component", t."payee", t."for_period", t."record", t."row_key", t."item" ORDER BY t."posting_place" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS HUGEINT), 0::HUGEINT) AS "so_far"
+FROM "shown_corrects_placed" AS t;
+
+-- 225. Each line with the first of its key
+CREATE OR REPLACE TEMP TABLE "shown_corrects_first" AS
+SELECT
+  t."component",
+  t."payee",
+  t."for_period",
+  t."posted_in",
+  t."kind",
+  t."record",
+  t."row_key",
+  t."item",
+  t."amount",
+  t."window",
+  t."origin",
+  t."measure_found",
+  t."measure_under_found",
+  t."quota_found",
+  t."quota_under_found",
+  t."posting_place",
+  t."line_number",
+  t."so_far",
+  CASE WHEN t."line_number" = 1 THEN t."posting_place" ELSE 0::BIGINT END AS "first_place"
+FROM "shown_corrects_in_order" AS t;
+
+-- 226. Each line with the first of its key
+CREATE OR REPLACE TEMP TABLE "shown_corrects_firsts" AS
+SELECT
+  t."component",
+  t."payee",
+  t."for_period",
+  t."posted_in",
+  t."kind",
+  t."record",
+  t."row_key",
+  t."item",
+  t."amount",
+  t."window",
+  t."origin",
+  t."measure_found",
+  t."measure_under_found",
+  t."quota_found",
+  t."quota_under_found",
+  t."line_number",
+  t."so_far",
+  COALESCE(CAST(SUM(t."first_place") OVER (PARTITION BY t."component", t."payee", t."for_period", t."record", t."row_key", t."item") AS BIGINT), 0::BIGINT) AS "first_of_all"
+FROM "shown_corrects_first" AS t;
+
+-- 227. Each line with the first of its key
+CREATE OR REPLACE TEMP TABLE "shown_corrects" AS
+SELECT
+  t."component",
+  t."payee",
+  t."for_period",
+  t."posted_in",
+  t."kind",
+  t."record",
+  t."row_key",
+  t."item",
+  t."amount",
+  t."window",
+  t."origin",
+  t."measure_found",
+  t."measure_under_found",
+  t."quota_found",
+  t."quota_under_found",
+  t."so_far",
+  CASE
+    WHEN t."line_number" > 1 THEN CASE
+    WHEN t."first_of_all" = 1 THEN 'FY26-M01'
+    ELSE CASE
+    WHEN t."first_of_all" = 2 THEN 'FY26-M02'
+    ELSE CASE
+    WHEN t."first_of_all" = 3 THEN 'FY26-M03'
+    ELSE CASE
+    WHEN t."first_of_all" = 4 THEN 'FY26-M04'
+    ELSE CASE
+    WHEN t."first_of_all" = 5 THEN 'FY26-M05'
+    ELSE CASE
+    WHEN t."first_of_all" = 6 THEN 'FY26-M06'
+    ELSE CASE
+    WHEN t."first_of_all" = 7 THEN 'FY26-M07'
+    ELSE CASE
+    WHEN t."first_of_all" = 8 THEN 'FY26-M08'
+    ELSE CASE
+    WHEN t."first_of_all" = 9 THEN 'FY26-M09'
+    ELSE CASE
+    WHEN t."first_of_all" = 10 THEN 'FY26-M10'
+    ELSE CASE
+    WHEN t."first_of_all" = 11 THEN 'FY26-M11'
+    ELSE CASE WHEN t."first_of_all" = 12 THEN 'FY26-M12' ELSE CAST(NULL AS VARCHAR) END
+  END
+  END
+  END
+  END
+  END
+  END
+  END
+  END
+  END
+  END
+  END
+    ELSE CAST(NULL AS VARCHAR)
+  END AS "corrects"
+FROM "shown_corrects_firsts" AS t;
+
+-- 228. The lines of earnings with all that they show
+CREATE OR REPLACE TEMP TABLE "shown_lines" AS
+SELECT
+  t."component",
+  t."payee",
+  t."for_period",
+  t."posted_in",
+  t."kind",
+  t."record",
+  t."row_key",
+  t."item",
+  t."window",
+  CASE
+    WHEN t."measure_found" IS NOT NULL AND t."item" = 'earned' AND t."so_far" <> 0::HUGEINT THEN t."measure_found"
+    ELSE CASE
+    WHEN t."component" IN ('cloud_commission', 'logo_bonus') AND t."item" = 'earned' AND t."so_far" <> 0::HUGEINT THEN 0::BIGINT
+    ELSE CAST(NULL AS BIGINT)
+  END
+  END AS "measure",
+  CASE
+    WHEN t."measure_under_found" IS NOT NULL AND t."item" = 'earned' AND t."so_far" <> 0::HUGEINT THEN t."measure_under_found"
+    ELSE CASE
+    WHEN t."component" IN ('cloud_commission', 'logo_bonus') AND t."item" = 'earned' AND t."so_far" <> 0::HUGEINT THEN 1::BIGINT
+    ELSE CAST(NULL AS BIGINT)
+  END
+  END AS "measure_under",
+  CASE
+    WHEN t."quota_found" IS NOT NULL AND t."item" = 'earned' AND t."so_far" <> 0::HUGEINT THEN t."quota_found"
+    ELSE CAST(NULL AS BIGINT)
+  END AS "quota",
+  CASE
+    WHEN t."quota_under_found" IS NOT NULL AND t."item" = 'earned' AND t."so_far" <> 0::HUGEINT THEN t."quota_under_found"
+    ELSE CAST(NULL AS BIGINT)
+  END AS "quota_under",
+  t."amount",
+  t."corrects",
+  t."origin"
+FROM "shown_corrects" AS t;
+
+-- =============================================================================
+-- The ledger of credits
+-- =============================================================================
+
+-- 229. Parts of: What each row of deal gives in amount (company.plan, line 82)
+CREATE OR REPLACE TEMP TABLE "deal_credits_parts" AS
+SELECT
+  t."id",
+  t."its_amount",
+  t."day",
+  t."share",
+  t."payee",
+  t."role",
+  t."clause",
+  t."level",
+  t."seen_by",
+  t."kept",
+  CASE WHEN 1 <= t."kept" THEN t."its_amount" ELSE t."its_amount" * t."kept" END * (t."share_before" + t."share") AS "part_1",
+  CASE WHEN 1 <= t."kept" THEN t."its_amount" ELSE t."its_amount" * t."kept" END * t."share_before" AS "part_2"
+FROM "deal_kept" AS t;
+
+-- 230. What each row of deal gives in amount (company.plan, line 82)
+CREATE OR REPLACE TEMP TABLE "deal_credits" AS
+SELECT
+  t."id",
+  t."day",
+  t."payee",
+  t."role",
+  t."clause",
+  t."level",
+  t."seen_by",
+  100000000::BIGINT * t."share" AS "share_given",
+  CASE
+    WHEN 100000000 <= t."share" THEN CASE WHEN 1 <= t."kept" THEN t."its_amount" ELSE t."its_amount" * t."kept" END
+    ELSE ((2::BIGINT * t."part_1" + CASE WHEN t."part_1" < 0::BIGINT THEN -(100000000::BIGINT) ELSE 100000000::BIGINT END) // (2::BIGINT * 100000000::BIGINT))
+    - ((2::BIGINT * t."part_2" + CASE WHEN t."part_2" < 0::BIGINT THEN -(100000000::BIGINT) ELSE 100000000::BIGINT END) // (2::BIGINT * 100000000::BIGINT))
+  END AS "amount"
+FROM "deal_credits_parts" AS t;
+
+-- 231. In which pay periods rows are posted, as they are seen then and were seen before
+CREATE OR REPLACE TEMP TABLE "deal_credits_posted_days" AS
+SELECT * FROM (VALUES
+  ('FY26-M01', 'FY26-M01', 'original', 20485::BIGINT, 20512::BIGINT, 20512::BIGINT, 1::BIGINT),
+  ('FY26-M01', 'FY26-M02', 'clawback', 20485, 20512, 20543, 1),
+  ('FY26-M02', 'FY26-M02', 'original', 20513, 20543, 20543, 1),
+  ('FY26-M01', 'FY26-M02', 'clawback', 20485, 20512, 20512, (-1)::BIGINT),
+  ('FY26-M01', 'FY26-M03', 'clawback', 20485, 20512, 20573, 1),
+  ('FY26-M02', 'FY26-M03', 'clawback', 20513, 20543, 20573, 1),
+  ('FY26-M03', 'FY26-M03', 'original', 20544, 20573, 20573, 1),
+  ('FY26-M01', 'FY26-M03', 'clawback', 20485, 20512, 20543, (-1)::BIGINT),
+  ('FY26-M02', 'FY26-M03', 'clawback', 20513, 20543, 20543, (-1)::BIGINT),
+  ('FY26-M01', 'FY26-M04', 'clawback', 20485, 20512, 20604, 1),
+  ('FY26-M02', 'FY26-M04', 'clawback', 20513, 20543, 20604, 1),
+  ('FY26-M03', 'FY26-M04', 'clawback', 20544, 20573, 20604, 1),
+  ('FY26-M04', 'FY26-M04', 'original', 20574, 20604, 20604, 1),
+  ('FY26-M01', 'FY26-M04', 'clawback', 20485, 20512, 20573, (-1)::BIGINT),
+  ('FY26-M02', 'FY26-M04', 'clawback', 20513, 20543, 20573, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M04', 'clawback', 20544, 20573, 20573, (-1)::BIGINT),
+  ('FY26-M01', 'FY26-M05', 'clawback', 20485, 20512, 20634, 1),
+  ('FY26-M02', 'FY26-M05', 'clawback', 20513, 20543, 20634, 1),
+  ('FY26-M03', 'FY26-M05', 'clawback', 20544, 20573, 20634, 1),
+  ('FY26-M04', 'FY26-M05', 'clawback', 20574, 20604, 20634, 1),
+  ('FY26-M05', 'FY26-M05', 'original', 20605, 20634, 20634, 1),
+  ('FY26-M01', 'FY26-M05', 'clawback', 20485, 20512, 20604, (-1)::BIGINT),
+  ('FY26-M02', 'FY26-M05', 'clawback', 20513, 20543, 20604, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M05', 'clawback', 20544, 20573, 20604, (-1)::BIGINT),
+  ('FY26-M04', 'FY26-M05', 'clawback', 20574, 20604, 20604, (-1)::BIGINT),
+  ('FY26-M01', 'FY26-M06', 'clawback', 20485, 20512, 20665, 1),
+  ('FY26-M02', 'FY26-M06', 'clawback', 20513, 20543, 20665, 1),
+  ('FY26-M03', 'FY26-M06', 'clawback', 20544, 20573, 20665, 1),
+  ('FY26-M04', 'FY26-M06', 'clawback', 20574, 20604, 20665, 1),
+  ('FY26-M05', 'FY26-M06', 'clawback', 20605, 20634, 20665, 1),
+  ('FY26-M06', 'FY26-M06', 'original', 20635, 20665, 20665, 1),
+  ('FY26-M01', 'FY26-M06', 'clawback', 20485, 20512, 20634, (-1)::BIGINT),
+  ('FY26-M02', 'FY26-M06', 'clawback', 20513, 20543, 20634, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M06', 'clawback', 20544, 20573, 20634, (-1)::BIGINT),
+  ('FY26-M04', 'FY26-M06', 'clawback', 20574, 20604, 20634, (-1)::BIGINT),
+  ('FY26-M05', 'FY26-M06', 'clawback', 20605, 20634, 20634, (-1)::BIGINT),
+  ('FY26-M01', 'FY26-M07', 'clawback', 20485, 20512, 20696, 1),
+  ('FY26-M02', 'FY26-M07', 'clawback', 20513, 20543, 20696, 1),
+  ('FY26-M03', 'FY26-M07', 'clawback', 20544, 20573, 20696, 1),
+  ('FY26-M04', 'FY26-M07', 'clawback', 20574, 20604, 20696, 1),
+  ('FY26-M05', 'FY26-M07', 'clawback', 20605, 20634, 20696, 1),
+  ('FY26-M06', 'FY26-M07', 'clawback', 20635, 20665, 20696, 1),
+  ('FY26-M07', 'FY26-M07', 'original', 20666, 20696, 20696, 1),
+  ('FY26-M01', 'FY26-M07', 'clawback', 20485, 20512, 20665, (-1)::BIGINT),
+  ('FY26-M02', 'FY26-M07', 'clawback', 20513, 20543, 20665, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M07', 'clawback', 20544, 20573, 20665, (-1)::BIGINT),
+  ('FY26-M04', 'FY26-M07', 'clawback', 20574, 20604, 20665, (-1)::BIGINT),
+  ('FY26-M05', 'FY26-M07', 'clawback', 20605, 20634, 20665, (-1)::BIGINT),
+  ('FY26-M06', 'FY26-M07', 'clawback', 20635, 20665, 20665, (-1)::BIGINT),
+  ('FY26-M01', 'FY26-M08', 'clawback', 20485, 20512, 20726, 1),
+  ('FY26-M02', 'FY26-M08', 'clawback', 20513, 20543, 20726, 1),
+  ('FY26-M03', 'FY26-M08', 'clawback', 20544, 20573, 20726, 1),
+  ('FY26-M04', 'FY26-M08', 'clawback', 20574, 20604, 20726, 1),
+  ('FY26-M05', 'FY26-M08', 'clawback', 20605, 20634, 20726, 1),
+  ('FY26-M06', 'FY26-M08', 'clawback', 20635, 20665, 20726, 1),
+  ('FY26-M07', 'FY26-M08', 'clawback', 20666, 20696, 20726, 1),
+  ('FY26-M08', 'FY26-M08', 'original', 20697, 20726, 20726, 1),
+  ('FY26-M01', 'FY26-M08', 'clawback', 20485, 20512, 20696, (-1)::BIGINT),
+  ('FY26-M02', 'FY26-M08', 'clawback', 20513, 20543, 20696, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M08', 'clawback', 20544, 20573, 20696, (-1)::BIGINT),
+  ('FY26-M04', 'FY26-M08', 'clawback', 20574, 20604, 20696, (-1)::BIGINT),
+  ('FY26-M05', 'FY26-M08', 'clawback', 20605, 20634, 20696, (-1)::BIGINT),
+  ('FY26-M06', 'FY26-M08', 'clawback', 20635, 20665, 20696, (-1)::BIGINT),
+  ('FY26-M07', 'FY26-M08', 'clawback', 20666, 20696, 20696, (-1)::BIGINT),
+  ('FY26-M01', 'FY26-M09', 'clawback', 20485, 20512, 20757, 1),
+  ('FY26-M02', 'FY26-M09', 'clawback', 20513, 20543, 20757, 1),
+  ('FY26-M03', 'FY26-M09', 'clawback', 20544, 20573, 20757, 1),
+  ('FY26-M04', 'FY26-M09', 'clawback', 20574, 20604, 20757, 1),
+  ('FY26-M05', 'FY26-M09', 'clawback', 20605, 20634, 20757, 1),
+  ('FY26-M06', 'FY26-M09', 'clawback', 20635, 20665, 20757, 1),
+  ('FY26-M07', 'FY26-M09', 'clawback', 20666, 20696, 20757, 1),
+  ('FY26-M08', 'FY26-M09', 'clawback', 20697, 20726, 20757, 1),
+  ('FY26-M09', 'FY26-M09', 'original', 20727, 20757, 20757, 1),
+  ('FY26-M01', 'FY26-M09', 'clawback', 20485, 20512, 20726, (-1)::BIGINT),
+  ('FY26-M02', 'FY26-M09', 'clawback', 20513, 20543, 20726, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M09', 'clawback', 20544, 20573, 20726, (-1)::BIGINT),
+  ('FY26-M04', 'FY26-M09', 'clawback', 20574, 20604, 20726, (-1)::BIGINT),
+  ('FY26-M05', 'FY26-M09', 'clawback', 20605, 20634, 20726, (-1)::BIGINT),
+  ('FY26-M06', 'FY26-M09', 'clawback', 20635, 20665, 20726, (-1)::BIGINT),
+  ('FY26-M07', 'FY26-M09', 'clawback', 20666, 20696, 20726, (-1)::BIGINT),
+  ('FY26-M08', 'FY26-M09', 'clawback', 20697, 20726, 20726, (-1)::BIGINT),
+  ('FY26-M01', 'FY26-M10', 'clawback', 20485, 20512, 20787, 1),
+  ('FY26-M02', 'FY26-M10', 'clawback', 20513, 20543, 20787, 1),
+  ('FY26-M03', 'FY26-M10', 'clawback', 20544, 20573, 20787, 1),
+  ('FY26-M04', 'FY26-M10', 'clawback', 20574, 20604, 20787, 1),
+  ('FY26-M05', 'FY26-M10', 'clawback', 20605, 20634, 20787, 1),
+  ('FY26-M06', 'FY26-M10', 'clawback', 20635, 20665, 20787, 1),
+  ('FY26-M07', 'FY26-M10', 'clawback', 20666, 20696, 20787, 1),
+  ('FY26-M08', 'FY26-M10', 'clawback', 20697, 20726, 20787, 1),
+  ('FY26-M09', 'FY26-M10', 'clawback', 20727, 20757, 20787, 1),
+  ('FY26-M10', 'FY26-M10', 'original', 20758, 20787, 20787, 1),
+  ('FY26-M01', 'FY26-M10', 'clawback', 20485, 20512, 20757, (-1)::BIGINT),
+  ('FY26-M02', 'FY26-M10', 'clawback', 20513, 20543, 20757, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M10', 'clawback', 20544, 20573, 20757, (-1)::BIGINT),
+  ('FY26-M04', 'FY26-M10', 'clawback', 20574, 20604, 20757, (-1)::BIGINT),
+  ('FY26-M05', 'FY26-M10', 'clawback', 20605, 20634, 20757, (-1)::BIGINT),
+  ('FY26-M06', 'FY26-M10', 'clawback', 20635, 20665, 20757, (-1)::BIGINT),
+  ('FY26-M07', 'FY26-M10', 'clawback', 20666, 20696, 20757, (-1)::BIGINT),
+  ('FY26-M08', 'FY26-M10', 'clawback', 20697, 20726, 20757, (-1)::BIGINT),
+  ('FY26-M09', 'FY26-M10', 'clawback', 20727, 20757, 20757, (-1)::BIGINT),
+  ('FY26-M01', 'FY26-M11', 'clawback', 20485, 20512, 20818, 1),
+  ('FY26-M02', 'FY26-M11', 'clawback', 20513, 20543, 20818, 1),
+  ('FY26-M03', 'FY26-M11', 'clawback', 20544, 20573, 20818, 1),
+  ('FY26-M04', 'FY26-M11', 'clawback', 20574, 20604, 20818, 1),
+  ('FY26-M05', 'FY26-M11', 'clawback', 20605, 20634, 20818, 1),
+  ('FY26-M06', 'FY26-M11', 'clawback', 20635, 20665, 20818, 1),
+  ('FY26-M07', 'FY26-M11', 'clawback', 20666, 20696, 20818, 1),
+  ('FY26-M08', 'FY26-M11', 'clawback', 20697, 20726, 20818, 1),
+  ('FY26-M09', 'FY26-M11', 'clawback', 20727, 20757, 20818, 1),
+  ('FY26-M10', 'FY26-M11', 'clawback', 20758, 20787, 20818, 1),
+  ('FY26-M11', 'FY26-M11', 'original', 20788, 20818, 20818, 1),
+  ('FY26-M01', 'FY26-M11', 'clawback', 20485, 20512, 20787, (-1)::BIGINT),
+  ('FY26-M02', 'FY26-M11', 'clawback', 20513, 20543, 20787, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M11', 'clawback', 20544, 20573, 20787, (-1)::BIGINT),
+  ('FY26-M04', 'FY26-M11', 'clawback', 20574, 20604, 20787, (-1)::BIGINT),
+  ('FY26-M05', 'FY26-M11', 'clawback', 20605, 20634, 20787, (-1)::BIGINT),
+  ('FY26-M06', 'FY26-M11', 'clawback', 20635, 20665, 20787, (-1)::BIGINT),
+  ('FY26-M07', 'FY26-M11', 'clawback', 20666, 20696, 20787, (-1)::BIGINT),
+  ('FY26-M08', 'FY26-M11', 'clawback', 20697, 20726, 20787, (-1)::BIGINT),
+  ('FY26-M09', 'FY26-M11', 'clawback', 20727, 20757, 20787, (-1)::BIGINT),
+  ('FY26-M10', 'FY26-M11', 'clawback', 20758, 20787, 20787, (-1)::BIGINT),
+  ('FY26-M01', 'FY26-M12', 'clawback', 20485, 20512, 20849, 1),
+  ('FY26-M02', 'FY26-M12', 'clawback', 20513, 20543, 20849, 1),
+  ('FY26-M03', 'FY26-M12', 'clawback', 20544, 20573, 20849, 1),
+  ('FY26-M04', 'FY26-M12', 'clawback', 20574, 20604, 20849, 1),
+  ('FY26-M05', 'FY26-M12', 'clawback', 20605, 20634, 20849, 1),
+  ('FY26-M06', 'FY26-M12', 'clawback', 20635, 20665, 20849, 1),
+  ('FY26-M07', 'FY26-M12', 'clawback', 20666, 20696, 20849, 1),
+  ('FY26-M08', 'FY26-M12', 'clawback', 20697, 20726, 20849, 1),
+  ('FY26-M09', 'FY26-M12', 'clawback', 20727, 20757, 20849, 1),
+  ('FY26-M10', 'FY26-M12', 'clawback', 20758, 20787, 20849, 1),
+  ('FY26-M11', 'FY26-M12', 'clawback', 20788, 20818, 20849, 1),
+  ('FY26-M12', 'FY26-M12', 'original', 20819, 20849, 20849, 1),
+  ('FY26-M01', 'FY26-M12', 'clawback', 20485, 20512, 20818, (-1)::BIGINT),
+  ('FY26-M02', 'FY26-M12', 'clawback', 20513, 20543, 20818, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M12', 'clawback', 20544, 20573, 20818, (-1)::BIGINT),
+  ('FY26-M04', 'FY26-M12', 'clawback', 20574, 20604, 20818, (-1)::BIGINT),
+  ('FY26-M05', 'FY26-M12', 'clawback', 20605, 20634, 20818, (-1)::BIGINT),
+  ('FY26-M06', 'FY26-M12', 'clawback', 20635, 20665, 20818, (-1)::BIGINT),
+  ('FY26-M07', 'FY26-M12', 'clawback', 20666, 20696, 20818, (-1)::BIGINT),
+  ('FY26-M08', 'FY26-M12', 'clawback', 20697, 20726, 20818, (-1)::BIGINT),
+  ('FY26-M09', 'FY26-M12', 'clawback', 20727, 20757, 20818, (-1)::BIGINT),
+  ('FY26-M10', 'FY26-M12', 'clawback', 20758, 20787, 20818, (-1)::BIGINT),
+  ('FY26-M11', 'FY26-M12', 'clawback', 20788, 20818, 20818, (-1)::BIGINT)
+) AS t ("for_period", "posted_in", "kind", "first_day", "period_end", "seen_on", "sense");
+
+-- 232. Each of them in its pay period (company.plan, line 82)
+CREATE OR REPLACE TEMP TABLE "deal_credits_posted" AS
+SELECT
+  l."id",
+  l."day",
+  l."payee",
+  l."role",
+  l."clause",
+  l."level",
+  l."share_given",
+  l."amount",
+  r."for_period",
+  r."posted_in",
+  r."kind",
+  r."sense"
+FROM "deal_credits" AS l
+JOIN "deal_credits_posted_days" AS r
+  ON l."seen_by" = r."seen_on"
+  AND l."day" >= r."first_day" AND l."day" <= r."period_end";
+
+-- 233. The lines of amount (company.plan, line 82)
+CREATE OR REPLACE TEMP TABLE "deal_credit_lines" AS
+SELECT
+  t."clause",
+  'deal' AS "record",
+  t."id" AS "row_key",
+  t."payee" AS "recipient",
+  t."role",
+  t."level",
+  t."for_period",
+  'amount' AS "field",
+  t."share_given" AS "share",
+  t."day" AS "incentive_date",
+  t."posted_in",
+  t."kind",
+  t."amount" * t."sense" AS "amount",
+  t."sense"
+FROM "deal_credits_posted" AS t;
+
+-- 234. One line for each row, rule and person (company.plan, line 82)
+CREATE OR REPLACE TEMP TABLE "deal_credit_sums" AS
+SELECT
+  t."clause",
+  t."record",
+  t."row_key",
+  t."recipient",
+  t."role",
+  t."level",
+  t."for_period",
+  t."field",
+  t."incentive_date",
+  t."posted_in",
+  t."kind",
+  t."sense",
+  COALESCE(CAST(SUM(t."share") AS BIGINT), 0::BIGINT) AS "share",
+  COALESCE(CAST(SUM(t."amount") AS BIGINT), 0::BIGINT) AS "amount"
+FROM "deal_credit_lines" AS t
+GROUP BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field", t."incentive_date", t."posted_in", t."kind", t."sense";
+
+-- 235. One line for each row, rule and person (company.plan, line 82)
+CREATE OR REPLACE TEMP TABLE "deal_credit" AS
+SELECT
+  t."clause",
+  t."record",
+  t."row_key",
+  t."recipient",
+  t."role",
+  t."level",
+  t."for_period",
+  t."field",
+  t."incentive_date",
+  t."posted_in",
+  t."kind",
+  t."share",
+  t."amount"
+FROM "deal_credit_sums" AS t
+WHERE t."amount" <> 0;
+
+-- 236. What is seen now, less what was seen before (company.plan, line 82)
+CREATE OR REPLACE TEMP TABLE "deal_credit_changes_sums" AS
+SELECT
+  t."clause",
+  t."record",
+  t."row_key",
+  t."recipient",
+  t."role",
+  t."level",
+  t."for_period",
+  t."field",
+  t."incentive_date",
+  t."posted_in",
+  t."kind",
+  CAST(MAX(t."share") AS BIGINT) AS "share",
+  COALESCE(CAST(SUM(t."amount") AS BIGINT), 0::BIGINT) AS "amount"
+FROM "deal_credit" AS t
+GROUP BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field", t."incentive_date", t."posted_in", t."kind";
+
+-- 237. What is seen now, less what was seen before (company.plan, line 82)
+CREATE OR REPLACE TEMP TABLE "deal_credit_changes" AS
+SELECT
+  t."clause",
+  t."record",
+  t."row_key",
+  t."recipient",
+  t."role",
+  t."level",
+  t."for_period",
+  t."field",
+  t."incentive_date",
+  t."posted_in",
+  t."kind",
+  t."share",
+  t."amount"
+FROM "deal_credit_changes_sums" AS t
+WHERE t."amount" <> 0;
+
+-- 238. The pay periods in their order
+CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_places" AS
+SELECT * FROM (VALUES
+  ('FY26-M01', 1::BIGINT), ('FY26-M02', 2), ('FY26-M03', 3), ('FY26-M04', 4), ('FY26-M05', 5), ('FY26-M06', 6),
+  ('FY26-M07', 7), ('FY26-M08', 8), ('FY26-M09', 9), ('FY26-M10', 10), ('FY26-M11', 11), ('FY26-M12', 12)
+) AS t ("posting", "posting_place");
+
+-- 239. Each line with the first of its key (company.plan, line 82)
+CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_placed" AS
+SELECT
+  l."clause",
+  l."record",
+  l."row_key",
+  l."recipient",
+  l."role",
+  l."level",
+  l."for_period",
+  l."field",
+  l."incentive_date",
+  l."posted_in",
+  l."kind",
+  l."share",
+  l."amount",
+  r."posting_place"
+FROM "deal_credit_changes" AS l
+JOIN "deal_credit_firsts_places" AS r
+  ON l."posted_in" = r."posting";
+
+-- 240. Each line with the first of its key (company.plan, line 82)
+CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_in_order" AS
+SELECT
+  t."clause",
+  t."record",
+  t."row_key",
+  t."recipient",
+  t."role",
+  t."level",
+  t."for_period",
+  t."field",
+  t."incentive_date",
+  t."posted_in",
+  t."kind",
+  t."share",
+  t."amount",
+  t."posting_place",
+  CAST(ROW_NUMBER() OVER (PARTITION BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field" ORDER BY t."posting_place") AS BIGINT) AS "line_number",
+  COALESCE(CAST(SUM(t."amount") OVER (PARTITION BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field" ORDER BY t."posting_place" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS BIGINT), 0::BIGINT) AS "so_far"
+FROM "deal_credit_firsts_placed" AS t;
+
+-- 241. Each line with the first of its key (company.plan, line 82)
+CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_first" AS
+SELECT
+  t."clause",
+  t."record",
+  t."row_key",
+  t."recipient",
+  t."role",
+  t."level",
+  t."for_period",
+  t."field",
+  t."incentive_date",
+  t."posted_in",
+  t."kind",
+  t."share",
+  t."amount",
+  t."posting_place",
+  t."line_number",
+  CASE WHEN t."line_number" = 1 THEN t."posting_place" ELSE 0::BIGINT END AS "first_place"
+FROM "deal_credit_firsts_in_order" AS t;
+
+-- 242. Each line with the first of its key (company.plan, line 82)
+CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_firsts" AS
+SELECT
+  t."clause",
+  t."record",
+  t."row_key",
+  t."recipient",
+  t."role",
+  t."level",
+  t."for_period",
+  t."field",
+  t."incentive_date",
+  t."posted_in",
+  t."kind",
+  t."share",
+  t."amount",
+  t."line_number",
+  COALESCE(CAST(SUM(t."first_place") OVER (PARTITION BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field") AS BIGINT), 0::BIGINT) AS "first_of_all"
+FROM "deal_credit_firsts_first" AS t;
+
+-- 243. Each line with the first of its key (company.plan, line 82)
+CREATE OR REPLACE TEMP TABLE "deal_credit_firsts" AS
+SELECT
+  t."clause",
+  t."record",
+  t."row_key",
+  t."recipient",
+  t."role",
+  t."level",
+  t."for_period",
+  t."field",
+  t."incentive_date",
+  t."posted_in",
+  t."kind",
+  t."share",
+  t."amount",
+  CASE
+    WHEN t."line_number" > 1 THEN CASE
+    WHEN t."first_of_all" = 1 THEN 'FY26-M01'
+    ELSE CASE
+    WHEN t."first_of_all" = 2 THEN 'FY26-M02'
+    ELSE CASE
+    WHEN t."first_of_all" = 3 THEN 'FY26-M03'
+    ELSE CASE
+    WHEN t."first_of_all" = 4 THEN 'FY26-M04'
+    ELSE CASE
+    WHEN t."first_of_all" = 5 THEN 'FY26-M05'
+    ELSE CASE
+    WHEN t."first_of_all" = 6 THEN 'FY26-M06'
+    ELSE CASE
+    WHEN t."first_of_all" = 7 THEN 'FY26-M07'
+    ELSE CASE
+    WHEN t."first_of_all" = 8 THEN 'FY26-M08'
+    ELSE CASE
+    WHEN t."first_of_all" = 9 THEN 'FY26-M09'
+    ELSE CASE
+    WHEN t."first_of_all" = 10 THEN 'FY26-M10'
+    ELSE CASE
+    WHEN t."first_of_all" = 11 THEN 'FY26-M11'
+    ELSE CASE WHEN t."first_of_all" = 12 THEN 'FY26-M12' ELSE CAST(NULL AS VARCHAR) END
+  END
+  END
+  END
+  END
+  END
+  END
+  END
+  END
+  END
+  END
+  END
+    ELSE CAST(NULL AS VARCHAR)
+  END AS "corrects"
+FROM "deal_credit_firsts_firsts" AS t;
+
+-- 244. What each line of the ledger shows (company.plan, line 82)
+CREATE OR REPLACE TEMP TABLE "deal_credit_ledger" AS
+SELECT
+  t."clause",
+  t."record",
+  t."row_key",
+  t."recipient",
+  t."role",
+  t."level",
+  t."for_period",
+  t."field",
+  t."incentive_date",
+  t."posted_in",
+  t."kind",
+  t."share",
+  t."amount",
+  t."corrects"
+FROM "deal_credit_firsts" AS t;
+
+-- 245. Parts of: What each row of deal gives in margin (company.plan, line 82)
+CREATE OR REPLACE TEMP TABLE "deal_credits_parts_2" AS
+SELECT
+  t."id",
+  t."margin",
+  t."day",
+  t."share",
+  t."payee",
+  t."role",
+  t."clause",
+  t."level",
+  t."seen_by",
+  t."kept",
+  CASE WHEN 1 <= t."kept" THEN t."margin" ELSE t."margin" * t."kept" END * (t."share_before" + t."share") AS "part_1",
+  CASE WHEN 1 <= t."kept" THEN t."margin" ELSE t."margin" * t."kept" END * t."share_before" AS "part_2"
+FROM "deal_kept" AS t;
+
+-- 246. What each row of deal gives in margin (company.plan, line 82)
+CREATE OR REPLACE TEMP TABLE "deal_credits_2" AS
+SELECT
+  t."id",
+  t."day",
+  t."payee",
+  t."role",
+  t."clause",
+  t."level",
+  t."seen_by",
+  100000000::BIGINT * t."share" AS "share_given",
+  CASE
+    WHEN 100000000 <= t."share" THEN CASE WHEN 1 <= t."kept" THEN t."margin" ELSE t."margin" * t."kept" END
+    ELSE ((2::BIGINT * t."part_1" + CASE WHEN t."part_1" < 0::BIGINT THEN -(100000000::BIGINT) ELSE 100000000::BIGINT END) // (2::BIGINT * 100000000::BIGINT))
+    - ((2::BIGINT * t."part_2" + CASE WHEN t."part_2" < 0::BIGINT THEN -(100000000::BIGINT) ELSE 100000000::BIGINT END) // (2::BIGINT * 100000000::BIGINT))
+  END AS "amount"
+FROM "deal_credits_parts_2" AS t;
+
+-- 247. In which pay periods rows are posted, as they are seen then and were seen before
+CREATE OR REPLACE TEMP TABLE "deal_credits_posted_days_2" AS
+SELECT * FROM (VALUES
+  ('FY26-M01', 'FY26-M01', 'original', 20485::BIGINT, 20512::BIGINT, 20512::BIGINT, 1::BIGINT),
+  ('FY26-M01', 'FY26-M02', 'clawback', 20485, 20512, 20543, 1),
+  ('FY26-M02', 'FY26-M02', 'original', 20513, 20543, 20543, 1),
+  ('FY26-M01', 'FY26-M02', 'clawback', 20485, 20512, 20512, (-1)::BIGINT),
+  ('FY26-M01', 'FY26-M03', 'clawback', 20485, 20512, 20573, 1),
+  ('FY26-M02', 'FY26-M03', 'clawback', 20513, 20543, 20573, 1),
+  ('FY26-M03', 'FY26-M03', 'original', 20544, 20573, 20573, 1),
+  ('FY26-M01', 'FY26-M03', 'clawback', 20485, 20512, 20543, (-1)::BIGINT),
+  ('FY26-M02', 'FY26-M03', 'clawback', 20513, 20543, 20543, (-1)::BIGINT),
+  ('FY26-M01', 'FY26-M04', 'clawback', 20485, 20512, 20604, 1),
+  ('FY26-M02', 'FY26-M04', 'clawback', 20513, 20543, 20604, 1),
+  ('FY26-M03', 'FY26-M04', 'clawback', 20544, 20573, 20604, 1),
+  ('FY26-M04', 'FY26-M04', 'original', 20574, 20604, 20604, 1),
+  ('FY26-M01', 'FY26-M04', 'clawback', 20485, 20512, 20573, (-1)::BIGINT),
+  ('FY26-M02', 'FY26-M04', 'clawback', 20513, 20543, 20573, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M04', 'clawback', 20544, 20573, 20573, (-1)::BIGINT),
+  ('FY26-M01', 'FY26-M05', 'clawback', 20485, 20512, 20634, 1),
+  ('FY26-M02', 'FY26-M05', 'clawback', 20513, 20543, 20634, 1),
+  ('FY26-M03', 'FY26-M05', 'clawback', 20544, 20573, 20634, 1),
+  ('FY26-M04', 'FY26-M05', 'clawback', 20574, 20604, 20634, 1),
+  ('FY26-M05', 'FY26-M05', 'original', 20605, 20634, 20634, 1),
+  ('FY26-M01', 'FY26-M05', 'clawback', 20485, 20512, 20604, (-1)::BIGINT),
+  ('FY26-M02', 'FY26-M05', 'clawback', 20513, 20543, 20604, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M05', 'clawback', 20544, 20573, 20604, (-1)::BIGINT),
+  ('FY26-M04', 'FY26-M05', 'clawback', 20574, 20604, 20604, (-1)::BIGINT),
+  ('FY26-M01', 'FY26-M06', 'clawback', 20485, 20512, 20665, 1),
+  ('FY26-M02', 'FY26-M06', 'clawback', 20513, 20543, 20665, 1),
+  ('FY26-M03', 'FY26-M06', 'clawback', 20544, 20573, 20665, 1),
+  ('FY26-M04', 'FY26-M06', 'clawback', 20574, 20604, 20665, 1),
+  ('FY26-M05', 'FY26-M06', 'clawback', 20605, 20634, 20665, 1),
+  ('FY26-M06', 'FY26-M06', 'original', 20635, 20665, 20665, 1),
+  ('FY26-M01', 'FY26-M06', 'clawback', 20485, 20512, 20634, (-1)::BIGINT),
+  ('FY26-M02', 'FY26-M06', 'clawback', 20513, 20543, 20634, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M06', 'clawback', 20544, 20573, 20634, (-1)::BIGINT),
+  ('FY26-M04', 'FY26-M06', 'clawback', 20574, 20604, 20634, (-1)::BIGINT),
+  ('FY26-M05', 'FY26-M06', 'clawback', 20605, 20634, 20634, (-1)::BIGINT),
+  ('FY26-M01', 'FY26-M07', 'clawback', 20485, 20512, 20696, 1),
+  ('FY26-M02', 'FY26-M07', 'clawback', 20513, 20543, 20696, 1),
+  ('FY26-M03', 'FY26-M07', 'clawback', 20544, 20573, 20696, 1),
+  ('FY26-M04', 'FY26-M07', 'clawback', 20574, 20604, 20696, 1),
+  ('FY26-M05', 'FY26-M07', 'clawback', 20605, 20634, 20696, 1),
+  ('FY26-M06', 'FY26-M07', 'clawback', 20635, 20665, 20696, 1),
+  ('FY26-M07', 'FY26-M07', 'original', 20666, 20696, 20696, 1),
+  ('FY26-M01', 'FY26-M07', 'clawback', 20485, 20512, 20665, (-1)::BIGINT),
+  ('FY26-M02', 'FY26-M07', 'clawback', 20513, 20543, 20665, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M07', 'clawback', 20544, 20573, 20665, (-1)::BIGINT),
+  ('FY26-M04', 'FY26-M07', 'clawback', 20574, 20604, 20665, (-1)::BIGINT),
+  ('FY26-M05', 'FY26-M07', 'clawback', 20605, 20634, 20665, (-1)::BIGINT),
+  ('FY26-M06', 'FY26-M07', 'clawback', 20635, 20665, 20665, (-1)::BIGINT),
+  ('FY26-M01', 'FY26-M08', 'clawback', 20485, 20512, 20726, 1),
+  ('FY26-M02', 'FY26-M08', 'clawback', 20513, 20543, 20726, 1),
+  ('FY26-M03', 'FY26-M08', 'clawback', 20544, 20573, 20726, 1),
+  ('FY26-M04', 'FY26-M08', 'clawback', 20574, 20604, 20726, 1),
+  ('FY26-M05', 'FY26-M08', 'clawback', 20605, 20634, 20726, 1),
+  ('FY26-M06', 'FY26-M08', 'clawback', 20635, 20665, 20726, 1),
+  ('FY26-M07', 'FY26-M08', 'clawback', 20666, 20696, 20726, 1),
+  ('FY26-M08', 'FY26-M08', 'original', 20697, 20726, 20726, 1),
+  ('FY26-M01', 'FY26-M08', 'clawback', 20485, 20512, 20696, (-1)::BIGINT),
+  ('FY26-M02', 'FY26-M08', 'clawback', 20513, 20543, 20696, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M08', 'clawback', 20544, 20573, 20696, (-1)::BIGINT),
+  ('FY26-M04', 'FY26-M08', 'clawback', 20574, 20604, 20696, (-1)::BIGINT),
+  ('FY26-M05', 'FY26-M08', 'clawback', 20605, 20634, 20696, (-1)::BIGINT),
+  ('FY26-M06', 'FY26-M08', 'clawback', 20635, 20665, 20696, (-1)::BIGINT),
+  ('FY26-M07', 'FY26-M08', 'clawback', 20666, 20696, 20696, (-1)::BIGINT),
+  ('FY26-M01', 'FY26-M09', 'clawback', 20485, 20512, 20757, 1),
+  ('FY26-M02', 'FY26-M09', 'clawback', 20513, 20543, 20757, 1),
+  ('FY26-M03', 'FY26-M09', 'clawback', 20544, 20573, 20757, 1),
+  ('FY26-M04', 'FY26-M09', 'clawback', 20574, 20604, 20757, 1),
+  ('FY26-M05', 'FY26-M09', 'clawback', 20605, 20634, 20757, 1),
+  ('FY26-M06', 'FY26-M09', 'clawback', 20635, 20665, 20757, 1),
+  ('FY26-M07', 'FY26-M09', 'clawback', 20666, 20696, 20757, 1),
+  ('FY26-M08', 'FY26-M09', 'clawback', 20697, 20726, 20757, 1),
+  ('FY26-M09', 'FY26-M09', 'original', 20727, 20757, 20757, 1),
+  ('FY26-M01', 'FY26-M09', 'clawback', 20485, 20512, 20726, (-1)::BIGINT),
+  ('FY26-M02', 'FY26-M09', 'clawback', 20513, 20543, 20726, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M09', 'clawback', 20544, 20573, 20726, (-1)::BIGINT),
+  ('FY26-M04', 'FY26-M09', 'clawback', 20574, 20604, 20726, (-1)::BIGINT),
+  ('FY26-M05', 'FY26-M09', 'clawback', 20605, 20634, 20726, (-1)::BIGINT),
+  ('FY26-M06', 'FY26-M09', 'clawback', 20635, 20665, 20726, (-1)::BIGINT),
+  ('FY26-M07', 'FY26-M09', 'clawback', 20666, 20696, 20726, (-1)::BIGINT),
+  ('FY26-M08', 'FY26-M09', 'clawback', 20697, 20726, 20726, (-1)::BIGINT),
+  ('FY26-M01', 'FY26-M10', 'clawback', 20485, 20512, 20787, 1),
+  ('FY26-M02', 'FY26-M10', 'clawback', 20513, 20543, 20787, 1),
+  ('FY26-M03', 'FY26-M10', 'clawback', 20544, 20573, 20787, 1),
+  ('FY26-M04', 'FY26-M10', 'clawback', 20574, 20604, 20787, 1),
+  ('FY26-M05', 'FY26-M10', 'clawback', 20605, 20634, 20787, 1),
+  ('FY26-M06', 'FY26-M10', 'clawback', 20635, 20665, 20787, 1),
+  ('FY26-M07', 'FY26-M10', 'clawback', 20666, 20696, 20787, 1),
+  ('FY26-M08', 'FY26-M10', 'clawback', 20697, 20726, 20787, 1),
+  ('FY26-M09', 'FY26-M10', 'clawback', 20727, 20757, 20787, 1),
+  ('FY26-M10', 'FY26-M10', 'original', 20758, 20787, 20787, 1),
+  ('FY26-M01', 'FY26-M10', 'clawback', 20485, 20512, 20757, (-1)::BIGINT),
+  ('FY26-M02', 'FY26-M10', 'clawback', 20513, 20543, 20757, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M10', 'clawback', 20544, 20573, 20757, (-1)::BIGINT),
+  ('FY26-M04', 'FY26-M10', 'clawback', 20574, 20604, 20757, (-1)::BIGINT),
+  ('FY26-M05', 'FY26-M10', 'clawback', 20605, 20634, 20757, (-1)::BIGINT),
+  ('FY26-M06', 'FY26-M10', 'clawback', 20635, 20665, 20757, (-1)::BIGINT),
+  ('FY26-M07', 'FY26-M10', 'clawback', 20666, 20696, 20757, (-1)::BIGINT),
+  ('FY26-M08', 'FY26-M10', 'clawback', 20697, 20726, 20757, (-1)::BIGINT),
+  ('FY26-M09', 'FY26-M10', 'clawback', 20727, 20757, 20757, (-1)::BIGINT),
+  ('FY26-M01', 'FY26-M11', 'clawback', 20485, 20512, 20818, 1),
+  ('FY26-M02', 'FY26-M11', 'clawback', 20513, 20543, 20818, 1),
+  ('FY26-M03', 'FY26-M11', 'clawback', 20544, 20573, 20818, 1),
+  ('FY26-M04', 'FY26-M11', 'clawback', 20574, 20604, 20818, 1),
+  ('FY26-M05', 'FY26-M11', 'clawback', 20605, 20634, 20818, 1),
+  ('FY26-M06', 'FY26-M11', 'clawback', 20635, 20665, 20818, 1),
+  ('FY26-M07', 'FY26-M11', 'clawback', 20666, 20696, 20818, 1),
+  ('FY26-M08', 'FY26-M11', 'clawback', 20697, 20726, 20818, 1),
+  ('FY26-M09', 'FY26-M11', 'clawback', 20727, 20757, 20818, 1),
+  ('FY26-M10', 'FY26-M11', 'clawback', 20758, 20787, 20818, 1),
+  ('FY26-M11', 'FY26-M11', 'original', 20788, 20818, 20818, 1),
+  ('FY26-M01', 'FY26-M11', 'clawback', 20485, 20512, 20787, (-1)::BIGINT),
+  ('FY26-M02', 'FY26-M11', 'clawback', 20513, 20543, 20787, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M11', 'clawback', 20544, 20573, 20787, (-1)::BIGINT),
+  ('FY26-M04', 'FY26-M11', 'clawback', 20574, 20604, 20787, (-1)::BIGINT),
+  ('FY26-M05', 'FY26-M11', 'clawback', 20605, 20634, 20787, (-1)::BIGINT),
+  ('FY26-M06', 'FY26-M11', 'clawback', 20635, 20665, 20787, (-1)::BIGINT),
+  ('FY26-M07', 'FY26-M11', 'clawback', 20666, 20696, 20787, (-1)::BIGINT),
+  ('FY26-M08', 'FY26-M11', 'clawback', 20697, 20726, 20787, (-1)::BIGINT),
+  ('FY26-M09', 'FY26-M11', 'clawback', 20727, 20757, 20787, (-1)::BIGINT),
+  ('FY26-M10', 'FY26-M11', 'clawback', 20758, 20787, 20787, (-1)::BIGINT),
+  ('FY26-M01', 'FY26-M12', 'clawback', 20485, 20512, 20849, 1),
+  ('FY26-M02', 'FY26-M12', 'clawback', 20513, 20543, 20849, 1),
+  ('FY26-M03', 'FY26-M12', 'clawback', 20544, 20573, 20849, 1),
+  ('FY26-M04', 'FY26-M12', 'clawback', 20574, 20604, 20849, 1),
+  ('FY26-M05', 'FY26-M12', 'clawback', 20605, 20634, 20849, 1),
+  ('FY26-M06', 'FY26-M12', 'clawback', 20635, 20665, 20849, 1),
+  ('FY26-M07', 'FY26-M12', 'clawback', 20666, 20696, 20849, 1),
+  ('FY26-M08', 'FY26-M12', 'clawback', 20697, 20726, 20849, 1),
+  ('FY26-M09', 'FY26-M12', 'clawback', 20727, 20757, 20849, 1),
+  ('FY26-M10', 'FY26-M12', 'clawback', 20758, 20787, 20849, 1),
+  ('FY26-M11', 'FY26-M12', 'clawback', 20788, 20818, 20849, 1),
+  ('FY26-M12', 'FY26-M12', 'original', 20819, 20849, 20849, 1),
+  ('FY26-M01', 'FY26-M12', 'clawback', 20485, 20512, 20818, (-1)::BIGINT),
+  ('FY26-M02', 'FY26-M12', 'clawback', 20513, 20543, 20818, (-1)::BIGINT),
+  ('FY26-M03', 'FY26-M12', 'clawback', 20544, 20573, 20818, (-1)::BIGINT),
+  ('FY26-M04', 'FY26-M12', 'clawback', 20574, 20604, 20818, (-1)::BIGINT),
+  ('FY26-M05', 'FY26-M12', 'clawback', 20605, 20634, 20818, (-1)::BIGINT),
+  ('FY26-M06', 'FY26-M12', 'clawback', 20635, 20665, 20818, (-1)::BIGINT),
+  ('FY26-M07', 'FY26-M12', 'clawback', 20666, 20696, 20818, (-1)::BIGINT),
+  ('FY26-M08', 'FY26-M12', 'clawback', 20697, 20726, 20818, (-1)::BIGINT),
+  ('FY26-M09', 'FY26-M12', 'clawback', 20727, 20757, 20818, (-1)::BIGINT),
+  ('FY26-M10', 'FY26-M12', 'clawback', 20758, 20787, 20818, (-1)::BIGINT),
+  ('FY26-M11', 'FY26-M12', 'clawback', 20788, 20818, 20818, (-1)::BIGINT)
+) AS t ("for_period", "posted_in", "kind", "first_day", "period_end", "seen_on", "sense");
+
+-- 248. Each of them in its pay period (company.plan, line 82)
+CREATE OR REPLACE TEMP TABLE "deal_credits_posted_2" AS
+SELECT
+  l."id",
+  l."day",
+  l."payee",
+  l."role",
+  l."clause",
+  l."level",
+  l."share_given",
+  l."amount",
+  r."for_period",
+  r."posted_in",
+  r."kind",
+  r."sense"
+FROM "deal_credits_2" AS l
+JOIN "deal_credits_posted_days_2" AS r
+  ON l."seen_by" = r."seen_on"
+  AND l."day" >= r."first_day" AND l."day" <= r."period_end";
+
+-- 249. The lines of margin (company.plan, line 82)
+CREATE OR REPLACE TEMP TABLE "deal_credit_lines_2" AS
+SELECT
+  t."clause",
+  'deal' AS "record",
+  t."id" AS "row_key",
+  t."payee" AS "recipient",
+  t."role",
+  t."level",
+  t."for_period",
+  'margin' AS "field",
+  t."share_given" AS "share",
+  t."day" AS "incentive_date",
+  t."posted_in",
+  t."kind",
+  t."amount" * t."sense" AS "amount",
+  t."sense"
+FROM "deal_credits_posted_2" AS t;
+
+-- 250. One line for each row, rule and person (company.plan, line 82)
+CREATE OR REPLACE TEMP TABLE "deal_credit_sums_2" AS
+SELECT
+  t."clause",
+  t."record",
+  t."row_key",
+  t."recipient",
+  t."role",
+  t."level",
+  t."for_period",
+  t."field",
+  t."incentive_date",
+  t."posted_in",
+  t."kind",
+  t."sense",
+  COALESCE(CAST(SUM(t."share") AS BIGINT), 0::BIGINT) AS "share",
+  COALESCE(CAST(SUM(t."amount") AS BIGINT), 0::BIGINT) AS "amount"
+FROM "deal_credit_lines_2" AS t
+GROUP BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field", t."incentive_date", t."posted_in", t."kind", t."sense";
+
+-- 251. One line for each row, rule and person (company.plan, line 82)
+CREATE OR REPLACE TEMP TABLE "deal_credit_2" AS
+SELECT
+  t."clause",
+  t."record",
+  t."row_key",
+  t."recipient",
+  t."role",
+  t."level",
+  t."for_period",
+  t."field",
+  t."incentive_date",
+  t."posted_in",
+  t."kind",
+  t."share",
+  t."amount"
+FROM "deal_credit_sums_2" AS t
+WHERE t."amount" <> 0;
+
+-- 252. What is seen now, less what was seen before (company.plan, line 82)
+CREATE OR REPLACE TEMP TABLE "deal_credit_changes_sums_2" AS
+SELECT
+  t."clause",
+  t."record",
+  t."row_key",
+  t."recipient",
+  t."role",
+  t."level",
+  t."for_period",
+  t."field",
+  t."incentive_date",
+  t."posted_in",
+  t."kind",
+  CAST(MAX(t."share") AS BIGINT) AS "share",
+  COALESCE(CAST(SUM(t."amount") AS BIGINT), 0::BIGINT) AS "amount"
+FROM "deal_credit_2" AS t
+GROUP BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field", t."incentive_date", t."posted_in", t."kind";
+
+-- 253. What is seen now, less what was seen before (company.plan, line 82)
+CREATE OR REPLACE TEMP TABLE "deal_credit_changes_2" AS
+SELECT
+  t."clause",
+  t."record",
+  t."row_key",
+  t."recipient",
+  t."role",
+  t."level",
+  t."for_period",
+  t."field",
+  t."incentive_date",
+  t."posted_in",
+  t."kind",
+  t."share",
+  t."amount"
+FROM "deal_credit_changes_sums_2" AS t
+WHERE t."amount" <> 0;
+
+-- 254. The pay periods in their order
+CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_places_2" AS
+SELECT * FROM (VALUES
+  ('FY26-M01', 1::BIGINT), ('FY26-M02', 2), ('FY26-M03', 3), ('FY26-M04', 4), ('FY26-M05', 5), ('FY26-M06', 6),
+  ('FY26-M07', 7), ('FY26-M08', 8), ('FY26-M09', 9), ('FY26-M10', 10), ('FY26-M11', 11), ('FY26-M12', 12)
+) AS t ("posting", "posting_place");
+
+-- 255. Each line with the first of its key (company.plan, line 82)
+CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_placed_2" AS
+SELECT
+  l."clause",
+  l."record",
+  l."row_key",
+  l."recipient",
+  l."role",
+  l."level",
+  l."for_period",
+  l."field",
+  l."incentive_date",
+  l."posted_in",
+  l."kind",
+  l."share",
+  l."amount",
+  r."posting_place"
+FROM "deal_credit_changes_2" AS l
+JOIN "deal_credit_firsts_places_2" AS r
+  ON l."posted_in" = r."posting";
+
+-- 256. Each line with the first of its key (company.plan, line 82)
+CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_in_order_2" AS
+SELECT
+  t."clause",
+  t."record",
+  t."row_key",
+  t."recipient",
+  t."role",
+  t."level",
+  t."for_period",
+  t."field",
+  t."incentive_date",
+  t."posted_in",
+  t."kind",
+  t."share",
+  t."amount",
+  t."posting_place",
+  CAST(ROW_NUMBER() OVER (PARTITION BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field" ORDER BY t."posting_place") AS BIGINT) AS "line_number",
+  COALESCE(CAST(SUM(t."amount") OVER (PARTITION BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field" ORDER BY t."posting_place" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS BIGINT), 0::BIGINT) AS "so_far"
+FROM "deal_credit_firsts_placed_2" AS t;
+
+-- 257. Each line with the first of its key (company.plan, line 82)
+CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_first_2" AS
+SELECT
+  t."clause",
+  t."record",
+  t."row_key",
+  t."recipient",
+  t."role",
+  t."level",
+  t."for_period",
+  t."field",
+  t."incentive_date",
+  t."posted_in",
+  t."kind",
+  t."share",
+  t."amount",
+  t."posting_place",
+  t."line_number",
+  CASE WHEN t."line_number" = 1 THEN t."posting_place" ELSE 0::BIGINT END AS "first_place"
+FROM "deal_credit_firsts_in_order_2" AS t;
+
+-- 258. Each line with the first of its key (company.plan, line 82)
+CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_firsts_2" AS
+SELECT
+  t."clause",
+  t."record",
+  t."row_key",
+  t."recipient",
+  t."role",
+  t."level",
+  t."for_period",
+  t."field",
+  t."incentive_date",
+  t."posted_in",
+  t."kind",
+  t."share",
+  t."amount",
+  t."line_number",
+  COALESCE(CAST(SUM(t."first_place") OVER (PARTITION BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field") AS BIGINT), 0::BIGINT) AS "first_of_all"
+FROM "deal_credit_firsts_first_2" AS t;
+
+-- 259. Each line with the first of its key (company.plan, line 82)
+CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_2" AS
+SELECT
+  t."clause",
+  t."record",
+  t."row_key",
+  t."recipient",
+  t."role",
+  t."level",
+  t."for_period",
+  t."field",
+  t."incentive_date",
+  t."posted_in",
+  t."kind",
+  t."share",
+  t."amount",
+  CASE
+    WHEN t."line_number" > 1 THEN CASE
+    WHEN t."first_of_all" = 1 THEN 'FY26-M01'
+    ELSE CASE
+    WHEN t."first_of_all" = 2 THEN 'FY26-M02'
+    ELSE CASE
+    WHEN t."first_of_all" = 3 THEN 'FY26-M03'
+    ELSE CASE
+    WHEN t."first_of_all" = 4 THEN 'FY26-M04'
+    ELSE CASE
+    WHEN t."first_of_all" = 5 THEN 'FY26-M05'
+    ELSE CASE
+    WHEN t."first_of_all" = 6 THEN 'FY26-M06'
+    ELSE CASE
+    WHEN t."first_of_all" = 7 THEN 'FY26-M07'
+    ELSE CASE
+    WHEN t."first_of_all" = 8 THEN 'FY26-M08'
+    ELSE CASE
+    WHEN t."first_of_all" = 9 THEN 'FY26-M09'
+    ELSE CASE
+    WHEN t."first_of_all" = 10 THEN 'FY26-M10'
+    ELSE CASE
+    WHEN t."first_of_all" = 11 THEN 'FY26-M11'
+    ELSE CASE WHEN t."first_of_all" = 12 THEN 'FY26-M12' ELSE CAST(NULL AS VARCHAR) END
+  END
+  END
+  END
+  END
+  END
+  END
+  END
+  END
+  END
+  END
+  END
+    ELSE CAST(NULL AS VARCHAR)
+  END AS "corrects"
+FROM "deal_credit_firsts_firsts_2" AS t;
+
+-- 260. What each line of the ledger shows (company.plan, line 82)
+CREATE OR REPLACE TEMP TABLE "deal_credit_ledger_2" AS
+SELECT
+  t."clause",
+  t."record",
+  t."row_key",
+  t."recipient",
+  t."role",
+  t."level",
+  t."for_period",
+  t."field",
+  t."incentive_date",
+  t."posted_in",
+  t."kind",
+  t."share",
+  t."amount",
+  t."corrects"
+FROM "deal_credit_firsts_2" AS t;
+
+-- 261. All lines of credit
+CREATE OR REPLACE TEMP TABLE "credit_lines" AS
+SELECT
+  t."clause",
+  t."record",
+  t."row_key",
+  t."recipient",
+  t."role",
+  t."level",
+  t."for_period",
+  t."field",
+  t."incentive_date",
+  t."posted_in",
+  t."kind",
+  t."share",
+  t."amount",
+  t."corrects"
+FROM "deal_credit_ledger" AS t
+UNION ALL
+SELECT
+  t."clause",
+  t."record",
+  t."row_key",
+  t."recipient",
+  t."role",
+  t."level",
+  t."for_period",
+  t."field",
+  t."incentive_date",
+  t."posted_in",
+  t."kind",
+  t."share",
+  t."amount",
+  t."corrects"
+FROM "deal_credit_ledger_2" AS t;
+
+-- =============================================================================
+-- The ledger of payments
+-- =============================================================================
+
+-- 262. The lines of the ledger of earnings in these pay periods, amounts in minor units
+CREATE OR REPLACE TEMP TABLE "earnings" AS
+SELECT
+  t."component",
+  t."payee",
+  t."for_period",
+  t."posted_in",
+  t."kind",
+  t."record",
+  t."row_key",
+  t."item",
+  t."window",
+  t."measure",
+  t."measure_under",
+  t."quota",
+  t."quota_under",
+  t."amount",
+  t."corrects",
+  t."origin"
+FROM "shown_lines" AS t;
+
+-- 263. The lines of the ledger of credits in these pay periods, amounts in minor units
+CREATE OR REPLACE TEMP TABLE "credits" AS
+SELECT
+  t."clause",
+  t."record",
+  t."row_key",
+  t."recipient",
+  t."role",
+  t."level",
+  t."for_period",
+  t."field",
+  t."incentive_date",
+  t."posted_in",
+  t."kind",
+  t."share",
+  t."amount",
+  t."corrects"
+FROM "credit_lines" AS t;
+
+-- The ledger of earnings
+SELECT * FROM "earnings";
+
+-- The ledger of credits
+SELECT * FROM "credits";
