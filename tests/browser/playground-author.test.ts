@@ -38,7 +38,7 @@ describe('a mistake', () => {
     expect(Date.now() - typed).toBeLessThan(1000)
     await becomes(page, EARNED, true)
     await soon(() => lineText(page, 15)).toBe('  supports land_nwe')
-    expect((await marked(page)).map(({ column, letters }) => [column, letters])).toEqual([[12, 8]])
+    await soon(async () => (await marked(page)).map(({ column, letters }) => [column, letters])).toEqual([[12, 8]])
     expect(await problems(page)).toEqual([expect.stringMatching(/^Error.*no objective is called land_nwe CB201/)])
     expect(await page.locator('.author-stale').textContent()).toContain(
       'What is shown is of the last valid text. 1 problem, the first on line 15.',
