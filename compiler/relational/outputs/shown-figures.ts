@@ -3,7 +3,21 @@ import type { Component, Core, Measure } from '../../../runtime/core/core.ts'
 import type { Stretch } from '../../../runtime/evaluate/windows.ts'
 import type { World } from '../../../runtime/evaluate/world.ts'
 import type { Asked } from '../../../runtime/fast/program/build.ts'
-import { column, columnNamed, compare, constants, int, integer, join, kept, type Relation, select, text, union } from '../build.ts'
+import {
+  aggregate,
+  column,
+  columnNamed,
+  compare,
+  constants,
+  int,
+  integer,
+  join,
+  kept,
+  type Relation,
+  select,
+  text,
+  union,
+} from '../build.ts'
 import type { Calendar } from '../days.ts'
 import type { DealPay } from '../deals.ts'
 import type { Column } from '../ir.ts'
@@ -152,7 +166,7 @@ export function withDeals(
   keys: readonly string[],
 ): Relation {
   const { build, core } = site
-  const values = deals.flatMap(({ component, earned, rows }): Relation[] => {
+  const values = deals.flatMap(({ component, earned, rows, windows }): Relation[] => {
     const measure = core.measures.find(({ name }) => name === component.metric)
     if (measure === undefined || rows === null) return []
     const { adds } = sources.counted(measure)
@@ -160,19 +174,21 @@ export function withDeals(
     if (found.type !== 'int') return []
     const seen = earned.columns.some(({ name }) => name === 'seen_by')
     const whole = 10n ** BigInt(found.scale)
-    return [
-      select(build, told(`${component.name}_deals`, `What each deal of ${component.label} comes to`), earned, [
-        { column: text('of_component'), value: said(component.name) },
-        { column: text('of_payee'), value: column('payee') },
-        ...keys.map((_, i) => ({ column: text(`key_${i + 1}`), value: keyAt(rows.keys[i]) })),
-        {
-          column: seen ? { ...columnNamed(earned, 'seen_by'), name: 'deal_seen' } : int('deal_seen', 0n, 0n),
-          value: seen ? column('seen_by') : integer(0),
-        },
-        { column: { ...int('measure', BigInt(found.low), BigInt(found.high)), nullable: true }, value: column(adds) },
-        { column: { ...int('measure_under', whole, whole), nullable: true }, value: integer(whole) },
-      ]),
-    ]
+    const step = told(`${component.name}_deals`, `What each deal of ${component.label} comes to`)
+    const made = select(build, step, earned, [
+      { column: text('of_component'), value: said(component.name) },
+      { column: text('of_payee'), value: column('payee') },
+      ...keys.map((_, i) => ({ column: text(`key_${i + 1}`), value: keyAt(rows.keys[i]) })),
+      {
+        column: seen ? { ...columnNamed(earned, 'seen_by'), name: 'deal_seen' } : int('deal_seen', 0n, 0n),
+        value: seen ? column('seen_by') : integer(0),
+      },
+      { column: { ...int('measure', BigInt(found.low), BigInt(found.high)), nullable: true }, value: column(adds) },
+      { column: { ...int('measure_under', whole, whole), nullable: true }, value: integer(whole) },
+    ])
+    // deals that are looked at again stand there once for each time
+    const every = made.columns.map(({ name }) => name)
+    return [windows === null ? made : aggregate(build, step, made, every, [])]
   })
   const [first, ...more] = values
   if (first === undefined) return lines
