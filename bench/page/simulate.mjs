@@ -14,7 +14,7 @@ const said = async (page) => {
 async function once(browser, url) {
   const { page, close } = await opened(browser, url, PLAN)
   await page.getByText(/rows in [\d.]+ s/).waitFor()
-  await page.getByRole('checkbox', { name: /Sample/ }).check()
+  await page.getByRole('checkbox', { name: /100,000 rows/ }).check()
   const again = page.getByRole('button', { name: 'Run again' })
   await again
     .or(page.getByText(/10\d,\d{3} rows in/))
