@@ -5,6 +5,7 @@
  * --only a,b   some measures: ready, typing, slider, simulate, session
  * --print      prints the table and leaves the page of docs as it is
  */
+import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg, totalmem } from 'node:os'
 import { join } from 'node:path'
@@ -57,4 +58,5 @@ if (!options.print) {
     page,
     text.replace(/(<!-- bench:page -->\n)[\s\S]*?(\n<!-- \/bench -->)/, (_, open, close) => `${open}\n${table}\n${close}`),
   )
+  spawnSync(join(import.meta.dirname, '../node_modules/.bin/biome'), ['format', '--write', page])
 }
