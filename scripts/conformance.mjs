@@ -8,6 +8,7 @@ import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
 const kept = join(root, 'tests/targets/conformance.json')
+const covered = join(root, 'tests/targets/coverage.json')
 const page = join(root, 'docs/targets.md')
 const MARKS = ['<!-- conformance: written by scripts/conformance.mjs -->', '<!-- end of conformance -->']
 const TITLES = ['system', 'version', 'day', 'plans', 'lines', 'lines that differ', 'cents of difference', 'too wide']
@@ -62,7 +63,11 @@ if (process.argv.includes('--check')) {
   if (!process.argv.includes('--written')) {
     const tests = ['conformance', 'spark'].map((name) => `tests/targets/${name}.test.ts`)
     const vitest = join(root, 'node_modules/vitest/vitest.mjs')
-    spawnSync(process.execPath, [vitest, 'run', '--project', 'whole', ...tests], { cwd: root, stdio: 'inherit' })
+    spawnSync(process.execPath, [vitest, 'run', '--project', 'whole', ...tests], {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, RANDOM_PLANS: '500' },
+    })
   }
   const [before, seen, spark] = [
     read(kept),
@@ -74,8 +79,10 @@ if (process.argv.includes('--check')) {
   const missing = Object.fromEntries(Object.entries({ ...seen.missing, ...spark?.missing }).filter(([target]) => !(target in ran)))
   const now = { ...seen, ran, missing }
   writeFileSync(kept, `${JSON.stringify(now, null, 2)}\n`)
+  const tooWide = Object.fromEntries(Object.entries(now.ran).map(([target, one]) => [target, one.tooWide]))
+  writeFileSync(covered, `${JSON.stringify({ refused: now.refused, tooWide }, null, 2)}\n`)
   writeFileSync(page, withFigures(text, now))
-  spawnSync(join(root, 'node_modules/.bin/biome'), ['format', '--write', kept], { cwd: root, stdio: 'inherit' })
+  spawnSync(join(root, 'node_modules/.bin/biome'), ['format', '--write', kept, covered], { cwd: root, stdio: 'inherit' })
   const more = Object.keys(now.refused).filter((name) => !(name in before.refused))
   if (more.length > 0) console.error(`these compiled before, or are new:\n${more.join('\n')}`)
 }

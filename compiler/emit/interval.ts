@@ -41,8 +41,19 @@ export const roundingRoom = (over: Interval, under: Interval): Interval => {
   return { low: -size, high: size }
 }
 
+/** What scalars over the same columns were found to come to: each is asked about once for every scalar that it stands in. */
+const known = new WeakMap<ColumnNamed, WeakMap<Scalar, Interval>>()
+
 /** What a scalar may come to; undefined for texts, and for a null alone. */
 export function intervalOf(scalar: Scalar, columnNamed: ColumnNamed): Interval | undefined {
+  const before = known.get(columnNamed) ?? new WeakMap<Scalar, Interval>()
+  known.set(columnNamed, before)
+  const found = before.get(scalar) ?? foundOf(scalar, columnNamed)
+  if (found !== undefined) before.set(scalar, found)
+  return found
+}
+
+function foundOf(scalar: Scalar, columnNamed: ColumnNamed): Interval | undefined {
   const of = (part: Scalar): Interval => intervalOf(part, columnNamed) ?? { low: 0n, high: 0n }
   switch (scalar.kind) {
     case 'column':

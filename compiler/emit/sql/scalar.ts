@@ -88,9 +88,11 @@ function print(scalar: Scalar, scope: Scope, wanted: Held): Printed {
       const held = wanted === 'text' ? 'text' : widthFor(scalar, scope, [...scalar.when.map(({ then }) => then), scalar.otherwise])
       const branch = (part: Scalar): string => (held === 'text' ? print(part, scope, held) : inWidth(part, held, scope)).text
       const whens = scalar.when.map(({ if: condition, then }) => ` WHEN ${conditionSql(condition, scope)} THEN ${branch(then)}`)
-      const short = `CASE${whens.join('')} ELSE ${branch(scalar.otherwise)} END`
+      // once: what is printed twice in each of many that stand inside one another is printed without end
+      const otherwise = branch(scalar.otherwise)
+      const short = `CASE${whens.join('')} ELSE ${otherwise} END`
       // no line that is there already is moved: it may be the inside of a literal
-      const long = ['CASE', ...whens.map((when) => `   ${when}`), `    ELSE ${branch(scalar.otherwise)}`, '  END'].join('\n')
+      const long = ['CASE', ...whens.map((when) => `   ${when}`), `    ELSE ${otherwise}`, '  END'].join('\n')
       return closed(short.length > SHORT ? long : short, held)
     }
     case 'coalesce': {
