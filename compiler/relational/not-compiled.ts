@@ -46,6 +46,7 @@ export const NOT_COMPILED: readonly string[] = [
   'a value that is stated for everybody but some',
   'a window of several fiscal years',
   'an amount that is not the same for everyone',
+  'an exemption beside clawbacks, limits on all pay, commission that is paid on, or a rate by another part of pay',
   'an order of texts',
   'an order of yes and no',
   'attainment that is stated by itself',

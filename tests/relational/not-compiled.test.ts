@@ -20,7 +20,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
 
 /** Every way in which the lowering refuses: the first argument of `refuse`, and what is put on the list of refusals by itself. */
 function refusedBy(source: string): string[] {
-  const literal = /(?:refuse\(\s*|refusals?\.push\(\{ what: |isEvent\(core, part\) \? \[\{ what: )(?:'([^']*)'|"([^"]*)")/g
+  const literal = /(?:refuse\(\s*|refusals?\.push\(\{ what: |isEvent\(core, part\) \? \[\{ what: |const what = )(?:'([^']*)'|"([^"]*)")/g
   const plain = [...source.matchAll(literal)].map(([, single, double]) => single ?? double ?? '')
   const named = [...source.matchAll(/\brefuse\((?!\s*['"]|what[:,])([^\n]*)/g)].map(([, written = '']) => {
     const found = Object.entries(OTHERWISE).find(([begin]) => written.startsWith(begin))

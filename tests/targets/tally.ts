@@ -39,8 +39,7 @@ const ROOT = join(import.meta.dirname, '../..')
 /** What the suite saw when the figures of the docs were last written: `node scripts/conformance.mjs`. */
 export const last = (): Seen => JSON.parse(readFileSync(join(import.meta.dirname, 'conformance.json'), 'utf8')) as Seen
 
-export const coverage = (): Coverage =>
-  JSON.parse(readFileSync(join(import.meta.dirname, 'coverage.json'), 'utf8')) as Coverage
+export const coverage = (): Coverage => JSON.parse(readFileSync(join(import.meta.dirname, 'coverage.json'), 'utf8')) as Coverage
 
 interface Sums {
   plans: number
