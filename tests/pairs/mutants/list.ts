@@ -106,7 +106,7 @@ export const MUTATIONS: readonly Mutation[] = [
     'return high === null ? (low ?? above) : least(above, high)',
   ),
   mutation('program/tables.ts', 'a line begins at its upper point', 'sum(low, risen)', 'sum(high, risen)'),
-  mutation('program/build.ts', 'a bound without itself includes itself', 'e.bands[place]?.includes ?? true', 'true'),
+  mutation('program/tables.ts', 'a bound without itself includes itself', 'e.bands[place]?.includes ?? true', 'true'),
   mutation('program/build.ts', 'a cap lifts', 'return e.values.map(number).reduce(least)', 'return e.values.map(number).reduce(greatest)'),
   // months, people, rows
   mutation(
