@@ -193,8 +193,9 @@ export function withDeals(
   const [first, ...more] = values
   if (first === undefined) return lines
   const all = more.length === 0 ? first : union(build, told('deals', 'What each deal comes to'), first, ...more)
-  const looked = select(build, told('looked', 'Each line with the day on which its deal is looked at'), withKeys(site, lines, keys), [
-    ...kept(withKeys(site, lines, keys)),
+  const keyed = withKeys(site, lines, keys)
+  const looked = select(build, told('looked', 'Each line with the day on which its deal is looked at'), keyed, [
+    ...kept(keyed),
     { column: int('looked_on', 0n, 100_000n), value: dealDay(periods, deals) },
   ])
   return join(build, told('with_deals', 'Each line with what its deal comes to'), looked, all, {
