@@ -1,0 +1,62 @@
+/** What a plan asks of the data: its parts of pay, deals that are looked at again, limits on all pay, events. */
+import type { Component } from '../../runtime/core/core.ts'
+import { askedByParts, type Parts } from './asked-by-parts.ts'
+import type { Calendar } from './days.ts'
+import { dealAsking, isSeenAgain } from './deal-moments.ts'
+import { askedByEvents, type EventAsking, placesIn } from './events/lines.ts'
+import type { Read } from './linked.ts'
+import { ALL_PAY } from './needs.ts'
+import type { PeriodAsking } from './periods.ts'
+import { type LimitsAsked, limitsAsked } from './plan-limits.ts'
+import type { Site } from './records.ts'
+import { tried } from './refused.ts'
+import { type Asking, sourcesOf } from './sources.ts'
+import { staysEarned } from './stays.ts'
+import { topUpDays } from './topups.ts'
+
+export interface Asked {
+  readonly byDeal: readonly Component[]
+  /** Pay by window. What others read stands before them. */
+  readonly asking: readonly Asking[]
+  /** What acts on single periods of a divided amount. */
+  readonly inside: readonly PeriodAsking[]
+  /** For each part of pay, when others read what it earned. */
+  readonly reads: ReadonlyMap<string, readonly Read[]>
+  /** Pay of single deals that are looked at again when their window moves on. */
+  readonly again: readonly Asking[]
+  readonly limits: LimitsAsked | undefined
+  readonly events: readonly EventAsking[]
+}
+
+export function askedOf(site: Site, calendar: Calendar, parts: Parts): Asked {
+  const { core, refusals } = site
+  const { sums, allPay } = parts
+  const byDeal = core.components.filter(({ window }) => window === 'deal')
+  const byWindow = core.components.filter(({ window }) => window !== 'deal')
+  const all = (component: Component): boolean => allPay !== undefined || staysEarned(core, component)
+  return {
+    byDeal,
+    ...askedByParts(site, calendar, byWindow, parts),
+    again: byDeal.filter(isSeenAgain).flatMap((one) => tried(refusals, () => dealAsking(site, calendar, one, sums, all(one))) ?? []),
+    limits: allPay === undefined ? undefined : tried(refusals, () => limitsAsked(site, calendar, allPay)),
+    events: askedByEvents(calendar, core, refusals),
+  }
+}
+
+/** The figures that are asked for, computed from the data. Pay that others read is added when it is earned. */
+export function readFor(site: Site, calendar: Calendar, { sums, acting, links, allPay }: Parts, asked: Asked) {
+  const { topUps, draw } = site.core.payments
+  const { asking, inside, again, limits, events } = asked
+  const earnedLater = new Set([ALL_PAY, ...[...acting, ...(allPay?.periods ?? []), ...links].map(({ metric }) => metric)])
+  const read = sourcesOf(
+    site,
+    calendar,
+    [...asking, ...again, ...(limits === undefined ? [] : [limits.asking, ...limits.inside]), ...placesIn(events), ...inside],
+    sums,
+    topUpDays(calendar, [...topUps, ...(draw === null ? [] : [{ ...draw, kind: 'draw' as const }])]),
+    earnedLater,
+  )
+  return { ...read, measured: new Map(read.measured) }
+}
+
+export type Sources = ReturnType<typeof readFor>

@@ -1,0 +1,92 @@
+/** The three ledgers of a program: what pay becomes lines of earnings, with the credits and the payments of it. */
+import type { Core } from '../../runtime/core/core.ts'
+import { adjustedLines } from './adjusted.ts'
+import type { Sources } from './asked.ts'
+import { openChapter, type Relation } from './build.ts'
+import type { Calendar } from './days.ts'
+import { checkDecided } from './decided.ts'
+import { earningLines, keysOf, linesBeside, linesOfPay } from './earnings.ts'
+import { asCorrections, type Exempt, exemptLines } from './exempted.ts'
+import type { Program } from './ir.ts'
+import { askedLines } from './outputs/asked.ts'
+import { creditLines } from './outputs/credits.ts'
+import { paymentLines } from './outputs/payments/lines.ts'
+import { shownLines } from './outputs/shown.ts'
+import { unshown } from './outputs/shown-windows.ts'
+import type { Pay } from './pay.ts'
+import type { Site } from './records.ts'
+import { type Refused, refuse, tried, waits } from './refused.ts'
+import { splitLines, wantedLines } from './splits.ts'
+import { topUpLines } from './topups.ts'
+
+/** The plan as it stands, who is exempt from clauses of it, and the pay periods whose lines are answered. */
+export interface Answered {
+  readonly plan: Core
+  readonly exempt: readonly Exempt[]
+  readonly wanted: ReadonlySet<string>
+}
+
+export interface Ledgers {
+  readonly outputs: Program['outputs']
+  /** What of the ledgers is left out, with the reason. */
+  readonly left: Program['left']
+}
+
+export function ledgersOf(site: Site, calendar: Calendar, pay: Pay, answered: Answered, sources: Sources): Ledgers {
+  const { build, core } = site
+  const { given } = calendar.world
+  const [anyPay] = core.components
+  const earnings = earnedLines(site, calendar, pay, answered, sources)
+  const shown = shownLines(site, calendar, earnings, {
+    plan: answered.plan,
+    earned: pay.paid.map(({ earned }) => earned),
+    deals: pay.deals,
+    sources,
+  })
+  const left: Program['left'] = unshown(answered.plan, calendar).map(({ what, origin }) => ({ what: `earnings: ${what}`, origin }))
+  openChapter(build, 'The ledger of credits')
+  const credits = optional(site, left, 'credits', () => creditLines(site, answered.plan, calendar, sources))
+  openChapter(build, 'The ledger of payments')
+  const payments = optional(site, left, 'payments', () => {
+    if (anyPay !== undefined && [given.paid, given.open].some((list) => (list?.length ?? 0) > 0))
+      refuse('what is stated of pay before', anyPay.origin)
+    return paymentLines(site, calendar, sources, earnings)
+  })
+  const output = (name: string, ledger: Relation): string => askedLines(build, name, ledger, calendar, answered.wanted).name
+  return {
+    outputs: {
+      earnings: output('earnings', shown),
+      credits: credits === undefined ? null : output('credits', credits),
+      payments: payments === undefined ? null : output('payments', payments),
+    },
+    left,
+  }
+}
+
+/** Lines of pay without who is exempt, with what is paid on, filled up and decided by hand. */
+function earnedLines(site: Site, calendar: Calendar, pay: Pay, { exempt }: Answered, sources: Sources): Relation {
+  const { build, core, refusals } = site
+  const width = keysOf(pay)
+  openChapter(build, 'The ledger of earnings')
+  const every = exemptLines(build, calendar, linesOfPay(build, pay, width), exempt)
+  const paidOn = tried(refusals, () => splitLines(site, calendar, every, width, sources.creditedOf)) ?? []
+  const paid = [...wantedLines(site, calendar, every), ...paidOn]
+  const filled = tried(refusals, () => topUpLines(site, calendar, core.payments.topUps, paid, sources)) ?? []
+  if (refusals.length > 0) return waits()
+  const filling = linesBeside(build, filled, width)
+  const lines = [...paid, ...linesBeside(build, pay.events, width), ...(exempt.length === 0 ? filling : asCorrections(build, filling))]
+  checkDecided(site, calendar)
+  return earningLines(build, lines, adjustedLines(site, calendar, lines, width))
+}
+
+/** A ledger that is left out, with the reason, where a clause of it is not compiled. */
+function optional<T>({ build }: Site, left: Program['left'][number][], ledger: string, make: () => T): T | undefined {
+  const refusals: Refused[] = []
+  const [checks, bounds] = [build.checks.length, build.bounds.length]
+  const made = tried(refusals, make)
+  if (made !== undefined) return made
+  build.checks.splice(checks)
+  build.bounds.splice(bounds)
+  for (const { what, origin } of refusals) left.push({ what: `${ledger}: ${what}`, origin })
+  return undefined
+}
