@@ -6,17 +6,20 @@
  * --people N       10,000
  * --engine NAME    duckdb
  * --form FORM      csv, or parquet (made of the CSV by DuckDB)
- * --out            writes the ledgers, too
+ * --out            writes the ledgers, and adds up their lines; without it the answer in JSON is compared
+ * --memory SIZE    the most memory that the engine takes, like 8GB
+ * --docs           keeps the figures in bench/results/large.json, and writes them into docs/targets.md
  * --keep DIR       the folder of the files; without it they are made in a temporary one, which is removed
  */
-import { spawnSync } from 'node:child_process'
 import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { answeredPayouts, creditedIn, earnedPayouts, expectedOf, wrongOf } from './large/expected.mjs'
+import { kept } from './large/report.mjs'
+import { bytesBelow, watched } from './large/watched.mjs'
 import { columnsOf } from './workload/columns.mjs'
-import { exactPay, exactSums, PARTS, QUARTER_ENDS } from './workload/exact.mjs'
-import { bytesOfFile, filesOf, repKeys } from './workload/files.mjs'
+import { bytesOfFile, filesOf } from './workload/files.mjs'
 
 const { values: options } = parseArgs({
   options: {
@@ -25,6 +28,8 @@ const { values: options } = parseArgs({
     engine: { type: 'string', default: 'duckdb' },
     form: { type: 'string', default: 'csv' },
     out: { type: 'boolean', default: false },
+    memory: { type: 'string' },
+    docs: { type: 'boolean', default: false },
     keep: { type: 'string' },
   },
 })
@@ -48,62 +53,72 @@ async function asParquet(data) {
   return readFileSync(join(root, 'bench/workload/bench.plan'), 'utf8').replace('sales.csv', 'sales.parquet')
 }
 
-/** The payouts of the run that are not what the rows come to. */
-function wrongPayouts(columns, file) {
-  const { earnings } = JSON.parse(readFileSync(file, 'utf8'))
-  const own = new Map()
-  for (const { payee, component, period, amount } of earnings) {
-    const key = `${payee} ${component} ${period}`
-    own.set(key, (own.get(key) ?? 0n) + BigInt(amount.replace('.', '')))
-  }
-  const pay = exactPay(columns, exactSums(columns))
-  const expected = new Map()
-  repKeys(people).forEach((payee, person) => {
-    QUARTER_ENDS.forEach((_, quarter) => {
-      ;['commission', 'bonus', 'per_large'].forEach((component, part) => {
-        const at = (q) => (q < 0 ? 0 : pay[(person * QUARTER_ENDS.length + q) * PARTS + part])
-        const amount = BigInt(at(quarter) - at(quarter - 1))
-        if (amount !== 0n) expected.set(`${payee} ${component} FY26-Q${quarter + 1}`, amount)
-      })
-    })
-  })
-  const keys = [...new Set([...own.keys(), ...expected.keys()])]
-  const wrong = keys.filter((key) => (own.get(key) ?? 0n) !== (expected.get(key) ?? 0n))
-  const sum = [...expected.values()].reduce((a, b) => a + b, 0n)
-  return { wrong: wrong.slice(0, 5), count: wrong.length, of: keys.length, sum }
-}
-
-try {
-  mkdirSync(folder, { recursive: true })
+/** What the run has to give; the columns are let go before it begins. */
+function prepared() {
   told(`making ${grouped(rows)} rows of ${grouped(people)} people`)
   const columns = columnsOf(rows, people)
   const data = filesOf(folder, columns)
+  told('adding up by big integers')
+  return { data, expected: expectedOf(columns) }
+}
+
+/** What the ledgers, or the answer, say. */
+function found(answer, ledgers) {
+  if (!options.out) return { payouts: answeredPayouts(answer) }
+  told('adding up the ledgers')
+  return { ...earnedPayouts(join(ledgers, 'earnings.csv')), credits: creditedIn(join(ledgers, 'credits.csv')) }
+}
+
+const hundreds = (value) => (Number(value) / 100).toLocaleString('en-US')
+
+try {
+  mkdirSync(folder, { recursive: true })
+  const { data, expected } = prepared()
   const plan = join(data, 'bench.plan')
-  const text = options.form === 'parquet' ? await asParquet(data) : readFileSync(join(root, 'bench/workload/bench.plan'), 'utf8')
-  writeFileSync(plan, text)
+  writeFileSync(plan, options.form === 'parquet' ? await asParquet(data) : readFileSync(join(root, 'bench/workload/bench.plan'), 'utf8'))
   told(`${grouped(bytesOfFile(join(data, `sales.${options.form}`)) / 2 ** 20)} MB of ${options.form}; running`)
-  const answer = join(data, 'answer.json')
+  const [answer, ledgers] = [join(data, 'answer.json'), join(data, 'ledgers')]
   const handle = openSync(answer, 'w')
-  const ledgers = options.out ? ['--format', 'table', '--out', join(data, 'ledgers')] : ['--format', 'json']
-  const args = ['run', plan, '--data', data, '--period', '2026', '--engine', options.engine, ...ledgers]
-  const started = performance.now()
-  const { status, stderr } = spawnSync(process.execPath, [join(root, 'dist/caboose.js'), ...args], {
-    stdio: ['ignore', handle, 'pipe'],
-    encoding: 'utf8',
-  })
-  const seconds = (performance.now() - started) / 1000
+  const how = options.out ? ['--format', 'table', '--out', ledgers] : ['--format', 'json']
+  const room = options.memory === undefined ? [] : ['--memory', options.memory]
+  const run = await watched(
+    [join(root, 'dist/caboose.js'), 'run', plan, '--data', data, '--period', '2026', '--engine', options.engine, ...room, ...how],
+    handle,
+    data,
+  )
+  const [, load] = loadavg()
   closeSync(handle)
-  if (status !== 0) throw new Error(`the run ended with ${status}: ${stderr}`)
-  console.log(stderr.trim())
-  console.log(`${grouped(rows)} rows, whole process: ${seconds.toFixed(1)} s, ${grouped(rows / seconds)} rows a second`)
-  if (!options.out) {
-    told('adding up by big integers')
-    const { wrong, count, of, sum } = wrongPayouts(columns, answer)
+  if (run.status !== 0) throw new Error(`the run ended with ${run.status}: ${run.said}`)
+  console.log(
+    `${grouped(rows)} rows, whole process: ${run.seconds.toFixed(1)} s, ${(run.memory / 1e9).toFixed(1)} GB of memory, ${(run.disk / 1e9).toFixed(1)} GB of disk meanwhile`,
+  )
+  const said = found(answer, ledgers)
+  const { wrong, of } = wrongOf(said.payouts, expected.payouts)
+  const sum = [...expected.payouts.values()].reduce((a, b) => a + b, 0n)
+  console.log(
+    `${grouped(of)} payouts, ${hundreds(sum)} in all, ${wrong.length} of them wrong${wrong.length === 0 ? '' : `: ${wrong.slice(0, 5).join(', ')}`}`,
+  )
+  const { credits } = said
+  const lacks = credits !== undefined && (credits.lines !== expected.lines || credits.credited !== expected.credited)
+  if (credits !== undefined)
     console.log(
-      `${grouped(of)} payouts, ${(Number(sum) / 100).toLocaleString('en-US')} in all, ${count} of them wrong${count === 0 ? '' : `: ${wrong.join(', ')}`}`,
+      `${grouped(said.lines)} lines of earnings, ${grouped(credits.lines)} of credits, ${hundreds(credits.credited)} in all${lacks ? `, not ${grouped(expected.lines)} and ${hundreds(expected.credited)}` : ''}`,
     )
-    if (count > 0) process.exitCode = 1
-  }
+  if (wrong.length > 0 || lacks) process.exitCode = 1
+  if (options.docs)
+    kept({
+      ...{ engine: options.engine, form: options.form, rows, people, limit: options.memory, day: new Date().toISOString().slice(0, 10) },
+      ...{
+        seconds: run.seconds,
+        memory: run.memory,
+        disk: run.disk,
+        cores: cpus().length,
+        load,
+        payouts: of,
+        wrong: wrong.length + (lacks ? 1 : 0),
+      },
+      ...(credits === undefined ? {} : { ledgers: bytesBelow(ledgers), lines: said.lines + credits.lines }),
+    })
 } finally {
   if (options.keep === undefined) rmSync(folder, { recursive: true, force: true })
 }

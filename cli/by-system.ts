@@ -1,35 +1,24 @@
 /** A run by a system that speaks SQL: its tables as the ledgers that every evaluator writes, with what identifies its data. */
-import { createHash } from 'node:crypto'
-import { closeSync, openSync, readSync, writeSync } from 'node:fs'
+import { closeSync, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Dialect } from '../compiler/emit/sql/dialect.ts'
-import { LEDGERS, type LedgerName, ledgerQuery } from '../compiler/emit/sql/ledgers.ts'
+import { LEDGERS, type LedgerName } from '../compiler/emit/sql/ledgers.ts'
+import { storedOf } from '../compiler/emit/sql/run.ts'
 import { tablesOf } from '../compiler/emit/tables.ts'
-import type { Column, Input, Program } from '../compiler/relational/ir.ts'
-import { creditLineOf, earningLineOf, paymentLineOf, type Shown } from '../compiler/relational/outputs/lines.ts'
-import { asDay } from '../runtime/calendar/civil.ts'
-import { showDay } from '../runtime/calendar/day.ts'
+import type { Column, Program } from '../compiler/relational/ir.ts'
+import { creditLineOf, earningLineOf, paymentLineOf } from '../compiler/relational/outputs/lines.ts'
 import type { Core } from '../runtime/core/core.ts'
 import type { Person } from '../runtime/evaluate/outcome.ts'
-import { pointed } from '../runtime/exact/ratio.ts'
 import type { Content, Made } from '../runtime/write/atomic.ts'
-import type { Sheet } from '../runtime/write/column.ts'
-import { cellsOf, headerOf } from '../runtime/write/csv.ts'
 import { creditSheet, earningSheet, paymentSheet } from '../runtime/write/sheets.ts'
-import type { SystemName } from './engine.ts'
-import { type FieldHash, type HashedRecord, recordsHash } from './fingerprint.ts'
+import { type HashedRecord, recordsHash } from './fingerprint.ts'
 import type { Io } from './io.ts'
 import { payoutSums } from './payouts.ts'
 import type { Ran } from './ran.ts'
 import { NOTHING_SUSPENDED } from './suspense.ts'
-
-/** A system at which a program has run. */
-export interface System {
-  readonly name: SystemName
-  readonly dialect: Dialect
-  /** The rows of a query, some at a time, in its order; every cell is a text or null. */
-  readonly rows: (sql: string) => AsyncIterable<readonly Shown[]>
-}
+import { countedRecord, hashedRecord } from './systems/data-hash.ts'
+import { isCopying, writtenThere } from './systems/ledger-copies.ts'
+import { type Whither, type Written, writtenHere } from './systems/ledger-files.ts'
+import type { System } from './systems/system.ts'
 
 /** What ran there. */
 export interface RanThere {
@@ -52,22 +41,37 @@ export async function ranBySystem(io: Pick<Io, 'watch'>, system: System, ran: Ra
     return name === null ? [] : columns(name)
   }
   const sums = payoutSums(core)
-  const earningOf = earningLineOf(program, table('earnings'))
-  const written = {
-    credits: await fileOf(io, system, ran, 'credits', creditSheet, creditLineOf(program, table('credits'))),
-    earnings: await fileOf(io, system, ran, 'earnings', earningSheet(core), (row) => {
-      const line = earningOf(row)
+  const to: Whither = { program, folder, watch: io.watch }
+  const lineOf = {
+    credits: creditLineOf(program, table('credits')),
+    earnings: earningLineOf(program, table('earnings')),
+    payments: paymentLineOf(program, table('payments')),
+  }
+  // the fewest lines first, and what one ledger alone stands on goes before the next is written
+  const payments = await writtenHere(system, to, 'payments', paymentSheet, lineOf.payments)
+  const release = releaseOf(system, program)
+  await release('payments', ['earnings', 'credits'])
+  const earnings =
+    (await copied(system, to, { name: 'earnings', sheet: earningSheet(core), lineOf: lineOf.earnings, sums: sums.add })) ??
+    (await writtenHere(system, to, 'earnings', earningSheet(core), (row) => {
+      const line = lineOf.earnings(row)
       sums.add(line)
       return line
-    }),
-    payments: await fileOf(io, system, ran, 'payments', paymentSheet, paymentLineOf(program, table('payments'))),
-  }
+    }))
+  await release('earnings', ['credits'])
+  const credits =
+    (await copied(system, to, { name: 'credits', sheet: creditSheet, lineOf: lineOf.credits })) ??
+    (await writtenHere(system, to, 'credits', creditSheet, lineOf.credits))
+  await release('credits', [])
+  const written = { credits, earnings, payments }
+  const people = await peopleOf(system, ran)
   const hashed: HashedRecord[] = []
-  for (const input of inputs) hashed.push(await (ran.writes ? hashedRecord(io, system, core, input) : countedRecord(system, input)))
+  for (const input of inputs)
+    hashed.push(await (ran.writes ? hashedRecord(system, core, input, folder, io.watch) : countedRecord(system, input)))
   const counts = hashed.map(({ record, rows }) => [record, rows] as const)
   const there = LEDGERS.flatMap((name) => written[name] ?? [])
   return {
-    payouts: sums.payouts(await peopleOf(system, ran)),
+    payouts: sums.payouts(people),
     payPeriods: program.periods.filter(({ asked }) => asked).map(({ label }) => label),
     warnings: [],
     suspense: NOTHING_SUSPENDED,
@@ -79,9 +83,9 @@ export async function ranBySystem(io: Pick<Io, 'watch'>, system: System, ran: Ra
     },
     printEarnings: (print) => {
       const decoder = new TextDecoder()
-      copied(join(folder, 'earnings.csv'))((block) => print(decoder.decode(block, { stream: true })))
+      bytesOf(join(folder, 'earnings.csv'))((block) => print(decoder.decode(block, { stream: true })))
     },
-    ledgers: () => new Map(there.map(({ file }): [string, Content] => [file, copied(join(folder, file))])),
+    ledgers: () => new Map(there.map(({ file }): [string, Content] => [file, { at: join(folder, file) }])),
     recorded: () => ({
       data: recordsHash(hashed),
       rows: new Map(counts),
@@ -90,10 +94,24 @@ export async function ranBySystem(io: Pick<Io, 'watch'>, system: System, ran: Ra
   }
 }
 
+/** By the system itself, where it writes files and has the ledger. */
+const copied = async <Line>(system: System, to: Whither, ledger: Parameters<typeof writtenThere<Line>>[2]): Promise<Written | undefined> =>
+  isCopying(system) && to.program.outputs[ledger.name] !== null ? writtenThere(system, to, ledger) : undefined
+
+/** What removes the tables that a ledger stands on and none of others does. */
+function releaseOf(system: System, program: Program): (ledger: LedgerName, others: readonly LedgerName[]) => Promise<void> {
+  const { behind } = storedOf(program)
+  const tables = (ledger: LedgerName): ReadonlySet<string> => behind.get(program.outputs[ledger] ?? '') ?? new Set()
+  return async (ledger, others) => {
+    const needed = new Set(others.flatMap((one) => [...tables(one)]))
+    for (const table of tables(ledger)) if (!needed.has(table)) await system.drop(table)
+  }
+}
+
 const BLOCK = 1 << 20
 
 /** A file block by block. */
-const copied =
+const bytesOf =
   (path: string): Made =>
   (write) => {
     const handle = openSync(path, 'r')
@@ -104,95 +122,6 @@ const copied =
       closeSync(handle)
     }
   }
-
-/** Writes a ledger as its file, in the order in which its lines come; undefined where the program has none. */
-async function fileOf<Line>(
-  io: Pick<Io, 'watch'>,
-  { dialect, rows }: System,
-  { program, folder }: RanThere,
-  ledger: LedgerName,
-  sheet: Sheet<Line>,
-  lineOf: (row: Shown) => Line,
-): Promise<{ readonly file: string; readonly lines: number } | undefined> {
-  const query = ledgerQuery(program, dialect, ledger)
-  if (query === undefined) return undefined
-  const file = `${ledger}.csv`
-  const handle = openSync(join(folder, file), 'w')
-  let lines = 0
-  try {
-    writeSync(handle, `${headerOf(sheet)}\n`)
-    for await (const block of rows(query)) {
-      writeSync(handle, block.map((row) => `${cellsOf(sheet, lineOf(row)).join(',')}\n`).join(''))
-      lines += block.length
-      io.watch?.at(`writing ${ledger}: ${lines} lines`)
-    }
-  } finally {
-    closeSync(handle)
-  }
-  return { file, lines }
-}
-
-/** What identifies the rows of a record: each field's values in the canonical order of the rows, as `dataHash` does it. */
-async function hashedRecord(io: Pick<Io, 'watch'>, { dialect, rows }: System, core: Core, input: Input): Promise<HashedRecord> {
-  const shape = core.records.find(({ name }) => name === input.record)
-  const { columns, record } = input
-  const written = ({ name }: Column): string => `t.${dialect.quoted(name)}`
-  const cells = columns.map(
-    ({ column }) => `${column.type === 'text' ? written(column) : dialect.cast(written(column), 'text')} AS ${dialect.quoted(column.name)}`,
-  )
-  const fields = [...(shape?.key ?? []), ...[shape?.history?.from, shape?.known].filter((one) => one != null)]
-  const order = fields
-    .flatMap((name) => columns.filter(({ field }) => field.name === name))
-    .flatMap(({ column }) => {
-      const cell = written(column)
-      // what is not there comes first
-      const there = column.nullable ? [`CASE WHEN ${cell} IS NULL THEN 0 ELSE 1 END`] : []
-      return [...there, column.type === 'text' ? dialect.bytewise(cell) : cell]
-    })
-  const query = `SELECT ${cells.join(', ')}\nFROM ${dialect.quoted(input.name)} AS t\nORDER BY ${order.join(', ')}`
-  const hashes = columns.map(({ column, field }) => ({
-    ...asText(column, field),
-    name: field.name,
-    hash: createHash('sha256'),
-    some: false,
-  }))
-  let count = 0
-  for await (const block of rows(query)) {
-    hashes.forEach((one, place) => {
-      const lines = block.map((row) => {
-        const cell = row[place] ?? null
-        if (cell !== null) one.some = true
-        return cell === null ? '\n' : `${one.text(cell)}\n`
-      })
-      one.hash.update(lines.join(''))
-    })
-    count += block.length
-    io.watch?.at(`identifying ${input.file}: ${count} rows`)
-  }
-  const some = hashes.filter((one) => one.some).map(({ name, kind, hash }): FieldHash => ({ name, kind, hash: hash.digest('hex') }))
-  return { record, rows: count, fields: some }
-}
-
-async function countedRecord({ dialect, rows }: System, { name, record }: Input): Promise<HashedRecord> {
-  let count = 0
-  for await (const block of rows(`SELECT ${dialect.cast('COUNT(*)', 'text')} AS c FROM ${dialect.quoted(name)} AS t`))
-    count += Number(block[0]?.[0] ?? 0)
-  return { record, rows: count, fields: [] }
-}
-
-/** How a cell of a table reads as canonical text, and its kind. */
-function asText(
-  column: Column,
-  { unit }: Input['columns'][number]['field'],
-): Pick<FieldHash, 'kind'> & { readonly text: (cell: string) => string } {
-  if (column.type === 'text') return { kind: 'text', text: (cell) => JSON.stringify(cell) }
-  if (unit.kind === 'date') return { kind: 'day', text: (cell) => showDay(asDay(Number(cell))) }
-  if (unit.kind === 'yesno') return { kind: 'yesno', text: (cell) => (cell === '1' ? 'yes' : 'no') }
-  const { scale } = column
-  return { kind: 'number', text: (cell) => (scale === 0 ? cell : trimmed(pointed(BigInt(cell), scale))) }
-}
-
-const trimmed = (decimal: string): string => (decimal.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal)
 
 /** The people of the plan in canonical order, under the names that they had last. */
 async function peopleOf({ dialect, rows }: System, { core, program, inputs }: RanThere): Promise<readonly Person[]> {

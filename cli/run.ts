@@ -39,6 +39,8 @@ export const run = command({
       'the server of --engine postgres, like postgres://user@host/database (default: CABOOSE_POSTGRES, or PGHOST and its like)',
     ),
     master: value('MASTER', 'the cluster of --engine spark, as Spark names it (default: local[*], all cores of this machine)'),
+    memory: value('SIZE', 'the most memory that --engine duckdb takes, like 8GB (default: half of what is free)'),
+    temp: value('DIR', 'where --engine duckdb puts what is more than that until it is done (default: beside --out)'),
     verify: flag('run both evaluators, and fail when they differ by a cent'),
     format: choice(
       'FORMAT',
@@ -74,7 +76,7 @@ export const run = command({
     const watched = { ...io, watch: line }
     const writes = out !== undefined
     const answer = isSystem(engine)
-      ? await ranOn(engine, watched, ready, { data: options.data, period, writes }, options)
+      ? await ranOn(engine, watched, ready, { data: options.data, period, out }, options)
       : answered(watched, ready, { ...options, engine, period, writes, json })
     line.done()
     if (typeof answer === 'number') return answer

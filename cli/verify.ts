@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Content } from '../runtime/write/atomic.ts'
 import type { Ran } from './ran.ts'
 
@@ -5,6 +6,7 @@ function textOf(content: Content | undefined): string {
   if (content === undefined) return ''
   if (typeof content === 'string') return content
   if (content instanceof Uint8Array) return new TextDecoder().decode(content)
+  if (typeof content !== 'function' && 'at' in content) return readFileSync(content.at, 'utf8')
   const make = typeof content === 'function' ? content : content.write
   const decoder = new TextDecoder()
   let text = ''

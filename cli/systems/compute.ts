@@ -1,6 +1,6 @@
 /** A plan on its data by a system of SQL, whichever it is: read, hold what was not proved, run step by step. */
 import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { constants, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { limitsOf, type Observed } from '../../compiler/emit/observed.ts'
 import { notCompiled } from '../../compiler/emit/refusal.ts'
@@ -25,13 +25,15 @@ import type { Io } from '../io.ts'
 import type { Ran } from '../ran.ts'
 import { refused, wrong } from '../wrong.ts'
 import { plainFiles } from './plain.ts'
-import { type Place, type Runner, rowsOf, Stopped, type Within } from './system.ts'
+import { type Place, type Runner, rowsOf, Stopped, tellerOf, type Within } from './system.ts'
 
 export interface Asked {
   readonly data: string | undefined
   readonly period: string
-  /** Whether ledgers will be written. */
-  readonly writes: boolean
+  /** Where ledgers will be written, if they are. */
+  readonly out: string | undefined
+  /** The folder for files that are gone after the run; without it the one of the machine. */
+  readonly temp?: string
 }
 
 type Question = Parameters<typeof lowerToRelations>[1]
@@ -52,8 +54,8 @@ export async function ranWithin(io: Io, ready: Ready, asked: Asked, open: () => 
   const texts = dataFolder(data, io.cells)
   if (texts === undefined) return refused(io, `there is no data folder \`${data}\`; say where the data is with --data DIR`)
 
-  const folder = mkdtempSync(join(tmpdir(), 'caboose-run-'))
-  const done = (): void => rmSync(folder, { recursive: true, force: true })
+  const folder = mkdtempSync(join(asked.temp ?? tmpdir(), '.caboose-run-'))
+  const swept = sweptAlways(folder)
   const opened = openFiles(data, io.cells)
   let made: Ran | undefined
   try {
@@ -61,22 +63,38 @@ export async function ranWithin(io: Io, ready: Ready, asked: Asked, open: () => 
     const place: Place = { data, files, folder, watch: io.watch }
     const answer = hasErrors(files.findings)
       ? files.findings
-      : await within(place, (runner) => computed(io, runner, core, question, place, asked.writes))
+      : await within(place, (runner) => computed(io, runner, core, question, place, asked.out !== undefined))
     const large = new Set(core.records.flatMap(({ name, file }) => (files.isSmall(name) ? [] : [file])))
     const text = textsOf(ready, texts)
     const source = (file: string): string | undefined => (large.has(file) ? undefined : text(file))
     if (!('payouts' in answer)) return refuse(io, answer, false, source, EXIT.data, DATA_FRAMES)
     showFindings(io, files.findings, source, DATA_FRAMES)
     made = answer
-    return { ran: { ...answer, warnings: files.findings }, closed: undefined, done }
+    return { ran: { ...answer, warnings: files.findings }, closed: undefined, done: swept }
   } catch (problem) {
     if (problem instanceof Stopped) return refused(io, problem.message)
     throw problem
   } finally {
     opened.close()
-    if (made === undefined) done()
+    if (made === undefined) swept()
   }
 }
+
+/** What removes a folder; it is removed as well when the run is told to stop. */
+function sweptAlways(folder: string): () => void {
+  const sweep = (): void => rmSync(folder, { recursive: true, force: true })
+  const stop = (signal: NodeJS.Signals): void => {
+    sweep()
+    process.exit(128 + constants.signals[signal])
+  }
+  for (const signal of SIGNALS) process.once(signal, stop)
+  return () => {
+    for (const signal of SIGNALS) process.off(signal, stop)
+    sweep()
+  }
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /** The run; or what is wrong with the data. Throws Stopped. */
 async function computed(
@@ -114,22 +132,6 @@ async function computed(
   const [far] = await rowsOf(runner, `${resultGuards(program, dialect)}\nLIMIT 1`)
   if (far !== undefined) throw new Stopped(guardWords(far, `: more than ${dialect.label}’s numbers hold; run it with --engine fast`))
   return await ranBySystem(io, runner, { core, program, inputs, writes, folder })
-}
-
-/** How often a long step says how far it is, in milliseconds. */
-const BEAT = 200
-
-/** Says what is done, and how far it is where the system knows, until it is done. */
-function tellerOf({ progress }: Runner, watch: Place['watch']) {
-  return async <T>(what: string, work: Promise<T>): Promise<T> => {
-    watch?.at(what)
-    const beat = watch === undefined ? undefined : setInterval(() => watch.at(what, progress?.()), BEAT)
-    try {
-      return await work
-    } finally {
-      clearInterval(beat)
-    }
-  }
 }
 
 /** Where in a file that was not read as a whole something is that a guard found: a key that is there twice, or one that is not there. */

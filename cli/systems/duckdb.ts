@@ -1,7 +1,7 @@
 /** `run --engine duckdb`: DuckDB reads the files by itself, larger than memory or not, and runs the plan's relational program. */
-import { closeSync, openSync, readSync } from 'node:fs'
-import { totalmem } from 'node:os'
-import { join } from 'node:path'
+import { closeSync, existsSync, openSync, readSync } from 'node:fs'
+import { freemem } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
 import { duckdb as dialect } from '../../compiler/emit/sql/dialects/duckdb.ts'
 import { REFUSAL, stagingSql } from '../../compiler/emit/sql/staging.ts'
 import type { Input } from '../../compiler/relational/ir.ts'
@@ -13,18 +13,30 @@ import { pathInFolder } from '../files.ts'
 import type { Io } from '../io.ts'
 import { aliased, type Connection, cellOf, type DuckDB, OPTIONS } from '../tables/parquet.ts'
 import { formatOf, optional } from '../tables/table.ts'
-import { refused } from '../wrong.ts'
+import { refused, wrong } from '../wrong.ts'
 import { type Asked, ranWithin } from './compute.ts'
 import { type Place, type Runner, Stopped } from './system.ts'
 
 const PACKAGE = '@duckdb/node-api'
 
-/** The part of the machine's memory that DuckDB may take; what needs more goes to files in the folder of the run. */
-const MEMORY = 0.6
+/** The part of the free memory that DuckDB may take; what needs more goes to files in the folder of the run. */
+const MEMORY = 0.5
+
+/** A size as DuckDB takes it. */
+const SIZE = /^\d+(?:\.\d+)? ?[KMGT]i?B$/i
+
+/** What the command line says of memory and disk. */
+export interface Room {
+  readonly memory: string | undefined
+  readonly temp: string | undefined
+}
 
 /** A plan on its data by DuckDB; or the exit code where it is refused. */
-export function ranByDuckdb(io: Io, ready: Ready, asked: Asked): Promise<Answered | number> {
-  return ranWithin(io, ready, asked, async () => {
+export async function ranByDuckdb(io: Io, ready: Ready, asked: Asked, { memory, temp }: Room): Promise<Answered | number> {
+  if (memory !== undefined && !SIZE.test(memory)) return wrong(io, `--memory ${memory} is no size; write it like --memory 8GB`)
+  if (temp !== undefined && !existsSync(temp)) return wrong(io, `--temp ${temp}: there is no such folder`)
+  const folder = temp ?? (asked.out === undefined ? undefined : besideOf(resolve(asked.out)))
+  return ranWithin(io, ready, folder === undefined ? asked : { ...asked, temp: folder }, async () => {
     const duckdb = await optional<DuckDB>(PACKAGE)
     if (duckdb === undefined)
       return refused(io, `--engine duckdb needs the package ${PACKAGE}, which is not installed; install it with: npm install ${PACKAGE}`)
@@ -33,7 +45,7 @@ export function ranByDuckdb(io: Io, ready: Ready, asked: Asked): Promise<Answere
         ...OPTIONS,
         temp_directory: place.folder,
         preserve_insertion_order: 'false',
-        memory_limit: `${Math.round((MEMORY * totalmem()) / 2 ** 20)}MiB`,
+        memory_limit: memory ?? `${Math.round((MEMORY * freemem()) / 2 ** 20)}MiB`,
       }
       const instance = await duckdb.DuckDBInstance.create(':memory:', settings)
       const connection = await instance.connect()
@@ -52,11 +64,25 @@ export function ranByDuckdb(io: Io, ready: Ready, asked: Asked): Promise<Answere
   })
 }
 
+/** The folder that holds a path, or will hold it: ledgers are then moved to their place rather than copied. */
+function besideOf(path: string): string {
+  const above = dirname(path)
+  return existsSync(above) || above === path ? above : besideOf(above)
+}
+
 /** What DuckDB finds in a file, in its words. */
 const OF_DATA = /CSV|Parquet|Invalid Input|Conversion|Out of Range|Out of Memory/i
 
 function runnerOf(connection: Connection, place: Place): Runner {
   const run = async (sql: string): Promise<void> => void (await connection.run(sql))
+  const inOrder = async <T>(work: () => Promise<T>): Promise<T> => {
+    await run('SET preserve_insertion_order = true')
+    try {
+      return await work()
+    } finally {
+      await run('SET preserve_insertion_order = false')
+    }
+  }
   let files = 0
   return {
     name: 'duckdb',
@@ -64,6 +90,12 @@ function runnerOf(connection: Connection, place: Place): Runner {
     rows: (query) => blocksOf(connection, query),
     run,
     drop: (table) => run(`DROP TABLE ${dialect.quoted(table)}`),
+    files: {
+      write: (query, path, head) => inOrder(() => written(connection, query, path, head)),
+      sorted: (table, query) => inOrder(() => run(dialect.table(table, query))),
+      lines: (path, columns) =>
+        `read_csv(${dialect.text(path)}, header = false, auto_detect = false, delim = ',', quote = '', escape = '', columns = {${columns.map((name) => `${name}: 'VARCHAR'`).join(', ')}})`,
+    },
     progress: () => {
       const { percentage } = connection.progress
       return percentage > 0 && percentage < 100 ? percentage / 100 : undefined
@@ -85,6 +117,14 @@ function runnerOf(connection: Connection, place: Place): Runner {
       }
     },
   }
+}
+
+/** Writes the one column of a query, as it is. */
+async function written(connection: Connection, query: string, path: string, head: string | undefined): Promise<number> {
+  const options = `FORMAT csv, QUOTE '', ESCAPE '', HEADER ${head !== undefined}`
+  const named = head === undefined ? query : `SELECT * FROM (${query}) AS t (${dialect.quoted(head)})`
+  const told = await connection.runAndReadAll(`COPY (${named}) TO ${dialect.text(path)} (${options})`)
+  return Number(told.getRowsJson()[0]?.[0] ?? 0)
 }
 
 /** The rows of a query as they are computed, a block at a time. */

@@ -14,12 +14,16 @@ export interface Where {
   readonly connection: string | undefined
   /** A Spark cluster. */
   readonly master: string | undefined
+  /** The most memory that DuckDB takes, as it writes sizes. */
+  readonly memory: string | undefined
+  /** The folder for what is more than that. */
+  readonly temp: string | undefined
 }
 
 type RanOn = (io: Io, ready: Ready, asked: Asked, where: Where) => Promise<Answered | number>
 
 const SYSTEMS: Readonly<Record<SystemName, RanOn>> = {
-  duckdb: (io, ready, asked) => ranByDuckdb(io, ready, asked),
+  duckdb: (io, ready, asked, { memory, temp }) => ranByDuckdb(io, ready, asked, { memory, temp }),
   postgres: (io, ready, asked, { connection }) => ranByPostgres(io, ready, asked, connection),
   spark: (io, ready, asked, { master }) => ranBySpark(io, ready, asked, master),
 }
@@ -30,8 +34,10 @@ export const isSystem = (engine: string): engine is SystemName => Object.hasOwn(
 export const ranOn = (system: SystemName, ...asked: Parameters<RanOn>): Promise<Answered | number> => SYSTEMS[system](...asked)
 
 /** An option that is none of the engine that was asked for; undefined where all are. */
-export function strayOption(engine: string, { connection, master }: Where): string | undefined {
+export function strayOption(engine: string, { connection, master, memory, temp }: Where): string | undefined {
   if (connection !== undefined && engine !== 'postgres') return '--connection goes with --engine postgres'
   if (master !== undefined && engine !== 'spark') return '--master goes with --engine spark'
+  if (memory !== undefined && engine !== 'duckdb') return '--memory goes with --engine duckdb'
+  if (temp !== undefined && engine !== 'duckdb') return '--temp goes with --engine duckdb'
   return undefined
 }

@@ -25,11 +25,20 @@ export interface WrittenElsewhere {
   readonly into: (handle: number) => () => void
 }
 
+/** A file that is there already and takes its place: it is moved where the system can, else copied. */
+export interface Finished {
+  readonly at: string
+}
+
 /** What a file holds. */
-export type Content = string | Uint8Array | Made | WrittenElsewhere
+export type Content = string | Uint8Array | Made | WrittenElsewhere | Finished
 
 /** Begins to put a file on disk; the function ends it. */
 function begun(path: string, content: Content): () => void {
+  if (isFinished(content)) {
+    keep(content.at, path)
+    return () => settle(path)
+  }
   const handle = openSync(path, 'wx')
   const ended = (write: () => void) => (): void => {
     try {
@@ -44,9 +53,12 @@ function begun(path: string, content: Content): () => void {
   return ended(() => writeFileSync(handle, content))
 }
 
+const isFinished = (content: Content): content is Finished =>
+  typeof content === 'object' && 'at' in content && typeof content.at === 'string'
+
 const isElsewhere = (content: Content): content is WrittenElsewhere => typeof content === 'object' && 'into' in content
 
-/** A second name for a file that is about to be replaced; a copy where the system has no such names. A ledger may be gigabytes. */
+/** A second name for a file; a copy where the system has no such names, as across disks. A ledger may be gigabytes. */
 function keep(path: string, as: string): void {
   try {
     linkSync(path, as)
@@ -55,7 +67,7 @@ function keep(path: string, as: string): void {
   }
 }
 
-/** Makes the renames in a folder durable, where the system can. */
+/** Puts a file on disk, or makes the renames in a folder durable, where the system can. */
 function settle(folder: string): void {
   try {
     const handle = openSync(folder, 'r')

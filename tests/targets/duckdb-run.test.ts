@@ -1,7 +1,9 @@
 /** `run --engine duckdb` as a user runs it: the same ledger of earnings as the reference evaluator, and refusals with their place. */
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, describe, expect, test } from 'vitest'
+import { caboose } from '../cli/built.ts'
 import { company, MONEY, NOT_COMPILED, PLAN, REFUSED, saidOf } from './engine-run.ts'
 
 const { folder, run, runWith, ledger, close } = company('duckdb')
@@ -37,5 +39,24 @@ describe('what cannot be paid from is refused, and nothing is written', () => {
   test('a clause that is not compiled, on its line', () => {
     const { code, err } = runWith('sales.plan', NOT_COMPILED.plan, 'duckdb')
     expect([code, saidOf(err, NOT_COMPILED.says)]).toEqual([1, NOT_COMPILED.says])
+  })
+})
+
+describe('memory and disk are what the command line says', () => {
+  const asked = (...more: string[]) =>
+    caboose(['run', join(folder, 'sales.plan'), '--period', 'FY26', '--engine', 'duckdb', '--out', join(folder, 'room'), ...more])
+  test('and nothing stays beside the ledgers', () => {
+    const { code, err } = asked('--memory', '200MB', '--temp', folder)
+    expect([code, code === 0 ? '' : err]).toEqual([0, ''])
+    expect(readdirSync(folder).filter((name) => name.startsWith('.caboose'))).toEqual([])
+  })
+  test.for([
+    [['--memory', 'lots'], '--memory lots is no size; write it like --memory 8GB'],
+    [['--temp', '/no/such/folder'], '--temp /no/such/folder: there is no such folder'],
+    [['--engine', 'reference', '--memory', '1GB'], '--memory goes with --engine duckdb'],
+    [['--engine', 'fast', '--temp', '.'], '--temp goes with --engine duckdb'],
+  ] as const)('%s', ([more, says]) => {
+    const { code, err } = asked(...more)
+    expect([code, err.includes(says), err]).toEqual([2, true, err])
   })
 })

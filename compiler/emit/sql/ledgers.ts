@@ -28,9 +28,13 @@ export function ledgerQuery(program: Program, dialect: Dialect, ledger: LedgerNa
     const written = `t.${dialect.quoted(name)}`
     return `${type === 'text' ? written : dialect.cast(written, 'text')} AS ${dialect.quoted(name)}`
   })
-  const order = ORDER[ledger].flatMap((part) => orderOf(part, columns, dialect))
+  const order = ledgerOrder(columns, dialect, ledger)
   return `SELECT ${cells.join(', ')}\nFROM ${dialect.quoted(table)} AS t\nORDER BY ${order.join(', ')}`
 }
+
+/** What the lines of a ledger are ordered by, where its table stands as `t` and has these columns. */
+export const ledgerOrder = (columns: readonly Column[], dialect: Dialect, ledger: LedgerName): readonly string[] =>
+  ORDER[ledger].flatMap((part) => orderOf(part, columns, dialect))
 
 function orderOf(part: Part, columns: readonly Column[], dialect: Dialect): readonly string[] {
   const has = (name: string): boolean => columns.some((one) => one.name === name)

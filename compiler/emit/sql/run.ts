@@ -34,33 +34,53 @@ export function readsOf(step: Step): readonly string[] {
   }
 }
 
-/** The statements of a run. A step that is read once is a view, so that its rows are never stored; others are tables. */
+/** Which steps are kept as tables, and the tables that each step stands on. */
+export interface Stored {
+  readonly isView: (step: Step) => boolean
+  readonly behind: ReadonlyMap<string, ReadonlySet<string>>
+}
+
+/** A step that is read once is a view, so that its rows are never stored; others are tables. So is a ledger that its rows need no work for. */
+export function storedOf({ outputs, bounds, checks, steps }: Program): Stored {
+  const ledgers = Object.values(outputs).flatMap((name) => name ?? [])
+  const held = [...bounds, ...checks].map(({ step }) => step)
+  const readers = new Map<string, number>()
+  for (const name of [...steps.flatMap(readsOf), ...ledgers, ...held, ...held]) readers.set(name, (readers.get(name) ?? 0) + 1)
+  const behind = new Map<string, ReadonlySet<string>>()
+  const works = new Map<string, boolean>()
+  const views = new Set<string>()
+  for (const step of steps) {
+    const { name, op } = step
+    const isWork = op === 'aggregate' || op === 'window' || readsOf(step).some((one) => works.get(one) === true)
+    const isView = (readers.get(name) ?? 0) < 2 && !(isWork && ledgers.includes(name))
+    if (isView) views.add(name)
+    works.set(name, isView && isWork)
+    behind.set(name, isView ? new Set(readsOf(step).flatMap((one) => [...(behind.get(one) ?? [])])) : new Set([name]))
+  }
+  return { isView: ({ name }) => views.has(name), behind }
+}
+
+/** The statements of a run. */
 export function runOf(program: Program, { dialect, statements }: SqlProgram): Ran[] {
-  const { outputs, bounds, checks, steps } = program
+  const { outputs, bounds, checks } = program
+  const { isView, behind } = storedOf(program)
   const asked = [
     ...Object.values(outputs).flatMap((name) => name ?? []),
     ...bounds.map(({ step }) => step),
     ...checks.map(({ step }) => step),
   ]
-  const readers = new Map<string, number>()
-  for (const name of [...steps.flatMap(readsOf), ...asked, ...asked]) readers.set(name, (readers.get(name) ?? 0) + 1)
-  const isView = ({ name }: Step): boolean => (readers.get(name) ?? 0) < 2
-  const stored = new Map<string, ReadonlySet<string>>()
-  for (const step of steps) {
-    const tables = new Set(readsOf(step).flatMap((name) => [...(stored.get(name) ?? [])]))
-    stored.set(step.name, isView(step) ? tables : new Set([step.name]))
-  }
+  const needed = new Set(asked.flatMap((name) => [...(behind.get(name) ?? [])]))
   const lastUse = new Map<string, number>()
   statements.forEach(({ step }, at) => {
     if (isView(step)) return
-    for (const name of readsOf(step)) for (const table of stored.get(name) ?? []) lastUse.set(table, at)
+    for (const name of readsOf(step)) for (const table of behind.get(name) ?? []) lastUse.set(table, at)
   })
   return statements.map(({ step, query }, at) => ({
     step,
     query,
     is: isView(step) ? 'view' : 'table',
     sql: isView(step) ? viewSql(step.name, query, dialect) : dialect.table(step.name, query),
-    drops: [...lastUse].filter(([name, last]) => last === at && !asked.includes(name)).map(([name]) => name),
+    drops: [...lastUse].filter(([name, last]) => last === at && !needed.has(name)).map(([name]) => name),
   }))
 }
 

@@ -38,7 +38,7 @@ import { creditedField, keptIn, partIn, sharedAmount, weightOf } from '../shares
 import type { All } from '../sources.ts'
 import { lyingOf } from '../territories.ts'
 import { write } from '../written.ts'
-import { eitherSign, postedFacts, signed, summed, withCorrections } from './postings.ts'
+import { eitherSign, notNothing, postedFacts, signed, summed, withCorrections } from './postings.ts'
 
 /** Decimals of shares: those of a line of credit, twice where a manager gets a share of a line. */
 const shareScale = ({ credit }: Core): number => (credit.some(({ rules }) => rules.some(({ kind }) => kind === 'levels')) ? 16 : 8)
@@ -157,7 +157,9 @@ function linesOfField(
   ])
   const sums = [...(several ? ['share'] : []), 'amount']
   const says = `what one rule gives one person of a row of \`${record}\``
-  const once = summed(build, told('credit', `One line for each row, rule and person`), lines, sums, says)
+  const one = told('credit', 'One line for each row, rule and person')
+  // a row that is somebody's as a whole, and is looked at once, is one line already
+  const once = shared || again ? summed(build, one, lines, sums, says) : notNothing(build, one, lines)
   const all = again && several ? lessBefore(build, told('credit_changes', 'What is seen now, less what was seen before'), once) : once
   const corrected = withCorrections(
     build,

@@ -168,5 +168,9 @@ export function summed(build: Build, told: Told, lines: Relation, sums: readonly
     }),
   )
   for (const of of sums) build.bounds.push({ step: all.name, column: of, says: what })
-  return select(build, told, all, kept(all), compare('<>', column('amount'), integer(0)))
+  return notNothing(build, told, all)
 }
+
+/** Lines without those whose amount is nothing. */
+export const notNothing = (build: Build, told: Told, lines: Relation): Relation =>
+  select(build, told, lines, kept(lines), compare('<>', column('amount'), integer(0)))

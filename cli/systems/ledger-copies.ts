@@ -1,0 +1,128 @@
+/** Ledgers as files that the system writes by itself: what it must be told of numbers is told once for all lines that show the same. */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import {
+  areWritable,
+  figureName,
+  figuresOf,
+  type LongLedger,
+  lineQuery,
+  sameQuery,
+  type Told,
+} from '../../compiler/emit/sql/ledger-text.ts'
+import { tablesOf } from '../../compiler/emit/tables.ts'
+import type { Column, Program } from '../../compiler/relational/ir.ts'
+import type { Shown } from '../../compiler/relational/outputs/lines.ts'
+import type { Sheet } from '../../runtime/write/column.ts'
+import { cellsOf, headerOf } from '../../runtime/write/csv.ts'
+import { digitsIn } from '../../runtime/write/decimal.ts'
+import type { Whither, Written } from './ledger-files.ts'
+import { type Files, rowsOf, type System, tellerOf } from './system.ts'
+
+/** A system that writes files. */
+type Copying = System & { readonly files: Files }
+
+export const isCopying = (system: System): system is Copying => system.files !== undefined
+
+/** Lines of a ledger that show the same figures are told apart by these columns. */
+const KEY = ['component', 'payee', 'item', 'for_period', 'posted_in']
+const FIGURES = ['measure', 'measure_under', 'quota', 'quota_under']
+
+/** Of more sums than these each would be told as a line of its own. */
+const FEW = 1_000_000
+
+interface Ledger<Line> {
+  readonly name: LongLedger
+  readonly sheet: Sheet<Line>
+  readonly lineOf: (row: Shown) => Line
+  /** Is told of lines that are added up: one for all lines of a part of pay, person and period that show the same, in the order of the first of them. */
+  readonly sums?: (line: Line) => void
+}
+
+/** Writes a ledger; undefined where its lines must be written one by one. Nothing was told then. */
+export async function writtenThere<Line>(system: Copying, to: Whither, ledger: Ledger<Line>): Promise<Written | undefined> {
+  const { program, folder, watch } = to
+  const { name, sheet, lineOf } = ledger
+  const telling = tellerOf(system, watch)
+  const [[count, ...seen] = []] = await telling(`looking at ${name}`, rowsOf(system, sameQuery(program, name)))
+  const columns = tablesOf(program)(program.outputs[name] ?? '')
+  const differing = columns.filter((_, i) => seen[2 * i] === 'several')
+  if (!areWritable(differing)) return undefined
+  const sample = lineOf(columns.map((_, i) => (seen[2 * i] === 'one' ? (seen[2 * i + 1] ?? null) : null)))
+  const names = sheet.columns.map((one) => one.name)
+  const shown = figuresOf(name, names, differing)
+  const summed =
+    ledger.sums === undefined && shown.length === 0
+      ? NO_SUMS
+      : await telling(`adding up ${name}`, sumsOf(system, program, ledger, differing, shown, folder))
+  if (summed === undefined) return undefined
+  const told: Told = { differing, names, cells: cellsOf(sheet, sample), digits: digitsIn(program.currency.code), figures: summed.figures }
+  const file = `${name}.csv`
+  const lines = await telling(
+    `writing ${name}: ${count} lines`,
+    system.files.write(lineQuery(program, name, told), join(folder, file), headerOf(sheet)),
+  )
+  if (String(lines) !== count) throw new Error(`${lines} lines of ${count} in ${file}`)
+  for (const line of summed.lines) ledger.sums?.(line)
+  if (summed.table !== undefined) await system.drop(summed.table)
+  return { file, lines }
+}
+
+interface Sums<Line> {
+  readonly lines: readonly Line[]
+  readonly figures: Told['figures']
+  readonly table: string | undefined
+}
+const NO_SUMS: Sums<never> = { lines: [], figures: undefined, table: undefined }
+
+/** The lines added up, with what they show; undefined where lines of one key show different figures, or there are too many. */
+async function sumsOf<Line>(
+  system: Copying,
+  program: Program,
+  { name, sheet, lineOf }: Ledger<Line>,
+  differing: readonly Column[],
+  shown: readonly string[],
+  folder: string,
+): Promise<Sums<Line> | undefined> {
+  const { dialect, files } = system
+  const { quoted } = dialect
+  const ledger = program.outputs[name] ?? ''
+  const columns = tablesOf(program)(ledger)
+  const here = (wanted: readonly string[]) => wanted.filter((one) => columns.some((column) => column.name === one))
+  const key = here(KEY)
+  const by = [...key, ...here(FIGURES)].map((one) => `t.${quoted(one)}`)
+  const table = `${ledger}.sums`
+  const order = here(['record', 'row_key', 'item', 'posted_in', 'kind', 'origin']).filter((one) =>
+    differing.some((column) => column.name === one),
+  )
+  // no text of a file holds the separator, and it comes before any other character
+  const place = order.length === 0 ? "''" : `MIN(concat(${order.map((one) => `t.${quoted(one)}`).join(', chr(0), ')}))`
+  const sums = `SELECT ${by.join(', ')}, CAST(SUM(t."amount") AS HUGEINT) AS "amount", ${place} AS "place"\nFROM ${quoted(ledger)} AS t\nGROUP BY ${by.join(', ')}`
+  await system.run(dialect.table(table, `SELECT row_number() OVER () AS "line", t.*\nFROM (${sums}) AS t`))
+  const from = `FROM ${quoted(table)} AS t`
+  const [[many, distinct] = []] = await rowsOf(
+    system,
+    `SELECT CAST(COUNT(*) AS VARCHAR), CAST((SELECT COUNT(*) FROM (SELECT DISTINCT ${key.map((one) => `t.${quoted(one)}`).join(', ')} ${from}) AS k) AS VARCHAR) ${from}`,
+  )
+  if (many !== distinct || Number(many) > FEW) {
+    await system.drop(table)
+    return undefined
+  }
+  const taken = new Set([...key, ...here(FIGURES), 'amount'])
+  const cells = columns.map((column) => (taken.has(column.name) ? `CAST(t.${quoted(column.name)} AS VARCHAR)` : 'NULL'))
+  const ordered = [...here(['component', 'payee', 'for_period']), 'place'].map((one) => `t.${quoted(one)}`)
+  const rows = await rowsOf(system, `SELECT CAST(t."line" AS VARCHAR), ${cells.join(', ')} ${from} ORDER BY ${ordered.join(', ')}`)
+  const lines = rows.map((row) => lineOf(row.slice(1)))
+  if (shown.length === 0) return { lines, figures: undefined, table }
+  const places = shown.map((one) => sheet.columns.findIndex((column) => column.name === one))
+  const path = join(folder, `${name}.figures`)
+  writeFileSync(path, rows.map((row, i) => `${row[0]},${figuresOfLine(sheet, lines[i], places)}\n`).join(''))
+  const read = files.lines(path, ['line', ...shown.map(figureName)])
+  const query = `SELECT ${[...key.map((one) => `t.${quoted(one)}`), ...shown.map((one) => `l.${quoted(figureName(one))}`)].join(', ')}\n${from}\nJOIN ${read} AS l ON t."line" = CAST(l."line" AS BIGINT)`
+  return { lines, figures: { query, key }, table }
+}
+
+const figuresOfLine = <Line>(sheet: Sheet<Line>, line: Line | undefined, places: readonly number[]): string => {
+  const cells = line === undefined ? [] : cellsOf(sheet, line)
+  return places.map((place) => cells[place] ?? '').join(',')
+}
