@@ -9,8 +9,10 @@ import { ONE, type Ratio } from '../../runtime/exact/ratio.ts'
 import { compared, difference, type Fraction, literal, sum } from '../../runtime/fast/program/fraction.ts'
 import { ALWAYS, both, constant, either, NEVER, not, pick, type Truth, times } from '../../runtime/fast/program/number.ts'
 import { column, columnNamed, int, integer, kept, type Relation, renamed, select, stopAt, text, union, windowed } from './build.ts'
+import { EQUAL_PARTS, equalPartsOf, MOST_EQUAL, toEach } from './equal-parts.ts'
 import { calculator, dayIn, ownField } from './fields.ts'
-import { newSlots, type Slots, when } from './figures.ts'
+import { newSlots, given as numberOf, type Slots, when } from './figures.ts'
+import type { Column } from './ir.ts'
 import { onManagersDay, onOwnDay, seenOnManagersDay } from './managers-day.ts'
 import { type Site, versionsOf } from './records.ts'
 import { joinedWith, type Reached } from './references.ts'
@@ -24,7 +26,8 @@ type ShareRule = Extract<CreditRule, { kind: 'share' }>
 /** One rule as it is on a row: whether it gives something, to the person in a column, and what part. */
 interface Given {
   readonly rule: CreditRule
-  readonly payee: string
+  /** Null: each of the people who share the row equally. */
+  readonly payee: string | null
   readonly holds: Truth
   readonly share: Fraction
   /** Whether what the rule would give is nobody's: the row's territory has no owner, or it lies in none. */
@@ -36,9 +39,11 @@ const SCALE = 8
 const WHOLE_SHARE = 10n ** BigInt(SCALE)
 
 /** All lines of a record's rows: its columns, `payee`, `role`, `share` and `share_before` of the row, and `part` of a direct line below; the `clause`, and how many levels above. */
-export function linesOfRules(site: Site, crediting: Crediting, { relation, columnOf }: Reached, keys: readonly string[]): Relation {
+export function linesOfRules(site: Site, crediting: Crediting, { relation: rows, columnOf }: Reached, keys: readonly string[]): Relation {
   const { build } = site
   const { record, origin } = crediting
+  const equally = equalPartsOf(site, crediting, rows, keys)
+  const relation = equally?.rows ?? rows
   const slots = newSlots()
   const isRollup = (rule: CreditRule): boolean => rule.kind === 'levels' || (rule.kind === 'share' && rule.role === 'rollup')
   const given = crediting.rules.flatMap((rule): Given[] =>
@@ -51,25 +56,43 @@ export function linesOfRules(site: Site, crediting: Crediting, { relation, colum
     list.map((one, i) => {
       const share = shareColumn(one.share)
       const told = { name: `${record}_${role}_${i + 1}`, says: `Credit of a rule: ${role}`, origin: one.rule.origin }
-      const own = write(build, told, from, at, new Map(), [{ column: 'share', number: share, scale: SCALE }], both(one.holds, above(share)))
-      const payee = columnNamed(own, one.payee)
+      const parts = equally === undefined || role !== 'direct' ? null : partsOfRow(at)
+      // shares of a row that is shared equally all stand over the number of those who share it
+      const over = parts === null || one.payee === null ? share : times(share, parts)
+      const written = write(
+        build,
+        told,
+        from,
+        at,
+        new Map(),
+        [{ column: 'share', number: over, scale: SCALE }, ...(parts === null ? [] : [{ column: 'share_under', number: parts }])],
+        both(one.holds, above(share)),
+      )
+      const each = one.payee === null && equally !== undefined
+      const own = each ? toEach(site, equally, written, keys, { ...told, name: `${told.name}_each` }) : written
+      const to = one.payee ?? 'payee'
       return select(build, { ...told, name: `${told.name}_to` }, own, [
-        ...kept(own, 'payee', 'role', 'clause', 'level'),
-        { column: renamed({ ...payee, nullable: false }, 'payee'), value: column(one.payee) },
+        ...kept(own, 'payee', 'role', 'clause', 'level', EQUAL_PARTS),
+        { column: renamed({ ...columnNamed(own, to), nullable: false }, 'payee'), value: column(to) },
         { column: text('role'), value: { kind: 'text', value: role } },
         { column: int('line_rule', 0n, 1000n), value: integer(placeOf(crediting, one.rule)) },
         { column: text('clause'), value: { kind: 'text', value: one.rule.origin.address } },
         { column: int('level', 0n, 0n), value: integer(0) },
       ])
     })
-  const shared = inShares(site, crediting, lines(direct, 'direct'), keys)
+  const shared = inShares(
+    site,
+    crediting,
+    lines(direct, 'direct').map((relation, i) => ({ relation, most: direct[i]?.payee === null ? MOST_EQUAL : 1n })),
+    keys,
+  )
   const others = [
     ...lines(
       given.filter(({ rule }) => rule.kind === 'share' && rule.role === 'overlay'),
       'overlay',
     ),
     ...rolledUp(site, crediting, { relation, columnOf }, lines),
-  ].map((one) => withParts(site, one, 0n, WHOLE_SHARE))
+  ].map((one) => withParts(site, one, 0n, WHOLE_SHARE, equally !== undefined))
   const levels = crediting.rules.flatMap((rule) =>
     rule.kind === 'levels' && shared !== undefined
       ? managersOf(site, crediting, onManagersDay(site, crediting, shared, columnOf), rule).map((one) => onOwnDay(site, one))
@@ -98,6 +121,12 @@ function shareColumn({ over, under, scale, known }: Fraction): Fraction['over'] 
   return pick(known, times(over, constant(10n ** BigInt(SCALE - scale))), constant(0n))
 }
 
+/** Among how many people a row is shared; 1 where among none. */
+function partsOfRow(slots: Slots): Fraction['over'] {
+  const value = { kind: 'coalesce', value: column(EQUAL_PARTS), otherwise: integer(1) } as const
+  return numberOf(slots, value, 1n, MOST_EQUAL)
+}
+
 function givenBy(
   core: Core,
   slots: Slots,
@@ -105,13 +134,16 @@ function givenBy(
   columnOf: ReadonlyMap<string, string>,
   rule: Exclude<CreditRule, { kind: 'levels' }>,
 ): Given {
-  if (rule.kind === 'equal') return refuse('credit in equal parts', rule.origin)
-  if (rule.to.kind === 'linked') return refuse('credit through rows of another record', rule.origin)
+  if (rule.to.kind === 'linked') {
+    if (rule.kind !== 'equal') return refuse('credit through rows of another record', rule.origin)
+    const anybody = when(slots, { kind: 'not', value: { kind: 'is_null', value: column(EQUAL_PARTS) } })
+    return { rule, payee: null, holds: anybody, share: zero(), nobodys: NEVER }
+  }
   const payee = columnOf.get(pathTo(rule.to).join('.'))
   if (payee === undefined) return refuse('credit behind a reference', rule.origin)
   const { nullable } = columnNamed(relation, payee)
   const there = nullable ? when(slots, { kind: 'not', value: { kind: 'is_null', value: column(payee) } }) : ALWAYS
-  if (rule.kind === 'rest') return { rule, payee, holds: there, share: zero(), nobodys: nobodysBy(slots, columnOf, rule.to, ALWAYS) }
+  if (rule.kind !== 'share') return { rule, payee, holds: there, share: zero(), nobodys: nobodysBy(slots, columnOf, rule.to, ALWAYS) }
   const read = calculator({
     slots,
     fieldAt: (field) =>
@@ -168,7 +200,7 @@ function directOf(crediting: Crediting, given: readonly Given[]): { readonly dir
         ? { taken: firstMatch(crediting, all), several: NEVER }
         : narrowest(crediting, all)
   const rest = given.flatMap((one): Given[] => {
-    if (one.rule.kind !== 'rest') return []
+    if (one.rule.kind !== 'rest' && one.rule.kind !== 'equal') return []
     const left = taken.reduce<Fraction>((all, { holds, share }) => difference(all, whereHolds(holds, share)), literal(ONE))
     return [{ ...one, share: left, holds: both(one.holds, compared('>', left, zero())) }]
   })
@@ -228,7 +260,9 @@ function refuseTotals(
   const total = direct.reduce<Fraction>((all, { holds, share }) => sum(all, whereHolds(holds, share)), zero())
   const whole: Ratio = ONE
   const nobodys = given
-    .flatMap((one) => (one.rule.kind === 'rest' || direct.some(({ rule }) => rule === one.rule) ? [one.nobodys] : []))
+    .flatMap((one) =>
+      one.rule.kind === 'rest' || one.rule.kind === 'equal' || direct.some(({ rule }) => rule === one.rule) ? [one.nobodys] : [],
+    )
     .reduce(either, NEVER)
   const less = mayTotalLess ? NEVER : both(compared('<', total, literal(whole)), not(nobodys))
   const wrong = either(compared('>', total, literal(whole)), less)
@@ -245,19 +279,25 @@ function refuseTotals(
 }
 
 /** Direct lines with the shares before each: by share, the greatest first, then by person and rule, so that cents add up (RP2). */
-function inShares(site: Site, { record, origin }: Crediting, lines: readonly Relation[], keys: readonly string[]): Relation | undefined {
+function inShares(
+  site: Site,
+  { record, origin }: Crediting,
+  lines: readonly { readonly relation: Relation; readonly most: bigint }[],
+  keys: readonly string[],
+): Relation | undefined {
   const { build } = site
-  const [first, ...more] = lines
+  const [first, ...more] = lines.map(({ relation }) => relation)
   if (first === undefined) return undefined
-  if (more.length === 0) return withParts(site, first, 0n, WHOLE_SHARE)
+  const count = lines.reduce((sum, { most }) => sum + most, 0n)
+  if (count === 1n) return withParts(site, first, 0n, WHOLE_SHARE)
   const told = { name: `${record}_direct`, says: 'Direct credit, in the order in which cents are shared', origin }
-  const all = union(build, told, first, ...more)
-  const share = columnNamed(all, 'share')
-  if (share.type !== 'int') throw new Error('share')
-  const count = BigInt(lines.length)
-  const [low, high] = [BigInt(share.low), BigInt(share.high)]
-  const reach = (from: bigint, to: bigint) => ({ low: from < 0n ? from * count : from, high: to > 0n ? to * count : to })
-  const together = reach(low, high)
+  const all = more.length === 0 ? first : union(build, told, first, ...more)
+  const { low, high } = reachOf(columnNamed(all, 'share'))
+  const parts = lines.map(({ relation, most }) => ({ most, ...reachOf(columnNamed(relation, 'share')) }))
+  const together = {
+    low: low < 0n ? parts.reduce((sum, one) => sum + (one.low < 0n ? one.low * one.most : 0n), 0n) : low,
+    high: high > 0n ? parts.reduce((sum, one) => sum + (one.high > 0n ? one.high * one.most : 0n), 0n) : high,
+  }
   const through = int('share_through', together.low, together.high, SCALE)
   const order = [{ of: 'share', descending: true }, 'payee', 'line_rule']
   const running = windowed(build, { ...told, name: `${record}_in_order` }, all, [...keys], order, [
@@ -271,9 +311,16 @@ function inShares(site: Site, { record, origin }: Crediting, lines: readonly Rel
   ])
 }
 
-function withParts({ build }: Site, lines: Relation, before: bigint, part: bigint): Relation {
+function reachOf(found: Column): { readonly low: bigint; readonly high: bigint } {
+  if (found.type !== 'int') throw new Error(found.name)
+  return { low: BigInt(found.low), high: BigInt(found.high) }
+}
+
+/** `over`: beside lines whose share stands over a number of people. */
+function withParts({ build }: Site, lines: Relation, before: bigint, part: bigint, over = false): Relation {
   return select(build, { name: `${lines.name}_shares`, says: 'Credit by a rule of its own', origin: null }, lines, [
-    ...kept(lines, 'share_before', 'part'),
+    ...kept(lines, 'share_before', 'part', 'share_under'),
+    ...(over ? [{ column: int('share_under', 1n, 1n), value: integer(1) }] : []),
     { column: int('share_before', before, before, SCALE), value: integer(before) },
     { column: int('part', part, part, SCALE), value: integer(part) },
   ])

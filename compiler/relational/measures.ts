@@ -176,6 +176,10 @@ interface Amounts {
   readonly weight: Fraction
 }
 
+/** A part of a row that is a number of its own. */
+const parted = (weight: Fraction, origin: Measure['origin']): Fraction =>
+  weight.under === null ? weight : refuse('a count of rows in equal parts', origin)
+
 function addsOf(how: Aggregate, { whole: read, sharedOf, weight }: Amounts, origin: Measure['origin']): Wanted[] {
   switch (how.kind) {
     case 'sum': {
@@ -190,12 +194,12 @@ function addsOf(how: Aggregate, { whole: read, sharedOf, weight }: Amounts, orig
       ]
     }
     case 'count': {
-      const { over, scale } = how.weighted ? weight : WHOLE
+      const { over, scale } = how.weighted ? parted(weight, origin) : WHOLE
       return [{ column: 'amount', number: over, scale }]
     }
     case 'count_net': {
       const { over, known } = read.number(how.of)
-      const one = how.weighted ? weight : WHOLE
+      const one = how.weighted ? parted(weight, origin) : WHOLE
       const sign = pick(below(over, constant(0n), false), negated(one).over, one.over)
       return [{ column: 'amount', number: pick(known, sign, constant(0n)), scale: one.scale }]
     }

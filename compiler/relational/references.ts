@@ -67,7 +67,7 @@ export function joinedWith(site: Site, relation: Relation, versions: Versions, l
 }
 
 /** Whether a version on the right is in force on the day of the left. */
-function inForce(versions: Versions): Condition | null {
+export function inForce(versions: Versions): Condition | null {
   const start = startOf(versions)
   if (start === undefined) return null
   const day = column('day', 'left')

@@ -90,9 +90,10 @@ export interface Part {
 export function partIn(slots: Slots, rows: Relation): Part {
   const part = columnNamed(rows, 'part')
   const isLevel = part.type === 'int' && part.low !== part.high
+  const under = has(rows, 'share_under') ? figureIn(slots, rows, 'share_under').over : null
   return {
-    share: figureIn(slots, rows, 'share'),
-    before: figureIn(slots, rows, 'share_before'),
+    share: { ...figureIn(slots, rows, 'share'), under },
+    before: { ...figureIn(slots, rows, 'share_before'), under },
     part: isLevel ? figureIn(slots, rows, 'part') : null,
   }
 }

@@ -4,7 +4,7 @@ import type { Crediting } from '../../../runtime/core/credit.ts'
 import { fieldsOfMoney } from '../../../runtime/evaluate/reach.ts'
 import { ONE } from '../../../runtime/exact/ratio.ts'
 import { compared, difference, type Fraction, literal } from '../../../runtime/fast/program/fraction.ts'
-import { ALWAYS, constant, pick, times } from '../../../runtime/fast/program/number.ts'
+import { ALWAYS, constant, divisor, pick, times } from '../../../runtime/fast/program/number.ts'
 import {
   aggregate,
   type Build,
@@ -27,6 +27,7 @@ import {
 import { keptRows } from '../clawbacks.ts'
 import type { Credited } from '../credits.ts'
 import type { Calendar } from '../days.ts'
+import { MOST_EQUAL } from '../equal-parts.ts'
 import { calculator, dayIn, ownField } from '../fields.ts'
 import { figureIn, newSlots } from '../figures.ts'
 import type { Column } from '../ir.ts'
@@ -50,6 +51,22 @@ const keysOf = (width: number): string[] => [
 ]
 const keyName = (place: number): string => (place === 0 ? 'row_key' : `row_key_${place + 1}`)
 
+/** Whether shares stand over the number of people who share a row equally. */
+const overPeople = ({ columns }: Relation): boolean => columns.some(({ name }) => name === 'share_under')
+
+/** Lines of several records as rows of one table: where shares of one stand over a number of people, those of all do. */
+function alike({ build }: Site, parts: readonly Relation[]): readonly Relation[] {
+  if (!parts.some(overPeople)) return parts
+  return parts.map((one) =>
+    overPeople(one)
+      ? one
+      : select(build, { name: `${one.name}_over`, says: 'With shares over one', origin: null }, one, [
+          ...kept(one),
+          { column: int('share_under', 1n, 1n), value: integer(1) },
+        ]),
+  )
+}
+
 /** All lines of credit: every record that a metric counts, every money field that one adds up. */
 export function creditLines(site: Site, plan: Core, calendar: Calendar, sources: All): Relation {
   const { build } = site
@@ -58,7 +75,7 @@ export function creditLines(site: Site, plan: Core, calendar: Calendar, sources:
   const width = Math.max(1, ...counted.map(({ record }) => plan.records.find(({ name }) => name === record)?.key.length ?? 1))
   const parts = counted.flatMap((crediting) => linesOf(site, plan, calendar, crediting, sources.creditedOf(crediting.record), width))
   const told = { name: 'credit_lines', says: 'All lines of credit', origin: null }
-  const [first, ...more] = parts
+  const [first, ...more] = alike(site, parts)
   if (first === undefined) return values(build, told, columnsOf(width))
   return more.length === 0 ? first : union(build, told, first, ...more)
 }
@@ -113,7 +130,6 @@ function linesOfField(
   const amount = part === null ? whole : sharedAmount(part, whole, true, money)
   if (amount.under !== null || amount.scale !== 0) refuse('credit of a part of a cent', read.origin)
   const share = part === null ? literal(ONE) : weightOf(part)
-  if (share.under !== null) refuse('credit in parts that do not end', origin)
   const scale = shareScale(core)
   const written = write(
     build,
@@ -123,6 +139,7 @@ function linesOfField(
     new Map(),
     [
       { column: 'share_given', number: times(share.over, constant(10n ** BigInt(scale - share.scale))), scale },
+      ...(share.under === null ? [] : [{ column: 'share_under', number: share.under }]),
       { column: 'amount', number: pick(amount.known, amount.over, constant(0n)) },
     ],
     amount.known.kind === 'always' ? null : amount.known,
@@ -149,6 +166,7 @@ function linesOfField(
     { column: text('for_period'), value: column('for_period') },
     { column: text('field'), value: { kind: 'text', value: field } },
     { column: renamed(columnNamed(posted, 'share_given'), 'share'), value: column('share_given') },
+    ...(share.under === null ? [] : [{ column: columnNamed(posted, 'share_under'), value: column('share_under') }]),
     { column: renamed(columnNamed(posted, 'day'), 'incentive_date'), value: column('day') },
     { column: text('posted_in'), value: column('posted_in') },
     { column: text('kind'), value: column('kind') },
@@ -197,10 +215,11 @@ function uncredited(
   const all = join(build, told('with_given', 'Each row with the part of it that is given'), dated, given, {
     how: 'left',
     on: keys.map((key) => ({ left: key, right: key })),
-    take: { given: 'given' },
+    take: { given: 'given', ...(overPeople(given) ? { share_under: 'share_under' } : {}) },
   })
   const slots = newSlots()
-  const before: Fraction = { ...figureIn(slots, all, 'given'), known: ALWAYS }
+  const under = overPeople(given) ? divisor(figureIn(slots, all, 'share_under').over) : null
+  const before: Fraction = { ...figureIn(slots, all, 'given'), under, known: ALWAYS }
   const left = difference(literal(ONE), before)
   const made = write(
     build,
@@ -211,6 +230,7 @@ function uncredited(
     [
       { column: 'share', number: left.over, scale: left.scale },
       { column: 'share_before', number: before.over, scale: before.scale },
+      ...(under === null ? [] : [{ column: 'share_under', number: under }]),
     ],
     compared('>', left, literal({ n: 0n, d: 1n })),
   )
@@ -233,8 +253,13 @@ function sharesGiven({ build }: Site, record: string, told: Tell, lines: Relatio
     left: column('role'),
     right: { kind: 'text', value: 'direct' },
   })
-  const given = aggregate(build, told('given', 'What part of each row is given'), direct, keys, [
-    { column: renamed(columnNamed(direct, 'share'), 'given'), does: 'sum', of: 'share' },
+  const by = overPeople(direct) ? [...keys, 'share_under'] : keys
+  const share = columnNamed(direct, 'share')
+  if (share.type !== 'int') throw new Error(share.name)
+  // all shares of a row come to the whole row at most
+  const whole = 10n ** BigInt(share.scale) * (overPeople(direct) ? MOST_EQUAL : 1n)
+  const given = aggregate(build, told('given', 'What part of each row is given'), direct, by, [
+    { column: { ...share, name: 'given', high: String(whole) }, does: 'sum', of: 'share' },
   ])
   build.bounds.push({ step: given.name, column: 'given', says: `the shares of a row of \`${record}\`` })
   return given
