@@ -204,7 +204,11 @@ const wordOf = (need: Need): string => {
     case 'measure':
       return need.measure.name
     case 'stated':
-      return need.of.what === 'worth' ? 'worth' : need.of.what === 'target' ? 'whole_target' : `${need.of.measure.name}_of_quota`
+      return need.of.what === 'worth' || need.of.what === 'moved_worth'
+        ? 'worth'
+        : need.of.what === 'target'
+          ? 'whole_target'
+          : `${need.of.measure.name}_of_quota`
     case 'given':
       return 'metric' in need.asked ? plainName(need.asked.metric, need.asked.what === 'quota' ? 'of_quota' : '') : 'stated'
     case 'fixed':

@@ -35,3 +35,5 @@ export type Stated =
   | { readonly what: 'quota'; readonly measure: Measure }
   | { readonly what: 'target' }
   | { readonly what: 'worth'; readonly component: string }
+  /** A share that is more or less than its own where metrics have no quota. */
+  | { readonly what: 'moved_worth'; readonly component: string }

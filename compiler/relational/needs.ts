@@ -9,6 +9,7 @@ import type { World } from '../../runtime/evaluate/world.ts'
 import { type Asked, type Program, programOf, type Range } from '../../runtime/fast/program/build.ts'
 import { isClawed } from './clawbacks.ts'
 import type { Moment } from './moments.ts'
+import { worthMoves } from './moved-worths.ts'
 import type { Need, Stated } from './need.ts'
 import { type Refused, refuse, tried } from './refused.ts'
 import type { RowSums } from './row-sums.ts'
@@ -88,7 +89,10 @@ export function needFor(world: World, component: Component, asked: Asked): Need 
     }
     case 'target':
     case 'worth': {
-      const of: Stated = asked.what === 'target' ? { what: 'target' } : { what: 'worth', component: asked.component }
+      const of: Stated =
+        asked.what === 'target'
+          ? { what: 'target' }
+          : { what: worthMoves(world.core) ? 'moved_worth' : 'worth', component: asked.component }
       return statedNeed(world, asked, of, (moment) => ({ end: endOf(moment, asked.reads), window: moment.window, basis: asked.basis }))
     }
     case 'fixed':

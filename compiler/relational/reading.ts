@@ -17,8 +17,9 @@ export interface Sources {
   readonly stated: ReadonlyMap<string, StatedToDate>
 }
 
-/** The name of a stated amount: `target`, or a metric's quota. A component's share is made of the target. */
-export const statedName = (of: Stated): string => (of.what === 'quota' ? `${of.measure.name}_quota` : 'target')
+/** The name of a stated amount: `target`, a metric's quota, or a component's share that moves. Another share is made of the target. */
+export const statedName = (of: Stated): string =>
+  of.what === 'quota' ? `${of.measure.name}_quota` : of.what === 'moved_worth' ? `${of.component}_worth` : 'target'
 
 /** A figure in columns: the number, its divisor, and whether it is there; a truth has only the last. */
 export interface Figure {

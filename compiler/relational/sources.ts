@@ -10,6 +10,7 @@ import { type Credited, creditedRows } from './credits.ts'
 import type { Calendar } from './days.ts'
 import { type Counted, countedRows, type Days, type Measured, measuredOver } from './measures.ts'
 import type { Moments } from './moments.ts'
+import { movedWorths } from './moved-worths.ts'
 import { type Need, readFor, type Stated } from './needs.ts'
 import { awayOn, timeIn } from './people.ts'
 import { piecesOf } from './pieces.ts'
@@ -151,11 +152,21 @@ export function sourcesOf(
   }
   const pieces = onceOnly(() => piecesWith(site, calendar, [...known]))
   const stated = new Map<string, StatedToDate>()
-  for (const [name, { of, wanted }] of toDate) {
-    const made = triedIn(site, of.what === 'quota' ? `Quota of ${of.measure.label}` : 'Target', () => {
-      const statement = (of.what === 'quota' ? undefined : statedTarget(calendar.world.given, core)) ?? statementOf(core, of)
-      return statedToDate(site, calendar, statement, { inPlan: time, away, pieces }, [...wanted.values()])
+  const statedOf = (of: Stated, wanted: readonly ToDate[], each: Partial<Statement> = {}): StatedToDate => {
+    const statement = (of.what === 'quota' ? undefined : statedTarget(calendar.world.given, core)) ?? statementOf(core, of)
+    return statedToDate(site, calendar, { ...statement, ...each }, { inPlan: time, away, pieces }, wanted)
+  }
+  const moved = onceOnly(() => {
+    const wanted = [...toDate.values()].flatMap((one) => (one.of.what === 'moved_worth' ? [...one.wanted.values()] : []))
+    return movedWorths(site, calendar.world.given, wanted, {
+      target: (months) => statedOf({ what: 'target' }, months),
+      quota: (measure, months) => statedOf({ what: 'quota', measure }, months, { name: `${measure.name}_monthly`, money: false }),
     })
+  })
+  for (const [name, { of, wanted }] of toDate) {
+    const made = triedIn(site, of.what === 'quota' ? `Quota of ${of.measure.label}` : 'Target', () =>
+      of.what === 'moved_worth' ? moved().of(of.component) : statedOf(of, [...wanted.values()]),
+    )
     if (made !== undefined) stated.set(name, made)
   }
   return {
@@ -224,7 +235,6 @@ function statementOf(core: Core, of: Stated): Statement {
     if (quota === null) throw new Error(`\`${name}\` has no quota`)
     const { source, prorate, origin } = quota
     if (source.kind === 'planned') return refuse('a quota that a quotas file allocates', origin)
-    if (quota.whenMissing === 'weight_moves') refuse('weight that moves where there is no quota', origin)
     return {
       name: `${name}_quota`,
       says: `The quota of ${label} to date`,

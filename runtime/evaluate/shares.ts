@@ -65,6 +65,11 @@ function sharesInMonth(world: World, person: string, horizon: Day, grain: number
     if (stated?.quota !== undefined || (stated?.quotas?.length ?? 0) > 0) return true
     return sign(amountOfParts(quotaParts(world, person, horizon, measure, grain) ?? [])) > 0
   }
+  return sharesHaving(shares, has)
+}
+
+/** The shares where those without a quota give theirs to those that have one, in proportion to theirs; if none has, nobody gets any. */
+export function sharesHaving(shares: readonly Share[], has: (share: Share) => boolean): readonly Share[] {
   const worthOfAll = (some: readonly Share[]): Ratio => total(some.map((share) => subtract(share.through, share.before)))
   const having = shares.filter(has)
   const kept = worthOfAll(having)

@@ -37,7 +37,7 @@ export function askedFor(
 ): { readonly measure: Asked; readonly quota: Asked | null } | null {
   if (measure === undefined || measure.window === 'deal') return null
   const { quota } = measure
-  const told_ = quota === null || quota.source.kind === 'planned' || quota.whenMissing === 'weight_moves'
+  const told_ = quota === null || quota.source.kind === 'planned'
   return {
     measure: { what: 'measure', metric, reads: 'window' },
     quota: told_ ? null : { what: 'quota', metric, basis, reads: 'window' },

@@ -117,7 +117,7 @@ export function unshown({ components, events, measures, exceptions, payments }: 
     }),
     ...components.flatMap(({ metric, origin }): Refused[] => {
       const quota = measures.find(({ name }) => name === metric)?.quota
-      const unknown = quota?.source.kind === 'planned' || quota?.whenMissing === 'weight_moves'
+      const unknown = quota?.source.kind === 'planned'
       return unknown ? [{ what: 'the quota that lines of a part of pay show', origin }] : []
     }),
     ...exceptions.adjustments.map(({ origin }): Refused => ({ what: 'who decided an adjustment, when and why', origin })),
