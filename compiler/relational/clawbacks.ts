@@ -20,8 +20,9 @@ import { constants, join, type Relation, stopAt } from './build.ts'
 import type { Calendar } from './days.ts'
 import { type Calculator, calculator, dayIn, ownField, type Value } from './fields.ts'
 import { figureIn, newSlots, type Slots } from './figures.ts'
+import { withKeptMoney } from './kept-money.ts'
 import { monthsFrom } from './months.ts'
-import type { Site } from './records.ts'
+import { type Site, tableOf } from './records.ts'
 import { write } from './written.ts'
 
 /** Whether rows of a record can be clawed back. */
@@ -89,7 +90,8 @@ export function keptRows(
     { column: 'kept', number: kept.over, scale: kept.scale },
     ...(kept.under === null ? [] : [{ column: 'kept_under', number: kept.under }]),
   ]
-  return write(build, told, seen, slots, new Map(), parts, some)
+  const made = write(build, told, seen, slots, new Map(), parts, some)
+  return withKeptMoney(site, made, tableOf(site, record), columnOf, null)
 }
 
 /** The share that a clawback takes where it holds: a stated part, or that part of the months that were not served. */

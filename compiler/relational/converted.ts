@@ -24,7 +24,6 @@ import {
   stopAt,
   type Told,
 } from './build.ts'
-import { isClawed } from './clawbacks.ts'
 import { figureIn, given, newSlots, type Slots, when } from './figures.ts'
 import { MOST_DIGITS } from './foreign.ts'
 import { onDays } from './people.ts'
@@ -41,7 +40,8 @@ export interface Converted {
   readonly unpriced: readonly string[]
 }
 
-interface Money {
+/** A field whose money is of the currency that its row names. */
+export interface Money {
   readonly name: string
   readonly raw: string
   /** The column with its currency. */
@@ -50,7 +50,7 @@ interface Money {
 }
 
 /** The fields of a record whose money is of the currency that the row names. */
-const moneyOf = ({ shape, columnOf, foreign }: Table): readonly Money[] =>
+export const moneyOf = ({ shape, columnOf, foreign }: Table): readonly Money[] =>
   shape.fields.flatMap(({ name, currency, origin }): Money[] => {
     const [raw, code] = [foreign.get(name), columnOf.get(currency ?? '')]
     return raw === undefined || code === undefined ? [] : [{ name, raw, code, origin }]
@@ -65,7 +65,6 @@ export function inPlanCurrency(site: Site, rows: Relation, table: Table, convers
   const own: Converted = { relation: rows, columnOf: table.columnOf, unpriced: [] }
   if (first === undefined || (conversion === null && core.exchange.rates === null)) return own
   if (conversion?.kind === 'on') refuse('money at the rate of another date', conversion.origin)
-  if (isClawed(core, record)) refuse('what is clawed back of money of other currencies', first.origin)
   return money.reduce((made, one) => convertedOne(site, made, record, one, conversion), own)
 }
 
@@ -123,7 +122,8 @@ function priced(site: Site, { relation }: Converted, { name, code, origin }: Mon
   }
 }
 
-function convertedOne(site: Site, before: Converted, record: string, money: Money, conversion: Conversion | null): Converted {
+/** Rows with one amount converted; `money.raw`: the column that holds it. */
+export function convertedOne(site: Site, before: Converted, record: string, money: Money, conversion: Conversion | null): Converted {
   const { build, core, limits } = site
   const { name, raw, code, origin } = money
   const { relation, rate } = priced(site, before, money, conversion)

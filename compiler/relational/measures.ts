@@ -20,11 +20,13 @@ import {
   select,
   windowed,
 } from './build.ts'
+import { isClawed } from './clawbacks.ts'
 import { inPlanCurrency, stopAtTwoCurrencies } from './converted.ts'
 import { type Credited, rowOf } from './credits.ts'
 import { type Calculator, calculator, dayIn, ownField, type Value } from './fields.ts'
 import { given, newSlots, type Slots, when } from './figures.ts'
 import type { Column } from './ir.ts'
+import { withKeptMoney } from './kept-money.ts'
 import type { Limits } from './limits.ts'
 import { onDays } from './people.ts'
 import { type Site, tableOf } from './records.ts'
@@ -68,7 +70,8 @@ export function convertedRows(
   if (converted === null || table.foreign.size === 0) return { rows, columnOf }
   if (converted.kind === 'at') stopAtTwoCurrencies(site, rows, table, converted)
   const made = inPlanCurrency(site, rows, table, converted)
-  return { rows: made.relation, columnOf: new Map([...columnOf, ...made.columnOf]) }
+  const both = new Map([...columnOf, ...made.columnOf])
+  return { rows: isClawed(site.core, record) ? withKeptMoney(site, made.relation, table, both, converted) : made.relation, columnOf: both }
 }
 
 /** The rows that a metric counts for their people. `valued`: rates are read at its rows, so that their fields are kept. */
@@ -86,7 +89,7 @@ export function countedRows(site: Site, measure: Measure, credited: Credited, va
   const { shape } = tableOf(site, record)
   const clauses = [core.credit.find((one) => one.record === record), onCredit].filter((one) => one !== undefined)
   const money = core.rounding.money
-  const amounts = calculator({ slots, fieldAt: creditedField(shape, clauses, money, raw, fieldAt, keptIn(slots, rows)), today })
+  const amounts = calculator({ slots, fieldAt: creditedField(shape, clauses, money, raw, fieldAt, keptIn(slots, rows, columnOf)), today })
   const part = shared ? partIn(slots, rows) : null
   const sharedOf = (e: Expression): Fraction => {
     const amount = amounts.number(e)

@@ -36,7 +36,7 @@ export function creditedField(
   money: Rounding,
   raw: Calculator,
   fieldAt: (field: FieldRead) => Value,
-  kept: Fraction | null,
+  kept: Kept | null,
 ): (field: FieldRead) => Value {
   const active = clauses.filter(({ factors, cap }) => factors.length > 0 || cap !== null)
   const own = new Set(shape.fields.flatMap(({ name, unit }) => (unit.kind === 'money' ? [name] : [])))
@@ -45,7 +45,7 @@ export function creditedField(
     const value = fieldAt(field)
     const [name, ...more] = field.path
     if (more.length > 0 || value.is !== 'number' || !amounts.has(name)) return value
-    const left = kept === null ? value.number : leftOf(value.number, kept, own.has(name) ? money : null)
+    const left = kept === null ? value.number : (kept.of(name) ?? leftOf(value.number, kept.part, own.has(name) ? money : null))
     return { is: 'number', number: own.has(name) ? active.reduce((amount, one) => credited(one, amount, money, raw), left) : left }
   }
 }
@@ -57,11 +57,29 @@ function leftOf(amount: Fraction, kept: Fraction, money: Rounding | null): Fract
   return { ...choose(compared('=', kept, literal(ONE)), amount, made), known: amount.known }
 }
 
+/** The column with what is left of money, beside that with all of it. */
+export const keptColumn = (whole: string): string => `${whole}_kept`
+
+/** What clawbacks leave of a row. */
+export interface Kept {
+  readonly part: Fraction
+  /** What is left of money of other currencies, which was rounded before it was converted; undefined for other fields. */
+  readonly of: (field: string) => Fraction | undefined
+}
+
 /** The part of each row that still counts; null where nothing can be clawed back. */
-export const keptIn = (slots: Slots, rows: Relation): Fraction | null =>
-  !has(rows, 'kept')
-    ? null
-    : { ...figureIn(slots, rows, 'kept'), under: has(rows, 'kept_under') ? figureIn(slots, rows, 'kept_under').over : null }
+export function keptIn(slots: Slots, rows: Relation, columnOf: ReadonlyMap<string, string>): Kept | null {
+  if (!has(rows, 'kept')) return null
+  return {
+    part: { ...figureIn(slots, rows, 'kept'), under: has(rows, 'kept_under') ? figureIn(slots, rows, 'kept_under').over : null },
+    of: (field) => {
+      const [whole, left] = [columnOf.get(field), keptColumn(columnOf.get(field) ?? '')]
+      return whole === undefined || !has(rows, left)
+        ? undefined
+        : { ...figureIn(slots, rows, left), known: figureIn(slots, rows, whole).known }
+    },
+  }
+}
 const has = ({ columns }: Relation, wanted: string): boolean => columns.some(({ name }) => name === wanted)
 
 function credited({ factors, cap }: OnCredit, amount: Fraction, money: Rounding, raw: Calculator): Fraction {

@@ -124,7 +124,11 @@ function linesOfField(
   const today = dayIn(core, slots, rows, 'day')
   const raw = calculator({ slots, fieldAt, today })
   const money = core.rounding.money
-  const amounts = calculator({ slots, fieldAt: creditedField(shape, [crediting], money, raw, fieldAt, keptIn(slots, rows)), today })
+  const amounts = calculator({
+    slots,
+    fieldAt: creditedField(shape, [crediting], money, raw, fieldAt, keptIn(slots, rows, columnOf)),
+    today,
+  })
   const part = shared ? partIn(slots, rows) : null
   const whole = amounts.number(read)
   const amount = part === null ? whole : sharedAmount(part, whole, true, money)

@@ -1,0 +1,97 @@
+/** What clawbacks leave of money of other currencies: rounded in its own currency first, then converted (semantics 17.27). */
+import type { Conversion } from '../../runtime/core/exchange.ts'
+import { roundingIn } from '../../runtime/currency/minor.ts'
+import { exactly } from '../../runtime/evaluate/values.ts'
+import { allCurrencies } from '../../runtime/exact/currency.ts'
+import { ONE } from '../../runtime/exact/ratio.ts'
+import { compared, literal } from '../../runtime/fast/program/fraction.ts'
+import { constant, type Num, pick, type RoundingMode, rounded, times } from '../../runtime/fast/program/number.ts'
+import { column, columnNamed, constants, integer, join, kept, type Relation, select, type Told } from './build.ts'
+import { convertedOne, type Money, moneyOf } from './converted.ts'
+import { figureIn, given, newSlots, type Slots, when } from './figures.ts'
+import { MOST_DIGITS } from './foreign.ts'
+import type { Site, Table } from './records.ts'
+import { refuse } from './refused.ts'
+import { keptColumn, keptIn } from './shares.ts'
+import { write } from './written.ts'
+
+/** Rows with the part of each that still counts, beside it what is left of their money of other currencies. */
+export function withKeptMoney(
+  site: Site,
+  rows: Relation,
+  table: Table,
+  columnOf: ReadonlyMap<string, string>,
+  conversion: Conversion | null,
+): Relation {
+  return moneyOf(table).reduce((relation, money) => {
+    const whole = columnOf.get(money.name)
+    if (whole === undefined) return relation
+    const own = inOwnCurrency(site, relation, table, money)
+    const left = { ...money, raw: own.column }
+    const made = convertedOne(site, { relation: own.relation, columnOf, unpriced: [] }, table.shape.name, left, conversion)
+    const as = made.columnOf.get(money.name) ?? ''
+    const told = { name: `${made.relation.name}_left`, says: `What is left of \`${money.name}\``, origin: money.origin }
+    return select(site.build, told, made.relation, [
+      ...kept(made.relation, as),
+      { column: { ...columnNamed(made.relation, as), name: keptColumn(whole) }, value: column(as) },
+    ])
+  }, rows)
+}
+
+/** How money of a currency is rounded, in whole numbers of the columns that hold it. */
+function unitsOf({ core }: Site, { origin }: Money) {
+  return allCurrencies().map(({ code, digits }) => {
+    const { unit, mode } = roundingIn(core, code)
+    const { n, d } = exactly(unit)
+    if (d !== 1n) return refuse('money that is rounded to parts of its smallest unit', origin)
+    return { code, unit: n * 10n ** BigInt(MOST_DIGITS - digits), mode }
+  })
+}
+
+/** Rows with what is left of their money in the currency of each, as whole units of it. */
+function inOwnCurrency(
+  site: Site,
+  rows: Relation,
+  { shape }: Table,
+  money: Money,
+): { readonly relation: Relation; readonly column: string } {
+  const { build, core } = site
+  const { name, raw, code, origin } = money
+  const told = (what: string, says: string): Told => ({ name: `${shape.name}_${name}_${what}`, says, origin })
+  const units = unitsOf(site, money)
+  const table = constants(
+    build,
+    told('roundings', 'What money of each currency is rounded to'),
+    ['of_currency', 'own_unit'],
+    units.map((one) => [one.code, one.unit]),
+  )
+  const beside = join(build, told('to_round', `\`${name}\` beside what its currency is rounded to`), rows, table, {
+    how: 'left',
+    on: [{ left: code, right: 'of_currency' }],
+    take: { own_unit: `${name}_unit` },
+  })
+  const slots = newSlots()
+  const amount = figureIn(slots, beside, raw)
+  const part = keptIn(slots, beside, new Map())?.part
+  if (part === undefined) throw new Error(`nothing of \`${shape.name}\` is clawed back`)
+  const most = units.reduce((a, { unit }) => (a > unit ? a : unit), 1n)
+  const unit = given(slots, { kind: 'coalesce', value: column(`${name}_unit`), otherwise: integer(1) }, 1n, most)
+  const under = times(times(part.under ?? constant(1n), unit), constant(10n ** BigInt(part.scale)))
+  const to = (mode: RoundingMode): Num => times(rounded(times(amount.over, part.over), under, mode), unit)
+  const usual = core.rounding.money.mode
+  const left = units
+    .filter(({ mode }) => mode !== usual)
+    .reduce((rest, one) => pick(isCode(slots, code, one.code), to(one.mode), rest), to(usual))
+  const made = pick(compared('=', part, literal(ONE)), amount.over, left)
+  // what is left is no more than there was, but for its rounding
+  const [low, high] = [amount.over.low < 0n ? amount.over.low - most : 0n, amount.over.high > 0n ? amount.over.high + most : 0n]
+  const own = `${name}_left`
+  const relation = write(build, told('left', `What clawbacks leave of \`${name}\`, in its own currency`), beside, slots, new Map(), [
+    { column: own, number: pick(amount.known, { ...made, low, high }, constant(0n)), scale: amount.scale },
+  ])
+  build.bounds.push({ step: relation.name, column: own, says: `what clawbacks leave of \`${name}\`` })
+  return { relation, column: own }
+}
+
+const isCode = (slots: Slots, of: string, code: string) =>
+  when(slots, { kind: 'text_equals', left: column(of), right: { kind: 'text', value: code } })
