@@ -5,7 +5,8 @@ import { grainEnd, grainStart } from '../../runtime/calendar/grain.ts'
 import { everyPart } from '../../runtime/core/parts.ts'
 import type { TopUp } from '../../runtime/core/payments.ts'
 import type { Stretch } from '../../runtime/evaluate/windows.ts'
-import { below, both, constant } from '../../runtime/fast/program/number.ts'
+import { isBelow } from '../../runtime/fast/program/fraction.ts'
+import { both } from '../../runtime/fast/program/number.ts'
 import {
   aggregate,
   allOf,
@@ -28,10 +29,8 @@ import type { DealLines } from './earnings.ts'
 import { calculator, ownField } from './fields.ts'
 import { figureIn, newSlots } from './figures.ts'
 import type { Adds } from './moments.ts'
-import { monthsSince } from './months.ts'
 import { fieldsOn } from './on-the-day.ts'
 import type { Site } from './records.ts'
-import { refuse } from './refused.ts'
 import type { Scalar } from './scalar.ts'
 import type { All } from './sources.ts'
 import { statedToDate, type ToDate } from './stated.ts'
@@ -263,8 +262,15 @@ function monthsOf(site: Site, { term, origin }: TopUp, name: string, wanted: rea
   const table = constants(
     build,
     { ...told('all_months', 'The months that are looked at'), origin: null },
-    ['known_on', 'first_day', 'month_end', 'fiscal_month'],
-    [...grains.values()].map(([known, grain]) => [known, grainStart(core.calendar, grain), grainEnd(core.calendar, grain), grain]),
+    ['known_on', 'first_day', 'month_end', 'fiscal_month', ...(term === null ? [] : ['begins_from'])],
+    [...grains.values()].map(([known, grain]) => [
+      known,
+      grainStart(core.calendar, grain),
+      grainEnd(core.calendar, grain),
+      grain,
+      // whose first month is earlier has had all of them
+      ...(term === null ? [] : [grainStart(core.calendar, grain - term.months + 1)]),
+    ]),
   )
   const present = join(build, told('present', 'The months in which somebody is in the plan'), table, time, {
     on: [{ left: 'known_on', right: 'known_on' }],
@@ -275,17 +281,17 @@ function monthsOf(site: Site, { term, origin }: TopUp, name: string, wanted: rea
     build,
     told('months', 'Each of these months once'),
     present,
-    ['known_on', 'payee', 'first_day', 'fiscal_month'],
+    ['known_on', 'payee', 'first_day', 'fiscal_month', ...(term === null ? [] : ['month_end', 'begins_from'])],
     [],
   )
   if (term === null) return months
-  if (core.calendar.weeks !== null) return refuse('what fills up pay for some months, in a year of weeks', origin)
   const paths = everyPart(term.from).flatMap((part) => (part.kind === 'field' ? [part.path] : []))
   const { relation, columnOf } = fieldsOn(site, months, 'known_on', paths)
   const slots = newSlots()
   const from = calculator({ slots, fieldAt: (field) => ownField(slots, relation, columnOf, field) }).number(term.from)
-  const at = figureIn(slots, relation, 'first_day')
-  const number = monthsSince(from, at, false)
-  const inside = both(below(constant(0n), number.over, true), below(number.over, constant(BigInt(term.months)), false))
-  return write(build, told('of_term', 'Those of them for which it is stated'), relation, slots, new Map(), [], both(number.known, inside))
+  const inside = both(
+    isBelow(figureIn(slots, relation, 'begins_from'), from, true),
+    isBelow(from, figureIn(slots, relation, 'month_end'), true),
+  )
+  return write(build, told('of_term', 'Those of them for which it is stated'), relation, slots, new Map(), [], inside)
 }
