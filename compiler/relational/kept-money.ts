@@ -1,17 +1,14 @@
 /** What clawbacks leave of money of other currencies: rounded in its own currency first, then converted (semantics 17.27). */
 import type { Conversion } from '../../runtime/core/exchange.ts'
-import { roundingIn } from '../../runtime/currency/minor.ts'
-import { exactly } from '../../runtime/evaluate/values.ts'
-import { allCurrencies } from '../../runtime/exact/currency.ts'
 import { ONE } from '../../runtime/exact/ratio.ts'
 import { compared, literal } from '../../runtime/fast/program/fraction.ts'
 import { constant, type Num, pick, type RoundingMode, rounded, times } from '../../runtime/fast/program/number.ts'
 import { column, columnNamed, constants, integer, join, kept, type Relation, select, type Told } from './build.ts'
 import { convertedOne, type Money, moneyOf } from './converted.ts'
-import { figureIn, given, newSlots, type Slots, when } from './figures.ts'
+import { figureIn, given, newSlots } from './figures.ts'
 import { MOST_DIGITS } from './foreign.ts'
 import type { Site, Table } from './records.ts'
-import { refuse } from './refused.ts'
+import { isCode, roundingsOf } from './roundings.ts'
 import { keptColumn, keptIn } from './shares.ts'
 import { write } from './written.ts'
 
@@ -38,16 +35,6 @@ export function withKeptMoney(
   }, rows)
 }
 
-/** How money of a currency is rounded, in whole numbers of the columns that hold it. */
-function unitsOf({ core }: Site, { origin }: Money) {
-  return allCurrencies().map(({ code, digits }) => {
-    const { unit, mode } = roundingIn(core, code)
-    const { n, d } = exactly(unit)
-    if (d !== 1n) return refuse('money that is rounded to parts of its smallest unit', origin)
-    return { code, unit: n * 10n ** BigInt(MOST_DIGITS - digits), mode }
-  })
-}
-
 /** Rows with what is left of their money in the currency of each, as whole units of it. */
 function inOwnCurrency(
   site: Site,
@@ -58,7 +45,7 @@ function inOwnCurrency(
   const { build, core } = site
   const { name, raw, code, origin } = money
   const told = (what: string, says: string): Told => ({ name: `${shape.name}_${name}_${what}`, says, origin })
-  const units = unitsOf(site, money)
+  const units = roundingsOf(core, origin).map((one) => ({ ...one, unit: one.unit * 10n ** BigInt(MOST_DIGITS - one.digits) }))
   const table = constants(
     build,
     told('roundings', 'What money of each currency is rounded to'),
@@ -92,6 +79,3 @@ function inOwnCurrency(
   build.bounds.push({ step: relation.name, column: own, says: `what clawbacks leave of \`${name}\`` })
   return { relation, column: own }
 }
-
-const isCode = (slots: Slots, of: string, code: string) =>
-  when(slots, { kind: 'text_equals', left: column(of), right: { kind: 'text', value: code } })

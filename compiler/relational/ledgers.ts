@@ -10,6 +10,7 @@ import { asCorrections, type Exempt, exemptLines } from './exempted.ts'
 import type { Program } from './ir.ts'
 import { askedLines } from './outputs/asked.ts'
 import { creditLines } from './outputs/credits.ts'
+import { inPayCurrency } from './outputs/pay-currency.ts'
 import { paymentLines } from './outputs/payments/lines.ts'
 import { shownLines } from './outputs/shown.ts'
 import { unshown } from './outputs/shown-windows.ts'
@@ -36,7 +37,7 @@ export function ledgersOf(site: Site, calendar: Calendar, pay: Pay, answered: An
   const { build, core } = site
   const { given } = calendar.world
   const [anyPay] = core.components
-  const earnings = earnedLines(site, calendar, pay, answered, sources)
+  const earnings = inPayCurrency(site, calendar, earnedLines(site, calendar, pay, answered, sources))
   const shown = shownLines(site, calendar, earnings, {
     plan: answered.plan,
     earned: pay.paid.map(({ earned }) => earned),

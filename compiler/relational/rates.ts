@@ -1,4 +1,4 @@
-/** What one of each currency comes to in the plan's, from when to when: a price of the pair, or the way through another currency (semantics 11). */
+/** What one of each currency comes to in another, or one of another in each, from when to when: a price of the pair, or the way through a currency between (semantics 11). */
 import {
   aggregate,
   allOf,
@@ -26,55 +26,56 @@ const is = (name: string, code: string): Condition => ({ kind: 'text_equals', le
 const isNot = (name: string, code: string): Condition => ({ kind: 'not', value: is(name, code) })
 const day = (name: string) => int(name, DAYS.low - 1n, DAYS.high)
 
+/** Whether one of each currency is converted into another, or one of that into each. */
+type Way = 'into' | 'from'
+
 /**
  * `code`, `over`, `under`: what one of a currency comes to in `into`; `from_day`, `to_day`, both included. Each day has one rate at most. The record's own
  * key lets no two prices of a pair be of one day.
  */
-export function ratesInto(site: Site, into: string): Relation {
-  const known = site.rates.get(into)
+export const ratesInto = (site: Site, into: string): Relation => ratesOf(site, 'into', into)
+
+/** `code`, `over`, `under`: what one of `from` comes to in each currency; `from_day`, `to_day`, as above. */
+export const ratesFrom = (site: Site, from: string): Relation => ratesOf(site, 'from', from)
+
+function ratesOf(site: Site, way: Way, one: string): Relation {
+  const key = `${way} ${one}`
+  const known = site.rates.get(key)
   if (known !== undefined) return known
-  const made = made_(site, into)
-  site.rates.set(into, made)
+  const made = made_(site, way, one)
+  site.rates.set(key, made)
   return made
 }
 
-function made_(site: Site, into: string): Relation {
+const sayWay = (way: Way, one: string): string =>
+  way === 'into' ? `What one of each currency comes to in ${one}` : `What one of ${one} comes to in each currency`
+
+function made_(site: Site, way: Way, one: string): Relation {
   const { via } = site.core.exchange
   const prices = pricesOf(site)
-  const direct = directInto(site, prices, into)
+  const direct = directOf(site, prices, way, one)
   if (via === null) return direct
-  if (via === into)
-    return union(
-      site.build,
-      tell(site, `into_${into}`, `What one of each currency comes to in ${into}`),
-      direct,
-      inverseInto(site, prices, into, direct),
-    )
-  const last = union(
+  const told = tell(site, `${way}_${one}`, sayWay(way, one))
+  if (via === one) return union(site.build, told, direct, inverseOf(site, prices, way, one, direct))
+  const ownLeg = union(
     site.build,
-    tell(site, 'last_leg', `What one of ${via} comes to in ${into}`),
+    tell(
+      site,
+      way === 'into' ? 'last_leg' : 'leg_away',
+      way === 'into' ? `What one of ${via} comes to in ${one}` : `What one of ${one} comes to in ${via}`,
+    ),
     ofOne(site, direct, via),
-    ofOne(site, inverseInto(site, prices, into, direct), via),
+    ofOne(site, inverseOf(site, prices, way, one, direct), via),
   )
-  const toVia = directInto(site, prices, via)
-  const first = union(
+  const ofVia = directOf(site, prices, way, via)
+  const otherLeg = union(
     site.build,
-    tell(site, 'first_leg', `What one of each currency comes to in ${via}`),
-    toVia,
-    inverseInto(site, prices, via, toVia),
+    tell(site, way === 'into' ? 'first_leg' : 'leg_on', sayWay(way, via)),
+    ofVia,
+    inverseOf(site, prices, way, via, ofVia),
   )
-  const through = union(
-    site.build,
-    tell(site, 'ways', `What one of each currency comes to in ${into}, through ${via}`),
-    alongBoth(site, first, last),
-    last,
-  )
-  return union(
-    site.build,
-    tell(site, `into_${into}`, `What one of each currency comes to in ${into}`),
-    direct,
-    beforeFirst(site, through, direct, 'through'),
-  )
+  const through = union(site.build, tell(site, 'ways', `${sayWay(way, one)}, through ${via}`), alongBoth(site, otherLeg, ownLeg), ownLeg)
+  return union(site.build, told, direct, beforeFirst(site, through, direct, 'through'))
 }
 
 const tell = ({ core }: Site, name: string, says: string): Told => ({
@@ -107,8 +108,14 @@ function pricesOf(site: Site): Prices {
   return { rows: made, columnOf, scale: price.type === 'int' ? price.scale : 0 }
 }
 
-/** The columns of a rate made of a price: so much over so much. */
-function rateOf(site: Site, { rows, columnOf, scale }: Prices, told: Told, code: 'base' | 'quote', where: readonly Condition[]): Relation {
+/** The columns of a rate made of a price: so much over so much. `inverse`: the price is read the other way round. */
+function rateOf(
+  site: Site,
+  { rows, columnOf, scale }: Prices,
+  told: Told,
+  { code, inverse }: { readonly code: 'base' | 'quote'; readonly inverse: boolean },
+  where: readonly Condition[],
+): Relation {
   const of = (name: string): string => columnOf.get(name) ?? ''
   const price = { ...columnNamed(rows, of('price')), scale: 0 }
   const unit = 10n ** BigInt(scale)
@@ -121,7 +128,7 @@ function rateOf(site: Site, { rows, columnOf, scale }: Prices, told: Told, code:
     rows,
     [
       { column: text('code'), value: column(of(code)) },
-      ...(code === 'base' ? [priced('over'), one('under')] : [one('over'), priced('under')]),
+      ...(inverse ? [one('over'), priced('under')] : [priced('over'), one('under')]),
       { column: day('from_day'), value: column(of('day')) },
       { column: day('to_day'), value: { kind: 'subtract', left: next, right: integer(1) } },
     ],
@@ -129,17 +136,24 @@ function rateOf(site: Site, { rows, columnOf, scale }: Prices, told: Told, code:
   )
 }
 
-function directInto(site: Site, prices: Prices, into: string): Relation {
+function directOf(site: Site, prices: Prices, way: Way, one: string): Relation {
   const [base, quote] = [prices.columnOf.get('base') ?? '', prices.columnOf.get('quote') ?? '']
-  const told = tell(site, `direct_${into}`, `Prices in ${into}`)
-  return rateOf(site, prices, told, 'base', [is(quote, into), isNot(base, into)])
+  const told = way === 'into' ? tell(site, `direct_${one}`, `Prices in ${one}`) : tell(site, `direct_of_${one}`, `Prices of ${one}`)
+  const [code, own, other] = way === 'into' ? (['base', quote, base] as const) : (['quote', base, quote] as const)
+  return rateOf(site, prices, told, { code, inverse: false }, [is(own, one), isNot(other, one)])
 }
 
 /** Prices the other way round, as long as there is none for the pair. */
-function inverseInto(site: Site, prices: Prices, into: string, direct: Relation): Relation {
+function inverseOf(site: Site, prices: Prices, way: Way, one: string, direct: Relation): Relation {
   const [base, quote] = [prices.columnOf.get('base') ?? '', prices.columnOf.get('quote') ?? '']
-  const told = tell(site, `inverse_${into}`, `Prices of ${into}, read the other way round`)
-  return beforeFirst(site, rateOf(site, prices, told, 'quote', [is(base, into), isNot(quote, into)]), direct, `inverse_${into}`)
+  const name = way === 'into' ? `inverse_${one}` : `inverse_from_${one}`
+  const told = tell(
+    site,
+    name,
+    way === 'into' ? `Prices of ${one}, read the other way round` : `Prices in ${one}, read the other way round`,
+  )
+  const [code, own, other] = way === 'into' ? (['quote', base, quote] as const) : (['base', quote, base] as const)
+  return beforeFirst(site, rateOf(site, prices, told, { code, inverse: true }, [is(own, one), isNot(other, one)]), direct, name)
 }
 
 /** Rates up to the day before the first one of the same currency in another table. */

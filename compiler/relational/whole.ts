@@ -7,7 +7,7 @@ import { isEvent } from './clawbacks.ts'
 import type { Refused } from './refused.ts'
 
 /** The clauses that no step does. */
-export function wholeRefusals({ amendments, payments, exchange, components, planning, measures }: Core): Refused[] {
+export function wholeRefusals({ amendments, payments, components, planning, measures }: Core): Refused[] {
   const refused: Refused[] = []
   const refuse = (what: string, at: Refused['origin']): unknown => refused.push({ what, origin: at })
   const [component] = components
@@ -19,7 +19,6 @@ export function wholeRefusals({ amendments, payments, exchange, components, plan
   if (draw !== null && (draw.forgiven !== null || draw.leaving === 'forgiven')) refuse('a draw that may be forgiven', draw.origin)
   for (const { to, origin } of splits)
     if (to.kind !== 'field' || to.of !== 'row') refuse('commission that is paid on to somebody calculated', origin)
-  if (exchange.pay !== null) refuse('pay in the currency of each person', exchange.pay.origin)
   if (planning.length > 0) {
     const planned = measures.find(({ quota }) => quota?.source.kind === 'planned')
     refuse('a quota that a quotas file allocates', planned?.quota?.origin ?? origin ?? never())

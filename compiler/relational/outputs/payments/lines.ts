@@ -24,6 +24,7 @@ import { figureIn, newSlots } from '../../figures.ts'
 import type { Column } from '../../ir.ts'
 import { DAYS } from '../../limits.ts'
 import type { Site } from '../../records.ts'
+import { refuse } from '../../refused.ts'
 import type { Scalar } from '../../scalar.ts'
 import type { All } from '../../sources.ts'
 import { type Wanted, write } from '../../written.ts'
@@ -95,6 +96,8 @@ function movesOf({ plan, payments }: Core): readonly Moves[] {
 /** The ledger of payments over all pay periods. `earnings`: all lines of earnings, but those that only a balance makes. */
 export function paymentLines(site: Site, calendar: Calendar, sources: All, earnings: Relation): Relation {
   const { build, core } = site
+  const { pay } = core.exchange
+  if (pay !== null) refuse('payments in the currency of each person', pay.origin)
   const posted = postedPay(build, earnings)
   const draws = drawsOf(site, calendar, sources)
   const accounts = accountsOf(site, sources, posted.sums)
