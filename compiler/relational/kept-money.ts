@@ -1,13 +1,14 @@
 /** What clawbacks leave of money of other currencies: rounded in its own currency first, then converted (semantics 17.27). */
+import type { Measure } from '../../runtime/core/core.ts'
 import type { Conversion } from '../../runtime/core/exchange.ts'
 import { ONE } from '../../runtime/exact/ratio.ts'
 import { compared, literal } from '../../runtime/fast/program/fraction.ts'
 import { constant, type Num, pick, type RoundingMode, rounded, times } from '../../runtime/fast/program/number.ts'
 import { column, columnNamed, constants, integer, join, kept, type Relation, select, type Told } from './build.ts'
-import { convertedOne, type Money, moneyOf } from './converted.ts'
+import { convertedOne, inPlanCurrency, type Money, moneyOf, stopAtTwoCurrencies } from './converted.ts'
 import { figureIn, given, newSlots } from './figures.ts'
 import { MOST_DIGITS } from './foreign.ts'
-import type { Site, Table } from './records.ts'
+import { type Site, type Table, tableOf } from './records.ts'
 import { isCode, roundingsOf } from './roundings.ts'
 import { keptColumn, keptIn } from './shares.ts'
 import { write } from './written.ts'
@@ -33,6 +34,31 @@ export function withKeptMoney(
       { column: { ...columnNamed(made.relation, as), name: keptColumn(whole) }, value: column(as) },
     ])
   }, rows)
+}
+
+/** Rows and the column of each of their fields. */
+interface Counting {
+  readonly rows: Relation
+  readonly columnOf: ReadonlyMap<string, string>
+}
+
+/** The rows with their money as the metric converts it, where it does so in a way of its own. */
+export function convertedRows(
+  site: Site,
+  { record, converted }: Pick<Measure, 'record' | 'converted'>,
+  { rows, columnOf }: Counting,
+): Counting {
+  const table = tableOf(site, record)
+  if (converted === null || table.foreign.size === 0) return { rows, columnOf }
+  if (converted.kind === 'at') stopAtTwoCurrencies(site, rows, table, converted)
+  const made = inPlanCurrency(site, rows, table, converted)
+  const both = new Map([...columnOf, ...made.columnOf])
+  return {
+    rows: made.relation.columns.some(({ name }) => name === 'kept')
+      ? withKeptMoney(site, made.relation, table, both, converted)
+      : made.relation,
+    columnOf: both,
+  }
 }
 
 /** Rows with what is left of their money in the currency of each, as whole units of it. */

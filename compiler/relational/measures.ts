@@ -20,13 +20,11 @@ import {
   select,
   windowed,
 } from './build.ts'
-import { isClawed } from './clawbacks.ts'
-import { inPlanCurrency, stopAtTwoCurrencies } from './converted.ts'
 import { type Credited, rowOf } from './credits.ts'
 import { type Calculator, calculator, dayIn, ownField, type Value } from './fields.ts'
 import { given, newSlots, type Slots, when } from './figures.ts'
 import type { Column } from './ir.ts'
-import { withKeptMoney } from './kept-money.ts'
+import { convertedRows } from './kept-money.ts'
 import type { Limits } from './limits.ts'
 import { onDays } from './people.ts'
 import { type Site, tableOf } from './records.ts'
@@ -58,20 +56,6 @@ export interface LeftOver {
 /** Refuses what is not compiled of a metric. */
 function checkMeasure({ converted, origin }: Measure, valued: boolean): void {
   if (converted !== null && valued) refuse('rates for the rows of a metric at exchange rates of its own', origin)
-}
-
-/** The rows with their money as the metric converts it, where it does so in a way of its own. */
-export function convertedRows(
-  site: Site,
-  { record, converted }: Pick<Measure, 'record' | 'converted'>,
-  { rows, columnOf }: Credited,
-): Pick<Credited, 'rows' | 'columnOf'> {
-  const table = tableOf(site, record)
-  if (converted === null || table.foreign.size === 0) return { rows, columnOf }
-  if (converted.kind === 'at') stopAtTwoCurrencies(site, rows, table, converted)
-  const made = inPlanCurrency(site, rows, table, converted)
-  const both = new Map([...columnOf, ...made.columnOf])
-  return { rows: isClawed(site.core, record) ? withKeptMoney(site, made.relation, table, both, converted) : made.relation, columnOf: both }
 }
 
 /** The rows that a metric counts for their people. `valued`: rates are read at its rows, so that their fields are kept. */
