@@ -1,6 +1,7 @@
 /** What a calculation on a row, or on a person, comes to: fields in columns, and numbers, texts and conditions made of them. */
 import type { Core } from '../../runtime/core/core.ts'
 import type { Comparison, Expression } from '../../runtime/core/expression.ts'
+import type { Window } from '../../runtime/core/unit.ts'
 import { roundingOf } from '../../runtime/evaluate/expression.ts'
 import { exactly, literalValue } from '../../runtime/evaluate/values.ts'
 import { isRatio } from '../../runtime/exact/ratio.ts'
@@ -46,6 +47,8 @@ export interface Reader {
   readonly found?: (asked: Expression, number: (of: Expression) => Fraction) => Fraction | undefined
   /** The day on which this is read, where it is read on one. */
   readonly today?: Today | undefined
+  /** Whether a window of a kind is over, where that is read. */
+  readonly ended?: ((window: Window) => Truth | undefined) | undefined
 }
 export type Today = (asked: Expression) => Fraction
 
@@ -72,7 +75,7 @@ export interface Calculator {
   readonly truth: (expression: Expression) => Truth
 }
 
-export function calculator({ slots, fieldAt, rowAmount, found: foundIn, today }: Reader): Calculator {
+export function calculator({ slots, fieldAt, rowAmount, found: foundIn, today, ended }: Reader): Calculator {
   const number = (e: Expression): Fraction => {
     const found = value(e)
     if (found.is !== 'number') return refuse('a number made of texts', e.origin)
@@ -130,6 +133,8 @@ export function calculator({ slots, fieldAt, rowAmount, found: foundIn, today }:
         return isNumber(monthsFrom(number(e.from), number(e.to)))
       case 'months_since':
         return today === undefined ? refuse('months since a date', e.origin) : isNumber(monthsSince(number(e.date), today(e), e.whole))
+      case 'ended':
+        return isTrue(ended?.(e.window) ?? refuse('whether a window is over, at a single row', e.origin))
       case 'minimum':
         return isNumber(e.values.map(number).reduce(least))
       case 'maximum':

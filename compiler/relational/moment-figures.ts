@@ -1,5 +1,7 @@
 /** Everybody's figures at each moment: the tables of metrics and stated amounts side by side, one column each. */
 import type { Component } from '../../runtime/core/core.ts'
+import { everyPart } from '../../runtime/core/parts.ts'
+import type { Window } from '../../runtime/core/unit.ts'
 import { sharesOfTarget } from '../../runtime/evaluate/shares.ts'
 import { exactly } from '../../runtime/evaluate/values.ts'
 import { difference, type Fraction, literal, product, roundedTo } from '../../runtime/fast/program/fraction.ts'
@@ -7,7 +9,7 @@ import { ALWAYS, below, constant, not, pick, type Truth } from '../../runtime/fa
 import { aggregate, allOf, column, columnNamed, compare, constants, freeName, join, plainName, type Relation, stopAt } from './build.ts'
 import { isClawed } from './clawbacks.ts'
 import { calculator, dayIn, ownField, type Today } from './fields.ts'
-import { newSlots, type Slots } from './figures.ts'
+import { newSlots, type Slots, truthIn } from './figures.ts'
 import { measureIn } from './measures.ts'
 import type { Moment, Moments } from './moments.ts'
 import { type Need, readFor } from './needs.ts'
@@ -69,11 +71,9 @@ export function figuresOf(
   )
   const people = versionsOf(site, site.core.people.record)
   const history = people.shape.history !== null
-  const fixed = needs.some(({ kind }) => kind === 'fixed')
-  if (history && fixed && fields === 'of the window') {
-    const [first] = needs.flatMap((need) => (need.kind === 'fixed' ? [need.expression.origin] : []))
-    refuse("a person's field in the steps of pay, where people have a history", first ?? origin)
-  }
+  const [read] = needs.filter((need) => pathsIn([need]).length > 0)
+  if (history && read?.kind === 'fixed' && fields === 'of the window')
+    refuse("a person's field in the steps of pay, where people have a history", read.expression.origin)
   const told = { name: `${name}_people`, says: `Everybody who is in the plan on some day of the window to date`, origin }
   const inPlan = join(build, told, table, sources.taking, {
     on: [{ left: there, right: 'known_on' }],
@@ -101,7 +101,7 @@ export function figuresOf(
   const joined = reads.map(({ need, at: places }) => {
     const made = joinedWith(site, relation, need, places, sources)
     relation = made.relation
-    return { need, names: made.names }
+    return { need, at: places, names: made.names }
   })
   const slots = newSlots()
   const found = new Map<string, Figure>()
@@ -109,7 +109,7 @@ export function figuresOf(
   const problems: Problem[] = []
   const taken_ = (one: string): boolean =>
     wanted.some(({ column: made }) => made === one) || relation.columns.some((other) => other.name === one)
-  for (const { need, names } of joined) {
+  for (const { need, at: places, names } of joined) {
     const word = freeName(taken_, besideOwn(wordOf(need)))
     const made = figureOf(
       site,
@@ -117,7 +117,11 @@ export function figuresOf(
       relation,
       need,
       names,
-      { columnOf: personFields, today: fields === 'on the day' ? dayIn(site.core, slots, relation, at) : undefined },
+      {
+        columnOf: personFields,
+        today: fields === 'on the day' ? dayIn(site.core, slots, relation, at) : undefined,
+        ended: places.kind === 'fixed' ? places.ended : new Map(),
+      },
       sources,
       moments,
     )
@@ -163,7 +167,8 @@ type ConstantFor = (wanted: string, of: (moment: Moment) => number | string) => 
 type Places =
   | { readonly kind: 'measure'; readonly from: string; readonly to: string; readonly seen: string | null }
   | { readonly kind: 'stated'; readonly known: string; readonly last: string; readonly before: string | null }
-  | { readonly kind: 'fixed' }
+  /** The flags that say whether windows are over, by their kinds. */
+  | { readonly kind: 'fixed'; readonly ended: ReadonlyMap<string, string> }
 
 const NO_MONTH = 0
 function placesOf(need: Need, moments: readonly Moment[], constantFor: ConstantFor): Places {
@@ -189,9 +194,13 @@ function placesOf(need: Need, moments: readonly Moment[], constantFor: ConstantF
       }
     }
     case 'given':
-      return need.computed === null ? { kind: 'fixed' } : placesOf(need.computed, moments, constantFor)
-    case 'fixed':
-      return { kind: 'fixed' }
+      return need.computed === null ? { kind: 'fixed', ended: new Map() } : placesOf(need.computed, moments, constantFor)
+    case 'fixed': {
+      const { ended, expression } = need
+      const kinds = ended === null ? [] : everyPart(expression).flatMap((part) => (part.kind === 'ended' ? [part.window] : []))
+      const flagOf = (kind: Window): string => constantFor(`${kind}_over`, (moment) => (ended?.(moment, kind) === true ? 1 : 0))
+      return { kind: 'fixed', ended: new Map(kinds.map((kind) => [kind, flagOf(kind)])) }
+    }
     default: {
       const never: never = need
       return never
@@ -303,6 +312,13 @@ function problemsOf(need: Need, { number, negative }: Extract<FigureOf, { number
   ]
 }
 
+/** What is read of people and of the calendar where no metric is. */
+interface ReadsPeople {
+  readonly columnOf: ReadonlyMap<string, string>
+  readonly today: Today | undefined
+  readonly ended: ReadonlyMap<string, string>
+}
+
 /** A need as a number or a truth over the joined columns. */
 function figureOf(
   site: Site,
@@ -310,12 +326,12 @@ function figureOf(
   relation: Relation,
   need: Need,
   names: readonly string[],
-  { columnOf, today }: { readonly columnOf: ReadonlyMap<string, string>; readonly today: Today | undefined },
+  reads: ReadsPeople,
   sources: Sources,
   moments: readonly Moment[],
 ): FigureOf {
   const computedFor = ({ computed }: GivenNeed): Fraction | null => {
-    const made = computed === null ? null : figureOf(site, slots, relation, computed, names, { columnOf, today }, sources, moments)
+    const made = computed === null ? null : figureOf(site, slots, relation, computed, names, reads, sources, moments)
     return made !== null && 'number' in made ? made.number : null
   }
   switch (need.kind) {
@@ -324,7 +340,12 @@ function figureOf(
     case 'given':
       return { number: givenFigure(slots, need, moments, computedFor(need)) }
     case 'fixed': {
-      const read = calculator({ slots, fieldAt: (field) => ownField(slots, relation, columnOf, field), today })
+      const { columnOf, today } = reads
+      const ended = (window: Window): Truth | undefined => {
+        const flag = reads.ended.get(window)
+        return flag === undefined ? undefined : truthIn(slots, flag)
+      }
+      const read = calculator({ slots, fieldAt: (field) => ownField(slots, relation, columnOf, field), today, ended })
       return need.as === 'truth' ? { truth: read.truth(need.expression) } : { number: read.number(need.expression) }
     }
     case 'stated': {

@@ -1,6 +1,7 @@
 /** One figure that the steps of a part of pay ask for, and where it is found at each moment. */
 import type { Measure } from '../../runtime/core/core.ts'
 import type { Expression } from '../../runtime/core/expression.ts'
+import type { Window } from '../../runtime/core/unit.ts'
 import type { Ratio } from '../../runtime/exact/ratio.ts'
 import type { Asked } from '../../runtime/fast/program/build.ts'
 import type { Days } from './measures.ts'
@@ -25,7 +26,14 @@ export type Need =
     }
   /** A value that the question states, and what it is for those for whom it states none; null: it states one for everybody. */
   | { readonly asked: Asked; readonly kind: 'given'; readonly cases: readonly StatedCase[]; readonly computed: Need | null }
-  | { readonly asked: Asked; readonly kind: 'fixed'; readonly expression: Expression; readonly as: 'number' | 'truth' }
+  | {
+      readonly asked: Asked
+      readonly kind: 'fixed'
+      readonly expression: Expression
+      readonly as: 'number' | 'truth'
+      /** Whether the window of this kind that holds the end of the moment's own is over by then; null where nothing asks that. */
+      readonly ended: ((moment: Moment, window: Window) => boolean) | null
+    }
 
 /** What is read of the data for a need; null where it is stated for everybody. */
 export const readFor = (need: Need): Need | null => (need.kind === 'given' ? need.computed : need)

@@ -4,7 +4,7 @@ import type { Component, Measure } from '../../runtime/core/core.ts'
 import type { Basis } from '../../runtime/core/expression.ts'
 import { byYear } from '../../runtime/evaluate/accumulate.ts'
 import { lastGrain } from '../../runtime/evaluate/quota.ts'
-import { longer, type Stretch, windowOfMeasure } from '../../runtime/evaluate/windows.ts'
+import { longer, type Stretch, windowAt, windowOfMeasure } from '../../runtime/evaluate/windows.ts'
 import type { World } from '../../runtime/evaluate/world.ts'
 import { type Asked, type Program, programOf, type Range } from '../../runtime/fast/program/build.ts'
 import { isClawed } from './clawbacks.ts'
@@ -96,7 +96,13 @@ export function needFor(world: World, component: Component, asked: Asked): Need 
       return statedNeed(world, asked, of, (moment) => ({ end: endOf(moment, asked.reads), window: moment.window, basis: asked.basis }))
     }
     case 'fixed':
-      return { asked, kind: 'fixed', expression: asked.expression, as: asked.as }
+      return {
+        asked,
+        kind: 'fixed',
+        expression: asked.expression,
+        as: asked.as,
+        ended: ({ at, period }, kind) => windowAt(world, kind, at).to <= period,
+      }
     case 'moving':
       throw new Error('a metric that moves is no figure of a window')
     default: {

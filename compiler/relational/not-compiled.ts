@@ -98,4 +98,5 @@ export const NOT_COMPILED: readonly string[] = [
   'what is stated of pay before',
   'what one person has, in a fund of all',
   'what stays earned of single deals under limits on all pay',
+  'whether a window is over, at a single row',
 ]

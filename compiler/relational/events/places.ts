@@ -81,7 +81,7 @@ export function placeOf(world: World, event: Named, moments: Moments, questions:
 }
 
 function needFor(world: World, { origin }: Named, asked: Asked): Need {
-  if (asked.what === 'fixed') return { asked, kind: 'fixed', expression: asked.expression, as: asked.as }
+  if (asked.what === 'fixed') return { asked, kind: 'fixed', expression: asked.expression, as: asked.as, ended: null }
   if (asked.what !== 'measure' && asked.what !== 'quota') return refuse('a target in an event', origin)
   const measure = measureNamed(world, asked.metric)
   const windowOf = ({ window, at }: Moment): Stretch => (asked.reads === 'window' ? window : windowOfMeasure(world, measure, at))
