@@ -14,6 +14,7 @@ import { tried, waits } from './refused.ts'
 import type { RowSums } from './row-sums.ts'
 import type { Asking } from './sources.ts'
 import { staysEarned } from './stays.ts'
+import { inTerms } from './terms.ts'
 
 /** What parts of pay read as metrics that are none of the plan's own. */
 export interface Parts {
@@ -48,7 +49,9 @@ export function askedByParts(
     const own = { ...all, adds: all.adds.filter(({ posted }) => paid.wanted.has(posted)) }
     const { moments, reads: found } = readMoments(calendar, component, own, daysOf(name))
     reads.set(name, found)
-    const needs = tried(refusals, () => withShown(calendar.world, component, needsOf(calendar.world, component, sums, refusals), sums))
+    const needs = tried(refusals, () =>
+      withShown(calendar.world, component, needsOf(calendar.world, inTerms(core, component), sums, refusals), sums),
+    )
     for (const period of acting.filter((one) => one.of.name === name).toReversed()) {
       const made = tried(refusals, () => (needs === undefined ? waits() : periodAsking(calendar, period, acting, moments, sums, refusals)))
       if (made !== undefined) inside.unshift(made)

@@ -5,7 +5,7 @@ import { exactly } from '../../runtime/evaluate/values.ts'
 import { type Fraction, product, quotient, roundedTo } from '../../runtime/fast/program/fraction.ts'
 import { below, constant, either, minus } from '../../runtime/fast/program/number.ts'
 import { column, columnNamed, compare, int, integer, join, nullable, type Relation, select, text, union, windowed } from './build.ts'
-import { type Earned, soundPay } from './components.ts'
+import { type Earned, soundPay, type Termed } from './components.ts'
 import { figureIn, newSlots } from './figures.ts'
 import type { Column } from './ir.ts'
 import { type Measured, sumOf } from './measures.ts'
@@ -15,6 +15,8 @@ import type { Site } from './records.ts'
 import { refuse } from './refused.ts'
 import type { RowSums } from './row-sums.ts'
 import type { Scalar } from './scalar.ts'
+import { inOrderOfTerms, rowsOfTerms } from './term-rows.ts'
+import { besideRows, termsOf } from './term-tables.ts'
 import { write } from './written.ts'
 
 /** Rows with what each earned in each window to date: `payee`, `moment`, the row's key, `earned_by_row`. */
@@ -38,6 +40,7 @@ export function attributed(site: Site, earned: Earned, measured: ReadonlyMap<str
   const base = baseOf(earned, sums)
   const of = base === undefined ? undefined : measured.get(base.metric)
   if (component.attribution === 'none' || base === undefined || of === undefined || !explains(of.counted.measure)) return kicked
+  if (earned.terms !== null) return [...kicked, byRow(of, byTerms(site, earned, earned.terms, kickers, base, of))]
   const rows = rowsOf(site, { ...earned, table: ownPay }, of, base.days)
   const running = soFar(site, earned, of, rows)
   const table =
@@ -45,6 +48,26 @@ export function attributed(site: Site, earned: Earned, measured: ReadonlyMap<str
       ? inOrder(site, { ...earned, table: ownPay }, base, of, running)
       : inProportion(site, earned, of, running)
   return [...kicked, byRow(of, table)]
+}
+
+/** The same where fields of people change inside the window: term by term. */
+function byTerms(
+  site: Site,
+  earned: Earned,
+  termed: Termed,
+  kickers: readonly Kicker[],
+  { metric, key, days }: Base,
+  of: Measured,
+): Relation {
+  const { component } = earned
+  const divisor = key === null ? null : (earned.found.get(key)?.under ?? null)
+  const terms = termsOf(site, earned, termed, kickers, metric, divisor)
+  const rows = rowsOfTerms(site, { component, table: terms.table }, of, days)
+  if (component.attribution === 'in_proportion') return inProportion(site, earned, of, soFar(site, earned, of, rows, ['pay_term']))
+  const running = soFar(site, earned, of, rows)
+  const { adds, keys } = of.counted
+  const under = typeof divisor === 'string' ? `pay_${divisor}` : divisor
+  return inOrderOfTerms(site, component, terms, metric, under, adds, keys, running)
 }
 
 const byRow = ({ counted: { keys, measure } }: Measured, table: Relation): ByRow => ({ table, keys, measure })
@@ -131,7 +154,13 @@ function rowsOf({ build }: Site, { component, table }: Earned, { inWindows }: Me
 }
 
 /** With what the metric comes to after each row, and with all of them. */
-function soFar({ build, limits }: Site, { component }: Earned, { counted }: Measured, rows: Relation): Relation {
+function soFar(
+  { build, limits }: Site,
+  { component }: Earned,
+  { counted }: Measured,
+  rows: Relation,
+  within: readonly string[] = [],
+): Relation {
   const { measure, adds, keys } = counted
   const amount = columnNamed(rows, adds)
   if (amount.type !== 'int') throw new Error(adds)
@@ -149,7 +178,7 @@ function soFar({ build, limits }: Site, { component }: Earned, { counted }: Meas
     build,
     told,
     rows,
-    ['payee', 'pay_moment'],
+    ['payee', 'pay_moment', ...within],
     ['day', ...keys],
     [
       { column: so('so_far'), does: 'running_sum', of: adds },
@@ -167,14 +196,6 @@ const countsOf = (name: string, of: Column): Column => {
   const scale = of.type === 'int' ? of.scale : 0
   return int(name, -MOST_ROWS * 10n ** BigInt(scale), MOST_ROWS * 10n ** BigInt(scale), scale)
 }
-
-/** A figure beside rows. */
-const besideRows = ({ over, scale, under, known }: Figure): Figure => ({
-  over: over === null ? null : `pay_${over}`,
-  scale,
-  under: typeof under === 'string' ? `pay_${under}` : under,
-  known: known === 'always' || known === 'never' ? known : `pay_${known}`,
-})
 
 /** `e_j = R(H(c_j)) - R(H(c_(j-1)))`: the pay as a function of the metric alone, after each row less after the one before it. */
 function inOrder(site: Site, earned: Earned, { metric: moves, key }: Base, { counted }: Measured, running: Relation): Relation {

@@ -7,11 +7,20 @@ import { kept, type Relation, select, stopAt } from './build.ts'
 import type { Slots } from './figures.ts'
 import { figuresOf } from './moment-figures.ts'
 import type { Moments } from './moments.ts'
-import { type Need, programFor } from './needs.ts'
+import { ALL_PAY, type Need, programFor } from './needs.ts'
 import { reachOfPay } from './reach-of-pay.ts'
 import { type ColumnsOfDays, type Figure, figureKey, rangeIn, type Sources, slotsOf } from './reading.ts'
 import type { Site } from './records.ts'
+import { readsTerms } from './term-figures.ts'
+import { inTerms } from './terms.ts'
 import { conditionOf, type Held, type Wanted, write } from './written.ts'
+
+/** The steps of all terms as a program, and the columns that hold what they come to. */
+export interface Termed {
+  readonly program: Program
+  readonly slots: Slots
+  readonly held: Held
+}
 
 /** A component by person and moment. */
 export interface Earned {
@@ -26,20 +35,24 @@ export interface Earned {
   /** The columns with the first and last day of the window to date, and of the metrics that are asked for, by what is asked. */
   readonly days: ColumnsOfDays
   readonly daysOf: ReadonlyMap<string, ColumnsOfDays>
+  /** The steps of its terms, where fields of people that it reads may change inside a window; else null. */
+  readonly terms: Termed | null
 }
 
 /** A component's pay of each window to date. */
 export function earnedBy(site: Site, component: Component, moments: Moments, needs: readonly Need[], sources: Sources): Earned {
   const { build } = site
   const { name } = component
-  const figures = figuresOf(site, component, moments, needs, sources)
+  // limits on all pay read people's fields as they are at the end
+  const figures = figuresOf(site, component, moments, needs, sources, name === ALL_PAY ? 'on the day' : 'of the window')
   const rangeOf = (asked: Asked) => rangeIn(figures.relation, figures.found.get(figureKey(asked)))
-  const program = programFor(component, rangeOf)
+  const termed = readsTerms(needs) ? inTerms(site.core, component) : component
+  const program = programFor(termed, rangeOf)
   const slots = slotsOf(program, figures.found, null)
   const held: Held = new Map()
   let relation = figures.relation
   for (const [i, { value }] of program.steps.slice(0, -1).entries()) {
-    const step = component.steps[i]
+    const step = termed.steps[i]
     if (step === undefined) continue
     const word = `${step.stage}_${i + 1}`
     relation = write(
@@ -52,13 +65,23 @@ export function earnedBy(site: Site, component: Component, moments: Moments, nee
     )
   }
   const { sound, pay } = soundPay(program)
-  const last = component.steps.at(-1)
+  const last = termed.steps.at(-1)
   if (sound.kind !== 'always') refuseUnsound(site, component, relation, slots, held, sound)
   const says = `${last?.label ?? component.label}, rounded: what the window has earned to date`
   const table = write(build, { name, says, origin: last?.origin ?? component.origin }, relation, slots, held, [
-    { column: 'earned', number: pay, within: reachOfPay(component, rangeOf) },
+    { column: 'earned', number: pay, within: reachOfPay(termed, rangeOf) },
   ])
-  return { component, moments, needs, figures: figures.relation, found: figures.found, table, days: figures.days, daysOf: figures.daysOf }
+  return {
+    component,
+    moments,
+    needs,
+    figures: figures.relation,
+    found: figures.found,
+    table,
+    days: figures.days,
+    daysOf: figures.daysOf,
+    terms: termed === component ? null : { program, slots, held },
+  }
 }
 
 /** The columns of a step's result. */

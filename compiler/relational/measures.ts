@@ -26,6 +26,7 @@ import { given, newSlots, type Slots, when } from './figures.ts'
 import type { Column } from './ir.ts'
 import { convertedRows } from './kept-money.ts'
 import type { Limits } from './limits.ts'
+import { withOwnWindows } from './own-windows.ts'
 import { onDays } from './people.ts'
 import { type Site, tableOf } from './records.ts'
 import { refuse } from './refused.ts'
@@ -221,8 +222,13 @@ export interface Measured {
 /** Days from and to, both included; and the day up to which clawbacks have happened, where there are any. */
 export type Days = readonly [from: number, to: number, seen?: number]
 
-/** The rows of a metric in each of several windows. */
-export function rowsInWindows({ build }: Site, { measure: { name, origin }, rows }: Counted, windows: readonly Days[]): Relation {
+/** The rows of a metric in each of several windows. `ofPeople`: more windows, of single people. */
+export function rowsInWindows(
+  { build }: Site,
+  { measure: { name, origin }, rows }: Counted,
+  windows: readonly Days[],
+  ofPeople: Relation | null = null,
+): Relation {
   const seen = rows.columns.some((one) => one.name === 'seen_by')
   const days = constants(
     build,
@@ -230,18 +236,18 @@ export function rowsInWindows({ build }: Site, { measure: { name, origin }, rows
     seen ? ['from_day', 'to_day', 'seen_on'] : ['from_day', 'to_day'],
     windows.map(([from, to, seenOn]) => (seen ? [from, to, seenOn ?? to] : [from, to])),
   )
-  return join(build, { name: `${name}_in_windows`, says: `The rows of \`${name}\` in each window`, origin }, rows, days, {
-    ...(seen ? { on: [{ left: 'seen_by', right: 'seen_on' }] } : {}),
-    and: onDays('day'),
-  })
+  const bySeen = seen ? [{ left: 'seen_by', right: 'seen_on' }] : []
+  const told = { name: `${name}_in_windows`, says: `The rows of \`${name}\` in each window`, origin }
+  const together = join(build, told, rows, days, { on: bySeen, and: onDays('day') })
+  return ofPeople === null ? together : withOwnWindows(build, told, rows, { together, days, bySeen }, ofPeople)
 }
 
 /** Adds up a metric over windows. A person without rows in a window is not in the table. */
-export function measuredOver(site: Site, counted: Counted, windows: readonly Days[]): Measured {
+export function measuredOver(site: Site, counted: Counted, windows: readonly Days[], ofPeople: Relation | null = null): Measured {
   const { build, limits } = site
   const { measure, adds, other, has } = counted
   const { name, origin } = measure
-  const inWindows = rowsInWindows(site, counted, windows)
+  const inWindows = rowsInWindows(site, counted, windows, ofPeople)
   const seen = inWindows.columns.some((one) => one.name === 'seen_on')
   if (measure.aggregate.kind === 'latest') return { counted, table: latestIn(site, counted, inWindows, seen), inWindows }
   const total = (of: string, as: string) => {

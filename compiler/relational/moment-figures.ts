@@ -7,6 +7,7 @@ import { exactly } from '../../runtime/evaluate/values.ts'
 import { difference, type Fraction, literal, product, roundedTo } from '../../runtime/fast/program/fraction.ts'
 import { ALWAYS, below, constant, not, pick, type Truth } from '../../runtime/fast/program/number.ts'
 import { aggregate, allOf, column, columnNamed, compare, constants, freeName, join, plainName, type Relation, stopAt } from './build.ts'
+import type { UntilNeed } from './changes.ts'
 import { isClawed } from './clawbacks.ts'
 import { calculator, dayIn, ownField, type Today } from './fields.ts'
 import { newSlots, type Slots, truthIn } from './figures.ts'
@@ -19,6 +20,7 @@ import { besideOwn, type Site, versionsOf } from './records.ts'
 import { refuse, waits } from './refused.ts'
 import { amountIn, type ToDate } from './stated.ts'
 import { type GivenNeed, givenFigure } from './stated-needs.ts'
+import { type BesideTerms, besideTerms, readsTerms } from './term-figures.ts'
 import { type Wanted, write } from './written.ts'
 
 /** Constant columns of the table of moments; those that say the same are one. */
@@ -58,6 +60,9 @@ export function figuresOf(
   const there = constantFor('there_by', until)
   const base = site.core.measures.find((one) => one.name === component.base.metric)
   const clawed = base !== undefined && isClawed(site.core, base.record) && moments.some((moment) => moment.seen !== null)
+  const inTerms = readsTerms(needs)
+  const asAt = inTerms ? constantFor('as_at', (moment) => moment.period) : at
+  const lookedAt = inTerms && moments.some((moment) => moment.seen !== null) ? constantFor('seen', (moment) => moment.seen ?? 0) : null
   const seen = clawed ? constantFor('seen', (moment) => moment.seen ?? 0) : null
   const reads = needs.map((need) => ({ need, at: placesOf(need, moments, constantFor) }))
   const daysOf = new Map(
@@ -72,8 +77,8 @@ export function figuresOf(
   const people = versionsOf(site, site.core.people.record)
   const history = people.shape.history !== null
   const [read] = needs.filter((need) => pathsIn([need]).length > 0)
-  if (history && read?.kind === 'fixed' && fields === 'of the window')
-    refuse("a person's field in the steps of pay, where people have a history", read.expression.origin)
+  if (history && read?.kind === 'fixed' && fields === 'of the window' && !inTerms)
+    refuse("a person's field before what acts on each period, where people have a history", read.expression.origin)
   const told = { name: `${name}_people`, says: `Everybody who is in the plan on some day of the window to date`, origin }
   const inPlan = join(build, told, table, sources.taking, {
     on: [{ left: there, right: 'known_on' }],
@@ -96,9 +101,12 @@ export function figuresOf(
     ? aggregate(build, { ...told, name: `${name}_people_once` }, inPlan, [...table.columns.map((one) => one.name), 'payee'], [])
     : inPlan
   const asTheyAre = fields === 'on the day' ? fieldsOn(site, once, at, pathsIn(needs)) : undefined
-  const personFields = asTheyAre?.columnOf ?? personColumn
-  let relation = asTheyAre?.relation ?? once
-  const joined = reads.map(({ need, at: places }) => {
+  const changes = sources.changes.get(name)
+  const terms = inTerms ? besideTerms(site, told, once, changes ?? waits(), needs, { at, asAt }) : undefined
+  const personFields = terms?.columnOf ?? asTheyAre?.columnOf ?? personColumn
+  let relation = terms?.relation ?? asTheyAre?.relation ?? once
+  const joined = reads.map(({ need, at: own }) => {
+    const places = need.kind === 'until' && terms !== undefined ? untilPlaces(site, need, terms, lookedAt) : own
     const made = joinedWith(site, relation, need, places, sources)
     relation = made.relation
     return { need, at: places, names: made.names }
@@ -195,6 +203,8 @@ function placesOf(need: Need, moments: readonly Moment[], constantFor: ConstantF
     }
     case 'given':
       return need.computed === null ? { kind: 'fixed', ended: new Map() } : placesOf(need.computed, moments, constantFor)
+    case 'until':
+      return { kind: 'fixed', ended: new Map() }
     case 'fixed': {
       const { ended, expression } = need
       const kinds = ended === null ? [] : everyPart(expression).flatMap((part) => (part.kind === 'ended' ? [part.window] : []))
@@ -208,10 +218,17 @@ function placesOf(need: Need, moments: readonly Moment[], constantFor: ConstantF
   }
 }
 
+/** The days of a person in which a metric is read up to a change. */
+function untilPlaces({ core }: Site, need: UntilNeed, { daysOf }: BesideTerms, lookedAt: string | null): Places {
+  return { kind: 'measure', ...daysOf(need), seen: isClawed(core, need.measure.record) ? lookedAt : null }
+}
+
 const wordOf = (need: Need): string => {
   switch (need.kind) {
     case 'measure':
       return need.measure.name
+    case 'until':
+      return plainName(need.measure.name, 'until', String(need.change))
     case 'stated':
       return need.of.what === 'worth' || need.of.what === 'moved_worth'
         ? 'worth'
@@ -236,7 +253,7 @@ function joinedWith(
   const { build } = site
   const need = readFor(asked) ?? asked
   const fresh = (wanted: string): string => freeName((one) => relation.columns.some((other) => other.name === one), wanted)
-  if (need.kind === 'measure' && places.kind === 'measure') {
+  if ((need.kind === 'measure' || need.kind === 'until') && places.kind === 'measure') {
     const { name, origin } = need.measure
     const table = measured.get(name)?.table
     if (table === undefined) return waits()
@@ -297,7 +314,7 @@ interface Problem {
 /** What may not be missing, and what may not be below zero (semantics 4, 5). */
 function problemsOf(need: Need, { number, negative }: Extract<FigureOf, { number: Fraction }>): Problem[] {
   const missing = not(number.known)
-  if (need.kind === 'measure' && need.measure.whenEmpty === 'error')
+  if ((need.kind === 'measure' || need.kind === 'until') && need.measure.whenEmpty === 'error')
     return [{ truth: missing, code: 'CB852', says: `Where \`${need.measure.name}\` has no value`, origin: need.measure.origin }]
   if (need.kind !== 'stated' || need.of.what !== 'quota') return []
   const { name, quota, origin } = need.of.measure
@@ -336,6 +353,7 @@ function figureOf(
   }
   switch (need.kind) {
     case 'measure':
+    case 'until':
       return { number: measureIn(slots, relation, need.measure, names) }
     case 'given':
       return { number: givenFigure(slots, need, moments, computedFor(need)) }

@@ -1,5 +1,5 @@
 /** One figure that the steps of a part of pay ask for, and where it is found at each moment. */
-import type { Measure } from '../../runtime/core/core.ts'
+import type { Measure, Step } from '../../runtime/core/core.ts'
 import type { Expression } from '../../runtime/core/expression.ts'
 import type { Window } from '../../runtime/core/unit.ts'
 import type { Ratio } from '../../runtime/exact/ratio.ts'
@@ -17,6 +17,16 @@ export interface StatedCase {
 /** What is asked for, moment by moment. */
 export type Need =
   | { readonly asked: Asked; readonly kind: 'measure'; readonly measure: Measure; readonly over: (moment: Moment) => Days }
+  /** A metric up to the day before a field of the person changes (17.4), or where it changes less often, to date. */
+  | {
+      readonly asked: Asked
+      readonly kind: 'until'
+      readonly measure: Measure
+      readonly change: number
+      readonly reads: Step['reads']
+      /** The first days of the metric's windows. */
+      readonly starts: readonly number[]
+    }
   | {
       readonly asked: Asked
       readonly kind: 'stated'

@@ -4,7 +4,7 @@ import type { Component, Measure } from '../../runtime/core/core.ts'
 import type { Basis } from '../../runtime/core/expression.ts'
 import { byYear } from '../../runtime/evaluate/accumulate.ts'
 import { lastGrain } from '../../runtime/evaluate/quota.ts'
-import { longer, type Stretch, windowAt, windowOfMeasure } from '../../runtime/evaluate/windows.ts'
+import { longer, type Stretch, windowAt, windowOfMeasure, windowsIn } from '../../runtime/evaluate/windows.ts'
 import type { World } from '../../runtime/evaluate/world.ts'
 import { type Asked, type Program, programOf, type Range } from '../../runtime/fast/program/build.ts'
 import { isClawed } from './clawbacks.ts'
@@ -14,6 +14,7 @@ import type { Need, Stated } from './need.ts'
 import { type Refused, refuse, tried } from './refused.ts'
 import type { RowSums } from './row-sums.ts'
 import { givenFor } from './stated-needs.ts'
+import { sameInAllTerms, untilOf, withoutTerm } from './terms.ts'
 
 export type { Need, Stated } from './need.ts'
 export { readFor } from './need.ts'
@@ -31,7 +32,7 @@ export const UNKNOWN: Range = { low: -(10n ** 12n), high: 10n ** 12n, scale: 2, 
 
 /** A component's steps as a program, with `moving` as a function of that metric alone. */
 export function programFor(component: Component, rangeOf: (asked: Asked) => Range, moving: string | null = null): Program {
-  const program = programOf(component, rangeOf, moving)
+  const program = programOf(component, rangeOf, moving, sameInAllTerms)
   if ('because' in program) return refuse(program.because, component.origin)
   return program
 }
@@ -51,6 +52,13 @@ export function needsOf(
 
 /** What the question states of it, or what it is computed from. */
 export function statedOrComputed(world: World, component: Component, asked: Asked, sums: RowSums): Need {
+  const plain = withoutTerm(asked)
+  if (plain !== asked) {
+    const whole = givenFor(world, plain, sums, component.origin, () => needFor(world, component, plain))
+    if (whole?.kind === 'given' && whole.computed !== null)
+      return refuse('values that are stated for single people or periods, where a field of people changes', component.origin)
+    return whole === undefined ? needFor(world, component, asked) : { ...whole, asked }
+  }
   const computed = (): Need => needFor(world, component, asked)
   return givenFor(world, asked, sums, component.origin, computed) ?? computed()
 }
@@ -64,9 +72,15 @@ export function measureNamed({ core }: World, name: string): Measure {
 export function needFor(world: World, component: Component, asked: Asked): Need {
   switch (asked.what) {
     case 'measure': {
-      const measure = measureNamed(world, asked.metric)
+      const until = untilOf(asked.metric)
+      const measure = measureNamed(world, until?.name ?? asked.metric)
       if (measure.window === 'deal') refuse('a metric of single deals', measure.origin)
       const reads = readsOf(component, measure, asked.reads)
+      if (until !== null) {
+        if (measure.scope.lastMonths !== null) refuse('a metric of the last months, where a field of people changes', measure.origin)
+        const starts = windowsIn(world, measure.window, world.from, world.until).map(({ from }) => from)
+        return { asked, kind: 'until', measure, change: until.change, reads, starts }
+      }
       return {
         asked,
         kind: 'measure',

@@ -15,6 +15,8 @@ export interface Sources {
   readonly taking: Relation
   readonly measured: ReadonlyMap<string, Measured>
   readonly stated: ReadonlyMap<string, StatedToDate>
+  /** The days on which fields of people change inside the windows of a part of pay, by its name; none where it reads no such field. */
+  readonly changes: ReadonlyMap<string, Relation>
 }
 
 /** The name of a stated amount: `target`, a metric's quota, or a component's share that moves. Another share is made of the target. */

@@ -63,12 +63,18 @@ function numberIn(relation: Relation, name: string): { readonly low: bigint; rea
 }
 
 /** Adds up such rows over windows: a fraction for each, whose divisor its rows share. */
-export function dividedOver(site: Site, counted: Counted, left: LeftOver, windows: readonly Days[]): Measured {
+export function dividedOver(
+  site: Site,
+  counted: Counted,
+  left: LeftOver,
+  windows: readonly Days[],
+  ofPeople: Relation | null = null,
+): Measured {
   const { build, limits } = site
   const { measure, adds, keys } = counted
   const { name, origin } = measure
   const told = (what: string, says: string): Told => ({ name: `${name}_${what}`, says, origin })
-  const inWindows = rowsInWindows(site, counted, windows)
+  const inWindows = rowsInWindows(site, counted, windows, ofPeople)
   const window = ['payee', 'from_day', 'to_day', ...(inWindows.columns.some((one) => one.name === 'seen_on') ? ['seen_on'] : [])]
   const order = ['day', ...keys]
   const something: Condition = compare('<>', column(left.rest), integer(0))

@@ -4,6 +4,7 @@ import type { Component, Core, Measure } from '../../runtime/core/core.ts'
 import { everyPart } from '../../runtime/core/parts.ts'
 import { explains } from './attribution.ts'
 import { column, inChapter, kept, type Relation, select } from './build.ts'
+import { changesIn, daysOfTerms, type UntilNeed } from './changes.ts'
 import { isClawed } from './clawbacks.ts'
 import { creditedDays } from './credited-days.ts'
 import { type Credited, creditedRows } from './credits.ts'
@@ -26,6 +27,7 @@ import { type StatedToDate, statedToDate, type ToDate } from './stated.ts'
 import { isStated, statedPeople, statedTarget } from './stated-outright.ts'
 import type { Statement, Time } from './statement.ts'
 import { teamShares } from './team-share.ts'
+import { readsTerms } from './term-figures.ts'
 
 /** A component with its moments and what its steps ask for. */
 export interface Asking {
@@ -138,8 +140,12 @@ export function sourcesOf(
     const { columnOf } = creditedOf(measure.record)
     return valuedRows(site, calendar, measure, each, counted(own), { columnOf, counted: (metric) => counted(named(metric)) })
   }
-  const over = (rows: Counted, asked: readonly Days[]): Measured =>
-    rows.left === undefined ? measuredOver(site, rows, asked) : dividedOver(site, rows, rows.left, asked)
+  const { changes, untilChanges } = termsIn(site, calendar, asking, later)
+  const over = (rows: Counted, asked: readonly Days[]): Measured => {
+    const reads = untilChanges.get(rows.measure.name)
+    const ofPeople = reads === undefined ? null : daysOfTerms(site, rows.measure, reads)
+    return rows.left === undefined ? measuredOver(site, rows, asked, ofPeople) : dividedOver(site, rows, rows.left, asked, ofPeople)
+  }
   const measured = new Map<string, Measured>()
   for (const { measure, days } of windows.values()) {
     const made = triedIn(site, sums.has(measure.name) ? measure.label : `Metric: ${measure.label}`, () => {
@@ -174,6 +180,7 @@ export function sourcesOf(
     taking,
     measured,
     stated,
+    changes,
     counting: { inPlan: time, away, pieces },
     members,
     counted,
@@ -181,6 +188,30 @@ export function sourcesOf(
     creditedIn,
     columnOf: (record) => creditedOf(record).columnOf,
   }
+}
+
+/** Where fields of people change that parts of pay read, and which metrics are read up to these days. */
+function termsIn(site: Site, calendar: Calendar, asking: readonly Asking[], later: ReadonlySet<string>) {
+  const changes = new Map<string, Relation>()
+  const untilChanges = new Map<string, (readonly [Relation, UntilNeed])[]>()
+  for (const one of asking.filter(({ needs }) => readsTerms(needs))) {
+    const title = `When fields of people change: ${one.component.label}`
+    const days = triedIn(site, title, () => changesIn(site, calendar, one))
+    if (days === undefined) continue
+    changes.set(one.component.name, days)
+    for (const need of one.needs) {
+      if (need.kind !== 'until') continue
+      const { name, aggregate: how, origin } = need.measure
+      const isCounted = tried(
+        site.refusals,
+        () =>
+          !(later.has(name) || how.kind === 'team_share') ||
+          refuse('what other parts of pay, each period or a part of a team come to, where a field of people changes', origin),
+      )
+      if (isCounted === true) untilChanges.set(name, [...(untilChanges.get(name) ?? []), [days, need]])
+    }
+  }
+  return { changes, untilChanges }
 }
 
 /** What is made in a chapter of its own, or undefined where a clause of it is refused. */

@@ -106,15 +106,22 @@ class CannotBuild extends Error {}
  * as a program: the reference evaluator does it.
  *
  * With `moving` it is the component's pay as a function of that metric alone, `H` of semantics 6.7: tables and limits run along the rows, while
- * gates, multipliers, kickers and the conditions of limits stay at their value at the moment (17.18).
+ * gates, multipliers, kickers and the conditions of limits stay at their value at the moment (17.18). `same`: what is handed in for what is asked,
+ * where two names stand for one number.
  */
-export function programOf(component: Component, rangeOf: (asked: Asked) => Range, moving: string | null = null): Program | Unsupported {
+export function programOf(
+  component: Component,
+  rangeOf: (asked: Asked) => Range,
+  moving: string | null = null,
+  same: (asked: Asked) => Asked = (asked) => asked,
+): Program | Unsupported {
   const inputs = new Map<string, Input>()
   let slots = 0
   const found = new Map<string, Fraction | Truth>()
   const numbers = new Map<string, Fraction>()
 
-  const numberIn = (asked: Asked): Fraction => {
+  const numberIn = (wanted: Asked): Fraction => {
+    const asked = same(wanted)
     const key = meaningOf(asked)
     const known = numbers.get(key)
     if (known !== undefined) return known
