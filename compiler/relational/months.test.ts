@@ -8,7 +8,7 @@ import { column } from './build.ts'
 import { type Cell, holding, type Places, reading } from './compute.ts'
 import { given, newSlots } from './figures.ts'
 import { DAYS } from './limits.ts'
-import { monthsFrom, monthsSince, withinMonths } from './months.ts'
+import { addMonths as addedMonths, monthEnd, monthsFrom, monthsSince, withinMonths } from './months.ts'
 import { conditionOf, scalarOf } from './written.ts'
 
 const slots = newSlots()
@@ -69,5 +69,17 @@ test('months since a date, from its month or from the first whole one', () => {
       const months = (to.year - from.year) * 12 + to.month - from.month
       expect([since(row(date, day)), whole(row(date, day))]).toEqual([BigInt(months), BigInt(months - (from.day > 1 ? 1 : 0))])
     }),
+  )
+})
+
+test.for([0, 1, 2, 11, 12, 48, 1201])('%i months after a date, and the end of that month', (count) => {
+  const [added, end] = [number(addedMonths(a, count)), number(monthEnd(a, count))]
+  fc.assert(
+    fc.property(days, (day) => {
+      const then = addMonths(day, count)
+      const { year, month } = partsOf(then)
+      expect([added(row(day, day)), end(row(day, day))]).toEqual([BigInt(then), BigInt(lastOf(year, month))])
+    }),
+    { numRuns: 500 },
   )
 })

@@ -10,6 +10,7 @@ import {
   pick,
   plus,
   rounded,
+  smaller,
   type Truth,
   times,
 } from '../../runtime/fast/program/number.ts'
@@ -86,4 +87,31 @@ export function monthsSince(date: Fraction, day: Fraction, whole: boolean): Frac
   const [from, to] = [civilOf(dayIn(date)), civilOf(dayIn(day))]
   const start = whole ? pick(below(constant(1n), from.day, false), plus(from.month, constant(1n)), from.month) : from.month
   return { over: minus(to.month, start), under: null, scale: 0, known: knownBoth(date, day) }
+}
+
+/** The first day of a month. Source: as above, days_from_civil. */
+function firstOf(month: Num): Num {
+  const months = minus(month, constant(FIRST_YEAR * 12n + 2n))
+  const year = cut(months, 12n, months.high / 12n)
+  const marchMonth = within(minus(months, timesOf(12n, year)), 0n, 11n)
+  const era = cut(year, 400n, year.high / 400n)
+  const yearOfEra = within(minus(year, timesOf(400n, era)), 0n, 399n)
+  const daysBefore = minus(plus(timesOf(365n, yearOfEra), cut(yearOfEra, 4n, 99n)), cut(yearOfEra, 100n, 3n))
+  const dayOfYear = cut(plus(timesOf(153n, marchMonth), constant(2n)), 5n, 337n)
+  return minus(plus(plus(timesOf(ERA, era), daysBefore), dayOfYear), constant(EPOCH))
+}
+
+/** So many months after a date: the same day of the month, or its last. */
+export function addMonths(date: Fraction, count: number): Fraction {
+  const { month, day } = civilOf(dayIn(date))
+  const first = firstOf(plus(month, constant(BigInt(count))))
+  const next = firstOf(plus(month, constant(BigInt(count + 1))))
+  const own = smaller(day, within(minus(next, first), 28n, 31n))
+  return { over: minus(plus(first, own), constant(1n)), under: null, scale: 0, known: date.known }
+}
+
+/** The last day of the month that is so many after that of a date. */
+export function monthEnd(date: Fraction, count: number): Fraction {
+  const { month } = civilOf(dayIn(date))
+  return { over: minus(firstOf(plus(month, constant(BigInt(count + 1)))), constant(1n)), under: null, scale: 0, known: date.known }
 }

@@ -1,4 +1,6 @@
 /** What a draw comes to, and the most and the least that is paid out, person by person in one pay period (semantics 9 steps 5 and 6). */
+import { grainEnd } from '../../../../runtime/calendar/grain.ts'
+import type { Expression } from '../../../../runtime/core/expression.ts'
 import { everyPart } from '../../../../runtime/core/parts.ts'
 import type { PayoutLimit } from '../../../../runtime/core/payments.ts'
 import { exactly } from '../../../../runtime/evaluate/values.ts'
@@ -23,11 +25,8 @@ export const everybody = ({ build }: Site, { time }: All): Relation =>
 
 /** What the draw of the plan comes to: `payee`, `known_on` (the end of a pay period), `up_to`; null where it has none. */
 export function drawsOf(site: Site, calendar: Calendar, sources: All): Relation | null {
-  const { draw, delays } = site.core.payments
-  const [delay] = delays
-  if (delay !== undefined) refuse('pay that is held, in instalments or advanced', delay.origin)
+  const { draw } = site.core.payments
   if (draw === null) return null
-  if (draw.fromMonth > 1) refuse('a draw that is recovered from a later month on', draw.origin)
   if (draw.forgiven !== null) refuse('a draw that may be forgiven', draw.origin)
   if (everyPart(draw.amount).some((part) => part.kind === 'field' && part.path.length > 1))
     refuse('a draw by what a field refers to', draw.origin)
@@ -40,10 +39,20 @@ export interface Drawing {
   readonly limit: (slots: Slots, which: 'most' | 'least') => Fraction | null
 }
 
+const pathsOf = (expression: Expression): readonly (readonly string[])[] =>
+  everyPart(expression).flatMap((part) => (part.kind === 'field' ? [part.path] : []))
+
 const day = (of: number): Fraction => literal({ n: BigInt(of), d: 1n })
 
 /** The accounts of one pay period with what a draw and the limits of cash read of each person. */
-export function drawIn(site: Site, { world }: Calendar, draws: Relation | null, accounts: Relation, period: Stretch): Drawing {
+export function drawIn(
+  site: Site,
+  { world }: Calendar,
+  sources: All,
+  draws: Relation | null,
+  accounts: Relation,
+  period: Stretch,
+): Drawing {
   const { build, core } = site
   const { draw, payout } = core.payments
   const told = (what: string, says: string): Told => ({
@@ -51,12 +60,15 @@ export function drawIn(site: Site, { world }: Calendar, draws: Relation | null, 
     says: `${says} ${period.label}`,
     origin: draw?.origin ?? null,
   })
-  const own = draws === null ? accounts : withDraw(site, accounts, draws, told, period)
+  const drawing = draws === null ? accounts : withDraw(site, accounts, draws, told, period)
+  const starts = draw !== null && draw.fromMonth > 1 && draw.term === null
+  const own = starts ? withFirstDay(site, sources, drawing, told, period) : drawing
   const { left } = core.people
   const limits = [payout.most, payout.least].flatMap((one) => one ?? [])
   const paths = [
-    ...limits.flatMap(({ amount }) => everyPart(amount).flatMap((part) => (part.kind === 'field' ? [part.path] : []))),
+    ...limits.flatMap(({ amount }) => pathsOf(amount)),
     ...(left !== null && (draws !== null || payout.least !== null) ? [[left]] : []),
+    ...(draw === null || draw.fromMonth === 1 || draw.term === null ? [] : pathsOf(draw.term.from)),
   ]
   if (paths.length === 0) return readingOf(own, new Map())
   const dated = select(build, told('day', 'Each account at the end of'), own, [
@@ -77,6 +89,15 @@ export function drawIn(site: Site, { world }: Calendar, draws: Relation | null, 
       const open = { ...at, known: ALWAYS }
       return both(at.known, both(isBelow(day(first), open, true), isBelow(open, day(period.to), true)))
     }
+    /** Whether the draw has come to the month in which pay starts to recover it. */
+    const fromMonth = (slots: Slots): Truth => {
+      if (draw === null || draw.fromMonth === 1) return ALWAYS
+      const first =
+        draw.term === null
+          ? figureIn(slots, from, 'first_in_plan')
+          : calculator({ slots, fieldAt: (field) => ownField(slots, from, columns, field) }).number(draw.term.from)
+      return isBelow(first, day(grainEnd(core.calendar, period.last + 1 - draw.fromMonth)), true)
+    }
     return {
       relation: from,
       now: (slots) =>
@@ -84,7 +105,7 @@ export function drawIn(site: Site, { world }: Calendar, draws: Relation | null, 
           ? null
           : {
               amount: { ...figureIn(slots, from, 'draw_up_to'), known: ALWAYS },
-              recovers: ALWAYS,
+              recovers: fromMonth(slots),
               leaves: upTo(slots, period.from),
               forgiven: NEVER,
             },
@@ -128,6 +149,34 @@ function withDraw(
       value: { kind: 'coalesce', value: column('draw_found'), otherwise: integer(0) },
     },
   ])
+}
+
+/** With each person's first day in the plan, as known at the end of the period. */
+function withFirstDay(
+  { build }: Site,
+  { time }: All,
+  accounts: Relation,
+  told: (what: string, says: string) => Told,
+  period: Stretch,
+): Relation {
+  const known = select(build, told('known', 'Days in the plan, as known at the end of'), time, kept(time), {
+    kind: 'compare',
+    op: '=',
+    left: column('known_on'),
+    right: integer(period.to),
+  })
+  const first = aggregate(
+    build,
+    told('first_days', 'First days in the plan, as known at the end of'),
+    known,
+    ['payee'],
+    [{ column: columnNamed(known, 'from_day'), does: 'min', of: 'from_day' }],
+  )
+  return join(build, told('first_day', 'Each account with the first day in the plan, as known at the end of'), accounts, first, {
+    how: 'left',
+    on: [{ left: 'payee', right: 'payee' }],
+    take: { from_day: 'first_in_plan' },
+  })
 }
 
 /** A limit of cash, rounded; stops where it has no value. */

@@ -25,12 +25,14 @@ import type { Column } from '../../ir.ts'
 import { DAYS } from '../../limits.ts'
 import type { Site } from '../../records.ts'
 import { refuse } from '../../refused.ts'
-import type { Scalar } from '../../scalar.ts'
+import type { Condition, Scalar } from '../../scalar.ts'
 import type { All } from '../../sources.ts'
 import { type Wanted, write } from '../../written.ts'
 import { drawIn, drawsOf, everybody } from './draw.ts'
+import { keysOf } from './parts.ts'
 import { postedPay, reachOf, textIs } from './posted.ts'
 import { NONE, type Outstanding, positive, type Settled, settled } from './settle.ts'
+import { cashOfChanges, waitsOf } from './waiting.ts'
 
 type Account = PaymentLine['account']
 type Kind = PaymentLine['kind']
@@ -102,14 +104,19 @@ export function paymentLines(site: Site, calendar: Calendar, sources: All, earni
   const draws = drawsOf(site, calendar, sources)
   const accounts = accountsOf(site, sources, posted.sums)
   const most = reachOf(earnings)
-  const states = settledPeriods(site, calendar, draws, accounts, posted.sums, most)
+  const waits = waitsOf(site, calendar, sources, posted)
+  const states = settledPeriods(site, calendar, sources, draws, accounts, waits?.sums ?? posted.sums, most)
   const moves = movesOf(core)
   const some = moves.filter((one) => {
     const of = columnNamed(states, columnOf[one.of])
     return of.type !== 'int' || of.low !== '0' || of.high !== '0'
   })
   // where nothing can be paid, the ledger is empty
-  const lines = (some.length === 0 ? moves.slice(0, 1) : some).map((one) => linesOf(site, calendar, states, one))
+  const keys = waits === undefined ? ['row_key'] : keysOf(earnings)
+  const lines = [
+    ...(some.length === 0 ? moves.slice(0, 1) : some).map((one) => linesOf(site, calendar, states, one, keys)),
+    ...(waits === undefined ? [] : linesOfChanges(site, calendar, waits.changes, most, keys)),
+  ]
   const [first, ...more] = lines
   if (first === undefined) throw new Error('nothing is paid')
   const told = { name: 'payment_lines', says: 'All lines of payments', origin: null }
@@ -130,6 +137,7 @@ function accountsOf(site: Site, sources: All, sums: Relation): Relation {
 function settledPeriods(
   site: Site,
   calendar: Calendar,
+  sources: All,
   draws: Relation | null,
   accounts: Relation,
   sums: Relation,
@@ -150,9 +158,9 @@ function settledPeriods(
     const beside = join(build, told('opens', 'Each account with what was earned in'), before, own, {
       how: 'left',
       on: [{ left: 'payee', right: 'payee' }],
-      take: { earned: 'earned', takes: 'takes', clawed: 'clawed' },
+      take: Object.fromEntries(own.columns.flatMap(({ name }) => (name === 'payee' ? [] : [[name, name]]))),
     })
-    const drawing = drawIn(site, calendar, draws, beside, period)
+    const drawing = drawIn(site, calendar, sources, draws, beside, period)
     const slots = newSlots()
     const figure = (name: string) => ({ ...figureIn(slots, drawing.relation, name), known: ALWAYS })
     const outstanding: Outstanding =
@@ -163,7 +171,7 @@ function settledPeriods(
       core,
       {
         earned: figure('earned'),
-        withheld: NONE,
+        withheld: beside.columns.some(({ name }) => name === 'withheld') ? figure('withheld') : NONE,
         taken: positive(negated(figure('takes'))),
         clawed: positive(negated(figure('clawed'))),
         draw: drawing.now(slots),
@@ -210,35 +218,74 @@ function settledPeriods(
 export const NO_TEXT: Scalar = { kind: 'null', type: 'text' }
 
 /** The lines of one kind. */
-function linesOf({ build }: Site, { periods }: Calendar, states: Relation, { account, kind, of, sense, origin }: Moves): Relation {
+function linesOf(
+  site: Site,
+  calendar: Calendar,
+  states: Relation,
+  { account, kind, of, sense, origin }: Moves,
+  keys: readonly string[],
+): Relation {
   const name = columnOf[of]
   const found = columnNamed(states, name)
   if (found.type !== 'int') throw new Error(name)
   const [low, high] = sense === 1 ? [BigInt(found.low), BigInt(found.high)] : [-BigInt(found.high), -BigInt(found.low)]
   const amount: Scalar = sense === 1 ? column(name) : { kind: 'subtract', left: integer(0), right: column(name) }
-  const said = (as: string, value: string): { column: Column; value: Scalar } => ({ column: text(as), value: { kind: 'text', value } })
-  const nothing = (as: string): { column: Column; value: Scalar } => ({ column: { ...text(as), nullable: true }, value: NO_TEXT })
   const told = { name: `payments_${account}_${kind}`, says: `Lines of ${account}: ${kind.replaceAll('_', ' ')}`, origin: null }
+  const said = (value: string): Scalar => ({ kind: 'text', value })
+  const line = {
+    account: said(account),
+    kind: said(kind),
+    amount: { column: int('amount', low, high), value: amount },
+    origin: said(origin),
+  }
+  return wholePeriodLines(site, calendar, told, states, line, keys, compare('<>', column(name), integer(0)))
+}
+
+/** Lines that are of a pay period as a whole. */
+function wholePeriodLines(
+  { build }: Site,
+  { periods }: Calendar,
+  told: Told,
+  from: Relation,
+  line: { readonly account: Scalar; readonly kind: Scalar; readonly amount: { column: Column; value: Scalar }; readonly origin: Scalar },
+  keys: readonly string[],
+  where: Condition | null,
+): Relation {
+  const nothing = (as: string): { column: Column; value: Scalar } => ({ column: { ...text(as), nullable: true }, value: NO_TEXT })
   return select(
     build,
     told,
-    states,
+    from,
     [
       { column: text('payee'), value: column('payee') },
       { column: text('posted_in'), value: column('posted_in') },
-      said('account', account),
-      said('kind', kind),
+      { column: text('account'), value: line.account },
+      { column: text('kind'), value: line.kind },
       nothing('source_component'),
       nothing('record'),
-      nothing('row_key'),
+      ...keys.map(nothing),
       { column: { ...text('source_period'), nullable: true }, value: column('posted_in') },
       { column: text('for_period'), value: column('posted_in') },
-      { column: int('amount', low, high), value: amount },
-      said('origin', origin),
+      line.amount,
+      { column: text('origin'), value: line.origin },
       { column: { ...int('due_on', DAYS.low, DAYS.high), nullable: true }, value: lastDay(periods) },
     ],
-    compare('<>', column(name), integer(0)),
+    where,
   )
+}
+
+/** The lines of what is held and advanced, part by part, and what they do to what is paid. */
+function linesOfChanges(site: Site, calendar: Calendar, changes: Relation, most: bigint, keys: readonly string[]): Relation[] {
+  const { build } = site
+  const cash = cashOfChanges(site, changes, most)
+  const told = { name: 'payments_cash_changes', says: 'Lines of cash: what is held, released and advanced', origin: null }
+  const amount = { column: columnNamed(cash, 'amount'), value: column('amount') }
+  const line = { account: { kind: 'text', value: 'cash' } as const, kind: column('kind'), amount, origin: column('origin') }
+  const parts = select(build, { ...told, name: 'payments_changes', says: 'Lines of what is held and advanced' }, changes, [
+    ...kept(changes, 'cash'),
+    { column: text('for_period'), value: column('posted_in') },
+  ])
+  return [wholePeriodLines(site, calendar, told, cash, line, keys, null), parts]
 }
 
 /** The last day of the pay period of posting. */

@@ -71,8 +71,8 @@ export function postedPay(build: Build, earnings: Relation): PostedPay {
   build.bounds.push({ step: parts.name, column: 'amount', says: 'what one person earned in one pay period' })
   const taking = select(build, told('earned_takes', 'What of it is taken back'), parts, [
     ...kept(parts),
-    { column: int('takes', -most, most), value: either(takesBack, column('amount'), integer(0)) },
-    { column: int('clawed', -most, most), value: either(isDone(KINDS.clawback), column('amount'), integer(0)) },
+    { column: int('takes', -most, most), value: either(takesBack('amount'), column('amount'), integer(0)) },
+    { column: int('clawed', -most, most), value: either(isClawedBack, column('amount'), integer(0)) },
   ])
   const sums = aggregate(
     build,
@@ -92,20 +92,21 @@ export function postedPay(build: Build, earnings: Relation): PostedPay {
 
 const isDone = (kind: number): Condition => compare('=', column('does'), integer(kind))
 
-/** Corrections, clawbacks, and parts of pay that are below zero in a period. */
-export const takesBack: Condition = {
+/** Corrections, clawbacks, and parts of pay that are below zero in a period; `together`: the column with what its part comes to in it. */
+export const takesBack = (together: string): Condition => ({
   kind: 'or',
   parts: [
     compare('>', column('does'), integer(KINDS.other)),
-    { kind: 'and', parts: [isDone(KINDS.own), compare('<', column('amount'), integer(0))] },
+    { kind: 'and', parts: [isDone(KINDS.own), compare('<', column(together), integer(0))] },
   ],
-}
+})
 
-/** The lines of parts of pay that take something back in their period: with all columns of a line. */
-export function takingLines(build: Build, { lines, parts }: PostedPay): Relation {
-  const taking = select(build, told('taking_parts', 'What takes something back'), parts, kept(parts), takesBack)
-  return join(build, told('taking_lines', 'The lines that take something back'), lines, taking, {
+/** Whether a clawback does it. */
+export const isClawedBack: Condition = isDone(KINDS.clawback)
+
+/** Each line with `in_all`: what the lines of its kind, part of pay, person and pay period come to together. */
+export const besideAll = (build: Build, { lines, parts }: PostedPay): Relation =>
+  join(build, told('earned_in_all', 'Each line with what its part of pay comes to in the pay period'), lines, parts, {
     on: ['payee', 'posted_in', 'component', 'does'].map((name) => ({ left: name, right: name })),
-    take: {},
+    take: { amount: 'in_all' },
   })
-}
