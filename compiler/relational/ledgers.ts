@@ -42,6 +42,7 @@ export function ledgersOf(site: Site, calendar: Calendar, pay: Pay, answered: An
     plan: answered.plan,
     earned: pay.paid.map(({ earned }) => earned),
     deals: pay.deals,
+    awards: pay.events.flatMap(({ goesBy }) => goesBy ?? []),
     sources,
   })
   const left: Program['left'] = unshown(answered.plan, calendar).map(({ what, origin }) => ({ what: `earnings: ${what}`, origin }))

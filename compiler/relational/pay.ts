@@ -9,7 +9,7 @@ import type { Calendar } from './days.ts'
 import { isSeenAgain } from './deal-moments.ts'
 import { type DealPay, dealLines, type Earnings } from './deals.ts'
 import type { Ledger, LinesOf } from './earnings.ts'
-import { eventLines } from './events/lines.ts'
+import { type EventLines, eventLines } from './events/lines.ts'
 import { earnedIn, type Link } from './linked.ts'
 import { periodSums } from './periods.ts'
 import { limitLines } from './plan-limits.ts'
@@ -20,6 +20,7 @@ import { keptOf, keptOfDeals, staysEarned } from './stays.ts'
 /** The lines of all parts of pay, and the single deals with what they were paid by. */
 export interface Pay extends Ledger {
   readonly deals: readonly DealPay[]
+  readonly events: readonly EventLines[]
 }
 
 export function paidBy(site: Site, calendar: Calendar, parts: Parts, asked: Asked, sources: Sources): Pay {

@@ -21,6 +21,7 @@ import type { Site } from '../records.ts'
 import { refuse } from '../refused.ts'
 import { partIn, sharedAmount, weightOf } from '../shares.ts'
 import { write } from '../written.ts'
+import { attainmentIn, columnsOf, type GoesBy, shownAs, shownQuestions } from './goes-by.ts'
 import { readOn } from './moments.ts'
 import { answersOf, type Place, type Question } from './places.ts'
 
@@ -88,8 +89,11 @@ function withLines(found: ReturnType<typeof columnNamed>) {
   return int(found.name, low < 0n ? low * LINES : low, high > 0n ? high * LINES : high)
 }
 
-export const milestoneQuestions = ({ occasion }: Spiff): Question[] =>
-  occasion.kind === 'once' ? [{ word: 'test', expression: occasion.test, as: 'truth', over: 'event' }] : []
+export function milestoneQuestions({ occasion, metric }: Spiff): Question[] {
+  if (occasion.kind !== 'once') return []
+  const { test } = occasion
+  return [{ word: 'test', expression: test, as: 'truth', over: 'event' }, ...shownQuestions(metric, attainmentIn(test), test)]
+}
 
 /** The ends of pay periods, or of the window, at which the test of each window is read: as clawbacks up to each of some days leave it. */
 export function testMoments(calendar: Calendar, spiff: Spiff, seen: readonly (Day | null)[]): Moments {
@@ -106,13 +110,20 @@ export function testMoments(calendar: Calendar, spiff: Spiff, seen: readonly (Da
   return readOn(list)
 }
 
-/** A claim for each window, on the first of these days on which the test held. */
-export function claimedOnce(site: Site, spiff: Spiff, place: Place, sources: Sources, amount: bigint): Claimed {
+/** A claim for each window, on the first of these days on which the test held; `goesBy`: with the figures of that day. */
+export function claimedOnce(
+  site: Site,
+  spiff: Spiff,
+  place: Place,
+  sources: Sources,
+  amount: bigint,
+): Claimed & { readonly goesBy: GoesBy } {
   const { build } = site
   const { name, label, origin } = spiff
   const told = (what: string, says: string): Told => ({ name: `${name}_${what}`, says, origin })
   const answers = answersOf(site, place, sources)
   const test = answers.answer('test')
+  const attained = spiff.occasion.kind === 'once' && attainmentIn(spiff.occasion.test) !== undefined
   const claws = place.moments.moments.some(({ seen }) => seen !== null)
   const held = write(
     build,
@@ -120,7 +131,7 @@ export function claimedOnce(site: Site, spiff: Spiff, place: Place, sources: Sou
     answers.relation,
     answers.slots,
     new Map(),
-    [],
+    ['measure' as const, ...(attained ? ['quota' as const] : [])].flatMap((one) => shownAs(one, answers.answer(columnsOf(one).over))),
     compared('>', test, literal(ratio(0n))),
   )
   const seen = held.columns.some((one) => one.name === 'seen') && claws ? 'seen' : null
@@ -132,16 +143,11 @@ export function claimedOnce(site: Site, spiff: Spiff, place: Place, sources: Sou
     [answers.at],
     [{ column: int('nth', 1n, 10n ** 6n), does: 'row_number' }],
   )
-  const rows = select(
-    build,
-    told('claims', `On which day each window of ${label} was reached`),
-    first,
-    [
-      ...kept(first).filter(({ column: one }) => one.name === 'payee' || one.name === seen),
-      { column: int('day', DAYS.low, DAYS.high), value: column(answers.at) },
-      { column: int('full', amount < 0n ? amount : 0n, amount > 0n ? amount : 0n), value: integer(amount) },
-    ],
-    compare('=', column('nth'), integer(1)),
-  )
-  return { rows, keys: [], seen }
+  const reached = select(build, told('reached', 'The first of them'), first, kept(first, 'nth'), compare('=', column('nth'), integer(1)))
+  const rows = select(build, told('claims', `On which day each window of ${label} was reached`), reached, [
+    ...kept(reached).filter(({ column: one }) => one.name === 'payee' || one.name === seen),
+    { column: int('day', DAYS.low, DAYS.high), value: column(answers.at) },
+    { column: int('full', amount < 0n ? amount : 0n, amount > 0n ? amount : 0n), value: integer(amount) },
+  ])
+  return { rows, keys: [], seen, goesBy: { event: spiff, moments: place.moments, relation: reached } }
 }

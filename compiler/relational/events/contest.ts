@@ -9,10 +9,22 @@ import type { Sources } from '../reading.ts'
 import type { Site } from '../records.ts'
 import type { Condition, Scalar } from '../scalar.ts'
 import { write } from '../written.ts'
+import { attainmentIn, columnsOf, type GoesBy, shownAs, shownQuestions } from './goes-by.ts'
 import { type Answers, answersOf, onTheDay, type Place, type Question } from './places.ts'
 import { MANY, ofTheRest } from './shares.ts'
 
-export const contestQuestions = ({ where, eligible, by, then }: Contest): Question[] => [
+/** The metric and the attainment that lines show: those by which people are ranked, or else the contest's own metric. */
+function shownBy({ by, metric }: Contest) {
+  const attainment = attainmentIn(by)
+  return { metric: attainment?.metric ?? metric, attainment }
+}
+
+export function contestQuestions(contest: Contest): Question[] {
+  const { metric, attainment } = shownBy(contest)
+  return [...rankQuestions(contest), ...shownQuestions(metric, attainment, contest.by)]
+}
+
+const rankQuestions = ({ where, eligible, by, then }: Contest): Question[] => [
   ...(where === null ? [] : [{ word: 'where', expression: where, as: 'truth' as const, over: 'event' as const }]),
   ...(eligible === null ? [] : [{ word: 'eligible', expression: eligible, as: 'truth' as const, over: 'own' as const }]),
   { word: 'by', expression: by, as: 'number', over: 'event' },
@@ -22,13 +34,23 @@ export const contestQuestions = ({ where, eligible, by, then }: Contest): Questi
 /** Who a question with yes or no lets through. */
 export const isYes = ({ over }: Fraction): Truth => below(constant(0n), over, false)
 
-/** Prizes by person and window: `payee`, `moment`, `prize`. */
-export function contestPrizes(site: Site, contest: Contest, place: Place, sources: Sources): Relation {
+export interface Prizes {
+  /** Prizes by person and window: `payee`, `moment`, `prize`. */
+  readonly prizes: Relation
+  /** Everyone who takes part, with the figures that lines show. */
+  readonly goesBy: GoesBy
+}
+
+export function contestPrizes(site: Site, contest: Contest, place: Place, sources: Sources): Prizes {
+  const answers = answersOf(site, place, sources)
+  const ranked = rankedIn(site, contest, answers, sources)
+  return { prizes: prizesOf(site, contest, ranked), goesBy: { event: contest, moments: place.moments, relation: ranked.relation } }
+}
+
+function prizesOf(site: Site, contest: Contest, ranked: Ranked): Relation {
   const { build, core } = site
   const { name, label, origin, ties } = contest
   const told = (what: string, says: string): Told => ({ name: `${name}_${what}`, says, origin })
-  const answers = answersOf(site, place, sources)
-  const ranked = rankedIn(site, contest, answers, sources)
   const equals = ['moment', ...ranked.order.map(({ of }) => of)]
   const groups = aggregate(build, told('places', 'Those who are equal, together'), ranked.relation, equals, [
     { column: int('tied', 1n, MANY), does: 'count' },
@@ -111,13 +133,18 @@ function rankedIn(site: Site, contest: Contest, { relation, slots, answer, at }:
     ...(under === null || under.kind === 'constant' ? [] : [{ column: `${word}_under`, number: pick(known, under, constant(1n)) }]),
     { column: `${word}_known`, truth: known },
   ]
+  const { attainment } = shownBy(contest)
+  const shown = [
+    ...shownAs('measure', answer(columnsOf('measure').over)),
+    ...(attainment === undefined ? [] : [...shownAs('quota', answer(columnsOf('quota').over)), ...shownAs('attainment', by)]),
+  ]
   const made = write(
     build,
     told,
     relation,
     slots,
     new Map(),
-    [...columns('by', by), ...(second === null ? [] : columns('then', second))],
+    [...columns('by', by), ...(second === null ? [] : columns('then', second)), ...shown],
     [...open, by.known].reduce(both),
   )
   const there = onTheDay(site, contest, made, at, sources)

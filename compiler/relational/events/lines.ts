@@ -13,6 +13,7 @@ import type { Site } from '../records.ts'
 import { type Refused, tried } from '../refused.ts'
 import { milestoneQuestions, testMoments } from './claims.ts'
 import { contestPrizes, contestQuestions } from './contest.ts'
+import type { GoesBy } from './goes-by.ts'
 import { toDates, windowEnds } from './moments.ts'
 import { type Place, placeOf } from './places.ts'
 import { poolParts, poolQuestions } from './pool.ts'
@@ -64,6 +65,11 @@ function testOf(calendar: Calendar, event: Spiff, { moments }: Moments, refusals
   return on.moments.length === 0 ? null : placeOf(calendar.world, event, on, questions, refusals)
 }
 
+/** Lines of an event, and the figures that its prizes go by; null: they show none. */
+export interface EventLines extends DealLines {
+  readonly goesBy: GoesBy | null
+}
+
 /** The lines of one event; none where no pay period that is asked for has a day on which it gives something. */
 export function eventLines(
   site: Site,
@@ -71,7 +77,7 @@ export function eventLines(
   { event, moments, read, test }: EventAsking,
   sources: Sources,
   creditedOf: (measure: Measure) => Credited,
-): readonly DealLines[] {
+): readonly EventLines[] {
   if (moments.moments.length === 0) return []
   const { name, label, origin } = event
   const lines = (table: Relation, amount: string): DealLines['lines'] => ({
@@ -85,15 +91,18 @@ export function eventLines(
     amount,
   })
   switch (event.kind) {
-    case 'contest':
-      return read === null ? [] : [{ lines: lines(contestPrizes(site, event, read, sources), 'prize'), rows: null }]
+    case 'contest': {
+      if (read === null) return []
+      const { prizes, goesBy } = contestPrizes(site, event, read, sources)
+      return [{ lines: lines(prizes, 'prize'), rows: null, goesBy }]
+    }
     case 'pool':
-      return read === null ? [] : [{ lines: lines(poolParts(site, event, read, sources), 'shared'), rows: null }]
+      return read === null ? [] : [{ lines: lines(poolParts(site, event, read, sources), 'shared'), rows: null, goesBy: null }]
     case 'spiff': {
       if (event.occasion.kind === 'once' && test === null) return []
       const measure = measureNamed(calendar.world, event.metric)
-      const { table, keys } = spiffAwards(site, calendar, event, { moments, read, test, sources, creditedOf, measure })
-      return [{ lines: lines(table, 'given'), rows: keys.length === 0 ? null : { table, keys, measure } }]
+      const { table, keys, goesBy } = spiffAwards(site, calendar, event, { moments, read, test, sources, creditedOf, measure })
+      return [{ lines: lines(table, 'given'), rows: keys.length === 0 ? null : { table, keys, measure }, goesBy }]
     }
     default: {
       const never: never = event

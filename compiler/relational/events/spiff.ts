@@ -35,6 +35,7 @@ import { write } from '../written.ts'
 import { withinBudget } from './budget.ts'
 import { type Claimed, claimedOnce, claimedRows } from './claims.ts'
 import { isYes } from './contest.ts'
+import type { GoesBy } from './goes-by.ts'
 import { answersOf, type Place, type Question } from './places.ts'
 import { MANY } from './shares.ts'
 
@@ -47,6 +48,8 @@ export const spiffQuestions = ({ eligible, cap }: Spiff): Question[] => [
 export interface Spiffed {
   readonly table: Relation
   readonly keys: readonly string[]
+  /** Who reached a milestone; null for a spiff. */
+  readonly goesBy: GoesBy | null
 }
 
 /** What was given to date: `payee`, `moment`, the keys of the row, `given`. `read` is null where a person's cap or eligibility is not asked for. */
@@ -75,8 +78,8 @@ export function spiffAwards(
   const { name, label, origin } = spiff
   const amount = amountOf(world, spiff.amount, nobody)
   if (amount === undefined) return refuse('an amount that is not the same for everyone', spiff.amount.origin)
-  const claimed =
-    test === null ? claimedRows(site, spiff, measure, creditedOf(measure), amount) : claimedOnce(site, spiff, test, sources, amount)
+  const once = test === null ? null : claimedOnce(site, spiff, test, sources, amount)
+  const claimed = once ?? claimedRows(site, spiff, measure, creditedOf(measure), amount)
   const told = (what: string, says: string): Told => ({ name: `${name}_${what}`, says, origin })
   const dated = claimsByDay(site, calendar, spiff, moments, claimed)
   const allowed = read === null ? { relation: dated, cap: null } : allowedOf(site, spiff, dated, read, sources)
@@ -89,6 +92,7 @@ export function spiffAwards(
       { column: given, value: column('given') },
     ]),
     keys: claimed.keys,
+    goesBy: once?.goesBy ?? null,
   }
 }
 

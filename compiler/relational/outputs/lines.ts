@@ -86,7 +86,7 @@ export function earningLineOf({ plan, currency }: Program, columns: readonly Col
   const { text, whole, number, key } = readerOf(columns)
   const [component, payee, forPeriod, record] = [text('component'), text('payee'), text('for_period'), text('record')]
   const [item, kind, window, corrects] = [text('item'), text('kind', 'original'), text('window'), text('corrects')]
-  const [measure, quota, amount] = [number('measure'), number('quota'), whole('amount')]
+  const [measure, quota, attainment, amount] = [number('measure'), number('quota'), number('attainment'), whole('amount')]
   const [postedIn, origin, reason] = [text('posted_in'), text('origin'), text('reason')]
   const [author, dated, payCurrency] = [text('author'), text('dated'), text('pay_currency')]
   const [payAmount, payRate] = [whole('pay_amount'), number('pay_rate')]
@@ -104,7 +104,7 @@ export function earningLineOf({ plan, currency }: Program, columns: readonly Col
       window: window(row),
       measure: measured,
       quota: asked,
-      attainment: measured === null || asked === null ? null : divide(measured, asked),
+      attainment: attainment(row) ?? (measured === null || asked === null ? null : divide(measured, asked)),
       amount: amount(row),
       currency: currency.code,
       paid: rate === null ? null : { amount: payAmount(row), currency: paidIn, rate: { value: rate, legs: [] } },

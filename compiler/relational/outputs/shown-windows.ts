@@ -108,12 +108,16 @@ export function unshown({ components, events, measures, exceptions, payments }: 
   return [
     ...events.flatMap((event): Refused[] => {
       const { origin } = event
-      if (event.kind === 'contest') return [{ what: 'the figures that prizes of a contest go by', origin }]
-      if (event.kind === 'spiff') return event.occasion.kind === 'once' ? [{ what: 'the figures that a milestone goes by', origin }] : []
-      const often = periods.some(
-        ({ from, to }) => windowsOf(world, event, event.window, to).filter((one) => one.to >= from && one.to <= to).length > 1,
-      )
-      return often ? [{ what: 'several pools in one pay period', origin }] : []
+      if (event.kind === 'spiff' && event.occasion.kind === 'row') return []
+      const kind = event.kind === 'spiff' ? event.occasion.kind === 'once' && event.occasion.window : event.window
+      if (kind === false) return []
+      const inside = (one: Stretch, { from, to }: Stretch): boolean =>
+        event.kind === 'spiff' ? one.from <= to && one.to >= from : one.to >= from && one.to <= to
+      const often = periods.some((period) => windowsOf(world, event, kind, period.to).filter((one) => inside(one, period)).length > 1)
+      if (event.kind === 'pool') return often ? [{ what: 'several pools in one pay period', origin }] : []
+      // a prize that is taken back shows the window of the last prize before it
+      const late = event.kind === 'spiff' && event.budget?.share === 'in_proportion' && kind !== 'plan'
+      return payments.clawbacks.length > 0 && (often || late) ? [{ what: 'the window of a prize that is taken back', origin }] : []
     }),
     ...components.flatMap(({ metric, origin }): Refused[] => {
       const quota = measures.find(({ name }) => name === metric)?.quota

@@ -4,11 +4,13 @@ import { column, columnNamed, compare, int, integer, kept, type Relation, select
 import type { Earned } from '../components.ts'
 import type { Calendar } from '../days.ts'
 import type { DealPay } from '../deals.ts'
+import { columnsOf, type GoesBy } from '../events/goes-by.ts'
 import type { Column } from '../ir.ts'
 import type { Site } from '../records.ts'
-import type { Scalar } from '../scalar.ts'
+import type { Condition, Scalar } from '../scalar.ts'
 import type { All } from '../sources.ts'
 import { withCorrections } from './postings.ts'
+import { withAwards } from './shown-awards.ts'
 import { withDays, withDeals, withFigures } from './shown-figures.ts'
 import { originOf, windowOf, windowsBy } from './shown-windows.ts'
 import { and, cases, is, NO_NUMBER, there, told } from './words.ts'
@@ -18,13 +20,14 @@ export interface Shows {
   readonly plan: Core
   readonly earned: readonly Earned[]
   readonly deals: readonly DealPay[]
+  readonly awards: readonly GoesBy[]
   readonly sources: All
 }
 
 /** The lines with what they show. */
 export function shownLines(site: Site, calendar: Calendar, lines: Relation, shows: Shows): Relation {
   const { build } = site
-  const { plan, earned, deals } = shows
+  const { plan, earned, deals, awards } = shows
   const keys = lines.columns.flatMap(({ name }) => (name.startsWith('row_key') ? [name] : []))
   const parts = earned.map((one) => ({ ...one, windows: windowsBy(calendar, one) }))
   const several = parts.filter(({ windows }) => !windows.alone)
@@ -39,31 +42,35 @@ export function shownLines(site: Site, calendar: Calendar, lines: Relation, show
       value: own('origin') ? { kind: 'coalesce', value: column('origin'), otherwise: originOf(plan) } : originOf(plan),
     },
   ])
-  const valued = withDeals(site, calendar, withFigures(site, labelled, parts), deals, shows.sources, keys)
+  const prized = withAwards(site, calendar, withFigures(site, labelled, parts), awards)
+  const valued = withDeals(site, calendar, prized, deals, shows.sources, keys)
   const again = plan.payments.clawbacks.length > 0 || plan.exceptions.adjustments.length + plan.exceptions.exemptions.length > 0
   const key = ['component', 'payee', 'for_period', 'record', ...keys, 'item']
   const corrected = withCorrections(build, told('corrects', 'Each line with the first of its key'), valued, key, calendar.periods, again)
   const now = again ? [compare('<>', column('so_far'), integer(0))] : []
-  const shown = (name: string, otherwise: Scalar): Scalar => {
-    const found = [`${name}_found`, `${name}_of_deal`].filter((one) => corrected.columns.some((other) => other.name === one))
-    return cases(
-      found.map((one) => ({ if: and(there(one), is('item', 'earned'), ...now), then: column(one) })),
+  const has = (name: string): boolean => corrected.columns.some((one) => one.name === name)
+  const prizes: Condition = { kind: 'text_in', value: column('item'), options: ['contest', 'milestone'] }
+  const sourcesOf = (name: string) =>
+    [
+      { of: `${name}_found`, lines: is('item', 'earned') },
+      { of: `${name}_of_deal`, lines: is('item', 'earned') },
+      { of: `${name}_of_award`, lines: prizes },
+    ].filter(({ of }) => has(of))
+  const shown = (name: string, otherwise: Scalar): Scalar =>
+    cases(
+      sourcesOf(name).map(({ of, lines: own }) => ({ if: and(there(of), own, ...now), then: column(of) })),
       otherwise,
     )
-  }
   const reach = (name: string): Column => {
-    const found = [`${name}_found`, `${name}_of_deal`].flatMap((one) => corrected.columns.filter((other) => other.name === one))
-    const bounds = found.flatMap((one) => (one.type === 'int' ? [BigInt(one.low), BigInt(one.high)] : []))
+    const bounds = sourcesOf(name).flatMap(({ of }) => {
+      const found = columnNamed(corrected, of)
+      return found.type === 'int' ? [BigInt(found.low), BigInt(found.high)] : []
+    })
     const low = bounds.reduce((a, b) => (a < b ? a : b), 0n)
-    return {
-      ...int(
-        name,
-        low,
-        bounds.reduce((a, b) => (a > b ? a : b), 1n),
-      ),
-      nullable: true,
-    }
+    const high = bounds.reduce((a, b) => (a > b ? a : b), 1n)
+    return { ...int(name, low, high), nullable: true }
   }
+  const attained = awards.some(({ relation }) => relation.columns.some(({ name }) => name === columnsOf('attainment').over))
   const zero = earned.filter(({ component }) => isNothingWithoutRows(plan, component)).map(({ component }) => component.name)
   const [first, ...more] = zero
   const nothing = (value: number): Scalar =>
@@ -80,11 +87,17 @@ export function shownLines(site: Site, calendar: Calendar, lines: Relation, show
         )
   return select(build, told('lines', 'The lines of earnings with all that they show'), corrected, [
     ...lines.columns.filter(({ name }) => name !== 'amount' && name !== 'origin').map((one) => ({ column: one, value: column(one.name) })),
-    { column: text('window'), value: column('window') },
+    {
+      column: text('window'),
+      value: has('window_of_award')
+        ? cases([{ if: and(there('window_of_award'), prizes, ...now), then: column('window_of_award') }], column('window'))
+        : column('window'),
+    },
     { column: reach('measure'), value: shown('measure', nothing(0)) },
     { column: reach('measure_under'), value: shown('measure_under', nothing(1)) },
     { column: reach('quota'), value: shown('quota', NO_NUMBER) },
     { column: reach('quota_under'), value: shown('quota_under', NO_NUMBER) },
+    ...(attained ? ['attainment', 'attainment_under'].map((name) => ({ column: reach(name), value: shown(name, NO_NUMBER) })) : []),
     { column: columnNamed(lines, 'amount'), value: column('amount') },
     { column: columnNamed(corrected, 'corrects'), value: column('corrects') },
     { column: text('origin'), value: column('origin') },
