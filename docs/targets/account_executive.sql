@@ -3,8 +3,6 @@
 -- Made by caboose 9.9.9 from the plan sha256:0123, relational program version 1.
 -- For DuckDB: tested. Every number is whole: money in minor units of USD, ratios as numerator and divisor,
 -- days since 1970-01-01, yes as 1 and no as 0. Nothing is rounded but where the plan rounds.
--- Not computed, line 66: earnings: the figures that prizes of a contest go by.
--- Not computed, line 40: payments: pay that is held, in instalments or advanced.
 --
 -- The steps:
 --   Who is in the plan, and when                                       1 to 7
@@ -21,9 +19,9 @@
 --   Limits on all pay                                                  108 to 133
 --   Q2 cloud sprint                                                    134 to 165
 --   President’s Club                                                   166 to 186
---   The ledger of earnings                                             187 to 228
---   The ledger of credits                                              229 to 261
---   The ledger of payments                                             262 to 263
+--   The ledger of earnings                                             187 to 235
+--   The ledger of credits                                              236 to 268
+--   The ledger of payments                                             269 to 532
 
 -- =============================================================================
 -- Who is in the plan, and when
@@ -3021,7 +3019,19 @@ SELECT
   CASE
     WHEN t."cloud_bookings_of_quota_known" = 1 THEN GREATEST(t."cloud_bookings_of_quota", 1::BIGINT)
     ELSE 1::BIGINT
-  END AS "by_under"
+  END AS "by_under",
+  t."cloud_bookings" AS "shown_measure",
+  1::BIGINT AS "shown_measure_under",
+  1::BIGINT AS "shown_measure_known",
+  CASE WHEN t."cloud_bookings_of_quota_known" = 1 THEN t."cloud_bookings_of_quota" ELSE 0::BIGINT END AS "shown_quota",
+  1::BIGINT AS "shown_quota_under",
+  CASE WHEN t."cloud_bookings_of_quota_known" = 1 THEN 1::BIGINT ELSE 0::BIGINT END AS "shown_quota_known",
+  CASE WHEN t."cloud_bookings_of_quota_known" = 1 THEN t."cloud_bookings" ELSE 0::BIGINT END AS "shown_attainment",
+  CASE
+    WHEN t."cloud_bookings_of_quota_known" = 1 THEN GREATEST(t."cloud_bookings_of_quota", 1::BIGINT)
+    ELSE 1::BIGINT
+  END AS "shown_attainment_under",
+  CASE WHEN t."cloud_bookings_of_quota_known" = 1 THEN 1::BIGINT ELSE 0::BIGINT END AS "shown_attainment_known"
 FROM "club_figures" AS t
 WHERE t."cloud_bookings_of_quota_known" = 1;
 
@@ -3031,7 +3041,16 @@ SELECT
   l."moment",
   l."payee",
   l."by",
-  l."by_under"
+  l."by_under",
+  l."shown_measure",
+  l."shown_measure_under",
+  l."shown_measure_known",
+  l."shown_quota",
+  l."shown_quota_under",
+  l."shown_quota_known",
+  l."shown_attainment",
+  l."shown_attainment_under",
+  l."shown_attainment_known"
 FROM "club_ranked" AS l
 JOIN "time_in_plan" AS r
   ON l."payee" = r."payee"
@@ -3062,6 +3081,15 @@ CREATE OR REPLACE TEMP TABLE "club_ranked_behind" AS
 SELECT
   l."moment",
   l."payee",
+  l."shown_measure",
+  l."shown_measure_under",
+  l."shown_measure_known",
+  l."shown_quota",
+  l."shown_quota_under",
+  l."shown_quota_known",
+  l."shown_attainment",
+  l."shown_attainment_under",
+  l."shown_attainment_known",
   r."others"
 FROM "club_there" AS l
 LEFT JOIN "club_ranked_ahead" AS r
@@ -3073,6 +3101,15 @@ CREATE OR REPLACE TEMP TABLE "club_ranked_so" AS
 SELECT
   t."moment",
   t."payee",
+  t."shown_measure",
+  t."shown_measure_under",
+  t."shown_measure_known",
+  t."shown_quota",
+  t."shown_quota_under",
+  t."shown_quota_known",
+  t."shown_attainment",
+  t."shown_attainment_under",
+  t."shown_attainment_known",
   COALESCE(t."others", 0::BIGINT) AS "ahead"
 FROM "club_ranked_behind" AS t;
 
@@ -4229,14 +4266,177 @@ LEFT JOIN "shown_figures" AS r
   AND l."posted_in" = r."shown_posted"
   AND l."window" = r."shown_window";
 
--- 222. The pay periods in their order
+-- 222. The days on which President’s Club is looked at
+CREATE OR REPLACE TEMP TABLE "shown_club_windows" AS
+SELECT * FROM (VALUES
+  (1::BIGINT, 'plan', 20849::BIGINT, 20849::BIGINT)
+) AS t ("award_moment", "award_window", "award_day", "award_seen");
+
+-- 223. Who is given something by President’s Club, by these days
+CREATE OR REPLACE TEMP TABLE "shown_club_dated" AS
+SELECT
+  l."payee",
+  l."shown_measure",
+  l."shown_measure_under",
+  l."shown_measure_known",
+  l."shown_quota",
+  l."shown_quota_under",
+  l."shown_quota_known",
+  l."shown_attainment",
+  l."shown_attainment_under",
+  l."shown_attainment_known",
+  r."award_window",
+  r."award_day",
+  r."award_seen"
+FROM "club_ranked_so" AS l
+JOIN "shown_club_windows" AS r
+  ON l."moment" = r."award_moment";
+
+-- 224. Up to which day lines of President’s Club show what it was given for
+CREATE OR REPLACE TEMP TABLE "shown_club_periods" AS
+SELECT * FROM (VALUES
+  ('FY26-M01', 'FY26-M01', 20512::BIGINT, 20512::BIGINT), ('FY26-M01', 'FY26-M02', 20512, 20543),
+  ('FY26-M01', 'FY26-M03', 20512, 20573), ('FY26-M01', 'FY26-M04', 20512, 20604),
+  ('FY26-M01', 'FY26-M05', 20512, 20634), ('FY26-M01', 'FY26-M06', 20512, 20665),
+  ('FY26-M01', 'FY26-M07', 20512, 20696), ('FY26-M01', 'FY26-M08', 20512, 20726),
+  ('FY26-M01', 'FY26-M09', 20512, 20757), ('FY26-M01', 'FY26-M10', 20512, 20787),
+  ('FY26-M01', 'FY26-M11', 20512, 20818), ('FY26-M01', 'FY26-M12', 20512, 20849),
+  ('FY26-M02', 'FY26-M02', 20543, 20543), ('FY26-M02', 'FY26-M03', 20543, 20573),
+  ('FY26-M02', 'FY26-M04', 20543, 20604), ('FY26-M02', 'FY26-M05', 20543, 20634),
+  ('FY26-M02', 'FY26-M06', 20543, 20665), ('FY26-M02', 'FY26-M07', 20543, 20696),
+  ('FY26-M02', 'FY26-M08', 20543, 20726), ('FY26-M02', 'FY26-M09', 20543, 20757),
+  ('FY26-M02', 'FY26-M10', 20543, 20787), ('FY26-M02', 'FY26-M11', 20543, 20818),
+  ('FY26-M02', 'FY26-M12', 20543, 20849), ('FY26-M03', 'FY26-M03', 20573, 20573),
+  ('FY26-M03', 'FY26-M04', 20573, 20604), ('FY26-M03', 'FY26-M05', 20573, 20634),
+  ('FY26-M03', 'FY26-M06', 20573, 20665), ('FY26-M03', 'FY26-M07', 20573, 20696),
+  ('FY26-M03', 'FY26-M08', 20573, 20726), ('FY26-M03', 'FY26-M09', 20573, 20757),
+  ('FY26-M03', 'FY26-M10', 20573, 20787), ('FY26-M03', 'FY26-M11', 20573, 20818),
+  ('FY26-M03', 'FY26-M12', 20573, 20849), ('FY26-M04', 'FY26-M04', 20604, 20604),
+  ('FY26-M04', 'FY26-M05', 20604, 20634), ('FY26-M04', 'FY26-M06', 20604, 20665),
+  ('FY26-M04', 'FY26-M07', 20604, 20696), ('FY26-M04', 'FY26-M08', 20604, 20726),
+  ('FY26-M04', 'FY26-M09', 20604, 20757), ('FY26-M04', 'FY26-M10', 20604, 20787),
+  ('FY26-M04', 'FY26-M11', 20604, 20818), ('FY26-M04', 'FY26-M12', 20604, 20849),
+  ('FY26-M05', 'FY26-M05', 20634, 20634), ('FY26-M05', 'FY26-M06', 20634, 20665),
+  ('FY26-M05', 'FY26-M07', 20634, 20696), ('FY26-M05', 'FY26-M08', 20634, 20726),
+  ('FY26-M05', 'FY26-M09', 20634, 20757), ('FY26-M05', 'FY26-M10', 20634, 20787),
+  ('FY26-M05', 'FY26-M11', 20634, 20818), ('FY26-M05', 'FY26-M12', 20634, 20849),
+  ('FY26-M06', 'FY26-M06', 20665, 20665), ('FY26-M06', 'FY26-M07', 20665, 20696),
+  ('FY26-M06', 'FY26-M08', 20665, 20726), ('FY26-M06', 'FY26-M09', 20665, 20757),
+  ('FY26-M06', 'FY26-M10', 20665, 20787), ('FY26-M06', 'FY26-M11', 20665, 20818),
+  ('FY26-M06', 'FY26-M12', 20665, 20849), ('FY26-M07', 'FY26-M07', 20696, 20696),
+  ('FY26-M07', 'FY26-M08', 20696, 20726), ('FY26-M07', 'FY26-M09', 20696, 20757),
+  ('FY26-M07', 'FY26-M10', 20696, 20787), ('FY26-M07', 'FY26-M11', 20696, 20818),
+  ('FY26-M07', 'FY26-M12', 20696, 20849), ('FY26-M08', 'FY26-M08', 20726, 20726),
+  ('FY26-M08', 'FY26-M09', 20726, 20757), ('FY26-M08', 'FY26-M10', 20726, 20787),
+  ('FY26-M08', 'FY26-M11', 20726, 20818), ('FY26-M08', 'FY26-M12', 20726, 20849),
+  ('FY26-M09', 'FY26-M09', 20757, 20757), ('FY26-M09', 'FY26-M10', 20757, 20787),
+  ('FY26-M09', 'FY26-M11', 20757, 20818), ('FY26-M09', 'FY26-M12', 20757, 20849),
+  ('FY26-M10', 'FY26-M10', 20787, 20787), ('FY26-M10', 'FY26-M11', 20787, 20818),
+  ('FY26-M10', 'FY26-M12', 20787, 20849), ('FY26-M11', 'FY26-M11', 20818, 20818),
+  ('FY26-M11', 'FY26-M12', 20818, 20849), ('FY26-M12', 'FY26-M12', 20849, 20849)
+) AS t ("shown_period", "shown_posted", "through", "looked_at");
+
+-- 225. The prizes of President’s Club up to then
+CREATE OR REPLACE TEMP TABLE "shown_club_through" AS
+SELECT
+  l."payee",
+  l."shown_measure",
+  l."shown_measure_under",
+  l."shown_measure_known",
+  l."shown_quota",
+  l."shown_quota_under",
+  l."shown_quota_known",
+  l."shown_attainment",
+  l."shown_attainment_under",
+  l."shown_attainment_known",
+  l."award_window",
+  l."award_day",
+  r."shown_period",
+  r."shown_posted"
+FROM "shown_club_dated" AS l
+JOIN "shown_club_periods" AS r
+  ON l."award_seen" = r."looked_at"
+  AND l."award_day" <= r."through";
+
+-- 226. These prizes, the last one first
+CREATE OR REPLACE TEMP TABLE "shown_club_last" AS
+SELECT
+  t."payee",
+  t."shown_measure",
+  t."shown_measure_under",
+  t."shown_measure_known",
+  t."shown_quota",
+  t."shown_quota_under",
+  t."shown_quota_known",
+  t."shown_attainment",
+  t."shown_attainment_under",
+  t."shown_attainment_known",
+  t."award_window",
+  t."shown_period",
+  t."shown_posted",
+  CAST(ROW_NUMBER() OVER (PARTITION BY t."payee", t."shown_period", t."shown_posted" ORDER BY t."award_day" DESC) AS BIGINT) AS "award_number"
+FROM "shown_club_through" AS t;
+
+-- 227. What prizes of President’s Club go by
+CREATE OR REPLACE TEMP TABLE "shown_club_goes_by" AS
+SELECT
+  'club' AS "of_event",
+  t."payee" AS "of_payee",
+  t."shown_period",
+  t."shown_posted",
+  t."award_window",
+  CASE WHEN t."shown_measure_known" = 1 THEN t."shown_measure" ELSE CAST(NULL AS BIGINT) END AS "measure",
+  CASE WHEN t."shown_measure_known" = 1 THEN t."shown_measure_under" ELSE CAST(NULL AS BIGINT) END AS "measure_under",
+  CASE WHEN t."shown_quota_known" = 1 THEN t."shown_quota" ELSE CAST(NULL AS BIGINT) END AS "quota",
+  CASE WHEN t."shown_quota_known" = 1 THEN t."shown_quota_under" ELSE CAST(NULL AS BIGINT) END AS "quota_under",
+  CASE WHEN t."shown_attainment_known" = 1 THEN t."shown_attainment" ELSE CAST(NULL AS BIGINT) END AS "attainment",
+  CASE
+    WHEN t."shown_attainment_known" = 1 THEN t."shown_attainment_under"
+    ELSE CAST(NULL AS BIGINT)
+  END AS "attainment_under"
+FROM "shown_club_last" AS t
+WHERE t."award_number" = 1;
+
+-- 228. Each line with what its prize goes by
+CREATE OR REPLACE TEMP TABLE "shown_with_prizes" AS
+SELECT
+  l."component",
+  l."payee",
+  l."for_period",
+  l."posted_in",
+  l."kind",
+  l."record",
+  l."row_key",
+  l."item",
+  l."amount",
+  l."window",
+  l."origin",
+  l."measure_found",
+  l."measure_under_found",
+  l."quota_found",
+  l."quota_under_found",
+  r."award_window" AS "window_of_award",
+  r."measure" AS "measure_of_award",
+  r."measure_under" AS "measure_under_of_award",
+  r."quota" AS "quota_of_award",
+  r."quota_under" AS "quota_under_of_award",
+  r."attainment" AS "attainment_of_award",
+  r."attainment_under" AS "attainment_under_of_award"
+FROM "shown_with_figures" AS l
+LEFT JOIN "shown_club_goes_by" AS r
+  ON l."component" = r."of_event"
+  AND l."payee" = r."of_payee"
+  AND l."for_period" = r."shown_period"
+  AND l."posted_in" = r."shown_posted";
+
+-- 229. The pay periods in their order
 CREATE OR REPLACE TEMP TABLE "shown_corrects_places" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 1::BIGINT), ('FY26-M02', 2), ('FY26-M03', 3), ('FY26-M04', 4), ('FY26-M05', 5), ('FY26-M06', 6),
   ('FY26-M07', 7), ('FY26-M08', 8), ('FY26-M09', 9), ('FY26-M10', 10), ('FY26-M11', 11), ('FY26-M12', 12)
 ) AS t ("posting", "posting_place");
 
--- 223. Each line with the first of its key
+-- 230. Each line with the first of its key
 CREATE OR REPLACE TEMP TABLE "shown_corrects_placed" AS
 SELECT
   l."component",
@@ -4254,12 +4454,19 @@ SELECT
   l."measure_under_found",
   l."quota_found",
   l."quota_under_found",
+  l."window_of_award",
+  l."measure_of_award",
+  l."measure_under_of_award",
+  l."quota_of_award",
+  l."quota_under_of_award",
+  l."attainment_of_award",
+  l."attainment_under_of_award",
   r."posting_place"
-FROM "shown_with_figures" AS l
+FROM "shown_with_prizes" AS l
 JOIN "shown_corrects_places" AS r
   ON l."posted_in" = r."posting";
 
--- 224. Each line with the first of its key
+-- 231. Each line with the first of its key
 CREATE OR REPLACE TEMP TABLE "shown_corrects_in_order" AS
 SELECT
   t."component",
@@ -4277,12 +4484,19 @@ SELECT
   t."measure_under_found",
   t."quota_found",
   t."quota_under_found",
+  t."window_of_award",
+  t."measure_of_award",
+  t."measure_under_of_award",
+  t."quota_of_award",
+  t."quota_under_of_award",
+  t."attainment_of_award",
+  t."attainment_under_of_award",
   t."posting_place",
   CAST(ROW_NUMBER() OVER (PARTITION BY t."component", t."payee", t."for_period", t."record", t."row_key", t."item" ORDER BY t."posting_place") AS BIGINT) AS "line_number",
   COALESCE(CAST(SUM(t."amount") OVER (PARTITION BY t."component", t."payee", t."for_period", t."record", t."row_key", t."item" ORDER BY t."posting_place" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS HUGEINT), 0::HUGEINT) AS "so_far"
 FROM "shown_corrects_placed" AS t;
 
--- 225. Each line with the first of its key
+-- 232. Each line with the first of its key
 CREATE OR REPLACE TEMP TABLE "shown_corrects_first" AS
 SELECT
   t."component",
@@ -4300,13 +4514,20 @@ SELECT
   t."measure_under_found",
   t."quota_found",
   t."quota_under_found",
+  t."window_of_award",
+  t."measure_of_award",
+  t."measure_under_of_award",
+  t."quota_of_award",
+  t."quota_under_of_award",
+  t."attainment_of_award",
+  t."attainment_under_of_award",
   t."posting_place",
   t."line_number",
   t."so_far",
   CASE WHEN t."line_number" = 1 THEN t."posting_place" ELSE 0::BIGINT END AS "first_place"
 FROM "shown_corrects_in_order" AS t;
 
--- 226. Each line with the first of its key
+-- 233. Each line with the first of its key
 CREATE OR REPLACE TEMP TABLE "shown_corrects_firsts" AS
 SELECT
   t."component",
@@ -4324,12 +4545,19 @@ SELECT
   t."measure_under_found",
   t."quota_found",
   t."quota_under_found",
+  t."window_of_award",
+  t."measure_of_award",
+  t."measure_under_of_award",
+  t."quota_of_award",
+  t."quota_under_of_award",
+  t."attainment_of_award",
+  t."attainment_under_of_award",
   t."line_number",
   t."so_far",
   COALESCE(CAST(SUM(t."first_place") OVER (PARTITION BY t."component", t."payee", t."for_period", t."record", t."row_key", t."item") AS BIGINT), 0::BIGINT) AS "first_of_all"
 FROM "shown_corrects_first" AS t;
 
--- 227. Each line with the first of its key
+-- 234. Each line with the first of its key
 CREATE OR REPLACE TEMP TABLE "shown_corrects" AS
 SELECT
   t."component",
@@ -4347,6 +4575,13 @@ SELECT
   t."measure_under_found",
   t."quota_found",
   t."quota_under_found",
+  t."window_of_award",
+  t."measure_of_award",
+  t."measure_under_of_award",
+  t."quota_of_award",
+  t."quota_under_of_award",
+  t."attainment_of_award",
+  t."attainment_under_of_award",
   t."so_far",
   CASE
     WHEN t."line_number" > 1 THEN CASE
@@ -4387,7 +4622,7 @@ SELECT
   END AS "corrects"
 FROM "shown_corrects_firsts" AS t;
 
--- 228. The lines of earnings with all that they show
+-- 235. The lines of earnings with all that they show
 CREATE OR REPLACE TEMP TABLE "shown_lines" AS
 SELECT
   t."component",
@@ -4398,9 +4633,13 @@ SELECT
   t."record",
   t."row_key",
   t."item",
-  t."window",
+  CASE
+    WHEN t."window_of_award" IS NOT NULL AND t."item" IN ('contest', 'milestone') AND t."so_far" <> 0::HUGEINT THEN t."window_of_award"
+    ELSE t."window"
+  END AS "window",
   CASE
     WHEN t."measure_found" IS NOT NULL AND t."item" = 'earned' AND t."so_far" <> 0::HUGEINT THEN t."measure_found"
+    WHEN t."measure_of_award" IS NOT NULL AND t."item" IN ('contest', 'milestone') AND t."so_far" <> 0::HUGEINT THEN t."measure_of_award"
     ELSE CASE
     WHEN t."component" IN ('cloud_commission', 'logo_bonus') AND t."item" = 'earned' AND t."so_far" <> 0::HUGEINT THEN 0::BIGINT
     ELSE CAST(NULL AS BIGINT)
@@ -4408,6 +4647,7 @@ SELECT
   END AS "measure",
   CASE
     WHEN t."measure_under_found" IS NOT NULL AND t."item" = 'earned' AND t."so_far" <> 0::HUGEINT THEN t."measure_under_found"
+    WHEN t."measure_under_of_award" IS NOT NULL AND t."item" IN ('contest', 'milestone') AND t."so_far" <> 0::HUGEINT THEN t."measure_under_of_award"
     ELSE CASE
     WHEN t."component" IN ('cloud_commission', 'logo_bonus') AND t."item" = 'earned' AND t."so_far" <> 0::HUGEINT THEN 1::BIGINT
     ELSE CAST(NULL AS BIGINT)
@@ -4415,12 +4655,22 @@ SELECT
   END AS "measure_under",
   CASE
     WHEN t."quota_found" IS NOT NULL AND t."item" = 'earned' AND t."so_far" <> 0::HUGEINT THEN t."quota_found"
+    WHEN t."quota_of_award" IS NOT NULL AND t."item" IN ('contest', 'milestone') AND t."so_far" <> 0::HUGEINT THEN t."quota_of_award"
     ELSE CAST(NULL AS BIGINT)
   END AS "quota",
   CASE
     WHEN t."quota_under_found" IS NOT NULL AND t."item" = 'earned' AND t."so_far" <> 0::HUGEINT THEN t."quota_under_found"
+    WHEN t."quota_under_of_award" IS NOT NULL AND t."item" IN ('contest', 'milestone') AND t."so_far" <> 0::HUGEINT THEN t."quota_under_of_award"
     ELSE CAST(NULL AS BIGINT)
   END AS "quota_under",
+  CASE
+    WHEN t."attainment_of_award" IS NOT NULL AND t."item" IN ('contest', 'milestone') AND t."so_far" <> 0::HUGEINT THEN t."attainment_of_award"
+    ELSE CAST(NULL AS BIGINT)
+  END AS "attainment",
+  CASE
+    WHEN t."attainment_under_of_award" IS NOT NULL AND t."item" IN ('contest', 'milestone') AND t."so_far" <> 0::HUGEINT THEN t."attainment_under_of_award"
+    ELSE CAST(NULL AS BIGINT)
+  END AS "attainment_under",
   t."amount",
   t."corrects",
   t."origin"
@@ -4430,7 +4680,7 @@ FROM "shown_corrects" AS t;
 -- The ledger of credits
 -- =============================================================================
 
--- 229. Parts of: What each row of deal gives in amount (company.plan, line 82)
+-- 236. Parts of: What each row of deal gives in amount (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credits_parts" AS
 SELECT
   t."id",
@@ -4447,7 +4697,7 @@ SELECT
   CASE WHEN 1 <= t."kept" THEN t."its_amount" ELSE t."its_amount" * t."kept" END * t."share_before" AS "part_2"
 FROM "deal_kept" AS t;
 
--- 230. What each row of deal gives in amount (company.plan, line 82)
+-- 237. What each row of deal gives in amount (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credits" AS
 SELECT
   t."id",
@@ -4465,7 +4715,7 @@ SELECT
   END AS "amount"
 FROM "deal_credits_parts" AS t;
 
--- 231. In which pay periods rows are posted, as they are seen then and were seen before
+-- 238. In which pay periods rows are posted, as they are seen then and were seen before
 CREATE OR REPLACE TEMP TABLE "deal_credits_posted_days" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 'FY26-M01', 'original', 20485::BIGINT, 20512::BIGINT, 20512::BIGINT, 1::BIGINT),
@@ -4614,7 +4864,7 @@ SELECT * FROM (VALUES
   ('FY26-M11', 'FY26-M12', 'clawback', 20788, 20818, 20818, (-1)::BIGINT)
 ) AS t ("for_period", "posted_in", "kind", "first_day", "period_end", "seen_on", "sense");
 
--- 232. Each of them in its pay period (company.plan, line 82)
+-- 239. Each of them in its pay period (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credits_posted" AS
 SELECT
   l."id",
@@ -4634,7 +4884,7 @@ JOIN "deal_credits_posted_days" AS r
   ON l."seen_by" = r."seen_on"
   AND l."day" >= r."first_day" AND l."day" <= r."period_end";
 
--- 233. The lines of amount (company.plan, line 82)
+-- 240. The lines of amount (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_lines" AS
 SELECT
   t."clause",
@@ -4653,7 +4903,7 @@ SELECT
   t."sense"
 FROM "deal_credits_posted" AS t;
 
--- 234. One line for each row, rule and person (company.plan, line 82)
+-- 241. One line for each row, rule and person (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_sums" AS
 SELECT
   t."clause",
@@ -4673,7 +4923,7 @@ SELECT
 FROM "deal_credit_lines" AS t
 GROUP BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field", t."incentive_date", t."posted_in", t."kind", t."sense";
 
--- 235. One line for each row, rule and person (company.plan, line 82)
+-- 242. One line for each row, rule and person (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit" AS
 SELECT
   t."clause",
@@ -4692,7 +4942,7 @@ SELECT
 FROM "deal_credit_sums" AS t
 WHERE t."amount" <> 0;
 
--- 236. What is seen now, less what was seen before (company.plan, line 82)
+-- 243. What is seen now, less what was seen before (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_changes_sums" AS
 SELECT
   t."clause",
@@ -4711,7 +4961,7 @@ SELECT
 FROM "deal_credit" AS t
 GROUP BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field", t."incentive_date", t."posted_in", t."kind";
 
--- 237. What is seen now, less what was seen before (company.plan, line 82)
+-- 244. What is seen now, less what was seen before (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_changes" AS
 SELECT
   t."clause",
@@ -4730,14 +4980,14 @@ SELECT
 FROM "deal_credit_changes_sums" AS t
 WHERE t."amount" <> 0;
 
--- 238. The pay periods in their order
+-- 245. The pay periods in their order
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_places" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 1::BIGINT), ('FY26-M02', 2), ('FY26-M03', 3), ('FY26-M04', 4), ('FY26-M05', 5), ('FY26-M06', 6),
   ('FY26-M07', 7), ('FY26-M08', 8), ('FY26-M09', 9), ('FY26-M10', 10), ('FY26-M11', 11), ('FY26-M12', 12)
 ) AS t ("posting", "posting_place");
 
--- 239. Each line with the first of its key (company.plan, line 82)
+-- 246. Each line with the first of its key (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_placed" AS
 SELECT
   l."clause",
@@ -4758,7 +5008,7 @@ FROM "deal_credit_changes" AS l
 JOIN "deal_credit_firsts_places" AS r
   ON l."posted_in" = r."posting";
 
--- 240. Each line with the first of its key (company.plan, line 82)
+-- 247. Each line with the first of its key (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_in_order" AS
 SELECT
   t."clause",
@@ -4779,7 +5029,7 @@ SELECT
   COALESCE(CAST(SUM(t."amount") OVER (PARTITION BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field" ORDER BY t."posting_place" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS BIGINT), 0::BIGINT) AS "so_far"
 FROM "deal_credit_firsts_placed" AS t;
 
--- 241. Each line with the first of its key (company.plan, line 82)
+-- 248. Each line with the first of its key (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_first" AS
 SELECT
   t."clause",
@@ -4800,7 +5050,7 @@ SELECT
   CASE WHEN t."line_number" = 1 THEN t."posting_place" ELSE 0::BIGINT END AS "first_place"
 FROM "deal_credit_firsts_in_order" AS t;
 
--- 242. Each line with the first of its key (company.plan, line 82)
+-- 249. Each line with the first of its key (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_firsts" AS
 SELECT
   t."clause",
@@ -4820,7 +5070,7 @@ SELECT
   COALESCE(CAST(SUM(t."first_place") OVER (PARTITION BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field") AS BIGINT), 0::BIGINT) AS "first_of_all"
 FROM "deal_credit_firsts_first" AS t;
 
--- 243. Each line with the first of its key (company.plan, line 82)
+-- 250. Each line with the first of its key (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts" AS
 SELECT
   t."clause",
@@ -4875,7 +5125,7 @@ SELECT
   END AS "corrects"
 FROM "deal_credit_firsts_firsts" AS t;
 
--- 244. What each line of the ledger shows (company.plan, line 82)
+-- 251. What each line of the ledger shows (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_ledger" AS
 SELECT
   t."clause",
@@ -4894,7 +5144,7 @@ SELECT
   t."corrects"
 FROM "deal_credit_firsts" AS t;
 
--- 245. Parts of: What each row of deal gives in margin (company.plan, line 82)
+-- 252. Parts of: What each row of deal gives in margin (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credits_parts_2" AS
 SELECT
   t."id",
@@ -4911,7 +5161,7 @@ SELECT
   CASE WHEN 1 <= t."kept" THEN t."margin" ELSE t."margin" * t."kept" END * t."share_before" AS "part_2"
 FROM "deal_kept" AS t;
 
--- 246. What each row of deal gives in margin (company.plan, line 82)
+-- 253. What each row of deal gives in margin (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credits_2" AS
 SELECT
   t."id",
@@ -4929,7 +5179,7 @@ SELECT
   END AS "amount"
 FROM "deal_credits_parts_2" AS t;
 
--- 247. In which pay periods rows are posted, as they are seen then and were seen before
+-- 254. In which pay periods rows are posted, as they are seen then and were seen before
 CREATE OR REPLACE TEMP TABLE "deal_credits_posted_days_2" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 'FY26-M01', 'original', 20485::BIGINT, 20512::BIGINT, 20512::BIGINT, 1::BIGINT),
@@ -5078,7 +5328,7 @@ SELECT * FROM (VALUES
   ('FY26-M11', 'FY26-M12', 'clawback', 20788, 20818, 20818, (-1)::BIGINT)
 ) AS t ("for_period", "posted_in", "kind", "first_day", "period_end", "seen_on", "sense");
 
--- 248. Each of them in its pay period (company.plan, line 82)
+-- 255. Each of them in its pay period (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credits_posted_2" AS
 SELECT
   l."id",
@@ -5098,7 +5348,7 @@ JOIN "deal_credits_posted_days_2" AS r
   ON l."seen_by" = r."seen_on"
   AND l."day" >= r."first_day" AND l."day" <= r."period_end";
 
--- 249. The lines of margin (company.plan, line 82)
+-- 256. The lines of margin (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_lines_2" AS
 SELECT
   t."clause",
@@ -5117,7 +5367,7 @@ SELECT
   t."sense"
 FROM "deal_credits_posted_2" AS t;
 
--- 250. One line for each row, rule and person (company.plan, line 82)
+-- 257. One line for each row, rule and person (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_sums_2" AS
 SELECT
   t."clause",
@@ -5137,7 +5387,7 @@ SELECT
 FROM "deal_credit_lines_2" AS t
 GROUP BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field", t."incentive_date", t."posted_in", t."kind", t."sense";
 
--- 251. One line for each row, rule and person (company.plan, line 82)
+-- 258. One line for each row, rule and person (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_2" AS
 SELECT
   t."clause",
@@ -5156,7 +5406,7 @@ SELECT
 FROM "deal_credit_sums_2" AS t
 WHERE t."amount" <> 0;
 
--- 252. What is seen now, less what was seen before (company.plan, line 82)
+-- 259. What is seen now, less what was seen before (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_changes_sums_2" AS
 SELECT
   t."clause",
@@ -5175,7 +5425,7 @@ SELECT
 FROM "deal_credit_2" AS t
 GROUP BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field", t."incentive_date", t."posted_in", t."kind";
 
--- 253. What is seen now, less what was seen before (company.plan, line 82)
+-- 260. What is seen now, less what was seen before (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_changes_2" AS
 SELECT
   t."clause",
@@ -5194,14 +5444,14 @@ SELECT
 FROM "deal_credit_changes_sums_2" AS t
 WHERE t."amount" <> 0;
 
--- 254. The pay periods in their order
+-- 261. The pay periods in their order
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_places_2" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 1::BIGINT), ('FY26-M02', 2), ('FY26-M03', 3), ('FY26-M04', 4), ('FY26-M05', 5), ('FY26-M06', 6),
   ('FY26-M07', 7), ('FY26-M08', 8), ('FY26-M09', 9), ('FY26-M10', 10), ('FY26-M11', 11), ('FY26-M12', 12)
 ) AS t ("posting", "posting_place");
 
--- 255. Each line with the first of its key (company.plan, line 82)
+-- 262. Each line with the first of its key (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_placed_2" AS
 SELECT
   l."clause",
@@ -5222,7 +5472,7 @@ FROM "deal_credit_changes_2" AS l
 JOIN "deal_credit_firsts_places_2" AS r
   ON l."posted_in" = r."posting";
 
--- 256. Each line with the first of its key (company.plan, line 82)
+-- 263. Each line with the first of its key (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_in_order_2" AS
 SELECT
   t."clause",
@@ -5243,7 +5493,7 @@ SELECT
   COALESCE(CAST(SUM(t."amount") OVER (PARTITION BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field" ORDER BY t."posting_place" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS BIGINT), 0::BIGINT) AS "so_far"
 FROM "deal_credit_firsts_placed_2" AS t;
 
--- 257. Each line with the first of its key (company.plan, line 82)
+-- 264. Each line with the first of its key (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_first_2" AS
 SELECT
   t."clause",
@@ -5264,7 +5514,7 @@ SELECT
   CASE WHEN t."line_number" = 1 THEN t."posting_place" ELSE 0::BIGINT END AS "first_place"
 FROM "deal_credit_firsts_in_order_2" AS t;
 
--- 258. Each line with the first of its key (company.plan, line 82)
+-- 265. Each line with the first of its key (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_firsts_2" AS
 SELECT
   t."clause",
@@ -5284,7 +5534,7 @@ SELECT
   COALESCE(CAST(SUM(t."first_place") OVER (PARTITION BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field") AS BIGINT), 0::BIGINT) AS "first_of_all"
 FROM "deal_credit_firsts_first_2" AS t;
 
--- 259. Each line with the first of its key (company.plan, line 82)
+-- 266. Each line with the first of its key (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_2" AS
 SELECT
   t."clause",
@@ -5339,7 +5589,7 @@ SELECT
   END AS "corrects"
 FROM "deal_credit_firsts_firsts_2" AS t;
 
--- 260. What each line of the ledger shows (company.plan, line 82)
+-- 267. What each line of the ledger shows (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_ledger_2" AS
 SELECT
   t."clause",
@@ -5358,7 +5608,7 @@ SELECT
   t."corrects"
 FROM "deal_credit_firsts_2" AS t;
 
--- 261. All lines of credit
+-- 268. All lines of credit
 CREATE OR REPLACE TEMP TABLE "credit_lines" AS
 SELECT
   t."clause",
@@ -5398,7 +5648,4463 @@ FROM "deal_credit_ledger_2" AS t;
 -- The ledger of payments
 -- =============================================================================
 
--- 262. The lines of the ledger of earnings in these pay periods, amounts in minor units
+-- 269. Each line of earnings, and whether it takes something back
+CREATE OR REPLACE TEMP TABLE "earned_kinds" AS
+SELECT
+  t."component",
+  t."payee",
+  t."posted_in",
+  t."record",
+  t."row_key",
+  t."amount",
+  CASE
+    WHEN t."kind" = 'original' AND t."item" IN ('earned', 'split') THEN 1::BIGINT
+    WHEN t."kind" = 'original' THEN 2::BIGINT
+    WHEN t."kind" = 'clawback' THEN 4::BIGINT
+    ELSE 3::BIGINT
+  END AS "does"
+FROM "earning_lines" AS t;
+
+-- 270. What each part of pay comes to, by person and pay period
+CREATE OR REPLACE TEMP TABLE "earned_parts" AS
+SELECT
+  t."payee",
+  t."posted_in",
+  t."component",
+  t."does",
+  COALESCE(CAST(SUM(t."amount") AS HUGEINT), 0::HUGEINT) AS "amount"
+FROM "earned_kinds" AS t
+GROUP BY t."payee", t."posted_in", t."component", t."does";
+
+-- 271. What of it is taken back
+CREATE OR REPLACE TEMP TABLE "earned_takes" AS
+SELECT
+  t."payee",
+  t."posted_in",
+  t."amount",
+  CASE
+    WHEN t."does" > 2 OR (t."does" = 1 AND t."amount" < 0::HUGEINT) THEN t."amount"
+    ELSE 0::HUGEINT
+  END AS "takes",
+  CASE WHEN t."does" = 4 THEN t."amount" ELSE 0::HUGEINT END AS "clawed"
+FROM "earned_parts" AS t;
+
+-- 272. What each person earned in each pay period
+CREATE OR REPLACE TEMP TABLE "earned_in_periods" AS
+SELECT
+  t."payee",
+  t."posted_in",
+  COALESCE(CAST(SUM(t."amount") AS HUGEINT), 0::HUGEINT) AS "earned",
+  COALESCE(CAST(SUM(t."takes") AS HUGEINT), 0::HUGEINT) AS "takes",
+  COALESCE(CAST(SUM(t."clawed") AS HUGEINT), 0::HUGEINT) AS "clawed"
+FROM "earned_takes" AS t
+GROUP BY t."payee", t."posted_in";
+
+-- 273. The months that are looked at
+CREATE OR REPLACE TEMP TABLE "recoverable_draw_all_months" AS
+SELECT * FROM (VALUES
+  (20512::BIGINT, 20485::BIGINT, 20512::BIGINT, 24313::BIGINT, 20332::BIGINT), (20543, 20485, 20512, 24313, 20332),
+  (20543, 20513, 20543, 24314, 20362), (20573, 20485, 20512, 24313, 20332), (20573, 20513, 20543, 24314, 20362),
+  (20573, 20544, 20573, 24315, 20393), (20604, 20485, 20512, 24313, 20332), (20604, 20513, 20543, 24314, 20362),
+  (20604, 20544, 20573, 24315, 20393), (20604, 20574, 20604, 24316, 20423), (20634, 20485, 20512, 24313, 20332),
+  (20634, 20513, 20543, 24314, 20362), (20634, 20544, 20573, 24315, 20393), (20634, 20574, 20604, 24316, 20423),
+  (20634, 20605, 20634, 24317, 20454), (20665, 20485, 20512, 24313, 20332), (20665, 20513, 20543, 24314, 20362),
+  (20665, 20544, 20573, 24315, 20393), (20665, 20574, 20604, 24316, 20423), (20665, 20605, 20634, 24317, 20454),
+  (20665, 20635, 20665, 24318, 20485), (20696, 20485, 20512, 24313, 20332), (20696, 20513, 20543, 24314, 20362),
+  (20696, 20544, 20573, 24315, 20393), (20696, 20574, 20604, 24316, 20423), (20696, 20605, 20634, 24317, 20454),
+  (20696, 20635, 20665, 24318, 20485), (20696, 20666, 20696, 24319, 20513), (20726, 20485, 20512, 24313, 20332),
+  (20726, 20513, 20543, 24314, 20362), (20726, 20544, 20573, 24315, 20393), (20726, 20574, 20604, 24316, 20423),
+  (20726, 20605, 20634, 24317, 20454), (20726, 20635, 20665, 24318, 20485), (20726, 20666, 20696, 24319, 20513),
+  (20726, 20697, 20726, 24320, 20544), (20757, 20485, 20512, 24313, 20332), (20757, 20513, 20543, 24314, 20362),
+  (20757, 20544, 20573, 24315, 20393), (20757, 20574, 20604, 24316, 20423), (20757, 20605, 20634, 24317, 20454),
+  (20757, 20635, 20665, 24318, 20485), (20757, 20666, 20696, 24319, 20513), (20757, 20697, 20726, 24320, 20544),
+  (20757, 20727, 20757, 24321, 20574), (20787, 20485, 20512, 24313, 20332), (20787, 20513, 20543, 24314, 20362),
+  (20787, 20544, 20573, 24315, 20393), (20787, 20574, 20604, 24316, 20423), (20787, 20605, 20634, 24317, 20454),
+  (20787, 20635, 20665, 24318, 20485), (20787, 20666, 20696, 24319, 20513), (20787, 20697, 20726, 24320, 20544),
+  (20787, 20727, 20757, 24321, 20574), (20787, 20758, 20787, 24322, 20605), (20818, 20485, 20512, 24313, 20332),
+  (20818, 20513, 20543, 24314, 20362), (20818, 20544, 20573, 24315, 20393), (20818, 20574, 20604, 24316, 20423),
+  (20818, 20605, 20634, 24317, 20454), (20818, 20635, 20665, 24318, 20485), (20818, 20666, 20696, 24319, 20513),
+  (20818, 20697, 20726, 24320, 20544), (20818, 20727, 20757, 24321, 20574), (20818, 20758, 20787, 24322, 20605),
+  (20818, 20788, 20818, 24323, 20635), (20849, 20485, 20512, 24313, 20332), (20849, 20513, 20543, 24314, 20362),
+  (20849, 20544, 20573, 24315, 20393), (20849, 20574, 20604, 24316, 20423), (20849, 20605, 20634, 24317, 20454),
+  (20849, 20635, 20665, 24318, 20485), (20849, 20666, 20696, 24319, 20513), (20849, 20697, 20726, 24320, 20544),
+  (20849, 20727, 20757, 24321, 20574), (20849, 20758, 20787, 24322, 20605), (20849, 20788, 20818, 24323, 20635),
+  (20849, 20819, 20849, 24324, 20666)
+) AS t ("known_on", "first_day", "month_end", "fiscal_month", "begins_from");
+
+-- 274. The months in which somebody is in the plan (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "recoverable_draw_present" AS
+SELECT
+  l."known_on",
+  l."first_day",
+  l."month_end",
+  l."fiscal_month",
+  l."begins_from",
+  r."payee"
+FROM "recoverable_draw_all_months" AS l
+JOIN "time_in_plan" AS r
+  ON l."known_on" = r."known_on"
+  AND r."to_day" >= l."first_day" AND r."from_day" <= l."month_end";
+
+-- 275. Each of these months once (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "recoverable_draw_months" AS
+SELECT
+  t."known_on",
+  t."payee",
+  t."first_day",
+  t."fiscal_month",
+  t."month_end",
+  t."begins_from"
+FROM "recoverable_draw_present" AS t
+GROUP BY t."known_on", t."payee", t."first_day", t."fiscal_month", t."month_end", t."begins_from";
+
+-- 276. Everybody on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "recoverable_draw_months_dated" AS
+SELECT
+  t."known_on",
+  t."payee",
+  t."first_day",
+  t."month_end",
+  t."begins_from",
+  t."known_on" AS "day"
+FROM "recoverable_draw_months" AS t;
+
+-- 277. With the row of rep that person names, as it is on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "with_person_3" AS
+SELECT
+  l."known_on",
+  l."payee",
+  l."first_day",
+  l."month_end",
+  l."begins_from",
+  r."hired_on" AS "person_hired_on"
+FROM "recoverable_draw_months_dated" AS l
+LEFT JOIN "rep_versions" AS r
+  ON l."payee" = r."id"
+  AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
+
+-- 278. Those of them for which it is stated (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "recoverable_draw_of_term" AS
+SELECT
+  t."known_on",
+  t."payee",
+  t."first_day"
+FROM "with_person_3" AS t
+WHERE t."person_hired_on" IS NOT NULL AND t."begins_from" <= COALESCE(t."person_hired_on", 0::BIGINT) AND COALESCE(t."person_hired_on", 0::BIGINT) <= t."month_end";
+
+-- 279. The months of recoverable_draw_amount, and what each month is worth: parts of 1 (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "recoverable_draw_amount_months" AS
+SELECT * FROM (VALUES
+  (20512::BIGINT, 24313::BIGINT, 20485::BIGINT, 1::BIGINT), (20543, 24314, 20485, 1), (20543, 24314, 20513, 1),
+  (20543, 24313, 20485, 1), (20573, 24315, 20485, 1), (20573, 24315, 20513, 1), (20573, 24315, 20544, 1),
+  (20573, 24314, 20485, 1), (20573, 24314, 20513, 1), (20604, 24316, 20485, 1), (20604, 24316, 20513, 1),
+  (20604, 24316, 20544, 1), (20604, 24316, 20574, 1), (20604, 24315, 20485, 1), (20604, 24315, 20513, 1),
+  (20604, 24315, 20544, 1), (20634, 24317, 20485, 1), (20634, 24317, 20513, 1), (20634, 24317, 20544, 1),
+  (20634, 24317, 20574, 1), (20634, 24317, 20605, 1), (20634, 24316, 20485, 1), (20634, 24316, 20513, 1),
+  (20634, 24316, 20544, 1), (20634, 24316, 20574, 1), (20665, 24318, 20485, 1), (20665, 24318, 20513, 1),
+  (20665, 24318, 20544, 1), (20665, 24318, 20574, 1), (20665, 24318, 20605, 1), (20665, 24318, 20635, 1),
+  (20665, 24317, 20485, 1), (20665, 24317, 20513, 1), (20665, 24317, 20544, 1), (20665, 24317, 20574, 1),
+  (20665, 24317, 20605, 1), (20696, 24319, 20485, 1), (20696, 24319, 20513, 1), (20696, 24319, 20544, 1),
+  (20696, 24319, 20574, 1), (20696, 24319, 20605, 1), (20696, 24319, 20635, 1), (20696, 24319, 20666, 1),
+  (20696, 24318, 20485, 1), (20696, 24318, 20513, 1), (20696, 24318, 20544, 1), (20696, 24318, 20574, 1),
+  (20696, 24318, 20605, 1), (20696, 24318, 20635, 1), (20726, 24320, 20485, 1), (20726, 24320, 20513, 1),
+  (20726, 24320, 20544, 1), (20726, 24320, 20574, 1), (20726, 24320, 20605, 1), (20726, 24320, 20635, 1),
+  (20726, 24320, 20666, 1), (20726, 24320, 20697, 1), (20726, 24319, 20485, 1), (20726, 24319, 20513, 1),
+  (20726, 24319, 20544, 1), (20726, 24319, 20574, 1), (20726, 24319, 20605, 1), (20726, 24319, 20635, 1),
+  (20726, 24319, 20666, 1), (20757, 24321, 20485, 1), (20757, 24321, 20513, 1), (20757, 24321, 20544, 1),
+  (20757, 24321, 20574, 1), (20757, 24321, 20605, 1), (20757, 24321, 20635, 1), (20757, 24321, 20666, 1),
+  (20757, 24321, 20697, 1), (20757, 24321, 20727, 1), (20757, 24320, 20485, 1), (20757, 24320, 20513, 1),
+  (20757, 24320, 20544, 1), (20757, 24320, 20574, 1), (20757, 24320, 20605, 1), (20757, 24320, 20635, 1),
+  (20757, 24320, 20666, 1), (20757, 24320, 20697, 1), (20787, 24322, 20485, 1), (20787, 24322, 20513, 1),
+  (20787, 24322, 20544, 1), (20787, 24322, 20574, 1), (20787, 24322, 20605, 1), (20787, 24322, 20635, 1),
+  (20787, 24322, 20666, 1), (20787, 24322, 20697, 1), (20787, 24322, 20727, 1), (20787, 24322, 20758, 1),
+  (20787, 24321, 20485, 1), (20787, 24321, 20513, 1), (20787, 24321, 20544, 1), (20787, 24321, 20574, 1),
+  (20787, 24321, 20605, 1), (20787, 24321, 20635, 1), (20787, 24321, 20666, 1), (20787, 24321, 20697, 1),
+  (20787, 24321, 20727, 1), (20818, 24323, 20485, 1), (20818, 24323, 20513, 1), (20818, 24323, 20544, 1),
+  (20818, 24323, 20574, 1), (20818, 24323, 20605, 1), (20818, 24323, 20635, 1), (20818, 24323, 20666, 1),
+  (20818, 24323, 20697, 1), (20818, 24323, 20727, 1), (20818, 24323, 20758, 1), (20818, 24323, 20788, 1),
+  (20818, 24322, 20485, 1), (20818, 24322, 20513, 1), (20818, 24322, 20544, 1), (20818, 24322, 20574, 1),
+  (20818, 24322, 20605, 1), (20818, 24322, 20635, 1), (20818, 24322, 20666, 1), (20818, 24322, 20697, 1),
+  (20818, 24322, 20727, 1), (20818, 24322, 20758, 1), (20849, 24324, 20485, 1), (20849, 24324, 20513, 1),
+  (20849, 24324, 20544, 1), (20849, 24324, 20574, 1), (20849, 24324, 20605, 1), (20849, 24324, 20635, 1),
+  (20849, 24324, 20666, 1), (20849, 24324, 20697, 1), (20849, 24324, 20727, 1), (20849, 24324, 20758, 1),
+  (20849, 24324, 20788, 1), (20849, 24324, 20819, 1), (20849, 24323, 20485, 1), (20849, 24323, 20513, 1),
+  (20849, 24323, 20544, 1), (20849, 24323, 20574, 1), (20849, 24323, 20605, 1), (20849, 24323, 20635, 1),
+  (20849, 24323, 20666, 1), (20849, 24323, 20697, 1), (20849, 24323, 20727, 1), (20849, 24323, 20758, 1),
+  (20849, 24323, 20788, 1)
+) AS t ("known_on", "last_month", "first_day", "worth_of_one");
+
+-- 280. Everybody who is in the plan on some day (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "recoverable_draw_amount_people" AS
+SELECT
+  t."known_on",
+  t."payee"
+FROM "time_in_plan" AS t
+GROUP BY t."known_on", t."payee";
+
+-- 281. Everybody’s months of recoverable_draw_amount (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "recoverable_draw_amount_in_months" AS
+SELECT
+  l."known_on",
+  l."last_month",
+  l."first_day",
+  l."worth_of_one",
+  r."payee"
+FROM "recoverable_draw_amount_months" AS l
+JOIN "recoverable_draw_amount_people" AS r
+  ON l."known_on" = r."known_on";
+
+-- 282. The months in which recoverable_draw_amount is stated for somebody (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "recoverable_draw_amount_stated_months" AS
+SELECT
+  l."known_on",
+  l."last_month",
+  l."worth_of_one",
+  l."payee"
+FROM "recoverable_draw_amount_in_months" AS l
+JOIN "recoverable_draw_of_term" AS r
+  ON l."known_on" = r."known_on"
+  AND l."payee" = r."payee"
+  AND l."first_day" = r."first_day";
+
+-- 283. What each month adds to recoverable_draw_amount, in parts of 1 (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "recoverable_draw_amount_by_month" AS
+SELECT
+  t."known_on",
+  t."last_month",
+  t."payee",
+  400000::BIGINT * t."worth_of_one" AS "part"
+FROM "recoverable_draw_amount_stated_months" AS t;
+
+-- 284. recoverable_draw_amount to date, in parts of 1 (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "recoverable_draw_amount_total" AS
+SELECT
+  t."known_on",
+  t."last_month",
+  t."payee",
+  COALESCE(CAST(SUM(t."part") AS BIGINT), 0::BIGINT) AS "total"
+FROM "recoverable_draw_amount_by_month" AS t
+GROUP BY t."known_on", t."last_month", t."payee";
+
+-- 285. What pay is filled up to, to date (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "recoverable_draw_amount" AS
+SELECT
+  t."known_on",
+  t."last_month",
+  t."payee",
+  t."total" AS "recoverable_draw_amount"
+FROM "recoverable_draw_amount_total" AS t;
+
+-- 286. Of which months each pay period is the difference
+CREATE OR REPLACE TEMP TABLE "recoverable_draw_to_date" AS
+SELECT * FROM (VALUES
+  (20512::BIGINT, 24313::BIGINT, 1::BIGINT), (20543, 24314, 1), (20543, 24313, (-1)::BIGINT), (20573, 24315, 1),
+  (20573, 24314, (-1)::BIGINT), (20604, 24316, 1), (20604, 24315, (-1)::BIGINT), (20634, 24317, 1),
+  (20634, 24316, (-1)::BIGINT), (20665, 24318, 1), (20665, 24317, (-1)::BIGINT), (20696, 24319, 1),
+  (20696, 24318, (-1)::BIGINT), (20726, 24320, 1), (20726, 24319, (-1)::BIGINT), (20757, 24321, 1),
+  (20757, 24320, (-1)::BIGINT), (20787, 24322, 1), (20787, 24321, (-1)::BIGINT), (20818, 24323, 1),
+  (20818, 24322, (-1)::BIGINT), (20849, 24324, 1), (20849, 24323, (-1)::BIGINT)
+) AS t ("known", "month", "counts");
+
+-- 287. What each pay period adds (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "recoverable_draw_differences" AS
+SELECT
+  l."known_on",
+  l."payee",
+  l."recoverable_draw_amount",
+  r."counts"
+FROM "recoverable_draw_amount" AS l
+JOIN "recoverable_draw_to_date" AS r
+  ON l."known_on" = r."known"
+  AND l."last_month" = r."month";
+
+-- 288. What each pay period adds (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "recoverable_draw_signed" AS
+SELECT
+  t."known_on",
+  t."payee",
+  t."recoverable_draw_amount" * t."counts" AS "signed"
+FROM "recoverable_draw_differences" AS t;
+
+-- 289. What pay is filled up to in each pay period (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "recoverable_draw_up_to" AS
+SELECT
+  t."payee",
+  t."known_on",
+  COALESCE(CAST(SUM(t."signed") AS BIGINT), 0::BIGINT) AS "up_to"
+FROM "recoverable_draw_signed" AS t
+GROUP BY t."payee", t."known_on";
+
+-- 290. Everyone who earned something
+CREATE OR REPLACE TEMP TABLE "earners" AS
+SELECT
+  t."payee"
+FROM "earned_in_periods" AS t
+GROUP BY t."payee";
+
+-- 291. Everyone who is in the plan on some day
+CREATE OR REPLACE TEMP TABLE "everybody" AS
+SELECT
+  t."payee"
+FROM "time_in_plan" AS t
+GROUP BY t."payee";
+
+-- 292. Everyone who has an account
+CREATE OR REPLACE TEMP TABLE "accounts_of_all" AS
+SELECT
+  t."payee"
+FROM "earners" AS t
+UNION ALL
+SELECT
+  t."payee"
+FROM "everybody" AS t;
+
+-- 293. Everyone who has an account
+CREATE OR REPLACE TEMP TABLE "accounts" AS
+SELECT
+  t."payee"
+FROM "accounts_of_all" AS t
+GROUP BY t."payee";
+
+-- 294. Each line with what its part of pay comes to in the pay period
+CREATE OR REPLACE TEMP TABLE "earned_in_all" AS
+SELECT
+  l."component",
+  l."payee",
+  l."posted_in",
+  l."record",
+  l."row_key",
+  l."amount",
+  l."does",
+  r."amount" AS "in_all"
+FROM "earned_kinds" AS l
+JOIN "earned_parts" AS r
+  ON l."payee" = r."payee"
+  AND l."posted_in" = r."posted_in"
+  AND l."component" = r."component"
+  AND l."does" = r."does";
+
+-- 295. What each part earned (account-executive.plan, line 40)
+CREATE OR REPLACE TEMP TABLE "cloud_commission_lines" AS
+SELECT
+  t."payee",
+  t."posted_in",
+  COALESCE(t."row_key", '') AS "row_key",
+  t."amount",
+  CASE
+    WHEN t."does" > 2 OR (t."does" = 1 AND t."in_all" < 0::HUGEINT) THEN 1::BIGINT
+    ELSE 0::BIGINT
+  END AS "taken",
+  CASE WHEN t."does" = 4 THEN 1::BIGINT ELSE 0::BIGINT END AS "clawed"
+FROM "earned_in_all" AS t
+WHERE t."component" = 'cloud_commission' AND t."record" IS NOT NULL;
+
+-- 296. What each part earned, by pay period (account-executive.plan, line 40)
+CREATE OR REPLACE TEMP TABLE "cloud_commission_parts_2" AS
+SELECT
+  t."payee",
+  t."posted_in",
+  t."row_key",
+  COALESCE(CAST(SUM(t."amount") AS HUGEINT), 0::HUGEINT) AS "amount",
+  CAST(MAX(t."taken") AS BIGINT) AS "taken",
+  CAST(MAX(t."clawed") AS BIGINT) AS "clawed"
+FROM "cloud_commission_lines" AS t
+GROUP BY t."payee", t."posted_in", t."row_key";
+
+-- 297. The pay periods in which what was earned is looked at: its own, and those after it
+CREATE OR REPLACE TEMP TABLE "cloud_commission_seen" AS
+SELECT * FROM (VALUES
+  ('FY26-M01', 'FY26-M01', 1::BIGINT, 20512::BIGINT, 1::BIGINT), ('FY26-M01', 'FY26-M02', 2, 20543, 0),
+  ('FY26-M01', 'FY26-M03', 3, 20573, 0), ('FY26-M01', 'FY26-M04', 4, 20604, 0), ('FY26-M01', 'FY26-M05', 5, 20634, 0),
+  ('FY26-M01', 'FY26-M06', 6, 20665, 0), ('FY26-M01', 'FY26-M07', 7, 20696, 0), ('FY26-M01', 'FY26-M08', 8, 20726, 0),
+  ('FY26-M01', 'FY26-M09', 9, 20757, 0), ('FY26-M01', 'FY26-M10', 10, 20787, 0),
+  ('FY26-M01', 'FY26-M11', 11, 20818, 0), ('FY26-M01', 'FY26-M12', 12, 20849, 0),
+  ('FY26-M02', 'FY26-M02', 2, 20543, 1), ('FY26-M02', 'FY26-M03', 3, 20573, 0), ('FY26-M02', 'FY26-M04', 4, 20604, 0),
+  ('FY26-M02', 'FY26-M05', 5, 20634, 0), ('FY26-M02', 'FY26-M06', 6, 20665, 0), ('FY26-M02', 'FY26-M07', 7, 20696, 0),
+  ('FY26-M02', 'FY26-M08', 8, 20726, 0), ('FY26-M02', 'FY26-M09', 9, 20757, 0), ('FY26-M02', 'FY26-M10', 10, 20787, 0),
+  ('FY26-M02', 'FY26-M11', 11, 20818, 0), ('FY26-M02', 'FY26-M12', 12, 20849, 0),
+  ('FY26-M03', 'FY26-M03', 3, 20573, 1), ('FY26-M03', 'FY26-M04', 4, 20604, 0), ('FY26-M03', 'FY26-M05', 5, 20634, 0),
+  ('FY26-M03', 'FY26-M06', 6, 20665, 0), ('FY26-M03', 'FY26-M07', 7, 20696, 0), ('FY26-M03', 'FY26-M08', 8, 20726, 0),
+  ('FY26-M03', 'FY26-M09', 9, 20757, 0), ('FY26-M03', 'FY26-M10', 10, 20787, 0),
+  ('FY26-M03', 'FY26-M11', 11, 20818, 0), ('FY26-M03', 'FY26-M12', 12, 20849, 0),
+  ('FY26-M04', 'FY26-M04', 4, 20604, 1), ('FY26-M04', 'FY26-M05', 5, 20634, 0), ('FY26-M04', 'FY26-M06', 6, 20665, 0),
+  ('FY26-M04', 'FY26-M07', 7, 20696, 0), ('FY26-M04', 'FY26-M08', 8, 20726, 0), ('FY26-M04', 'FY26-M09', 9, 20757, 0),
+  ('FY26-M04', 'FY26-M10', 10, 20787, 0), ('FY26-M04', 'FY26-M11', 11, 20818, 0),
+  ('FY26-M04', 'FY26-M12', 12, 20849, 0), ('FY26-M05', 'FY26-M05', 5, 20634, 1), ('FY26-M05', 'FY26-M06', 6, 20665, 0),
+  ('FY26-M05', 'FY26-M07', 7, 20696, 0), ('FY26-M05', 'FY26-M08', 8, 20726, 0), ('FY26-M05', 'FY26-M09', 9, 20757, 0),
+  ('FY26-M05', 'FY26-M10', 10, 20787, 0), ('FY26-M05', 'FY26-M11', 11, 20818, 0),
+  ('FY26-M05', 'FY26-M12', 12, 20849, 0), ('FY26-M06', 'FY26-M06', 6, 20665, 1), ('FY26-M06', 'FY26-M07', 7, 20696, 0),
+  ('FY26-M06', 'FY26-M08', 8, 20726, 0), ('FY26-M06', 'FY26-M09', 9, 20757, 0), ('FY26-M06', 'FY26-M10', 10, 20787, 0),
+  ('FY26-M06', 'FY26-M11', 11, 20818, 0), ('FY26-M06', 'FY26-M12', 12, 20849, 0),
+  ('FY26-M07', 'FY26-M07', 7, 20696, 1), ('FY26-M07', 'FY26-M08', 8, 20726, 0), ('FY26-M07', 'FY26-M09', 9, 20757, 0),
+  ('FY26-M07', 'FY26-M10', 10, 20787, 0), ('FY26-M07', 'FY26-M11', 11, 20818, 0),
+  ('FY26-M07', 'FY26-M12', 12, 20849, 0), ('FY26-M08', 'FY26-M08', 8, 20726, 1), ('FY26-M08', 'FY26-M09', 9, 20757, 0),
+  ('FY26-M08', 'FY26-M10', 10, 20787, 0), ('FY26-M08', 'FY26-M11', 11, 20818, 0),
+  ('FY26-M08', 'FY26-M12', 12, 20849, 0), ('FY26-M09', 'FY26-M09', 9, 20757, 1),
+  ('FY26-M09', 'FY26-M10', 10, 20787, 0), ('FY26-M09', 'FY26-M11', 11, 20818, 0),
+  ('FY26-M09', 'FY26-M12', 12, 20849, 0), ('FY26-M10', 'FY26-M10', 10, 20787, 1),
+  ('FY26-M10', 'FY26-M11', 11, 20818, 0), ('FY26-M10', 'FY26-M12', 12, 20849, 0),
+  ('FY26-M11', 'FY26-M11', 11, 20818, 1), ('FY26-M11', 'FY26-M12', 12, 20849, 0),
+  ('FY26-M12', 'FY26-M12', 12, 20849, 1)
+) AS t ("posting", "seen_in", "seen_place", "seen_on", "is_new");
+
+-- 298. Each of them in these pay periods (account-executive.plan, line 40)
+CREATE OR REPLACE TEMP TABLE "cloud_commission_parts_seen" AS
+SELECT
+  l."payee",
+  l."row_key",
+  l."amount",
+  l."taken",
+  l."clawed",
+  r."seen_in",
+  r."seen_place",
+  r."seen_on",
+  r."is_new"
+FROM "cloud_commission_parts_2" AS l
+JOIN "cloud_commission_seen" AS r
+  ON l."posted_in" = r."posting";
+
+-- 299. Whether something of it is taken back just then (account-executive.plan, line 40)
+CREATE OR REPLACE TEMP TABLE "cloud_commission_parts_now" AS
+SELECT
+  t."payee",
+  t."row_key",
+  t."amount",
+  t."seen_in",
+  t."seen_place",
+  t."seen_on",
+  CASE WHEN t."is_new" = 1 THEN t."taken" ELSE 0::BIGINT END AS "taken",
+  CASE WHEN t."is_new" = 1 THEN t."clawed" ELSE 0::BIGINT END AS "clawed"
+FROM "cloud_commission_parts_seen" AS t;
+
+-- 300. What each part has earned to date (account-executive.plan, line 40)
+CREATE OR REPLACE TEMP TABLE "cloud_commission_to_date" AS
+SELECT
+  t."payee",
+  t."row_key",
+  t."seen_in",
+  t."seen_place",
+  t."seen_on",
+  COALESCE(CAST(SUM(t."amount") AS HUGEINT), 0::HUGEINT) AS "amount",
+  CAST(MAX(t."taken") AS BIGINT) AS "taken",
+  CAST(MAX(t."clawed") AS BIGINT) AS "clawed"
+FROM "cloud_commission_parts_now" AS t
+GROUP BY t."payee", t."row_key", t."seen_in", t."seen_place", t."seen_on";
+
+-- 301. Each part with its row (account-executive.plan, line 40)
+CREATE OR REPLACE TEMP TABLE "cloud_commission_of_rows_3" AS
+SELECT
+  l."payee",
+  l."row_key",
+  l."seen_in",
+  l."seen_place",
+  l."seen_on",
+  l."amount",
+  l."taken",
+  l."clawed",
+  r."paid_on" AS "row_field_1"
+FROM "cloud_commission_to_date" AS l
+JOIN "deal_dated" AS r
+  ON l."row_key" = r."id";
+
+-- 302. What of each part is held (account-executive.plan, line 40)
+CREATE OR REPLACE TEMP TABLE "cloud_commission_held" AS
+SELECT
+  t."payee",
+  t."row_key",
+  t."seen_in",
+  t."seen_place",
+  t."taken",
+  t."clawed",
+  CASE
+    WHEN t."row_field_1" IS NOT NULL AND COALESCE(t."row_field_1", 0::BIGINT) <= t."seen_on" THEN 0::HUGEINT
+    ELSE ((2::HUGEINT * t."amount" + CASE WHEN t."amount" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))
+  END AS "held",
+  COALESCE(t."row_field_1", 0::BIGINT) AS "due_on",
+  CASE
+    WHEN NOT (t."row_field_1" IS NOT NULL AND COALESCE(t."row_field_1", 0::BIGINT) <= t."seen_on") AND NOT (t."amount" <= 0::HUGEINT AND 0::HUGEINT <= t."amount") AND t."row_field_1" IS NOT NULL AND COALESCE(t."row_field_1", 0::BIGINT) <= t."seen_on" THEN 1::BIGINT
+    ELSE 0::BIGINT
+  END AS "is_due"
+FROM "cloud_commission_of_rows_3" AS t;
+
+-- 303. With what waited of each part a pay period before (account-executive.plan, line 40)
+CREATE OR REPLACE TEMP TABLE "cloud_commission_before" AS
+SELECT
+  t."payee",
+  t."row_key",
+  t."seen_in",
+  t."seen_place",
+  t."taken",
+  t."clawed",
+  t."held",
+  t."due_on",
+  t."is_due",
+  LAG(t."held") OVER (PARTITION BY t."payee", t."row_key" ORDER BY t."seen_place") AS "held_before"
+FROM "cloud_commission_held" AS t;
+
+-- 304. By how much what waits of each part changes (account-executive.plan, line 40)
+CREATE OR REPLACE TEMP TABLE "cloud_commission_more" AS
+SELECT
+  t."payee",
+  t."row_key",
+  t."seen_in",
+  t."seen_place",
+  t."taken",
+  t."clawed",
+  t."held",
+  t."due_on",
+  t."is_due",
+  t."held" - COALESCE(t."held_before", 0::HUGEINT) AS "held_more"
+FROM "cloud_commission_before" AS t;
+
+-- 305. What of it is of what is taken back (account-executive.plan, line 40)
+CREATE OR REPLACE TEMP TABLE "cloud_commission_split" AS
+SELECT
+  t."payee",
+  t."seen_in",
+  t."seen_place",
+  t."held",
+  t."held_more",
+  CASE WHEN t."taken" = 1 THEN t."held_more" ELSE 0::HUGEINT END AS "held_taken",
+  CASE WHEN t."clawed" = 1 THEN t."held_more" ELSE 0::HUGEINT END AS "held_clawed"
+FROM "cloud_commission_more" AS t;
+
+-- 306. What waits of all parts together (account-executive.plan, line 40)
+CREATE OR REPLACE TEMP TABLE "cloud_commission_totals" AS
+SELECT
+  t."payee",
+  t."seen_in",
+  t."seen_place",
+  COALESCE(CAST(SUM(t."held") AS HUGEINT), 0::HUGEINT) AS "held",
+  COALESCE(CAST(SUM(t."held_more") AS HUGEINT), 0::HUGEINT) AS "held_more",
+  COALESCE(CAST(SUM(t."held_taken") AS HUGEINT), 0::HUGEINT) AS "held_taken",
+  COALESCE(CAST(SUM(t."held_clawed") AS HUGEINT), 0::HUGEINT) AS "held_clawed"
+FROM "cloud_commission_split" AS t
+GROUP BY t."payee", t."seen_in", t."seen_place";
+
+-- 307. With what waited a pay period before (account-executive.plan, line 40)
+CREATE OR REPLACE TEMP TABLE "cloud_commission_totals_before" AS
+SELECT
+  t."payee",
+  t."seen_in",
+  t."held",
+  t."held_more",
+  t."held_taken",
+  LAG(t."held") OVER (PARTITION BY t."payee" ORDER BY t."seen_place") AS "held_before"
+FROM "cloud_commission_totals" AS t;
+
+-- 308. By how much less is paid, and what of that is of what is taken back (account-executive.plan, line 40)
+CREATE OR REPLACE TEMP TABLE "cloud_commission_withheld" AS
+SELECT
+  t."payee",
+  t."seen_in" AS "posted_in",
+  GREATEST(t."held", 0::HUGEINT) - GREATEST(COALESCE(t."held_before", 0::HUGEINT), 0::HUGEINT) AS "withheld",
+  GREATEST(t."held", 0::HUGEINT) - GREATEST(t."held" - t."held_taken", 0::HUGEINT) AS "on_taken",
+  GREATEST(t."held", 0::HUGEINT) - GREATEST(COALESCE(t."held_before", 0::HUGEINT), 0::HUGEINT)
+    - t."held_more" AS "netting"
+FROM "cloud_commission_totals_before" AS t;
+
+-- 309. What is held, or released, of each part (account-executive.plan, line 40)
+CREATE OR REPLACE TEMP TABLE "cloud_commission_held_lines" AS
+SELECT
+  t."payee",
+  t."seen_in" AS "posted_in",
+  'held' AS "account",
+  CASE WHEN t."held_more" > 0::HUGEINT THEN 'held' ELSE 'released' END AS "kind",
+  'cloud_commission' AS "source_component",
+  'deal' AS "record",
+  t."row_key",
+  CAST(NULL AS VARCHAR) AS "source_period",
+  t."held_more" AS "amount",
+  0::HUGEINT - t."held_more" AS "cash",
+  'cloud_commission/hold' AS "origin",
+  CASE WHEN t."is_due" = 1 THEN t."due_on" ELSE CAST(NULL AS BIGINT) END AS "due_on"
+FROM "cloud_commission_more" AS t
+WHERE t."held_more" <> 0::HUGEINT;
+
+-- 310. What parts below zero take off the others (account-executive.plan, line 40)
+CREATE OR REPLACE TEMP TABLE "cloud_commission_netting_lines" AS
+SELECT
+  t."payee",
+  t."posted_in",
+  'held' AS "account",
+  CASE WHEN t."netting" > 0::HUGEINT THEN 'held' ELSE 'released' END AS "kind",
+  'cloud_commission' AS "source_component",
+  CAST(NULL AS VARCHAR) AS "record",
+  CAST(NULL AS VARCHAR) AS "row_key",
+  CAST(NULL AS VARCHAR) AS "source_period",
+  t."netting" AS "amount",
+  0::HUGEINT - t."netting" AS "cash",
+  'cloud_commission/hold' AS "origin",
+  CAST(NULL AS BIGINT) AS "due_on"
+FROM "cloud_commission_withheld" AS t
+WHERE t."netting" <> 0::HUGEINT;
+
+-- 311. All changes of what waits (account-executive.plan, line 40)
+CREATE OR REPLACE TEMP TABLE "cloud_commission_changes" AS
+SELECT
+  t."payee",
+  t."posted_in",
+  t."account",
+  t."kind",
+  t."source_component",
+  t."record",
+  t."row_key",
+  t."source_period",
+  t."amount",
+  t."cash",
+  t."origin",
+  t."due_on"
+FROM "cloud_commission_held_lines" AS t
+UNION ALL
+SELECT
+  t."payee",
+  t."posted_in",
+  t."account",
+  t."kind",
+  t."source_component",
+  t."record",
+  t."row_key",
+  t."source_period",
+  t."amount",
+  t."cash",
+  t."origin",
+  t."due_on"
+FROM "cloud_commission_netting_lines" AS t;
+
+-- 312. What is earned
+CREATE OR REPLACE TEMP TABLE "earned_at_once" AS
+SELECT
+  t."payee",
+  t."posted_in",
+  t."earned",
+  t."takes",
+  0::BIGINT AS "withheld"
+FROM "earned_in_periods" AS t;
+
+-- 313. What of it waits
+CREATE OR REPLACE TEMP TABLE "earned_later" AS
+SELECT
+  t."payee",
+  t."posted_in",
+  0::BIGINT AS "earned",
+  0::HUGEINT - t."on_taken" AS "takes",
+  t."withheld"
+FROM "cloud_commission_withheld" AS t;
+
+-- 314. What is earned, and what of it waits
+CREATE OR REPLACE TEMP TABLE "earned_and_waiting" AS
+SELECT
+  t."payee",
+  t."posted_in",
+  t."earned",
+  t."takes",
+  CAST(t."withheld" AS HUGEINT) AS "withheld"
+FROM "earned_at_once" AS t
+UNION ALL
+SELECT
+  t."payee",
+  t."posted_in",
+  CAST(t."earned" AS HUGEINT) AS "earned",
+  t."takes",
+  t."withheld"
+FROM "earned_later" AS t;
+
+-- 315. What each person earned in each pay period, and what of it waits
+CREATE OR REPLACE TEMP TABLE "earned_to_pay" AS
+SELECT
+  t."payee",
+  t."posted_in",
+  COALESCE(CAST(SUM(t."earned") AS HUGEINT), 0::HUGEINT) AS "earned",
+  COALESCE(CAST(SUM(t."takes") AS HUGEINT), 0::HUGEINT) AS "takes",
+  COALESCE(CAST(SUM(t."withheld") AS HUGEINT), 0::HUGEINT) AS "withheld"
+FROM "earned_and_waiting" AS t
+GROUP BY t."payee", t."posted_in";
+
+-- 316. What was earned in FY26-M01
+CREATE OR REPLACE TEMP TABLE "account_1_earned" AS
+SELECT
+  t."payee",
+  t."earned",
+  t."takes",
+  t."withheld"
+FROM "earned_to_pay" AS t
+WHERE t."posted_in" = 'FY26-M01';
+
+-- 317. Each account with what was earned in FY26-M01
+CREATE OR REPLACE TEMP TABLE "account_1_opens" AS
+SELECT
+  l."payee",
+  r."earned",
+  r."takes",
+  r."withheld"
+FROM "accounts" AS l
+LEFT JOIN "account_1_earned" AS r
+  ON l."payee" = r."payee";
+
+-- 318. The draw of FY26-M01 (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "account_1_opens_draws" AS
+SELECT
+  t."payee",
+  t."up_to"
+FROM "recoverable_draw_up_to" AS t
+WHERE t."known_on" = 20512;
+
+-- 319. Each account with its draw in FY26-M01 (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "account_1_opens_drawing" AS
+SELECT
+  l."payee",
+  l."earned",
+  l."takes",
+  l."withheld",
+  r."up_to" AS "draw_found"
+FROM "account_1_opens" AS l
+LEFT JOIN "account_1_opens_draws" AS r
+  ON l."payee" = r."payee";
+
+-- 320. Each account with its draw in FY26-M01 (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "account_1_opens_draw" AS
+SELECT
+  t."payee",
+  t."earned",
+  t."takes",
+  t."withheld",
+  COALESCE(t."draw_found", 0::BIGINT) AS "draw_up_to"
+FROM "account_1_opens_drawing" AS t;
+
+-- 321. Each account at the end of FY26-M01 (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "account_1_opens_day" AS
+SELECT
+  t."payee",
+  t."earned",
+  t."takes",
+  t."withheld",
+  t."draw_up_to",
+  20512::BIGINT AS "on_day"
+FROM "account_1_opens_draw" AS t;
+
+-- 322. Everybody on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "account_1_opens_day_dated" AS
+SELECT
+  t."payee",
+  t."earned",
+  t."takes",
+  t."withheld",
+  t."draw_up_to",
+  t."on_day" AS "day"
+FROM "account_1_opens_day" AS t;
+
+-- 323. With the row of rep that person names, as it is on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "with_person_4" AS
+SELECT
+  l."payee",
+  l."earned",
+  l."takes",
+  l."withheld",
+  l."draw_up_to",
+  r."left_on" AS "person_left_on"
+FROM "account_1_opens_day_dated" AS l
+LEFT JOIN "rep_versions" AS r
+  ON l."payee" = r."id"
+  AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
+
+-- 324. Parts of: Each account settles FY26-M01
+CREATE OR REPLACE TEMP TABLE "account_1_settles_parts" AS
+SELECT
+  t."payee",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  GREATEST(0::HUGEINT, 0::HUGEINT
+    - (COALESCE(t."earned", 0::HUGEINT) - COALESCE(t."withheld", 0::HUGEINT)
+    + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)))) AS "part_1",
+  GREATEST(0::HUGEINT, COALESCE(t."earned", 0::HUGEINT) - COALESCE(t."withheld", 0::HUGEINT)
+    + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT))) AS "part_2"
+FROM "with_person_4" AS t;
+
+-- 325. Each account settles FY26-M01
+CREATE OR REPLACE TEMP TABLE "account_1_settles" AS
+SELECT
+  t."payee",
+  COALESCE(t."earned", 0::HUGEINT) + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT))
+    + t."part_1" AS "pay",
+  GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_1" AS "overpaid",
+  LEAST(GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_1", ((2::HUGEINT * t."part_2" + CASE WHEN t."part_2" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "recovered",
+  GREATEST(0::HUGEINT, CAST(t."draw_up_to" AS HUGEINT)
+    - (t."part_2"
+    - LEAST(GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_1", ((2::HUGEINT * t."part_2" + CASE WHEN t."part_2" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))))) AS "drawn",
+  0::BIGINT AS "draw_recovered",
+  CASE
+    WHEN t."person_left_on" IS NOT NULL AND 20485 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20512 THEN GREATEST(0::HUGEINT, CAST(t."draw_up_to" AS HUGEINT)
+    - (t."part_2"
+    - LEAST(GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_1", ((2::HUGEINT * t."part_2" + CASE WHEN t."part_2" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT)))))
+    ELSE 0::HUGEINT
+  END AS "draw_left",
+  GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_1"
+    - LEAST(GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_1", ((2::HUGEINT * t."part_2" + CASE WHEN t."part_2" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT)))
+    + CASE
+    WHEN t."person_left_on" IS NOT NULL AND 20485 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20512 THEN GREATEST(0::HUGEINT, CAST(t."draw_up_to" AS HUGEINT)
+    - (t."part_2"
+    - LEAST(GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_1", ((2::HUGEINT * t."part_2" + CASE WHEN t."part_2" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT)))))
+    ELSE 0::HUGEINT
+  END AS "owed_after",
+  GREATEST(0::HUGEINT, CAST(t."draw_up_to" AS HUGEINT)
+    - (t."part_2"
+    - LEAST(GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_1", ((2::HUGEINT * t."part_2" + CASE WHEN t."part_2" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT)))))
+    - CASE
+    WHEN t."person_left_on" IS NOT NULL AND 20485 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20512 THEN GREATEST(0::HUGEINT, CAST(t."draw_up_to" AS HUGEINT)
+    - (t."part_2"
+    - LEAST(GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_1", ((2::HUGEINT * t."part_2" + CASE WHEN t."part_2" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT)))))
+    ELSE 0::HUGEINT
+  END AS "draw_after",
+  0::BIGINT AS "deferred_after"
+FROM "account_1_settles_parts" AS t;
+
+-- 326. What is open after FY26-M01
+CREATE OR REPLACE TEMP TABLE "account_1_after" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."deferred_after"
+FROM "account_1_settles" AS t;
+
+-- 327. What moves in FY26-M01
+CREATE OR REPLACE TEMP TABLE "account_1_moves" AS
+SELECT
+  t."payee",
+  'FY26-M01' AS "posted_in",
+  t."pay",
+  t."overpaid",
+  t."recovered",
+  t."drawn",
+  t."draw_recovered",
+  t."draw_left"
+FROM "account_1_settles" AS t;
+
+-- 328. What was earned in FY26-M02
+CREATE OR REPLACE TEMP TABLE "account_2_earned" AS
+SELECT
+  t."payee",
+  t."earned",
+  t."takes",
+  t."withheld"
+FROM "earned_to_pay" AS t
+WHERE t."posted_in" = 'FY26-M02';
+
+-- 329. Each account with what was earned in FY26-M02
+CREATE OR REPLACE TEMP TABLE "account_2_opens" AS
+SELECT
+  l."payee",
+  l."owed_after",
+  l."draw_after",
+  l."deferred_after",
+  r."earned",
+  r."takes",
+  r."withheld"
+FROM "account_1_after" AS l
+LEFT JOIN "account_2_earned" AS r
+  ON l."payee" = r."payee";
+
+-- 330. The draw of FY26-M02 (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "account_2_opens_draws" AS
+SELECT
+  t."payee",
+  t."up_to"
+FROM "recoverable_draw_up_to" AS t
+WHERE t."known_on" = 20543;
+
+-- 331. Each account with its draw in FY26-M02 (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "account_2_opens_drawing" AS
+SELECT
+  l."payee",
+  l."owed_after",
+  l."draw_after",
+  l."deferred_after",
+  l."earned",
+  l."takes",
+  l."withheld",
+  r."up_to" AS "draw_found"
+FROM "account_2_opens" AS l
+LEFT JOIN "account_2_opens_draws" AS r
+  ON l."payee" = r."payee";
+
+-- 332. Each account with its draw in FY26-M02 (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "account_2_opens_draw" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."deferred_after",
+  t."earned",
+  t."takes",
+  t."withheld",
+  COALESCE(t."draw_found", 0::BIGINT) AS "draw_up_to"
+FROM "account_2_opens_drawing" AS t;
+
+-- 333. Each account at the end of FY26-M02 (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "account_2_opens_day" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."deferred_after",
+  t."earned",
+  t."takes",
+  t."withheld",
+  t."draw_up_to",
+  20543::BIGINT AS "on_day"
+FROM "account_2_opens_draw" AS t;
+
+-- 334. Everybody on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "account_2_opens_day_dated" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."deferred_after",
+  t."earned",
+  t."takes",
+  t."withheld",
+  t."draw_up_to",
+  t."on_day" AS "day"
+FROM "account_2_opens_day" AS t;
+
+-- 335. With the row of rep that person names, as it is on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "with_person_5" AS
+SELECT
+  l."payee",
+  l."owed_after",
+  l."draw_after",
+  l."deferred_after",
+  l."earned",
+  l."takes",
+  l."withheld",
+  l."draw_up_to",
+  r."left_on" AS "person_left_on"
+FROM "account_2_opens_day_dated" AS l
+LEFT JOIN "rep_versions" AS r
+  ON l."payee" = r."id"
+  AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
+
+-- 336. Parts of: Each account settles FY26-M02
+CREATE OR REPLACE TEMP TABLE "account_2_settles_parts" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  COALESCE(t."earned", 0::HUGEINT) - COALESCE(t."withheld", 0::HUGEINT)
+    + CAST(t."deferred_after" AS HUGEINT)
+    + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) AS "part_1"
+FROM "with_person_5" AS t;
+
+-- 337. Parts of: Each account settles FY26-M02
+CREATE OR REPLACE TEMP TABLE "account_2_settles_parts_2" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  GREATEST(0::HUGEINT, 0::HUGEINT - t."part_1") AS "part_2",
+  GREATEST(0::HUGEINT, t."part_1") AS "part_3"
+FROM "account_2_settles_parts" AS t;
+
+-- 338. Parts of: Each account settles FY26-M02
+CREATE OR REPLACE TEMP TABLE "account_2_settles_parts_3" AS
+SELECT
+  t."payee",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  t."part_2",
+  t."part_3",
+  t."owed_after" + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "part_4"
+FROM "account_2_settles_parts_2" AS t;
+
+-- 339. Parts of: Each account settles FY26-M02
+CREATE OR REPLACE TEMP TABLE "account_2_settles_parts_4" AS
+SELECT
+  t."payee",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  t."part_2",
+  t."part_3",
+  t."part_4",
+  t."part_3"
+    - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "part_5"
+FROM "account_2_settles_parts_3" AS t;
+
+-- 340. Parts of: Each account settles FY26-M02
+CREATE OR REPLACE TEMP TABLE "account_2_settles_parts_5" AS
+SELECT
+  t."payee",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  t."part_2",
+  t."part_3",
+  t."part_4",
+  t."part_5",
+  GREATEST(0::HUGEINT, t."part_5" - CAST(t."draw_up_to" AS HUGEINT)) AS "part_6"
+FROM "account_2_settles_parts_4" AS t;
+
+-- 341. Parts of: Each account settles FY26-M02
+CREATE OR REPLACE TEMP TABLE "account_2_settles_parts_6" AS
+SELECT
+  t."payee",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  t."part_2",
+  t."part_3",
+  t."part_4",
+  t."part_5",
+  t."part_6",
+  t."draw_after" + GREATEST(0::HUGEINT, CAST(t."draw_up_to" AS HUGEINT) - t."part_5")
+    - LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "part_7"
+FROM "account_2_settles_parts_5" AS t;
+
+-- 342. Each account settles FY26-M02
+CREATE OR REPLACE TEMP TABLE "account_2_settles" AS
+SELECT
+  t."payee",
+  COALESCE(t."earned", 0::HUGEINT) + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT))
+    + t."part_2" AS "pay",
+  GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "overpaid",
+  LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "recovered",
+  GREATEST(0::HUGEINT, CAST(t."draw_up_to" AS HUGEINT) - t."part_5") AS "drawn",
+  LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "draw_recovered",
+  CASE
+    WHEN t."person_left_on" IS NOT NULL AND 20513 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20543 THEN t."part_7"
+    ELSE 0::HUGEINT
+  END AS "draw_left",
+  t."part_4"
+    - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT)))
+    + CASE
+    WHEN t."person_left_on" IS NOT NULL AND 20513 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20543 THEN t."part_7"
+    ELSE 0::HUGEINT
+  END AS "owed_after",
+  t."part_7"
+    - CASE
+    WHEN t."person_left_on" IS NOT NULL AND 20513 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20543 THEN t."part_7"
+    ELSE 0::HUGEINT
+  END AS "draw_after",
+  0::BIGINT AS "deferred_after"
+FROM "account_2_settles_parts_6" AS t;
+
+-- 343. What is open after FY26-M02
+CREATE OR REPLACE TEMP TABLE "account_2_after" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."deferred_after"
+FROM "account_2_settles" AS t;
+
+-- 344. What moves in FY26-M02
+CREATE OR REPLACE TEMP TABLE "account_2_moves" AS
+SELECT
+  t."payee",
+  'FY26-M02' AS "posted_in",
+  t."pay",
+  t."overpaid",
+  t."recovered",
+  t."drawn",
+  t."draw_recovered",
+  t."draw_left"
+FROM "account_2_settles" AS t;
+
+-- 345. What was earned in FY26-M03
+CREATE OR REPLACE TEMP TABLE "account_3_earned" AS
+SELECT
+  t."payee",
+  t."earned",
+  t."takes",
+  t."withheld"
+FROM "earned_to_pay" AS t
+WHERE t."posted_in" = 'FY26-M03';
+
+-- 346. Each account with what was earned in FY26-M03
+CREATE OR REPLACE TEMP TABLE "account_3_opens" AS
+SELECT
+  l."payee",
+  l."owed_after",
+  l."draw_after",
+  l."deferred_after",
+  r."earned",
+  r."takes",
+  r."withheld"
+FROM "account_2_after" AS l
+LEFT JOIN "account_3_earned" AS r
+  ON l."payee" = r."payee";
+
+-- 347. The draw of FY26-M03 (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "account_3_opens_draws" AS
+SELECT
+  t."payee",
+  t."up_to"
+FROM "recoverable_draw_up_to" AS t
+WHERE t."known_on" = 20573;
+
+-- 348. Each account with its draw in FY26-M03 (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "account_3_opens_drawing" AS
+SELECT
+  l."payee",
+  l."owed_after",
+  l."draw_after",
+  l."deferred_after",
+  l."earned",
+  l."takes",
+  l."withheld",
+  r."up_to" AS "draw_found"
+FROM "account_3_opens" AS l
+LEFT JOIN "account_3_opens_draws" AS r
+  ON l."payee" = r."payee";
+
+-- 349. Each account with its draw in FY26-M03 (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "account_3_opens_draw" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."deferred_after",
+  t."earned",
+  t."takes",
+  t."withheld",
+  COALESCE(t."draw_found", 0::BIGINT) AS "draw_up_to"
+FROM "account_3_opens_drawing" AS t;
+
+-- 350. Each account at the end of FY26-M03 (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "account_3_opens_day" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."deferred_after",
+  t."earned",
+  t."takes",
+  t."withheld",
+  t."draw_up_to",
+  20573::BIGINT AS "on_day"
+FROM "account_3_opens_draw" AS t;
+
+-- 351. Everybody on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "account_3_opens_day_dated" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."deferred_after",
+  t."earned",
+  t."takes",
+  t."withheld",
+  t."draw_up_to",
+  t."on_day" AS "day"
+FROM "account_3_opens_day" AS t;
+
+-- 352. With the row of rep that person names, as it is on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "with_person_6" AS
+SELECT
+  l."payee",
+  l."owed_after",
+  l."draw_after",
+  l."deferred_after",
+  l."earned",
+  l."takes",
+  l."withheld",
+  l."draw_up_to",
+  r."left_on" AS "person_left_on"
+FROM "account_3_opens_day_dated" AS l
+LEFT JOIN "rep_versions" AS r
+  ON l."payee" = r."id"
+  AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
+
+-- 353. Parts of: Each account settles FY26-M03
+CREATE OR REPLACE TEMP TABLE "account_3_settles_parts" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  COALESCE(t."earned", 0::HUGEINT) - COALESCE(t."withheld", 0::HUGEINT)
+    + CAST(t."deferred_after" AS HUGEINT)
+    + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) AS "part_1"
+FROM "with_person_6" AS t;
+
+-- 354. Parts of: Each account settles FY26-M03
+CREATE OR REPLACE TEMP TABLE "account_3_settles_parts_2" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  GREATEST(0::HUGEINT, 0::HUGEINT - t."part_1") AS "part_2",
+  GREATEST(0::HUGEINT, t."part_1") AS "part_3"
+FROM "account_3_settles_parts" AS t;
+
+-- 355. Parts of: Each account settles FY26-M03
+CREATE OR REPLACE TEMP TABLE "account_3_settles_parts_3" AS
+SELECT
+  t."payee",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  t."part_2",
+  t."part_3",
+  t."owed_after" + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "part_4"
+FROM "account_3_settles_parts_2" AS t;
+
+-- 356. Parts of: Each account settles FY26-M03
+CREATE OR REPLACE TEMP TABLE "account_3_settles_parts_4" AS
+SELECT
+  t."payee",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  t."part_2",
+  t."part_3",
+  t."part_4",
+  t."part_3"
+    - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "part_5"
+FROM "account_3_settles_parts_3" AS t;
+
+-- 357. Parts of: Each account settles FY26-M03
+CREATE OR REPLACE TEMP TABLE "account_3_settles_parts_5" AS
+SELECT
+  t."payee",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  t."part_2",
+  t."part_3",
+  t."part_4",
+  t."part_5",
+  GREATEST(0::HUGEINT, t."part_5" - CAST(t."draw_up_to" AS HUGEINT)) AS "part_6"
+FROM "account_3_settles_parts_4" AS t;
+
+-- 358. Parts of: Each account settles FY26-M03
+CREATE OR REPLACE TEMP TABLE "account_3_settles_parts_6" AS
+SELECT
+  t."payee",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  t."part_2",
+  t."part_3",
+  t."part_4",
+  t."part_5",
+  t."part_6",
+  t."draw_after" + GREATEST(0::HUGEINT, CAST(t."draw_up_to" AS HUGEINT) - t."part_5")
+    - LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "part_7"
+FROM "account_3_settles_parts_5" AS t;
+
+-- 359. Each account settles FY26-M03
+CREATE OR REPLACE TEMP TABLE "account_3_settles" AS
+SELECT
+  t."payee",
+  COALESCE(t."earned", 0::HUGEINT) + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT))
+    + t."part_2" AS "pay",
+  GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "overpaid",
+  LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "recovered",
+  GREATEST(0::HUGEINT, CAST(t."draw_up_to" AS HUGEINT) - t."part_5") AS "drawn",
+  LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "draw_recovered",
+  CASE
+    WHEN t."person_left_on" IS NOT NULL AND 20544 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20573 THEN t."part_7"
+    ELSE 0::HUGEINT
+  END AS "draw_left",
+  t."part_4"
+    - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT)))
+    + CASE
+    WHEN t."person_left_on" IS NOT NULL AND 20544 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20573 THEN t."part_7"
+    ELSE 0::HUGEINT
+  END AS "owed_after",
+  t."part_7"
+    - CASE
+    WHEN t."person_left_on" IS NOT NULL AND 20544 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20573 THEN t."part_7"
+    ELSE 0::HUGEINT
+  END AS "draw_after",
+  0::BIGINT AS "deferred_after"
+FROM "account_3_settles_parts_6" AS t;
+
+-- 360. What is open after FY26-M03
+CREATE OR REPLACE TEMP TABLE "account_3_after" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."deferred_after"
+FROM "account_3_settles" AS t;
+
+-- 361. What moves in FY26-M03
+CREATE OR REPLACE TEMP TABLE "account_3_moves" AS
+SELECT
+  t."payee",
+  'FY26-M03' AS "posted_in",
+  t."pay",
+  t."overpaid",
+  t."recovered",
+  t."drawn",
+  t."draw_recovered",
+  t."draw_left"
+FROM "account_3_settles" AS t;
+
+-- 362. What was earned in FY26-M04
+CREATE OR REPLACE TEMP TABLE "account_4_earned" AS
+SELECT
+  t."payee",
+  t."earned",
+  t."takes",
+  t."withheld"
+FROM "earned_to_pay" AS t
+WHERE t."posted_in" = 'FY26-M04';
+
+-- 363. Each account with what was earned in FY26-M04
+CREATE OR REPLACE TEMP TABLE "account_4_opens" AS
+SELECT
+  l."payee",
+  l."owed_after",
+  l."draw_after",
+  l."deferred_after",
+  r."earned",
+  r."takes",
+  r."withheld"
+FROM "account_3_after" AS l
+LEFT JOIN "account_4_earned" AS r
+  ON l."payee" = r."payee";
+
+-- 364. The draw of FY26-M04 (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "account_4_opens_draws" AS
+SELECT
+  t."payee",
+  t."up_to"
+FROM "recoverable_draw_up_to" AS t
+WHERE t."known_on" = 20604;
+
+-- 365. Each account with its draw in FY26-M04 (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "account_4_opens_drawing" AS
+SELECT
+  l."payee",
+  l."owed_after",
+  l."draw_after",
+  l."deferred_after",
+  l."earned",
+  l."takes",
+  l."withheld",
+  r."up_to" AS "draw_found"
+FROM "account_4_opens" AS l
+LEFT JOIN "account_4_opens_draws" AS r
+  ON l."payee" = r."payee";
+
+-- 366. Each account with its draw in FY26-M04 (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "account_4_opens_draw" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."deferred_after",
+  t."earned",
+  t."takes",
+  t."withheld",
+  COALESCE(t."draw_found", 0::BIGINT) AS "draw_up_to"
+FROM "account_4_opens_drawing" AS t;
+
+-- 367. Each account at the end of FY26-M04 (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "account_4_opens_day" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."deferred_after",
+  t."earned",
+  t."takes",
+  t."withheld",
+  t."draw_up_to",
+  20604::BIGINT AS "on_day"
+FROM "account_4_opens_draw" AS t;
+
+-- 368. Everybody on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "account_4_opens_day_dated" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."deferred_after",
+  t."earned",
+  t."takes",
+  t."withheld",
+  t."draw_up_to",
+  t."on_day" AS "day"
+FROM "account_4_opens_day" AS t;
+
+-- 369. With the row of rep that person names, as it is on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "with_person_7" AS
+SELECT
+  l."payee",
+  l."owed_after",
+  l."draw_after",
+  l."deferred_after",
+  l."earned",
+  l."takes",
+  l."withheld",
+  l."draw_up_to",
+  r."left_on" AS "person_left_on"
+FROM "account_4_opens_day_dated" AS l
+LEFT JOIN "rep_versions" AS r
+  ON l."payee" = r."id"
+  AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
+
+-- 370. Parts of: Each account settles FY26-M04
+CREATE OR REPLACE TEMP TABLE "account_4_settles_parts" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  COALESCE(t."earned", 0::HUGEINT) - COALESCE(t."withheld", 0::HUGEINT)
+    + CAST(t."deferred_after" AS HUGEINT)
+    + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) AS "part_1"
+FROM "with_person_7" AS t;
+
+-- 371. Parts of: Each account settles FY26-M04
+CREATE OR REPLACE TEMP TABLE "account_4_settles_parts_2" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  GREATEST(0::HUGEINT, 0::HUGEINT - t."part_1") AS "part_2",
+  GREATEST(0::HUGEINT, t."part_1") AS "part_3"
+FROM "account_4_settles_parts" AS t;
+
+-- 372. Parts of: Each account settles FY26-M04
+CREATE OR REPLACE TEMP TABLE "account_4_settles_parts_3" AS
+SELECT
+  t."payee",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  t."part_2",
+  t."part_3",
+  t."owed_after" + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "part_4"
+FROM "account_4_settles_parts_2" AS t;
+
+-- 373. Parts of: Each account settles FY26-M04
+CREATE OR REPLACE TEMP TABLE "account_4_settles_parts_4" AS
+SELECT
+  t."payee",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  t."part_2",
+  t."part_3",
+  t."part_4",
+  t."part_3"
+    - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "part_5"
+FROM "account_4_settles_parts_3" AS t;
+
+-- 374. Parts of: Each account settles FY26-M04
+CREATE OR REPLACE TEMP TABLE "account_4_settles_parts_5" AS
+SELECT
+  t."payee",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  t."part_2",
+  t."part_3",
+  t."part_4",
+  t."part_5",
+  GREATEST(0::HUGEINT, t."part_5" - CAST(t."draw_up_to" AS HUGEINT)) AS "part_6"
+FROM "account_4_settles_parts_4" AS t;
+
+-- 375. Parts of: Each account settles FY26-M04
+CREATE OR REPLACE TEMP TABLE "account_4_settles_parts_6" AS
+SELECT
+  t."payee",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  t."part_2",
+  t."part_3",
+  t."part_4",
+  t."part_5",
+  t."part_6",
+  t."draw_after" + GREATEST(0::HUGEINT, CAST(t."draw_up_to" AS HUGEINT) - t."part_5")
+    - LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "part_7"
+FROM "account_4_settles_parts_5" AS t;
+
+-- 376. Each account settles FY26-M04
+CREATE OR REPLACE TEMP TABLE "account_4_settles" AS
+SELECT
+  t."payee",
+  COALESCE(t."earned", 0::HUGEINT) + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT))
+    + t."part_2" AS "pay",
+  GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "overpaid",
+  LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "recovered",
+  GREATEST(0::HUGEINT, CAST(t."draw_up_to" AS HUGEINT) - t."part_5") AS "drawn",
+  LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "draw_recovered",
+  CASE
+    WHEN t."person_left_on" IS NOT NULL AND 20574 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20604 THEN t."part_7"
+    ELSE 0::HUGEINT
+  END AS "draw_left",
+  t."part_4"
+    - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT)))
+    + CASE
+    WHEN t."person_left_on" IS NOT NULL AND 20574 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20604 THEN t."part_7"
+    ELSE 0::HUGEINT
+  END AS "owed_after",
+  t."part_7"
+    - CASE
+    WHEN t."person_left_on" IS NOT NULL AND 20574 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20604 THEN t."part_7"
+    ELSE 0::HUGEINT
+  END AS "draw_after",
+  0::BIGINT AS "deferred_after"
+FROM "account_4_settles_parts_6" AS t;
+
+-- 377. What is open after FY26-M04
+CREATE OR REPLACE TEMP TABLE "account_4_after" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."deferred_after"
+FROM "account_4_settles" AS t;
+
+-- 378. What moves in FY26-M04
+CREATE OR REPLACE TEMP TABLE "account_4_moves" AS
+SELECT
+  t."payee",
+  'FY26-M04' AS "posted_in",
+  t."pay",
+  t."overpaid",
+  t."recovered",
+  t."drawn",
+  t."draw_recovered",
+  t."draw_left"
+FROM "account_4_settles" AS t;
+
+-- 379. What was earned in FY26-M05
+CREATE OR REPLACE TEMP TABLE "account_5_earned" AS
+SELECT
+  t."payee",
+  t."earned",
+  t."takes",
+  t."withheld"
+FROM "earned_to_pay" AS t
+WHERE t."posted_in" = 'FY26-M05';
+
+-- 380. Each account with what was earned in FY26-M05
+CREATE OR REPLACE TEMP TABLE "account_5_opens" AS
+SELECT
+  l."payee",
+  l."owed_after",
+  l."draw_after",
+  l."deferred_after",
+  r."earned",
+  r."takes",
+  r."withheld"
+FROM "account_4_after" AS l
+LEFT JOIN "account_5_earned" AS r
+  ON l."payee" = r."payee";
+
+-- 381. The draw of FY26-M05 (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "account_5_opens_draws" AS
+SELECT
+  t."payee",
+  t."up_to"
+FROM "recoverable_draw_up_to" AS t
+WHERE t."known_on" = 20634;
+
+-- 382. Each account with its draw in FY26-M05 (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "account_5_opens_drawing" AS
+SELECT
+  l."payee",
+  l."owed_after",
+  l."draw_after",
+  l."deferred_after",
+  l."earned",
+  l."takes",
+  l."withheld",
+  r."up_to" AS "draw_found"
+FROM "account_5_opens" AS l
+LEFT JOIN "account_5_opens_draws" AS r
+  ON l."payee" = r."payee";
+
+-- 383. Each account with its draw in FY26-M05 (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "account_5_opens_draw" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."deferred_after",
+  t."earned",
+  t."takes",
+  t."withheld",
+  COALESCE(t."draw_found", 0::BIGINT) AS "draw_up_to"
+FROM "account_5_opens_drawing" AS t;
+
+-- 384. Each account at the end of FY26-M05 (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "account_5_opens_day" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."deferred_after",
+  t."earned",
+  t."takes",
+  t."withheld",
+  t."draw_up_to",
+  20634::BIGINT AS "on_day"
+FROM "account_5_opens_draw" AS t;
+
+-- 385. Everybody on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "account_5_opens_day_dated" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."deferred_after",
+  t."earned",
+  t."takes",
+  t."withheld",
+  t."draw_up_to",
+  t."on_day" AS "day"
+FROM "account_5_opens_day" AS t;
+
+-- 386. With the row of rep that person names, as it is on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "with_person_8" AS
+SELECT
+  l."payee",
+  l."owed_after",
+  l."draw_after",
+  l."deferred_after",
+  l."earned",
+  l."takes",
+  l."withheld",
+  l."draw_up_to",
+  r."left_on" AS "person_left_on"
+FROM "account_5_opens_day_dated" AS l
+LEFT JOIN "rep_versions" AS r
+  ON l."payee" = r."id"
+  AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
+
+-- 387. Parts of: Each account settles FY26-M05
+CREATE OR REPLACE TEMP TABLE "account_5_settles_parts" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  COALESCE(t."earned", 0::HUGEINT) - COALESCE(t."withheld", 0::HUGEINT)
+    + CAST(t."deferred_after" AS HUGEINT)
+    + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) AS "part_1"
+FROM "with_person_8" AS t;
+
+-- 388. Parts of: Each account settles FY26-M05
+CREATE OR REPLACE TEMP TABLE "account_5_settles_parts_2" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  GREATEST(0::HUGEINT, 0::HUGEINT - t."part_1") AS "part_2",
+  GREATEST(0::HUGEINT, t."part_1") AS "part_3"
+FROM "account_5_settles_parts" AS t;
+
+-- 389. Parts of: Each account settles FY26-M05
+CREATE OR REPLACE TEMP TABLE "account_5_settles_parts_3" AS
+SELECT
+  t."payee",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  t."part_2",
+  t."part_3",
+  t."owed_after" + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "part_4"
+FROM "account_5_settles_parts_2" AS t;
+
+-- 390. Parts of: Each account settles FY26-M05
+CREATE OR REPLACE TEMP TABLE "account_5_settles_parts_4" AS
+SELECT
+  t."payee",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  t."part_2",
+  t."part_3",
+  t."part_4",
+  t."part_3"
+    - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "part_5"
+FROM "account_5_settles_parts_3" AS t;
+
+-- 391. Parts of: Each account settles FY26-M05
+CREATE OR REPLACE TEMP TABLE "account_5_settles_parts_5" AS
+SELECT
+  t."payee",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  t."part_2",
+  t."part_3",
+  t."part_4",
+  t."part_5",
+  GREATEST(0::HUGEINT, t."part_5" - CAST(t."draw_up_to" AS HUGEINT)) AS "part_6"
+FROM "account_5_settles_parts_4" AS t;
+
+-- 392. Parts of: Each account settles FY26-M05
+CREATE OR REPLACE TEMP TABLE "account_5_settles_parts_6" AS
+SELECT
+  t."payee",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  t."part_2",
+  t."part_3",
+  t."part_4",
+  t."part_5",
+  t."part_6",
+  t."draw_after" + GREATEST(0::HUGEINT, CAST(t."draw_up_to" AS HUGEINT) - t."part_5")
+    - LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "part_7"
+FROM "account_5_settles_parts_5" AS t;
+
+-- 393. Each account settles FY26-M05
+CREATE OR REPLACE TEMP TABLE "account_5_settles" AS
+SELECT
+  t."payee",
+  COALESCE(t."earned", 0::HUGEINT) + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT))
+    + t."part_2" AS "pay",
+  GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "overpaid",
+  LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "recovered",
+  GREATEST(0::HUGEINT, CAST(t."draw_up_to" AS HUGEINT) - t."part_5") AS "drawn",
+  LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "draw_recovered",
+  CASE
+    WHEN t."person_left_on" IS NOT NULL AND 20605 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20634 THEN t."part_7"
+    ELSE 0::HUGEINT
+  END AS "draw_left",
+  t."part_4"
+    - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT)))
+    + CASE
+    WHEN t."person_left_on" IS NOT NULL AND 20605 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20634 THEN t."part_7"
+    ELSE 0::HUGEINT
+  END AS "owed_after",
+  t."part_7"
+    - CASE
+    WHEN t."person_left_on" IS NOT NULL AND 20605 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20634 THEN t."part_7"
+    ELSE 0::HUGEINT
+  END AS "draw_after",
+  0::BIGINT AS "deferred_after"
+FROM "account_5_settles_parts_6" AS t;
+
+-- 394. What is open after FY26-M05
+CREATE OR REPLACE TEMP TABLE "account_5_after" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."deferred_after"
+FROM "account_5_settles" AS t;
+
+-- 395. What moves in FY26-M05
+CREATE OR REPLACE TEMP TABLE "account_5_moves" AS
+SELECT
+  t."payee",
+  'FY26-M05' AS "posted_in",
+  t."pay",
+  t."overpaid",
+  t."recovered",
+  t."drawn",
+  t."draw_recovered",
+  t."draw_left"
+FROM "account_5_settles" AS t;
+
+-- 396. What was earned in FY26-M06
+CREATE OR REPLACE TEMP TABLE "account_6_earned" AS
+SELECT
+  t."payee",
+  t."earned",
+  t."takes",
+  t."withheld"
+FROM "earned_to_pay" AS t
+WHERE t."posted_in" = 'FY26-M06';
+
+-- 397. Each account with what was earned in FY26-M06
+CREATE OR REPLACE TEMP TABLE "account_6_opens" AS
+SELECT
+  l."payee",
+  l."owed_after",
+  l."draw_after",
+  l."deferred_after",
+  r."earned",
+  r."takes",
+  r."withheld"
+FROM "account_5_after" AS l
+LEFT JOIN "account_6_earned" AS r
+  ON l."payee" = r."payee";
+
+-- 398. The draw of FY26-M06 (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "account_6_opens_draws" AS
+SELECT
+  t."payee",
+  t."up_to"
+FROM "recoverable_draw_up_to" AS t
+WHERE t."known_on" = 20665;
+
+-- 399. Each account with its draw in FY26-M06 (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "account_6_opens_drawing" AS
+SELECT
+  l."payee",
+  l."owed_after",
+  l."draw_after",
+  l."deferred_after",
+  l."earned",
+  l."takes",
+  l."withheld",
+  r."up_to" AS "draw_found"
+FROM "account_6_opens" AS l
+LEFT JOIN "account_6_opens_draws" AS r
+  ON l."payee" = r."payee";
+
+-- 400. Each account with its draw in FY26-M06 (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "account_6_opens_draw" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."deferred_after",
+  t."earned",
+  t."takes",
+  t."withheld",
+  COALESCE(t."draw_found", 0::BIGINT) AS "draw_up_to"
+FROM "account_6_opens_drawing" AS t;
+
+-- 401. Each account at the end of FY26-M06 (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "account_6_opens_day" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."deferred_after",
+  t."earned",
+  t."takes",
+  t."withheld",
+  t."draw_up_to",
+  20665::BIGINT AS "on_day"
+FROM "account_6_opens_draw" AS t;
+
+-- 402. Everybody on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "account_6_opens_day_dated" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."deferred_after",
+  t."earned",
+  t."takes",
+  t."withheld",
+  t."draw_up_to",
+  t."on_day" AS "day"
+FROM "account_6_opens_day" AS t;
+
+-- 403. With the row of rep that person names, as it is on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "with_person_9" AS
+SELECT
+  l."payee",
+  l."owed_after",
+  l."draw_after",
+  l."deferred_after",
+  l."earned",
+  l."takes",
+  l."withheld",
+  l."draw_up_to",
+  r."left_on" AS "person_left_on"
+FROM "account_6_opens_day_dated" AS l
+LEFT JOIN "rep_versions" AS r
+  ON l."payee" = r."id"
+  AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
+
+-- 404. Parts of: Each account settles FY26-M06
+CREATE OR REPLACE TEMP TABLE "account_6_settles_parts" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  COALESCE(t."earned", 0::HUGEINT) - COALESCE(t."withheld", 0::HUGEINT)
+    + CAST(t."deferred_after" AS HUGEINT)
+    + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) AS "part_1"
+FROM "with_person_9" AS t;
+
+-- 405. Parts of: Each account settles FY26-M06
+CREATE OR REPLACE TEMP TABLE "account_6_settles_parts_2" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  GREATEST(0::HUGEINT, 0::HUGEINT - t."part_1") AS "part_2",
+  GREATEST(0::HUGEINT, t."part_1") AS "part_3"
+FROM "account_6_settles_parts" AS t;
+
+-- 406. Parts of: Each account settles FY26-M06
+CREATE OR REPLACE TEMP TABLE "account_6_settles_parts_3" AS
+SELECT
+  t."payee",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  t."part_2",
+  t."part_3",
+  t."owed_after" + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "part_4"
+FROM "account_6_settles_parts_2" AS t;
+
+-- 407. Parts of: Each account settles FY26-M06
+CREATE OR REPLACE TEMP TABLE "account_6_settles_parts_4" AS
+SELECT
+  t."payee",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  t."part_2",
+  t."part_3",
+  t."part_4",
+  t."part_3"
+    - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "part_5"
+FROM "account_6_settles_parts_3" AS t;
+
+-- 408. Parts of: Each account settles FY26-M06
+CREATE OR REPLACE TEMP TABLE "account_6_settles_parts_5" AS
+SELECT
+  t."payee",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  t."part_2",
+  t."part_3",
+  t."part_4",
+  t."part_5",
+  GREATEST(0::HUGEINT, t."part_5" - CAST(t."draw_up_to" AS HUGEINT)) AS "part_6"
+FROM "account_6_settles_parts_4" AS t;
+
+-- 409. Parts of: Each account settles FY26-M06
+CREATE OR REPLACE TEMP TABLE "account_6_settles_parts_6" AS
+SELECT
+  t."payee",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  t."part_2",
+  t."part_3",
+  t."part_4",
+  t."part_5",
+  t."part_6",
+  t."draw_after" + GREATEST(0::HUGEINT, CAST(t."draw_up_to" AS HUGEINT) - t."part_5")
+    - LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "part_7"
+FROM "account_6_settles_parts_5" AS t;
+
+-- 410. Each account settles FY26-M06
+CREATE OR REPLACE TEMP TABLE "account_6_settles" AS
+SELECT
+  t."payee",
+  COALESCE(t."earned", 0::HUGEINT) + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT))
+    + t."part_2" AS "pay",
+  GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "overpaid",
+  LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "recovered",
+  GREATEST(0::HUGEINT, CAST(t."draw_up_to" AS HUGEINT) - t."part_5") AS "drawn",
+  LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "draw_recovered",
+  CASE
+    WHEN t."person_left_on" IS NOT NULL AND 20635 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20665 THEN t."part_7"
+    ELSE 0::HUGEINT
+  END AS "draw_left",
+  t."part_4"
+    - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT)))
+    + CASE
+    WHEN t."person_left_on" IS NOT NULL AND 20635 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20665 THEN t."part_7"
+    ELSE 0::HUGEINT
+  END AS "owed_after",
+  t."part_7"
+    - CASE
+    WHEN t."person_left_on" IS NOT NULL AND 20635 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20665 THEN t."part_7"
+    ELSE 0::HUGEINT
+  END AS "draw_after",
+  0::BIGINT AS "deferred_after"
+FROM "account_6_settles_parts_6" AS t;
+
+-- 411. What is open after FY26-M06
+CREATE OR REPLACE TEMP TABLE "account_6_after" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."deferred_after"
+FROM "account_6_settles" AS t;
+
+-- 412. What moves in FY26-M06
+CREATE OR REPLACE TEMP TABLE "account_6_moves" AS
+SELECT
+  t."payee",
+  'FY26-M06' AS "posted_in",
+  t."pay",
+  t."overpaid",
+  t."recovered",
+  t."drawn",
+  t."draw_recovered",
+  t."draw_left"
+FROM "account_6_settles" AS t;
+
+-- 413. What was earned in FY26-M07
+CREATE OR REPLACE TEMP TABLE "account_7_earned" AS
+SELECT
+  t."payee",
+  t."earned",
+  t."takes",
+  t."withheld"
+FROM "earned_to_pay" AS t
+WHERE t."posted_in" = 'FY26-M07';
+
+-- 414. Each account with what was earned in FY26-M07
+CREATE OR REPLACE TEMP TABLE "account_7_opens" AS
+SELECT
+  l."payee",
+  l."owed_after",
+  l."draw_after",
+  l."deferred_after",
+  r."earned",
+  r."takes",
+  r."withheld"
+FROM "account_6_after" AS l
+LEFT JOIN "account_7_earned" AS r
+  ON l."payee" = r."payee";
+
+-- 415. The draw of FY26-M07 (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "account_7_opens_draws" AS
+SELECT
+  t."payee",
+  t."up_to"
+FROM "recoverable_draw_up_to" AS t
+WHERE t."known_on" = 20696;
+
+-- 416. Each account with its draw in FY26-M07 (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "account_7_opens_drawing" AS
+SELECT
+  l."payee",
+  l."owed_after",
+  l."draw_after",
+  l."deferred_after",
+  l."earned",
+  l."takes",
+  l."withheld",
+  r."up_to" AS "draw_found"
+FROM "account_7_opens" AS l
+LEFT JOIN "account_7_opens_draws" AS r
+  ON l."payee" = r."payee";
+
+-- 417. Each account with its draw in FY26-M07 (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "account_7_opens_draw" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."deferred_after",
+  t."earned",
+  t."takes",
+  t."withheld",
+  COALESCE(t."draw_found", 0::BIGINT) AS "draw_up_to"
+FROM "account_7_opens_drawing" AS t;
+
+-- 418. Each account at the end of FY26-M07 (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "account_7_opens_day" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."deferred_after",
+  t."earned",
+  t."takes",
+  t."withheld",
+  t."draw_up_to",
+  20696::BIGINT AS "on_day"
+FROM "account_7_opens_draw" AS t;
+
+-- 419. Everybody on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "account_7_opens_day_dated" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."deferred_after",
+  t."earned",
+  t."takes",
+  t."withheld",
+  t."draw_up_to",
+  t."on_day" AS "day"
+FROM "account_7_opens_day" AS t;
+
+-- 420. With the row of rep that person names, as it is on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "with_person_10" AS
+SELECT
+  l."payee",
+  l."owed_after",
+  l."draw_after",
+  l."deferred_after",
+  l."earned",
+  l."takes",
+  l."withheld",
+  l."draw_up_to",
+  r."left_on" AS "person_left_on"
+FROM "account_7_opens_day_dated" AS l
+LEFT JOIN "rep_versions" AS r
+  ON l."payee" = r."id"
+  AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
+
+-- 421. Parts of: Each account settles FY26-M07
+CREATE OR REPLACE TEMP TABLE "account_7_settles_parts" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  COALESCE(t."earned", 0::HUGEINT) - COALESCE(t."withheld", 0::HUGEINT)
+    + CAST(t."deferred_after" AS HUGEINT)
+    + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) AS "part_1"
+FROM "with_person_10" AS t;
+
+-- 422. Parts of: Each account settles FY26-M07
+CREATE OR REPLACE TEMP TABLE "account_7_settles_parts_2" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  GREATEST(0::HUGEINT, 0::HUGEINT - t."part_1") AS "part_2",
+  GREATEST(0::HUGEINT, t."part_1") AS "part_3"
+FROM "account_7_settles_parts" AS t;
+
+-- 423. Parts of: Each account settles FY26-M07
+CREATE OR REPLACE TEMP TABLE "account_7_settles_parts_3" AS
+SELECT
+  t."payee",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  t."part_2",
+  t."part_3",
+  t."owed_after" + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "part_4"
+FROM "account_7_settles_parts_2" AS t;
+
+-- 424. Parts of: Each account settles FY26-M07
+CREATE OR REPLACE TEMP TABLE "account_7_settles_parts_4" AS
+SELECT
+  t."payee",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  t."part_2",
+  t."part_3",
+  t."part_4",
+  t."part_3"
+    - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "part_5"
+FROM "account_7_settles_parts_3" AS t;
+
+-- 425. Parts of: Each account settles FY26-M07
+CREATE OR REPLACE TEMP TABLE "account_7_settles_parts_5" AS
+SELECT
+  t."payee",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  t."part_2",
+  t."part_3",
+  t."part_4",
+  t."part_5",
+  GREATEST(0::HUGEINT, t."part_5" - CAST(t."draw_up_to" AS HUGEINT)) AS "part_6"
+FROM "account_7_settles_parts_4" AS t;
+
+-- 426. Parts of: Each account settles FY26-M07
+CREATE OR REPLACE TEMP TABLE "account_7_settles_parts_6" AS
+SELECT
+  t."payee",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  t."part_2",
+  t."part_3",
+  t."part_4",
+  t."part_5",
+  t."part_6",
+  t."draw_after" + GREATEST(0::HUGEINT, CAST(t."draw_up_to" AS HUGEINT) - t."part_5")
+    - LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "part_7"
+FROM "account_7_settles_parts_5" AS t;
+
+-- 427. Each account settles FY26-M07
+CREATE OR REPLACE TEMP TABLE "account_7_settles" AS
+SELECT
+  t."payee",
+  COALESCE(t."earned", 0::HUGEINT) + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT))
+    + t."part_2" AS "pay",
+  GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "overpaid",
+  LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "recovered",
+  GREATEST(0::HUGEINT, CAST(t."draw_up_to" AS HUGEINT) - t."part_5") AS "drawn",
+  LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "draw_recovered",
+  CASE
+    WHEN t."person_left_on" IS NOT NULL AND 20666 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20696 THEN t."part_7"
+    ELSE 0::HUGEINT
+  END AS "draw_left",
+  t."part_4"
+    - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT)))
+    + CASE
+    WHEN t."person_left_on" IS NOT NULL AND 20666 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20696 THEN t."part_7"
+    ELSE 0::HUGEINT
+  END AS "owed_after",
+  t."part_7"
+    - CASE
+    WHEN t."person_left_on" IS NOT NULL AND 20666 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20696 THEN t."part_7"
+    ELSE 0::HUGEINT
+  END AS "draw_after",
+  0::BIGINT AS "deferred_after"
+FROM "account_7_settles_parts_6" AS t;
+
+-- 428. What is open after FY26-M07
+CREATE OR REPLACE TEMP TABLE "account_7_after" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."deferred_after"
+FROM "account_7_settles" AS t;
+
+-- 429. What moves in FY26-M07
+CREATE OR REPLACE TEMP TABLE "account_7_moves" AS
+SELECT
+  t."payee",
+  'FY26-M07' AS "posted_in",
+  t."pay",
+  t."overpaid",
+  t."recovered",
+  t."drawn",
+  t."draw_recovered",
+  t."draw_left"
+FROM "account_7_settles" AS t;
+
+-- 430. What was earned in FY26-M08
+CREATE OR REPLACE TEMP TABLE "account_8_earned" AS
+SELECT
+  t."payee",
+  t."earned",
+  t."takes",
+  t."withheld"
+FROM "earned_to_pay" AS t
+WHERE t."posted_in" = 'FY26-M08';
+
+-- 431. Each account with what was earned in FY26-M08
+CREATE OR REPLACE TEMP TABLE "account_8_opens" AS
+SELECT
+  l."payee",
+  l."owed_after",
+  l."draw_after",
+  l."deferred_after",
+  r."earned",
+  r."takes",
+  r."withheld"
+FROM "account_7_after" AS l
+LEFT JOIN "account_8_earned" AS r
+  ON l."payee" = r."payee";
+
+-- 432. The draw of FY26-M08 (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "account_8_opens_draws" AS
+SELECT
+  t."payee",
+  t."up_to"
+FROM "recoverable_draw_up_to" AS t
+WHERE t."known_on" = 20726;
+
+-- 433. Each account with its draw in FY26-M08 (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "account_8_opens_drawing" AS
+SELECT
+  l."payee",
+  l."owed_after",
+  l."draw_after",
+  l."deferred_after",
+  l."earned",
+  l."takes",
+  l."withheld",
+  r."up_to" AS "draw_found"
+FROM "account_8_opens" AS l
+LEFT JOIN "account_8_opens_draws" AS r
+  ON l."payee" = r."payee";
+
+-- 434. Each account with its draw in FY26-M08 (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "account_8_opens_draw" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."deferred_after",
+  t."earned",
+  t."takes",
+  t."withheld",
+  COALESCE(t."draw_found", 0::BIGINT) AS "draw_up_to"
+FROM "account_8_opens_drawing" AS t;
+
+-- 435. Each account at the end of FY26-M08 (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "account_8_opens_day" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."deferred_after",
+  t."earned",
+  t."takes",
+  t."withheld",
+  t."draw_up_to",
+  20726::BIGINT AS "on_day"
+FROM "account_8_opens_draw" AS t;
+
+-- 436. Everybody on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "account_8_opens_day_dated" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."deferred_after",
+  t."earned",
+  t."takes",
+  t."withheld",
+  t."draw_up_to",
+  t."on_day" AS "day"
+FROM "account_8_opens_day" AS t;
+
+-- 437. With the row of rep that person names, as it is on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "with_person_11" AS
+SELECT
+  l."payee",
+  l."owed_after",
+  l."draw_after",
+  l."deferred_after",
+  l."earned",
+  l."takes",
+  l."withheld",
+  l."draw_up_to",
+  r."left_on" AS "person_left_on"
+FROM "account_8_opens_day_dated" AS l
+LEFT JOIN "rep_versions" AS r
+  ON l."payee" = r."id"
+  AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
+
+-- 438. Parts of: Each account settles FY26-M08
+CREATE OR REPLACE TEMP TABLE "account_8_settles_parts" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  COALESCE(t."earned", 0::HUGEINT) - COALESCE(t."withheld", 0::HUGEINT)
+    + CAST(t."deferred_after" AS HUGEINT)
+    + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) AS "part_1"
+FROM "with_person_11" AS t;
+
+-- 439. Parts of: Each account settles FY26-M08
+CREATE OR REPLACE TEMP TABLE "account_8_settles_parts_2" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  GREATEST(0::HUGEINT, 0::HUGEINT - t."part_1") AS "part_2",
+  GREATEST(0::HUGEINT, t."part_1") AS "part_3"
+FROM "account_8_settles_parts" AS t;
+
+-- 440. Parts of: Each account settles FY26-M08
+CREATE OR REPLACE TEMP TABLE "account_8_settles_parts_3" AS
+SELECT
+  t."payee",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  t."part_2",
+  t."part_3",
+  t."owed_after" + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "part_4"
+FROM "account_8_settles_parts_2" AS t;
+
+-- 441. Parts of: Each account settles FY26-M08
+CREATE OR REPLACE TEMP TABLE "account_8_settles_parts_4" AS
+SELECT
+  t."payee",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  t."part_2",
+  t."part_3",
+  t."part_4",
+  t."part_3"
+    - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "part_5"
+FROM "account_8_settles_parts_3" AS t;
+
+-- 442. Parts of: Each account settles FY26-M08
+CREATE OR REPLACE TEMP TABLE "account_8_settles_parts_5" AS
+SELECT
+  t."payee",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  t."part_2",
+  t."part_3",
+  t."part_4",
+  t."part_5",
+  GREATEST(0::HUGEINT, t."part_5" - CAST(t."draw_up_to" AS HUGEINT)) AS "part_6"
+FROM "account_8_settles_parts_4" AS t;
+
+-- 443. Parts of: Each account settles FY26-M08
+CREATE OR REPLACE TEMP TABLE "account_8_settles_parts_6" AS
+SELECT
+  t."payee",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  t."part_2",
+  t."part_3",
+  t."part_4",
+  t."part_5",
+  t."part_6",
+  t."draw_after" + GREATEST(0::HUGEINT, CAST(t."draw_up_to" AS HUGEINT) - t."part_5")
+    - LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "part_7"
+FROM "account_8_settles_parts_5" AS t;
+
+-- 444. Each account settles FY26-M08
+CREATE OR REPLACE TEMP TABLE "account_8_settles" AS
+SELECT
+  t."payee",
+  COALESCE(t."earned", 0::HUGEINT) + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT))
+    + t."part_2" AS "pay",
+  GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "overpaid",
+  LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "recovered",
+  GREATEST(0::HUGEINT, CAST(t."draw_up_to" AS HUGEINT) - t."part_5") AS "drawn",
+  LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "draw_recovered",
+  CASE
+    WHEN t."person_left_on" IS NOT NULL AND 20697 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20726 THEN t."part_7"
+    ELSE 0::HUGEINT
+  END AS "draw_left",
+  t."part_4"
+    - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT)))
+    + CASE
+    WHEN t."person_left_on" IS NOT NULL AND 20697 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20726 THEN t."part_7"
+    ELSE 0::HUGEINT
+  END AS "owed_after",
+  t."part_7"
+    - CASE
+    WHEN t."person_left_on" IS NOT NULL AND 20697 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20726 THEN t."part_7"
+    ELSE 0::HUGEINT
+  END AS "draw_after",
+  0::BIGINT AS "deferred_after"
+FROM "account_8_settles_parts_6" AS t;
+
+-- 445. What is open after FY26-M08
+CREATE OR REPLACE TEMP TABLE "account_8_after" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."deferred_after"
+FROM "account_8_settles" AS t;
+
+-- 446. What moves in FY26-M08
+CREATE OR REPLACE TEMP TABLE "account_8_moves" AS
+SELECT
+  t."payee",
+  'FY26-M08' AS "posted_in",
+  t."pay",
+  t."overpaid",
+  t."recovered",
+  t."drawn",
+  t."draw_recovered",
+  t."draw_left"
+FROM "account_8_settles" AS t;
+
+-- 447. What was earned in FY26-M09
+CREATE OR REPLACE TEMP TABLE "account_9_earned" AS
+SELECT
+  t."payee",
+  t."earned",
+  t."takes",
+  t."withheld"
+FROM "earned_to_pay" AS t
+WHERE t."posted_in" = 'FY26-M09';
+
+-- 448. Each account with what was earned in FY26-M09
+CREATE OR REPLACE TEMP TABLE "account_9_opens" AS
+SELECT
+  l."payee",
+  l."owed_after",
+  l."draw_after",
+  l."deferred_after",
+  r."earned",
+  r."takes",
+  r."withheld"
+FROM "account_8_after" AS l
+LEFT JOIN "account_9_earned" AS r
+  ON l."payee" = r."payee";
+
+-- 449. The draw of FY26-M09 (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "account_9_opens_draws" AS
+SELECT
+  t."payee",
+  t."up_to"
+FROM "recoverable_draw_up_to" AS t
+WHERE t."known_on" = 20757;
+
+-- 450. Each account with its draw in FY26-M09 (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "account_9_opens_drawing" AS
+SELECT
+  l."payee",
+  l."owed_after",
+  l."draw_after",
+  l."deferred_after",
+  l."earned",
+  l."takes",
+  l."withheld",
+  r."up_to" AS "draw_found"
+FROM "account_9_opens" AS l
+LEFT JOIN "account_9_opens_draws" AS r
+  ON l."payee" = r."payee";
+
+-- 451. Each account with its draw in FY26-M09 (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "account_9_opens_draw" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."deferred_after",
+  t."earned",
+  t."takes",
+  t."withheld",
+  COALESCE(t."draw_found", 0::BIGINT) AS "draw_up_to"
+FROM "account_9_opens_drawing" AS t;
+
+-- 452. Each account at the end of FY26-M09 (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "account_9_opens_day" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."deferred_after",
+  t."earned",
+  t."takes",
+  t."withheld",
+  t."draw_up_to",
+  20757::BIGINT AS "on_day"
+FROM "account_9_opens_draw" AS t;
+
+-- 453. Everybody on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "account_9_opens_day_dated" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."deferred_after",
+  t."earned",
+  t."takes",
+  t."withheld",
+  t."draw_up_to",
+  t."on_day" AS "day"
+FROM "account_9_opens_day" AS t;
+
+-- 454. With the row of rep that person names, as it is on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "with_person_12" AS
+SELECT
+  l."payee",
+  l."owed_after",
+  l."draw_after",
+  l."deferred_after",
+  l."earned",
+  l."takes",
+  l."withheld",
+  l."draw_up_to",
+  r."left_on" AS "person_left_on"
+FROM "account_9_opens_day_dated" AS l
+LEFT JOIN "rep_versions" AS r
+  ON l."payee" = r."id"
+  AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
+
+-- 455. Parts of: Each account settles FY26-M09
+CREATE OR REPLACE TEMP TABLE "account_9_settles_parts" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  COALESCE(t."earned", 0::HUGEINT) - COALESCE(t."withheld", 0::HUGEINT)
+    + CAST(t."deferred_after" AS HUGEINT)
+    + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) AS "part_1"
+FROM "with_person_12" AS t;
+
+-- 456. Parts of: Each account settles FY26-M09
+CREATE OR REPLACE TEMP TABLE "account_9_settles_parts_2" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  GREATEST(0::HUGEINT, 0::HUGEINT - t."part_1") AS "part_2",
+  GREATEST(0::HUGEINT, t."part_1") AS "part_3"
+FROM "account_9_settles_parts" AS t;
+
+-- 457. Parts of: Each account settles FY26-M09
+CREATE OR REPLACE TEMP TABLE "account_9_settles_parts_3" AS
+SELECT
+  t."payee",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  t."part_2",
+  t."part_3",
+  t."owed_after" + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "part_4"
+FROM "account_9_settles_parts_2" AS t;
+
+-- 458. Parts of: Each account settles FY26-M09
+CREATE OR REPLACE TEMP TABLE "account_9_settles_parts_4" AS
+SELECT
+  t."payee",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  t."part_2",
+  t."part_3",
+  t."part_4",
+  t."part_3"
+    - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "part_5"
+FROM "account_9_settles_parts_3" AS t;
+
+-- 459. Parts of: Each account settles FY26-M09
+CREATE OR REPLACE TEMP TABLE "account_9_settles_parts_5" AS
+SELECT
+  t."payee",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  t."part_2",
+  t."part_3",
+  t."part_4",
+  t."part_5",
+  GREATEST(0::HUGEINT, t."part_5" - CAST(t."draw_up_to" AS HUGEINT)) AS "part_6"
+FROM "account_9_settles_parts_4" AS t;
+
+-- 460. Parts of: Each account settles FY26-M09
+CREATE OR REPLACE TEMP TABLE "account_9_settles_parts_6" AS
+SELECT
+  t."payee",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  t."part_2",
+  t."part_3",
+  t."part_4",
+  t."part_5",
+  t."part_6",
+  t."draw_after" + GREATEST(0::HUGEINT, CAST(t."draw_up_to" AS HUGEINT) - t."part_5")
+    - LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "part_7"
+FROM "account_9_settles_parts_5" AS t;
+
+-- 461. Each account settles FY26-M09
+CREATE OR REPLACE TEMP TABLE "account_9_settles" AS
+SELECT
+  t."payee",
+  COALESCE(t."earned", 0::HUGEINT) + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT))
+    + t."part_2" AS "pay",
+  GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "overpaid",
+  LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "recovered",
+  GREATEST(0::HUGEINT, CAST(t."draw_up_to" AS HUGEINT) - t."part_5") AS "drawn",
+  LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "draw_recovered",
+  CASE
+    WHEN t."person_left_on" IS NOT NULL AND 20727 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20757 THEN t."part_7"
+    ELSE 0::HUGEINT
+  END AS "draw_left",
+  t."part_4"
+    - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT)))
+    + CASE
+    WHEN t."person_left_on" IS NOT NULL AND 20727 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20757 THEN t."part_7"
+    ELSE 0::HUGEINT
+  END AS "owed_after",
+  t."part_7"
+    - CASE
+    WHEN t."person_left_on" IS NOT NULL AND 20727 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20757 THEN t."part_7"
+    ELSE 0::HUGEINT
+  END AS "draw_after",
+  0::BIGINT AS "deferred_after"
+FROM "account_9_settles_parts_6" AS t;
+
+-- 462. What is open after FY26-M09
+CREATE OR REPLACE TEMP TABLE "account_9_after" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."deferred_after"
+FROM "account_9_settles" AS t;
+
+-- 463. What moves in FY26-M09
+CREATE OR REPLACE TEMP TABLE "account_9_moves" AS
+SELECT
+  t."payee",
+  'FY26-M09' AS "posted_in",
+  t."pay",
+  t."overpaid",
+  t."recovered",
+  t."drawn",
+  t."draw_recovered",
+  t."draw_left"
+FROM "account_9_settles" AS t;
+
+-- 464. What was earned in FY26-M10
+CREATE OR REPLACE TEMP TABLE "account_10_earned" AS
+SELECT
+  t."payee",
+  t."earned",
+  t."takes",
+  t."withheld"
+FROM "earned_to_pay" AS t
+WHERE t."posted_in" = 'FY26-M10';
+
+-- 465. Each account with what was earned in FY26-M10
+CREATE OR REPLACE TEMP TABLE "account_10_opens" AS
+SELECT
+  l."payee",
+  l."owed_after",
+  l."draw_after",
+  l."deferred_after",
+  r."earned",
+  r."takes",
+  r."withheld"
+FROM "account_9_after" AS l
+LEFT JOIN "account_10_earned" AS r
+  ON l."payee" = r."payee";
+
+-- 466. The draw of FY26-M10 (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "account_10_opens_draws" AS
+SELECT
+  t."payee",
+  t."up_to"
+FROM "recoverable_draw_up_to" AS t
+WHERE t."known_on" = 20787;
+
+-- 467. Each account with its draw in FY26-M10 (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "account_10_opens_drawing" AS
+SELECT
+  l."payee",
+  l."owed_after",
+  l."draw_after",
+  l."deferred_after",
+  l."earned",
+  l."takes",
+  l."withheld",
+  r."up_to" AS "draw_found"
+FROM "account_10_opens" AS l
+LEFT JOIN "account_10_opens_draws" AS r
+  ON l."payee" = r."payee";
+
+-- 468. Each account with its draw in FY26-M10 (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "account_10_opens_draw" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."deferred_after",
+  t."earned",
+  t."takes",
+  t."withheld",
+  COALESCE(t."draw_found", 0::BIGINT) AS "draw_up_to"
+FROM "account_10_opens_drawing" AS t;
+
+-- 469. Each account at the end of FY26-M10 (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "account_10_opens_day" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."deferred_after",
+  t."earned",
+  t."takes",
+  t."withheld",
+  t."draw_up_to",
+  20787::BIGINT AS "on_day"
+FROM "account_10_opens_draw" AS t;
+
+-- 470. Everybody on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "account_10_opens_day_dated" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."deferred_after",
+  t."earned",
+  t."takes",
+  t."withheld",
+  t."draw_up_to",
+  t."on_day" AS "day"
+FROM "account_10_opens_day" AS t;
+
+-- 471. With the row of rep that person names, as it is on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "with_person_13" AS
+SELECT
+  l."payee",
+  l."owed_after",
+  l."draw_after",
+  l."deferred_after",
+  l."earned",
+  l."takes",
+  l."withheld",
+  l."draw_up_to",
+  r."left_on" AS "person_left_on"
+FROM "account_10_opens_day_dated" AS l
+LEFT JOIN "rep_versions" AS r
+  ON l."payee" = r."id"
+  AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
+
+-- 472. Parts of: Each account settles FY26-M10
+CREATE OR REPLACE TEMP TABLE "account_10_settles_parts" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  COALESCE(t."earned", 0::HUGEINT) - COALESCE(t."withheld", 0::HUGEINT)
+    + CAST(t."deferred_after" AS HUGEINT)
+    + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) AS "part_1"
+FROM "with_person_13" AS t;
+
+-- 473. Parts of: Each account settles FY26-M10
+CREATE OR REPLACE TEMP TABLE "account_10_settles_parts_2" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  GREATEST(0::HUGEINT, 0::HUGEINT - t."part_1") AS "part_2",
+  GREATEST(0::HUGEINT, t."part_1") AS "part_3"
+FROM "account_10_settles_parts" AS t;
+
+-- 474. Parts of: Each account settles FY26-M10
+CREATE OR REPLACE TEMP TABLE "account_10_settles_parts_3" AS
+SELECT
+  t."payee",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  t."part_2",
+  t."part_3",
+  t."owed_after" + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "part_4"
+FROM "account_10_settles_parts_2" AS t;
+
+-- 475. Parts of: Each account settles FY26-M10
+CREATE OR REPLACE TEMP TABLE "account_10_settles_parts_4" AS
+SELECT
+  t."payee",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  t."part_2",
+  t."part_3",
+  t."part_4",
+  t."part_3"
+    - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "part_5"
+FROM "account_10_settles_parts_3" AS t;
+
+-- 476. Parts of: Each account settles FY26-M10
+CREATE OR REPLACE TEMP TABLE "account_10_settles_parts_5" AS
+SELECT
+  t."payee",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  t."part_2",
+  t."part_3",
+  t."part_4",
+  t."part_5",
+  GREATEST(0::HUGEINT, t."part_5" - CAST(t."draw_up_to" AS HUGEINT)) AS "part_6"
+FROM "account_10_settles_parts_4" AS t;
+
+-- 477. Parts of: Each account settles FY26-M10
+CREATE OR REPLACE TEMP TABLE "account_10_settles_parts_6" AS
+SELECT
+  t."payee",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  t."part_2",
+  t."part_3",
+  t."part_4",
+  t."part_5",
+  t."part_6",
+  t."draw_after" + GREATEST(0::HUGEINT, CAST(t."draw_up_to" AS HUGEINT) - t."part_5")
+    - LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "part_7"
+FROM "account_10_settles_parts_5" AS t;
+
+-- 478. Each account settles FY26-M10
+CREATE OR REPLACE TEMP TABLE "account_10_settles" AS
+SELECT
+  t."payee",
+  COALESCE(t."earned", 0::HUGEINT) + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT))
+    + t."part_2" AS "pay",
+  GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "overpaid",
+  LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "recovered",
+  GREATEST(0::HUGEINT, CAST(t."draw_up_to" AS HUGEINT) - t."part_5") AS "drawn",
+  LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "draw_recovered",
+  CASE
+    WHEN t."person_left_on" IS NOT NULL AND 20758 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20787 THEN t."part_7"
+    ELSE 0::HUGEINT
+  END AS "draw_left",
+  t."part_4"
+    - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT)))
+    + CASE
+    WHEN t."person_left_on" IS NOT NULL AND 20758 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20787 THEN t."part_7"
+    ELSE 0::HUGEINT
+  END AS "owed_after",
+  t."part_7"
+    - CASE
+    WHEN t."person_left_on" IS NOT NULL AND 20758 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20787 THEN t."part_7"
+    ELSE 0::HUGEINT
+  END AS "draw_after",
+  0::BIGINT AS "deferred_after"
+FROM "account_10_settles_parts_6" AS t;
+
+-- 479. What is open after FY26-M10
+CREATE OR REPLACE TEMP TABLE "account_10_after" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."deferred_after"
+FROM "account_10_settles" AS t;
+
+-- 480. What moves in FY26-M10
+CREATE OR REPLACE TEMP TABLE "account_10_moves" AS
+SELECT
+  t."payee",
+  'FY26-M10' AS "posted_in",
+  t."pay",
+  t."overpaid",
+  t."recovered",
+  t."drawn",
+  t."draw_recovered",
+  t."draw_left"
+FROM "account_10_settles" AS t;
+
+-- 481. What was earned in FY26-M11
+CREATE OR REPLACE TEMP TABLE "account_11_earned" AS
+SELECT
+  t."payee",
+  t."earned",
+  t."takes",
+  t."withheld"
+FROM "earned_to_pay" AS t
+WHERE t."posted_in" = 'FY26-M11';
+
+-- 482. Each account with what was earned in FY26-M11
+CREATE OR REPLACE TEMP TABLE "account_11_opens" AS
+SELECT
+  l."payee",
+  l."owed_after",
+  l."draw_after",
+  l."deferred_after",
+  r."earned",
+  r."takes",
+  r."withheld"
+FROM "account_10_after" AS l
+LEFT JOIN "account_11_earned" AS r
+  ON l."payee" = r."payee";
+
+-- 483. The draw of FY26-M11 (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "account_11_opens_draws" AS
+SELECT
+  t."payee",
+  t."up_to"
+FROM "recoverable_draw_up_to" AS t
+WHERE t."known_on" = 20818;
+
+-- 484. Each account with its draw in FY26-M11 (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "account_11_opens_drawing" AS
+SELECT
+  l."payee",
+  l."owed_after",
+  l."draw_after",
+  l."deferred_after",
+  l."earned",
+  l."takes",
+  l."withheld",
+  r."up_to" AS "draw_found"
+FROM "account_11_opens" AS l
+LEFT JOIN "account_11_opens_draws" AS r
+  ON l."payee" = r."payee";
+
+-- 485. Each account with its draw in FY26-M11 (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "account_11_opens_draw" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."deferred_after",
+  t."earned",
+  t."takes",
+  t."withheld",
+  COALESCE(t."draw_found", 0::BIGINT) AS "draw_up_to"
+FROM "account_11_opens_drawing" AS t;
+
+-- 486. Each account at the end of FY26-M11 (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "account_11_opens_day" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."deferred_after",
+  t."earned",
+  t."takes",
+  t."withheld",
+  t."draw_up_to",
+  20818::BIGINT AS "on_day"
+FROM "account_11_opens_draw" AS t;
+
+-- 487. Everybody on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "account_11_opens_day_dated" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."deferred_after",
+  t."earned",
+  t."takes",
+  t."withheld",
+  t."draw_up_to",
+  t."on_day" AS "day"
+FROM "account_11_opens_day" AS t;
+
+-- 488. With the row of rep that person names, as it is on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "with_person_14" AS
+SELECT
+  l."payee",
+  l."owed_after",
+  l."draw_after",
+  l."deferred_after",
+  l."earned",
+  l."takes",
+  l."withheld",
+  l."draw_up_to",
+  r."left_on" AS "person_left_on"
+FROM "account_11_opens_day_dated" AS l
+LEFT JOIN "rep_versions" AS r
+  ON l."payee" = r."id"
+  AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
+
+-- 489. Parts of: Each account settles FY26-M11
+CREATE OR REPLACE TEMP TABLE "account_11_settles_parts" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  COALESCE(t."earned", 0::HUGEINT) - COALESCE(t."withheld", 0::HUGEINT)
+    + CAST(t."deferred_after" AS HUGEINT)
+    + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) AS "part_1"
+FROM "with_person_14" AS t;
+
+-- 490. Parts of: Each account settles FY26-M11
+CREATE OR REPLACE TEMP TABLE "account_11_settles_parts_2" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  GREATEST(0::HUGEINT, 0::HUGEINT - t."part_1") AS "part_2",
+  GREATEST(0::HUGEINT, t."part_1") AS "part_3"
+FROM "account_11_settles_parts" AS t;
+
+-- 491. Parts of: Each account settles FY26-M11
+CREATE OR REPLACE TEMP TABLE "account_11_settles_parts_3" AS
+SELECT
+  t."payee",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  t."part_2",
+  t."part_3",
+  t."owed_after" + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "part_4"
+FROM "account_11_settles_parts_2" AS t;
+
+-- 492. Parts of: Each account settles FY26-M11
+CREATE OR REPLACE TEMP TABLE "account_11_settles_parts_4" AS
+SELECT
+  t."payee",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  t."part_2",
+  t."part_3",
+  t."part_4",
+  t."part_3"
+    - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "part_5"
+FROM "account_11_settles_parts_3" AS t;
+
+-- 493. Parts of: Each account settles FY26-M11
+CREATE OR REPLACE TEMP TABLE "account_11_settles_parts_5" AS
+SELECT
+  t."payee",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  t."part_2",
+  t."part_3",
+  t."part_4",
+  t."part_5",
+  GREATEST(0::HUGEINT, t."part_5" - CAST(t."draw_up_to" AS HUGEINT)) AS "part_6"
+FROM "account_11_settles_parts_4" AS t;
+
+-- 494. Parts of: Each account settles FY26-M11
+CREATE OR REPLACE TEMP TABLE "account_11_settles_parts_6" AS
+SELECT
+  t."payee",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  t."part_2",
+  t."part_3",
+  t."part_4",
+  t."part_5",
+  t."part_6",
+  t."draw_after" + GREATEST(0::HUGEINT, CAST(t."draw_up_to" AS HUGEINT) - t."part_5")
+    - LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "part_7"
+FROM "account_11_settles_parts_5" AS t;
+
+-- 495. Each account settles FY26-M11
+CREATE OR REPLACE TEMP TABLE "account_11_settles" AS
+SELECT
+  t."payee",
+  COALESCE(t."earned", 0::HUGEINT) + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT))
+    + t."part_2" AS "pay",
+  GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "overpaid",
+  LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "recovered",
+  GREATEST(0::HUGEINT, CAST(t."draw_up_to" AS HUGEINT) - t."part_5") AS "drawn",
+  LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "draw_recovered",
+  CASE
+    WHEN t."person_left_on" IS NOT NULL AND 20788 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20818 THEN t."part_7"
+    ELSE 0::HUGEINT
+  END AS "draw_left",
+  t."part_4"
+    - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT)))
+    + CASE
+    WHEN t."person_left_on" IS NOT NULL AND 20788 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20818 THEN t."part_7"
+    ELSE 0::HUGEINT
+  END AS "owed_after",
+  t."part_7"
+    - CASE
+    WHEN t."person_left_on" IS NOT NULL AND 20788 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20818 THEN t."part_7"
+    ELSE 0::HUGEINT
+  END AS "draw_after",
+  0::BIGINT AS "deferred_after"
+FROM "account_11_settles_parts_6" AS t;
+
+-- 496. What is open after FY26-M11
+CREATE OR REPLACE TEMP TABLE "account_11_after" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."deferred_after"
+FROM "account_11_settles" AS t;
+
+-- 497. What moves in FY26-M11
+CREATE OR REPLACE TEMP TABLE "account_11_moves" AS
+SELECT
+  t."payee",
+  'FY26-M11' AS "posted_in",
+  t."pay",
+  t."overpaid",
+  t."recovered",
+  t."drawn",
+  t."draw_recovered",
+  t."draw_left"
+FROM "account_11_settles" AS t;
+
+-- 498. What was earned in FY26-M12
+CREATE OR REPLACE TEMP TABLE "account_12_earned" AS
+SELECT
+  t."payee",
+  t."earned",
+  t."takes",
+  t."withheld"
+FROM "earned_to_pay" AS t
+WHERE t."posted_in" = 'FY26-M12';
+
+-- 499. Each account with what was earned in FY26-M12
+CREATE OR REPLACE TEMP TABLE "account_12_opens" AS
+SELECT
+  l."payee",
+  l."owed_after",
+  l."draw_after",
+  l."deferred_after",
+  r."earned",
+  r."takes",
+  r."withheld"
+FROM "account_11_after" AS l
+LEFT JOIN "account_12_earned" AS r
+  ON l."payee" = r."payee";
+
+-- 500. The draw of FY26-M12 (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "account_12_opens_draws" AS
+SELECT
+  t."payee",
+  t."up_to"
+FROM "recoverable_draw_up_to" AS t
+WHERE t."known_on" = 20849;
+
+-- 501. Each account with its draw in FY26-M12 (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "account_12_opens_drawing" AS
+SELECT
+  l."payee",
+  l."owed_after",
+  l."draw_after",
+  l."deferred_after",
+  l."earned",
+  l."takes",
+  l."withheld",
+  r."up_to" AS "draw_found"
+FROM "account_12_opens" AS l
+LEFT JOIN "account_12_opens_draws" AS r
+  ON l."payee" = r."payee";
+
+-- 502. Each account with its draw in FY26-M12 (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "account_12_opens_draw" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."deferred_after",
+  t."earned",
+  t."takes",
+  t."withheld",
+  COALESCE(t."draw_found", 0::BIGINT) AS "draw_up_to"
+FROM "account_12_opens_drawing" AS t;
+
+-- 503. Each account at the end of FY26-M12 (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "account_12_opens_day" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."deferred_after",
+  t."earned",
+  t."takes",
+  t."withheld",
+  t."draw_up_to",
+  20849::BIGINT AS "on_day"
+FROM "account_12_opens_draw" AS t;
+
+-- 504. Everybody on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "account_12_opens_day_dated" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."deferred_after",
+  t."earned",
+  t."takes",
+  t."withheld",
+  t."draw_up_to",
+  t."on_day" AS "day"
+FROM "account_12_opens_day" AS t;
+
+-- 505. With the row of rep that person names, as it is on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "with_person_15" AS
+SELECT
+  l."payee",
+  l."owed_after",
+  l."draw_after",
+  l."deferred_after",
+  l."earned",
+  l."takes",
+  l."withheld",
+  l."draw_up_to",
+  r."left_on" AS "person_left_on"
+FROM "account_12_opens_day_dated" AS l
+LEFT JOIN "rep_versions" AS r
+  ON l."payee" = r."id"
+  AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
+
+-- 506. Parts of: Each account settles FY26-M12
+CREATE OR REPLACE TEMP TABLE "account_12_settles_parts" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  COALESCE(t."earned", 0::HUGEINT) - COALESCE(t."withheld", 0::HUGEINT)
+    + CAST(t."deferred_after" AS HUGEINT)
+    + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) AS "part_1"
+FROM "with_person_15" AS t;
+
+-- 507. Parts of: Each account settles FY26-M12
+CREATE OR REPLACE TEMP TABLE "account_12_settles_parts_2" AS
+SELECT
+  t."payee",
+  t."owed_after",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  GREATEST(0::HUGEINT, 0::HUGEINT - t."part_1") AS "part_2",
+  GREATEST(0::HUGEINT, t."part_1") AS "part_3"
+FROM "account_12_settles_parts" AS t;
+
+-- 508. Parts of: Each account settles FY26-M12
+CREATE OR REPLACE TEMP TABLE "account_12_settles_parts_3" AS
+SELECT
+  t."payee",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  t."part_2",
+  t."part_3",
+  t."owed_after" + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "part_4"
+FROM "account_12_settles_parts_2" AS t;
+
+-- 509. Parts of: Each account settles FY26-M12
+CREATE OR REPLACE TEMP TABLE "account_12_settles_parts_4" AS
+SELECT
+  t."payee",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  t."part_2",
+  t."part_3",
+  t."part_4",
+  t."part_3"
+    - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "part_5"
+FROM "account_12_settles_parts_3" AS t;
+
+-- 510. Parts of: Each account settles FY26-M12
+CREATE OR REPLACE TEMP TABLE "account_12_settles_parts_5" AS
+SELECT
+  t."payee",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  t."part_2",
+  t."part_3",
+  t."part_4",
+  t."part_5",
+  GREATEST(0::HUGEINT, t."part_5" - CAST(t."draw_up_to" AS HUGEINT)) AS "part_6"
+FROM "account_12_settles_parts_4" AS t;
+
+-- 511. Parts of: Each account settles FY26-M12
+CREATE OR REPLACE TEMP TABLE "account_12_settles_parts_6" AS
+SELECT
+  t."payee",
+  t."draw_after",
+  t."earned",
+  t."takes",
+  t."draw_up_to",
+  t."person_left_on",
+  t."part_2",
+  t."part_3",
+  t."part_4",
+  t."part_5",
+  t."part_6",
+  t."draw_after" + GREATEST(0::HUGEINT, CAST(t."draw_up_to" AS HUGEINT) - t."part_5")
+    - LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "part_7"
+FROM "account_12_settles_parts_5" AS t;
+
+-- 512. Each account settles FY26-M12
+CREATE OR REPLACE TEMP TABLE "account_12_settles" AS
+SELECT
+  t."payee",
+  COALESCE(t."earned", 0::HUGEINT) + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT))
+    + t."part_2" AS "pay",
+  GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "overpaid",
+  LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "recovered",
+  GREATEST(0::HUGEINT, CAST(t."draw_up_to" AS HUGEINT) - t."part_5") AS "drawn",
+  LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "draw_recovered",
+  CASE
+    WHEN t."person_left_on" IS NOT NULL AND 20819 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20849 THEN t."part_7"
+    ELSE 0::HUGEINT
+  END AS "draw_left"
+FROM "account_12_settles_parts_6" AS t;
+
+-- 513. What moves in FY26-M12
+CREATE OR REPLACE TEMP TABLE "account_12_moves" AS
+SELECT
+  t."payee",
+  'FY26-M12' AS "posted_in",
+  t."pay",
+  t."overpaid",
+  t."recovered",
+  t."drawn",
+  t."draw_recovered",
+  t."draw_left"
+FROM "account_12_settles" AS t;
+
+-- 514. What moves in all accounts and pay periods
+CREATE OR REPLACE TEMP TABLE "accounts_settled" AS
+SELECT
+  t."payee",
+  t."posted_in",
+  t."pay",
+  t."overpaid",
+  t."recovered",
+  t."drawn",
+  CAST(t."draw_recovered" AS HUGEINT) AS "draw_recovered",
+  t."draw_left"
+FROM "account_1_moves" AS t
+UNION ALL
+SELECT
+  t."payee",
+  t."posted_in",
+  t."pay",
+  t."overpaid",
+  t."recovered",
+  t."drawn",
+  t."draw_recovered",
+  t."draw_left"
+FROM "account_2_moves" AS t
+UNION ALL
+SELECT
+  t."payee",
+  t."posted_in",
+  t."pay",
+  t."overpaid",
+  t."recovered",
+  t."drawn",
+  t."draw_recovered",
+  t."draw_left"
+FROM "account_3_moves" AS t
+UNION ALL
+SELECT
+  t."payee",
+  t."posted_in",
+  t."pay",
+  t."overpaid",
+  t."recovered",
+  t."drawn",
+  t."draw_recovered",
+  t."draw_left"
+FROM "account_4_moves" AS t
+UNION ALL
+SELECT
+  t."payee",
+  t."posted_in",
+  t."pay",
+  t."overpaid",
+  t."recovered",
+  t."drawn",
+  t."draw_recovered",
+  t."draw_left"
+FROM "account_5_moves" AS t
+UNION ALL
+SELECT
+  t."payee",
+  t."posted_in",
+  t."pay",
+  t."overpaid",
+  t."recovered",
+  t."drawn",
+  t."draw_recovered",
+  t."draw_left"
+FROM "account_6_moves" AS t
+UNION ALL
+SELECT
+  t."payee",
+  t."posted_in",
+  t."pay",
+  t."overpaid",
+  t."recovered",
+  t."drawn",
+  t."draw_recovered",
+  t."draw_left"
+FROM "account_7_moves" AS t
+UNION ALL
+SELECT
+  t."payee",
+  t."posted_in",
+  t."pay",
+  t."overpaid",
+  t."recovered",
+  t."drawn",
+  t."draw_recovered",
+  t."draw_left"
+FROM "account_8_moves" AS t
+UNION ALL
+SELECT
+  t."payee",
+  t."posted_in",
+  t."pay",
+  t."overpaid",
+  t."recovered",
+  t."drawn",
+  t."draw_recovered",
+  t."draw_left"
+FROM "account_9_moves" AS t
+UNION ALL
+SELECT
+  t."payee",
+  t."posted_in",
+  t."pay",
+  t."overpaid",
+  t."recovered",
+  t."drawn",
+  t."draw_recovered",
+  t."draw_left"
+FROM "account_10_moves" AS t
+UNION ALL
+SELECT
+  t."payee",
+  t."posted_in",
+  t."pay",
+  t."overpaid",
+  t."recovered",
+  t."drawn",
+  t."draw_recovered",
+  t."draw_left"
+FROM "account_11_moves" AS t
+UNION ALL
+SELECT
+  t."payee",
+  t."posted_in",
+  t."pay",
+  t."overpaid",
+  t."recovered",
+  t."drawn",
+  t."draw_recovered",
+  t."draw_left"
+FROM "account_12_moves" AS t;
+
+-- 515. Lines of cash: earned
+CREATE OR REPLACE TEMP TABLE "payments_cash_earned" AS
+SELECT
+  t."payee",
+  t."posted_in",
+  'cash' AS "account",
+  'earned' AS "kind",
+  CAST(NULL AS VARCHAR) AS "source_component",
+  CAST(NULL AS VARCHAR) AS "record",
+  CAST(NULL AS VARCHAR) AS "row_key",
+  t."posted_in" AS "source_period",
+  t."posted_in" AS "for_period",
+  t."pay" AS "amount",
+  'account_executive' AS "origin",
+  CASE
+    WHEN t."posted_in" = 'FY26-M01' THEN 20512::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M02' THEN 20543::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M03' THEN 20573::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M04' THEN 20604::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M05' THEN 20634::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M06' THEN 20665::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M07' THEN 20696::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M08' THEN 20726::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M09' THEN 20757::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M10' THEN 20787::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M11' THEN 20818::BIGINT
+    ELSE CASE WHEN t."posted_in" = 'FY26-M12' THEN 20849::BIGINT ELSE 20849::BIGINT END
+  END
+  END
+  END
+  END
+  END
+  END
+  END
+  END
+  END
+  END
+  END AS "due_on"
+FROM "accounts_settled" AS t
+WHERE t."pay" <> 0::HUGEINT;
+
+-- 516. Lines of cash: recovered
+CREATE OR REPLACE TEMP TABLE "payments_cash_recovered" AS
+SELECT
+  t."payee",
+  t."posted_in",
+  'cash' AS "account",
+  'recovered' AS "kind",
+  CAST(NULL AS VARCHAR) AS "source_component",
+  CAST(NULL AS VARCHAR) AS "record",
+  CAST(NULL AS VARCHAR) AS "row_key",
+  t."posted_in" AS "source_period",
+  t."posted_in" AS "for_period",
+  0::HUGEINT - t."recovered" AS "amount",
+  'policy/overpayment' AS "origin",
+  CASE
+    WHEN t."posted_in" = 'FY26-M01' THEN 20512::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M02' THEN 20543::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M03' THEN 20573::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M04' THEN 20604::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M05' THEN 20634::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M06' THEN 20665::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M07' THEN 20696::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M08' THEN 20726::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M09' THEN 20757::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M10' THEN 20787::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M11' THEN 20818::BIGINT
+    ELSE CASE WHEN t."posted_in" = 'FY26-M12' THEN 20849::BIGINT ELSE 20849::BIGINT END
+  END
+  END
+  END
+  END
+  END
+  END
+  END
+  END
+  END
+  END
+  END AS "due_on"
+FROM "accounts_settled" AS t
+WHERE t."recovered" <> 0::HUGEINT;
+
+-- 517. Lines of cash: drawn
+CREATE OR REPLACE TEMP TABLE "payments_cash_drawn" AS
+SELECT
+  t."payee",
+  t."posted_in",
+  'cash' AS "account",
+  'drawn' AS "kind",
+  CAST(NULL AS VARCHAR) AS "source_component",
+  CAST(NULL AS VARCHAR) AS "record",
+  CAST(NULL AS VARCHAR) AS "row_key",
+  t."posted_in" AS "source_period",
+  t."posted_in" AS "for_period",
+  t."drawn" AS "amount",
+  'draw' AS "origin",
+  CASE
+    WHEN t."posted_in" = 'FY26-M01' THEN 20512::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M02' THEN 20543::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M03' THEN 20573::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M04' THEN 20604::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M05' THEN 20634::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M06' THEN 20665::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M07' THEN 20696::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M08' THEN 20726::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M09' THEN 20757::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M10' THEN 20787::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M11' THEN 20818::BIGINT
+    ELSE CASE WHEN t."posted_in" = 'FY26-M12' THEN 20849::BIGINT ELSE 20849::BIGINT END
+  END
+  END
+  END
+  END
+  END
+  END
+  END
+  END
+  END
+  END
+  END AS "due_on"
+FROM "accounts_settled" AS t
+WHERE t."drawn" <> 0::HUGEINT;
+
+-- 518. Lines of cash: draw recovered
+CREATE OR REPLACE TEMP TABLE "payments_cash_draw_recovered" AS
+SELECT
+  t."payee",
+  t."posted_in",
+  'cash' AS "account",
+  'draw_recovered' AS "kind",
+  CAST(NULL AS VARCHAR) AS "source_component",
+  CAST(NULL AS VARCHAR) AS "record",
+  CAST(NULL AS VARCHAR) AS "row_key",
+  t."posted_in" AS "source_period",
+  t."posted_in" AS "for_period",
+  0::HUGEINT - t."draw_recovered" AS "amount",
+  'draw' AS "origin",
+  CASE
+    WHEN t."posted_in" = 'FY26-M01' THEN 20512::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M02' THEN 20543::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M03' THEN 20573::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M04' THEN 20604::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M05' THEN 20634::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M06' THEN 20665::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M07' THEN 20696::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M08' THEN 20726::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M09' THEN 20757::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M10' THEN 20787::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M11' THEN 20818::BIGINT
+    ELSE CASE WHEN t."posted_in" = 'FY26-M12' THEN 20849::BIGINT ELSE 20849::BIGINT END
+  END
+  END
+  END
+  END
+  END
+  END
+  END
+  END
+  END
+  END
+  END AS "due_on"
+FROM "accounts_settled" AS t
+WHERE t."draw_recovered" <> 0::HUGEINT;
+
+-- 519. Lines of owed: overpaid
+CREATE OR REPLACE TEMP TABLE "payments_owed_overpaid" AS
+SELECT
+  t."payee",
+  t."posted_in",
+  'owed' AS "account",
+  'overpaid' AS "kind",
+  CAST(NULL AS VARCHAR) AS "source_component",
+  CAST(NULL AS VARCHAR) AS "record",
+  CAST(NULL AS VARCHAR) AS "row_key",
+  t."posted_in" AS "source_period",
+  t."posted_in" AS "for_period",
+  t."overpaid" AS "amount",
+  'policy/overpayment' AS "origin",
+  CASE
+    WHEN t."posted_in" = 'FY26-M01' THEN 20512::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M02' THEN 20543::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M03' THEN 20573::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M04' THEN 20604::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M05' THEN 20634::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M06' THEN 20665::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M07' THEN 20696::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M08' THEN 20726::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M09' THEN 20757::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M10' THEN 20787::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M11' THEN 20818::BIGINT
+    ELSE CASE WHEN t."posted_in" = 'FY26-M12' THEN 20849::BIGINT ELSE 20849::BIGINT END
+  END
+  END
+  END
+  END
+  END
+  END
+  END
+  END
+  END
+  END
+  END AS "due_on"
+FROM "accounts_settled" AS t
+WHERE t."overpaid" <> 0::HUGEINT;
+
+-- 520. Lines of owed: recovered
+CREATE OR REPLACE TEMP TABLE "payments_owed_recovered" AS
+SELECT
+  t."payee",
+  t."posted_in",
+  'owed' AS "account",
+  'recovered' AS "kind",
+  CAST(NULL AS VARCHAR) AS "source_component",
+  CAST(NULL AS VARCHAR) AS "record",
+  CAST(NULL AS VARCHAR) AS "row_key",
+  t."posted_in" AS "source_period",
+  t."posted_in" AS "for_period",
+  0::HUGEINT - t."recovered" AS "amount",
+  'policy/overpayment' AS "origin",
+  CASE
+    WHEN t."posted_in" = 'FY26-M01' THEN 20512::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M02' THEN 20543::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M03' THEN 20573::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M04' THEN 20604::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M05' THEN 20634::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M06' THEN 20665::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M07' THEN 20696::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M08' THEN 20726::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M09' THEN 20757::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M10' THEN 20787::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M11' THEN 20818::BIGINT
+    ELSE CASE WHEN t."posted_in" = 'FY26-M12' THEN 20849::BIGINT ELSE 20849::BIGINT END
+  END
+  END
+  END
+  END
+  END
+  END
+  END
+  END
+  END
+  END
+  END AS "due_on"
+FROM "accounts_settled" AS t
+WHERE t."recovered" <> 0::HUGEINT;
+
+-- 521. Lines of owed: left
+CREATE OR REPLACE TEMP TABLE "payments_owed_left" AS
+SELECT
+  t."payee",
+  t."posted_in",
+  'owed' AS "account",
+  'left' AS "kind",
+  CAST(NULL AS VARCHAR) AS "source_component",
+  CAST(NULL AS VARCHAR) AS "record",
+  CAST(NULL AS VARCHAR) AS "row_key",
+  t."posted_in" AS "source_period",
+  t."posted_in" AS "for_period",
+  t."draw_left" AS "amount",
+  'draw' AS "origin",
+  CASE
+    WHEN t."posted_in" = 'FY26-M01' THEN 20512::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M02' THEN 20543::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M03' THEN 20573::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M04' THEN 20604::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M05' THEN 20634::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M06' THEN 20665::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M07' THEN 20696::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M08' THEN 20726::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M09' THEN 20757::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M10' THEN 20787::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M11' THEN 20818::BIGINT
+    ELSE CASE WHEN t."posted_in" = 'FY26-M12' THEN 20849::BIGINT ELSE 20849::BIGINT END
+  END
+  END
+  END
+  END
+  END
+  END
+  END
+  END
+  END
+  END
+  END AS "due_on"
+FROM "accounts_settled" AS t
+WHERE t."draw_left" <> 0::HUGEINT;
+
+-- 522. Lines of draw: drawn
+CREATE OR REPLACE TEMP TABLE "payments_draw_drawn" AS
+SELECT
+  t."payee",
+  t."posted_in",
+  'draw' AS "account",
+  'drawn' AS "kind",
+  CAST(NULL AS VARCHAR) AS "source_component",
+  CAST(NULL AS VARCHAR) AS "record",
+  CAST(NULL AS VARCHAR) AS "row_key",
+  t."posted_in" AS "source_period",
+  t."posted_in" AS "for_period",
+  t."drawn" AS "amount",
+  'draw' AS "origin",
+  CASE
+    WHEN t."posted_in" = 'FY26-M01' THEN 20512::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M02' THEN 20543::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M03' THEN 20573::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M04' THEN 20604::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M05' THEN 20634::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M06' THEN 20665::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M07' THEN 20696::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M08' THEN 20726::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M09' THEN 20757::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M10' THEN 20787::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M11' THEN 20818::BIGINT
+    ELSE CASE WHEN t."posted_in" = 'FY26-M12' THEN 20849::BIGINT ELSE 20849::BIGINT END
+  END
+  END
+  END
+  END
+  END
+  END
+  END
+  END
+  END
+  END
+  END AS "due_on"
+FROM "accounts_settled" AS t
+WHERE t."drawn" <> 0::HUGEINT;
+
+-- 523. Lines of draw: draw recovered
+CREATE OR REPLACE TEMP TABLE "payments_draw_draw_recovered" AS
+SELECT
+  t."payee",
+  t."posted_in",
+  'draw' AS "account",
+  'draw_recovered' AS "kind",
+  CAST(NULL AS VARCHAR) AS "source_component",
+  CAST(NULL AS VARCHAR) AS "record",
+  CAST(NULL AS VARCHAR) AS "row_key",
+  t."posted_in" AS "source_period",
+  t."posted_in" AS "for_period",
+  0::HUGEINT - t."draw_recovered" AS "amount",
+  'draw' AS "origin",
+  CASE
+    WHEN t."posted_in" = 'FY26-M01' THEN 20512::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M02' THEN 20543::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M03' THEN 20573::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M04' THEN 20604::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M05' THEN 20634::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M06' THEN 20665::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M07' THEN 20696::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M08' THEN 20726::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M09' THEN 20757::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M10' THEN 20787::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M11' THEN 20818::BIGINT
+    ELSE CASE WHEN t."posted_in" = 'FY26-M12' THEN 20849::BIGINT ELSE 20849::BIGINT END
+  END
+  END
+  END
+  END
+  END
+  END
+  END
+  END
+  END
+  END
+  END AS "due_on"
+FROM "accounts_settled" AS t
+WHERE t."draw_recovered" <> 0::HUGEINT;
+
+-- 524. Lines of draw: left
+CREATE OR REPLACE TEMP TABLE "payments_draw_left" AS
+SELECT
+  t."payee",
+  t."posted_in",
+  'draw' AS "account",
+  'left' AS "kind",
+  CAST(NULL AS VARCHAR) AS "source_component",
+  CAST(NULL AS VARCHAR) AS "record",
+  CAST(NULL AS VARCHAR) AS "row_key",
+  t."posted_in" AS "source_period",
+  t."posted_in" AS "for_period",
+  0::HUGEINT - t."draw_left" AS "amount",
+  'draw' AS "origin",
+  CASE
+    WHEN t."posted_in" = 'FY26-M01' THEN 20512::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M02' THEN 20543::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M03' THEN 20573::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M04' THEN 20604::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M05' THEN 20634::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M06' THEN 20665::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M07' THEN 20696::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M08' THEN 20726::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M09' THEN 20757::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M10' THEN 20787::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M11' THEN 20818::BIGINT
+    ELSE CASE WHEN t."posted_in" = 'FY26-M12' THEN 20849::BIGINT ELSE 20849::BIGINT END
+  END
+  END
+  END
+  END
+  END
+  END
+  END
+  END
+  END
+  END
+  END AS "due_on"
+FROM "accounts_settled" AS t
+WHERE t."draw_left" <> 0::HUGEINT;
+
+-- 525. What all changes of one kind do to what is paid
+CREATE OR REPLACE TEMP TABLE "changes_paid" AS
+SELECT
+  t."payee",
+  t."posted_in",
+  t."kind",
+  COALESCE(CAST(SUM(t."cash") AS HUGEINT), 0::HUGEINT) AS "amount"
+FROM "cloud_commission_changes" AS t
+GROUP BY t."payee", t."posted_in", t."kind";
+
+-- 526. One line of cash for each kind of change
+CREATE OR REPLACE TEMP TABLE "changes_cash" AS
+SELECT
+  t."payee",
+  t."posted_in",
+  t."kind",
+  t."amount",
+  'cloud_commission/hold' AS "origin"
+FROM "changes_paid" AS t
+WHERE t."amount" <> 0::HUGEINT;
+
+-- 527. Lines of what is held and advanced
+CREATE OR REPLACE TEMP TABLE "payments_changes" AS
+SELECT
+  t."payee",
+  t."posted_in",
+  t."account",
+  t."kind",
+  t."source_component",
+  t."record",
+  t."row_key",
+  t."source_period",
+  t."posted_in" AS "for_period",
+  t."amount",
+  t."origin",
+  t."due_on"
+FROM "cloud_commission_changes" AS t;
+
+-- 528. Lines of cash: what is held, released and advanced
+CREATE OR REPLACE TEMP TABLE "payments_cash_changes" AS
+SELECT
+  t."payee",
+  t."posted_in",
+  'cash' AS "account",
+  t."kind",
+  CAST(NULL AS VARCHAR) AS "source_component",
+  CAST(NULL AS VARCHAR) AS "record",
+  CAST(NULL AS VARCHAR) AS "row_key",
+  t."posted_in" AS "source_period",
+  t."posted_in" AS "for_period",
+  t."amount",
+  t."origin",
+  CASE
+    WHEN t."posted_in" = 'FY26-M01' THEN 20512::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M02' THEN 20543::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M03' THEN 20573::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M04' THEN 20604::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M05' THEN 20634::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M06' THEN 20665::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M07' THEN 20696::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M08' THEN 20726::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M09' THEN 20757::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M10' THEN 20787::BIGINT
+    ELSE CASE
+    WHEN t."posted_in" = 'FY26-M11' THEN 20818::BIGINT
+    ELSE CASE WHEN t."posted_in" = 'FY26-M12' THEN 20849::BIGINT ELSE 20849::BIGINT END
+  END
+  END
+  END
+  END
+  END
+  END
+  END
+  END
+  END
+  END
+  END AS "due_on"
+FROM "changes_cash" AS t;
+
+-- 529. All lines of payments
+CREATE OR REPLACE TEMP TABLE "payment_lines" AS
+SELECT
+  t."payee",
+  t."posted_in",
+  t."account",
+  t."kind",
+  t."source_component",
+  t."record",
+  t."row_key",
+  t."source_period",
+  t."for_period",
+  t."amount",
+  t."origin",
+  t."due_on"
+FROM "payments_cash_earned" AS t
+UNION ALL
+SELECT
+  t."payee",
+  t."posted_in",
+  t."account",
+  t."kind",
+  t."source_component",
+  t."record",
+  t."row_key",
+  t."source_period",
+  t."for_period",
+  t."amount",
+  t."origin",
+  t."due_on"
+FROM "payments_cash_recovered" AS t
+UNION ALL
+SELECT
+  t."payee",
+  t."posted_in",
+  t."account",
+  t."kind",
+  t."source_component",
+  t."record",
+  t."row_key",
+  t."source_period",
+  t."for_period",
+  t."amount",
+  t."origin",
+  t."due_on"
+FROM "payments_cash_drawn" AS t
+UNION ALL
+SELECT
+  t."payee",
+  t."posted_in",
+  t."account",
+  t."kind",
+  t."source_component",
+  t."record",
+  t."row_key",
+  t."source_period",
+  t."for_period",
+  t."amount",
+  t."origin",
+  t."due_on"
+FROM "payments_cash_draw_recovered" AS t
+UNION ALL
+SELECT
+  t."payee",
+  t."posted_in",
+  t."account",
+  t."kind",
+  t."source_component",
+  t."record",
+  t."row_key",
+  t."source_period",
+  t."for_period",
+  t."amount",
+  t."origin",
+  t."due_on"
+FROM "payments_owed_overpaid" AS t
+UNION ALL
+SELECT
+  t."payee",
+  t."posted_in",
+  t."account",
+  t."kind",
+  t."source_component",
+  t."record",
+  t."row_key",
+  t."source_period",
+  t."for_period",
+  t."amount",
+  t."origin",
+  t."due_on"
+FROM "payments_owed_recovered" AS t
+UNION ALL
+SELECT
+  t."payee",
+  t."posted_in",
+  t."account",
+  t."kind",
+  t."source_component",
+  t."record",
+  t."row_key",
+  t."source_period",
+  t."for_period",
+  t."amount",
+  t."origin",
+  t."due_on"
+FROM "payments_owed_left" AS t
+UNION ALL
+SELECT
+  t."payee",
+  t."posted_in",
+  t."account",
+  t."kind",
+  t."source_component",
+  t."record",
+  t."row_key",
+  t."source_period",
+  t."for_period",
+  t."amount",
+  t."origin",
+  t."due_on"
+FROM "payments_draw_drawn" AS t
+UNION ALL
+SELECT
+  t."payee",
+  t."posted_in",
+  t."account",
+  t."kind",
+  t."source_component",
+  t."record",
+  t."row_key",
+  t."source_period",
+  t."for_period",
+  t."amount",
+  t."origin",
+  t."due_on"
+FROM "payments_draw_draw_recovered" AS t
+UNION ALL
+SELECT
+  t."payee",
+  t."posted_in",
+  t."account",
+  t."kind",
+  t."source_component",
+  t."record",
+  t."row_key",
+  t."source_period",
+  t."for_period",
+  t."amount",
+  t."origin",
+  t."due_on"
+FROM "payments_draw_left" AS t
+UNION ALL
+SELECT
+  t."payee",
+  t."posted_in",
+  t."account",
+  t."kind",
+  t."source_component",
+  t."record",
+  t."row_key",
+  t."source_period",
+  t."for_period",
+  t."amount",
+  t."origin",
+  t."due_on"
+FROM "payments_cash_changes" AS t
+UNION ALL
+SELECT
+  t."payee",
+  t."posted_in",
+  t."account",
+  t."kind",
+  t."source_component",
+  t."record",
+  t."row_key",
+  t."source_period",
+  t."for_period",
+  t."amount",
+  t."origin",
+  t."due_on"
+FROM "payments_changes" AS t;
+
+-- 530. The lines of the ledger of earnings in these pay periods, amounts in minor units
 CREATE OR REPLACE TEMP TABLE "earnings" AS
 SELECT
   t."component",
@@ -5414,12 +10120,14 @@ SELECT
   t."measure_under",
   t."quota",
   t."quota_under",
+  t."attainment",
+  t."attainment_under",
   t."amount",
   t."corrects",
   t."origin"
 FROM "shown_lines" AS t;
 
--- 263. The lines of the ledger of credits in these pay periods, amounts in minor units
+-- 531. The lines of the ledger of credits in these pay periods, amounts in minor units
 CREATE OR REPLACE TEMP TABLE "credits" AS
 SELECT
   t."clause",
@@ -5438,8 +10146,28 @@ SELECT
   t."corrects"
 FROM "credit_lines" AS t;
 
+-- 532. The lines of the ledger of payments in these pay periods, amounts in minor units
+CREATE OR REPLACE TEMP TABLE "payments" AS
+SELECT
+  t."payee",
+  t."posted_in",
+  t."account",
+  t."kind",
+  t."source_component",
+  t."record",
+  t."row_key",
+  t."source_period",
+  t."for_period",
+  t."amount",
+  t."origin",
+  t."due_on"
+FROM "payment_lines" AS t;
+
 -- The ledger of earnings
 SELECT * FROM "earnings";
 
 -- The ledger of credits
 SELECT * FROM "credits";
+
+-- The ledger of payments
+SELECT * FROM "payments";

@@ -11,8 +11,8 @@
 --   Quota of Sales                15 to 21
 --   Pay: Commission               22 to 39
 --   The ledger of earnings        40 to 52
---   The ledger of credits         53 to 59
---   The ledger of payments        60 to 85
+--   The ledger of credits         53 to 58
+--   The ledger of payments        59 to 84
 
 -- =============================================================================
 -- Who is in the plan, and when
@@ -862,26 +862,6 @@ SELECT
 FROM "line_credits_posted" AS t;
 
 -- 56. One line for each row, rule and person (company.plan, line 62)
-CREATE OR REPLACE TEMP TABLE "line_credit_sums" AS
-SELECT
-  t."clause",
-  t."record",
-  t."row_key",
-  t."row_key_2",
-  t."recipient",
-  t."role",
-  t."level",
-  t."for_period",
-  t."field",
-  t."share",
-  t."incentive_date",
-  t."posted_in",
-  t."kind",
-  COALESCE(CAST(SUM(t."amount") AS BIGINT), 0::BIGINT) AS "amount"
-FROM "line_credit_lines" AS t
-GROUP BY t."clause", t."record", t."row_key", t."row_key_2", t."recipient", t."role", t."level", t."for_period", t."field", t."share", t."incentive_date", t."posted_in", t."kind";
-
--- 57. One line for each row, rule and person (company.plan, line 62)
 CREATE OR REPLACE TEMP TABLE "line_credit_2" AS
 SELECT
   t."clause",
@@ -898,10 +878,10 @@ SELECT
   t."posted_in",
   t."kind",
   t."amount"
-FROM "line_credit_sums" AS t
+FROM "line_credit_lines" AS t
 WHERE t."amount" <> 0;
 
--- 58. Each line with the first of its key (company.plan, line 62)
+-- 57. Each line with the first of its key (company.plan, line 62)
 CREATE OR REPLACE TEMP TABLE "line_credit_firsts" AS
 SELECT
   t."clause",
@@ -921,7 +901,7 @@ SELECT
   CAST(NULL AS VARCHAR) AS "corrects"
 FROM "line_credit_2" AS t;
 
--- 59. What each line of the ledger shows (company.plan, line 62)
+-- 58. What each line of the ledger shows (company.plan, line 62)
 CREATE OR REPLACE TEMP TABLE "line_credit_ledger" AS
 SELECT
   t."clause",
@@ -945,7 +925,7 @@ FROM "line_credit_firsts" AS t;
 -- The ledger of payments
 -- =============================================================================
 
--- 60. Each line of earnings, and whether it takes something back
+-- 59. Each line of earnings, and whether it takes something back
 CREATE OR REPLACE TEMP TABLE "earned_kinds" AS
 SELECT
   t."component",
@@ -960,7 +940,7 @@ SELECT
   END AS "does"
 FROM "earning_lines" AS t;
 
--- 61. What each part of pay comes to, by person and pay period
+-- 60. What each part of pay comes to, by person and pay period
 CREATE OR REPLACE TEMP TABLE "earned_parts" AS
 SELECT
   t."payee",
@@ -971,7 +951,7 @@ SELECT
 FROM "earned_kinds" AS t
 GROUP BY t."payee", t."posted_in", t."component", t."does";
 
--- 62. What of it is taken back
+-- 61. What of it is taken back
 CREATE OR REPLACE TEMP TABLE "earned_takes" AS
 SELECT
   t."payee",
@@ -981,7 +961,7 @@ SELECT
   CASE WHEN t."does" = 4 THEN t."amount" ELSE 0::BIGINT END AS "clawed"
 FROM "earned_parts" AS t;
 
--- 63. What each person earned in each pay period
+-- 62. What each person earned in each pay period
 CREATE OR REPLACE TEMP TABLE "earned_in_periods" AS
 SELECT
   t."payee",
@@ -992,14 +972,14 @@ SELECT
 FROM "earned_takes" AS t
 GROUP BY t."payee", t."posted_in";
 
--- 64. Everyone who earned something
+-- 63. Everyone who earned something
 CREATE OR REPLACE TEMP TABLE "earners" AS
 SELECT
   t."payee"
 FROM "earned_in_periods" AS t
 GROUP BY t."payee";
 
--- 65. What was earned in FY20-Q1
+-- 64. What was earned in FY20-Q1
 CREATE OR REPLACE TEMP TABLE "account_1_earned" AS
 SELECT
   t."payee",
@@ -1008,7 +988,7 @@ SELECT
 FROM "earned_in_periods" AS t
 WHERE t."posted_in" = 'FY20-Q1';
 
--- 66. Each account with what was earned in FY20-Q1
+-- 65. Each account with what was earned in FY20-Q1
 CREATE OR REPLACE TEMP TABLE "account_1_opens" AS
 SELECT
   l."payee",
@@ -1018,7 +998,7 @@ FROM "earners" AS l
 LEFT JOIN "account_1_earned" AS r
   ON l."payee" = r."payee";
 
--- 67. Parts of: Each account settles FY20-Q1
+-- 66. Parts of: Each account settles FY20-Q1
 CREATE OR REPLACE TEMP TABLE "account_1_settles_parts" AS
 SELECT
   t."payee",
@@ -1028,7 +1008,7 @@ SELECT
     - (COALESCE(t."earned", 0::BIGINT) + GREATEST(0::BIGINT, 0::BIGINT - COALESCE(t."takes", 0::BIGINT)))) AS "part_1"
 FROM "account_1_opens" AS t;
 
--- 68. Each account settles FY20-Q1
+-- 67. Each account settles FY20-Q1
 CREATE OR REPLACE TEMP TABLE "account_1_settles" AS
 SELECT
   t."payee",
@@ -1041,7 +1021,7 @@ SELECT
   0::BIGINT AS "deferred_after"
 FROM "account_1_settles_parts" AS t;
 
--- 69. What is open after FY20-Q1
+-- 68. What is open after FY20-Q1
 CREATE OR REPLACE TEMP TABLE "account_1_after" AS
 SELECT
   t."payee",
@@ -1049,7 +1029,7 @@ SELECT
   t."deferred_after"
 FROM "account_1_settles" AS t;
 
--- 70. What moves in FY20-Q1
+-- 69. What moves in FY20-Q1
 CREATE OR REPLACE TEMP TABLE "account_1_moves" AS
 SELECT
   t."payee",
@@ -1059,7 +1039,7 @@ SELECT
   t."recovered"
 FROM "account_1_settles" AS t;
 
--- 71. What was earned in FY20-Q2
+-- 70. What was earned in FY20-Q2
 CREATE OR REPLACE TEMP TABLE "account_2_earned" AS
 SELECT
   t."payee",
@@ -1068,7 +1048,7 @@ SELECT
 FROM "earned_in_periods" AS t
 WHERE t."posted_in" = 'FY20-Q2';
 
--- 72. Each account with what was earned in FY20-Q2
+-- 71. Each account with what was earned in FY20-Q2
 CREATE OR REPLACE TEMP TABLE "account_2_opens" AS
 SELECT
   l."payee",
@@ -1080,7 +1060,7 @@ FROM "account_1_after" AS l
 LEFT JOIN "account_2_earned" AS r
   ON l."payee" = r."payee";
 
--- 73. Parts of: Each account settles FY20-Q2
+-- 72. Parts of: Each account settles FY20-Q2
 CREATE OR REPLACE TEMP TABLE "account_2_settles_parts" AS
 SELECT
   t."payee",
@@ -1094,7 +1074,7 @@ SELECT
     + GREATEST(0::BIGINT, 0::BIGINT - COALESCE(t."takes", 0::BIGINT))) AS "part_2"
 FROM "account_2_opens" AS t;
 
--- 74. Parts of: Each account settles FY20-Q2
+-- 73. Parts of: Each account settles FY20-Q2
 CREATE OR REPLACE TEMP TABLE "account_2_settles_parts_2" AS
 SELECT
   t."payee",
@@ -1105,7 +1085,7 @@ SELECT
   t."owed_after" + GREATEST(0::BIGINT, 0::BIGINT - COALESCE(t."takes", 0::BIGINT)) + t."part_1" AS "part_3"
 FROM "account_2_settles_parts" AS t;
 
--- 75. Each account settles FY20-Q2
+-- 74. Each account settles FY20-Q2
 CREATE OR REPLACE TEMP TABLE "account_2_settles" AS
 SELECT
   t."payee",
@@ -1115,7 +1095,7 @@ SELECT
   LEAST(t."part_3", ((2::BIGINT * t."part_2" + CASE WHEN t."part_2" < 0::BIGINT THEN -(2::BIGINT) ELSE 2::BIGINT END) // (2::BIGINT * 2::BIGINT))) AS "recovered"
 FROM "account_2_settles_parts_2" AS t;
 
--- 76. What moves in FY20-Q2
+-- 75. What moves in FY20-Q2
 CREATE OR REPLACE TEMP TABLE "account_2_moves" AS
 SELECT
   t."payee",
@@ -1125,7 +1105,7 @@ SELECT
   t."recovered"
 FROM "account_2_settles" AS t;
 
--- 77. What moves in all accounts and pay periods
+-- 76. What moves in all accounts and pay periods
 CREATE OR REPLACE TEMP TABLE "accounts_settled" AS
 SELECT
   t."payee",
@@ -1143,7 +1123,7 @@ SELECT
   t."recovered"
 FROM "account_2_moves" AS t;
 
--- 78. Lines of cash: earned
+-- 77. Lines of cash: earned
 CREATE OR REPLACE TEMP TABLE "payments_cash_earned" AS
 SELECT
   t."payee",
@@ -1164,7 +1144,7 @@ SELECT
 FROM "accounts_settled" AS t
 WHERE t."pay" <> 0;
 
--- 79. Lines of cash: recovered
+-- 78. Lines of cash: recovered
 CREATE OR REPLACE TEMP TABLE "payments_cash_recovered" AS
 SELECT
   t."payee",
@@ -1185,7 +1165,7 @@ SELECT
 FROM "accounts_settled" AS t
 WHERE t."recovered" <> 0;
 
--- 80. Lines of owed: overpaid
+-- 79. Lines of owed: overpaid
 CREATE OR REPLACE TEMP TABLE "payments_owed_overpaid" AS
 SELECT
   t."payee",
@@ -1206,7 +1186,7 @@ SELECT
 FROM "accounts_settled" AS t
 WHERE t."overpaid" <> 0;
 
--- 81. Lines of owed: recovered
+-- 80. Lines of owed: recovered
 CREATE OR REPLACE TEMP TABLE "payments_owed_recovered" AS
 SELECT
   t."payee",
@@ -1227,7 +1207,7 @@ SELECT
 FROM "accounts_settled" AS t
 WHERE t."recovered" <> 0;
 
--- 82. All lines of payments
+-- 81. All lines of payments
 CREATE OR REPLACE TEMP TABLE "payment_lines" AS
 SELECT
   t."payee",
@@ -1289,7 +1269,7 @@ SELECT
   t."due_on"
 FROM "payments_owed_recovered" AS t;
 
--- 83. The lines of the ledger of earnings in these pay periods, amounts in minor units
+-- 82. The lines of the ledger of earnings in these pay periods, amounts in minor units
 CREATE OR REPLACE TEMP TABLE "earnings" AS
 SELECT
   t."component",
@@ -1312,7 +1292,7 @@ SELECT
 FROM "shown_lines" AS t
 WHERE t."posted_in" IN ('FY20-Q2');
 
--- 84. The lines of the ledger of credits in these pay periods, amounts in minor units
+-- 83. The lines of the ledger of credits in these pay periods, amounts in minor units
 CREATE OR REPLACE TEMP TABLE "credits" AS
 SELECT
   t."clause",
@@ -1333,7 +1313,7 @@ SELECT
 FROM "line_credit_ledger" AS t
 WHERE t."posted_in" IN ('FY20-Q2');
 
--- 85. The lines of the ledger of payments in these pay periods, amounts in minor units
+-- 84. The lines of the ledger of payments in these pay periods, amounts in minor units
 CREATE OR REPLACE TEMP TABLE "payments" AS
 SELECT
   t."payee",

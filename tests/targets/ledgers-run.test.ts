@@ -18,8 +18,9 @@ interface Record {
   readonly core: string
 }
 const ran = (plan: string, period: string, engine: string): string => {
+  const data = join(plans, plan.split('/')[0] ?? '', 'data')
   const out = join(folder, `${plan.replaceAll('/', '-')}-${engine}`)
-  const { code, err } = caboose(['run', join(plans, plan), '--period', period, '--engine', engine, '--out', out])
+  const { code, err } = caboose(['run', join(plans, plan), '--data', data, '--period', period, '--engine', engine, '--out', out])
   expect([engine, code, code === 0 ? '' : err]).toEqual([engine, 0, ''])
   return out
 }
@@ -27,8 +28,11 @@ const ran = (plan: string, period: string, engine: string): string => {
 test.for([
   ['adventure-works/graduated.plan', 'FY20-Q2'],
   ['adventure-works/territory.plan', 'FY20-Q1'],
+  ['northwind-cloud/account-executive.plan', 'FY26'],
   ['northwind-cloud/account-manager.plan', 'FY26'],
   ['northwind-cloud/sales-manager.plan', 'FY26'],
+  ['northwind-cloud/scenarios/multi-product.plan', 'FY26'],
+  ['lakeside-agency/writing-agent.plan', 'FY26'],
   ['marlow-home/store-team.plan', 'FY26'],
 ] as const)('%s in %s', { timeout: 300_000 }, ([plan, period]) => {
   const [own, reference] = [ran(plan, period, 'duckdb'), ran(plan, period, 'reference')]

@@ -281,9 +281,12 @@ function linesOfChanges(site: Site, calendar: Calendar, changes: Relation, most:
   const told = { name: 'payments_cash_changes', says: 'Lines of cash: what is held, released and advanced', origin: null }
   const amount = { column: columnNamed(cash, 'amount'), value: column('amount') }
   const line = { account: { kind: 'text', value: 'cash' } as const, kind: column('kind'), amount, origin: column('origin') }
+  const own = kept(changes)
+  const [before, after] = [own.findIndex(({ column: { name } }) => name === 'amount'), new Set(['amount', 'origin', 'due_on'])]
   const parts = select(build, { ...told, name: 'payments_changes', says: 'Lines of what is held and advanced' }, changes, [
-    ...kept(changes, 'cash'),
+    ...own.slice(0, before),
     { column: text('for_period'), value: column('posted_in') },
+    ...own.filter(({ column: { name } }) => after.has(name)),
   ])
   return [wholePeriodLines(site, calendar, told, cash, line, keys, null), parts]
 }

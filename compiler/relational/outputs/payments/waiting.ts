@@ -127,13 +127,16 @@ export function cashOfChanges({ build, core }: Site, changes: Relation, most: bi
   const last = delays[MOST_DELAYS]
   if (last !== undefined) refuse('more than six parts of pay that are paid later', last.origin)
   const addresses = [...new Set(delays.map(({ origin }) => origin.address))].sort(compareText)
-  const flags = addresses.map((address, i) => ({ address, name: `of_clause_${i + 1}` }))
+  const flags = addresses.length < 2 ? [] : addresses.map((address, i) => ({ address, name: `of_clause_${i + 1}` }))
   const told = (name: string, says: string) => ({ name, says, origin: null })
   const is = (address: string): Condition => ({ kind: 'text_equals', left: column('origin'), right: { kind: 'text', value: address } })
-  const marked = select(build, told('changes_marked', 'Each change with its clause'), changes, [
-    ...kept(changes, 'origin'),
-    ...flags.map(({ address, name }) => ({ column: int(name, 0n, 1n), value: either(is(address), integer(1), integer(0)) })),
-  ])
+  const marked =
+    flags.length === 0
+      ? changes
+      : select(build, told('changes_marked', 'Each change with its clause'), changes, [
+          ...kept(changes, 'origin'),
+          ...flags.map(({ address, name }) => ({ column: int(name, 0n, 1n), value: either(is(address), integer(1), integer(0)) })),
+        ])
   const sums = aggregate(
     build,
     told('changes_paid', 'What all changes of one kind do to what is paid'),
@@ -149,7 +152,10 @@ export function cashOfChanges({ build, core }: Site, changes: Relation, most: bi
     build,
     told('changes_cash', 'One line of cash for each kind of change'),
     sums,
-    [...kept(sums, ...flags.map(({ name }) => name)), { column: text('origin'), value: addressesOf(flags) }],
+    [
+      ...kept(sums, ...flags.map(({ name }) => name)),
+      { column: text('origin'), value: flags.length === 0 ? { kind: 'text', value: addresses.join(' ') } : addressesOf(flags) },
+    ],
     compare('<>', column('amount'), integer(0)),
   )
 }
