@@ -1,6 +1,8 @@
 /** One mistake, one finding: what follows from another finding is not told as well. */
+
 import type { FileSyntax } from '../grammar/syntax.ts'
 import type { Diagnostic } from '../messages/diagnostic.ts'
+import { covers } from '../messages/span.ts'
 
 /** Findings that a word left out of the text may have caused: where the text is mended, they wait. */
 const MAY_BE_MISSING: ReadonlySet<string> = new Set(['CB307', 'CB403', 'CB606'])
@@ -27,8 +29,4 @@ export function causesOf(found: readonly Diagnostic[], files: readonly FileSynta
 }
 
 const isIn = (form: string, { span }: Diagnostic, files: readonly FileSyntax[]): boolean =>
-  files.some(
-    ({ file, items }) =>
-      file === span.file &&
-      items.some((item) => item.form === form && item.span.start.offset <= span.start.offset && span.end.offset <= item.span.end.offset),
-  )
+  files.some(({ file, items }) => file === span.file && items.some((item) => item.form === form && covers(item.span, span)))

@@ -1,7 +1,9 @@
 /** Plan text to Core: load, bind, check, lower. */
+
 import { parse } from '../grammar/parse.ts'
 import type { FileSyntax } from '../grammar/syntax.ts'
 import { type Diagnostic, type Fix, hasErrors } from '../messages/diagnostic.ts'
+import { comparePlaces, inTextOrder } from '../messages/span.ts'
 import type { Core } from '../runtime/core/core.ts'
 import type { Planning } from '../runtime/core/planning/planning.ts'
 import { planningOf } from './bind/planning/files.ts'
@@ -124,7 +126,7 @@ function collector(first: readonly Diagnostic[] = []): { found: Diagnostic[]; re
   const found = [...first]
   const report = (diagnostic: Diagnostic): void => {
     const samePlace = (d: Diagnostic): boolean =>
-      d.span.file === diagnostic.span.file && d.span.start.offset === diagnostic.span.start.offset
+      d.span.file === diagnostic.span.file && comparePlaces(d.span.start, diagnostic.span.start) === 0
     const same = (d: Diagnostic): boolean =>
       d.code === diagnostic.code && (samePlace(d) || (ONE_CAUSE.has(d.code) && d.message === diagnostic.message))
     if (!found.some(same)) found.push(diagnostic)
@@ -149,7 +151,5 @@ function judged(
 /** By file in the order of use, then by place. */
 const inOrder = (diagnostics: readonly Diagnostic[], files: readonly FileSyntax[]): Diagnostic[] => {
   const rank = new Map(files.map((file, index) => [file.file, index]))
-  return [...diagnostics].sort(
-    (a, b) => (rank.get(a.span.file) ?? 0) - (rank.get(b.span.file) ?? 0) || a.span.start.offset - b.span.start.offset,
-  )
+  return [...diagnostics].sort((a, b) => (rank.get(a.span.file) ?? 0) - (rank.get(b.span.file) ?? 0) || inTextOrder(a, b))
 }

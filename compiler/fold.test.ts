@@ -1,9 +1,10 @@
 /** The fold that the three-metric rule offers: applied, it checks clean. */
+
 import { describe, expect, test } from 'vitest'
 import { hasErrors } from '../messages/diagnostic.ts'
+import { edited } from '../messages/positions.ts'
 import { compile } from './compile.ts'
 import { runExamples } from './examples/run.ts'
-import { applied } from './fold.ts'
 
 const FACTS = `company facts "Facts"
 language 1
@@ -91,7 +92,7 @@ describe('a fourth metric', () => {
   })
   test('is folded into the metric of the same measure: its filter, its pay and its examples follow', () => {
     expect(rule?.fix?.title).toBe('fold `services` into `cloud` and take out the example of it')
-    const folded = applied(broken, rule?.fix?.edits ?? [])
+    const folded = edited(broken, rule?.span.file ?? '', rule?.fix?.edits ?? [])
     expect(folded).toContain('sum of deal.amount where deal.product in ("Cloud", "Services", "Licence")')
     expect(folded).toContain('pay services_pay on cloud {')
     expect(folded).not.toMatch(/\bservices\b/)

@@ -1,7 +1,9 @@
 /** The fold: two metrics that measure the same thing become one, as a fix of the three-metric rule. */
+
 import type { Item, ItemOf, MetricClause } from '../grammar/forms/items.ts'
 import type { ExprSyntax, FileSyntax, Word } from '../grammar/syntax.ts'
 import type { Edit, Fix } from '../messages/diagnostic.ts'
+import { edited, offsetAt, positionAt, sliceAt } from '../messages/positions.ts'
 import type { Span } from '../messages/span.ts'
 import { AGGREGATES } from './bind/aggregates.ts'
 import type { Metric, Plan } from './plan.ts'
@@ -53,7 +55,7 @@ function foldOf(kept: Metric, folded: Metric, files: readonly FileSyntax[], entr
       .flatMap((item) => namesIn(item, folded.name).map(({ span }): Edit => ({ span, text: kept.name }))),
   ]
   const examples = named.length === 0 ? '' : ` and take out ${named.length === 1 ? 'the example' : `${named.length} examples`} of it`
-  return { fix: { title: `fold \`${folded.name}\` into \`${kept.name}\`${examples}`, edits }, text: applied(entry.text, edits) }
+  return { fix: { title: `fold \`${folded.name}\` into \`${kept.name}\`${examples}`, edits }, text: edited(entry.text, entry.file, edits) }
 }
 
 /** The filter that lets through what either lets through; empty where one lets everything through. */
@@ -77,11 +79,8 @@ function optionsOf(e: ExprSyntax, files: readonly FileSyntax[]): { path: string;
 
 /** The kept metric with its new filter: in its own clause, or, where its company declares it, as the plan's own clause. */
 function widened(kept: Metric, clause: Measuring, where: string, entry: FileSyntax, files: readonly FileSyntax[]): Edit[] {
-  const start = clause.span.start.offset
-  const end = clause.where === undefined ? clause.span.end.offset : clause.where.span.start.offset
-  const source = files.find(({ file }) => file === clause.span.file)?.text ?? ''
-  const measure = `${source
-    .slice(start, end)
+  const end = clause.where === undefined ? clause.span.end : clause.where.span.start
+  const measure = `${written({ ...clause.span, end }, files)
     .replace(/\s*where\s*$/, '')
     .trim()}${where}`
   if (clause.span.file === entry.file) return [{ span: clause.span, text: measure }]
@@ -96,11 +95,8 @@ function widened(kept: Metric, clause: Measuring, where: string, entry: FileSynt
 
 /** An item with the blank line before it. */
 function removed(span: Span, { text }: FileSyntax): Edit {
-  let from = span.start.offset
-  while (from > 0 && /\s/.test(text[from - 1] ?? '')) from -= 1
-  const before = text.slice(0, from).split('\n')
-  const start = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1, offset: from }
-  return { span: { ...span, start }, text: '' }
+  const before = text.slice(0, offsetAt(text, span.start)).trimEnd()
+  return { span: { ...span, start: positionAt(text, before.length) }, text: '' }
 }
 
 /** Every place inside a node that names something: a name by itself, or the first word of a path. */
@@ -112,11 +108,5 @@ function namesIn(node: unknown, name: string): Word[] {
   return Object.entries(node).flatMap(([key, inner]) => (key === 'span' || key === 'comments' ? [] : namesIn(inner, name)))
 }
 
-const written = ({ file, start, end }: Span, files: readonly FileSyntax[]): string =>
-  files.find((one) => one.file === file)?.text.slice(start.offset, end.offset) ?? ''
-
-/** A text with edits of it applied; they may not overlap. */
-export const applied = (text: string, edits: readonly Edit[]): string =>
-  [...edits]
-    .sort((a, b) => b.span.start.offset - a.span.start.offset)
-    .reduce((done, { span, text: by }) => done.slice(0, span.start.offset) + by + done.slice(span.end.offset), text)
+const written = (span: Span, files: readonly FileSyntax[]): string =>
+  sliceAt(files.find(({ file }) => file === span.file)?.text ?? '', span)

@@ -16,7 +16,7 @@ export type ParseText = typeof parse
 export function loadFiles(entry: string, read: ReadText, report: Report, parseText: ParseText = parse): FileSyntax[] {
   const text = read(entry)
   if (text === undefined) {
-    const start = { line: 1, column: 1, offset: 0 }
+    const start = { line: 1, column: 1 }
     report(reportOf('CB207', { file: entry, start, end: start }, { path: entry }))
     return []
   }

@@ -1,7 +1,9 @@
 /** The small form written out: `pay x at 5% of sum of deal.amount over quarter supports y` as a metric and a pay on it. */
+
 import type { ItemOf, MetricClause } from '../grammar/forms/items.ts'
 import { parse } from '../grammar/parse.ts'
 import { type Diagnostic, hasErrors } from '../messages/diagnostic.ts'
+import { edited, sliceAt } from '../messages/positions.ts'
 import type { Span } from '../messages/span.ts'
 import { measureLabel } from './bind/in-place.ts'
 import { format } from './format.ts'
@@ -14,13 +16,13 @@ export function longForm(text: string, file: string): { text: string; diagnostic
   const small = items.filter((item): item is ItemOf<'pay'> => item.form === 'pay' && 'inPlace' in item && item.inPlace !== undefined)
   const written = small.reduceRight((all, { span }, at) => {
     const pay = small[at]
-    return pay === undefined ? all : all.slice(0, span.start.offset) + writtenOut(pay, text) + all.slice(span.end.offset)
+    return pay === undefined ? all : edited(all, file, [{ span, text: writtenOut(pay, text) }])
   }, text)
   return format(written, file)
 }
 
 function writtenOut(pay: ItemOf<'pay'>, text: string): string {
-  const source = (span: Span | undefined): string => (span === undefined ? '' : text.slice(span.start.offset, span.end.offset))
+  const source = (span: Span | undefined): string => (span === undefined ? '' : sliceAt(text, span))
   const measure = pay.inPlace?.measure as MetricClause | undefined
   const name = pay.name?.text ?? ''
   const label = (measure && measureLabel(measure)) ?? pay.label?.text

@@ -1,6 +1,8 @@
 /** A compiled plan on data: read, refuse or evaluate. */
+
 import type { Diagnostic, Report } from '../messages/diagnostic.ts'
 import { hasErrors } from '../messages/diagnostic.ts'
+import { comparePlaces } from '../messages/span.ts'
 import type { Core } from '../runtime/core/core.ts'
 import type { DataFiles } from '../runtime/data/files.ts'
 import { readData } from '../runtime/data/read.ts'
@@ -34,7 +36,7 @@ const once =
   (found: Diagnostic[]): Report =>
   (one) => {
     const isSame = ({ code, span }: Diagnostic): boolean =>
-      code === one.code && span.file === one.span.file && span.start.offset === one.span.start.offset
+      code === one.code && span.file === one.span.file && comparePlaces(span.start, one.span.start) === 0
     if (one.severity === 'error' && !found.some(isSame)) found.push(one)
   }
 

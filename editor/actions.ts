@@ -1,8 +1,10 @@
 /** What can be done about findings with one press. */
+
 import type { Edit } from '../messages/diagnostic.ts'
+import { edited } from '../messages/positions.ts'
+import { comparePlaces, compareSizes, type Position } from '../messages/span.ts'
 import { type Analysis, analyse } from './analysis.ts'
 import { type Finding, findings } from './findings.ts'
-import { edited } from './positions.ts'
 
 export interface Action {
   /** The words for its button. */
@@ -18,18 +20,16 @@ export interface Action {
  * The fixes of every finding that touches the stretch from `start` up to `end`, those that stand nearest first. Each is tried before it is
  * offered: after it the finding is gone.
  */
-export function actions(analysis: Analysis, file: string, start: number, end: number = start): Action[] {
+export function actions(analysis: Analysis, file: string, start: Position, end: Position = start): Action[] {
   return findings(analysis, file)
-    .filter(({ span }) => span.start.offset <= end && start <= span.end.offset)
-    .sort((a, b) => width(a) - width(b))
+    .filter(({ span }) => comparePlaces(span.start, end) <= 0 && comparePlaces(start, span.end) <= 0)
+    .sort((a, b) => compareSizes(a.span, b.span))
     .flatMap((finding) =>
       finding.fixes
         .filter(({ edits }) => mends(analysis, finding, edits))
         .map(({ title, edits }, at): Action => ({ title, edits, finding, preferred: at === 0 })),
     )
 }
-
-const width = ({ span }: Finding): number => span.end.offset - span.start.offset
 
 /** Whether there is one finding less of its words after some edits. */
 function mends(analysis: Analysis, { code, message }: Finding, edits: readonly Edit[]): boolean {

@@ -1,13 +1,14 @@
 /** What can be written at a place: only what fits there, read from the forms of the language and the names that are known. */
+
 import { assistAtEnd, begins } from '../grammar/assist.ts'
 import type { Possible } from '../grammar/parser.ts'
 import { lexer, OpenText } from '../grammar/tokens.ts'
-import type { Span } from '../messages/span.ts'
+import { lineStarts, offsetAt, spanAt } from '../messages/positions.ts'
+import type { Position, Span } from '../messages/span.ts'
 import type { Analysis } from './analysis.ts'
 import { namedHere } from './complete/named.ts'
 import type { Suggestion } from './complete/suggestion.ts'
 import { wordsHere } from './complete/vocabulary.ts'
-import { lineStarts, spanAt } from './positions.ts'
 
 export interface Completion extends Suggestion {
   /** What is put in the place of `replace`. */
@@ -16,10 +17,10 @@ export interface Completion extends Suggestion {
 }
 
 /** What may stand at a place of a file, the likeliest first; the text may be half typed. */
-export function completions(analysis: Analysis, file: string, offset: number): Completion[] {
+export function completions(analysis: Analysis, file: string, place: Position): Completion[] {
   const text = analysis.sources.get(file)
   if (text === undefined) return []
-  const at = Math.max(0, Math.min(offset, text.length))
+  const at = offsetAt(text, place)
   const typed = typedAt(text, at)
   if (typed === undefined) return []
   const assist = assistAtEnd(text.slice(0, typed.start))

@@ -1,4 +1,5 @@
 /** What stands at a place, in business words: the finding, the name, the clause. */
+
 import { describeMetric } from '../compiler/describe/measure.ts'
 import { patternOf } from '../grammar/clauses.ts'
 import { clausesOf } from '../grammar/expected.ts'
@@ -7,12 +8,11 @@ import { heads, items } from '../grammar/forms/items.ts'
 import type { FileSyntax, LiteralSyntax, NodeBase } from '../grammar/syntax.ts'
 import { catalogue } from '../messages/catalogue/index.ts'
 import type { Code } from '../messages/report.ts'
-import type { Span } from '../messages/span.ts'
+import { compareSizes, contains, type Position, type Span } from '../messages/span.ts'
 import type { Analysis } from './analysis.ts'
 import { type Finding, findings } from './findings.ts'
 import { type Named, occurrenceAt } from './names/names.ts'
 import { namesIn } from './names/of.ts'
-import { contains } from './positions.ts'
 import { sayNamed, sayUnitOf } from './words.ts'
 
 export interface HoverPart {
@@ -31,12 +31,12 @@ export interface Hover {
 }
 
 /** What there is to say about a place of a file, what is wrong first; undefined where nothing is there. */
-export function hover(analysis: Analysis, file: string, offset: number): Hover | undefined {
+export function hover(analysis: Analysis, file: string, at: Position): Hover | undefined {
   const syntax = analysis.files.find((one) => one.file === file)
   if (syntax === undefined) return undefined
-  const wrong = findings(analysis, file).filter(({ span }) => contains(span, offset))
-  const named = occurrenceAt(namesIn(analysis), file, offset)
-  const clause = clauseAt(syntax, offset)
+  const wrong = findings(analysis, file).filter(({ span }) => contains(span, at))
+  const named = occurrenceAt(namesIn(analysis), file, at)
+  const clause = clauseAt(syntax, at)
   const parts = [
     ...wrong.map(ofFinding),
     ...(named?.named === undefined ? [] : [ofName(named.named, analysis)]),
@@ -46,8 +46,7 @@ export function hover(analysis: Analysis, file: string, offset: number): Hover |
   return span === undefined || parts.length === 0 ? undefined : { span, parts }
 }
 
-const smallest = (spans: readonly Span[]): Span | undefined =>
-  [...spans].sort((a, b) => a.end.offset - a.start.offset - (b.end.offset - b.start.offset))[0]
+const smallest = (spans: readonly Span[]): Span | undefined => [...spans].sort(compareSizes)[0]
 
 const ofFinding = ({ code, message, help }: Finding): HoverPart => ({
   kind: 'finding',
@@ -95,18 +94,18 @@ interface ClauseHere {
 const ofClause = ({ form }: ClauseHere): HoverPart => ({ kind: 'clause', title: patternOf(form), lines: [form.about], code: undefined })
 
 /** The innermost clause around a place. */
-function clauseAt({ head, items: nodes }: FileSyntax, offset: number): ClauseHere | undefined {
-  const top = [...(head === undefined ? [] : [head]), ...nodes].find(({ span }) => contains(span, offset))
-  return top === undefined ? undefined : innermost(top, [...heads, ...items], offset)
+function clauseAt({ head, items: nodes }: FileSyntax, at: Position): ClauseHere | undefined {
+  const top = [...(head === undefined ? [] : [head]), ...nodes].find(({ span }) => contains(span, at))
+  return top === undefined ? undefined : innermost(top, [...heads, ...items], at)
 }
 
-function innermost(node: NodeBase, forms: readonly AnyForm[], offset: number): ClauseHere | undefined {
+function innermost(node: NodeBase, forms: readonly AnyForm[], at: Position): ClauseHere | undefined {
   const form = forms.find(({ name }) => name === node.form)
   if (form === undefined) return undefined
   const inner = Object.values(node)
     .flatMap((value) => (Array.isArray(value) ? (value as unknown[]) : []))
-    .find((one): one is NodeBase => isNode(one) && contains(one.span, offset) && clausesOf(form).some(({ name }) => name === one.form))
-  return (inner === undefined ? undefined : innermost(inner, clausesOf(form), offset)) ?? { form, span: node.span }
+    .find((one): one is NodeBase => isNode(one) && contains(one.span, at) && clausesOf(form).some(({ name }) => name === one.form))
+  return (inner === undefined ? undefined : innermost(inner, clausesOf(form), at)) ?? { form, span: node.span }
 }
 
 const isNode = (value: unknown): value is NodeBase => typeof value === 'object' && value !== null && 'form' in value && 'span' in value

@@ -1,9 +1,10 @@
 /** What the numbers of a plan come to for one person, shown in its text. */
+
 import { nameOf } from '../compiler/describe/naming.ts'
 import { isPrintable, printed, rounded } from '../compiler/describe/value.ts'
 import type { Plan } from '../compiler/plan.ts'
 import type { Item, ItemOf } from '../grammar/forms/items.ts'
-import type { Span } from '../messages/span.ts'
+import { comparePlaces, type Position, placeKey, type Span } from '../messages/span.ts'
 import { divide, isZero, type Ratio, ZERO } from '../runtime/exact/ratio.ts'
 import type { Derivation } from '../runtime/trace/derivation.ts'
 import { numberAt } from '../runtime/trace/node.ts'
@@ -19,17 +20,17 @@ export interface ShownValue {
 }
 
 export interface Inlay extends ShownValue {
-  /** The offset before which it is shown: the end of its stretch. */
-  readonly at: number
+  /** The place before which it is shown: the end of its stretch. */
+  readonly at: Position
 }
 
 /** Values in one file, at the ends of their stretches, in the order of the text. `values` are of the very text that was analysed. */
 export function inlays({ sources }: Analysis, file: string, values: readonly ShownValue[]): Inlay[] {
-  const length = sources.get(file)?.length ?? 0
+  if (!sources.has(file)) return []
   return values
-    .filter(({ span }) => span.file === file && span.end.offset <= length)
-    .map((value) => ({ ...value, at: value.span.end.offset }))
-    .sort((a, b) => a.at - b.at)
+    .filter(({ span }) => span.file === file)
+    .map((value) => ({ ...value, at: value.span.end }))
+    .sort((a, b) => comparePlaces(a.at, b.at))
 }
 
 /** Nodes that only say again what another one says, or what is written there. */
@@ -45,7 +46,7 @@ export function valuesOf(derivations: readonly Derivation[], plan: Plan, { files
   const steps = stepLabels(core)
   const found = new Map<string, ShownValue>()
   const put = (span: Span, text: string, title: string): void => {
-    const key = `${span.file} ${span.end.line} ${span.end.offset}`
+    const key = `${span.file} ${placeKey(span.end)}`
     if (!found.has(key)) found.set(key, { span, text, title })
   }
   const items = files.flatMap((file) => file.items) as readonly Item[]
@@ -86,7 +87,11 @@ function withAttainment(
   plan: Plan,
 ): ShownValue {
   const metric = plan.metrics.find(
-    ({ quota }) => quota?.origin.span.end.offset === shown.span.end.offset && quota.origin.span.file === shown.span.file,
+    ({ quota }) =>
+      quota !== null &&
+      quota !== undefined &&
+      comparePlaces(quota.origin.span.end, shown.span.end) === 0 &&
+      quota.origin.span.file === shown.span.file,
   )
   const amount = metric && measured.get(metric.name)
   const quota = metric && derivations.map((one) => quotaIn(one, metric.name)).find((one) => one !== undefined)

@@ -1,5 +1,7 @@
 /** The outline of a file: its blocks and clauses, each with the words by which it is known. */
+
 import type { FileSyntax, LiteralSyntax, NodeBase, Word } from '../grammar/syntax.ts'
+import { lineStarts, sliceAt } from '../messages/positions.ts'
 import type { Span } from '../messages/span.ts'
 import type { Analysis } from './analysis.ts'
 
@@ -22,7 +24,7 @@ export function symbols({ files }: Analysis, file: string): OutlineEntry[] {
   const syntax = files.find((one) => one.file === file)
   if (syntax === undefined) return []
   const nodes = syntax.head === undefined ? syntax.items : [syntax.head, ...syntax.items]
-  return nodes.map((node) => entryOf(node, syntax))
+  return nodes.map((node) => entryOf(node, syntax, lineStarts(syntax.text)))
 }
 
 interface Parts {
@@ -37,17 +39,18 @@ interface Parts {
   readonly classes?: readonly NodeBase[]
 }
 
-function entryOf(node: NodeBase, file: FileSyntax): OutlineEntry {
+function entryOf(node: NodeBase, file: FileSyntax, starts: readonly number[]): OutlineEntry {
   const { name, record, metric, label, title, added, clauses, bands, classes } = node as NodeBase & Parts
   const inner = clauses ?? bands ?? classes ?? (added === undefined ? [] : [added])
-  const children = inner.map((clause) => entryOf(clause, file))
+  const children = inner.map((clause) => entryOf(clause, file, starts))
   const word = name ?? (children.length === 0 ? undefined : (record ?? metric))
   if (word !== undefined) {
-    const detail = label?.text ?? (children.length === 0 ? oneLine(file.text.slice(word.span.end.offset, node.span.end.offset)) : '')
+    const detail =
+      label?.text ?? (children.length === 0 ? oneLine(sliceAt(file.text, { start: word.span.end, end: node.span.end }, starts)) : '')
     return { name: word.text, detail, kind: node.form, span: node.span, selection: word.span, children }
   }
   if (title !== undefined) return { name: title.text, detail: '', kind: node.form, span: node.span, selection: title.span, children: [] }
-  const written = oneLine(file.text.slice(node.span.start.offset, node.span.end.offset))
+  const written = oneLine(sliceAt(file.text, node.span, starts))
   const [first = ''] = written.split(' ')
   return { name: first, detail: written.slice(first.length + 1), kind: node.form, span: node.span, selection: node.span, children }
 }

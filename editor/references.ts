@@ -1,5 +1,5 @@
 /** Every place that makes or names a thing, in all files that a workspace has. */
-import type { Span } from '../messages/span.ts'
+import { inTextOrder, type Position, placeKey, type Span } from '../messages/span.ts'
 import type { Analysis } from './analysis.ts'
 import { type Named, type Occurrence, occurrenceAt } from './names/names.ts'
 import { namesIn } from './names/of.ts'
@@ -10,15 +10,15 @@ export interface Thing {
   readonly occurrences: readonly Occurrence[]
 }
 
-const keyOf = ({ file, start }: Span): string => `${start.offset} ${file}`
+const keyOf = ({ file, start }: Span): string => `${placeKey(start)} ${file}`
 
 /**
  * The thing named at a place; undefined where none is. `analyses` are those of every file of the workspace: what a company declares is named
  * by plans that the company knows nothing of.
  */
-export function thingAt(analyses: readonly Analysis[], file: string, offset: number): Thing | undefined {
+export function thingAt(analyses: readonly Analysis[], file: string, at: Position): Thing | undefined {
   const all = analyses.map(namesIn)
-  const first = all.flatMap((names) => occurrenceAt(names, file, offset) ?? []).find(({ named }) => named !== undefined)
+  const first = all.flatMap((names) => occurrenceAt(names, file, at) ?? []).find(({ named }) => named !== undefined)
   if (first === undefined) return undefined
   const occurrences = new Map([[keyOf(first.word.span), first]])
   const named = new Set<Named>()
@@ -33,11 +33,11 @@ export function thingAt(analyses: readonly Analysis[], file: string, offset: num
     }
   }
   const inOrder = [...occurrences.values()].sort(({ word: a }, { word: b }) =>
-    a.span.file === b.span.file ? a.span.start.offset - b.span.start.offset : a.span.file < b.span.file ? -1 : 1,
+    a.span.file === b.span.file ? inTextOrder(a, b) : a.span.file < b.span.file ? -1 : 1,
   )
   return { named: [...named], occurrences: inOrder }
 }
 
 /** The places of what is named at a place, its declarations among them, by file and then by place. */
-export const references = (analyses: readonly Analysis[], file: string, offset: number): Span[] =>
-  thingAt(analyses, file, offset)?.occurrences.map(({ word }) => word.span) ?? []
+export const references = (analyses: readonly Analysis[], file: string, at: Position): Span[] =>
+  thingAt(analyses, file, at)?.occurrences.map(({ word }) => word.span) ?? []

@@ -1,16 +1,17 @@
 /** A new name for a thing, everywhere it is named. Where anything would mean something else afterwards, it is refused with the reason. */
+
 import { pluralOf } from '../compiler/bind/event-parts.ts'
 import { quoted } from '../grammar/literals.ts'
 import type { LiteralSyntax, NodeBase, Word } from '../grammar/syntax.ts'
 import { isName, lexer } from '../grammar/tokens.ts'
 import { BUILT_IN, isHard } from '../grammar/vocabulary.ts'
 import type { Edit } from '../messages/diagnostic.ts'
-import type { Span } from '../messages/span.ts'
+import { edited } from '../messages/positions.ts'
+import { contains, type Position, type Span } from '../messages/span.ts'
 import { type Analysis, analyse } from './analysis.ts'
 import { keyOf } from './names/declared.ts'
 import type { Named, Occurrence } from './names/names.ts'
 import { namesIn } from './names/of.ts'
-import { edited } from './positions.ts'
 import { type Thing, thingAt } from './references.ts'
 
 export type Renaming = { readonly edits: readonly Edit[] } | { readonly refused: string }
@@ -19,12 +20,10 @@ export type Renaming = { readonly edits: readonly Edit[] } | { readonly refused:
 export function renameable(
   analyses: readonly Analysis[],
   file: string,
-  offset: number,
+  at: Position,
 ): { readonly span: Span; readonly name: string } | { readonly refused: string } {
-  const thing = thingAt(analyses, file, offset)
-  const here = thing?.occurrences.find(
-    ({ word: { span } }) => span.file === file && span.start.offset <= offset && offset <= span.end.offset,
-  )
+  const thing = thingAt(analyses, file, at)
+  const here = thing?.occurrences.find(({ word: { span } }) => span.file === file && contains(span, at))
   const [named] = thing?.named ?? []
   return here === undefined || named === undefined ? NOTHING : { span: here.word.span, name: named.name }
 }
@@ -32,8 +31,8 @@ export function renameable(
 const NOTHING = { refused: 'nothing here has a name of its own' } as const
 
 /** The edits that give the thing at a place the name `to`, in all files. `analyses` are those of every file of the workspace. */
-export function rename(analyses: readonly Analysis[], file: string, offset: number, to: string): Renaming {
-  const thing = thingAt(analyses, file, offset)
+export function rename(analyses: readonly Analysis[], file: string, at: Position, to: string): Renaming {
+  const thing = thingAt(analyses, file, at)
   const [named] = thing?.named ?? []
   if (thing === undefined || named === undefined) return NOTHING
   if (named.name === to) return { edits: [] }

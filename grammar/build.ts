@@ -1,6 +1,7 @@
 /** Concrete syntax to Syntax: reads the tree of each rule by the form that made it. */
+
 import type { CstElement, CstNode, IToken } from 'chevrotain'
-import type { Span } from '../messages/span.ts'
+import { inTextOrder, type Span } from '../messages/span.ts'
 import { buildExpression, buildPath, buildSigned } from './expressions.ts'
 import type { Shape } from './form.ts'
 import { literalOf } from './literals.ts'
@@ -14,7 +15,7 @@ const NO_COMMENTS = { before: [], after: undefined }
 export function buildFile(cst: CstNode, place: Place): { head: NodeBase | undefined; items: NodeBase[] } {
   const head = (cst.children.head ?? []).flatMap((child) => buildNode(child, place))
   const items = (cst.children.item ?? []).flatMap((child) => buildNode(child, place))
-  return { head: head[0], items: items.sort((a, b) => a.span.start.offset - b.span.start.offset) }
+  return { head: head[0], items: items.sort(inTextOrder) }
 }
 
 function buildNode(element: CstElement, place: Place): NodeBase[] {
@@ -65,7 +66,7 @@ function fill(shape: Shape, cst: CstNode, node: Record<string, unknown>, place: 
       if (open === undefined) return !required
       node[shape.slot] = nodesOf(cst, shape.slot)
         .flatMap((n) => buildNode(n, place))
-        .sort((a, b) => a.span.start.offset - b.span.start.offset)
+        .sort(inTextOrder)
       node[`${shape.slot}Block`] = blockOf(open, tokensOf(cst, `${shape.slot}Close`)[0], cst, place)
       return true
     }

@@ -1,5 +1,7 @@
 /** Gives every comment to the node it speaks of, so that the formatter can keep it. */
+
 import type { IToken } from 'chevrotain'
+import { comparePlaces, type Position, type Span } from '../messages/span.ts'
 import type { BlockSyntax, Comments, NodeBase } from './syntax.ts'
 
 interface Commented {
@@ -10,8 +12,7 @@ interface Commented {
 
 interface Note {
   readonly text: string
-  readonly offset: number
-  readonly line: number
+  readonly at: Position
   /** Whether it stands on a line of its own. */
   readonly alone: boolean
 }
@@ -35,8 +36,7 @@ function noteOf(token: IToken, text: string): Note {
   const lineStart = Math.max(text.lastIndexOf('\n', token.startOffset - 1), text.lastIndexOf('\r', token.startOffset - 1)) + 1
   return {
     text: token.image.trimEnd(),
-    offset: token.startOffset,
-    line: token.startLine ?? 1,
+    at: { line: token.startLine ?? 1, column: token.startColumn ?? 1 },
     alone: text.slice(lineStart, token.startOffset).trim() === '',
   }
 }
@@ -51,38 +51,39 @@ function attach(
   let next = 0
   let line = openLine
   let opening: string | undefined
-  /** Takes the notes up to an offset: the one on the last line belongs to what ends there, the others are returned. */
-  const takeUpTo = (offset: number, endLine: number): string[] => {
+  /** Takes the notes up to a place: the one on the last line belongs to what ends there, the others are returned. */
+  const takeUpTo = (end: Position, endLine: number): string[] => {
     const taken: string[] = []
     const keepBlank = (to: number): void => {
       if (to - line > 1 && (done.length > 0 || taken.length > 0)) taken.push('')
     }
-    for (let note = notes[next]; note !== undefined && note.offset < offset; note = notes[++next]) {
+    for (let note = notes[next]; note !== undefined && comparePlaces(note.at, end) < 0; note = notes[++next]) {
       if (!note.alone && taken.length === 0 && done.length > 0) done.push(withAfter(done.pop(), note.text))
-      else if (!note.alone && taken.length === 0 && note.line === openLine) opening = joined(opening, note.text)
+      else if (!note.alone && taken.length === 0 && note.at.line === openLine) opening = joined(opening, note.text)
       else {
-        keepBlank(note.line)
+        keepBlank(note.at.line)
         taken.push(note.text)
       }
-      line = note.line
+      line = note.at.line
     }
     if (endLine > 0) keepBlank(endLine)
     return taken
   }
   for (const node of nodes) {
     const { start, end } = node.span
-    const before = takeUpTo(start.offset, start.line)
+    const before = takeUpTo(start, start.line)
     const inside: Note[] = []
-    for (let note = notes[next]; note !== undefined && note.offset < end.offset; note = notes[++next]) inside.push(note)
+    for (let note = notes[next]; note !== undefined && comparePlaces(note.at, end) < 0; note = notes[++next]) inside.push(note)
     const { node: whole, moved } = attachInside(node, inside)
     const own = before.length + moved.length === 0 ? NONE : [...before, ...moved.map((note) => note.text)]
     done.push(own.length === 0 ? whole : { ...whole, comments: { before: own, after: undefined } })
     line = end.line
   }
-  return { closing: takeUpTo(Number.POSITIVE_INFINITY, 0), nodes: done, opening }
+  return { closing: takeUpTo(END, 0), nodes: done, opening }
 }
 
 const NONE: readonly string[] = []
+const END: Position = { line: Number.POSITIVE_INFINITY, column: 1 }
 
 const joined = (one: string | undefined, more: string): string => (one === undefined ? more : `${one} ${more}`)
 const withAfter = (node: NodeBase | undefined, text: string): NodeBase => {
@@ -96,22 +97,23 @@ function attachInside(node: NodeBase, notes: readonly Note[]): { node: NodeBase;
   const known = node as unknown as Readonly<Record<string, unknown>>
   let changed: Record<string, unknown> | undefined
   let moved = notes
-  const split = (start: number, end: number): readonly Note[] => {
-    const own = moved.filter((note) => note.offset > start && note.offset < end)
-    if (own.length > 0) moved = moved.filter((note) => note.offset <= start || note.offset >= end)
+  const split = (span: Span): readonly Note[] => {
+    const isInside = ({ at }: Note): boolean => comparePlaces(span.start, at) < 0 && comparePlaces(at, span.end) < 0
+    const own = moved.filter(isInside)
+    if (own.length > 0) moved = moved.filter((note) => !isInside(note))
     return own
   }
   for (const key of Object.keys(node)) {
     const value = known[key]
     if (isNode(value)) {
-      const inner = attachInside(value, split(value.span.start.offset, value.span.end.offset))
-      if (inner.moved.length > 0) moved = [...moved, ...inner.moved].sort((a, b) => a.offset - b.offset)
+      const inner = attachInside(value, split(value.span))
+      if (inner.moved.length > 0) moved = [...moved, ...inner.moved].sort((a, b) => comparePlaces(a.at, b.at))
       if (inner.node === value) continue
       changed ??= { ...node }
       changed[key] = inner.node
     } else if (isBlock(value)) {
       const slot = key.slice(0, -'Block'.length)
-      const own = split(value.span.start.offset, value.span.end.offset)
+      const own = split(value.span)
       const inner = attach(known[slot] as readonly NodeBase[], own, value.span.start.line)
       changed ??= { ...node }
       changed[slot] = inner.nodes

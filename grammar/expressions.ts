@@ -1,9 +1,10 @@
 /** Expressions: from the rules of precedence to one tree of operators. */
+
 import type { CstNode, IToken } from 'chevrotain'
 import { report } from '../messages/report.ts'
 import { spanOver } from '../messages/span.ts'
 import { literalOf } from './literals.ts'
-import { isNode, type Place, spanOfNode, spanOfToken, textOf } from './place.ts'
+import { isNode, lengthOf, type Place, spanOfNode, spanOfToken, textOf } from './place.ts'
 import type { BinaryOperator, ExprSyntax, LiteralSyntax, PathSyntax, Word } from './syntax.ts'
 
 type Built = ExprSyntax | undefined
@@ -23,7 +24,7 @@ const LONGEST = 4000
 /** The tree of an expression; reports CB116 where it is too long. */
 export const buildExpression = (cst: CstNode, place: Place): ExprSyntax[] => {
   const span = spanOfNode(cst, place)
-  if (span.end.offset - span.start.offset > LONGEST) {
+  if (lengthOf(cst) > LONGEST) {
     place.report(report('CB116', { ...span, end: span.start }, { limit: LONGEST }))
     return []
   }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { edited, offsetAt } from '../messages/positions.ts'
 import type { NodeBase } from './syntax.ts'
 import { keywordsOf, read } from './testing.ts'
 
@@ -77,7 +78,9 @@ function lost(text: string, broken: readonly NodeBase[]): string[] {
 describe('a misspelt word', () => {
   const slips = samples.slice(0, 2).flatMap(({ text }) => typos(text).map((slip) => ({ ...slip, whole: text })))
   const results = slips.map((slip) => ({ ...slip, ...read(slip.text) }))
-  const exact = results.filter(({ found, from, to }) => found.some((d) => d.span.start.offset === from && d.span.end.offset === to))
+  const exact = results.filter(({ found, text, from, to }) =>
+    found.some((d) => offsetAt(text, d.span.start) === from && offsetAt(text, d.span.end) === to),
+  )
 
   test(`is found on the very word in ${exact.length} of ${slips.length} cases`, () => {
     expect(exact.length / slips.length).toBeGreaterThan(0.985)
@@ -93,7 +96,7 @@ describe('a misspelt word', () => {
   test('is mended by its fix', () => {
     const mended = exact.filter(({ found, text, whole }) => {
       const edit = found[0]?.fix?.edits[0]
-      return edit !== undefined && text.slice(0, edit.span.start.offset) + edit.text + text.slice(edit.span.end.offset) === whole
+      return edit !== undefined && edited(text, edit.span.file, [edit]) === whole
     })
     expect(mended.length / exact.length).toBeGreaterThan(0.985)
   })

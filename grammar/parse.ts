@@ -22,7 +22,7 @@ const MOST_CHARACTERS = 25
 export function parse(text: string, file: string, report: Report): FileSyntax {
   const place: Place = { file, text, report }
   const empty: FileSyntax = { file, text, head: undefined, items: [], closing: [], damaged: true }
-  const start = { line: 1, column: 1, offset: 0 }
+  const start = { line: 1, column: 1 }
   if (text.length > LARGEST_TEXT) {
     report(reportOf('CB113', { file, start, end: start }, { limit: '1 MiB' }))
     return empty

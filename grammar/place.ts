@@ -14,17 +14,24 @@ export const isNode = (element: CstElement): element is CstNode => 'children' in
 
 export const textOf = (token: IToken): string => token.image.replace(/[ \t]+/, ' ')
 
+/** How many characters a rule has read, from its first to its last. */
+export const lengthOf = ({ location }: CstNode): number => (location?.endOffset ?? -1) + 1 - (location?.startOffset ?? 0)
+
+/** What stands in the text from one token to another. */
+export const textBetween = (first: IToken, last: IToken, { text }: Place): string =>
+  text.slice(first.startOffset, (last.endOffset ?? -1) + 1)
+
 export const spanOfToken = (token: IToken, place: Place): Span => ({
   file: place.file,
-  start: { line: token.startLine ?? 1, column: token.startColumn ?? 1, offset: token.startOffset },
-  end: { line: token.endLine ?? 1, column: (token.endColumn ?? 0) + 1, offset: (token.endOffset ?? -1) + 1 },
+  start: { line: token.startLine ?? 1, column: token.startColumn ?? 1 },
+  end: { line: token.endLine ?? 1, column: (token.endColumn ?? 0) + 1 },
 })
 
 export const spanOfNode = (cst: CstNode, place: Place): Span => {
   const at = cst.location
   return {
     file: place.file,
-    start: { line: at?.startLine ?? 1, column: at?.startColumn ?? 1, offset: at?.startOffset ?? 0 },
-    end: { line: at?.endLine ?? 1, column: (at?.endColumn ?? 0) + 1, offset: (at?.endOffset ?? -1) + 1 },
+    start: { line: at?.startLine ?? 1, column: at?.startColumn ?? 1 },
+    end: { line: at?.endLine ?? 1, column: (at?.endColumn ?? 0) + 1 },
   }
 }

@@ -66,7 +66,7 @@ export function mended(all: readonly IToken[], place: Place): readonly IToken[] 
   return undefined
 }
 
-const ORIGIN = { line: 1, column: 1, offset: 0 }
+const ORIGIN = { line: 1, column: 1 }
 
 /** Of all repairs the one after which most of the text fits; of two as good, the one listed first. */
 function repairOf(trouble: Trouble): Repair {

@@ -2,8 +2,10 @@
  * A long text read again after a change: only the items around the change are parsed, the others are kept. The result is that of reading
  * the whole text; wherever that is not sure, the whole text is read.
  */
+
 import type { Diagnostic, Edit, Report } from '../messages/diagnostic.ts'
-import type { Position, Span } from '../messages/span.ts'
+import { lineStarts, offsetAt, positionAt, sliceAt } from '../messages/positions.ts'
+import { comparePlaces, type Position, type Span } from '../messages/span.ts'
 import { parse } from './parse.ts'
 import type { FileSyntax, NodeBase } from './syntax.ts'
 
@@ -30,12 +32,8 @@ interface Part {
   readonly last: number
   readonly from: number
   readonly to: number
-  /** How much further on what follows now stands. */
-  readonly move: Move
-}
-interface Move {
+  /** How many lines further on what follows now stands. */
   readonly lines: number
-  readonly offset: number
 }
 
 /** What is read again: from two items before the change, to two after it. */
@@ -45,43 +43,44 @@ function partOf(text: string, { text: old, items }: FileSyntax): Part | undefine
   while (same < most && text.charCodeAt(same) === old.charCodeAt(same)) same++
   let tail = 0
   while (tail < most - same && text.charCodeAt(text.length - 1 - tail) === old.charCodeAt(old.length - 1 - tail)) tail++
-  const first = items.findLastIndex(({ span }) => span.start.offset < same) - 2
-  const end = old.length - tail
-  const next = items.findIndex(({ span }) => span.start.offset > end)
-  const last = next < 0 ? -1 : items.findIndex(({ span }, at) => at >= next + 2 && span.start.offset > end + LOOKED_AT)
+  const starts = lineStarts(old)
+  const [begun, ended, looked] = [same, old.length - tail, old.length - tail + LOOKED_AT].map((at) => positionAt(old, at, starts))
+  const isAfter = ({ span }: NodeBase, place: Position | undefined): boolean => place !== undefined && comparePlaces(span.start, place) > 0
+  const first = items.findLastIndex(({ span }) => begun !== undefined && comparePlaces(span.start, begun) < 0) - 2
+  const next = items.findIndex((item) => isAfter(item, ended))
+  const last = next < 0 ? -1 : items.findIndex((item, at) => at >= next + 2 && isAfter(item, looked))
   const [begin, stop] = [items[first], items[last]]
-  if (begin === undefined || stop === undefined || !beginsLine(begin, old) || !beginsLine(stop, old)) return undefined
-  const offset = text.length - old.length
+  const beginsLine = ({ span: { start } }: NodeBase): boolean =>
+    sliceAt(old, { start: { ...start, column: 1 }, end: start }, starts).trim() === ''
+  if (begin === undefined || stop === undefined || !beginsLine(begin) || !beginsLine(stop)) return undefined
   return {
     first,
     last,
-    from: lineOf(begin),
-    to: stop.span.end.offset + offset,
-    move: { lines: linesIn(text, same, tail) - linesIn(old, same, tail), offset },
+    from: offsetAt(old, { line: begin.span.start.line, column: 1 }, starts),
+    to: offsetAt(old, stop.span.end, starts) + text.length - old.length,
+    lines: linesIn(text, same, tail) - linesIn(old, same, tail),
   }
 }
 
-const lineOf = ({ span: { start } }: NodeBase): number => start.offset - start.column + 1
-const beginsLine = (node: NodeBase, text: string): boolean => text.slice(lineOf(node), node.span.start.offset).trim() === ''
 const linesIn = (text: string, same: number, tail: number): number =>
-  text.slice(same === 0 ? 0 : same - 1, text.length - tail + 1).split(/\r\n?|\n/).length
+  lineStarts(text.slice(same === 0 ? 0 : same - 1, text.length - tail + 1)).length
 
 function readPart(
   text: string,
-  { first, last, from, to, move }: Part,
+  { first, last, from, to, lines }: Part,
   before: FileSyntax,
 ): { syntax: FileSyntax; found: readonly Diagnostic[] } | undefined {
   const { items, file, head } = before
   const [begin, stop] = [items[first], items[last]]
   if (begin === undefined || stop === undefined || head === undefined) return undefined
   // findings speak of the file by its first line
-  const line = `${before.text.slice(head.span.start.offset, head.span.end.offset).replace(/\s+/g, ' ')}\n`
+  const line = `${sliceAt(before.text, head.span).replace(/\s+/g, ' ')}\n`
   const found: Diagnostic[] = []
   const part = parse(line + text.slice(from, to), file, (finding) => found.push(finding))
-  const place: Move = { lines: begin.span.start.line - 2, offset: from - line.length }
-  const read = moved(part.items, place)
+  const further = begin.span.start.line - 2
+  const read = moved(part.items, further)
   const [start, end] = [read[0], read.at(-1)]
-  const next = moved(stop.span, move)
+  const next = moved(stop.span, lines)
   const isSure =
     found.length <= MOST_FINDINGS &&
     part.closing.length === 0 &&
@@ -92,11 +91,11 @@ function readPart(
     sameSpan(end.span, next) &&
     start.form === begin.form &&
     end.form === stop.form
-  const findings = moved(found, place)
+  const findings = moved(found, further)
   if (
     !isSure ||
     findings.some((finding) =>
-      spansOf(finding).some(({ start: at, end: till }) => at.offset <= begin.span.end.offset || till.offset >= next.start.offset),
+      spansOf(finding).some(({ start: at, end: till }) => comparePlaces(at, begin.span.end) <= 0 || comparePlaces(till, next.start) >= 0),
     )
   )
     return undefined
@@ -104,33 +103,32 @@ function readPart(
     syntax: {
       ...before,
       text,
-      items: [...items.slice(0, first + 1), ...read.slice(1, -1), ...moved(items.slice(last), move)],
+      items: [...items.slice(0, first + 1), ...read.slice(1, -1), ...moved(items.slice(last), lines)],
       damaged: part.damaged,
     },
     found: findings,
   }
 }
 
-const sameSpan = (a: Span, b: Span): boolean =>
-  a.start.offset === b.start.offset && a.end.offset === b.end.offset && a.start.line === b.start.line
+const sameSpan = (a: Span, b: Span): boolean => comparePlaces(a.start, b.start) === 0 && comparePlaces(a.end, b.end) === 0
 const spansOf = ({ span, related, fix }: Diagnostic): Span[] => [
   span,
   ...related.map((one) => one.span),
   ...(fix?.edits ?? []).map((edit: Edit) => edit.span),
 ]
 
-/** The same with every place in it further on. */
-function moved<T>(value: T, by: Move): T {
-  if (by.lines === 0 && by.offset === 0) return value
+/** The same with every place in it some lines further on; the very same where it is none. */
+function moved<T>(value: T, by: number): T {
+  if (by === 0) return value
   return movedValue(value, by) as T
 }
 
-function movedValue(value: unknown, by: Move): unknown {
+function movedValue(value: unknown, by: number): unknown {
   if (typeof value !== 'object' || value === null) return value
   if (Array.isArray(value)) return value.map((one) => movedValue(one, by))
-  if ('offset' in value) {
-    const { line, column, offset } = value as Position
-    return { line: line + by.lines, column, offset: offset + by.offset }
+  if ('line' in value && 'column' in value) {
+    const { line, column } = value as Position
+    return { line: line + by, column }
   }
   // a spread keeps the form of the object, which makes this and all that reads the copy several times as fast as one built key by key
   const copy: Record<string, unknown> = { ...value }

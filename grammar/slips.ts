@@ -4,7 +4,7 @@ import { report } from '../messages/report.ts'
 import { FILLERS } from './habits.ts'
 import { quoted } from './literals.ts'
 import { relexed } from './odd.ts'
-import { spanOfToken } from './place.ts'
+import { spanOfToken, textBetween } from './place.ts'
 import { isWord, onOneLine, type Repair, startsLine, type Trouble } from './repairs.ts'
 import * as t from './tokens.ts'
 import { sayBlock, sayClause } from './wording.ts'
@@ -25,7 +25,7 @@ function leftOut(from: number, to: number, { tokens, mistake, place }: Trouble):
   if (first === undefined || last === undefined || gone.length < to - from) return []
   if (gone.some((token, at) => startsLine(tokens, from + at) || isMade(token) || !FILLERS.has(token.image.toLowerCase()))) return []
   const span = { ...spanOfToken(first, place), end: spanOfToken(last, place).end }
-  const found = place.text.slice(span.start.offset, span.end.offset)
+  const found = textBetween(first, last, place)
   const where = sayClause(
     mistake.clauses.findLast((clause) => clause.start !== first),
     { tokens, mistake, place, index: from, ended: false },
@@ -46,7 +46,7 @@ export function quoting(trouble: Trouble): Repair[] {
   return endsOfText(tokens, index).map((to) => {
     const last = tokens[to - 1] ?? token
     const span = { ...spanOfToken(token, place), end: spanOfToken(last, place).end }
-    const text = place.text.slice(span.start.offset, span.end.offset)
+    const text = textBetween(token, last, place)
     const meant = quoted(text)
     const fix = { title: `write ${meant}`, edits: [{ span, text: meant }] }
     return { from: index, to, put: relexed(meant, token), finding: () => report('CB119', span, { text, meant }, { fix }) }
@@ -95,7 +95,7 @@ export function joined({ tokens, index, place, mistake }: Trouble): Repair[] {
   const last = tokens[end]
   if (!t.isName(before.tokenType) || !isWord(last) || startsLine(tokens, end)) return []
   const span = { ...spanOfToken(before, place), end: spanOfToken(last, place).end }
-  const text = place.text.slice(span.start.offset, span.end.offset)
+  const text = textBetween(before, last, place)
   const meant = text.replace(/[\s-]+/g, '_')
   const fix = { title: `write ${meant}`, edits: [{ span, text: meant }] }
   return [{ from: index - 1, to: end + 1, put: relexed(meant, before), finding: () => report('CB118', span, { text, meant }, { fix }) }]
@@ -144,7 +144,7 @@ export function undotted(trouble: Trouble): Repair[] {
   const last = asCall ? close : token
   const meant = asCall ? `${next?.image}.${before.image}` : `${before.image}.${token.image}`
   const span = { ...spanOfToken(before, place), end: spanOfToken(last ?? token, place).end }
-  const found = place.text.slice(span.start.offset, span.end.offset)
+  const found = textBetween(before, last ?? token, place)
   const where = sayClause(mistake.clauses.at(-1), trouble)
   const fix = { title: `write ${meant}`, edits: [{ span, text: meant }] }
   const finding = () => report('CB101', span, { found, where, meant }, { fix })

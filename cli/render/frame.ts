@@ -37,7 +37,7 @@ function fixed(
   const line = lines[start.line - 1]
   if (line === undefined || start.line !== end.line || edit.text.includes('\n') || edit.text === '') return undefined
   lines[start.line - 1] = line.slice(0, start.column - 1) + edit.text + line.slice(end.column - 1)
-  const after = { line: start.line, column: start.column + edit.text.length, offset: start.offset + edit.text.length }
+  const after = { line: start.line, column: start.column + edit.text.length }
   return { text: lines.join('\n'), mark: { span: { file: edit.span.file, start, end: after }, note: '', sign: '+', paint } }
 }
 

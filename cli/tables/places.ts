@@ -1,5 +1,6 @@
 /** Where findings stand in tables: the row, counted from 1, and the column, instead of a line and a place in it. */
 import type { Diagnostic } from '../../messages/diagnostic.ts'
+import { lineStarts, offsetAt } from '../../messages/positions.ts'
 import type { Span } from '../../messages/span.ts'
 import { type Csv, readCsv } from '../../runtime/data/csv.ts'
 import { formatOf } from './table.ts'
@@ -9,16 +10,16 @@ type Source = (file: string) => string | undefined
 /** The last of the ascending numbers that is not above `value`; its index, -1 where there is none. */
 const lastUpTo = (numbers: readonly number[], value: number): number => numbers.findLastIndex((one) => one <= value)
 
-function inTable(span: Span, { rows }: Csv): Span {
+function inTable(span: Span, { rows }: Csv, offset: number): Span {
   const row = Math.max(
     0,
     lastUpTo(
       rows.map(({ starts }) => starts[0] ?? 0),
-      span.start.offset,
+      offset,
     ),
   )
-  const column = Math.max(0, lastUpTo(rows[row]?.starts ?? [], span.start.offset))
-  const place = { line: row + 1, column: column + 1, offset: span.start.offset }
+  const column = Math.max(0, lastUpTo(rows[row]?.starts ?? [], offset))
+  const place = { line: row + 1, column: column + 1 }
   return { file: span.file, start: place, end: place }
 }
 
@@ -27,15 +28,13 @@ function inTable(span: Span, { rows }: Csv): Span {
  * columns are counted, not characters. `source`: the cells of a table.
  */
 export function inTables(diagnostics: readonly Diagnostic[], source: Source): Diagnostic[] {
-  const tables = new Map<string, Csv>()
+  const tables = new Map<string, { readonly csv: Csv; readonly text: string; readonly starts: readonly number[] }>()
   const placed = (span: Span): Span => {
     if (formatOf(span.file) === undefined) return span
-    let csv = tables.get(span.file)
-    if (csv === undefined) {
-      csv = readCsv(span.file, source(span.file) ?? '')
-      tables.set(span.file, csv)
-    }
-    return inTable(span, csv)
+    const text = source(span.file) ?? ''
+    const table = tables.get(span.file) ?? { csv: readCsv(span.file, text), text, starts: lineStarts(text) }
+    tables.set(span.file, table)
+    return inTable(span, table.csv, offsetAt(table.text, span.start, table.starts))
   }
   return diagnostics.map((one) => ({
     ...one,

@@ -1,5 +1,6 @@
 import type { Report } from '../../messages/diagnostic.ts'
 import { report } from '../../messages/report.ts'
+import { inTextOrder } from '../../messages/span.ts'
 import { compare, equal, fromDecimal, type Ratio, ZERO } from '../../runtime/exact/ratio.ts'
 import type { BandLine, Pay, Plan } from '../plan.ts'
 
@@ -34,7 +35,7 @@ function checkTable(lines: readonly BandLine[], interpolated: boolean, out: Repo
   const upper = bounds.filter((b) => !isLower(b.band)).sort((a, b) => compare(a.at, b.at) || order(b.band) - order(a.band))
   const twice = overlap(lower) ?? overlap(upper)
   if (twice !== undefined) {
-    const [first, second] = [...twice].sort((a, b) => a.band.origin.span.start.offset - b.band.origin.span.start.offset)
+    const [first, second] = [...twice].sort((a, b) => inTextOrder(a.band.origin, b.band.origin))
     if (first === undefined || second === undefined) return false
     out(
       report(

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { memberOf } from '../../messages/example.ts'
+import { sliceAt } from '../../messages/positions.ts'
 import { compile } from '../compile.ts'
 
 /** What is found in a plan that starts from the small plan, with some items of its own: code, place of the finding, places beside it. */
@@ -7,7 +8,7 @@ function found(base: string, text: string): readonly (readonly [string, string, 
   const { files } = memberOf(base, text)()
   const { diagnostics } = compile('team.plan', (path) => files[path])
   const said = ({ file, start, end }: (typeof diagnostics)[number]['span']): string =>
-    `${file}: ${files[file]?.slice(start.offset, end.offset)}`
+    `${file}: ${sliceAt(files[file] ?? '', { start, end })}`
   return diagnostics
     .filter(({ severity }) => severity === 'error')
     .map(({ code, span, related }) => [code, said(span), related.map((one) => said(one.span))] as const)

@@ -1,16 +1,16 @@
 /** Findings in a text that edits changed: a fault that an edit brought is told at the edit. */
+
 import type { Item } from '../../grammar/forms/items.ts'
 import type { FileSyntax } from '../../grammar/syntax.ts'
 import type { Diagnostic } from '../../messages/diagnostic.ts'
-import type { Span } from '../../messages/span.ts'
+import { covers, placeKey, type Span } from '../../messages/span.ts'
 import { type Edit, isEdit } from './edit.ts'
 
 /** What a stage finds when some edits are left out. */
 export type Find = (left: ReadonlySet<Edit>) => readonly Diagnostic[]
 
-const inside = (inner: Span, outer: Span): boolean =>
-  inner.file === outer.file && inner.start.offset >= outer.start.offset && inner.end.offset <= outer.end.offset
-const keyOf = ({ code, span }: Diagnostic): string => `${code} ${span.file} ${span.start.offset}`
+const inside = (inner: Span, outer: Span): boolean => inner.file === outer.file && covers(outer, inner)
+const keyOf = ({ code, span }: Diagnostic): string => `${code} ${span.file} ${placeKey(span.start)}`
 
 const BROUGHT = 'this edit brings it about: change what the other place says as well, or leave the edit out'
 

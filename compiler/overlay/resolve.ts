@@ -149,7 +149,7 @@ function several(edit: Edit, block: string, what: string, targets: readonly Node
 
 function already(edit: Edit, span: Span, block: string, what: string, there: NodeBase, report: Report): undefined {
   const start = edit.span.start
-  const word = { ...edit.span, end: { ...start, column: start.column + 3, offset: start.offset + 3 } }
+  const word = { ...edit.span, end: { ...start, column: start.column + 3 } }
   const fix = what === '' ? {} : { fix: { title: 'write `change`', edits: [{ span: word, text: 'change' }] } }
   report(reportOf('CB268', span, { block, what }, { related: [{ span: there.span, note: 'it is here' }], ...fix }))
   return undefined

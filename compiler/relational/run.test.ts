@@ -17,7 +17,7 @@ const column = (name: string): Scalar => ({ kind: 'column', name })
 const integer = (value: number): Scalar => ({ kind: 'integer', value: String(value) })
 const step = { origin: null, chapter: null, says: '' }
 
-const origin = { address: '', span: { file: '', start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 1, offset: 0 } } }
+const origin = { address: '', span: { file: '', start: { line: 1, column: 1 }, end: { line: 1, column: 1 } } }
 const field = (name: string, unit: { kind: 'text' } | { kind: 'money'; currency: string } | { kind: 'date' }) => ({
   name,
   column: name,

@@ -31,7 +31,7 @@ export function tableRecord(tokens: readonly Token[], declared: Declared): strin
   return at < 0 ? undefined : find(declared, 'record', tokens[at + 1]?.image ?? '')?.name
 }
 
-const NO_SPAN = { file: '', start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 1, offset: 0 } }
+const NO_SPAN = { file: '', start: { line: 1, column: 1 }, end: { line: 1, column: 1 } }
 const asWord = ({ image }: Token): Word => ({ text: image, span: NO_SPAN })
 
 /** The words of the path that ends before index `end`: `deal`, `owner` of `deal.owner`. */

@@ -1,5 +1,7 @@
 /** Everything that has a name in a plan and the files that it uses, and every place that names it. */
+
 import type { NodeBase, Word } from '../../grammar/syntax.ts'
+import { contains, type Position } from '../../messages/span.ts'
 import type { NameKind } from './slots.ts'
 
 /** A place where a name is made; a metric of a company is declared again by the plan that adds to it. */
@@ -43,6 +45,6 @@ export interface Names {
   readonly occurrences: ReadonlyMap<string, readonly Occurrence[]>
 }
 
-/** The occurrence at an offset, also just after its last letter. */
-export const occurrenceAt = (names: Names, file: string, offset: number): Occurrence | undefined =>
-  names.occurrences.get(file)?.find(({ word: { span } }) => span.start.offset <= offset && offset <= span.end.offset)
+/** The occurrence at a place, also just after its last letter. */
+export const occurrenceAt = (names: Names, file: string, at: Position): Occurrence | undefined =>
+  names.occurrences.get(file)?.find(({ word: { span } }) => contains(span, at))

@@ -1,5 +1,7 @@
 /** Every place of the text that makes or names something. */
+
 import type { ExprSyntax, FileSyntax, NodeBase, PathSyntax, Word } from '../../grammar/syntax.ts'
+import { inTextOrder } from '../../messages/span.ts'
 import { declaredIn } from './declared.ts'
 import { measuredRecord, recordOfMetric } from './measured.ts'
 import type { Declared, Names, Occurrence } from './names.ts'
@@ -14,7 +16,7 @@ export function namesOf(files: readonly FileSyntax[]): Names {
       file.file,
       [file.head, ...file.items]
         .flatMap((node) => (node === undefined ? [] : namesIn(node, { declared, row: undefined, bare: [] })))
-        .sort((a, b) => a.word.span.start.offset - b.word.span.start.offset),
+        .sort((a, b) => inTextOrder(a.word, b.word)),
     ]),
   )
   return { all: [...declared.byKey.values()], declared, occurrences }

@@ -72,8 +72,8 @@ const SUFFIX = '_measure'
 export function measuredInPlace(declared: Declared, { text, span }: Word): Occurrence | undefined {
   const pay = text.endsWith(SUFFIX) ? find(declared, 'pay', text.slice(0, -SUFFIX.length)) : undefined
   if (pay === undefined || !pay.declared.some(({ node }) => 'inPlace' in node)) return undefined
-  const { line, column, offset } = span.end
-  const end = { line, column: column - SUFFIX.length, offset: offset - SUFFIX.length }
+  const { line, column } = span.end
+  const end = { line, column: column - SUFFIX.length }
   return occurrence({ text: pay.name, span: { ...span, end } }, 'pay', pay)
 }
 

@@ -1,7 +1,8 @@
 /** The colours of a text by what its words mean: a metric is a metric wherever it is named. */
+
 import { kindsIn, type TokenKind } from '../../grammar/kinds.ts'
 import type { PathSyntax } from '../../grammar/syntax.ts'
-import type { Position } from '../../messages/span.ts'
+import { type Position, placeKey } from '../../messages/span.ts'
 import type { Analysis } from '../analysis.ts'
 import type { Occurrence } from '../names/names.ts'
 import { namesIn } from '../names/of.ts'
@@ -75,26 +76,27 @@ export function semanticTokens(analysis: Analysis, file: string, lines?: LineRan
   const text = analysis.sources.get(file)
   if (text === undefined) return []
   const names = namesIn(analysis)
-  const at = new Map((names.occurrences.get(file) ?? []).map((one) => [one.word.span.start.offset, one]))
+  const at = new Map((names.occurrences.get(file) ?? []).map((one) => [placeKey(one.word.span.start), one]))
   const declared = new Map(names.all.map(({ name, kind }) => [name, kind]))
-  const read = new Set<number>()
+  const read = new Set<string>()
   for (const { file: path, head, items } of analysis.files) if (path === file) wordsRead([head, ...items], read)
   const all = kindsIn(text)
   const asked = lines === undefined ? all : all.filter(({ token: { startLine = 1 } }) => startLine >= lines.from && startLine <= lines.to)
   return asked.flatMap(({ token, kind }): SemanticToken[] => {
-    const type = typeOf(token.image, read.has(token.startOffset) ? 'property' : kind, at.get(token.startOffset), declared)
+    const start = { line: token.startLine ?? 1, column: token.startColumn ?? 1 }
+    const key = placeKey(start)
+    const type = typeOf(token.image, read.has(key) ? 'property' : kind, at.get(key), declared)
     if (type === undefined) return []
-    const start = { offset: token.startOffset, line: token.startLine ?? 1, column: token.startColumn ?? 1 }
-    const declares = at.get(token.startOffset)?.declares ?? false
+    const declares = at.get(key)?.declares ?? false
     return onLines(token.image, start).map((part) => ({ ...part, type, declares }))
   })
 }
 
 /** The places of words that a path begins with: what begins a clause elsewhere (`worth`) is read there. */
-function wordsRead(value: unknown, to: Set<number>): void {
+function wordsRead(value: unknown, to: Set<string>): void {
   if (typeof value !== 'object' || value === null) return
   if (Array.isArray(value)) return value.forEach((one) => wordsRead(one, to))
-  if ('words' in value) to.add((value as PathSyntax).words[0]?.span.start.offset ?? -1)
+  if ('words' in value) for (const { span } of (value as PathSyntax).words.slice(0, 1)) to.add(placeKey(span.start))
   else for (const key in value) if (key !== 'span' && key !== 'comments') wordsRead(value[key as keyof typeof value], to)
 }
 
@@ -116,10 +118,8 @@ function typeOf(
 /** The parts of a token on each of its lines. */
 function onLines(image: string, start: Position): { readonly start: Position; readonly length: number }[] {
   if (!/[\r\n]/.test(image)) return [{ start, length: image.length }]
-  let offset = start.offset
   return image.split(/(?<=\n)/).flatMap((line, index) => {
-    const from = { offset, line: start.line + index, column: index === 0 ? start.column : 1 }
-    offset += line.length
+    const from = { line: start.line + index, column: index === 0 ? start.column : 1 }
     const { length } = line.replace(/[\r\n]+$/, '')
     return length === 0 ? [] : [{ start: from, length }]
   })

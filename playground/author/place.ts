@@ -4,7 +4,7 @@ import { page } from '../store/page.ts'
 import { createStore } from '../store/store.ts'
 import { openFile } from './files/open.ts'
 
-/** A stretch of a file; lines and columns from 1, offsets in UTF-16 units. */
+/** A stretch of a file. */
 export interface Place {
   readonly file: string
   readonly start: Position
@@ -13,7 +13,7 @@ export interface Place {
 
 export interface PlaceState {
   /** Where the cursor stands. */
-  readonly cursor: { readonly file: string; readonly line: number; readonly offset: number } | undefined
+  readonly cursor: (Position & { readonly file: string }) | undefined
   /** Where the editor shall go; undefined once it is there. */
   readonly sent: Place | undefined
 }

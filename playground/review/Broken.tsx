@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../messages/diagnostic.ts'
+import { placeKey } from '../../messages/span.ts'
 import { Said } from '../app/Said.tsx'
 import { go } from '../store/page.ts'
 import { WORDS } from './words.ts'
@@ -14,7 +15,7 @@ export interface BrokenProps {
 
 /** Both versions may find the same in what they share. */
 const each = (findings: readonly Diagnostic[]): readonly Diagnostic[] => [
-  ...new Map(findings.map((one) => [`${one.code} ${one.span.file} ${one.span.start.offset} ${one.message}`, one])).values(),
+  ...new Map(findings.map((one) => [`${one.code} ${one.span.file} ${placeKey(one.span.start)} ${one.message}`, one])).values(),
 ]
 
 /** A version with errors: what they are, and where. */

@@ -1,4 +1,5 @@
 /** What a text says of itself as it is written: findings, and how much the plan asks of its readers. */
+
 import { METRIC_LIMIT } from '../../compiler/check/simplicity.ts'
 import { compile } from '../../compiler/compile.ts'
 import type { Reading } from '../../compiler/describe/page.ts'
@@ -7,6 +8,7 @@ import { matrixOf } from '../../compiler/matrix/matrix.ts'
 import type { Plan } from '../../compiler/plan.ts'
 import { leversOf, metricsThatMovePay } from '../../compiler/reach.ts'
 import type { Diagnostic } from '../../messages/diagnostic.ts'
+import { inTextOrder, placeKey } from '../../messages/span.ts'
 import { type Stale, staleOf, type Tab } from './tab.ts'
 
 export interface Burden {
@@ -73,13 +75,13 @@ export function allFindings({ files, entry, compiled }: Tab): readonly FileFindi
   const take = (diagnostics: readonly Diagnostic[]): void => {
     for (const one of diagnostics) {
       const { file, start } = one.span
-      found.get(file)?.set(`${one.code} ${start.offset} ${one.message}`, one)
+      found.get(file)?.set(`${one.code} ${placeKey(start)} ${one.message}`, one)
     }
   }
   take(compiled.diagnostics)
   for (const path of files.keys()) if (path !== entry) take(compile(path, (file) => files.get(file)).diagnostics)
   return [...found].map(([path, own]) => ({
     path,
-    findings: [...own.values()].sort((a, b) => a.span.start.offset - b.span.start.offset),
+    findings: [...own.values()].sort(inTextOrder),
   }))
 }

@@ -8,12 +8,11 @@ import { formatting } from '../../editor/formatting.ts'
 import { type Hover, hover } from '../../editor/hover.ts'
 import { type Inlay, inlays, valuesOf } from '../../editor/inlays.ts'
 import { type OutlineEntry, symbols } from '../../editor/outline.ts'
-import { offsetAt } from '../../editor/positions.ts'
 import { references } from '../../editor/references.ts'
 import { type Renaming, rename, renameable } from '../../editor/rename.ts'
 import { type LineRange, type SemanticToken, semanticTokens } from '../../editor/tokens/semantic.ts'
 import type { Edit } from '../../messages/diagnostic.ts'
-import type { Span } from '../../messages/span.ts'
+import type { Position, Span } from '../../messages/span.ts'
 import { answerFor } from './answered.ts'
 import { isRefusal } from './refusal.ts'
 import { staleOf, type Tab } from './tab.ts'
@@ -41,14 +40,10 @@ function entryAnalysis(tab: Tab, path: string): Analysis {
   return found.entry === path ? found : analyse(path, (file) => tab.files.get(file), tab.compiled)
 }
 
-/** A place in a file, as editors count: lines and columns from 1, columns in UTF-16 units. */
-export interface PlaceAsked {
+/** A place in a file, as editors count. */
+export interface PlaceAsked extends Position {
   readonly path: string
-  readonly line: number
-  readonly column: number
 }
-
-const offsetOf = ({ files }: Tab, { path, line, column }: PlaceAsked): number => offsetAt(files.get(path) ?? '', line, column)
 
 export interface TokensAsked {
   readonly path: string
@@ -60,20 +55,17 @@ export interface TokensAsked {
 export const tokensOf = (tab: Tab, { path, lines }: TokensAsked): readonly SemanticToken[] =>
   semanticTokens(analysisFor(tab, path), path, lines)
 
-export const completionsAt = (tab: Tab, at: PlaceAsked): readonly Completion[] =>
-  completions(analysisFor(tab, at.path), at.path, offsetOf(tab, at))
+export const completionsAt = (tab: Tab, at: PlaceAsked): readonly Completion[] => completions(analysisFor(tab, at.path), at.path, at)
 
-export const hoverAt = (tab: Tab, at: PlaceAsked): Hover | null => hover(analysisFor(tab, at.path), at.path, offsetOf(tab, at)) ?? null
+export const hoverAt = (tab: Tab, at: PlaceAsked): Hover | null => hover(analysisFor(tab, at.path), at.path, at) ?? null
 
-export const definitionAt = (tab: Tab, at: PlaceAsked): readonly Span[] => definition(analysisFor(tab, at.path), at.path, offsetOf(tab, at))
+export const definitionAt = (tab: Tab, at: PlaceAsked): readonly Span[] => definition(analysisFor(tab, at.path), at.path, at)
 
-export const referencesAt = (tab: Tab, at: PlaceAsked): readonly Span[] => references(allAnalyses(tab), at.path, offsetOf(tab, at))
+export const referencesAt = (tab: Tab, at: PlaceAsked): readonly Span[] => references(allAnalyses(tab), at.path, at)
 
-export const renameableAt = (tab: Tab, at: PlaceAsked): ReturnType<typeof renameable> =>
-  renameable(allAnalyses(tab), at.path, offsetOf(tab, at))
+export const renameableAt = (tab: Tab, at: PlaceAsked): ReturnType<typeof renameable> => renameable(allAnalyses(tab), at.path, at)
 
-export const renamedAt = (tab: Tab, at: PlaceAsked & { readonly to: string }): Renaming =>
-  rename(allAnalyses(tab), at.path, offsetOf(tab, at), at.to)
+export const renamedAt = (tab: Tab, at: PlaceAsked & { readonly to: string }): Renaming => rename(allAnalyses(tab), at.path, at, at.to)
 
 export const symbolsOf = (tab: Tab, path: string): readonly OutlineEntry[] => symbols(analysisFor(tab, path), path)
 
@@ -83,12 +75,11 @@ export const formattingOf = (tab: Tab, path: string): readonly Edit[] => formatt
 
 export interface ActionsAsked {
   readonly path: string
-  readonly from: Pick<PlaceAsked, 'line' | 'column'>
-  readonly to: Pick<PlaceAsked, 'line' | 'column'>
+  readonly from: Position
+  readonly to: Position
 }
 
-export const actionsIn = (tab: Tab, { path, from, to }: ActionsAsked): readonly Action[] =>
-  actions(analysisFor(tab, path), path, offsetOf(tab, { path, ...from }), offsetOf(tab, { path, ...to }))
+export const actionsIn = (tab: Tab, { path, from, to }: ActionsAsked): readonly Action[] => actions(analysisFor(tab, path), path, from, to)
 
 export interface InlaysAsked {
   readonly path: string

@@ -14,6 +14,7 @@ import { groupingOf } from '../../compiler/scenario/asked.ts'
 import { scenarioPage } from '../../compiler/scenario/page.ts'
 import { comparedOn, type Variant, variantOf } from '../../compiler/scenario/scenario.ts'
 import { type Diagnostic, hasErrors } from '../../messages/diagnostic.ts'
+import { placeKey } from '../../messages/span.ts'
 import type { Core } from '../../runtime/core/core.ts'
 import { enlarged } from './enlarged.ts'
 import { dataRefusal } from './findings.ts'
@@ -245,5 +246,5 @@ function linesOf(bytes: Uint8Array): number {
 
 /** Two sides on one set of data find the same faults. */
 const unique = (found: readonly Diagnostic[]): readonly Diagnostic[] => [
-  ...new Map(found.map((one) => [`${one.code} ${one.span.file} ${one.span.start.offset} ${one.message}`, one])).values(),
+  ...new Map(found.map((one) => [`${one.code} ${one.span.file} ${placeKey(one.span.start)} ${one.message}`, one])).values(),
 ]

@@ -1,7 +1,9 @@
 /** Reading by columns and the reference reader say the same of every file: the same values, the same findings at the same places. */
+
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Diagnostic } from '../../messages/diagnostic.ts'
+import { comparePlaces, inTextOrder } from '../../messages/span.ts'
 import type { Field, RecordShape } from '../core/record.ts'
 import { problemsInto } from '../data/problems.ts'
 import { readData } from '../data/read.ts'
@@ -10,7 +12,7 @@ import { readColumns } from './read.ts'
 import { type ByteSource, sourceOf } from './source.ts'
 import { tableOf } from './value.ts'
 
-const origin = { address: 'record', span: { file: 'p', start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 1, offset: 0 } } }
+const origin = { address: 'record', span: { file: 'p', start: { line: 1, column: 1 }, end: { line: 1, column: 1 } } }
 const field = (name: string, unit: Field['unit'], more: Partial<Field> = {}): Field => ({
   name,
   column: name,
@@ -89,9 +91,7 @@ function byColumns(source: ByteSource): Read {
 
 const withoutLines = (table: Table | undefined) => table?.rows.map(({ key, values }) => ({ key, values }))
 const byPlace = (list: readonly Diagnostic[]): Diagnostic[] =>
-  [...list].sort(
-    (a, b) => a.span.start.offset - b.span.start.offset || a.code.localeCompare(b.code) || a.span.end.offset - b.span.end.offset,
-  )
+  [...list].sort((a, b) => inTextOrder(a, b) || a.code.localeCompare(b.code) || comparePlaces(a.span.end, b.span.end))
 
 /** Both ways; rows only where nothing is refused, since then nothing is computed from them. */
 function same(bytes: Uint8Array, source: ByteSource = sourceOf(bytes)): void {

@@ -108,7 +108,7 @@ const faultsOf =
       if (code === 'CB808') return report(code, span, { found: Number(what), expected })
       if (code !== 'CB805') return report(code, span, {})
       const { start } = span
-      return report(code, { ...span, end: { ...start, column: start.column + 1, offset: start.offset + 1 } }, { file, found: what })
+      return report(code, { ...span, end: { ...start, column: start.column + 1 } }, { file, found: what })
     }
     add(code, at, make)
   }

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 
-const Place = z.strictObject({ line: z.number().int(), column: z.number().int(), offset: z.number().int() })
+const Place = z.strictObject({ line: z.number().int(), column: z.number().int() })
 
 /** Where a node was written: the address of its clause (stable when lines move) and its place in the text. */
 export const Origin = z.strictObject({

@@ -10,23 +10,10 @@ import { type Reading, type ReadRecord, rowsOf } from './rows.ts'
 const BLOCK = 1 << 22
 const [LF, CR, QUOTE] = [10, 13, 34]
 
-/** What stands in a stretch of bytes: its line ends, and its characters in UTF-16 units. */
-interface Extent {
-  readonly lines: number
-  readonly units: number
-}
-
-const plus = (a: Extent, b: Extent): Extent => ({ lines: a.lines + b.lines, units: a.units + b.units })
-
-function extentOf(bytes: Uint8Array): Extent {
-  let [lines, units] = [0, 0]
-  for (let i = 0; i < bytes.length; i += 1) {
-    const byte = bytes[i] ?? 0
-    if (byte === LF || (byte === CR && bytes[i + 1] !== LF)) lines += 1
-    // what is not the tail of a character; one of four bytes is two units
-    if ((byte & 0xc0) !== 0x80) units += byte >= 0xf0 ? 2 : 1
-  }
-  return { lines, units }
+function lineEndsIn(bytes: Uint8Array): number {
+  let lines = 0
+  for (let i = 0; i < bytes.length; i += 1) if (bytes[i] === LF || (bytes[i] === CR && bytes[i + 1] !== LF)) lines += 1
+  return lines
 }
 
 /** Just after the last row that ends in these bytes, whose first begins a row; 0 where none ends. */
@@ -44,11 +31,8 @@ function endOfRows(bytes: Uint8Array, first: boolean): number {
 }
 
 /** Places in a text of column names and a block behind them, as places in the file. */
-function movedBy(head: Extent, before: Extent): (span: Span) => Span {
-  const moved = ({ line, column, offset }: Position): Position =>
-    offset < head.units
-      ? { line, column, offset }
-      : { line: line - head.lines + before.lines, column, offset: offset - head.units + before.units }
+function movedBy(head: number, before: number): (span: Span) => Span {
+  const moved = ({ line, column }: Position): Position => ({ line: line <= head ? line : line - head + before, column })
   return ({ file, start, end }) => ({ file, start: moved(start), end: moved(end) })
 }
 
@@ -70,10 +54,8 @@ export function* blocksOf(shape: RecordShape, source: ByteSource, reading: Readi
   }
   const first = piece(0, size)
   const head = first.subarray(0, endOfRows(first, true))
-  // a byte-order mark is no character of the text
-  const marked = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf
-  const headExtent = extentOf(marked ? head.subarray(3) : head)
-  let [from, before] = [head.length, headExtent]
+  const linesOfHead = lineEndsIn(head)
+  let [from, before] = [head.length, linesOfHead]
   for (let wanted = size; ; ) {
     const bytes = piece(from, wanted)
     const isLast = from + bytes.length >= source.size
@@ -88,7 +70,7 @@ export function* blocksOf(shape: RecordShape, source: ByteSource, reading: Readi
     const text = new Uint8Array(head.length + rows.length)
     text.set(head)
     text.set(rows, head.length)
-    const place = movedBy(headExtent, before)
+    const place = movedBy(linesOfHead, before)
     const problems: Problems = {
       raise: (code, make) => reading.problems.raise(code, () => at(place, make())),
       close: reading.problems.close,
@@ -96,7 +78,7 @@ export function* blocksOf(shape: RecordShape, source: ByteSource, reading: Readi
     const csv = fileReader(() => text, problems)(shape)
     const record = csv === undefined ? undefined : rowsOf(shape, csv, { ...reading, problems })
     if (record === undefined) return
-    const lines = before.lines - headExtent.lines
+    const lines = before - linesOfHead
     yield {
       ...record,
       rows: record.rows.map(({ row, cells }) => ({ row: { ...row, line: row.line + lines }, cells })),
@@ -104,7 +86,7 @@ export function* blocksOf(shape: RecordShape, source: ByteSource, reading: Readi
       span: (row) => place(record.span(row)),
     }
     if (isLast) return
-    before = plus(before, extentOf(rows))
+    before += lineEndsIn(rows)
     from += end
     wanted = size
   }

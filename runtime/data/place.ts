@@ -33,7 +33,7 @@ export function placesIn(file: string, text: string): Places {
   const position = (offset: number): Position => {
     starts ??= startsOf(text)
     const line = lastUpTo(starts, offset)
-    return { line: line + 1, column: offset - (starts[line] ?? 0) + 1, offset }
+    return { line: line + 1, column: offset - (starts[line] ?? 0) + 1 }
   }
   return { file, span: (start, end) => ({ file, start: position(start), end: position(end) }) }
 }

@@ -4,7 +4,7 @@ import type { Origin } from '../core/origin.ts'
 import type { Unit } from '../core/unit.ts'
 import { fromDecimal, multiply, pointed, type Ratio, ratio, toDecimal } from '../exact/ratio.ts'
 
-const place = { line: 1, column: 1, offset: 0 }
+const place = { line: 1, column: 1 }
 /** A clause's place in a plan that was never written. */
 export const at = (address: string): Origin => ({ address, span: { file: 'test.plan', start: place, end: place } })
 export const origin = at('test')

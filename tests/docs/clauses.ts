@@ -1,10 +1,11 @@
 /** The reference table of the language book: every clause, where it stands, and whether the blocks of the docs show it at work. */
+
 import { compile } from '../../compiler/compile.ts'
 import { type ClausePattern, clauseTable } from '../../grammar/clauses.ts'
 import { clauseOf } from '../../grammar/core-forms.ts'
 import { parse } from '../../grammar/parse.ts'
 import type { NodeBase } from '../../grammar/syntax.ts'
-import type { Span } from '../../messages/span.ts'
+import { compareSizes, covers, type Span } from '../../messages/span.ts'
 import { openPage, pages } from './page.ts'
 
 /** The code of a clause whose meaning is not in this release. */
@@ -40,9 +41,6 @@ function usesOf(text: string, file: string): Use[] {
   return found
 }
 
-const within = (inner: Span, outer: Span): boolean => outer.start.offset <= inner.start.offset && inner.end.offset <= outer.end.offset
-const size = ({ start, end }: Span): number => end.offset - start.offset
-
 /** What the blocks of the docs show of every clause, by block and form. */
 export function shownClauses(): Map<string, Shown> {
   const known = new Set(clauseTable().map(({ block, form }) => `${block} ${form}`))
@@ -61,11 +59,11 @@ export function shownClauses(): Map<string, Shown> {
       const refused = new Map(
         later.flatMap(({ span, message }) => {
           const [, what = ''] = /`([^`]+)`/.exec(message) ?? []
-          const around = uses.filter((use) => within(span, use.span) || within(use.span, span))
-          const smallest = Math.min(...around.map((one) => size(one.span)))
+          const around = uses.filter((use) => covers(use.span, span) || covers(span, use.span))
+          const [smallest] = [...around].sort((a, b) => compareSizes(a.span, b.span))
           return around
-            .filter((use) => within(use.span, span) || size(use.span) === smallest)
-            .map(({ key }): [string, string] => [key, within(span, uses.find((use) => use.key === key)?.span ?? span) ? what : ''])
+            .filter((use) => covers(span, use.span) || (smallest !== undefined && compareSizes(use.span, smallest.span) === 0))
+            .map(({ key }): [string, string] => [key, covers(uses.find((use) => use.key === key)?.span ?? span, span) ? what : ''])
         }),
       )
       for (const { key } of uses) {

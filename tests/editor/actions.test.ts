@@ -5,10 +5,10 @@ import { actions } from '../../editor/actions.ts'
 import { type Analysis, analyse } from '../../editor/analysis.ts'
 import { findings } from '../../editor/findings.ts'
 import { formatting } from '../../editor/formatting.ts'
-import { edited } from '../../editor/positions.ts'
 import { catalogue } from '../../messages/catalogue/index.ts'
 import type { Edit } from '../../messages/diagnostic.ts'
 import { hasErrors } from '../../messages/diagnostic.ts'
+import { edited, positionAt } from '../../messages/positions.ts'
 import { analysed, plans, read } from './fixtures.ts'
 import { anyMutant } from './mutants.ts'
 
@@ -42,7 +42,7 @@ pay services_pay "Services" on services {
     )
   })
   test('is folded by one press, and then the plan compiles', () => {
-    const [fold] = rule === undefined ? [] : actions(analysis, account, rule.span.start.offset)
+    const [fold] = rule === undefined ? [] : actions(analysis, account, rule.span.start)
     expect(fold?.title).toMatch(/^fold `\w+` into `\w+`/)
     const after = withEdits(analysis, fold?.edits ?? [])
     expect(after.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([])
@@ -54,7 +54,7 @@ pay services_pay "Services" on services {
 test('a misspelt name is mended by one press', () => {
   const text = (read(account) ?? '').replace('on new_logos {', 'on new_logo {')
   const analysis = analysed(account, { [account]: text })
-  const at = text.indexOf('on new_logo {') + 4
+  const at = positionAt(text, text.indexOf('on new_logo {') + 4)
   const [first] = actions(analysis, account, at)
   expect([first?.title, first?.preferred]).toEqual(['write new_logos', true])
   expect(edited(text, account, first?.edits ?? [])).toBe(read(account))
@@ -63,7 +63,7 @@ test('a misspelt name is mended by one press', () => {
 /** The fixes offered at a finding that leave as many of its words as there were. */
 const without = (analysis: Analysis): string[] =>
   findings(analysis).flatMap(({ span }) =>
-    actions(analysis, span.file, span.start.offset, span.end.offset).flatMap(({ edits, title, finding: { code, message } }) => {
+    actions(analysis, span.file, span.start, span.end).flatMap(({ edits, title, finding: { code, message } }) => {
       const count = (one: Analysis): number => findings(one).filter((other) => other.code === code && other.message === message).length
       return count(withEdits(analysis, edits)) < count(analysis) ? [] : [`${code} ${message}: ${title}`]
     }),
@@ -78,7 +78,7 @@ describe('every fix that is offered, applied, removes its finding', () => {
     expect(without(analysis)).toEqual([])
     // none of the catalogue's fixes is held back
     const all = findings(analysis)
-    const offered = all.flatMap(({ span }) => actions(analysis, span.file, span.start.offset, span.end.offset))
+    const offered = all.flatMap(({ span }) => actions(analysis, span.file, span.start, span.end))
     expect(offered.length).toBeGreaterThanOrEqual(all.flatMap(({ fixes }) => fixes).length)
   })
   test('in plans with mistakes of all kinds', { timeout: 240_000 }, () => {

@@ -9,6 +9,8 @@ import { kindsIn } from '../../grammar/kinds.ts'
 import { parseTokens } from '../../grammar/parser.ts'
 import { lexer } from '../../grammar/tokens.ts'
 import { everyForm } from '../../grammar/vocabulary.ts'
+import { offsetAt, positionAt } from '../../messages/positions.ts'
+import { placeKey } from '../../messages/span.ts'
 import { analysed, plans, read } from './fixtures.ts'
 
 const account = 'plans/northwind-cloud/account-executive.plan'
@@ -18,7 +20,7 @@ function offered(marked: string, { alone = false } = {}): string[] {
   const whole = alone ? marked : `${text}\n${marked}`
   const at = whole.indexOf('‸')
   const plan = whole.replace('‸', '')
-  return completions(analysed(account, { [account]: plan }), account, at).map(({ label }) => label)
+  return completions(analysed(account, { [account]: plan }), account, positionAt(plan, at)).map(({ label }) => label)
 }
 
 const slots = (shape: Shape): string[] => {
@@ -79,8 +81,8 @@ describe('what fits, and nothing else', () => {
   test('what is typed already is replaced to the end of its word', () => {
     const plan = `${text}\npay extra on new_x {}`
     const at = plan.lastIndexOf('new_x')
-    const [first] = completions(analysed(account, { [account]: plan }), account, at + 3)
-    expect([first?.replace.start.offset, first?.replace.end.offset]).toEqual([at, at + 5])
+    const [first] = completions(analysed(account, { [account]: plan }), account, positionAt(plan, at + 3))
+    expect(first?.replace).toMatchObject({ start: positionAt(plan, at), end: positionAt(plan, at + 5) })
   })
 })
 
@@ -88,7 +90,7 @@ test('after `flat ... per` stands what metrics count', () => {
   const plan = 'plans/worked/distinct.plan'
   const source = read(plan) ?? ''
   const at = source.indexOf('per customer') + 'per '.length
-  expect(completions(analysed(plan), plan, at).map(({ label }) => label)).toContain('customer')
+  expect(completions(analysed(plan), plan, positionAt(source, at)).map(({ label }) => label)).toContain('customer')
 })
 
 /** Words that people choose freely: names that are made, units of what is counted. */
@@ -100,17 +102,17 @@ describe.for(plans)('%s', (plan) => {
     const analysis = analysed(plan)
     const lines = source.split('\n')
     const made = new Set(
-      (namesIn(analysis).occurrences.get(plan) ?? []).filter(({ declares }) => declares).map(({ word }) => word.span.start.offset),
+      (namesIn(analysis).occurrences.get(plan) ?? []).filter(({ declares }) => declares).map(({ word }) => placeKey(word.span.start)),
     )
     const words = kindsIn(source).filter(
-      ({ token, kind }) => ['keyword', 'name', 'member', 'property'].includes(kind) && !made.has(token.startOffset),
+      ({ token, kind }) => ['keyword', 'name', 'member', 'property'].includes(kind) && !made.has(`${token.startLine}:${token.startColumn}`),
     )
     const step = Math.max(1, Math.floor(words.length / 60))
     const missing = words
       .filter((_, at) => at % step === 0)
       .flatMap(({ token }) => {
         const line = lines[(token.startLine ?? 1) - 1] ?? ''
-        const found = completions(analysis, plan, token.startOffset).some(
+        const found = completions(analysis, plan, positionAt(source, token.startOffset)).some(
           ({ insert }) => insert === token.image || insert.startsWith(`${token.image} `),
         )
         return found || isFree(line, token.image) ? [] : [`${token.image} in \`${line.trim()}\``]
@@ -125,9 +127,10 @@ test('whatever is offered fits: read with all before it, no word of it is a mist
     fc.property(cut, fc.boolean(), ({ plan, at }, cutOff) => {
       const source = read(plan) ?? ''
       const typed = cutOff ? source.slice(0, at) : source
-      for (const { insert, replace } of completions(analysed(plan, { [plan]: typed }), plan, at)) {
-        const before = assistAtEnd(typed.slice(0, replace.start.offset))?.before ?? []
-        const put = lexer.tokenize(insert).tokens.map((token) => ({ ...token, startOffset: token.startOffset + replace.start.offset }))
+      for (const { insert, replace } of completions(analysed(plan, { [plan]: typed }), plan, positionAt(typed, at))) {
+        const from = offsetAt(typed, replace.start)
+        const before = assistAtEnd(typed.slice(0, from))?.before ?? []
+        const put = lexer.tokenize(insert).tokens.map((token) => ({ ...token, startOffset: token.startOffset + from }))
         const { mistake } = parseTokens([...before, ...put])
         expect(mistake?.token.image ?? '', `${insert} in ${plan} at ${at}`).toBe('')
       }

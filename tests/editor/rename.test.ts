@@ -4,13 +4,18 @@ import type { Occurrence } from '../../editor/names/names.ts'
 import { namesIn } from '../../editor/names/of.ts'
 import { references } from '../../editor/references.ts'
 import { rename, renameable } from '../../editor/rename.ts'
+import { positionAt } from '../../messages/positions.ts'
+import type { Position } from '../../messages/span.ts'
 import { after, analyses, type Texts, textsBelow } from './workspace.ts'
 
 const northwind = textsBelow('plans/northwind-cloud')
 const company = 'plans/northwind-cloud/company.plan'
 const account = 'plans/northwind-cloud/account-executive.plan'
 const before = analyses(northwind)
-const place = (file: string, words: string): [string, number] => [file, (northwind[file] ?? '').indexOf(words)]
+const place = (file: string, words: string): [string, Position] => {
+  const text = northwind[file] ?? ''
+  return [file, positionAt(text, text.indexOf(words))]
+}
 const linesOf = (spans: readonly { file: string; start: { line: number } }[]): string[] =>
   spans.map(({ file, start }) => `${file.replace('plans/northwind-cloud/', '')}:${start.line}`)
 
@@ -77,7 +82,7 @@ describe.for(['plans/northwind-cloud', 'plans/adventure-works', 'plans/lakeside-
     const start = analyses(texts)
     for (const { word, kind } of sampled(texts, 12)) {
       const { file } = word.span
-      const found = rename(start, file, word.span.start.offset, 'another_name')
+      const found = rename(start, file, word.span.start, 'another_name')
       expect(found, `${kind} ${word.text}`).toHaveProperty('edits')
       if ('refused' in found) continue
       const there = after(texts, found.edits)
@@ -88,7 +93,7 @@ describe.for(['plans/northwind-cloud', 'plans/adventure-works', 'plans/lakeside-
       const renamed = now
         .flatMap((analysis) => [...namesIn(analysis).occurrences.values()].flat())
         .find((one) => one.declares && one.word.text === 'another_name' && one.word.span.file === file)
-      const back = rename(now, file, renamed?.word.span.start.offset ?? -1, word.text)
+      const back = rename(now, file, renamed?.word.span.start ?? { line: 0, column: 0 }, word.text)
       expect('edits' in back ? after(there, back.edits) : back, `${kind} ${word.text}`).toEqual(texts)
     }
   })
@@ -100,9 +105,9 @@ describe.for(['plans/northwind-cloud', 'plans/adventure-works', 'plans/lakeside-
       const words = namesIn(analysis).occurrences.get(entry) ?? []
       const step = Math.max(1, Math.floor(words.length / 25))
       for (const { word } of words.filter((_, at) => at % step === 0)) {
-        const places = references(all, entry, word.span.start.offset)
+        const places = references(all, entry, word.span.start)
         expect(places).toContainEqual(word.span)
-        for (const declaration of definition(analysis, entry, word.span.start.offset)) expect(places).toContainEqual(declaration)
+        for (const declaration of definition(analysis, entry, word.span.start)) expect(places).toContainEqual(declaration)
       }
     }
   })

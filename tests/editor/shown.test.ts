@@ -1,4 +1,5 @@
 /** Hover, values in the text, outline and folds. */
+
 import { describe, expect, test } from 'vitest'
 import { run } from '../../compiler/run.ts'
 import { analyse } from '../../editor/analysis.ts'
@@ -6,6 +7,7 @@ import { folds } from '../../editor/folds.ts'
 import { hover } from '../../editor/hover.ts'
 import { inlays, valuesOf } from '../../editor/inlays.ts'
 import { symbols } from '../../editor/outline.ts'
+import { positionAt, sliceAt } from '../../messages/positions.ts'
 
 const PLAN = `plan small "Small plan"
 language 1
@@ -67,7 +69,7 @@ describe('what the plan comes to for Ann', () => {
   const outcome = core === undefined ? undefined : run(core, files, { period: 'FY26', asOf: null }).outcome
   const derivation = outcome?.derive('ann', 'commission', 'FY26')
   const shown = plan === undefined || derivation === undefined ? [] : inlays(small, 'small.plan', valuesOf([derivation], plan, small))
-  const at = Object.fromEntries(shown.map(({ span, text }) => [PLAN.slice(span.start.offset, span.end.offset), text]))
+  const at = Object.fromEntries(shown.map(({ span, text }) => [sliceAt(PLAN, span), text]))
   // of $24,000 half is $12,000; 700 + 400 is 1,100 of a quota of 1,000: 110%, which pays 110% of 12,000; the cap is twice 12,000
   test('stands at the clauses that say it', () =>
     expect(at).toEqual({
@@ -84,7 +86,8 @@ describe('what the plan comes to for Ann', () => {
 
 describe('a place is explained', () => {
   const told = (words: string, analysis = small, text = PLAN) =>
-    hover(analysis, 'small.plan', text.indexOf(words))?.parts.map(({ kind, title, lines }) => [kind, title, ...lines]) ?? []
+    hover(analysis, 'small.plan', positionAt(text, text.indexOf(words)))?.parts.map(({ kind, title, lines }) => [kind, title, ...lines]) ??
+    []
   test('a metric by what it measures, its policies and its clause', () => {
     const [name, clause] = told('sales "Sales"')
     expect(name).toEqual(
@@ -112,7 +115,8 @@ describe('a place is explained', () => {
     expect(finding?.slice(0, 3)).toEqual(['finding', 'no objective is called `grwo`', 'did you mean `grow`?'])
     expect(finding).toHaveLength(4)
   })
-  test('nothing where nothing is', () => expect(hover(small, 'small.plan', PLAN.indexOf('# what we') - 1)).toBeUndefined())
+  test('nothing where nothing is', () =>
+    expect(hover(small, 'small.plan', positionAt(PLAN, PLAN.indexOf('# what we') - 1))).toBeUndefined())
 })
 
 test('the outline has blocks with their clauses, by name', () => {

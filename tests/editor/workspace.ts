@@ -1,8 +1,8 @@
 /** The companies of the repository: the plan files that belong together. */
 import { dirname } from 'node:path'
 import { type Analysis, analyse } from '../../editor/analysis.ts'
-import { edited } from '../../editor/positions.ts'
 import type { Edit } from '../../messages/diagnostic.ts'
+import { edited } from '../../messages/positions.ts'
 import { plans, read } from './fixtures.ts'
 
 export type Texts = Readonly<Record<string, string>>

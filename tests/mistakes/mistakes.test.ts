@@ -1,7 +1,9 @@
 /** One mistake, one error: on the exact words, in business words, with help; the rest of the plan is still understood. */
+
 import { describe, expect, test } from 'vitest'
 import { compile } from '../../compiler/compile.ts'
 import { runExamples } from '../../compiler/examples/run.ts'
+import { sliceAt } from '../../messages/positions.ts'
 import { compiled, textOf } from '../plans/adventure-works.ts'
 
 interface Mistake {
@@ -158,7 +160,7 @@ describe.for([...mistakes])('$name', (mistake) => {
   test('is one error, at its exact place, with help', () => {
     expect(errors.map((d) => d.code)).toEqual([mistake.code])
     const [error] = errors
-    expect(text.slice(error?.span.start.offset, error?.span.end.offset)).toBe(mistake.on)
+    expect(error && sliceAt(text, error.span)).toBe(mistake.on)
     expect(error?.message).toContain(mistake.says)
     expect(error?.help).toContain(mistake.help)
   })

@@ -1,7 +1,9 @@
 /** Mistakes as newcomers make them, one a line: where it stands, then what was written; `⏎` stands for the end of a line. */
+
 import { raised } from '../../cli/errors/raised.ts'
 import type { Diagnostic } from '../../messages/diagnostic.ts'
 import { planOf } from '../../messages/example.ts'
+import { sliceAt } from '../../messages/positions.ts'
 
 const METRIC = ['supports grow', 'sum of deal.amount', 'accumulates over year', 'quota $1,200,000 per year']
 const DEALS = `record deal from "deals.csv" {
@@ -50,7 +52,7 @@ export function said(mistake: string): Said {
 }
 
 function sayOne({ code, message, help, fix, span }: Diagnostic, text: string): string {
-  const words = text.slice(span.start.offset, span.end.offset).split('\n')[0] ?? ''
+  const words = sliceAt(text, span).split('\n')[0] ?? ''
   const advice = help ?? fix?.title
   return `${code} [${words}] ${message}${advice === undefined ? '' : `; ${advice}`}`
 }

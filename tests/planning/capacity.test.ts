@@ -100,7 +100,7 @@ describe('published figures', () => {
 
 const origin = {
   address: 'capacity',
-  span: { file: 'q.plan', start: { offset: 0, line: 1, column: 1 }, end: { offset: 1, line: 1, column: 2 } },
+  span: { file: 'q.plan', start: { line: 1, column: 1 }, end: { line: 1, column: 2 } },
 }
 const GAP: Capacity = {
   start: [],

@@ -1,10 +1,11 @@
 /** Northwind Cloud: its data, the examples of its plans, their pages, and what a fourth metric does to the Account Executive's. */
+
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { compile } from '../../compiler/compile.ts'
 import { runExamples } from '../../compiler/examples/run.ts'
-import { applied } from '../../compiler/fold.ts'
+import { edited } from '../../messages/positions.ts'
 import { caboose } from '../cli/built.ts'
 import { expectWritten } from './companies.ts'
 
@@ -57,7 +58,7 @@ metric licence_bookings "Licence bookings" {
     ))
   test('is offered a fold that, applied, checks clean', () => {
     expect(rule?.fix?.title).toBe('fold `licence_bookings` into `cloud_bookings`')
-    const folded = compile(PLAN, reader(applied(broken, rule?.fix?.edits ?? [])))
+    const folded = compile(PLAN, reader(edited(broken, PLAN, rule?.fix?.edits ?? [])))
     expect(folded.diagnostics).toEqual([])
     expect(runExamples(folded).filter(({ passed }) => !passed)).toEqual([])
   })

@@ -1,6 +1,7 @@
 /** What the author's view asks: pay with its parts, where each number came from, what more would pay, what the editor is told. */
+
 import { describe, expect, test } from 'vitest'
-import { edited as withEdits } from '../../editor/positions.ts'
+import { sliceAt, edited as withEdits } from '../../messages/positions.ts'
 import { payWithMore } from '../../playground/session/asking.ts'
 import { isRefusal } from '../../playground/session/refusal.ts'
 import { resultOf } from '../../playground/session/result.ts'
@@ -45,7 +46,7 @@ describe.for([
     expect(lines.length).toBeGreaterThan(3)
     for (const { span, text } of lines) {
       const source = tab.files.get(span.file) ?? ''
-      expect(source.slice(span.start.offset, span.end.offset).trim(), text).not.toBe('')
+      expect(sliceAt(source, span).trim(), text).not.toBe('')
     }
   })
 })

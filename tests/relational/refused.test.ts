@@ -10,7 +10,7 @@ if (core === undefined) throw new Error('graduated.plan')
 /** An origin on a line of the plan. */
 const onLine = (line: number) => ({
   address: `line ${line}`,
-  span: { file: 'graduated.plan', start: { line, column: 1, offset: 0 }, end: { line, column: 2, offset: 1 } },
+  span: { file: 'graduated.plan', start: { line, column: 1 }, end: { line, column: 2 } },
 })
 
 test('each refused clause is a finding on its line, in the order of the text', () => {

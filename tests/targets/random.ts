@@ -39,7 +39,7 @@ export const HOSTILE = [
 const MODES = ['half_up', 'half_even', 'half_down', 'up', 'down'] as const
 const NOWHERE = {
   address: '',
-  span: { file: 'random.plan', start: { line: 7, column: 1, offset: 0 }, end: { line: 7, column: 2, offset: 1 } },
+  span: { file: 'random.plan', start: { line: 7, column: 1 }, end: { line: 7, column: 2 } },
 }
 
 const int = (name: string, low: bigint, high: bigint, nullable = false): Column => ({

@@ -3,13 +3,12 @@ import type { LiteralSyntax, PathSyntax, Word } from '../../../grammar/syntax.ts
 import { report as reportOf } from '../../../messages/report.ts'
 import type { RecordShape } from '../../../runtime/core/record.ts'
 import type { ExampleAmount } from '../../plan/example.ts'
-import type { Metric } from '../../plan.ts'
 import { originOf, unknownName, wordIn } from '../context.ts'
 import { pluralOf } from '../event-parts.ts'
 import { unknownField } from '../records.ts'
 import { isNoRow } from './planned.ts'
 import { hasField, type OpenRow, recordNamed, setField } from './rows.ts'
-import { type Clause, type Draft, moneyOf, PERCENT, type Scene, stated } from './scene.ts'
+import { type Clause, type Draft, type KnownMetric, moneyOf, PERCENT, type Scene, stated } from './scene.ts'
 
 export function bindGiven(scene: Scene, clause: Clause<'given'>, to: Draft): void {
   // the rows that a field belongs to where it follows them: one, or all of `reps 50`
@@ -171,8 +170,7 @@ function giveOpening(
   if (amount !== undefined) to.amounts = [...to.amounts, { person, pay: '', kind, amount, period, origin: originOf(scene.address, span) }]
 }
 
-/** A metric without quota has no attainment. */
-const hasIt = (metric: Metric, property: string | undefined): boolean => property !== 'attainment' || metric.quota !== null
+const hasIt = (metric: KnownMetric, property: string | undefined): boolean => property !== 'attainment' || metric.hasQuota
 
 /** `rep.hired_on 2026-01-01`: a field of everyone in the example. */
 function givePersonField(scene: Scene, what: PathSyntax, literal: LiteralSyntax, to: Draft): void {

@@ -20,12 +20,18 @@ export interface PlannedFacts {
   readonly hasTeam: boolean
 }
 
+export interface KnownMetric extends Pick<Metric, 'name' | 'unit' | 'window'> {
+  /** A metric without quota has no attainment. */
+  readonly hasQuota: boolean
+}
+
+/** All that examples read of a plan, besides its records and currency. */
 export interface ExampleFacts {
   /** Null in a plan. */
   readonly planned: PlannedFacts | null
-  readonly metrics: readonly Metric[]
-  readonly pays: readonly Pay[]
-  readonly events: readonly PlanEvent[]
+  readonly metrics: readonly KnownMetric[]
+  readonly pays: readonly Pick<Pay, 'name' | 'base'>[]
+  readonly events: readonly Pick<PlanEvent, 'name' | 'kind'>[]
   /** Whether people are paid in currencies of their own. */
   readonly paidInCurrencies: boolean
   readonly calendar: Calendar

@@ -1,6 +1,7 @@
 /** Mends a finding: the edits go through the editor where it is there, so that they can be undone in it. */
-import { edited } from '../../../editor/positions.ts'
+
 import type { Fix } from '../../../messages/diagnostic.ts'
+import { edited } from '../../../messages/positions.ts'
 import { editText } from '../../store/actions.ts'
 import { page } from '../../store/page.ts'
 import { textsOf } from '../../store/workspace.ts'

@@ -1,4 +1,6 @@
 /** F8 goes to the next error of the text, from wherever the keyboard is, Shift+F8 to the one before; where there are none, to what is only remarked. */
+import type { Diagnostic } from '../../../messages/diagnostic.ts'
+import { comparePlaces, type Position } from '../../../messages/span.ts'
 import { tab } from '../../client/tab.ts'
 import { goTo, place } from '../place.ts'
 
@@ -8,13 +10,12 @@ function go(step: 1 | -1): void {
   const findings = errors.length > 0 ? errors : all
   const { cursor } = place.get()
   const files = [...new Set(findings.map(({ span }) => span.file))]
-  const placeOf = (file: string, offset: number): number => files.indexOf(file) * 1e9 + offset
-  const here = cursor === undefined ? -1 : placeOf(cursor.file, cursor.offset)
-  const sorted = findings.toSorted((a, b) => placeOf(a.span.file, a.span.start.offset) - placeOf(b.span.file, b.span.start.offset))
-  const at = ({ span }: (typeof findings)[number]): number => placeOf(span.file, span.start.offset)
-  const end = ({ span }: (typeof findings)[number]): number => placeOf(span.file, span.end.offset)
-  const next =
-    step === 1 ? (sorted.find((one) => at(one) > here) ?? sorted[0]) : (sorted.findLast((one) => end(one) < here) ?? sorted.at(-1))
+  const compare = (file: string, at: Position, other: string, to: Position): number =>
+    files.indexOf(file) - files.indexOf(other) || comparePlaces(at, to)
+  const sorted = findings.toSorted(({ span: a }, { span: b }) => compare(a.file, a.start, b.file, b.start))
+  const isAfter = ({ span }: Diagnostic): boolean => cursor === undefined || compare(span.file, span.start, cursor.file, cursor) > 0
+  const isBefore = ({ span }: Diagnostic): boolean => cursor !== undefined && compare(span.file, span.end, cursor.file, cursor) < 0
+  const next = step === 1 ? (sorted.find(isAfter) ?? sorted[0]) : (sorted.findLast(isBefore) ?? sorted.at(-1))
   if (next !== undefined) goTo(next.span)
 }
 

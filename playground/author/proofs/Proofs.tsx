@@ -1,5 +1,7 @@
 /** What holds of the plan, and how that is known. */
+
 import { useState } from 'preact/hooks'
+import { placeKey } from '../../../messages/span.ts'
 import { useAnswer } from '../../client/use-answer.ts'
 import type { Holding } from '../../session/holds.ts'
 import type { ProofsShown } from '../../session/proofs.ts'
@@ -23,7 +25,7 @@ function Promises({ promises }: Pick<ProofsShown, 'promises'>) {
       <p class="muted">{promises.length === 0 ? PROOF_WORDS.noPromises : PROOF_WORDS.promiseWhy}</p>
       <ul class="proofs-laws">
         {promises.map(({ title, span }) => (
-          <li key={span.start.offset} class="proofs-law">
+          <li key={placeKey(span.start)} class="proofs-law">
             <span class="pages-badge pages-badge-look">{PROOF_WORDS.undecided}</span>
             <span>
               {title} <PlaceLink span={span} of={title} />

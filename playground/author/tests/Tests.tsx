@@ -1,7 +1,9 @@
 /** The examples of the text that is open, run again with every change. */
+
 import { offBy } from '../../../compiler/examples/answer.ts'
 import type { Checked, ExampleResult } from '../../../compiler/examples/result.ts'
 import { type Diagnostic, hasErrors } from '../../../messages/diagnostic.ts'
+import { placeKey } from '../../../messages/span.ts'
 import { Said } from '../../app/Said.tsx'
 import { useAnswer } from '../../client/use-answer.ts'
 import type { TestedShown } from '../../session/examples.ts'
@@ -99,7 +101,7 @@ export function Tests() {
           </p>
           <ul class="tests-list">
             {[...failed, ...examples.filter((one) => one.passed)].map((one) => (
-              <Example key={`${one.span.file} ${one.span.start.offset}`} {...one} />
+              <Example key={`${one.span.file} ${placeKey(one.span.start)}`} {...one} />
             ))}
           </ul>
         </>
@@ -109,7 +111,7 @@ export function Tests() {
           <h3>{TEST_WORDS.promises}</h3>
           <ul class="tests-list">
             {promises.map(({ title, span }) => (
-              <li key={span.start.offset} class="tests-example">
+              <li key={placeKey(span.start)} class="tests-example">
                 <p class="tests-name">
                   <span class="pages-badge pages-badge-look">{TEST_WORDS.undecided}</span>
                   <span>{title}</span>

@@ -172,5 +172,5 @@ const lineFor = (record: string, row: Row, date: Credit['date'], recipient: stri
 
 const NOWHERE: Credit['origin'] = {
   address: '',
-  span: { file: '', start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 1, offset: 0 } },
+  span: { file: '', start: { line: 1, column: 1 }, end: { line: 1, column: 1 } },
 }

@@ -13,7 +13,7 @@ import { inDoubles, textOf } from './doubles.ts'
 import { exactly } from './exact.ts'
 import type { RoundingMode } from './number.ts'
 
-const origin = { address: 'x', span: { file: 'p', start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 1, offset: 0 } } }
+const origin = { address: 'x', span: { file: 'p', start: { line: 1, column: 1 }, end: { line: 1, column: 1 } } }
 const number = (value: string): Expression => ({ kind: 'literal', unit: { kind: 'number' }, value, origin })
 const MEASURE: Expression = { kind: 'measure', metric: 'm', origin }
 const QUOTA: Expression = { kind: 'quota', metric: 'm', basis: 'full', origin }

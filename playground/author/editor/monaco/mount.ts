@@ -13,7 +13,7 @@ import { registerLanguage } from './language.ts'
 import { followFindings } from './markers.ts'
 import { followTexts } from './models.ts'
 import { provideNames } from './names.ts'
-import { isOurs, pathOf, positionOf, rangeOf, uriOf } from './ranges.ts'
+import { isOurs, pathOf, rangeOf, uriOf } from './ranges.ts'
 import { provideShape } from './shape.ts'
 import { freeTab } from './tab-key.ts'
 import { followTheme } from './theme.ts'
@@ -90,7 +90,7 @@ function start(): void {
           ? at
           : { startLineNumber: at.lineNumber, startColumn: at.column, endLineNumber: at.lineNumber, endColumn: at.column }
       const file = pathOf(model)
-      goTo({ file, start: positionOf(model, startLineNumber, startColumn), end: positionOf(model, endLineNumber, endColumn) })
+      goTo({ file, start: { line: startLineNumber, column: startColumn }, end: { line: endLineNumber, column: endColumn } })
       return true
     },
   })
@@ -117,7 +117,7 @@ export function mount(host: HTMLElement): Mounted {
       if (model !== null)
         place.set((state) => ({
           ...state,
-          cursor: { file: pathOf(model), line: position.lineNumber, offset: model.getOffsetAt(position) },
+          cursor: { file: pathOf(model), line: position.lineNumber, column: position.column },
         }))
     }),
   ]

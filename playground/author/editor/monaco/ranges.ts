@@ -1,6 +1,6 @@
 /** Places of a plan as the editor counts them, and back. Both count lines and columns from 1, in UTF-16 units. */
 import { type editor, type IRange, Uri } from 'monaco-editor/editor'
-import type { Position, Span } from '../../../../messages/span.ts'
+import type { Span } from '../../../../messages/span.ts'
 import { page } from '../../../store/page.ts'
 
 const SCHEME = 'caboose'
@@ -34,10 +34,4 @@ export const atOf = (model: editor.ITextModel, { lineNumber, column }: { readonl
   path: pathOf(model),
   line: lineNumber,
   column,
-})
-
-export const positionOf = (model: editor.ITextModel, line: number, column: number): Position => ({
-  line,
-  column,
-  offset: model.getOffsetAt({ lineNumber: line, column }),
 })
