@@ -13,6 +13,7 @@ import type { Site } from './records.ts'
 import { tried, waits } from './refused.ts'
 import type { RowSums } from './row-sums.ts'
 import type { Asking } from './sources.ts'
+import { paidAsStated } from './stated-pay.ts'
 import { staysEarned } from './stays.ts'
 import { inTerms } from './terms.ts'
 
@@ -49,14 +50,15 @@ export function askedByParts(
     const own = { ...all, adds: all.adds.filter(({ posted }) => paid.wanted.has(posted)) }
     const { moments, reads: found } = readMoments(calendar, component, own, daysOf(name))
     reads.set(name, found)
-    const needs = tried(refusals, () =>
-      withShown(calendar.world, component, needsOf(calendar.world, inTerms(core, component), sums, refusals), sums),
-    )
-    for (const period of acting.filter((one) => one.of.name === name).toReversed()) {
+    // pay that is stated for everybody has no steps: only what its lines show is asked for
+    const isStated = paidAsStated(calendar.world.given, component) === 'all'
+    const asked = isStated ? [] : needsOf(calendar.world, inTerms(core, component), sums, refusals)
+    const needs = tried(refusals, () => withShown(calendar.world, component, asked, sums))
+    for (const period of isStated ? [] : acting.filter((one) => one.of.name === name).toReversed()) {
       const made = tried(refusals, () => (needs === undefined ? waits() : periodAsking(calendar, period, acting, moments, sums, refusals)))
       if (made !== undefined) inside.unshift(made)
     }
-    if (needs !== undefined) asking.unshift({ component, moments, needs })
+    if (needs !== undefined) asking.unshift({ component: isStated ? { ...component, attribution: 'none' } : component, moments, needs })
   }
   for (const { of } of links)
     if (!reads.has(of))

@@ -11,6 +11,8 @@ import { type LimitsAsked, limitsAsked } from './plan-limits.ts'
 import type { Site } from './records.ts'
 import { tried } from './refused.ts'
 import { type Asking, sourcesOf } from './sources.ts'
+import { asWindows, paysRows } from './stated-deals.ts'
+import { paidAsStated } from './stated-pay.ts'
 import { staysEarned } from './stays.ts'
 import { topUpDays } from './topups.ts'
 
@@ -31,8 +33,9 @@ export interface Asked {
 export function askedOf(site: Site, calendar: Calendar, parts: Parts): Asked {
   const { core, refusals } = site
   const { sums, allPay } = parts
-  const byDeal = core.components.filter(({ window }) => window === 'deal')
-  const byWindow = core.components.filter(({ window }) => window !== 'deal')
+  const { given } = calendar.world
+  const byDeal = core.components.filter((one) => paysRows(given, one) && paidAsStated(given, one) !== 'all')
+  const byWindow = core.components.flatMap((one) => asWindows(given, one) ?? [])
   const all = (component: Component): boolean => allPay !== undefined || staysEarned(core, component)
   return {
     byDeal,

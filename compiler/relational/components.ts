@@ -39,6 +39,9 @@ export interface Earned {
   readonly terms: Termed | null
 }
 
+/** What lines of a component show: its figures by person and moment. */
+export type Shown = Pick<Earned, 'component' | 'moments' | 'figures' | 'found'>
+
 /** A component's pay of each window to date. */
 export function earnedBy(site: Site, component: Component, moments: Moments, needs: readonly Need[], sources: Sources): Earned {
   const { build } = site

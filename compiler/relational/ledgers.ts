@@ -40,7 +40,7 @@ export function ledgersOf(site: Site, calendar: Calendar, pay: Pay, answered: An
   const earnings = inPayCurrency(site, calendar, earnedLines(site, calendar, pay, answered, sources))
   const shown = shownLines(site, calendar, earnings, {
     plan: answered.plan,
-    earned: pay.paid.map(({ earned }) => earned),
+    earned: pay.shown,
     deals: pay.deals,
     awards: pay.events.flatMap(({ goesBy }) => goesBy ?? []),
     sources,

@@ -10,6 +10,7 @@ import type { DealPay } from './deals.ts'
 import type { Days, Measured } from './measures.ts'
 import { type Adds, type Moments, windowsOf } from './moments.ts'
 import type { Site } from './records.ts'
+import { rewritten } from './rewritten.ts'
 import type { Asking } from './sources.ts'
 
 /** A part of pay that another one reads, and the metric that stands for it. */
@@ -19,21 +20,13 @@ export interface Link {
   readonly metric: string
 }
 
-type Node = string | number | boolean | null | undefined | readonly Node[] | { readonly [name: string]: Node }
-function replaced(node: Node, replace: (pay: Extract<Expression, { kind: 'pay' }>) => Node): Node {
-  if (Array.isArray(node)) return node.map((one: Node) => replaced(one, replace))
-  if (typeof node !== 'object' || node === null) return node
-  if ('kind' in node && node.kind === 'pay' && 'component' in node) return replace(node as Extract<Expression, { kind: 'pay' }>)
-  return Object.fromEntries(Object.entries(node).map(([name, part]) => [name, replaced(part, replace)]))
-}
-
 /** A plan whose parts read others as metrics, over their own window; its parts come after those that they read. */
 export function withLinks(core: Core): { readonly core: Core; readonly links: readonly Link[] } {
   const links: Link[] = []
   const measures: Measure[] = []
   const components = core.components.map((component): Component => {
     if (component.window === 'deal') return component
-    const metricOf = ({ component: of, origin }: Extract<Expression, { kind: 'pay' }>): Node => {
+    const metricOf = ({ component: of, origin }: Extract<Expression, { kind: 'pay' }>): Expression => {
       const known = links.find((one) => one.by === component.name && one.of === of)
       if (known !== undefined) return { kind: 'measure', metric: known.metric, origin }
       const metric = plainName(component.name, 'reads', of, links.length === 0 ? '' : String(links.length + 1))
@@ -41,7 +34,7 @@ export function withLinks(core: Core): { readonly core: Core; readonly links: re
       measures.push(measureOf(core, component, of, metric, origin))
       return { kind: 'measure', metric, origin }
     }
-    return { ...component, steps: replaced(component.steps as Node, metricOf) as unknown as Component['steps'] }
+    return { ...component, steps: rewritten(component.steps, 'pay', metricOf) }
   })
   if (links.length === 0) return { core, links }
   return { core: { ...core, components: readFirst(components, links), measures: [...core.measures, ...measures] }, links }

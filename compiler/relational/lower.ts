@@ -18,6 +18,8 @@ import { pruned } from './prune.ts'
 import type { Site } from './records.ts'
 import { inOrder, type Refused, tried, waits } from './refused.ts'
 import { withRowSums } from './row-sums.ts'
+import { withStatedAttainment } from './stated-attainment.ts'
+import { statedPayRefusals } from './stated-pay.ts'
 import { eventRefusals, wholeRefusals } from './whole.ts'
 
 /** A program, or the clauses that none is made of, in the order of the plan. */
@@ -27,7 +29,7 @@ export type Lowered = { readonly program: Program } | { readonly refused: readon
 export function lowerToRelations(plan: Core, question: Question, limits: Limits): Lowered | undefined {
   const asked = calendarOf(plan, question)
   if (asked === undefined) return undefined
-  const { core: decided, exempt } = withExemptions(plan, asked)
+  const { core: decided, exempt } = withExemptions(withStatedAttainment(plan, question.given), asked)
   const { core: summed, sums } = withRowSums(decided)
   const { core: linked, links } = withLinks(summed)
   const { core: acting, periods } = withPeriods(linked)
@@ -37,7 +39,7 @@ export function lowerToRelations(plan: Core, question: Question, limits: Limits)
   const found = calendarOf(core, question)
   if (found === undefined) return undefined
   const calendar: Calendar = { ...found, wanted: new Set(found.periods.map(({ label }) => label)) }
-  const refusals = [...wholeRefusals(core), ...decidedRefusals(plan), ...eventRefusals(core)]
+  const refusals = [...wholeRefusals(core), ...decidedRefusals(plan), ...eventRefusals(core), ...statedPayRefusals(calendar)]
   const site: Site = {
     core,
     build: startBuild(),
@@ -57,7 +59,7 @@ export function lowerToRelations(plan: Core, question: Question, limits: Limits)
 }
 
 function programOf(site: Site, calendar: Calendar, parts: Parts, answered: Answered): Program {
-  checkPay(site, calendar)
+  checkPay(site)
   const asked = askedOf(site, calendar, parts)
   const sources = readFor(site, calendar, parts, asked)
   const pay = paidBy(site, calendar, parts, asked, sources)
@@ -90,11 +92,9 @@ function periodsOf({ periods }: Calendar, wanted: ReadonlySet<string>): Program[
   return [first, ...more]
 }
 
-/** What is carried on, and pay that an example states, have no relation yet. */
-function checkPay({ core, refusals }: Site, { world }: Calendar): void {
+/** What is carried on has no relation yet. */
+function checkPay({ core, refusals }: Site): void {
   for (const { carry, origin } of core.components) {
     if (carry !== null) refusals.push({ what: 'what is carried to the next window', origin })
   }
-  const [anyPay] = core.components
-  if (anyPay !== undefined && (world.given.earned?.length ?? 0) > 0) refusals.push({ what: 'pay that is stated', origin: anyPay.origin })
 }

@@ -19,7 +19,7 @@ import { type Figure, figureKey, type Sources, statedName } from './reading.ts'
 import { besideOwn, type Site, versionsOf } from './records.ts'
 import { refuse, waits } from './refused.ts'
 import { amountIn, type ToDate } from './stated.ts'
-import { type GivenNeed, givenFigure } from './stated-needs.ts'
+import { givenFigure } from './stated-needs.ts'
 import { type BesideTerms, besideTerms, readsTerms } from './term-figures.ts'
 import { type Wanted, write } from './written.ts'
 
@@ -64,7 +64,7 @@ export function figuresOf(
   const asAt = inTerms ? constantFor('as_at', (moment) => moment.period) : at
   const lookedAt = inTerms && moments.some((moment) => moment.seen !== null) ? constantFor('seen', (moment) => moment.seen ?? 0) : null
   const seen = clawed ? constantFor('seen', (moment) => moment.seen ?? 0) : null
-  const reads = needs.map((need) => ({ need, at: placesOf(need, moments, constantFor) }))
+  const reads = needs.flatMap(readFor).map((need) => ({ need, at: placesOf(need, moments, constantFor) }))
   const daysOf = new Map(
     reads.flatMap(({ need, at: places }) => (places.kind === 'measure' ? [[figureKey(need.asked), places] as const] : [])),
   )
@@ -105,31 +105,28 @@ export function figuresOf(
   const terms = inTerms ? besideTerms(site, told, once, changes ?? waits(), needs, { at, asAt }) : undefined
   const personFields = terms?.columnOf ?? asTheyAre?.columnOf ?? personColumn
   let relation = terms?.relation ?? asTheyAre?.relation ?? once
-  const joined = reads.map(({ need, at: own }) => {
+  const foundAt = new Map<Need, FoundAt>()
+  for (const { need, at: own } of reads) {
     const places = need.kind === 'until' && terms !== undefined ? untilPlaces(site, need, terms, lookedAt) : own
     const made = joinedWith(site, relation, need, places, sources)
     relation = made.relation
-    return { need, at: places, names: made.names }
-  })
+    foundAt.set(need, { places, names: made.names })
+  }
   const slots = newSlots()
   const found = new Map<string, Figure>()
   const wanted: Wanted[] = []
   const problems: Problem[] = []
   const taken_ = (one: string): boolean =>
     wanted.some(({ column: made }) => made === one) || relation.columns.some((other) => other.name === one)
-  for (const { need, at: places, names } of joined) {
+  for (const need of needs) {
     const word = freeName(taken_, besideOwn(wordOf(need)))
     const made = figureOf(
       site,
       slots,
       relation,
       need,
-      names,
-      {
-        columnOf: personFields,
-        today: fields === 'on the day' ? dayIn(site.core, slots, relation, at) : undefined,
-        ended: places.kind === 'fixed' ? places.ended : new Map(),
-      },
+      foundAt,
+      { columnOf: personFields, today: fields === 'on the day' ? dayIn(site.core, slots, relation, at) : undefined },
       sources,
       moments,
     )
@@ -202,7 +199,6 @@ function placesOf(need: Need, moments: readonly Moment[], constantFor: ConstantF
       }
     }
     case 'given':
-      return need.computed === null ? { kind: 'fixed', ended: new Map() } : placesOf(need.computed, moments, constantFor)
     case 'until':
       return { kind: 'fixed', ended: new Map() }
     case 'fixed': {
@@ -246,12 +242,11 @@ const wordOf = (need: Need): string => {
 function joinedWith(
   site: Site,
   relation: Relation,
-  asked: Need,
+  need: Need,
   places: Places,
   { measured, stated }: Sources,
 ): { relation: Relation; names: readonly string[] } {
   const { build } = site
-  const need = readFor(asked) ?? asked
   const fresh = (wanted: string): string => freeName((one) => relation.columns.some((other) => other.name === one), wanted)
   if ((need.kind === 'measure' || need.kind === 'until') && places.kind === 'measure') {
     const { name, origin } = need.measure
@@ -329,12 +324,18 @@ function problemsOf(need: Need, { number, negative }: Extract<FigureOf, { number
   ]
 }
 
-/** What is read of people and of the calendar where no metric is. */
+/** What is read of people where no metric is. */
 interface ReadsPeople {
   readonly columnOf: ReadonlyMap<string, string>
   readonly today: Today | undefined
-  readonly ended: ReadonlyMap<string, string>
 }
+
+/** By which columns a need was found, and in which columns it stands. */
+interface FoundAt {
+  readonly places: Places
+  readonly names: readonly string[]
+}
+const NOWHERE: FoundAt = { places: { kind: 'fixed', ended: new Map() }, names: [] }
 
 /** A need as a number or a truth over the joined columns. */
 function figureOf(
@@ -342,13 +343,14 @@ function figureOf(
   slots: Slots,
   relation: Relation,
   need: Need,
-  names: readonly string[],
+  foundAt: ReadonlyMap<Need, FoundAt>,
   reads: ReadsPeople,
   sources: Sources,
   moments: readonly Moment[],
 ): FigureOf {
-  const computedFor = ({ computed }: GivenNeed): Fraction | null => {
-    const made = computed === null ? null : figureOf(site, slots, relation, computed, names, reads, sources, moments)
+  const { places, names } = foundAt.get(need) ?? NOWHERE
+  const numberOf = (part: Need | null): Fraction | null => {
+    const made = part === null ? null : figureOf(site, slots, relation, part, foundAt, reads, sources, moments)
     return made !== null && 'number' in made ? made.number : null
   }
   switch (need.kind) {
@@ -356,11 +358,11 @@ function figureOf(
     case 'until':
       return { number: measureIn(slots, relation, need.measure, names) }
     case 'given':
-      return { number: givenFigure(slots, need, moments, computedFor(need)) }
+      return { number: givenFigure(slots, need, moments, numberOf(need.computed), numberOf(need.quota)) }
     case 'fixed': {
       const { columnOf, today } = reads
       const ended = (window: Window): Truth | undefined => {
-        const flag = reads.ended.get(window)
+        const flag = places.kind === 'fixed' ? places.ended.get(window) : undefined
         return flag === undefined ? undefined : truthIn(slots, flag)
       }
       const read = calculator({ slots, fieldAt: (field) => ownField(slots, relation, columnOf, field), today, ended })

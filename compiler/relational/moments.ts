@@ -1,7 +1,7 @@
 /** The windows in which a component accumulates, as seen at the end of each pay period, and in which period each counts (semantics 8, 9, 17.1). */
 import type { Day } from '../../runtime/calendar/day.ts'
 import type { Component } from '../../runtime/core/core.ts'
-import { spanOf } from '../../runtime/evaluate/accrual.ts'
+import { spansIn } from '../../runtime/evaluate/periods.ts'
 import { before, earlier, type Stretch, windowAt, windowsIn } from '../../runtime/evaluate/windows.ts'
 import type { Calendar } from './days.ts'
 
@@ -102,8 +102,8 @@ export function momentMap(numbered: readonly Moment[] = []) {
 /** The windows of a component inside one that it accumulates over, to date; those that are not paid yet are left out. */
 export function windowsToDate({ world }: Calendar, component: Component, stretch: Stretch, day: Day): readonly Stretch[] {
   const { window: kind, paidAt } = component
-  // deals that are looked at again are one window together
-  if (kind === 'deal') return spanOf(component) === 'deal' ? [] : [stretch]
+  // deals that are looked at again, or that are stated, are one window together
+  if (kind === 'deal') return [stretch]
   const to = earlier(day, stretch.to)
   return windowsIn(world, kind, stretch.from, to).filter((window) => paidAt === null || windowAt(world, paidAt, window.from).to <= to)
 }
@@ -111,12 +111,11 @@ export function windowsToDate({ world }: Calendar, component: Component, stretch
 /** The windows to date of a component, each once, and what a pay period adds of them. `numbered`: those that have a number already. */
 export function windowsOf(calendar: Calendar, component: Component, numbered: readonly Moment[] = []): Accumulating {
   const { world } = calendar
-  const span = spanOf(component)
   const { moments, momentFor } = momentMap(numbered)
   const inside = (stretch: Stretch, day: Day, seen: Day | null): readonly Moment[] =>
     windowsToDate(calendar, component, stretch, day).map((window) => momentFor(window, earlier(day, stretch.to), seen))
   const addedIn = (period: Stretch, seen: Day | null, into: string, sense: 1 | -1): readonly Adds[] =>
-    (span === 'deal' ? [] : windowsIn(world, span, period.from, period.to)).flatMap((stretch) => [
+    spansIn(world, component, period).flatMap((stretch) => [
       ...inside(stretch, period.to, seen).map(({ id }): Adds => ({ period: period.label, posted: into, moment: id, sense })),
       ...(stretch.from < period.from ? inside(stretch, before(period.from), seen) : []).map(
         ({ id }): Adds => ({ period: period.label, posted: into, moment: id, sense: sense === 1 ? -1 : 1 }),

@@ -12,6 +12,8 @@ import type { ToDate } from './stated.ts'
 export interface StatedCase {
   readonly person: string | null
   readonly value: ((moment: Moment) => Ratio | undefined) | null
+  /** Whether the value is a share of the quota, as attainment is. */
+  readonly ofQuota: boolean
 }
 
 /** What is asked for, moment by moment. */
@@ -34,8 +36,17 @@ export type Need =
       readonly through: (moment: Moment) => ToDate
       readonly less: (moment: Moment) => ToDate | null
     }
-  /** A value that the question states, and what it is for those for whom it states none; null: it states one for everybody. */
-  | { readonly asked: Asked; readonly kind: 'given'; readonly cases: readonly StatedCase[]; readonly computed: Need | null }
+  /**
+   * A value that the question states, and what it is for those for whom it states none; null: it states one for everybody. `quota`: what shares are of;
+   * null: none is stated.
+   */
+  | {
+      readonly asked: Asked
+      readonly kind: 'given'
+      readonly cases: readonly StatedCase[]
+      readonly computed: Need | null
+      readonly quota: Need | null
+    }
   | {
       readonly asked: Asked
       readonly kind: 'fixed'
@@ -45,8 +56,9 @@ export type Need =
       readonly ended: ((moment: Moment, window: Window) => boolean) | null
     }
 
-/** What is read of the data for a need; null where it is stated for everybody. */
-export const readFor = (need: Need): Need | null => (need.kind === 'given' ? need.computed : need)
+/** What is read of the data for a need; nothing where a value is stated for everybody. */
+export const readFor = (need: Need): readonly Need[] =>
+  need.kind === 'given' ? [need.computed, need.quota].flatMap((one) => (one === null ? [] : readFor(one))) : [need]
 
 /** A quota, the target, or a component's share of it. */
 export type Stated =

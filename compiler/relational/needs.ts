@@ -50,17 +50,20 @@ export function needsOf(
   )
 }
 
+/** Whether something is stated for single periods. */
+const isDated = ({ given }: World): boolean =>
+  given.measures.some(({ periods = [], quotas = [], attainments = [] }) => periods.length + quotas.length + attainments.length > 0)
+
 /** What the question states of it, or what it is computed from. */
 export function statedOrComputed(world: World, component: Component, asked: Asked, sums: RowSums): Need {
+  const computed = (one: Asked): Need => needFor(world, component, one)
   const plain = withoutTerm(asked)
-  if (plain !== asked) {
-    const whole = givenFor(world, plain, sums, component.origin, () => needFor(world, component, plain))
-    if (whole?.kind === 'given' && whole.computed !== null)
-      return refuse('values that are stated for single people or periods, where a field of people changes', component.origin)
-    return whole === undefined ? needFor(world, component, asked) : { ...whole, asked }
-  }
-  const computed = (): Need => needFor(world, component, asked)
-  return givenFor(world, asked, sums, component.origin, computed) ?? computed()
+  if (plain === asked) return givenFor(world, asked, sums, component.origin, computed) ?? computed(asked)
+  const whole = givenFor(world, plain, sums, component.origin, computed)
+  if (whole === undefined) return computed(asked)
+  const once = whole.kind === 'given' && whole.computed === null && whole.quota === null && !isDated(world)
+  if (!once) return refuse('values that are stated for single people or periods, where a field of people changes', component.origin)
+  return { ...whole, asked }
 }
 
 export function measureNamed({ core }: World, name: string): Measure {

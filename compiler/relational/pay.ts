@@ -3,63 +3,86 @@ import type { Component } from '../../runtime/core/core.ts'
 import type { Asked, Sources } from './asked.ts'
 import { asFarAsPaidOn, type Parts } from './asked-by-parts.ts'
 import { attributed } from './attribution.ts'
-import { openChapter } from './build.ts'
-import { type Earned, earnedBy } from './components.ts'
+import { openChapter, type Relation } from './build.ts'
+import { type Earned, earnedBy, type Shown } from './components.ts'
 import type { Calendar } from './days.ts'
 import { isSeenAgain } from './deal-moments.ts'
 import { type DealPay, dealLines, type Earnings } from './deals.ts'
-import type { Ledger, LinesOf } from './earnings.ts'
+import type { Ledger, LinesOf, Paid } from './earnings.ts'
 import { type EventLines, eventLines } from './events/lines.ts'
 import { earnedIn, type Link } from './linked.ts'
+import { figuresOf } from './moment-figures.ts'
 import { periodSums } from './periods.ts'
 import { limitLines } from './plan-limits.ts'
 import type { Site } from './records.ts'
 import { refuse, tried, waits } from './refused.ts'
+import type { Asking } from './sources.ts'
+import { forStated } from './stated-deals.ts'
+import { paidAsStated, type StatedPay, statedPay, withoutStatedPay } from './stated-pay.ts'
 import { keptOf, keptOfDeals, staysEarned } from './stays.ts'
 
-/** The lines of all parts of pay, and the single deals with what they were paid by. */
+/** The lines of all parts of pay, the single deals with what they were paid by, and the figures that lines show. */
 export interface Pay extends Ledger {
   readonly deals: readonly DealPay[]
   readonly events: readonly EventLines[]
+  readonly shown: readonly Shown[]
 }
 
 export function paidBy(site: Site, calendar: Calendar, parts: Parts, asked: Asked, sources: Sources): Pay {
   const { refusals } = site
+  const { given } = calendar.world
+  const stated = site.core.components.flatMap((component) => {
+    if (paidAsStated(given, component).length > 0 && parts.links.some(({ of }) => of === component.name))
+      refusals.push({ what: 'pay that is stated, and that another part of pay reads', origin: component.origin })
+    return tried(refusals, () => statedPay(site, calendar, component)) ?? []
+  })
   const deals = asked.byDeal.flatMap(
     (component) => tried(refusals, () => payOfDeals(site, calendar, parts, asked, component, sources)) ?? [],
   )
-  const paid = asked.asking.flatMap(({ component, moments, needs }) => {
-    openChapter(site.build, `Pay: ${component.label}`)
-    for (const one of asked.inside.filter(({ period }) => period.of.name === component.name)) {
-      const made = tried(refusals, () => periodSums(site, calendar, one, sources))
-      if (made !== undefined) sources.measured.set(one.period.metric, made)
-    }
-    const earned = tried(refusals, () => earnedBy(site, component, moments, needs, sources))
-    const byRow = earned === undefined ? undefined : tried(refusals, () => attributed(site, earned, sources.measured, parts.sums))
-    if (earned !== undefined) tried(refusals, () => readByOthers(site, parts.links, asked, earned, sources))
-    return earned === undefined || byRow === undefined ? [] : [{ earned, byRow }]
-  })
-  const byWindows: Earnings[] = [...paid.map((one) => one.earned), ...deals.flatMap(({ windows }) => windows ?? [])]
-  const besides = linesBesidePay(
-    site,
-    calendar,
-    parts,
-    asked,
-    { byWindows, once: deals.filter(({ windows }) => windows === null) },
-    sources,
-  )
+  const made = asked.asking.flatMap((asking) => payOfWindows(site, calendar, parts, asked, asking, sources))
+  const paid = made.flatMap(({ paid }) => paid ?? [])
+  const byWindows: Earnings[] = [...paid.map(({ earned }) => earned), ...deals.flatMap(({ windows }) => windows ?? [])]
+  const once = deals.filter(({ windows }) => windows === null)
+  const besides = linesBesidePay(site, calendar, parts, asked, { byWindows, once, stated }, sources)
   const events = asked.events.flatMap((event) => {
     openChapter(site.build, event.event.label)
     return tried(refusals, () => eventLines(site, calendar, event, sources, sources.creditedIn)) ?? []
   })
-  return { paid, besides, deals, events }
+  const shown = made.flatMap((one) => (one.shown.component.window === 'deal' ? [] : [one.shown]))
+  return { paid, besides: [...stated.map(({ lines }) => lines), ...besides], deals, events, shown }
+}
+
+/** A part of pay by windows, and what its lines show; it is not computed where it is stated for everybody. */
+function payOfWindows(
+  site: Site,
+  calendar: Calendar,
+  { sums, links }: Parts,
+  asked: Asked,
+  { component, moments, needs }: Asking,
+  sources: Sources,
+): readonly { readonly paid: Paid | null; readonly shown: Shown }[] {
+  const { refusals } = site
+  openChapter(site.build, `Pay: ${component.label}`)
+  if (paidAsStated(calendar.world.given, component) === 'all') {
+    const figures = tried(refusals, () => figuresOf(site, component, moments, needs, sources))
+    return figures === undefined ? [] : [{ paid: null, shown: { component, moments, figures: figures.relation, found: figures.found } }]
+  }
+  for (const one of asked.inside.filter(({ period }) => period.of.name === component.name)) {
+    const made = tried(refusals, () => periodSums(site, calendar, one, sources))
+    if (made !== undefined) sources.measured.set(one.period.metric, made)
+  }
+  const earned = tried(refusals, () => forStated(site, calendar, earnedBy(site, component, moments, needs, sources)))
+  const byRow = earned === undefined ? undefined : tried(refusals, () => attributed(site, earned, sources.measured, sums))
+  if (earned !== undefined) tried(refusals, () => readByOthers(site, links, asked, earned, sources))
+  if (earned === undefined || byRow === undefined) return []
+  const computed = (table: Relation): Relation => withoutStatedPay(site, calendar, component, table)
+  const own = { ...earned, table: computed(earned.table) }
+  return [{ paid: { earned: own, byRow: byRow.map((rows) => ({ ...rows, table: computed(rows.table) })) }, shown: earned }]
 }
 
 function payOfDeals(site: Site, calendar: Calendar, { sums, links }: Parts, asked: Asked, component: Component, sources: Sources): DealPay {
   const measure = site.core.measures.find(({ name }) => name === component.metric)
   if (measure === undefined) throw new Error(component.metric)
-  if (calendar.world.given.measures.some((one) => one.metric === component.metric))
-    refuse('values that are stated for pay of single deals', component.origin)
   const counted = sources.counted(measure)
   openChapter(site.build, `Pay: ${component.label}`)
   const made = dealLines(site, asFarAsPaidOn(calendar, component), component, {
@@ -71,7 +94,15 @@ function payOfDeals(site: Site, calendar: Calendar, { sums, links }: Parts, aske
     sources,
   })
   readByOthers(site, links, asked, made, sources)
-  return made
+  const computed = (table: Relation): Relation => withoutStatedPay(site, calendar, component, table)
+  const { earned, lines, rows, windows } = made
+  return {
+    component,
+    earned: computed(earned),
+    lines: { ...lines, table: computed(lines.table) },
+    rows: rows === null ? null : { ...rows, table: computed(rows.table) },
+    windows: windows === null ? null : { ...windows, table: computed(windows.table) },
+  }
 }
 
 /** What a part of pay earned becomes a metric of those that read it. */
@@ -79,9 +110,18 @@ function readByOthers(site: Site, links: readonly Link[], { reads }: Asked, of: 
   for (const link of links.filter((one) => one.of === of.component.name)) {
     if ('windows' in of && of.windows !== null)
       refuse('gates and factors of single deals that another part of pay reads', of.component.origin)
+    if (measured.has(link.metric))
+      refuse('single deals that are stated for some people, and that another part of pay reads', of.component.origin)
     if (staysEarned(site.core, of.component)) refuse('a part of pay that stays earned, in a rate', of.component.origin)
     measured.set(link.metric, earnedIn(site, link, of, reads.get(of.component.name) ?? []))
   }
+}
+
+/** Parts of pay by windows, by single deals that count once, and as they are stated. */
+interface ByKind {
+  readonly byWindows: readonly Earnings[]
+  readonly once: readonly DealPay[]
+  readonly stated: readonly StatedPay[]
 }
 
 /** What stays earned, and what limits on all pay take or add. */
@@ -90,7 +130,7 @@ function linesBesidePay(
   calendar: Calendar,
   { allPay }: Parts,
   { limits }: Asked,
-  { byWindows, once }: { readonly byWindows: readonly Earnings[]; readonly once: readonly DealPay[] },
+  { byWindows, once, stated }: ByKind,
   sources: Sources,
 ): readonly LinesOf[] {
   const { core, refusals } = site
@@ -100,9 +140,10 @@ function linesBesidePay(
   )
   const limited = tried(refusals, () => {
     if (allPay === undefined || limits === undefined) return []
-    if (byWindows.length + once.length < core.components.length) return waits()
+    const known = new Set([...byWindows, ...once, ...stated].map(({ component }) => component.name))
+    if (known.size < core.components.length) return waits()
     openChapter(site.build, 'Limits on all pay')
-    return [limitLines(site, calendar, allPay, limits, { earned: byWindows, kept, deals: once }, sources)]
+    return [limitLines(site, calendar, allPay, limits, { earned: byWindows, kept, deals: [...once, ...stated] }, sources)]
   })
   return [...kept.map(({ lines }) => lines), ...keptDeals, ...(limited ?? [])]
 }

@@ -3,6 +3,7 @@ import type { Component, Core, Measure, Step } from '../../runtime/core/core.ts'
 import type { Expression } from '../../runtime/core/expression.ts'
 import { OWN } from '../../runtime/core/scope.ts'
 import { plainName } from './build.ts'
+import { rewritten } from './rewritten.ts'
 
 export type EachPeriod = Extract<Expression, { kind: 'each_period' }>
 
@@ -13,14 +14,6 @@ export interface Period {
   readonly metric: string
   /** The steps before it, then the amount and what acts on it. */
   readonly inner: Component
-}
-
-type Node = string | number | boolean | null | undefined | readonly Node[] | { readonly [name: string]: Node }
-function replaced(node: Node, replace: (each: EachPeriod) => Node): Node {
-  if (Array.isArray(node)) return node.map((one: Node) => replaced(one, replace))
-  if (typeof node !== 'object' || node === null) return node
-  if ('kind' in node && node.kind === 'each_period') return replace(node as EachPeriod)
-  return Object.fromEntries(Object.entries(node).map(([name, part]) => [name, replaced(part, replace)]))
 }
 
 /** A plan whose steps read such sums as metrics, and what each of these is. */
@@ -45,7 +38,7 @@ export function actingIn(core: Core, component: Component, before: number) {
   const steps: Step[] = []
   for (const step of component.steps) {
     const earlier = [...steps]
-    const value = replaced(step.value as Node, (each) => {
+    const value = rewritten(step.value, 'each_period', (each) => {
       const number = before + periods.length
       const metric = plainName(component.name, 'each', each.per, number === 0 ? '' : String(number + 1))
       const word = (id: string, of: Expression): Step => ({ ...step, id, value: of })
@@ -76,7 +69,7 @@ export function actingIn(core: Core, component: Component, before: number) {
       })
       return { kind: 'measure', metric, origin: each.origin }
     })
-    steps.push({ ...step, value: value as Expression })
+    steps.push({ ...step, value })
   }
   const [first, ...more] = steps
   const made: Component = first === undefined ? component : { ...component, steps: [first, ...more] }

@@ -7,6 +7,7 @@ import type { Expression } from '../../runtime/core/expression.ts'
 import { everyPart } from '../../runtime/core/parts.ts'
 import { OWN } from '../../runtime/core/scope.ts'
 import { plainName } from './build.ts'
+import { rewritten } from './rewritten.ts'
 
 export type EachRow = Extract<Expression, { kind: 'each_row' }>
 
@@ -19,24 +20,13 @@ export const isDivided = ({ value }: EachRow): boolean => {
   return parts.some((part) => part.kind === 'row_driver') && parts.some((part) => part.kind === 'arithmetic' && part.op === 'divide')
 }
 
-/** A node of the Core, which is plain JSON. */
-type Node = string | number | boolean | null | undefined | readonly Node[] | { readonly [name: string]: Node }
-
-/** The same with every `each_row` replaced. */
-function replaced(node: Node, replace: (each: EachRow) => Node): Node {
-  if (Array.isArray(node)) return node.map((one: Node) => replaced(one, replace))
-  if (typeof node !== 'object' || node === null) return node
-  if ('kind' in node && node.kind === 'each_row') return replace(node as EachRow)
-  return Object.fromEntries(Object.entries(node).map(([name, part]) => [name, replaced(part, replace)]))
-}
-
 /** A plan whose steps read sums of rows as metrics, and what each of these sums is. */
 export function withRowSums(core: Core): { readonly core: Core; readonly sums: RowSums } {
   const sums = new Map<string, EachRow>()
   const made: Measure[] = []
   const components = core.components.map((component): Component => {
     const steps = component.steps.map((step) => {
-      const value = replaced(step.value as Node, (each) => {
+      const value = rewritten(step.value, 'each_row', (each) => {
         const measure = core.measures.find(({ name }) => name === each.metric)
         if (measure === undefined) throw new Error(each.metric)
         const name = plainName(component.name, 'by', 'row', sums.size === 0 ? '' : String(sums.size + 1))
@@ -44,7 +34,7 @@ export function withRowSums(core: Core): { readonly core: Core; readonly sums: R
         made.push({ ...measure, name, label: `${step.label} row by row`, scope: OWN, whenEmpty: null, quota: null, origin: each.origin })
         return { kind: 'measure', metric: name, origin: each.origin }
       })
-      return { ...step, value: value as Expression }
+      return { ...step, value }
     })
     return { ...component, steps: steps as Component['steps'] }
   })

@@ -90,9 +90,7 @@ export function sourcesOf(
             ? [moment.window.from, moment.at, moment.seen]
             : [moment.window.from, moment.at],
         )
-      for (const asked of needs) {
-        const need = readFor(asked)
-        if (need === null) continue
+      for (const need of needs.flatMap(readFor)) {
         if (need.kind === 'measure' && !later.has(need.measure.name)) wantWindow(need.measure, need.over(moment))
         if (need.kind !== 'stated') continue
         for (const one of [need.through(moment), need.less(moment)]) {

@@ -1,15 +1,17 @@
 /** Metrics and quotas that a question states, for everybody or for single people, over all windows or for single periods (semantics 10a). */
 import { asDay } from '../../runtime/calendar/civil.ts'
+import type { Day } from '../../runtime/calendar/day.ts'
 import { grainStart } from '../../runtime/calendar/fiscal.ts'
 import type { Origin } from '../../runtime/core/origin.ts'
 import type { GivenMeasure } from '../../runtime/evaluate/given.ts'
-import { periodsGiven, quotaGiven } from '../../runtime/evaluate/stated.ts'
+import { measureNamed } from '../../runtime/evaluate/moment.ts'
+import { attainmentGiven, periodsGiven, quotaGiven } from '../../runtime/evaluate/stated.ts'
 import { numberIn } from '../../runtime/evaluate/values.ts'
 import { later, windowAt } from '../../runtime/evaluate/windows.ts'
 import type { World } from '../../runtime/evaluate/world.ts'
 import { add, type Ratio, sign, ZERO } from '../../runtime/exact/ratio.ts'
 import type { Asked } from '../../runtime/fast/program/build.ts'
-import { choose, type Fraction, literal } from '../../runtime/fast/program/fraction.ts'
+import { choose, type Fraction, literal, product } from '../../runtime/fast/program/fraction.ts'
 import { NEVER } from '../../runtime/fast/program/number.ts'
 import { column, compare, integer } from './build.ts'
 import { type Slots, when } from './figures.ts'
@@ -17,6 +19,7 @@ import type { Moment } from './moments.ts'
 import type { Need, StatedCase } from './need.ts'
 import { refuse } from './refused.ts'
 import type { RowSums } from './row-sums.ts'
+import { attainedMetric, attainmentNeed } from './stated-attainment.ts'
 
 export type GivenNeed = Extract<Need, { kind: 'given' }>
 
@@ -26,53 +29,76 @@ const some = (list: readonly unknown[] | undefined): boolean => (list?.length ??
 export const statesRows = ({ measure, attainment, periods, attainments }: GivenMeasure): boolean =>
   measure !== undefined || attainment !== undefined || some(periods) || some(attainments)
 
-/** A metric or quota that is stated; undefined where it is computed for everybody. `computed`: what it is where nothing is stated. */
-export function givenFor(world: World, asked: Asked, sums: RowSums, origin: Origin, computed: () => Need): Need | undefined {
+/** A metric or quota that is stated; undefined where it is computed for everybody. `computed`: what something is where nothing is stated. */
+export function givenFor(world: World, asked: Asked, sums: RowSums, origin: Origin, computed: (asked: Asked) => Need): Need | undefined {
   if (asked.what !== 'measure' && asked.what !== 'quota') return undefined
+  const attained = attainedMetric(world, asked.metric)
+  if (attained !== undefined) return attainmentNeed(asked, peopleFirst(world.given.measures.filter(({ metric }) => metric === attained)))
   const each = sums.get(asked.metric)
-  const own = world.given.measures.filter(({ metric }) => metric === (each?.metric ?? asked.metric))
-  if (own.some((one) => one.attainment !== undefined || some(one.attainments))) refuse('attainment that is stated by itself', origin)
-  const people = [...new Set(own.map(({ person }) => person))].sort((a, b) => Number(a === null) - Number(b === null))
-  const cases = people.flatMap((person): StatedCase[] => {
-    const stated = own.find((one) => one.person === person)
-    return stated === undefined
-      ? []
-      : [{ person, value: asked.what === 'measure' ? measureOf(stated, each !== undefined) : quotaOf(stated, each !== undefined) }]
-  })
+  const metric = each?.metric ?? asked.metric
+  const own = world.given.measures.filter((one) => one.metric === metric)
+  const cases = peopleFirst(own).map((stated) =>
+    asked.what === 'measure' ? measureOf(stated, each !== undefined) : quotaOf(stated, each !== undefined),
+  )
   if (cases.every(({ value }) => value === null)) return undefined
-  const whole = own.length === 1 && own[0]?.person === null && !some(own[0].periods) && !some(own[0].quotas)
-  const need = whole ? null : computed()
+  const deal = asked.what === 'measure' && measureNamed(world, metric)?.window === 'deal'
+  const dated = own.some((one) => some(one.periods) || some(one.quotas) || some(one.attainments))
+  const whole = deal || (own.length === 1 && own[0]?.person === null && !dated)
+  const need = whole ? null : computed(asked)
   if (need !== null) refuseErrors(need, origin)
-  return { asked, kind: 'given', cases, computed: need }
+  const share: Asked = { what: 'quota', metric, basis: 'full', reads: asked.reads }
+  const quota = cases.some(({ ofQuota }) => ofQuota) ? (givenFor(world, share, sums, origin, computed) ?? computed(share)) : null
+  const forAll = cases.some(({ person }) => person === null) && cases.every(({ value }) => value !== null)
+  return { asked, kind: 'given', cases, computed: forAll ? null : need, quota }
 
-  /** A metric that is stated has no rows: what is paid for them is nothing. */
-  function measureOf(stated: GivenMeasure, isSum: boolean): StatedCase['value'] {
-    if (!statesRows(stated)) return null
-    if (isSum) return () => ZERO
-    const { measure, periods = [] } = stated
-    if (measure !== undefined) return () => numberIn(measure)
-    return (moment) => {
+  /** A metric that is stated has no rows: what is paid for them is nothing. What is stated of single deals has one value alone. */
+  function measureOf(stated: GivenMeasure, isSum: boolean): StatedCase {
+    const { person, measure, periods = [] } = stated
+    const itself = (value: StatedCase['value']): StatedCase => ({ person, value, ofQuota: false })
+    if (!statesRows(stated)) return itself(null)
+    if (isSum) return itself(() => ZERO)
+    if (measure !== undefined) return itself(() => numberIn(measure))
+    if (measureNamed(world, metric)?.window === 'deal') return itself(() => undefined)
+    const days = (moment: Moment): readonly [Day, Day] => {
       if (need?.kind !== 'measure') throw new Error('a metric without windows')
       const [first, last] = need.over(moment)
-      const [from, to] = [asDay(first), asDay(last)]
+      return [asDay(first), asDay(last)]
+    }
+    if (!some(periods)) {
+      const dayOf = (moment: Moment): Day => (need === null ? moment.at : days(moment)[1])
+      // on other days rows would count, though none of them explains pay
+      const ofDay = (moment: Moment): Ratio =>
+        attainmentGiven(stated, dayOf(moment)) ?? refuse('attainment that is stated for some periods alone', origin)
+      return { person, value: ofDay, ofQuota: true }
+    }
+    return itself((moment) => {
+      const [from, to] = days(moment)
       const window = { ...windowAt(world, 'plan', from), from }
       return periodsGiven(world, periods, window, to).reduce((value, one) => (one.toDate ? one.value : add(value, one.value)), ZERO)
-    }
+    })
   }
 
   /** A quota that is not above zero is none. */
-  function quotaOf(stated: GivenMeasure, isSum: boolean): StatedCase['value'] {
-    if (isSum || (stated.quota === undefined && !some(stated.quotas))) return null
+  function quotaOf(stated: GivenMeasure, isSum: boolean): StatedCase {
+    const { person } = stated
+    const itself = (value: StatedCase['value']): StatedCase => ({ person, value, ofQuota: false })
+    if (isSum || (stated.quota === undefined && !some(stated.quotas))) return itself(null)
     const above = (value: Ratio | undefined): Ratio | undefined => (value === undefined || sign(value) <= 0 ? undefined : value)
-    if (!some(stated.quotas)) return () => above(numberIn(stated.quota))
-    return (moment) => {
+    if (!some(stated.quotas)) return itself(() => above(numberIn(stated.quota)))
+    return itself((moment) => {
       if (need?.kind !== 'stated') throw new Error('a quota without months')
       const less = need.less(moment)
       const first = less === null ? need.through(moment).start : less.last + 1
       return above(quotaGiven(stated, later(grainStart(world.core.calendar, first), world.from)))
-    }
+    })
   }
 }
+
+/** What is stated of one metric, person by person, and what holds for everybody else last. */
+const peopleFirst = (own: readonly GivenMeasure[]): readonly GivenMeasure[] =>
+  [...new Map(own.toReversed().map((one) => [one.person, one])).values()].sort(
+    (a, b) => Number(a.person === null) - Number(b.person === null),
+  )
 
 /** Where it must be there, a value that is missing for somebody else would stop the run. */
 function refuseErrors(need: Need, origin: Origin): void {
@@ -85,9 +111,16 @@ function refuseErrors(need: Need, origin: Origin): void {
 const NONE: Fraction = { ...literal(ZERO), known: NEVER }
 
 /** What is stated as a number of each person and moment; `computed`: for those for whom nothing is. */
-export function givenFigure(slots: Slots, { cases }: GivenNeed, moments: readonly Moment[], computed: Fraction | null): Fraction {
-  return cases.reduceRight<Fraction>((rest, { person, value }) => {
-    const own = value === null ? (computed ?? NONE) : atMoments(slots, moments, value)
+export function givenFigure(
+  slots: Slots,
+  { cases }: GivenNeed,
+  moments: readonly Moment[],
+  computed: Fraction | null,
+  quota: Fraction | null,
+): Fraction {
+  return cases.reduceRight<Fraction>((rest, { person, value, ofQuota }) => {
+    const stated = value === null ? (computed ?? NONE) : atMoments(slots, moments, value)
+    const own = value !== null && ofQuota ? product(stated, quota ?? NONE) : stated
     if (person === null) return own
     return choose(when(slots, { kind: 'text_equals', left: column('payee'), right: { kind: 'text', value: person } }), own, rest)
   }, computed ?? NONE)

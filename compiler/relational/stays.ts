@@ -1,7 +1,7 @@
 /** `earned stays earned`: what a window to date has reached at the end of a pay period is not taken back in a later one (semantics 8, 17.6). */
 import type { Component, Core } from '../../runtime/core/core.ts'
-import { spanOf } from '../../runtime/evaluate/accrual.ts'
-import { before, type Stretch, windowsIn } from '../../runtime/evaluate/windows.ts'
+import { spansIn } from '../../runtime/evaluate/periods.ts'
+import { before, type Stretch } from '../../runtime/evaluate/windows.ts'
 import { aggregate, column, columnNamed, compare, constants, int, integer, join, type Relation, select, type Told } from './build.ts'
 import type { Calendar } from './days.ts'
 import type { DealPay, Earnings } from './deals.ts'
@@ -24,10 +24,9 @@ export interface Kept {
 
 /** The windows that a component accumulates over, to date at the end of each pay period: what is kept belongs to these. */
 export function spansOf({ world }: Calendar, component: Component): Accumulating {
-  const span = spanOf(component)
   const { moments, momentFor } = momentMap()
   const addedIn = (period: Stretch, seen: Moment['seen'], into: string, sense: 1 | -1): readonly Adds[] =>
-    (span === 'deal' ? [] : windowsIn(world, span, period.from, period.to)).flatMap((stretch) => {
+    spansIn(world, component, period).flatMap((stretch) => {
       const now: Adds = { period: period.label, posted: into, moment: momentFor(stretch, period.to, seen).id, sense }
       if (stretch.from >= period.from) return [now]
       const then = momentFor(stretch, before(period.from), seen).id

@@ -33,8 +33,10 @@ export const readThen = (path: string, reads: Step['reads']): string => (reads =
 export const CLOSES = 'closes'
 
 /** What is asked for, to date. */
-export const withoutTerm = (asked: Asked): Asked =>
-  asked.what === 'measure' ? { ...asked, metric: untilOf(asked.metric)?.name ?? asked.metric } : asked
+export function withoutTerm(asked: Asked): Asked {
+  const until = asked.what === 'measure' ? untilOf(asked.metric) : null
+  return asked.what !== 'measure' || until === null ? asked : { ...asked, metric: until.name }
+}
 
 /** Quotas are those of the whole window, in every term (semantics 14). */
 export const sameInAllTerms = (asked: Asked): Asked =>

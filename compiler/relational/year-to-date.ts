@@ -28,11 +28,11 @@ export function yearMoments(calendar: Calendar, { moments, addedIn }: Accumulati
   return { moments: [...moments.values()], adds, plain: false }
 }
 
-/** All parts of pay: by windows, what stays earned of these, and by single deals. */
+/** All parts of pay: by windows, what stays earned of these, and what is earned on days, by single deals or as it is stated. */
 export interface PartsOfPay {
   readonly earned: readonly Earnings[]
   readonly kept: readonly Kept[]
-  readonly deals: readonly DealPay[]
+  readonly deals: readonly Pick<DealPay, 'component' | 'earned'>[]
 }
 
 /** What each component has earned to date in the fiscal year, and all of them together as a metric. */
@@ -140,7 +140,12 @@ const paidThrough = ({ periods }: Calendar, day: number): number =>
   periods.reduce((last, { from, to }) => (from <= day && to > last ? to : last), day)
 
 /** What single deals earned to date in the fiscal year, at each moment of a limit. */
-function dealsOfYear({ build }: Site, calendar: Calendar, { component, earned }: DealPay, { moments }: Moments): Relation {
+function dealsOfYear(
+  { build }: Site,
+  calendar: Calendar,
+  { component, earned }: Pick<DealPay, 'component' | 'earned'>,
+  { moments }: Moments,
+): Relation {
   const { name, label, origin } = component
   const told = (what: string, says: string) => ({ name: `${name}_${what}`, says, origin })
   const days = constants(

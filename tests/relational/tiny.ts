@@ -2,7 +2,8 @@
 import { compile } from '../../compiler/compile.ts'
 import { run } from '../../compiler/run.ts'
 import { parseDay } from '../../runtime/calendar/day.ts'
-import { relationalAnswer } from './answer.ts'
+import type { Given } from '../../runtime/evaluate/given.ts'
+import { differences, referenceFiles, relationalAnswer, whole } from './answer.ts'
 
 const REASONS = 'hired_on, left_on, leave, transfer, change'
 
@@ -95,6 +96,8 @@ export interface Others {
   readonly postings?: boolean
   /** The day whose knowledge is asked for, `YYYY-MM-DD`; absent: all rows are known. */
   readonly asOf?: string
+  /** What is stated outright, as examples do. */
+  readonly given?: Given
 }
 
 /** The columns of lines that declare fields: a name and what it is. */
@@ -111,12 +114,16 @@ export function lines(pay: string, people: readonly string[], deals: readonly st
     'deals.csv': [`id,owner,closed_on,amount${columnsOf(others.deal).join('')}`, ...deals].join('\n'),
   }
   const asOf = others.asOf === undefined ? null : (parseDay(others.asOf) ?? null)
-  const question = others.period === undefined ? { period: 'FY26', asOf, since: 'plan' as const } : { period: others.period, asOf }
+  const given = others.given === undefined ? {} : { given: others.given }
+  const question =
+    others.period === undefined ? { period: 'FY26', asOf, ...given, since: 'plan' as const } : { period: others.period, asOf, ...given }
   const { data, outcome, diagnostics: found } = run(core, (file) => new TextEncoder().encode(files[file] ?? ''), question)
   if (outcome === undefined) throw new Error(found.map(({ message }) => message).join('\n'))
   const answer = relationalAnswer(core, data, question)
   if ('refused' in answer) throw new Error(answer.refused)
-  if (answer.wrong.length + answer.beyond.length > 0) throw new Error([...answer.wrong, ...answer.beyond].join('\n'))
+  const different = whole(answer.program, differences(answer.files, referenceFiles(outcome, core)))
+  if (answer.wrong.length + answer.beyond.length + different.length > 0)
+    throw new Error([...answer.wrong, ...answer.beyond, ...different].join('\n'))
   return answer.lines.map((line) => {
     const [, payee, period, posted, , key, item, kind, amount] = line.split(' | ')
     return [payee, period, key, ...(others.postings === true ? [item, posted, kind] : []), amount].join(' ')

@@ -73,8 +73,8 @@ export function placeOf(world: World, event: Named, moments: Moments, questions:
   const needs = programFor(component, () => UNKNOWN).inputs.flatMap(
     ({ asked }) =>
       tried(refusals, () => {
-        const computed = () => needFor(world, event, asked)
-        return givenFor(world, asked, new Map(), component.origin, computed) ?? computed()
+        const computed = (one: Asked): Need => needFor(world, event, one)
+        return givenFor(world, asked, new Map(), component.origin, computed) ?? computed(asked)
       }) ?? [],
   )
   return { component, moments, needs }

@@ -6,7 +6,7 @@ import type { World } from '../../../runtime/evaluate/world.ts'
 import { daysOf, spanLabel, windowsOf } from '../../../runtime/events/days.ts'
 import { compareText } from '../../../runtime/exact/order.ts'
 import { column, integer } from '../build.ts'
-import type { Earned } from '../components.ts'
+import type { Shown } from '../components.ts'
 import type { Calendar } from '../days.ts'
 import type { Refused } from '../refused.ts'
 import type { Scalar } from '../scalar.ts'
@@ -18,10 +18,10 @@ export interface WindowsBy {
   readonly alone: boolean
   readonly shown: readonly (readonly [period: string, posted: string, window: string, moment: number])[]
 }
-export type Part = Earned & { readonly windows: WindowsBy }
+export type Part = Shown & { readonly windows: WindowsBy }
 
 /** The moments that lines of a part of pay show: each window as it stands at the end of the period that the line is for. */
-export function windowsBy({ world, periods }: Calendar, { component, moments: { moments, adds } }: Earned): WindowsBy {
+export function windowsBy({ world, periods }: Calendar, { component, moments: { moments, adds } }: Shown): WindowsBy {
   const of = new Map(periods.map((period) => [period.label, period]))
   const byId = new Map(moments.map((one) => [one.id, one]))
   const shown = new Map<string, readonly [string, string, string, number]>()

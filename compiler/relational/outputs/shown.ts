@@ -1,7 +1,8 @@
 /** What lines of earnings show beside their amounts: the window, the measure, its quota, the clause, and which line they correct (semantics 9). */
 import type { Component, Core } from '../../../runtime/core/core.ts'
+import type { Given } from '../../../runtime/evaluate/given.ts'
 import { column, columnNamed, compare, int, integer, kept, type Relation, select, text } from '../build.ts'
-import type { Earned } from '../components.ts'
+import type { Shown } from '../components.ts'
 import type { Calendar } from '../days.ts'
 import type { DealPay } from '../deals.ts'
 import { columnsOf, type GoesBy } from '../events/goes-by.ts'
@@ -9,6 +10,7 @@ import type { Column } from '../ir.ts'
 import type { Site } from '../records.ts'
 import type { Condition, Scalar } from '../scalar.ts'
 import type { All } from '../sources.ts'
+import { statesAttainment } from '../stated-attainment.ts'
 import { withCorrections } from './postings.ts'
 import { withAwards } from './shown-awards.ts'
 import { withDays, withDeals, withFigures } from './shown-figures.ts'
@@ -18,7 +20,7 @@ import { and, cases, is, NO_NUMBER, there, told } from './words.ts'
 /** What lines are made of. */
 export interface Shows {
   readonly plan: Core
-  readonly earned: readonly Earned[]
+  readonly earned: readonly Shown[]
   readonly deals: readonly DealPay[]
   readonly awards: readonly GoesBy[]
   readonly sources: All
@@ -71,7 +73,9 @@ export function shownLines(site: Site, calendar: Calendar, lines: Relation, show
     return { ...int(name, low, high), nullable: true }
   }
   const attained = awards.some(({ relation }) => relation.columns.some(({ name }) => name === columnsOf('attainment').over))
-  const zero = earned.filter(({ component }) => isNothingWithoutRows(plan, component)).map(({ component }) => component.name)
+  const zero = earned
+    .filter(({ component }) => isNothingWithoutRows(plan, calendar.world.given, component))
+    .map(({ component }) => component.name)
   const [first, ...more] = zero
   const nothing = (value: number): Scalar =>
     first === undefined
@@ -104,8 +108,9 @@ export function shownLines(site: Site, calendar: Calendar, lines: Relation, show
   ])
 }
 
-/** Whether a metric is 0 where somebody has no rows. */
-function isNothingWithoutRows({ measures }: Core, { metric }: Component): boolean {
+/** Whether a metric is 0 where somebody has no rows; one that is a stated share of a quota is nothing where there is none. */
+function isNothingWithoutRows({ measures }: Core, given: Given, { metric }: Component): boolean {
+  if (given.measures.some((one) => one.metric === metric && statesAttainment(one))) return false
   const measure = measures.find(({ name }) => name === metric)
   return (
     measure !== undefined && measure.window !== 'deal' && ['sum', 'count', 'count_net', 'count_distinct'].includes(measure.aggregate.kind)
