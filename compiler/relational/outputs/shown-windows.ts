@@ -25,6 +25,8 @@ export function windowsBy({ world, periods }: Calendar, { component, moments: { 
   const of = new Map(periods.map((period) => [period.label, period]))
   const byId = new Map(moments.map((one) => [one.id, one]))
   const shown = new Map<string, readonly [string, string, string, number]>()
+  // who turns out to be exempt has lines of a pay period in later ones too
+  const later = world.core.exceptions.exemptions.length > 0
   let alone = true
   for (const { period, posted, moment } of adds) {
     const [day, seen] = [of.get(period), of.get(posted)]
@@ -35,7 +37,9 @@ export function windowsBy({ world, periods }: Calendar, { component, moments: { 
       (one) =>
         one.window.label === own.window.label && one.at === earlier(day.to, one.window.to) && (one.seen === null || one.seen === seen.to),
     )
-    if (now !== undefined) shown.set(`${period} ${posted} ${own.window.label}`, [period, posted, own.window.label, now.id])
+    if (now === undefined) continue
+    for (const { label } of later ? periods.filter(({ to }) => to >= seen.to) : [seen])
+      shown.set(`${period} ${label} ${own.window.label}`, [period, label, own.window.label, now.id])
   }
   return { alone, shown: [...shown.values()] }
 }
