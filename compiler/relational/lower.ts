@@ -1,6 +1,7 @@
 /** Core lowered once, for a plan and the pay periods of a run: what is asked, what it pays, the ledgers of it. */
 import type { Core } from '../../runtime/core/core.ts'
 import type { Question } from '../../runtime/evaluate/outcome.ts'
+import { wholeOf } from '../../runtime/evaluate/versions.ts'
 import { askedOf, readFor } from './asked.ts'
 import type { Parts } from './asked-by-parts.ts'
 import { startBuild } from './build.ts'
@@ -26,7 +27,8 @@ import { eventRefusals, wholeRefusals } from './whole.ts'
 export type Lowered = { readonly program: Program } | { readonly refused: readonly [Refused, ...Refused[]] }
 
 /** The program of a plan for the pay periods of a question; undefined where the plan has none in it. */
-export function lowerToRelations(plan: Core, question: Question, limits: Limits): Lowered | undefined {
+export function lowerToRelations(program: Core, question: Question, limits: Limits): Lowered | undefined {
+  const plan = wholeOf(program)
   const asked = calendarOf(plan, question)
   if (asked === undefined) return undefined
   const { core: decided, exempt } = withExemptions(withStatedAttainment(plan, question.given), asked)
@@ -52,10 +54,10 @@ export function lowerToRelations(plan: Core, question: Question, limits: Limits)
     refusals,
   }
   const parts: Parts = { sums, acting: periods, links, allPay }
-  const program = tried(refusals, () => programOf(site, calendar, parts, { plan, exempt, wanted: asked.wanted }))
+  const lowered = tried(refusals, () => programOf(site, calendar, parts, { plan, exempt, wanted: asked.wanted }))
   const [first, ...more] = inOrder(refusals)
   if (first !== undefined) return { refused: [first, ...more] }
-  return program === undefined ? undefined : { program: pruned(program) }
+  return lowered === undefined ? undefined : { program: pruned(lowered) }
 }
 
 function programOf(site: Site, calendar: Calendar, parts: Parts, answered: Answered): Program {

@@ -5,6 +5,7 @@
 
 import type { Day } from '../../runtime/calendar/day.ts'
 import type { Presence } from '../../runtime/core/people.ts'
+import { amendedOn } from './amended.ts'
 import {
   aggregate,
   allOf,
@@ -31,6 +32,7 @@ import { DAYS } from './limits.ts'
 import { overTime } from './over-time.ts'
 import { LAST, type Site, startOf, tableOf, type Versions, versionsOf } from './records.ts'
 import type { Condition, Scalar } from './scalar.ts'
+import { VERSION_DAY } from './statement.ts'
 
 /** The reasons for which a person does not take part, as columns of ones and zeros. */
 export const REASONS = { hired_on: 'before_hire', left_on: 'after_leaving', transfer: 'elsewhere', leave: 'is_away' } as const
@@ -164,6 +166,7 @@ function cutDays(site: Site, from: Day, { shape, rows, columnOf, ends, ...versio
       at('value', value, 'payee', column('from_day'), null),
       at('value_ends', value, 'payee', after(column('to_day')), null),
     ]),
+    ...amendedOn(core).map((one) => at('amended', rows, key, integer(one), null)),
   ]
   const [first, ...more] = parts
   if (first === undefined) throw new Error('no people')
@@ -316,6 +319,7 @@ function withReasons(site: Site, relation: Relation, { shape, columnOf }: Versio
   if (first === undefined) return flagged
   return select(build, tell('present', 'Who takes part when'), flagged, [
     ...kept(flagged),
+    ...(core.amendments.length === 0 ? [] : [{ column: day(VERSION_DAY), value: column('from_day') }]),
     { column: flag('present'), value: yes({ kind: 'and', parts: [first, ...more] }) },
   ])
 }

@@ -96,7 +96,7 @@ const OWN = new Set([
     'total',
   ],
   ...['clause', 'level', 'first_day', 'month_end', 'last_month', 'worth_of_one', 'to_date', 'viewer', 'seen_as', 'common'],
-  ...['recorded_by', 'recorded_place'],
+  ...['recorded_by', 'recorded_place', 'version_day'],
 ])
 
 /** Whether a step has a column of its own under this name. */

@@ -2,6 +2,7 @@
 import type { Day } from '../../runtime/calendar/day.ts'
 import type { Component, Core, Measure } from '../../runtime/core/core.ts'
 import { everyPart } from '../../runtime/core/parts.ts'
+import { type InVersions, quotaInVersions, statedInVersions, targetInVersions } from './amended.ts'
 import { explains } from './attribution.ts'
 import { column, inChapter, kept, type Relation, select } from './build.ts'
 import { changesIn, daysOfTerms, type UntilNeed } from './changes.ts'
@@ -242,6 +243,7 @@ function piecesWith(site: Site, calendar: Calendar, days: readonly Day[]) {
   const read = [
     core.target?.value,
     ...core.payments.topUps.map(({ amount }) => amount),
+    ...statedInVersions(core),
     ...core.measures.map(({ quota }) => (quota?.source.kind === 'value' ? quota.source.value : undefined)),
   ]
   const fields = read
@@ -268,7 +270,7 @@ function statementOf(core: Core, of: Stated): Statement {
       name: `${name}_quota`,
       says: `The quota of ${label} to date`,
       origin,
-      source,
+      ...statedFrom(source, quotaInVersions(core, of.measure)),
       prorate,
       money: unit.kind === 'money',
       months: null,
@@ -281,9 +283,15 @@ function statementOf(core: Core, of: Stated): Statement {
     name: 'target',
     says: 'The target to date, rounded once',
     origin: target.origin,
-    source,
+    ...statedFrom(source, targetInVersions(core)),
     prorate: target.prorate,
     money: true,
     months: null,
   }
+}
+
+/** What is stated, in the first version of the program and from later days on. */
+function statedFrom(source: Statement['source'], stated: InVersions | null): Pick<Statement, 'source' | 'later'> {
+  if (stated === null || source.kind !== 'value') return { source }
+  return { source: { ...source, per: stated.per }, later: stated.versions }
 }

@@ -61,7 +61,8 @@ function weightOf({ world }: Calendar, per: Per, prorate: Proration | null, grai
 }
 
 /** Whether days and months count by people's time in the plan alone: nothing that lies outside it counts, or all of it does, with one value. */
-function countsPlainly(site: Site, { prorate, source }: Statement, away: Relation | null): boolean {
+function countsPlainly(site: Site, { prorate, source, later }: Statement, away: Relation | null): boolean {
+  if (later !== undefined) return false
   const history = versionsOf(site, site.core.people.record).shape.history !== null
   const changes = source.kind === 'value' && reads(source.value)
   if (source.kind === 'value' && everyPart(source.value).some((part) => part.kind === 'field' && part.path.length > 1)) return false

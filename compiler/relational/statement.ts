@@ -2,13 +2,19 @@
 import type { QuotaSource } from '../../runtime/core/measure.ts'
 import type { Origin } from '../../runtime/core/origin.ts'
 import type { Proration } from '../../runtime/core/proration.ts'
-import type { Fraction } from '../../runtime/fast/program/fraction.ts'
+import { ratio } from '../../runtime/exact/ratio.ts'
+import { choose, type Fraction, literal, product } from '../../runtime/fast/program/fraction.ts'
 import type { Num } from '../../runtime/fast/program/number.ts'
-import { aggregate, column, compare, int, integer, join, kept, type Relation, select, stopAt } from './build.ts'
+import type { Later } from './amended.ts'
+import { aggregate, allOf, column, compare, int, integer, join, kept, type Relation, select, stopAt } from './build.ts'
 import { calculator, ownField } from './fields.ts'
-import { figureIn, type newSlots } from './figures.ts'
+import { figureIn, type newSlots, when } from './figures.ts'
 import { type Site, type Table, tableOf, versionsOf } from './records.ts'
 import { refuse } from './refused.ts'
+
+/** The column of stretches of days that says of which day what is stated is. */
+export const VERSION_DAY = 'version_day'
+const NEVER = compare('=', integer(0), integer(1))
 
 /** What is stated, and of what it is said. */
 export interface Statement {
@@ -21,6 +27,8 @@ export interface Statement {
   readonly money: boolean
   /** The months in which it is stated for somebody: `known_on`, `payee`, `first_day`; null: all. */
   readonly months: Relation | null
+  /** What is stated instead from a day on, where the program changes in mid-year, the first as it begins; absent: nothing. */
+  readonly later?: readonly Later[]
 }
 
 /** When people are in the plan. */
@@ -56,13 +64,22 @@ interface Valued {
 }
 
 /** The amount for the whole period: of the plan, of the person's row, or of a row for the person and period. */
-export function valueOf(site: Site, { name, source, origin }: Statement, months: Relation, paths?: ReadonlyMap<string, string>): Valued {
+export function valueOf(
+  site: Site,
+  { name, source, origin, later = [] }: Statement,
+  months: Relation,
+  paths?: ReadonlyMap<string, string>,
+): Valued {
   if (source.kind === 'value') {
     const columnOf = paths ?? versionsOf(site, site.core.people.record).columnOf
     return {
       relation: months,
       value: (slots, relation) => {
-        const found = calculator({ slots, fieldAt: (field) => ownField(slots, relation, columnOf, field) }).number(source.value)
+        const { number } = calculator({ slots, fieldAt: (field) => ownField(slots, relation, columnOf, field) })
+        const found = later.reduce<Fraction>((before, { from, value, times }) => {
+          const begun = [VERSION_DAY, 'known_on'].map((one) => compare('>=', column(one), integer(from)))
+          return choose(when(slots, allOf(...begun) ?? NEVER), product(number(value), literal(ratio(times))), before)
+        }, number(source.value))
         if (found.under !== null) refuse('a stated amount that is divided', origin)
         return found
       },

@@ -3,18 +3,23 @@ import type { Core } from '../../runtime/core/core.ts'
 import { everyPart } from '../../runtime/core/parts.ts'
 import { NO_PAYMENTS } from '../../runtime/core/payments.ts'
 import { expressionsOf } from '../../runtime/evaluate/reach.ts'
+import { changesStatedAlone } from './amended.ts'
 import { isEvent } from './clawbacks.ts'
 import type { Refused } from './refused.ts'
 
 /** The clauses that no step does. */
-export function wholeRefusals({ amendments, payments, components, planning, measures }: Core): Refused[] {
+export function wholeRefusals(core: Core): Refused[] {
+  const { amendments, payments, components, planning, measures } = core
   const refused: Refused[] = []
   const refuse = (what: string, at: Refused['origin']): unknown => refused.push({ what, origin: at })
   const [component] = components
   const origin = component?.origin
-  const [amended] = amendments
-  if (amended !== undefined)
-    refuse('changes in mid-year', amended.components[0]?.origin ?? amended.measures[0]?.origin ?? origin ?? never())
+  const [, amended] = amendments
+  if (amended !== undefined && !changesStatedAlone(core))
+    refuse(
+      'changes in mid-year of more than quotas and the target',
+      amended.components[0]?.origin ?? amended.measures[0]?.origin ?? origin ?? never(),
+    )
   const { draw, splits } = payments
   if (draw !== null && (draw.forgiven !== null || draw.leaving === 'forgiven')) refuse('a draw that may be forgiven', draw.origin)
   for (const { to, origin } of splits)
