@@ -35,20 +35,16 @@ function repeated(file: string, bytes: Uint8Array, column: string, most: number)
   const [head, ...rows] = readCsv(file, text).rows
   const at = head?.cells.indexOf(column) ?? -1
   if (head === undefined || at < 0 || rows.length === 0) return text
-  const lines = [text.slice(head.starts[0] ?? 0, head.end)]
-  for (let i = 0; i < most; i += 1) {
-    const one = rows[i % rows.length]
-    const round = Math.floor(i / rows.length)
-    if (one === undefined) continue
-    const { starts, end } = one
-    const from = starts[at] ?? end
+  const lines = [text.slice(head.starts[0] ?? 0, head.end), ...rows.map(({ starts, end }) => text.slice(starts[0] ?? 0, end))]
+  const parts = rows.map(({ starts, end, cells }) => {
     const to = starts[at + 1] === undefined ? end : (starts[at + 1] ?? end) - 1
-    const key = `${one.cells[at] ?? ''}~${round + 1}`
-    lines.push(
-      round === 0
-        ? text.slice(starts[0] ?? 0, end)
-        : `${text.slice(starts[0] ?? 0, from)}"${key.replaceAll('"', '""')}"${text.slice(to, end)}`,
-    )
-  }
-  return `${lines.join('\n')}\n`
+    return { before: text.slice(starts[0] ?? 0, starts[at] ?? end), key: cells[at] ?? '', after: text.slice(to, end) }
+  })
+  for (let round = 2; lines.length <= most; round += 1)
+    for (const { before, key, after } of parts.slice(0, most + 1 - lines.length))
+      lines.push(`${before}${asCell(`${key}~${round}`)}${after}`)
+  return `${lines.slice(0, most + 1).join('\n')}\n`
 }
+
+/** A text as a cell of CSV; one that needs no quotes has none, and is read faster. */
+const asCell = (text: string): string => (/[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)

@@ -234,7 +234,8 @@ const [LF, CR, QUOTE] = [10, 13, 34]
 
 function linesOf(bytes: Uint8Array): number {
   let [lines, isQuoted, isEmpty] = [0, false, true]
-  for (const byte of bytes) {
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at]
     if (byte === QUOTE) isQuoted = !isQuoted
     if ((byte === LF || byte === CR) && !isQuoted) {
       if (!isEmpty) lines += 1
