@@ -1,21 +1,22 @@
 /** What parts of pay ask for: their windows to date, and what their steps read there. */
-import type { Component } from '../../runtime/core/core.ts'
+import type { Component, Core } from '../../runtime/core/core.ts'
 import type { Calendar } from './days.ts'
 import { daysRead, type Link, type Read, readMoments } from './linked.ts'
 import type { Days } from './measures.ts'
 import { momentsOf } from './moments.ts'
-import { needsOf } from './needs.ts'
+import { type Need, needsOf } from './needs.ts'
 import { withShown } from './outputs/shown-figures.ts'
 import type { Period } from './period-clauses.ts'
 import { type PeriodAsking, periodAsking } from './periods.ts'
 import type { AllPay } from './plan-limits.ts'
 import type { Site } from './records.ts'
-import { tried, waits } from './refused.ts'
+import { type Refused, tried, waits } from './refused.ts'
+import { refuseBends } from './row-fields.ts'
 import type { RowSums } from './row-sums.ts'
 import type { Asking } from './sources.ts'
 import { paidAsStated } from './stated-pay.ts'
 import { staysEarned } from './stays.ts'
-import { inTerms } from './terms.ts'
+import { hasTerms, inTerms } from './terms.ts'
 
 /** What parts of pay read as metrics that are none of the plan's own. */
 export interface Parts {
@@ -30,6 +31,13 @@ export const asFarAsPaidOn = (calendar: Calendar, { name }: Component): Calendar
   calendar.world.core.payments.splits.some(({ component }) => component === name)
     ? { ...calendar, wanted: new Set(calendar.periods.map(({ label }) => label)) }
     : calendar
+
+/** What the steps of a part of pay ask for, in all terms of its windows where fields of people may change inside them. */
+function askedBy({ world }: Calendar, core: Core, component: Component, sums: RowSums, refusals: Refused[]): readonly Need[] {
+  if (!hasTerms(core, component, sums)) return needsOf(world, component, sums, refusals)
+  refuseBends(component, sums)
+  return needsOf(world, inTerms(component), sums, refusals)
+}
 
 /** What parts of pay ask for. Those that read others come first, so that what they read is computed in their windows too. */
 export function askedByParts(
@@ -52,8 +60,10 @@ export function askedByParts(
     reads.set(name, found)
     // pay that is stated for everybody has no steps: only what its lines show is asked for
     const isStated = paidAsStated(calendar.world.given, component) === 'all'
-    const asked = isStated ? [] : needsOf(calendar.world, inTerms(core, component), sums, refusals)
-    const needs = tried(refusals, () => withShown(calendar.world, component, asked, sums))
+    const needs = tried(refusals, () => {
+      const asked = isStated ? [] : askedBy(calendar, core, component, sums, refusals)
+      return withShown(calendar.world, component, asked, sums)
+    })
     for (const period of isStated ? [] : acting.filter((one) => one.of.name === name).toReversed()) {
       const made = tried(refusals, () => (needs === undefined ? waits() : periodAsking(calendar, period, acting, moments, sums, refusals)))
       if (made !== undefined) inside.unshift(made)

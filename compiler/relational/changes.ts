@@ -30,7 +30,7 @@ import type { Need } from './need.ts'
 import { LAST, type Site, startOf, versionsOf } from './records.ts'
 import { refuse } from './refused.ts'
 import type { Condition, Scalar } from './scalar.ts'
-import { CHANGES, fieldsRead, MOST_CHANGES } from './terms.ts'
+import { CHANGES, MOST_CHANGES } from './terms.ts'
 
 /** The last day before each change, and that day where a pay period ends with it. */
 export const untilColumn = (change: number): string => `until_${change}`
@@ -51,7 +51,12 @@ interface Parted {
  * The changes inside each window to date of a part of pay: `payee`, `moment`, the days of the moment, and for each change `until_k` and `closes_k`, null
  * where there are fewer. A gate over a longer window sees changes up to the end of the pay period (17.1).
  */
-export function changesIn(site: Site, { world }: Calendar, { component, moments }: Parted): Relation {
+export function changesIn(
+  site: Site,
+  { world }: Calendar,
+  { component, moments }: Parted,
+  paths: readonly (readonly string[])[],
+): Relation {
   const { build } = site
   const { name, label, origin, modifierWindow } = component
   const told = (what: string, says: string): Told => ({ name: `${name}_${what}`, says, origin })
@@ -68,12 +73,18 @@ export function changesIn(site: Site, { world }: Calendar, { component, moments 
       modifierWindow === null ? at : Math.max(at, period),
     ]),
   )
-  const inside = join(build, told('changes', 'The days inside them on which these fields change'), windows, changeDays(site, component), {
-    and: allOf(
-      compare('>=', column('before_to', 'right'), column('window_from', 'left')),
-      compare('<=', column('change_day', 'right'), column('last_change', 'left')),
-    ),
-  })
+  const inside = join(
+    build,
+    told('changes', 'The days inside them on which these fields change'),
+    windows,
+    changeDays(site, component, paths),
+    {
+      and: allOf(
+        compare('>=', column('before_to', 'right'), column('window_from', 'left')),
+        compare('<=', column('change_day', 'right'), column('last_change', 'left')),
+      ),
+    },
+  )
   const placed = windowed(
     build,
     told('changes_in_order', 'The how manieth change each is'),
@@ -126,7 +137,7 @@ export function changesIn(site: Site, { world }: Calendar, { component, moments 
 }
 
 /** The days on which a field that the steps read becomes another: `payee`, `change_day`, and `before_to`, the last day of the version before. */
-function changeDays(site: Site, component: Component): Relation {
+function changeDays(site: Site, component: Component, paths: readonly (readonly string[])[]): Relation {
   const { build, core } = site
   const { name, label, origin } = component
   const versions = versionsOf(site, core.people.record)
@@ -134,7 +145,7 @@ function changeDays(site: Site, component: Component): Relation {
   const start = startOf(versions)
   const key = columnOf.get(shape.key[0] ?? '')
   if (start === undefined || key === undefined) throw new Error(name)
-  const read = fieldsRead(component).map((path) => {
+  const read = paths.map((path) => {
     const [field = '', ...more] = path
     const found = columnOf.get(field)
     if (found === undefined) return refuse('money of other currencies', origin)

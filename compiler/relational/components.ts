@@ -49,7 +49,7 @@ export function earnedBy(site: Site, component: Component, moments: Moments, nee
   // limits on all pay read people's fields as they are at the end
   const figures = figuresOf(site, component, moments, needs, sources, name === ALL_PAY ? 'on the day' : 'of the window')
   const rangeOf = (asked: Asked) => rangeIn(figures.relation, figures.found.get(figureKey(asked)))
-  const termed = readsTerms(needs) ? inTerms(site.core, component) : component
+  const termed = readsTerms(needs) ? inTerms(component) : component
   const program = programFor(termed, rangeOf)
   const slots = slotsOf(program, figures.found, null)
   const held: Held = new Map()

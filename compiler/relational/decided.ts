@@ -5,11 +5,14 @@ import { exceptionsOf } from '../../runtime/core/exceptions.ts'
 import { adjustRefusals } from './adjusted.ts'
 import { column, constants, join, kept, select, stopAt, text } from './build.ts'
 import type { Calendar } from './days.ts'
-import { exemptRefusals } from './exempted.ts'
+import { type Exempt, exemptRefusals } from './exempted.ts'
 import { keysOf, type Site } from './records.ts'
 import type { Refused } from './refused.ts'
 
-export const decidedRefusals = (core: Core): readonly Refused[] => [...adjustRefusals(core), ...exemptRefusals(core)]
+export const decidedRefusals = (core: Core, exempt: readonly Exempt[]): readonly Refused[] => [
+  ...adjustRefusals(core),
+  ...exemptRefusals(core, exempt),
+]
 
 /** Stops where something was decided for people whom the data do not hold (CB890). */
 export function checkDecided(site: Site, { world }: Calendar): void {

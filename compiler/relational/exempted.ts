@@ -71,12 +71,20 @@ function stagesOf(exemptions: readonly Exemption[], { periods }: Calendar) {
     .map((place) => ({ place, known: exemptions.filter((_, i) => (places[i] ?? -1) >= 0 && (places[i] ?? 0) <= place) }))
 }
 
-/** What exemptions are beside that does not know of them. */
-export function exemptRefusals({ factors, limits, components, payments, exceptions }: Core): Refused[] {
-  const reads = components.some(({ steps }) => steps.some(({ value }) => [...everyPart(value)].some(({ kind }) => kind === 'pay')))
-  const apart = payments.clawbacks.length > 0 || payments.splits.length > 0 || factors.length > 0 || limits.length > 0 || reads
+/** What exemptions are beside that does not know of them; those that nobody knows of in the run change nothing. */
+export function exemptRefusals({ factors, limits, components, payments, exceptions }: Core, exempt: readonly Exempt[]): Refused[] {
   const what = 'an exemption beside clawbacks, limits on all pay, commission that is paid on, or a rate by another part of pay'
-  return apart ? exceptions.exemptions.map(({ origin }) => ({ what, origin })) : []
+  const ofAll = payments.clawbacks.length > 0 || factors.length > 0 || limits.length > 0
+  const isRead = (part: string): boolean =>
+    payments.splits.some(({ component }) => component === part) ||
+    components.some(({ steps }) =>
+      steps.some(({ value }) => [...everyPart(value)].some((one) => one.kind === 'pay' && one.component === part)),
+    )
+  return exceptions.exemptions.flatMap(({ payee, from, origin }) => {
+    if (from.kind === 'clawback') return ofAll ? [{ what, origin }] : []
+    const isKnown = exempt.some((one) => one.payee === payee && one.part === from.part)
+    return isKnown && (ofAll || isRead(from.part)) ? [{ what, origin }] : []
+  })
 }
 
 /**

@@ -41,7 +41,7 @@ export function lowerToRelations(program: Core, question: Question, limits: Limi
   const found = calendarOf(core, question)
   if (found === undefined) return undefined
   const calendar: Calendar = { ...found, wanted: new Set(found.periods.map(({ label }) => label)) }
-  const refusals = [...wholeRefusals(core), ...decidedRefusals(plan), ...eventRefusals(core), ...statedPayRefusals(calendar)]
+  const refusals = [...wholeRefusals(core), ...decidedRefusals(plan, exempt), ...eventRefusals(core), ...statedPayRefusals(calendar)]
   const site: Site = {
     core,
     build: startBuild(),

@@ -101,6 +101,7 @@ export const NOT_COMPILED: readonly string[] = [
   'what a row adds to a metric',
   'what a single deal says, where its metric is stated',
   'what acts on each period, for single deals',
+  "what acts on the sum of rows that earn by a person's field, where people have a history",
   'what is carried to the next window',
   'what is stated for another period from a day on, in a year of weeks',
   'what is stated in money of other currencies',

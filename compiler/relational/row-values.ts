@@ -3,14 +3,17 @@ import type { Measure } from '../../runtime/core/core.ts'
 import type { Expression } from '../../runtime/core/expression.ts'
 import { everyPart } from '../../runtime/core/parts.ts'
 import { choose, compared, type Fraction, quotient, sum } from '../../runtime/fast/program/fraction.ts'
-import { constant, sizeOf, times } from '../../runtime/fast/program/number.ts'
+import { ALWAYS, constant, sizeOf, times } from '../../runtime/fast/program/number.ts'
+import type { Relation } from './build.ts'
 import type { Calendar } from './days.ts'
 import { calculator, dayIn, ownField } from './fields.ts'
 import { figureIn, newSlots, type Slots } from './figures.ts'
 import { type Counted, whole } from './measures.ts'
+import { fieldsOn } from './on-the-day.ts'
 import type { Site } from './records.ts'
 import { refuse } from './refused.ts'
 import { besideDrivers, driversIn, type Moved } from './row-drivers.ts'
+import { rowFieldsOf } from './row-fields.ts'
 import { cutRows, FINER } from './row-parts.ts'
 import { type EachRow, isDivided } from './row-sums.ts'
 import { write } from './written.ts'
@@ -33,14 +36,21 @@ export function valuedRows(
   if (counted.has !== null || counted.other !== null) refuse('a rate for the rows of such a metric', measure.origin)
   const { where, value } = each
   const moved = besideDrivers(site, calendar, counted, driversIn(each), countedOf)
-  const { rows } = moved
+  const ofPeople = rowFieldsOf(each)
+  const people = ofPeople.length === 0 ? undefined : fieldsOn(site, moved.rows, 'day', ofPeople)
+  const rows = people?.relation ?? moved.rows
   const slots = newSlots()
   const amount = figureIn(slots, rows, counted.adds)
   const read = calculator({
     slots,
-    fieldAt: (field) => ownField(slots, rows, columnOf, field),
+    fieldAt: (field) => {
+      if (field.of === 'row') return ownField(slots, rows, columnOf, field)
+      const value = ownField(slots, rows, people?.columnOf ?? new Map(), field)
+      if (!isAlways(site, field.path)) return value
+      return value.is === 'number' ? { is: 'number', number: { ...value.number, known: ALWAYS } } : { ...value, known: ALWAYS }
+    },
     rowAmount: () => amount,
-    found: alongDrivers(slots, moved),
+    found: alongDrivers(slots, moved, rows),
     today: dayIn(site.core, slots, rows, 'day'),
   })
   const made = read.number(value)
@@ -68,8 +78,14 @@ export function valuedRows(
   return { ...own, ...cutRows(site, told, divided, most, crossings(value)) }
 }
 
+/** Whether everybody has a field: a row counts for people on days on which a row of theirs is in force, or was before. */
+function isAlways({ core }: Site, [field, ...more]: readonly string[]): boolean {
+  const shape = core.records.find(({ name }) => name === core.people.record)
+  return more.length === 0 && shape?.fields.find(({ name }) => name === field)?.optional === false
+}
+
 /** The numbers that a rate reads where other metrics stand. */
-function alongDrivers(slots: Slots, { rows, drivers }: Moved) {
+function alongDrivers(slots: Slots, { drivers }: Moved, rows: Relation) {
   const figures = new Map(
     [...drivers].map(([metric, { before, moves }]) => {
       const [start, adds] = [figureIn(slots, rows, before), figureIn(slots, rows, moves)]

@@ -29,6 +29,7 @@ import { isStated, statedPeople, statedTarget } from './stated-outright.ts'
 import type { Statement, Time } from './statement.ts'
 import { teamShares } from './team-share.ts'
 import { readsTerms } from './term-figures.ts'
+import { fieldsRead } from './terms.ts'
 
 /** A component with its moments and what its steps ask for. */
 export interface Asking {
@@ -139,7 +140,7 @@ export function sourcesOf(
     const { columnOf } = creditedOf(measure.record)
     return valuedRows(site, calendar, measure, each, counted(own), { columnOf, counted: (metric) => counted(named(metric)) })
   }
-  const { changes, untilChanges } = termsIn(site, calendar, asking, later)
+  const { changes, untilChanges } = termsIn(site, calendar, asking, sums, later)
   const over = (rows: Counted, asked: readonly Days[]): Measured => {
     const reads = untilChanges.get(rows.measure.name)
     const ofPeople = reads === undefined ? null : daysOfTerms(site, rows.measure, reads)
@@ -190,12 +191,12 @@ export function sourcesOf(
 }
 
 /** Where fields of people change that parts of pay read, and which metrics are read up to these days. */
-function termsIn(site: Site, calendar: Calendar, asking: readonly Asking[], later: ReadonlySet<string>) {
+function termsIn(site: Site, calendar: Calendar, asking: readonly Asking[], sums: RowSums, later: ReadonlySet<string>) {
   const changes = new Map<string, Relation>()
   const untilChanges = new Map<string, (readonly [Relation, UntilNeed])[]>()
   for (const one of asking.filter(({ needs }) => readsTerms(needs))) {
     const title = `When fields of people change: ${one.component.label}`
-    const days = triedIn(site, title, () => changesIn(site, calendar, one))
+    const days = triedIn(site, title, () => changesIn(site, calendar, one, fieldsRead(one.component, sums)))
     if (days === undefined) continue
     changes.set(one.component.name, days)
     for (const need of one.needs) {

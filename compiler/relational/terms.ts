@@ -9,6 +9,8 @@ import type { Origin } from '../../runtime/core/origin.ts'
 import { pathsIn } from '../../runtime/evaluate/reach.ts'
 import { isFactor } from '../../runtime/evaluate/steps.ts'
 import type { Asked } from '../../runtime/fast/program/build.ts'
+import { rowFieldsRead } from './row-fields.ts'
+import type { RowSums } from './row-sums.ts'
 
 /** How often a field of one person may change inside one window: in a year, once in each quarter but the first. */
 export const MOST_CHANGES = 3
@@ -42,16 +44,16 @@ export function withoutTerm(asked: Asked): Asked {
 export const sameInAllTerms = (asked: Asked): Asked =>
   asked.what === 'quota' ? { ...asked, metric: untilOf(asked.metric)?.name ?? asked.metric } : asked
 
-/** The fields of people that the steps of a part of pay read. */
-export function fieldsRead({ steps }: Component): readonly (readonly string[])[] {
-  const paths = steps.flatMap(({ value }) => pathsIn(value, 'person'))
+/** The fields of people that the steps of a part of pay read, also those of rates for each row. */
+export function fieldsRead(component: Component, sums: RowSums): readonly (readonly string[])[] {
+  const paths = [...component.steps.flatMap(({ value }) => pathsIn(value, 'person')), ...rowFieldsRead(component, sums)]
   return [...new Map(paths.map((path) => [path.join('.'), path])).values()]
 }
 
 /** Whether something that the steps read may change inside a window. */
-export function hasTerms({ records, people }: Core, component: Component): boolean {
+export function hasTerms({ records, people }: Core, component: Component, sums: RowSums): boolean {
   const shape = records.find(({ name }) => name === people.record)
-  return component.window !== 'deal' && fieldsRead(component).length > 0 && shape !== undefined && shape.history !== null
+  return component.window !== 'deal' && fieldsRead(component, sums).length > 0 && shape !== undefined && shape.history !== null
 }
 
 /** What an expression asks for at the end of a term, with its metrics as they are at the end of another. */
@@ -91,9 +93,8 @@ export const placeOf = (component: Component, step: Step, term: number, at: 'end
   reads: readsOf(component, step),
 })
 
-/** The steps of all terms as one part of pay; itself where nothing that it reads may change. */
-export function inTerms(core: Core, component: Component): Component {
-  if (!hasTerms(core, component)) return component
+/** The steps of all terms as one part of pay. */
+export function inTerms(component: Component): Component {
   const { origin, round } = component
   const steps = TERMS.flatMap((term): Step[] => {
     const through: Expression = term === 1 ? ended(component, term, 'end') : added(component, term)

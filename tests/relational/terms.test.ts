@@ -68,3 +68,17 @@ test('more changes than a program is made for stop the run', () =>
   expect(() =>
     paid('flat rep.pct', [TENTH, FIFTH, ['30', '2026-03-01'], ['40', '2026-04-01'], ['50', '2026-05-01']], ['D-1,ann,2026-06-10,1.00']),
   ).toThrow('change more than 3 times inside one window'))
+
+// 10% of 8,000 are 800, of which 500 are paid; 20% of 2,000 are 400. The deals have a field of the same name, which is not theirs
+const OF_DEALS = { ...FIELDS, deal: ['pct percent'] }
+const DEALS = ['D-1,ann,2026-02-10,8000.00,1', 'D-2,ann,2026-02-20,2000.00,1']
+test('a rate that is read at each row is that of its day', () =>
+  expect(lines('flat rep.pct\ncap at $500 per deal', ann([TENTH, FIFTH]), DEALS, OF_DEALS)).toEqual([
+    'ann FY26-M01 D-1 50000',
+    'ann FY26-M01 D-2 40000',
+  ]))
+
+test('what acts on the sum of such rows is refused', () =>
+  expect(() => lines('flat rep.pct\ncap at $500 per deal\ncap at $600', ann([TENTH, FIFTH]), DEALS, OF_DEALS)).toThrow(
+    "what acts on the sum of rows that earn by a person's field",
+  ))
