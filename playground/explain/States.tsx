@@ -131,7 +131,7 @@ export function Refused({ refusal }: { readonly refusal: Refusal }) {
     return (
       <>
         <div class="card">
-          <Imagined heading="h2" />
+          <Imagined />
         </div>
         <PlanPage />
       </>

@@ -53,8 +53,7 @@ function Parts({ parts }: Pick<ImaginedShown['result'], 'parts'>) {
   )
 }
 
-/** `Heading`: the level at which the parts below it stand. */
-export function Imagined({ heading: Heading }: { readonly heading: 'h2' | 'h3' }) {
+export function Imagined() {
   const asked = readImagined(useStore(page, ({ address }) => address.imagine))
   const { output } = useAnswer('imagined', asked)
   if (output === undefined) return <p class="muted">{WORDS.waiting}</p>
@@ -94,7 +93,7 @@ export function Imagined({ heading: Heading }: { readonly heading: 'h2' | 'h3' }
       {movables.length > 0 && (
         <section class="imagined-block" aria-label={WORDS.move}>
           <div class="imagined-head">
-            <Heading>{WORDS.move}</Heading>
+            <h2>{WORDS.move}</h2>
             {isMoved && (
               <button type="button" class="button" onClick={() => go({ imagine: String(at) })}>
                 {WORDS.reset}
@@ -107,7 +106,7 @@ export function Imagined({ heading: Heading }: { readonly heading: 'h2' | 'h3' }
       {result.parts.map(({ part, label, curve, series }) =>
         curve === null ? null : (
           <section key={part} class="imagined-block" aria-label={label}>
-            <Heading>{label}</Heading>
+            <h2>{label}</h2>
             <PayoutCurve curve={curve} series={seriesAt(series)} height={250} />
           </section>
         ),

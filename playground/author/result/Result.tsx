@@ -28,7 +28,7 @@ function Pay() {
   const isStale = useIsStale()
   const isWithoutData = useStore(page, hasNoData)
   if (output === undefined) return <p class="muted">{RESULT_WORDS.waiting}</p>
-  if (isRefusal(output)) return isWithoutData && output.because === 'data' ? <Imagined heading="h3" /> : <Refused {...output} />
+  if (isRefusal(output)) return isWithoutData && output.because === 'data' ? <Imagined /> : <Refused {...output} />
   const { person, period, days, earned, parts } = output
   return (
     <>
