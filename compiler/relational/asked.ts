@@ -4,8 +4,10 @@ import { askedByParts, type Parts } from './asked-by-parts.ts'
 import type { Calendar } from './days.ts'
 import { dealAsking, isSeenAgain } from './deal-moments.ts'
 import { askedByEvents, type EventAsking, placesIn } from './events/lines.ts'
+import type { Place } from './events/places.ts'
 import type { Read } from './linked.ts'
 import { ALL_PAY } from './needs.ts'
+import { forgivenessAsked } from './outputs/payments/forgiven.ts'
 import type { PeriodAsking } from './periods.ts'
 import { type LimitsAsked, limitsAsked } from './plan-limits.ts'
 import type { Site } from './records.ts'
@@ -28,6 +30,8 @@ export interface Asked {
   readonly again: readonly Asking[]
   readonly limits: LimitsAsked | undefined
   readonly events: readonly EventAsking[]
+  /** What the condition asks for that forgives a draw; undefined: there is none. */
+  readonly forgiving: Place | undefined
 }
 
 export function askedOf(site: Site, calendar: Calendar, parts: Parts): Asked {
@@ -43,18 +47,26 @@ export function askedOf(site: Site, calendar: Calendar, parts: Parts): Asked {
     again: byDeal.filter(isSeenAgain).flatMap((one) => tried(refusals, () => dealAsking(site, calendar, one, sums, all(one))) ?? []),
     limits: allPay === undefined ? undefined : tried(refusals, () => limitsAsked(site, calendar, allPay)),
     events: askedByEvents(calendar, core, refusals),
+    forgiving: forgivenessAsked(site, calendar),
   }
 }
 
 /** The figures that are asked for, computed from the data. Pay that others read is added when it is earned. */
 export function readFor(site: Site, calendar: Calendar, { sums, acting, links, allPay }: Parts, asked: Asked) {
   const { topUps, draw } = site.core.payments
-  const { asking, inside, again, limits, events } = asked
+  const { asking, inside, again, limits, events, forgiving } = asked
   const earnedLater = new Set([ALL_PAY, ...[...acting, ...(allPay?.periods ?? []), ...links].map(({ metric }) => metric)])
   const read = sourcesOf(
     site,
     calendar,
-    [...asking, ...again, ...(limits === undefined ? [] : [limits.asking, ...limits.inside]), ...placesIn(events), ...inside],
+    [
+      ...asking,
+      ...again,
+      ...(limits === undefined ? [] : [limits.asking, ...limits.inside]),
+      ...placesIn(events),
+      ...inside,
+      ...(forgiving === undefined ? [] : [forgiving]),
+    ],
     sums,
     topUpDays(calendar, [...topUps, ...(draw === null ? [] : [{ ...draw, kind: 'draw' as const }])]),
     earnedLater,

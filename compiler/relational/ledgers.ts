@@ -1,8 +1,8 @@
 /** The three ledgers of a program: what pay becomes lines of earnings, with the credits and the payments of it. */
 import type { Core } from '../../runtime/core/core.ts'
 import { adjustedLines } from './adjusted.ts'
-import type { Sources } from './asked.ts'
-import { openChapter, type Relation } from './build.ts'
+import type { Asked, Sources } from './asked.ts'
+import { openChapter, type Relation, union } from './build.ts'
 import type { Calendar } from './days.ts'
 import { checkDecided } from './decided.ts'
 import { earningLines, keysOf, linesBeside, linesOfPay } from './earnings.ts'
@@ -11,6 +11,7 @@ import type { Program } from './ir.ts'
 import { askedLines } from './outputs/asked.ts'
 import { creditLines } from './outputs/credits.ts'
 import { inPayCurrency } from './outputs/pay-currency.ts'
+import { forgivenLines, mayForgive } from './outputs/payments/forgiven.ts'
 import { paymentLines } from './outputs/payments/lines.ts'
 import { shownLines } from './outputs/shown.ts'
 import { unshown } from './outputs/shown-windows.ts'
@@ -33,11 +34,22 @@ export interface Ledgers {
   readonly left: Program['left']
 }
 
-export function ledgersOf(site: Site, calendar: Calendar, pay: Pay, answered: Answered, sources: Sources): Ledgers {
+export function ledgersOf(site: Site, calendar: Calendar, asked: Asked, pay: Pay, answered: Answered, sources: Sources): Ledgers {
   const { build, core } = site
   const { given } = calendar.world
   const [anyPay] = core.components
-  const earnings = inPayCurrency(site, calendar, earnedLines(site, calendar, pay, answered, sources))
+  const earned = inPayCurrency(site, calendar, earnedLines(site, calendar, pay, answered, sources))
+  const paidOut = (): Relation => {
+    openChapter(build, 'The ledger of payments')
+    if (anyPay !== undefined && [given.paid, given.open].some((list) => (list?.length ?? 0) > 0))
+      refuse('what is stated of pay before', anyPay.origin)
+    return paymentLines(site, calendar, sources, earned, asked.forgiving)
+  }
+  // a balance that is forgiven is an earning: then there are no earnings without payments
+  const first = mayForgive(core) ? paidOut() : undefined
+  openChapter(build, 'The ledger of earnings')
+  const told = { name: 'earnings_and_forgiven', says: 'With balances that are forgiven', origin: null }
+  const earnings = first === undefined ? earned : union(build, told, earned, forgivenLines(site, first, earned))
   const shown = shownLines(site, calendar, earnings, {
     plan: answered.plan,
     earned: pay.shown,
@@ -48,12 +60,7 @@ export function ledgersOf(site: Site, calendar: Calendar, pay: Pay, answered: An
   const left: Program['left'] = unshown(answered.plan, calendar).map(({ what, origin }) => ({ what: `earnings: ${what}`, origin }))
   openChapter(build, 'The ledger of credits')
   const credits = optional(site, left, 'credits', () => creditLines(site, answered.plan, calendar, sources))
-  openChapter(build, 'The ledger of payments')
-  const payments = optional(site, left, 'payments', () => {
-    if (anyPay !== undefined && [given.paid, given.open].some((list) => (list?.length ?? 0) > 0))
-      refuse('what is stated of pay before', anyPay.origin)
-    return paymentLines(site, calendar, sources, earnings)
-  })
+  const payments = first ?? optional(site, left, 'payments', paidOut)
   const output = (name: string, ledger: Relation): string => askedLines(build, name, ledger, calendar, answered.wanted).name
   return {
     outputs: {

@@ -66,7 +66,7 @@ function programOf(site: Site, calendar: Calendar, parts: Parts, answered: Answe
   const sources = readFor(site, calendar, parts, asked)
   const pay = paidBy(site, calendar, parts, asked, sources)
   if (site.refusals.length > 0) return waits()
-  const { outputs, left } = ledgersOf(site, calendar, pay, answered, sources)
+  const { outputs, left } = ledgersOf(site, calendar, asked, pay, answered, sources)
   const { inputs, steps, checks, bounds } = site.build
   return {
     kind: 'relational',

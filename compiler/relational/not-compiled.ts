@@ -7,7 +7,6 @@ export const NOT_COMPILED: readonly string[] = [
   'a date that may not have happened yet',
   'a divided figure of a single deal',
   'a draw by what a field refers to',
-  'a draw that may be forgiven',
   'a fund of what is divided for each person',
   'a history of a key of several columns',
   'a key of several columns',

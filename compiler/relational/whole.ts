@@ -20,9 +20,7 @@ export function wholeRefusals(core: Core): Refused[] {
       'changes in mid-year of more than quotas and the target',
       amended.components[0]?.origin ?? amended.measures[0]?.origin ?? origin ?? never(),
     )
-  const { draw, splits } = payments
-  if (draw !== null && (draw.forgiven !== null || draw.leaving === 'forgiven')) refuse('a draw that may be forgiven', draw.origin)
-  for (const { to, origin } of splits)
+  for (const { to, origin } of payments.splits)
     if (to.kind !== 'field' || to.of !== 'row') refuse('commission that is paid on to somebody calculated', origin)
   if (planning.length > 0) {
     const planned = measures.find(({ quota }) => quota?.source.kind === 'planned')
@@ -33,8 +31,9 @@ export function wholeRefusals(core: Core): Refused[] {
 
 /** Dates that may not have happened yet, but in what is clawed back and when cash is paid. */
 export function eventRefusals(core: Core): Refused[] {
+  const forgiven = core.payments.draw?.forgiven ?? null
   const elsewhere = expressionsOf({ ...core, payments: NO_PAYMENTS })
-  return elsewhere
+  return [...elsewhere, ...(forgiven === null ? [] : [forgiven])]
     .flatMap((expression) => [...everyPart(expression)])
     .flatMap((part) =>
       part.kind === 'field' && isEvent(core, part) ? [{ what: 'a date that may not have happened yet', origin: part.origin }] : [],

@@ -9,28 +9,38 @@ import { type Fraction, isBelow, literal, roundedTo } from '../../../../runtime/
 import { ALWAYS, both, NEVER, not, type Truth } from '../../../../runtime/fast/program/number.ts'
 import { aggregate, column, columnNamed, int, integer, join, kept, type Relation, select, stopAt, type Told } from '../../build.ts'
 import type { Calendar } from '../../days.ts'
+import type { Place } from '../../events/places.ts'
 import { calculator, ownField } from '../../fields.ts'
-import { figureIn, newSlots, type Slots } from '../../figures.ts'
+import { figureIn, newSlots, type Slots, when } from '../../figures.ts'
 import { fieldsOn } from '../../on-the-day.ts'
 import type { Site } from '../../records.ts'
 import { refuse } from '../../refused.ts'
 import type { All } from '../../sources.ts'
 import { amountsOf } from '../../topups.ts'
 import { write } from '../../written.ts'
+import { metBy, withForgiven } from './forgiven.ts'
 import type { DrawNow } from './settle.ts'
 
 /** Everyone who is in the plan on some day. */
 export const everybody = ({ build }: Site, { time }: All): Relation =>
   aggregate(build, { name: 'everybody', says: 'Everyone who is in the plan on some day', origin: null }, time, ['payee'], [])
 
-/** What the draw of the plan comes to: `payee`, `known_on` (the end of a pay period), `up_to`; null where it has none. */
-export function drawsOf(site: Site, calendar: Calendar, sources: All): Relation | null {
+/** What the draw of a plan comes to: `payee`, `known_on` (the end of a pay period), `up_to`; and who meets what forgives it, null: nothing does. */
+export interface Draws {
+  readonly amounts: Relation
+  readonly met: Relation | null
+}
+
+/** The draw of the plan; null where it has none. `forgiving`: what its condition asks for. */
+export function drawsOf(site: Site, calendar: Calendar, sources: All, forgiving: Place | undefined): Draws | null {
   const { draw } = site.core.payments
   if (draw === null) return null
-  if (draw.forgiven !== null) refuse('a draw that may be forgiven', draw.origin)
   if (everyPart(draw.amount).some((part) => part.kind === 'field' && part.path.length > 1))
     refuse('a draw by what a field refers to', draw.origin)
-  return amountsOf(site, calendar, { ...draw, kind: 'draw' }, 'recoverable_draw', sources)
+  return {
+    amounts: amountsOf(site, calendar, { ...draw, kind: 'draw' }, 'recoverable_draw', sources),
+    met: forgiving === undefined ? null : metBy(site, forgiving, sources),
+  }
 }
 
 export interface Drawing {
@@ -45,14 +55,7 @@ const pathsOf = (expression: Expression): readonly (readonly string[])[] =>
 const day = (of: number): Fraction => literal({ n: BigInt(of), d: 1n })
 
 /** The accounts of one pay period with what a draw and the limits of cash read of each person. */
-export function drawIn(
-  site: Site,
-  { world }: Calendar,
-  sources: All,
-  draws: Relation | null,
-  accounts: Relation,
-  period: Stretch,
-): Drawing {
+export function drawIn(site: Site, { world }: Calendar, sources: All, draws: Draws | null, accounts: Relation, period: Stretch): Drawing {
   const { build, core } = site
   const { draw, payout } = core.payments
   const told = (what: string, says: string): Told => ({
@@ -60,7 +63,9 @@ export function drawIn(
     says: `${says} ${period.label}`,
     origin: draw?.origin ?? null,
   })
-  const drawing = draws === null ? accounts : withDraw(site, accounts, draws, told, period)
+  const drawn = draws === null ? accounts : withDraw(site, accounts, draws.amounts, told, period)
+  const met = draws?.met ?? null
+  const drawing = met === null ? drawn : withForgiven(site, drawn, met, told, period.to)
   const starts = draw !== null && draw.fromMonth > 1 && draw.term === null
   const own = starts ? withFirstDay(site, sources, drawing, told, period) : drawing
   const { left } = core.people
@@ -107,7 +112,7 @@ export function drawIn(
               amount: { ...figureIn(slots, from, 'draw_up_to'), known: ALWAYS },
               recovers: fromMonth(slots),
               leaves: upTo(slots, period.from),
-              forgiven: NEVER,
+              forgiven: met === null ? NEVER : when(slots, { kind: 'not', value: { kind: 'is_null', value: column('met_on') } }),
             },
       limit: (slots, which) => {
         const limit = payout[which]

@@ -20,6 +20,7 @@ import {
   union,
 } from '../../build.ts'
 import type { Calendar } from '../../days.ts'
+import type { Place } from '../../events/places.ts'
 import { figureIn, newSlots } from '../../figures.ts'
 import type { Column } from '../../ir.ts'
 import { DAYS } from '../../limits.ts'
@@ -28,7 +29,7 @@ import { refuse } from '../../refused.ts'
 import type { Condition, Scalar } from '../../scalar.ts'
 import type { All } from '../../sources.ts'
 import { type Wanted, write } from '../../written.ts'
-import { drawIn, drawsOf, everybody } from './draw.ts'
+import { type Draws, drawIn, drawsOf, everybody } from './draw.ts'
 import { keysOf } from './parts.ts'
 import { postedPay, reachOf, textIs } from './posted.ts'
 import { NONE, type Outstanding, positive, type Settled, settled } from './settle.ts'
@@ -95,13 +96,16 @@ function movesOf({ plan, payments }: Core): readonly Moves[] {
   ]
 }
 
-/** The ledger of payments over all pay periods. `earnings`: all lines of earnings, but those that only a balance makes. */
-export function paymentLines(site: Site, calendar: Calendar, sources: All, earnings: Relation): Relation {
+/**
+ * The ledger of payments over all pay periods. `earnings`: all lines of earnings, but those that only a balance makes. `forgiving`: what the condition
+ * asks for that forgives a draw.
+ */
+export function paymentLines(site: Site, calendar: Calendar, sources: All, earnings: Relation, forgiving: Place | undefined): Relation {
   const { build, core } = site
   const { pay } = core.exchange
   if (pay !== null) refuse('payments in the currency of each person', pay.origin)
   const posted = postedPay(build, earnings)
-  const draws = drawsOf(site, calendar, sources)
+  const draws = drawsOf(site, calendar, sources, forgiving)
   const accounts = accountsOf(site, sources, posted.sums)
   const most = reachOf(earnings)
   const waits = waitsOf(site, calendar, sources, posted)
@@ -138,7 +142,7 @@ function settledPeriods(
   site: Site,
   calendar: Calendar,
   sources: All,
-  draws: Relation | null,
+  draws: Draws | null,
   accounts: Relation,
   sums: Relation,
   most: bigint,
