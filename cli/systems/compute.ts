@@ -54,7 +54,9 @@ export async function ranWithin(io: Io, ready: Ready, asked: Asked, open: () => 
   const texts = dataFolder(data, io.cells)
   if (texts === undefined) return refused(io, `there is no data folder \`${data}\`; say where the data is with --data DIR`)
 
-  const folder = mkdtempSync(join(asked.temp ?? tmpdir(), '.caboose-run-'))
+  const folder = madeIn(asked.temp ?? tmpdir())
+  if (folder === undefined)
+    return refused(io, `no files can be put into \`${asked.temp ?? tmpdir()}\`, where a run keeps what it has no memory for`)
   const swept = sweptAlways(folder)
   const opened = openFiles(data, io.cells)
   let made: Ran | undefined
@@ -77,6 +79,15 @@ export async function ranWithin(io: Io, ready: Ready, asked: Asked, open: () => 
   } finally {
     opened.close()
     if (made === undefined) swept()
+  }
+}
+
+/** A folder of its own in another; undefined where none can be made. */
+function madeIn(folder: string): string | undefined {
+  try {
+    return mkdtempSync(join(folder, '.caboose-run-'))
+  } catch {
+    return undefined
   }
 }
 
@@ -124,9 +135,12 @@ async function computed(
   const statements = runOf(program, sql)
   const tables = statements.filter(({ is }) => is === 'table').length
   let table = 0
-  for (const { step, is, sql: statement, drops } of statements) {
+  for (const { step, is, query, sql: statement, byPayee, drops } of statements) {
     if (is === 'table') table += 1
-    await telling(`step ${Math.max(table, 1)} of ${tables}: ${step.says}`, runner.run(statement))
+    await telling(
+      `step ${Math.max(table, 1)} of ${tables}: ${step.says}`,
+      (byPayee && runner.byPayee?.(step.name, query)) || runner.run(statement),
+    )
     for (const name of drops) await runner.drop(name)
   }
   const [far] = await rowsOf(runner, `${resultGuards(program, dialect)}\nLIMIT 1`)

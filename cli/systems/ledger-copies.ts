@@ -1,5 +1,5 @@
 /** Ledgers as files that the system writes by itself: what it must be told of numbers is told once for all lines that show the same. */
-import { writeFileSync } from 'node:fs'
+import { closeSync, openSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import {
   areWritable,
@@ -53,37 +53,34 @@ export async function writtenThere<Line>(system: Copying, to: Whither, ledger: L
   const shown = figuresOf(name, names, differing)
   const summed =
     ledger.sums === undefined && shown.length === 0
-      ? NO_SUMS
+      ? undefined
       : await telling(`adding up ${name}`, sumsOf(system, program, ledger, differing, shown, folder))
-  if (summed === undefined) return undefined
-  const told: Told = { differing, names, cells: cellsOf(sheet, sample), digits: digitsIn(program.currency.code), figures: summed.figures }
+  if (summed === 'one by one') return undefined
+  const told: Told = { differing, names, cells: cellsOf(sheet, sample), digits: digitsIn(program.currency.code), figures: summed?.figures }
   const file = `${name}.csv`
   const lines = await telling(
     `writing ${name}: ${count} lines`,
     system.files.write(lineQuery(program, name, told), join(folder, file), headerOf(sheet)),
   )
   if (String(lines) !== count) throw new Error(`${lines} lines of ${count} in ${file}`)
-  for (const line of summed.lines) ledger.sums?.(line)
-  if (summed.table !== undefined) await system.drop(summed.table)
+  if (summed !== undefined) await system.drop(summed.table)
   return { file, lines }
 }
 
-interface Sums<Line> {
-  readonly lines: readonly Line[]
+interface Sums {
   readonly figures: Told['figures']
-  readonly table: string | undefined
+  readonly table: string
 }
-const NO_SUMS: Sums<never> = { lines: [], figures: undefined, table: undefined }
 
-/** The lines added up, with what they show; undefined where lines of one key show different figures, or there are too many. */
+/** Adds the lines up and tells of them; `one by one` where lines of one key show different figures, or there are too many. Nothing was told then. */
 async function sumsOf<Line>(
   system: Copying,
   program: Program,
-  { name, sheet, lineOf }: Ledger<Line>,
+  { name, sheet, lineOf, sums: tell }: Ledger<Line>,
   differing: readonly Column[],
   shown: readonly string[],
   folder: string,
-): Promise<Sums<Line> | undefined> {
+): Promise<Sums | 'one by one'> {
   const { dialect, files } = system
   const { quoted } = dialect
   const ledger = program.outputs[name] ?? ''
@@ -106,23 +103,32 @@ async function sumsOf<Line>(
   )
   if (many !== distinct || Number(many) > FEW) {
     await system.drop(table)
-    return undefined
+    return 'one by one'
   }
   const taken = new Set([...key, ...here(FIGURES), 'amount'])
   const cells = columns.map((column) => (taken.has(column.name) ? `CAST(t.${quoted(column.name)} AS VARCHAR)` : 'NULL'))
   const ordered = [...here(['component', 'payee', 'for_period']), 'place'].map((one) => `t.${quoted(one)}`)
-  const rows = await rowsOf(system, `SELECT CAST(t."line" AS VARCHAR), ${cells.join(', ')} ${from} ORDER BY ${ordered.join(', ')}`)
-  const lines = rows.map((row) => lineOf(row.slice(1)))
-  if (shown.length === 0) return { lines, figures: undefined, table }
   const places = shown.map((one) => sheet.columns.findIndex((column) => column.name === one))
   const path = join(folder, `${name}.figures`)
-  writeFileSync(path, rows.map((row, i) => `${row[0]},${figuresOfLine(sheet, lines[i], places)}\n`).join(''))
+  const handle = openSync(path, 'w')
+  try {
+    for await (const block of system.rows(`SELECT CAST(t."line" AS VARCHAR), ${cells.join(', ')} ${from} ORDER BY ${ordered.join(', ')}`))
+      writeSync(
+        handle,
+        block
+          .map(([at, ...row]) => {
+            const line = lineOf(row)
+            tell?.(line)
+            const written = cellsOf(sheet, line)
+            return `${at},${places.map((place) => written[place] ?? '').join(',')}\n`
+          })
+          .join(''),
+      )
+  } finally {
+    closeSync(handle)
+  }
+  if (shown.length === 0) return { figures: undefined, table }
   const read = files.lines(path, ['line', ...shown.map(figureName)])
   const query = `SELECT ${[...key.map((one) => `t.${quoted(one)}`), ...shown.map((one) => `l.${quoted(figureName(one))}`)].join(', ')}\n${from}\nJOIN ${read} AS l ON t."line" = CAST(l."line" AS BIGINT)`
-  return { lines, figures: { query, key }, table }
-}
-
-const figuresOfLine = <Line>(sheet: Sheet<Line>, line: Line | undefined, places: readonly number[]): string => {
-  const cells = line === undefined ? [] : cellsOf(sheet, line)
-  return places.map((place) => cells[place] ?? '').join(',')
+  return { figures: { query, key }, table }
 }

@@ -32,6 +32,8 @@ export interface Files {
 }
 
 export interface Runner extends System {
+  /** Makes a table of a query with a column `payee`, some people after others where all of them at once would take too much memory. */
+  readonly byPayee?: (table: string, query: string) => Promise<void>
   /** Fills the table of an input; gives what is wrong with its file. Throws Stopped. */
   readonly load: (input: Input) => Promise<readonly Diagnostic[]>
 }

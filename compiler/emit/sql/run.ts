@@ -1,5 +1,6 @@
 /** How a program is run on a system: which steps are kept as tables, and when they are no longer needed. */
 import type { Program, Step } from '../../relational/ir.ts'
+import { columnsOf } from '../../relational/run.ts'
 import type { Dialect } from './dialect.ts'
 import type { SqlProgram } from './program.ts'
 
@@ -9,6 +10,8 @@ export interface Ran {
   readonly query: string
   readonly is: 'view' | 'table'
   readonly sql: string
+  /** Whether it works out rows of people, so that it can be run for some of them after others. */
+  readonly byPayee: boolean
   /** Tables that nothing after it reads. */
   readonly drops: readonly string[]
 }
@@ -38,6 +41,8 @@ export function readsOf(step: Step): readonly string[] {
 export interface Stored {
   readonly isView: (step: Step) => boolean
   readonly behind: ReadonlyMap<string, ReadonlySet<string>>
+  /** The tables for which rows are added up or put in order. */
+  readonly worked: ReadonlySet<string>
 }
 
 /** A step that is read once is a view, so that its rows are never stored; others are tables. So is a ledger that its rows need no work for. */
@@ -48,22 +53,23 @@ export function storedOf({ outputs, bounds, checks, steps }: Program): Stored {
   for (const name of [...steps.flatMap(readsOf), ...ledgers, ...held, ...held]) readers.set(name, (readers.get(name) ?? 0) + 1)
   const behind = new Map<string, ReadonlySet<string>>()
   const works = new Map<string, boolean>()
-  const views = new Set<string>()
+  const [views, worked] = [new Set<string>(), new Set<string>()]
   for (const step of steps) {
     const { name, op } = step
     const isWork = op === 'aggregate' || op === 'window' || readsOf(step).some((one) => works.get(one) === true)
     const isView = (readers.get(name) ?? 0) < 2 && !(isWork && ledgers.includes(name))
     if (isView) views.add(name)
+    else if (isWork) worked.add(name)
     works.set(name, isView && isWork)
     behind.set(name, isView ? new Set(readsOf(step).flatMap((one) => [...(behind.get(one) ?? [])])) : new Set([name]))
   }
-  return { isView: ({ name }) => views.has(name), behind }
+  return { isView: ({ name }) => views.has(name), behind, worked }
 }
 
 /** The statements of a run. */
 export function runOf(program: Program, { dialect, statements }: SqlProgram): Ran[] {
   const { outputs, bounds, checks } = program
-  const { isView, behind } = storedOf(program)
+  const { isView, behind, worked } = storedOf(program)
   const asked = [
     ...Object.values(outputs).flatMap((name) => name ?? []),
     ...bounds.map(({ step }) => step),
@@ -80,6 +86,7 @@ export function runOf(program: Program, { dialect, statements }: SqlProgram): Ra
     query,
     is: isView(step) ? 'view' : 'table',
     sql: isView(step) ? viewSql(step.name, query, dialect) : dialect.table(step.name, query),
+    byPayee: worked.has(step.name) && columnsOf(step).some(({ name }) => name === 'payee'),
     drops: [...lastUse].filter(([name, last]) => last === at && !needed.has(name)).map(([name]) => name),
   }))
 }
