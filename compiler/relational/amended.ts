@@ -1,4 +1,4 @@
-/** Programs that change in mid-year: what is stated from a day on, as long as nothing but quotas and the target changes (semantics 14). */
+/** Programs that change in mid-year: what is stated from a day on, and how they may differ otherwise (semantics 14). */
 import type { Day } from '../../runtime/calendar/day.ts'
 import type { Core, Measure } from '../../runtime/core/core.ts'
 import type { Expression } from '../../runtime/core/expression.ts'
@@ -6,6 +6,7 @@ import type { Origin } from '../../runtime/core/origin.ts'
 import type { Per } from '../../runtime/core/unit.ts'
 import { type Version, versionsOf } from '../../runtime/evaluate/versions.ts'
 import { monthsOf } from '../../runtime/evaluate/windows.ts'
+import { changesByIncrements, isAmended, plainly } from './amended-steps.ts'
 import { refuse } from './refused.ts'
 
 /** What is stated instead from a day on, once that day is known. */
@@ -22,15 +23,14 @@ export interface InVersions {
   readonly versions: readonly Later[]
 }
 
-/** The same wherever in the text. */
-const plainly = (value: unknown): string => JSON.stringify(value, (name, one: unknown) => (name === 'origin' ? undefined : one))
-
-/** Whether versions of a program differ in what is stated for a time alone. */
-export function changesStatedAlone(core: Core): boolean {
-  const all = versionsOf(core).map(({ credit, measures, components, changed }) =>
-    plainly({ credit, components, measures: measures.map((one) => ({ ...one, quota: null })), changed: [...changed.keys()] }),
+/** Whether versions of a program differ in nothing but what is stated for a time, and in steps of pay that change by increments. */
+export function changesStatedOrSteps(core: Core): boolean {
+  const all = versionsOf(core).map(({ credit, measures, components }) =>
+    plainly({ credit, measures: measures.map((one) => ({ ...one, quota: null })), components: components.map(({ name }) => name) }),
   )
-  return all.every((one) => one === all[0])
+  return (
+    all.every((one) => one === all[0]) && core.components.every(({ name }) => !isAmended(core, name) || changesByIncrements(core, name))
+  )
 }
 
 /** The days on which versions begin. */

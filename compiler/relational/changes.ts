@@ -1,6 +1,7 @@
 /** The days on which fields of people change inside the windows of a part of pay (semantics 17.4). */
 import type { Component, Measure, Step } from '../../runtime/core/core.ts'
 import { windowsIn } from '../../runtime/evaluate/windows.ts'
+import { versionBegins } from './amended-steps.ts'
 import {
   aggregate,
   allOf,
@@ -27,7 +28,7 @@ import type { Calendar } from './days.ts'
 import { DAYS } from './limits.ts'
 import type { Moments } from './moments.ts'
 import type { Need } from './need.ts'
-import { LAST, type Site, startOf, versionsOf } from './records.ts'
+import { keysOf, LAST, type Site, startOf, versionsOf } from './records.ts'
 import { refuse } from './refused.ts'
 import type { Condition, Scalar } from './scalar.ts'
 import { CHANGES, MOST_CHANGES } from './terms.ts'
@@ -140,12 +141,46 @@ export function changesIn(
 function changeDays(site: Site, component: Component, paths: readonly (readonly string[])[]): Relation {
   const { build, core } = site
   const { name, label, origin } = component
+  const begins = paths.flatMap((path) => versionBegins(path) ?? [])
+  const fields = paths.filter((path) => versionBegins(path) === null)
+  const own =
+    fields.length === 0 || startOf(versionsOf(site, core.people.record)) === undefined ? [] : [fieldChanges(site, component, fields)]
+  const told = (what: string, says: string): Told => ({ name: `${name}_${what}`, says, origin })
+  const everybody = begins.length === 0 ? null : keysOf(site, core.people.record, `${name}_everybody`)
+  const amended = begins.flatMap((day) =>
+    everybody === null
+      ? []
+      : [
+          select(build, told('amended', `The day from which ${label} is another`), everybody, [
+            { column: text('payee'), value: column('payee') },
+            { column: int('change_day', DAYS.low, DAYS.high), value: integer(day) },
+            { column: int('before_to', DAYS.low - 1n, DAYS.high), value: integer(day - 1) },
+          ]),
+        ],
+  )
+  const [first, ...more] = [...own, ...amended]
+  if (first === undefined) throw new Error(name)
+  if (more.length === 0) return first
+  const all = union(build, told('all_change_days', 'All days on which fields or clauses change'), first, ...more)
+  return aggregate(
+    build,
+    told('each_change_day', 'Each of these days once'),
+    all,
+    ['payee', 'change_day'],
+    [{ column: columnNamed(all, 'before_to'), does: 'max', of: 'before_to' }],
+  )
+}
+
+/** The days on which some fields of people change. */
+function fieldChanges(site: Site, component: Component, fields: readonly (readonly string[])[]): Relation {
+  const { build, core } = site
+  const { name, label, origin } = component
   const versions = versionsOf(site, core.people.record)
   const { shape, columnOf, rows, ends } = versions
   const start = startOf(versions)
   const key = columnOf.get(shape.key[0] ?? '')
   if (start === undefined || key === undefined) throw new Error(name)
-  const read = paths.map((path) => {
+  const read = fields.map((path) => {
     const [field = '', ...more] = path
     const found = columnOf.get(field)
     if (found === undefined) return refuse('money of other currencies', origin)

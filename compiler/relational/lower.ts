@@ -2,6 +2,7 @@
 import type { Core } from '../../runtime/core/core.ts'
 import type { Question } from '../../runtime/evaluate/outcome.ts'
 import { wholeOf } from '../../runtime/evaluate/versions.ts'
+import { withAmendedSteps } from './amended-steps.ts'
 import { askedOf, readFor } from './asked.ts'
 import type { Parts } from './asked-by-parts.ts'
 import { startBuild } from './build.ts'
@@ -28,7 +29,7 @@ export type Lowered = { readonly program: Program } | { readonly refused: readon
 
 /** The program of a plan for the pay periods of a question; undefined where the plan has none in it. */
 export function lowerToRelations(program: Core, question: Question, limits: Limits): Lowered | undefined {
-  const plan = wholeOf(program)
+  const plan = withAmendedSteps(wholeOf(program))
   const asked = calendarOf(plan, question)
   if (asked === undefined) return undefined
   const { core: decided, exempt } = withExemptions(withStatedAttainment(plan, question.given), asked)

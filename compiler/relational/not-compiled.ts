@@ -52,7 +52,7 @@ export const NOT_COMPILED: readonly string[] = [
   'an order of texts',
   'an order of yes and no',
   'attainment that is stated for some periods alone',
-  'changes in mid-year of more than quotas and the target',
+  'changes in mid-year of more than quotas, the target and steps by increments',
   'commission that is paid on to somebody calculated',
   'credit after the time in the plan, where a row can end and single deals are paid',
   'credit behind a reference',

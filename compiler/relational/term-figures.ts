@@ -2,13 +2,15 @@
 
 import type { Step } from '../../runtime/core/core.ts'
 import { everyPart } from '../../runtime/core/parts.ts'
-import { column, int, join, kept, type Relation, select, type Told } from './build.ts'
+import { versionBegins } from './amended-steps.ts'
+import { column, compare, int, integer, join, kept, plainName, type Relation, select, type Told } from './build.ts'
 import { closesColumn, lastDayOf, type UntilNeed, untilColumn, windowFrom } from './changes.ts'
 import { DAYS } from './limits.ts'
 import type { Need } from './need.ts'
 import { fieldsOn } from './on-the-day.ts'
 import type { Site } from './records.ts'
 import { CHANGES, CLOSES, readThen, untilOf, untilTerm } from './terms.ts'
+import { flagOf } from './written.ts'
 
 /** A field as a step reads it in a term: the field, up to which change, and whether at the end of the pay period. */
 interface FieldRead {
@@ -67,10 +69,15 @@ export function besideTerms(
   )
   const dayName = (change: number | null, reads: Step['reads']): string =>
     change === null ? (reads === 'modifier' ? asAt : at) : `${reads === 'modifier' && asAt !== at ? 'then_' : ''}up_to_${change}`
-  const fields = fieldsOf(needs).filter(({ path }) => path[0] !== CLOSES)
+  const [versions, fields] = [true, false].map((isVersion) =>
+    fieldsOf(needs).filter(({ path }) => path[0] !== CLOSES && (versionBegins(path) !== null) === isVersion),
+  )
+  if (versions === undefined || fields === undefined) throw new Error(told.name)
   const metrics = [...new Map(needs.flatMap((need) => (need.kind === 'until' ? [[fromName(need), need] as const] : []))).values()]
   const days = new Map(
-    [...fields, ...metrics].flatMap(({ change, reads }) => (change === null ? [] : [[dayName(change, reads), { change, reads }] as const])),
+    [...versions, ...fields, ...metrics].flatMap(({ change, reads }) =>
+      change === null ? [] : [[dayName(change, reads), { change, reads }] as const],
+    ),
   )
   const dated = select(build, { ...told, name: `${told.name}_up_to`, says: 'With the days up to which each term sees' }, beside, [
     ...kept(beside),
@@ -87,7 +94,22 @@ export function besideTerms(
     })),
   ])
   const columnOf = new Map(CHANGES.map((nth) => [untilTerm(CLOSES, nth), closesColumn(nth)]))
-  let relation = from
+  for (const { as } of versions) columnOf.set(as, plainName(as))
+  let relation =
+    versions.length === 0
+      ? from
+      : select(
+          build,
+          { ...told, name: `${told.name}_versions`, says: 'With the version of the plan that is in force in each term' },
+          from,
+          [
+            ...kept(from),
+            ...versions.map(({ as, path, change, reads }) => ({
+              column: int(plainName(as), 0n, 1n),
+              value: flagOf(compare('>=', column(dayName(change, reads)), integer(versionBegins(path) ?? 0))),
+            })),
+          ],
+        )
   for (const day of new Set(fields.map(({ change, reads }) => dayName(change, reads)))) {
     const read = fields.filter(({ change, reads }) => dayName(change, reads) === day)
     const made = fieldsOn(

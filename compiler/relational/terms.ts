@@ -9,6 +9,7 @@ import type { Origin } from '../../runtime/core/origin.ts'
 import { pathsIn } from '../../runtime/evaluate/reach.ts'
 import { isFactor } from '../../runtime/evaluate/steps.ts'
 import type { Asked } from '../../runtime/fast/program/build.ts'
+import { versionBegins } from './amended-steps.ts'
 import { rowFieldsRead } from './row-fields.ts'
 import type { RowSums } from './row-sums.ts'
 
@@ -53,7 +54,9 @@ export function fieldsRead(component: Component, sums: RowSums): readonly (reado
 /** Whether something that the steps read may change inside a window. */
 export function hasTerms({ records, people }: Core, component: Component, sums: RowSums): boolean {
   const shape = records.find(({ name }) => name === people.record)
-  return component.window !== 'deal' && fieldsRead(component, sums).length > 0 && shape !== undefined && shape.history !== null
+  const fields = fieldsRead(component, sums)
+  const some = shape !== undefined && shape.history !== null ? fields : fields.filter((path) => versionBegins(path) !== null)
+  return component.window !== 'deal' && some.length > 0
 }
 
 /** What an expression asks for at the end of a term, with its metrics as they are at the end of another. */

@@ -3,7 +3,7 @@ import type { Core } from '../../runtime/core/core.ts'
 import { everyPart } from '../../runtime/core/parts.ts'
 import { NO_PAYMENTS } from '../../runtime/core/payments.ts'
 import { expressionsOf } from '../../runtime/evaluate/reach.ts'
-import { changesStatedAlone } from './amended.ts'
+import { changesStatedOrSteps } from './amended.ts'
 import { isEvent } from './clawbacks.ts'
 import type { Refused } from './refused.ts'
 
@@ -15,9 +15,9 @@ export function wholeRefusals(core: Core): Refused[] {
   const [component] = components
   const origin = component?.origin
   const [, amended] = amendments
-  if (amended !== undefined && !changesStatedAlone(core))
+  if (amended !== undefined && !changesStatedOrSteps(core))
     refuse(
-      'changes in mid-year of more than quotas and the target',
+      'changes in mid-year of more than quotas, the target and steps by increments',
       amended.components[0]?.origin ?? amended.measures[0]?.origin ?? origin ?? never(),
     )
   for (const { to, origin } of payments.splits)
