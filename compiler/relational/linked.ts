@@ -3,7 +3,20 @@ import type { Component, Core, Measure } from '../../runtime/core/core.ts'
 import type { Expression } from '../../runtime/core/expression.ts'
 import { OWN } from '../../runtime/core/scope.ts'
 import { windowAt } from '../../runtime/evaluate/windows.ts'
-import { aggregate, between, column, columnNamed, constants, int, join, plainName, type Relation, select, type Told } from './build.ts'
+import {
+  aggregate,
+  between,
+  column,
+  columnNamed,
+  constants,
+  int,
+  join,
+  plainName,
+  type Relation,
+  select,
+  type Told,
+  union,
+} from './build.ts'
 import type { Earned } from './components.ts'
 import type { Calendar } from './days.ts'
 import type { DealPay } from './deals.ts'
@@ -77,7 +90,7 @@ function readFirst(components: readonly Component[], links: readonly Link[]): Co
 /** A stretch of days in which a part is read, and its windows to date that make it up. */
 export interface Read {
   readonly days: Days
-  readonly adds: readonly Adds[]
+  readonly adds: readonly Pick<Adds, 'moment' | 'sense'>[]
 }
 
 /** The windows to date of a part, with those that it is read at besides; `asked`: what each link needs. */
@@ -108,18 +121,26 @@ export const daysRead = (asking: readonly Pick<Asking, 'moments' | 'needs'>[], m
   return [...new Map(days.map((one) => [one.join(' '), one])).values()]
 }
 
-/** What a part has earned in each of these stretches, as the metric of a link. */
-export function earnedIn(site: Site, { metric }: Link, of: Earned | DealPay, reads: readonly Read[]): Measured {
+/** What of a part stays earned though less is computed, and of which of its windows that is in each of these stretches. */
+export interface KeptIn extends Pick<Earned, 'component' | 'table'> {
+  readonly reads: readonly Read[]
+}
+
+/** What a part has earned in each of these stretches, as the metric of a link; `kept`: with what stays earned of it. */
+export function earnedIn(site: Site, { metric }: Link, of: Earned | DealPay, reads: readonly Read[], kept: KeptIn | null): Measured {
   const { build, core } = site
   const measure = core.measures.find(({ name }) => name === metric)
   if (measure === undefined) throw new Error(metric)
   const told = (what: string, says: string): Told => ({ name: `${metric}_${what}`, says, origin: measure.origin })
   const seen = reads.some(({ days }) => days[2] !== undefined)
   const keys = ['from_day', 'to_day', ...(seen ? ['seen_on'] : [])]
-  const parts = 'table' in of ? ofWindows(site, told, of, reads, keys) : ofDeals(site, told, of, reads, keys)
+  const computed = 'table' in of ? ofWindows(site, told, of, reads, keys) : ofDeals(site, told, of, reads, keys)
+  const stays = kept === null ? [] : [ofWindows(site, told, kept, kept.reads, keys)]
+  const parts = stays.length === 0 ? computed : union(build, told('with_kept', 'With what of it stays earned'), computed, ...stays)
   const amount = columnNamed(parts, 'amount')
   if (amount.type !== 'int') throw new Error(metric)
-  const times = BigInt('table' in of ? Math.max(1, ...reads.map(({ adds }) => adds.length)) : DEALS)
+  const most = (some: readonly Read[]): number => Math.max(1, ...some.map(({ adds }) => adds.length))
+  const times = BigInt('table' in of ? most(reads) + (kept === null ? 0 : most(kept.reads)) : DEALS)
   const [low, high] = [BigInt(amount.low) * times, BigInt(amount.high) * times]
   const sum = int(metric, low < 0n ? low : 0n, high > 0n ? high : 0n)
   const table = aggregate(
@@ -138,7 +159,13 @@ const DEALS = 1000
 
 type Tell = (what: string, says: string) => Told
 
-function ofWindows({ build }: Site, told: Tell, { component, table }: Earned, reads: readonly Read[], keys: readonly string[]): Relation {
+function ofWindows(
+  { build }: Site,
+  told: Tell,
+  { component, table }: Pick<Earned, 'component' | 'table'>,
+  reads: readonly Read[],
+  keys: readonly string[],
+): Relation {
   const counts = constants(
     build,
     { ...told('windows', `Which windows to date make up what is read of ${component.label}`), origin: null },

@@ -10,7 +10,7 @@ import { isSeenAgain } from './deal-moments.ts'
 import { type DealPay, dealLines, type Earnings } from './deals.ts'
 import type { Ledger, LinesOf, Paid } from './earnings.ts'
 import { type EventLines, eventLines } from './events/lines.ts'
-import { earnedIn, type Link } from './linked.ts'
+import { earnedIn, type KeptIn, type Link, type Read } from './linked.ts'
 import { figuresOf } from './moment-figures.ts'
 import { periodSums } from './periods.ts'
 import { limitLines } from './plan-limits.ts'
@@ -19,7 +19,7 @@ import { refuse, tried, waits } from './refused.ts'
 import type { Asking } from './sources.ts'
 import { forStated } from './stated-deals.ts'
 import { paidAsStated, type StatedPay, statedPay, withoutStatedPay } from './stated-pay.ts'
-import { keptOf, keptOfDeals, staysEarned } from './stays.ts'
+import { type Kept, keptOf, keptOfDeals, keptOver, staysEarned } from './stays.ts'
 
 /** The lines of all parts of pay, the single deals with what they were paid by, and the figures that lines show. */
 export interface Pay extends Ledger {
@@ -31,19 +31,25 @@ export interface Pay extends Ledger {
 export function paidBy(site: Site, calendar: Calendar, parts: Parts, asked: Asked, sources: Sources): Pay {
   const { refusals } = site
   const { given } = calendar.world
+  const known = new Map<string, Kept>()
+  const keptOnce = (of: Earnings): Kept => {
+    const kept = known.get(of.component.name) ?? keptOf(site, calendar, of)
+    known.set(of.component.name, kept)
+    return kept
+  }
   const stated = site.core.components.flatMap((component) => {
     if (paidAsStated(given, component).length > 0 && parts.links.some(({ of }) => of === component.name))
       refusals.push({ what: 'pay that is stated, and that another part of pay reads', origin: component.origin })
     return tried(refusals, () => statedPay(site, calendar, component)) ?? []
   })
   const deals = asked.byDeal.flatMap(
-    (component) => tried(refusals, () => payOfDeals(site, calendar, parts, asked, component, sources)) ?? [],
+    (component) => tried(refusals, () => payOfDeals(site, calendar, parts, asked, component, sources, keptOnce)) ?? [],
   )
-  const made = asked.asking.flatMap((asking) => payOfWindows(site, calendar, parts, asked, asking, sources))
+  const made = asked.asking.flatMap((asking) => payOfWindows(site, calendar, parts, asked, asking, sources, keptOnce))
   const paid = made.flatMap(({ paid }) => paid ?? [])
   const byWindows: Earnings[] = [...paid.map(({ earned }) => earned), ...deals.flatMap(({ windows }) => windows ?? [])]
   const once = deals.filter(({ windows }) => windows === null)
-  const besides = linesBesidePay(site, calendar, parts, asked, { byWindows, once, stated }, sources)
+  const besides = linesBesidePay(site, calendar, parts, asked, { byWindows, once, stated }, sources, keptOnce)
   const events = asked.events.flatMap((event) => {
     openChapter(site.build, event.event.label)
     return tried(refusals, () => eventLines(site, calendar, event, sources, sources.creditedIn)) ?? []
@@ -60,6 +66,7 @@ function payOfWindows(
   asked: Asked,
   { component, moments, needs }: Asking,
   sources: Sources,
+  keptOnce: KeptOnce,
 ): readonly { readonly paid: Paid | null; readonly shown: Shown }[] {
   const { refusals } = site
   openChapter(site.build, `Pay: ${component.label}`)
@@ -73,14 +80,22 @@ function payOfWindows(
   }
   const earned = tried(refusals, () => forStated(site, calendar, earnedBy(site, component, moments, needs, sources)))
   const byRow = earned === undefined ? undefined : tried(refusals, () => attributed(site, earned, sources.measured, sums))
-  if (earned !== undefined) tried(refusals, () => readByOthers(site, links, asked, earned, sources))
+  if (earned !== undefined) tried(refusals, () => readByOthers(site, calendar, links, asked, earned, sources, keptOnce))
   if (earned === undefined || byRow === undefined) return []
   const computed = (table: Relation): Relation => withoutStatedPay(site, calendar, component, table)
   const own = { ...earned, table: computed(earned.table) }
   return [{ paid: { earned: own, byRow: byRow.map((rows) => ({ ...rows, table: computed(rows.table) })) }, shown: earned }]
 }
 
-function payOfDeals(site: Site, calendar: Calendar, { sums, links }: Parts, asked: Asked, component: Component, sources: Sources): DealPay {
+function payOfDeals(
+  site: Site,
+  calendar: Calendar,
+  { sums, links }: Parts,
+  asked: Asked,
+  component: Component,
+  sources: Sources,
+  keptOnce: KeptOnce,
+): DealPay {
   const measure = site.core.measures.find(({ name }) => name === component.metric)
   if (measure === undefined) throw new Error(component.metric)
   const counted = sources.counted(measure)
@@ -93,7 +108,7 @@ function payOfDeals(site: Site, calendar: Calendar, { sums, links }: Parts, aske
     again: isSeenAgain(component) ? (asked.again.find((one) => one.component.name === component.name) ?? waits()) : null,
     sources,
   })
-  readByOthers(site, links, asked, made, sources)
+  readByOthers(site, calendar, links, asked, made, sources, keptOnce)
   const computed = (table: Relation): Relation => withoutStatedPay(site, calendar, component, table)
   const { earned, lines, rows, windows } = made
   return {
@@ -106,15 +121,33 @@ function payOfDeals(site: Site, calendar: Calendar, { sums, links }: Parts, aske
 }
 
 /** What a part of pay earned becomes a metric of those that read it. */
-function readByOthers(site: Site, links: readonly Link[], { reads }: Asked, of: Earned | DealPay, { measured }: Sources): void {
+function readByOthers(
+  site: Site,
+  calendar: Calendar,
+  links: readonly Link[],
+  { reads }: Asked,
+  of: Earned | DealPay,
+  { measured }: Sources,
+  keptOnce: KeptOnce,
+): void {
   for (const link of links.filter((one) => one.of === of.component.name)) {
     if ('windows' in of && of.windows !== null)
       refuse('gates and factors of single deals that another part of pay reads', of.component.origin)
     if (measured.has(link.metric))
       refuse('single deals that are stated for some people, and that another part of pay reads', of.component.origin)
-    if (staysEarned(site.core, of.component)) refuse('a part of pay that stays earned, in a rate', of.component.origin)
-    measured.set(link.metric, earnedIn(site, link, of, reads.get(of.component.name) ?? []))
+    const read = reads.get(of.component.name) ?? []
+    const kept = staysEarned(site.core, of.component) ? keptIn(calendar, of, read, keptOnce) : null
+    measured.set(link.metric, earnedIn(site, link, of, read, kept))
   }
+}
+
+/** What stays earned of a part of pay, each time the same. */
+type KeptOnce = (of: Earnings) => Kept
+
+function keptIn(calendar: Calendar, of: Earned | DealPay, reads: readonly Read[], keptOnce: KeptOnce): KeptIn {
+  if (!('table' in of)) return refuse('single deals that stay earned, in a rate', of.component.origin)
+  const kept = keptOnce(of)
+  return { component: of.component, table: kept.table, reads: reads.map(({ days }) => ({ days, adds: keptOver(calendar, kept, days) })) }
 }
 
 /** Parts of pay by windows, by single deals that count once, and as they are stated. */
@@ -132,9 +165,10 @@ function linesBesidePay(
   { limits }: Asked,
   { byWindows, once, stated }: ByKind,
   sources: Sources,
+  keptOnce: KeptOnce,
 ): readonly LinesOf[] {
   const { core, refusals } = site
-  const kept = byWindows.flatMap((one) => (staysEarned(core, one.component) ? [keptOf(site, calendar, one)] : []))
+  const kept = byWindows.flatMap((one) => (staysEarned(core, one.component) ? [keptOnce(one)] : []))
   const keptDeals = once.flatMap((one) =>
     staysEarned(core, one.component) ? (tried(refusals, () => [keptOfDeals(site, one, allPay !== undefined)]) ?? []) : [],
   )

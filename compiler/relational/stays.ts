@@ -1,11 +1,13 @@
 /** `earned stays earned`: what a window to date has reached at the end of a pay period is not taken back in a later one (semantics 8, 17.6). */
+import { asDay } from '../../runtime/calendar/civil.ts'
 import type { Component, Core } from '../../runtime/core/core.ts'
 import { spansIn } from '../../runtime/evaluate/periods.ts'
-import { before, type Stretch } from '../../runtime/evaluate/windows.ts'
+import { before, type Stretch, windowAt } from '../../runtime/evaluate/windows.ts'
 import { aggregate, column, columnNamed, compare, constants, int, integer, join, type Relation, select, type Told } from './build.ts'
 import type { Calendar } from './days.ts'
 import type { DealPay, Earnings } from './deals.ts'
 import type { LinesOf } from './earnings.ts'
+import type { Days } from './measures.ts'
 import { type Accumulating, type Adds, type Moment, momentKey, momentMap, postings, windowsToDate } from './moments.ts'
 import type { Site } from './records.ts'
 import { refuse } from './refused.ts'
@@ -108,6 +110,25 @@ export function keptOf({ build }: Site, calendar: Calendar, { component, table, 
     compare('>', lift, integer(0)),
   )
   return { component, table: result, lines: linesOf(component, result, { moments: all, adds, plain: false }) }
+}
+
+/** Of which windows what is kept is part of what is read of a component over some days (`pays 10% of commission`). */
+export function keptOver(
+  { world }: Calendar,
+  { component, lines }: Kept,
+  [from, to, seen]: Days,
+): readonly Pick<Adds, 'moment' | 'sense'>[] {
+  const { moments } = lines.moments
+  const momentAt = (window: Stretch, day: number): number => {
+    const at = Math.min(day, window.to)
+    const found = moments.find((one) => one.window.from === window.from && one.at === at && one.seen === (seen ?? null))
+    return found?.id ?? refuse('a part of pay that stays earned, in a rate of windows that end inside a pay period', component.origin)
+  }
+  const stretch: Stretch = { ...windowAt(world, 'plan', world.from), from: asDay(from), to: asDay(to) }
+  return spansIn(world, component, stretch).flatMap((window) => [
+    { moment: momentAt(window, to), sense: 1 as const },
+    ...(window.from < from ? [{ moment: momentAt(window, before(stretch.from)), sense: -1 as const }] : []),
+  ])
 }
 
 const isUpTo = (then: Moment, now: Moment): boolean =>

@@ -57,3 +57,23 @@ test('deals of one pay period together are never below nothing', () =>
     'ann FY26-M02 D-3 30000',
     'ann FY26-M02 D-4 -30000',
   ]))
+
+// 10% of 1,000.00, then of what was kept of it in March and in April, and in May of 1,300.00: 100.00, nothing, nothing, 30.00. What is computed alone
+// would take 40.00 back in March
+test('a part of pay that reads another has what stays earned of it', () => {
+  const deals = ['D-1,ann,2026-02-03,10000.00', 'D-2,ann,2026-03-03,-4000.00', 'D-3,ann,2026-04-03,2000.00', 'D-4,ann,2026-05-03,5000.00']
+  const more = 'pay linked "Linked" on sales {\npays 10% of commission\n}'
+  const own = lines(TENTH, ANN, deals, { worth: null, quota: null })
+  const linked = lines(TENTH, ANN, deals, { worth: null, quota: null, more }).slice(own.length)
+  const sums = new Map<string, number>()
+  for (const line of linked) {
+    const [, period = '', , cents] = line.split(' ')
+    sums.set(period, (sums.get(period) ?? 0) + Number(cents))
+  }
+  expect([...sums]).toEqual([
+    ['FY26-M01', 10000],
+    ['FY26-M02', 0],
+    ['FY26-M03', 0],
+    ['FY26-M04', 3000],
+  ])
+})
