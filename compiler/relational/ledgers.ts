@@ -13,6 +13,7 @@ import { creditLines } from './outputs/credits.ts'
 import { inPayCurrency } from './outputs/pay-currency.ts'
 import { forgivenLines, mayForgive } from './outputs/payments/forgiven.ts'
 import { paymentLines } from './outputs/payments/lines.ts'
+import { isPaidTwice, unpaidLines } from './outputs/payments/unpaid.ts'
 import { shownLines } from './outputs/shown.ts'
 import { unshown } from './outputs/shown-windows.ts'
 import type { Pay } from './pay.ts'
@@ -41,9 +42,10 @@ export function ledgersOf(site: Site, calendar: Calendar, asked: Asked, pay: Pay
   const earned = inPayCurrency(site, calendar, earnedLines(site, calendar, pay, answered, sources))
   const paidOut = (): Relation => {
     openChapter(build, 'The ledger of payments')
-    if (anyPay !== undefined && [given.paid, given.open].some((list) => (list?.length ?? 0) > 0))
-      refuse('what is stated of pay before', anyPay.origin)
-    return paymentLines(site, calendar, sources, earned, asked.forgiving)
+    if (anyPay !== undefined && (given.open?.length ?? 0) > 0) refuse('what was open before, as it is stated', anyPay.origin)
+    if (anyPay !== undefined && isPaidTwice(given))
+      refuse('what was paid before of one part of pay, stated twice without a period', anyPay.origin)
+    return paymentLines(site, calendar, sources, unpaidLines(site, calendar, earned), asked.forgiving)
   }
   // a balance that is forgiven is an earning: then there are no earnings without payments
   const first = mayForgive(core) ? paidOut() : undefined

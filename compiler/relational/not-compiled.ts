@@ -105,9 +105,10 @@ export const NOT_COMPILED: readonly string[] = [
   'what is carried to the next window',
   'what is stated for another period from a day on, in a year of weeks',
   'what is stated in money of other currencies',
-  'what is stated of pay before',
   'what one person has, in a fund of all',
   'what other parts of pay, each period or a part of a team come to, where a field of people changes',
   'what stays earned of single deals under limits on all pay',
+  'what was open before, as it is stated',
+  'what was paid before of one part of pay, stated twice without a period',
   'whether a window is over, at a single row',
 ]

@@ -207,3 +207,29 @@ describe('pay', () => {
       }),
     ).toEqual(['ann FY26-M02  7000', ...BY_ROWS, 'ann FY26-M01  10000', 'ann FY26-M02  3000', 'bob FY26-M02  5000']))
 })
+
+// the lines of earnings stay as they are; what is paid of them is held to the reference with them
+describe('pay that was paid before', () => {
+  const pay = 'graduated on sales {\nfrom $0 at 10%\n}'
+  const EARNED = ['ann FY26-M01 D-1 10000', 'bob FY26-M01 D-2 30000', 'bob FY26-M02 D-3 5000']
+  const before = (...list: (Omit<GivenAmount, 'component' | 'days'> & Partial<GivenAmount>)[]): string[] =>
+    lines(pay, PEOPLE, SOLD, {
+      ...UNTIL_MARCH,
+      given: { measures: [], target: null, paid: list.map((one) => ({ component: 'commission', days: null, ...one })) },
+    })
+
+  test.for([
+    ['for everybody, in the first period in which it earns', [{ person: null, amount: 4000n }]],
+    ['more than it comes to', [{ person: 'ann', amount: 15000n }]],
+    ['just what it comes to', [{ person: 'ann', amount: 10000n }]],
+    ['in a later period', [{ person: 'bob', amount: 1000n, days: MAR }]],
+    ['where nothing is earned', [{ person: 'ann', amount: 1000n, days: MAR }]],
+    [
+      'twice',
+      [
+        { person: 'bob', amount: 1000n, days: MAR },
+        { person: null, amount: 500n, days: MAR },
+      ],
+    ],
+  ] as const)('%s', ([, list]) => expect(before(...list)).toEqual(EARNED))
+})
