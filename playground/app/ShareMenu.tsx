@@ -33,6 +33,9 @@ function download(): void {
   setTimeout(() => URL.revokeObjectURL(url), 1000)
 }
 
+/** How wide the menu is, where the page is wider. */
+const WIDTH = 320
+
 /** One button: what is on the screen, as a link. */
 export function ShareMenu() {
   const id = useId()
@@ -44,7 +47,8 @@ export function ShareMenu() {
     const box = button.current?.getBoundingClientRect()
     if (menu.current === null || box === undefined) return
     menu.current.style.top = `${box.bottom + 6}px`
-    menu.current.style.right = `${Math.max(8, document.documentElement.clientWidth - box.right)}px`
+    const wide = document.documentElement.clientWidth
+    menu.current.style.right = `${Math.max(8, Math.min(wide - box.right, wide - WIDTH - 8))}px`
     setSaid(WORDS.noData)
     setShown(undefined)
   }

@@ -16,11 +16,15 @@ export interface Answer<T> {
   readonly output: T | undefined
   /** Whether the next one is being worked out. */
   readonly isWaiting: boolean
+  /** Whether what is shown answers an older text or question, and no newer answer is on its way: the worker failed. */
+  readonly isLeft: boolean
   readonly progress: Progress | undefined
   readonly cancel: () => void
 }
 
 interface Held<T> {
+  /** The question and the text that `output` answers. */
+  readonly answers: string | undefined
   readonly subject: string | undefined
   readonly output: T | undefined
   readonly isWaiting: boolean
@@ -36,11 +40,12 @@ export function useAnswer<N extends keyof Questions>(name: N, input: Input<N> | 
   const subject = useStore(tab, (state) => state.subject)
   const first = useStore(tab, (state) => (input === undefined ? undefined : firstAnswer(state.first, name, input)))
   const asker = useMemo(() => client.asker(name), [name])
-  const held = useRef<Held<Output<N>>>({ subject: undefined, output: undefined, isWaiting: false, progress: undefined })
+  const held = useRef<Held<Output<N>>>({ answers: undefined, subject: undefined, output: undefined, isWaiting: false, progress: undefined })
   const [, draw] = useState(0)
   const asking = useRef<AbortController | undefined>(undefined)
   const key = input === undefined ? undefined : JSON.stringify(input)
-  if (first !== undefined) held.current = { subject, output: first, isWaiting: false, progress: undefined }
+  const asked = `${revision} ${key}`
+  if (first !== undefined) held.current = { answers: asked, subject, output: first, isWaiting: false, progress: undefined }
 
   // before anything is painted: a frame is half of the time in which a key is to be answered
   useLayoutEffect(() => {
@@ -55,7 +60,8 @@ export function useAnswer<N extends keyof Questions>(name: N, input: Input<N> | 
       draw((count) => count + 1)
     }
     hold({ isWaiting: true, progress: undefined })
-    const end = (output: Output<N> | undefined): void => hold({ isWaiting: false, ...(output === undefined ? {} : { subject, output }) })
+    const end = (output: Output<N> | undefined): void =>
+      hold({ isWaiting: false, ...(output === undefined ? {} : { answers: asked, subject, output }) })
     const progress = (part: number, rows: number | null): void => hold({ progress: { part, rows } })
     asker(input, { signal: own.signal, progress }).then(end, (error: unknown) => {
       end(undefined)
@@ -70,6 +76,7 @@ export function useAnswer<N extends keyof Questions>(name: N, input: Input<N> | 
   return {
     output: held.current.subject === subject ? held.current.output : undefined,
     isWaiting: held.current.isWaiting,
+    isLeft: input !== undefined && !held.current.isWaiting && held.current.output !== undefined && held.current.answers !== asked,
     progress: held.current.progress,
     cancel: () => asking.current?.abort(),
   }

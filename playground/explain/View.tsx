@@ -25,7 +25,7 @@ interface ViewProps {
 
 /** One person's pay in one period. */
 export function View({ asked, periods, isSample, all, showAll }: ViewProps) {
-  const paid = usePaid(asked, all)
+  const { paid, isLeft } = usePaid(asked, all)
   const refused = isRefusal(paid) ? paid : undefined
   const shown = isRefusal(paid) ? undefined : paid
   const answers = useAsked(shown && asked)
@@ -51,7 +51,9 @@ export function View({ asked, periods, isSample, all, showAll }: ViewProps) {
     )
   return (
     <SubjectContext.Provider value={shown}>
-      <Pay shown={shown} answers={answers} pickers={pickers} all={all} showAll={showAll} />
+      <div class={isLeft ? 'stale' : undefined}>
+        <Pay shown={shown} answers={answers} pickers={pickers} all={all} showAll={showAll} />
+      </div>
     </SubjectContext.Provider>
   )
 }

@@ -14,15 +14,16 @@ export interface Paid extends AskedOf {
 
 /**
  * What somebody is paid; while the next answers are on their way the last ones stay, all of them: figures of two people or two texts never
- * stand beside each other. Undefined before the first.
+ * stand beside each other. Undefined before the first. `isLeft`: they answer what was asked before, and no newer answer comes.
  */
-export function usePaid(asked: AskedOf, all: boolean): Paid | Refusal | undefined {
+export function usePaid(asked: AskedOf, all: boolean): { readonly paid: Paid | Refusal | undefined; readonly isLeft: boolean } {
   const last = useRef<Paid | Refusal | undefined>(undefined)
   const answers = [useAnswer('statement', asked), useAnswer('earnings', { ...asked, all }), useAnswer('figures', asked)] as const
   const [{ output: statement }, { output: earnings }, { output: curves }] = answers
   if (statement === undefined || earnings === undefined || curves === undefined) last.current = undefined
-  else if (!answers.some(({ isWaiting }) => isWaiting)) last.current = together(asked, statement, earnings, curves) ?? last.current
-  return last.current
+  else if (!answers.some(({ isWaiting, isLeft }) => isWaiting || isLeft))
+    last.current = together(asked, statement, earnings, curves) ?? last.current
+  return { paid: last.current, isLeft: answers.some((one) => one.isLeft) }
 }
 
 /** The answers as one; undefined where the statement is still that of another person. */

@@ -71,7 +71,7 @@ function Compared({ workspace, versions, before }: ComparedProps) {
       <section class="card" role="alert">
         <h2>{WORDS.cannotCompare}</h2>
         <p class="muted">
-          <Said text={told.message} />.
+          <Said text={`${told.message.charAt(0).toUpperCase()}${told.message.slice(1)}.`} />
         </p>
       </section>
     )

@@ -94,6 +94,32 @@ test('a worker that breaks is started again, and answers', async () => {
   await page.context().close()
 })
 
+test('where the worker breaks for good, figures of the period before are marked, and never stand under the name of another', async () => {
+  const { page } = await visit(browser, site, '#v=1&mode=explain')
+  await hero(page).waitFor()
+  await page.waitForLoadState('networkidle')
+  const pay = await hero(page).textContent()
+  const periods = page.getByRole('combobox', { name: 'Period' })
+  await page.route(/assets\/worker/, (route) => route.abort())
+  const [worker] = page.workers()
+  await worker?.evaluate('setTimeout(() => { throw new Error("broken for a test") })')
+  await periods.selectOption('FY26-H1')
+  await page.getByRole('alert').waitFor({ timeout: 30_000 })
+  expect(await hero(page).textContent()).toBe(pay)
+  expect(await page.locator('.stale .hero').count()).toBe(1)
+  await page.context().close()
+})
+
+test.for(['author', 'explain', 'review'] as const)('the menu of %s lies on the page of a phone', async (mode) => {
+  const { page } = await visit(browser, site, `#v=1&mode=${mode}`, { viewport: { width: 390, height: 844 } })
+  await hero(page).waitFor()
+  await page.getByRole('button', { name: 'Share' }).click()
+  const box = await page.locator('.app-share').boundingBox()
+  expect(box?.x).toBeGreaterThanOrEqual(8)
+  expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(382)
+  await page.context().close()
+})
+
 describe.for(MODES)('%s', (mode) => {
   test.for([
     ['320 pixels', { viewport: { width: 320, height: 800 } }, 320],
