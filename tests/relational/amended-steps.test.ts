@@ -1,10 +1,9 @@
 /** Steps of pay that change in mid-year, as relational programs and by the reference evaluator, line by line. */
 import * as fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { compile } from '../../compiler/compile.ts'
 import { run } from '../../compiler/run.ts'
 import { differences, referenceFiles, referenceLines, relationalAnswer, whole } from './answer.ts'
-import { casesOf } from './examples.ts'
 
 const plan = (history: boolean, changes: string) => `plan a "A"
 language 1
@@ -109,18 +108,4 @@ test.each([
     { numRuns: 20, seed: 8 },
   )
   expect(earned).toBeGreaterThan(100)
-})
-
-describe('the worked plans', () => {
-  test.each(['increments', 'cents', 'gates', 'limits'])('amended-%s.plan', (name) => {
-    const cases = casesOf(`../tests/semantics/amended-${name}.plan`)
-    expect(cases.length).toBeGreaterThan(1)
-    for (const { name: title, core, data, question, outcome } of cases) {
-      const answer = relationalAnswer(core, data, question)
-      if ('refused' in answer) throw new Error(answer.refused)
-      expect(answer.wrong, title).toEqual([])
-      expect(answer.lines, title).toEqual(referenceLines(outcome.earnings))
-      expect(differences(answer.files, referenceFiles(outcome, core)), title).toEqual([])
-    }
-  })
 })

@@ -13,8 +13,11 @@ export function tableOf(e: Bands, number: (of: Expression) => Fraction, mustHold
   const bounds = e.bands.map(({ from }) => (from === null ? null : number(from)))
   bounds.forEach((from, i) => {
     const before = bounds[i - 1]
-    if (from !== null && before != null && !risesAlways(e.bands[i - 1]?.from ?? null, e.bands[i]?.from ?? null))
-      mustHold(either(not(both(before.known, from.known)), isBelow(before, from, false)))
+    const [last, own] = [e.bands[i - 1], e.bands[i]]
+    // between `from x` and `above x` lies x itself (semantics 6.6)
+    const mayBeSame = last?.includes === true && own?.includes === false
+    if (from !== null && before != null && !risesAlways(last?.from ?? null, own?.from ?? null, mayBeSame))
+      mustHold(either(not(both(before.known, from.known)), isBelow(before, from, mayBeSame)))
   })
   const cells = e.bands.map(({ cell }) => number(cell))
   const owns = (place: number): Truth => {
@@ -43,9 +46,11 @@ export function tableOf(e: Bands, number: (of: Expression) => Fraction, mustHold
 }
 
 /** Whether a bound is above the one before it for everyone: literals that rise, or such multiples of one quota or worth. */
-function risesAlways(before: Expression | null, from: Expression | null): boolean {
+function risesAlways(before: Expression | null, from: Expression | null, mayBeSame: boolean): boolean {
   const [low, high] = [multipleOf(before), multipleOf(from)]
-  return low !== undefined && high !== undefined && low.of === high.of && compare(low.times, high.times) < 0
+  if (low === undefined || high === undefined || low.of !== high.of) return false
+  const order = compare(low.times, high.times)
+  return order < 0 || (order === 0 && mayBeSame)
 }
 
 /** A literal, or a literal times a quota, which is above zero where there is one. */
