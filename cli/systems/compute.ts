@@ -14,6 +14,7 @@ import { lowerToRelations } from '../../compiler/relational/lower.ts'
 import type { Shown } from '../../compiler/relational/outputs/lines.ts'
 import { wholeInputs } from '../../compiler/relational/records.ts'
 import { type Diagnostic, hasErrors } from '../../messages/diagnostic.ts'
+import { inOrder } from '../../messages/in-order.ts'
 import type { Core } from '../../runtime/core/core.ts'
 import type { Answered } from '../answering.ts'
 import { ranBySystem } from '../by-system.ts'
@@ -23,9 +24,11 @@ import { dataFolder, openFiles } from '../files.ts'
 import { showFindings } from '../findings.ts'
 import type { Io } from '../io.ts'
 import type { Ran } from '../ran.ts'
+import { inTables } from '../tables/places.ts'
 import { refused, wrong } from '../wrong.ts'
 import { plainFiles } from './plain.ts'
 import { type Place, type Runner, rowsOf, Stopped, tellerOf, type Within } from './system.ts'
+import { warningsOf } from './warnings.ts'
 
 export interface Asked {
   readonly data: string | undefined
@@ -70,9 +73,10 @@ export async function ranWithin(io: Io, ready: Ready, asked: Asked, open: () => 
     const text = textsOf(ready, texts)
     const source = (file: string): string | undefined => (large.has(file) ? undefined : text(file))
     if (!('payouts' in answer)) return refuse(io, answer, false, source, EXIT.data, DATA_FRAMES)
-    showFindings(io, files.findings, source, DATA_FRAMES)
+    const warnings = inTables(inOrder([...files.findings, ...answer.warnings]), source)
+    showFindings(io, warnings, source, DATA_FRAMES)
     made = answer
-    return { ran: { ...answer, warnings: files.findings }, closed: undefined, done: swept }
+    return { ran: { ...answer, warnings }, closed: undefined, done: swept }
   } catch (problem) {
     if (problem instanceof Stopped) return refused(io, problem.message)
     throw problem
@@ -145,7 +149,9 @@ async function computed(
   }
   const [far] = await rowsOf(runner, `${resultGuards(program, dialect)}\nLIMIT 1`)
   if (far !== undefined) throw new Stopped(guardWords(far, `: more than ${dialect.label}’s numbers hold; run it with --engine fast`))
-  return await ranBySystem(io, runner, { core, program, inputs, writes, folder })
+  // tables go as soon as the ledgers that stand on them are written
+  const warnings = await warningsOf(runner, core, program)
+  return { ...(await ranBySystem(io, runner, { core, program, inputs, writes, folder })), warnings }
 }
 
 /** Where in a file that was not read as a whole something is that a guard found: a key that is there twice, or one that is not there. */

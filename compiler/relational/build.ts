@@ -16,11 +16,12 @@ export interface Build {
   readonly steps: Step[]
   readonly checks: Check[]
   readonly bounds: Program['bounds']
+  readonly warnings: Program['warnings']
   /** The chapters that are being written, the innermost last. */
   readonly chapters: string[]
 }
 
-export const startBuild = (): Build => ({ inputs: [], steps: [], checks: [], bounds: [], chapters: [] })
+export const startBuild = (): Build => ({ inputs: [], steps: [], checks: [], bounds: [], warnings: [], chapters: [] })
 
 /** All that follows stands in this chapter, until another is opened. */
 export function openChapter({ chapters }: Build, title: string): void {

@@ -23,6 +23,8 @@ export interface Credited {
   readonly rows: Relation
   /** The rows of the record on the plan's days, whoever gets them. */
   readonly dated: Relation
+  /** Lines of the rows of people who are in the plan on that day, whether something of them is taken back or not. */
+  readonly counted: Relation
   /** All lines of the rows, also of people who are not in the plan. */
   readonly lines: Relation
   /** The column of each path of fields that is read; money of other currencies in the plan's. */
@@ -85,7 +87,7 @@ export function creditedRows(site: Site, calendar: Calendar, record: string, mem
   if (core.measures.some((one) => one.record === record && one.converted === null)) stopWithoutRate(site, counted, record, priced)
   const seen = keptRows(site, calendar, record, counted, behind.columnOf)
   const several = whole === undefined && (crediting.rules.length > 1 || crediting.rules.some(({ kind }) => kind === 'levels'))
-  return { rows: seen, dated: behind.relation, lines, columnOf: behind.columnOf, keys, shared: whole === undefined, several }
+  return { rows: seen, dated: behind.relation, counted, lines, columnOf: behind.columnOf, keys, shared: whole === undefined, several }
 }
 
 /** Every path of more than one field that is read from rows of the record: by credit, by metrics, and by rates for each row. */

@@ -132,6 +132,14 @@ export type Check = z.infer<typeof Check>
 export const Bound = z.strictObject({ step: Name, column: Name, says: z.string() })
 export type Bound = z.infer<typeof Bound>
 
+/**
+ * What a run warns of without stopping: the finding `code` of the catalogue, on a record or an event. `step` has the number that it says in the column `shows`,
+ * in one row; no row, or zero: nothing to warn of. Of several
+ * with the same code and record or event the first is told.
+ */
+export const Warned = z.strictObject({ step: Name, code: z.enum(['CB853', 'CB854', 'CB860']), of: z.string(), shows: Name })
+export type Warned = z.infer<typeof Warned>
+
 /** A pay period of the run, days as days since 1970-01-01; `asked`: its lines are wanted. */
 export const PayPeriod = z.strictObject({ label: z.string(), from: z.number().int(), to: z.number().int(), asked: z.boolean() })
 export type PayPeriod = z.infer<typeof PayPeriod>
@@ -158,6 +166,7 @@ export const Program = z.strictObject({
   steps: z.array(Step).nonempty(),
   checks: z.array(Check),
   bounds: z.array(Bound),
+  warnings: z.array(Warned),
   /** What no step computes of a ledger, behind its name: a ledger that is null, or what lines of earnings show. */
   left: z.array(z.strictObject({ what: z.string(), origin: Origin })),
   outputs: z.strictObject({ earnings: Name, credits: Name.nullable(), payments: Name.nullable() }),

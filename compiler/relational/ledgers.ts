@@ -16,6 +16,7 @@ import { paymentLines } from './outputs/payments/lines.ts'
 import { isPaidTwice, unpaidLines } from './outputs/payments/unpaid.ts'
 import { shownLines } from './outputs/shown.ts'
 import { unshown } from './outputs/shown-windows.ts'
+import { warnOfRows } from './outputs/warned.ts'
 import type { Pay } from './pay.ts'
 import type { Site } from './records.ts'
 import { type Refused, refuse, tried, waits } from './refused.ts'
@@ -63,6 +64,8 @@ export function ledgersOf(site: Site, calendar: Calendar, asked: Asked, pay: Pay
   openChapter(build, 'The ledger of credits')
   const credits = optional(site, left, 'credits', () => creditLines(site, answered.plan, calendar, sources))
   const payments = first ?? optional(site, left, 'payments', paidOut)
+  openChapter(build, 'What a run warns of')
+  warnOfRows(site, calendar, answered.plan, sources)
   const output = (name: string, ledger: Relation): string => askedLines(build, name, ledger, calendar, answered.wanted).name
   return {
     outputs: {

@@ -68,7 +68,7 @@ function programOf(site: Site, calendar: Calendar, parts: Parts, answered: Answe
   const pay = paidBy(site, calendar, parts, asked, sources)
   if (site.refusals.length > 0) return waits()
   const { outputs, left } = ledgersOf(site, calendar, asked, pay, answered, sources)
-  const { inputs, steps, checks, bounds } = site.build
+  const { inputs, steps, checks, bounds, warnings } = site.build
   return {
     kind: 'relational',
     version: 1,
@@ -79,6 +79,7 @@ function programOf(site: Site, calendar: Calendar, parts: Parts, answered: Answe
     steps: steps as Program['steps'],
     checks,
     bounds,
+    warnings,
     left,
     outputs,
   }

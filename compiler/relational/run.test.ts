@@ -153,6 +153,7 @@ const program: Program = {
   steps,
   checks: [],
   bounds: [],
+  warnings: [],
   left: [],
   outputs: { earnings: 'earnings', credits: null, payments: null },
 }

@@ -16,12 +16,13 @@
 --   Quota of New customers                                             64 to 67
 --   Pay: Cloud commission                                              68 to 95
 --   Pay: New-logo bonus                                                96 to 107
---   Limits on all pay                                                  108 to 133
---   Q2 cloud sprint                                                    134 to 165
---   President’s Club                                                   166 to 186
---   The ledger of earnings                                             187 to 235
---   The ledger of credits                                              236 to 268
---   The ledger of payments                                             269 to 532
+--   Limits on all pay                                                  108 to 135
+--   Q2 cloud sprint                                                    136 to 171
+--   President’s Club                                                   172 to 192
+--   The ledger of earnings                                             193 to 241
+--   The ledger of credits                                              242 to 274
+--   The ledger of payments                                             275 to 535
+--   What a run warns of                                                536 to 545
 
 -- =============================================================================
 -- Who is in the plan, and when
@@ -2378,7 +2379,33 @@ SELECT
 FROM "all_pay_people" AS t
 GROUP BY t."moment", t."window_from", t."to_date", t."seen", t."target_month", t."target_before", t."payee";
 
--- 122. With All pay to date in the fiscal year of the window (account-executive.plan, line 56)
+-- 122. Everybody on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "all_pay_people_once_dated" AS
+SELECT
+  t."moment",
+  t."window_from",
+  t."to_date",
+  t."seen",
+  t."target_month",
+  t."payee",
+  t."to_date" AS "day"
+FROM "all_pay_people_once" AS t;
+
+-- 123. With the row of rep that person names, as it is on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "with_person" AS
+SELECT
+  l."moment",
+  l."window_from",
+  l."to_date",
+  l."seen",
+  l."target_month",
+  l."payee"
+FROM "all_pay_people_once_dated" AS l
+LEFT JOIN "rep_versions" AS r
+  ON l."payee" = r."id"
+  AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
+
+-- 124. With All pay to date in the fiscal year of the window (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "with_all_pay" AS
 SELECT
   l."moment",
@@ -2388,14 +2415,14 @@ SELECT
   l."target_month",
   l."payee",
   r."all_pay" AS "all_pay_found"
-FROM "all_pay_people_once" AS l
+FROM "with_person" AS l
 LEFT JOIN "all_pay_sum" AS r
   ON l."payee" = r."payee"
   AND l."window_from" = r."from_day"
   AND l."to_date" = r."to_day"
   AND l."seen" = r."seen_on";
 
--- 123. With target to date
+-- 125. With target to date
 CREATE OR REPLACE TEMP TABLE "with_target_4" AS
 SELECT
   l."moment",
@@ -2411,7 +2438,7 @@ LEFT JOIN "target" AS r
   AND l."to_date" = r."known_on"
   AND l."target_month" = r."last_month";
 
--- 124. What All pay reads: nothing where there is nothing (account-executive.plan, line 56)
+-- 126. What All pay reads: nothing where there is nothing (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "all_pay_figures" AS
 SELECT
   t."moment",
@@ -2423,7 +2450,7 @@ SELECT
   COALESCE(t."target_through", 0::BIGINT) AS "whole_target"
 FROM "with_target_4" AS t;
 
--- 125. All pay under its gates, factors and limits, rounded: what the window has earned to date (account-executive.plan, line 56)
+-- 127. All pay under its gates, factors and limits, rounded: what the window has earned to date (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "all_pay" AS
 SELECT
   t."moment",
@@ -2435,7 +2462,7 @@ SELECT
   LEAST(t."all_pay", ((2::BIGINT * (5::BIGINT * t."whole_target") + CASE WHEN (5::BIGINT * t."whole_target") < 0::BIGINT THEN -(2::BIGINT) ELSE 2::BIGINT END) // (2::BIGINT * 2::BIGINT))) AS "earned"
 FROM "all_pay_figures" AS t;
 
--- 126. Each part of pay beside what all of it comes to under its limits (account-executive.plan, line 56)
+-- 128. Each part of pay beside what all of it comes to under its limits (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "limited_parts" AS
 SELECT
   l."payee",
@@ -2451,7 +2478,7 @@ JOIN "all_pay" AS r
   AND l."to_day" = r."to_date"
   AND l."seen_on" = r."seen";
 
--- 127. What of the limited pay falls to each part, before its whole cents are cut (account-executive.plan, line 56)
+-- 129. What of the limited pay falls to each part, before its whole cents are cut (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "limited_shares" AS
 SELECT
   t."payee",
@@ -2465,7 +2492,7 @@ SELECT
 FROM "limited_parts" AS t
 WHERE t."limited_to" <> t."in_all" AND t."in_all" > 0;
 
--- 128. The whole cents of each part (account-executive.plan, line 56)
+-- 130. The whole cents of each part (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "limited_cents" AS
 SELECT
   t."payee",
@@ -2482,7 +2509,7 @@ SELECT
   END AS BIGINT) AS "whole"
 FROM "limited_shares" AS t;
 
--- 129. What the whole cents of each part leave (account-executive.plan, line 56)
+-- 131. What the whole cents of each part leave (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "limited_remainders" AS
 SELECT
   t."payee",
@@ -2495,7 +2522,7 @@ SELECT
   CAST(t."share" - CAST(t."whole" AS HUGEINT) * CAST(t."in_all" AS HUGEINT) AS BIGINT) AS "left_over"
 FROM "limited_cents" AS t;
 
--- 130. The parts by what their cents leave, the greatest first, and all cents together (account-executive.plan, line 56)
+-- 132. The parts by what their cents leave, the greatest first, and all cents together (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "limited_order" AS
 SELECT
   t."payee",
@@ -2509,7 +2536,7 @@ SELECT
   COALESCE(CAST(SUM(t."whole") OVER (PARTITION BY t."payee", t."moment") AS BIGINT), 0::BIGINT) AS "cents"
 FROM "limited_remainders" AS t;
 
--- 131. What limits change in each part of pay (account-executive.plan, line 56)
+-- 133. What limits change in each part of pay (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "limited_by_part" AS
 SELECT
   t."part",
@@ -2522,7 +2549,7 @@ SELECT
     - t."amount" AS "changed"
 FROM "limited_order" AS t;
 
--- 132. What limits change where all pay is nothing or less: it belongs to no part (account-executive.plan, line 56)
+-- 134. What limits change where all pay is nothing or less: it belongs to no part (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "limited_rest" AS
 SELECT
   '' AS "part",
@@ -2532,7 +2559,7 @@ SELECT
 FROM "all_pay" AS t
 WHERE t."earned" <> t."all_pay" AND t."all_pay" <= 0;
 
--- 133. What gates, factors and caps change, by part of pay and pay period to date (account-executive.plan, line 56)
+-- 135. What gates, factors and caps change, by part of pay and pay period to date (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "limited" AS
 SELECT
   t."part",
@@ -2552,7 +2579,7 @@ FROM "limited_rest" AS t;
 -- Q2 cloud sprint
 -- =============================================================================
 
--- 134. The rows that Q2 cloud sprint pays for (account-executive.plan, line 59)
+-- 136. The rows that Q2 cloud sprint pays for (account-executive.plan, line 59)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_lines" AS
 SELECT
   t."id",
@@ -2563,7 +2590,7 @@ SELECT
 FROM "deal_kept" AS t
 WHERE t."product" = 'Cloud' AND 2000000 <= t."its_amount" AND t."role" = 'direct';
 
--- 135. What each row is worth to whom in Q2 cloud sprint (account-executive.plan, line 59)
+-- 137. What each row is worth to whom in Q2 cloud sprint (account-executive.plan, line 59)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_claims" AS
 SELECT
   t."payee",
@@ -2574,14 +2601,14 @@ SELECT
 FROM "cloud_sprint_lines" AS t
 GROUP BY t."payee", t."day", t."id", t."seen_by";
 
--- 136. The days up to which claims of Q2 cloud sprint are added up
+-- 138. The days up to which claims of Q2 cloud sprint are added up
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_days" AS
 SELECT * FROM (VALUES
   (1::BIGINT, 20574::BIGINT, 20665::BIGINT, 20665::BIGINT), (2, 20574, 20665, 20696), (3, 20574, 20665, 20726),
   (4, 20574, 20665, 20757), (5, 20574, 20665, 20787), (6, 20574, 20665, 20818), (7, 20574, 20665, 20849)
 ) AS t ("moment", "first_day", "last_day", "looked_at");
 
--- 137. The claims of Q2 cloud sprint to date (account-executive.plan, line 59)
+-- 139. The claims of Q2 cloud sprint to date (account-executive.plan, line 59)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_to_date" AS
 SELECT
   l."payee",
@@ -2594,14 +2621,14 @@ JOIN "cloud_sprint_days" AS r
   ON l."seen_by" = r."looked_at"
   AND l."day" >= r."first_day" AND l."day" <= r."last_day";
 
--- 138. The windows of Q2 cloud sprint, to date at the end of each pay period
+-- 140. The windows of Q2 cloud sprint, to date at the end of each pay period
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_windows" AS
 SELECT * FROM (VALUES
   (1::BIGINT, 20574::BIGINT, 20665::BIGINT), (2, 20574, 20665), (3, 20574, 20665), (4, 20574, 20665),
   (5, 20574, 20665), (6, 20574, 20665), (7, 20574, 20665)
 ) AS t ("moment", "window_from", "to_date");
 
--- 139. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 59)
+-- 141. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 59)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_people" AS
 SELECT
   l."moment",
@@ -2613,7 +2640,7 @@ JOIN "time_in_plan" AS r
   ON l."to_date" = r."known_on"
   AND r."from_day" <= l."to_date" AND r."to_day" >= l."window_from";
 
--- 140. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 59)
+-- 142. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 59)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_people_once" AS
 SELECT
   t."moment",
@@ -2623,7 +2650,7 @@ SELECT
 FROM "cloud_sprint_people" AS t
 GROUP BY t."moment", t."window_from", t."to_date", t."payee";
 
--- 141. Everybody on the day (company.plan, line 36)
+-- 143. Everybody on the day (company.plan, line 36)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_people_once_dated" AS
 SELECT
   t."moment",
@@ -2631,8 +2658,8 @@ SELECT
   t."to_date" AS "day"
 FROM "cloud_sprint_people_once" AS t;
 
--- 142. With the row of rep that person names, as it is on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "with_person" AS
+-- 144. With the row of rep that person names, as it is on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "with_person_2" AS
 SELECT
   l."moment",
   l."payee"
@@ -2641,14 +2668,14 @@ LEFT JOIN "rep_versions" AS r
   ON l."payee" = r."id"
   AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
 
--- 143. What Q2 cloud sprint reads: nothing where there is nothing (account-executive.plan, line 59)
+-- 145. What Q2 cloud sprint reads: nothing where there is nothing (account-executive.plan, line 59)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_figures" AS
 SELECT
   t."moment",
   t."payee"
-FROM "with_person" AS t;
+FROM "with_person_2" AS t;
 
--- 144. Who may claim of Q2 cloud sprint, and how much at most (account-executive.plan, line 59)
+-- 146. Who may claim of Q2 cloud sprint, and how much at most (account-executive.plan, line 59)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_people_2" AS
 SELECT
   t."moment",
@@ -2657,7 +2684,7 @@ SELECT
   1::BIGINT AS "person_cap_known"
 FROM "cloud_sprint_figures" AS t;
 
--- 145. The claims of those who may (account-executive.plan, line 59)
+-- 147. The claims of those who may (account-executive.plan, line 59)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_allowed" AS
 SELECT
   l."payee",
@@ -2672,7 +2699,7 @@ JOIN "cloud_sprint_people_2" AS r
   ON l."payee" = r."payee"
   AND l."moment" = r."moment";
 
--- 146. What each person claims of Q2 cloud sprint, row by row (account-executive.plan, line 59)
+-- 148. What each person claims of Q2 cloud sprint, row by row (account-executive.plan, line 59)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_running" AS
 SELECT
   t."payee",
@@ -2685,7 +2712,7 @@ SELECT
   COALESCE(CAST(SUM(t."full") OVER (PARTITION BY t."payee", t."moment" ORDER BY t."day", t."id" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS BIGINT), 0::BIGINT) AS "so_far"
 FROM "cloud_sprint_allowed" AS t;
 
--- 147. What the cap of each person leaves of Q2 cloud sprint (account-executive.plan, line 59)
+-- 149. What the cap of each person leaves of Q2 cloud sprint (account-executive.plan, line 59)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_capped" AS
 SELECT
   t."payee",
@@ -2702,7 +2729,7 @@ SELECT
   END AS "given"
 FROM "cloud_sprint_running" AS t;
 
--- 148. What each person claims of Q2 cloud sprint (account-executive.plan, line 63)
+-- 150. What each person claims of Q2 cloud sprint (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_by_person" AS
 SELECT
   t."payee",
@@ -2711,7 +2738,7 @@ SELECT
 FROM "cloud_sprint_capped" AS t
 GROUP BY t."payee", t."moment";
 
--- 149. Those who claim something (account-executive.plan, line 63)
+-- 151. Those who claim something (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_claiming" AS
 SELECT
   t."payee",
@@ -2720,7 +2747,7 @@ SELECT
 FROM "cloud_sprint_by_person" AS t
 WHERE t."claimed" > 0;
 
--- 150. What all claim together (account-executive.plan, line 63)
+-- 152. What all claim together (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_all" AS
 SELECT
   t."moment",
@@ -2728,7 +2755,37 @@ SELECT
 FROM "cloud_sprint_claiming" AS t
 GROUP BY t."moment";
 
--- 151. Each claim beside all of them (account-executive.plan, line 63)
+-- 153. The days on which claims are added up, in their order (account-executive.plan, line 63)
+CREATE OR REPLACE TEMP TABLE "cloud_sprint_order" AS
+SELECT * FROM (VALUES
+  (1::BIGINT, 0::BIGINT), (2, 1), (3, 2), (4, 3), (5, 4), (6, 5), (7, 6)
+) AS t ("ranked_moment", "rank");
+
+-- 154. What all claim together, in that order (account-executive.plan, line 63)
+CREATE OR REPLACE TEMP TABLE "cloud_sprint_all_ranked" AS
+SELECT
+  l."all_claimed",
+  r."rank"
+FROM "cloud_sprint_all" AS l
+JOIN "cloud_sprint_order" AS r
+  ON l."moment" = r."ranked_moment"
+  AND l."all_claimed" > 4000000;
+
+-- 155. Where they are more than the budget (account-executive.plan, line 63)
+CREATE OR REPLACE TEMP TABLE "cloud_sprint_exceeded_days" AS
+SELECT
+  t."all_claimed",
+  CAST(ROW_NUMBER() OVER (ORDER BY t."rank") AS BIGINT) AS "exceeded_number"
+FROM "cloud_sprint_all_ranked" AS t;
+
+-- 156. The first of them (account-executive.plan, line 63)
+CREATE OR REPLACE TEMP TABLE "cloud_sprint_exceeded" AS
+SELECT
+  t."all_claimed"
+FROM "cloud_sprint_exceeded_days" AS t
+WHERE t."exceeded_number" = 1;
+
+-- 157. Each claim beside all of them (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_beside_all" AS
 SELECT
   l."payee",
@@ -2741,7 +2798,7 @@ FROM "cloud_sprint_capped" AS l
 LEFT JOIN "cloud_sprint_all" AS r
   ON l."moment" = r."moment";
 
--- 152. Where the budget reaches (account-executive.plan, line 63)
+-- 158. Where the budget reaches (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_enough" AS
 SELECT
   t."payee",
@@ -2751,7 +2808,7 @@ SELECT
 FROM "cloud_sprint_beside_all" AS t
 WHERE COALESCE(t."all_claimed", 0::BIGINT) <= 4000000;
 
--- 153. Where the budget does not reach (account-executive.plan, line 63)
+-- 159. Where the budget does not reach (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_tight" AS
 SELECT
   t."payee",
@@ -2762,7 +2819,7 @@ SELECT
 FROM "cloud_sprint_beside_all" AS t
 WHERE COALESCE(t."all_claimed", 0::BIGINT) > 4000000;
 
--- 154. Those who claim something, beside the budget (account-executive.plan, line 63)
+-- 160. Those who claim something, beside the budget (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_with_budget" AS
 SELECT
   t."payee",
@@ -2771,7 +2828,7 @@ SELECT
   4000000::BIGINT AS "budget"
 FROM "cloud_sprint_claiming" AS t;
 
--- 155. All weights together (account-executive.plan, line 63)
+-- 161. All weights together (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_parts_weights" AS
 SELECT
   t."payee",
@@ -2781,7 +2838,7 @@ SELECT
   COALESCE(CAST(SUM(t."claimed") OVER (PARTITION BY t."moment") AS HUGEINT), 0::HUGEINT) AS "weights"
 FROM "cloud_sprint_with_budget" AS t;
 
--- 156. What of the amount falls to each, cut to whole units (account-executive.plan, line 63)
+-- 162. What of the amount falls to each, cut to whole units (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_parts_parts" AS
 SELECT
   t."payee",
@@ -2792,7 +2849,7 @@ SELECT
   CAST(((CAST(t."budget" AS HUGEINT) * CAST(t."claimed" AS HUGEINT)) // (t."weights" * 1::HUGEINT)) * 1::HUGEINT AS BIGINT) AS "units"
 FROM "cloud_sprint_parts_weights" AS t;
 
--- 157. What is cut off of each (account-executive.plan, line 63)
+-- 163. What is cut off of each (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_parts_cut" AS
 SELECT
   t."payee",
@@ -2803,7 +2860,7 @@ SELECT
   CAST(t."budget" AS HUGEINT) * CAST(t."claimed" AS HUGEINT) - CAST(t."units" AS HUGEINT) * t."weights" AS "cut_off"
 FROM "cloud_sprint_parts_parts" AS t;
 
--- 158. In which order what is left is given out (account-executive.plan, line 63)
+-- 164. In which order what is left is given out (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_parts_order" AS
 SELECT
   t."payee",
@@ -2815,7 +2872,7 @@ SELECT
   COALESCE(CAST(SUM(t."units") OVER (PARTITION BY t."moment") AS BIGINT), 0::BIGINT) AS "given"
 FROM "cloud_sprint_parts_cut" AS t;
 
--- 159. What of the budget falls to each (account-executive.plan, line 63)
+-- 165. What of the budget falls to each (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_parts" AS
 SELECT
   t."payee",
@@ -2825,7 +2882,7 @@ SELECT
     + GREATEST(0::BIGINT, LEAST(1::BIGINT, t."budget" - t."given" - (t."nth" - 1::BIGINT) * 1::BIGINT)) AS "shared"
 FROM "cloud_sprint_parts_order" AS t;
 
--- 160. Each claim beside its person’s part (account-executive.plan, line 63)
+-- 166. Each claim beside its person’s part (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_with_parts" AS
 SELECT
   l."payee",
@@ -2840,7 +2897,7 @@ JOIN "cloud_sprint_parts" AS r
   ON l."payee" = r."payee"
   AND l."moment" = r."moment";
 
--- 161. The claims of each person in their order (account-executive.plan, line 63)
+-- 167. The claims of each person in their order (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_rows" AS
 SELECT
   t."payee",
@@ -2852,7 +2909,7 @@ SELECT
   COALESCE(CAST(SUM(t."given") OVER (PARTITION BY t."payee", t."moment" ORDER BY t."day", t."id" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS BIGINT), 0::BIGINT) AS "so_far_claimed"
 FROM "cloud_sprint_with_parts" AS t;
 
--- 162. What falls to each claim (account-executive.plan, line 63)
+-- 168. What falls to each claim (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_in_proportion" AS
 SELECT
   t."payee",
@@ -2862,7 +2919,7 @@ SELECT
     - ((2::HUGEINT * (CAST(t."of_person" AS HUGEINT) * CAST(t."so_far_claimed" - t."given" AS HUGEINT)) + CASE WHEN (CAST(t."of_person" AS HUGEINT) * CAST(t."so_far_claimed" - t."given" AS HUGEINT)) < 0::HUGEINT THEN -(CAST(GREATEST(t."claimed", 1::BIGINT) AS HUGEINT)) ELSE CAST(GREATEST(t."claimed", 1::BIGINT) AS HUGEINT) END) // (2::HUGEINT * CAST(GREATEST(t."claimed", 1::BIGINT) AS HUGEINT))) AS "given_so"
 FROM "cloud_sprint_rows" AS t;
 
--- 163. What the budget leaves of each claim (account-executive.plan, line 63)
+-- 169. What the budget leaves of each claim (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_shared" AS
 SELECT
   t."payee",
@@ -2871,7 +2928,7 @@ SELECT
   t."given_so" AS "given"
 FROM "cloud_sprint_in_proportion" AS t;
 
--- 164. What the budget of Q2 cloud sprint leaves (account-executive.plan, line 63)
+-- 170. What the budget of Q2 cloud sprint leaves (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_within" AS
 SELECT
   t."payee",
@@ -2887,7 +2944,7 @@ SELECT
   t."given"
 FROM "cloud_sprint_shared" AS t;
 
--- 165. What Q2 cloud sprint has given to date (account-executive.plan, line 59)
+-- 171. What Q2 cloud sprint has given to date (account-executive.plan, line 59)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_given" AS
 SELECT
   t."payee",
@@ -2900,13 +2957,13 @@ FROM "cloud_sprint_within" AS t;
 -- President’s Club
 -- =============================================================================
 
--- 166. The windows of President’s Club, to date at the end of each pay period
+-- 172. The windows of President’s Club, to date at the end of each pay period
 CREATE OR REPLACE TEMP TABLE "club_windows" AS
 SELECT * FROM (VALUES
   (1::BIGINT, 20485::BIGINT, 20849::BIGINT, 24324::BIGINT, 0::BIGINT)
 ) AS t ("moment", "window_from", "to_date", "cloud_bookings_quota_month", "cloud_bookings_quota_before");
 
--- 167. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 66)
+-- 173. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_people" AS
 SELECT
   l."moment",
@@ -2920,7 +2977,7 @@ JOIN "time_in_plan" AS r
   ON l."to_date" = r."known_on"
   AND r."from_day" <= l."to_date" AND r."to_day" >= l."window_from";
 
--- 168. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 66)
+-- 174. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_people_once" AS
 SELECT
   t."moment",
@@ -2932,7 +2989,7 @@ SELECT
 FROM "club_people" AS t
 GROUP BY t."moment", t."window_from", t."to_date", t."cloud_bookings_quota_month", t."cloud_bookings_quota_before", t."payee";
 
--- 169. Everybody on the day (company.plan, line 36)
+-- 175. Everybody on the day (company.plan, line 36)
 CREATE OR REPLACE TEMP TABLE "club_people_once_dated" AS
 SELECT
   t."moment",
@@ -2943,8 +3000,8 @@ SELECT
   t."to_date" AS "day"
 FROM "club_people_once" AS t;
 
--- 170. With the row of rep that person names, as it is on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "with_person_2" AS
+-- 176. With the row of rep that person names, as it is on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "with_person_3" AS
 SELECT
   l."moment",
   l."window_from",
@@ -2956,7 +3013,7 @@ LEFT JOIN "rep_versions" AS r
   ON l."payee" = r."id"
   AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
 
--- 171. With cloud bookings quota to date
+-- 177. With cloud bookings quota to date
 CREATE OR REPLACE TEMP TABLE "with_cloud_bookings_quota_2" AS
 SELECT
   l."moment",
@@ -2964,13 +3021,13 @@ SELECT
   l."to_date",
   l."payee",
   r."cloud_bookings_quota" AS "cloud_bookings_quota_through"
-FROM "with_person_2" AS l
+FROM "with_person_3" AS l
 LEFT JOIN "cloud_bookings_quota" AS r
   ON l."payee" = r."payee"
   AND l."to_date" = r."known_on"
   AND l."cloud_bookings_quota_month" = r."last_month";
 
--- 172. With Cloud bookings of the window (account-executive.plan, line 10)
+-- 178. With Cloud bookings of the window (account-executive.plan, line 10)
 CREATE OR REPLACE TEMP TABLE "with_cloud_bookings_2" AS
 SELECT
   l."moment",
@@ -2986,7 +3043,7 @@ LEFT JOIN "cloud_bookings" AS r
   AND l."to_date" = r."to_day"
   AND l."to_date" = r."seen_on";
 
--- 173. Where the quota of cloud_bookings is below zero (account-executive.plan, line 11)
+-- 179. Where the quota of cloud_bookings is below zero (account-executive.plan, line 11)
 CREATE OR REPLACE TEMP TABLE "club_cb857" AS
 SELECT
   t."window_from",
@@ -2995,7 +3052,7 @@ SELECT
 FROM "with_cloud_bookings_2" AS t
 WHERE COALESCE(t."cloud_bookings_quota_through", 0::BIGINT) < 0;
 
--- 174. What President’s Club reads: nothing where there is nothing (account-executive.plan, line 66)
+-- 180. What President’s Club reads: nothing where there is nothing (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_figures" AS
 SELECT
   t."moment",
@@ -3009,7 +3066,7 @@ SELECT
   COALESCE(t."cloud_bookings_found", 0::BIGINT) AS "cloud_bookings"
 FROM "with_cloud_bookings_2" AS t;
 
--- 175. Everyone who takes part in President’s Club (account-executive.plan, line 66)
+-- 181. Everyone who takes part in President’s Club (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_ranked" AS
 SELECT
   t."moment",
@@ -3035,7 +3092,7 @@ SELECT
 FROM "club_figures" AS t
 WHERE t."cloud_bookings_of_quota_known" = 1;
 
--- 176. Those who are in the plan on the day (account-executive.plan, line 66)
+-- 182. Those who are in the plan on the day (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_there" AS
 SELECT
   l."moment",
@@ -3057,7 +3114,7 @@ JOIN "time_in_plan" AS r
   AND l."to_date" = r."known_on"
   AND l."to_date" >= r."from_day" AND l."to_date" <= r."to_day";
 
--- 177. Everyone beside those who are ahead of them (account-executive.plan, line 66)
+-- 183. Everyone beside those who are ahead of them (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_ranked_pairs" AS
 SELECT
   l."moment",
@@ -3067,7 +3124,7 @@ JOIN "club_there" AS r
   ON l."moment" = r."moment"
   AND r."by" * l."by_under" > l."by" * r."by_under";
 
--- 178. How many are ahead of each (account-executive.plan, line 66)
+-- 184. How many are ahead of each (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_ranked_ahead" AS
 SELECT
   t."payee",
@@ -3076,7 +3133,7 @@ SELECT
 FROM "club_ranked_pairs" AS t
 GROUP BY t."payee", t."moment";
 
--- 179. Everyone who takes part in President’s Club (account-executive.plan, line 66)
+-- 185. Everyone who takes part in President’s Club (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_ranked_behind" AS
 SELECT
   l."moment",
@@ -3096,7 +3153,7 @@ LEFT JOIN "club_ranked_ahead" AS r
   ON l."payee" = r."payee"
   AND l."moment" = r."moment";
 
--- 180. Everyone who takes part in President’s Club (account-executive.plan, line 66)
+-- 186. Everyone who takes part in President’s Club (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_ranked_so" AS
 SELECT
   t."moment",
@@ -3113,7 +3170,7 @@ SELECT
   COALESCE(t."others", 0::BIGINT) AS "ahead"
 FROM "club_ranked_behind" AS t;
 
--- 181. Those who are equal, together (account-executive.plan, line 66)
+-- 187. Those who are equal, together (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_places" AS
 SELECT
   t."moment",
@@ -3122,7 +3179,7 @@ SELECT
 FROM "club_ranked_so" AS t
 GROUP BY t."moment", t."ahead";
 
--- 182. The places, the best first (account-executive.plan, line 66)
+-- 188. The places, the best first (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_in_places" AS
 SELECT
   t."moment",
@@ -3131,7 +3188,7 @@ SELECT
   COALESCE(CAST(SUM(t."tied") OVER (PARTITION BY t."moment" ORDER BY t."ahead" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS BIGINT), 0::BIGINT) AS "through"
 FROM "club_places" AS t;
 
--- 183. Everyone in President’s Club with their place (account-executive.plan, line 66)
+-- 189. Everyone in President’s Club with their place (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_placed" AS
 SELECT
   l."moment",
@@ -3144,7 +3201,7 @@ JOIN "club_in_places" AS r
   ON l."moment" = r."moment"
   AND l."ahead" = r."ahead";
 
--- 184. Those who are equal in the order of their keys (account-executive.plan, line 66)
+-- 190. Those who are equal in the order of their keys (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_in_order" AS
 SELECT
   t."moment",
@@ -3154,7 +3211,7 @@ SELECT
   CAST(ROW_NUMBER() OVER (PARTITION BY t."moment", t."ahead" ORDER BY t."payee") AS BIGINT) AS "nth"
 FROM "club_placed" AS t;
 
--- 185. What all who are equal get together (account-executive.plan, line 66)
+-- 191. What all who are equal get together (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_shared" AS
 SELECT
   t."moment",
@@ -3179,7 +3236,7 @@ SELECT
   END AS "together"
 FROM "club_in_order" AS t;
 
--- 186. The prizes of President’s Club (account-executive.plan, line 66)
+-- 192. The prizes of President’s Club (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club" AS
 SELECT
   t."moment",
@@ -3193,7 +3250,7 @@ FROM "club_shared" AS t;
 -- The ledger of earnings
 -- =============================================================================
 
--- 187. In which pay period each window to date of Cloud commission counts; -1: it was paid before
+-- 193. In which pay period each window to date of Cloud commission counts; -1: it was paid before
 CREATE OR REPLACE TEMP TABLE "cloud_commission_periods" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 'FY26-M01', 'original', 1::BIGINT, 1::BIGINT), ('FY26-M01', 'FY26-M02', 'clawback', 2, 1),
@@ -3331,7 +3388,7 @@ SELECT * FROM (VALUES
   ('FY26-M11', 'FY26-M12', 'clawback', 65, 1)
 ) AS t ("for_period", "posted_in", "kind", "counted", "sense");
 
--- 188. Cloud commission in the pay periods in which it counts
+-- 194. Cloud commission in the pay periods in which it counts
 CREATE OR REPLACE TEMP TABLE "cloud_commission_in_periods" AS
 SELECT
   l."payee",
@@ -3344,7 +3401,7 @@ FROM "cloud_commission" AS l
 JOIN "cloud_commission_periods" AS r
   ON l."moment" = r."counted";
 
--- 189. Cloud commission of each pay period (account-executive.plan, line 30)
+-- 195. Cloud commission of each pay period (account-executive.plan, line 30)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_whole" AS
 SELECT
   'cloud_commission' AS "component",
@@ -3358,7 +3415,7 @@ SELECT
   t."earned" * t."sense" AS "amount"
 FROM "cloud_commission_in_periods" AS t;
 
--- 190. Cloud commission in the pay periods in which it counts
+-- 196. Cloud commission in the pay periods in which it counts
 CREATE OR REPLACE TEMP TABLE "cloud_commission_on_top_in_periods" AS
 SELECT
   l."payee",
@@ -3372,7 +3429,7 @@ FROM "cloud_commission_on_top" AS l
 JOIN "cloud_commission_periods" AS r
   ON l."pay_moment" = r."counted";
 
--- 191. Cloud commission by rows (account-executive.plan, line 30)
+-- 197. Cloud commission by rows (account-executive.plan, line 30)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_of_rows" AS
 SELECT
   'cloud_commission' AS "component",
@@ -3386,7 +3443,7 @@ SELECT
   t."earned_by_row" * t."sense" AS "amount"
 FROM "cloud_commission_on_top_in_periods" AS t;
 
--- 192. Cloud commission in the pay periods in which it counts
+-- 198. Cloud commission in the pay periods in which it counts
 CREATE OR REPLACE TEMP TABLE "cloud_commission_on_top_in_periods_2" AS
 SELECT
   l."payee",
@@ -3399,7 +3456,7 @@ FROM "cloud_commission_on_top" AS l
 JOIN "cloud_commission_periods" AS r
   ON l."pay_moment" = r."counted";
 
--- 193. What rows explain of Cloud commission: taken from the whole, so that the rest is left (account-executive.plan, line 30)
+-- 199. What rows explain of Cloud commission: taken from the whole, so that the rest is left (account-executive.plan, line 30)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_explained" AS
 SELECT
   'cloud_commission' AS "component",
@@ -3413,7 +3470,7 @@ SELECT
   0::BIGINT - t."earned_by_row" * t."sense" AS "amount"
 FROM "cloud_commission_on_top_in_periods_2" AS t;
 
--- 194. Cloud commission in the pay periods in which it counts
+-- 200. Cloud commission in the pay periods in which it counts
 CREATE OR REPLACE TEMP TABLE "cloud_commission_by_row_2_in_periods" AS
 SELECT
   l."payee",
@@ -3427,7 +3484,7 @@ FROM "cloud_commission_by_row_2" AS l
 JOIN "cloud_commission_periods" AS r
   ON l."pay_moment" = r."counted";
 
--- 195. Cloud commission by rows (account-executive.plan, line 30)
+-- 201. Cloud commission by rows (account-executive.plan, line 30)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_of_rows_2" AS
 SELECT
   'cloud_commission' AS "component",
@@ -3441,7 +3498,7 @@ SELECT
   t."earned_by_row" * t."sense" AS "amount"
 FROM "cloud_commission_by_row_2_in_periods" AS t;
 
--- 196. Cloud commission in the pay periods in which it counts
+-- 202. Cloud commission in the pay periods in which it counts
 CREATE OR REPLACE TEMP TABLE "cloud_commission_by_row_2_in_periods_2" AS
 SELECT
   l."payee",
@@ -3454,7 +3511,7 @@ FROM "cloud_commission_by_row_2" AS l
 JOIN "cloud_commission_periods" AS r
   ON l."pay_moment" = r."counted";
 
--- 197. What rows explain of Cloud commission: taken from the whole, so that the rest is left (account-executive.plan, line 30)
+-- 203. What rows explain of Cloud commission: taken from the whole, so that the rest is left (account-executive.plan, line 30)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_explained_2" AS
 SELECT
   'cloud_commission' AS "component",
@@ -3468,7 +3525,7 @@ SELECT
   0::BIGINT - t."earned_by_row" * t."sense" AS "amount"
 FROM "cloud_commission_by_row_2_in_periods_2" AS t;
 
--- 198. In which pay period each window to date of New-logo bonus counts; -1: it was paid before
+-- 204. In which pay period each window to date of New-logo bonus counts; -1: it was paid before
 CREATE OR REPLACE TEMP TABLE "logo_bonus_periods" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 'FY26-M01', 'original', 1::BIGINT, 1::BIGINT), ('FY26-M01', 'FY26-M02', 'clawback', 2, 1),
@@ -3589,7 +3646,7 @@ SELECT * FROM (VALUES
   ('FY26-M11', 'FY26-M12', 'clawback', 66, (-1)::BIGINT), ('FY26-M11', 'FY26-M12', 'clawback', 65, 1)
 ) AS t ("for_period", "posted_in", "kind", "counted", "sense");
 
--- 199. New-logo bonus in the pay periods in which it counts
+-- 205. New-logo bonus in the pay periods in which it counts
 CREATE OR REPLACE TEMP TABLE "logo_bonus_in_periods" AS
 SELECT
   l."payee",
@@ -3602,7 +3659,7 @@ FROM "logo_bonus" AS l
 JOIN "logo_bonus_periods" AS r
   ON l."moment" = r."counted";
 
--- 200. New-logo bonus of each pay period (account-executive.plan, line 44)
+-- 206. New-logo bonus of each pay period (account-executive.plan, line 44)
 CREATE OR REPLACE TEMP TABLE "logo_bonus_whole" AS
 SELECT
   'logo_bonus' AS "component",
@@ -3616,7 +3673,7 @@ SELECT
   t."earned" * t."sense" AS "amount"
 FROM "logo_bonus_in_periods" AS t;
 
--- 201. In which pay period each window to date of All pay counts; -1: it was paid before
+-- 207. In which pay period each window to date of All pay counts; -1: it was paid before
 CREATE OR REPLACE TEMP TABLE "limits_periods" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 'FY26-M01', 'original', 1::BIGINT, 1::BIGINT), ('FY26-M01', 'FY26-M02', 'clawback', 2, 1),
@@ -3754,7 +3811,7 @@ SELECT * FROM (VALUES
   ('FY26-M11', 'FY26-M12', 'clawback', 65, 1)
 ) AS t ("for_period", "posted_in", "kind", "counted", "sense");
 
--- 202. All pay in the pay periods in which it counts
+-- 208. All pay in the pay periods in which it counts
 CREATE OR REPLACE TEMP TABLE "limited_in_periods" AS
 SELECT
   l."part",
@@ -3768,7 +3825,7 @@ FROM "limited" AS l
 JOIN "limits_periods" AS r
   ON l."moment" = r."counted";
 
--- 203. All pay of each pay period (account-executive.plan, line 56)
+-- 209. All pay of each pay period (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "limits_lines" AS
 SELECT
   t."part" AS "component",
@@ -3782,7 +3839,7 @@ SELECT
   t."changed" * t."sense" AS "amount"
 FROM "limited_in_periods" AS t;
 
--- 204. In which pay period each window to date of Q2 cloud sprint counts; -1: it was paid before
+-- 210. In which pay period each window to date of Q2 cloud sprint counts; -1: it was paid before
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_event_periods" AS
 SELECT * FROM (VALUES
   ('FY26-M06', 'FY26-M06', 'original', 1::BIGINT, 1::BIGINT), ('FY26-M06', 'FY26-M07', 'clawback', 2, 1),
@@ -3794,7 +3851,7 @@ SELECT * FROM (VALUES
   ('FY26-M06', 'FY26-M12', 'clawback', 6, (-1)::BIGINT)
 ) AS t ("for_period", "posted_in", "kind", "counted", "sense");
 
--- 205. Q2 cloud sprint in the pay periods in which it counts
+-- 211. Q2 cloud sprint in the pay periods in which it counts
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_given_in_periods" AS
 SELECT
   l."payee",
@@ -3808,7 +3865,7 @@ FROM "cloud_sprint_given" AS l
 JOIN "cloud_sprint_event_periods" AS r
   ON l."moment" = r."counted";
 
--- 206. Q2 cloud sprint of each pay period (account-executive.plan, line 59)
+-- 212. Q2 cloud sprint of each pay period (account-executive.plan, line 59)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_event_lines" AS
 SELECT
   'cloud_sprint' AS "component",
@@ -3822,13 +3879,13 @@ SELECT
   t."given" * CAST(t."sense" AS HUGEINT) AS "amount"
 FROM "cloud_sprint_given_in_periods" AS t;
 
--- 207. In which pay period each window to date of President’s Club counts; -1: it was paid before
+-- 213. In which pay period each window to date of President’s Club counts; -1: it was paid before
 CREATE OR REPLACE TEMP TABLE "club_event_periods" AS
 SELECT * FROM (VALUES
   ('FY26-M12', 'FY26-M12', 'original', 1::BIGINT, 1::BIGINT)
 ) AS t ("for_period", "posted_in", "kind", "counted", "sense");
 
--- 208. President’s Club in the pay periods in which it counts
+-- 214. President’s Club in the pay periods in which it counts
 CREATE OR REPLACE TEMP TABLE "club_in_periods" AS
 SELECT
   l."payee",
@@ -3841,7 +3898,7 @@ FROM "club" AS l
 JOIN "club_event_periods" AS r
   ON l."moment" = r."counted";
 
--- 209. President’s Club of each pay period (account-executive.plan, line 66)
+-- 215. President’s Club of each pay period (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_event_lines" AS
 SELECT
   'club' AS "component",
@@ -3855,7 +3912,7 @@ SELECT
   t."prize" * t."sense" AS "amount"
 FROM "club_in_periods" AS t;
 
--- 210. All that is earned, by part of pay, person, pay period and row
+-- 216. All that is earned, by part of pay, person, pay period and row
 CREATE OR REPLACE TEMP TABLE "posted" AS
 SELECT
   t."component",
@@ -3965,7 +4022,7 @@ SELECT
   CAST(t."amount" AS HUGEINT) AS "amount"
 FROM "club_event_lines" AS t;
 
--- 211. One line for each of these
+-- 217. One line for each of these
 CREATE OR REPLACE TEMP TABLE "lines" AS
 SELECT
   t."component",
@@ -3980,7 +4037,7 @@ SELECT
 FROM "posted" AS t
 GROUP BY t."component", t."payee", t."for_period", t."posted_in", t."kind", t."record", t."row_key", t."item";
 
--- 212. Those that are not nothing
+-- 218. Those that are not nothing
 CREATE OR REPLACE TEMP TABLE "earning_lines" AS
 SELECT
   t."component",
@@ -3995,7 +4052,7 @@ SELECT
 FROM "lines" AS t
 WHERE t."amount" <> 0::HUGEINT;
 
--- 213. Each line with its window and its clause
+-- 219. Each line with its window and its clause
 CREATE OR REPLACE TEMP TABLE "shown_windows" AS
 SELECT
   t."component",
@@ -4079,7 +4136,7 @@ SELECT
   END AS "origin"
 FROM "earning_lines" AS t;
 
--- 214. As of which window to date lines of Cloud commission show their figures
+-- 220. As of which window to date lines of Cloud commission show their figures
 CREATE OR REPLACE TEMP TABLE "shown_cloud_commission_moments" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 'FY26-M01', 'FY26', 1::BIGINT), ('FY26-M01', 'FY26-M02', 'FY26', 2),
@@ -4111,7 +4168,7 @@ SELECT * FROM (VALUES
   ('FY26-M12', 'FY26-M12', 'FY26', 78)
 ) AS t ("shown_period", "shown_posted", "shown_window", "shown_moment");
 
--- 215. The figures of Cloud commission as lines show them
+-- 221. The figures of Cloud commission as lines show them
 CREATE OR REPLACE TEMP TABLE "shown_cloud_commission_at" AS
 SELECT
   l."payee",
@@ -4125,7 +4182,7 @@ FROM "cloud_commission_figures" AS l
 JOIN "shown_cloud_commission_moments" AS r
   ON l."moment" = r."shown_moment";
 
--- 216. The figures of Cloud commission
+-- 222. The figures of Cloud commission
 CREATE OR REPLACE TEMP TABLE "shown_cloud_commission_figures" AS
 SELECT
   'cloud_commission' AS "of_component",
@@ -4142,7 +4199,7 @@ SELECT
   CASE WHEN t."cloud_bookings_of_quota_known" = 1 THEN 1::BIGINT ELSE CAST(NULL AS BIGINT) END AS "quota_under"
 FROM "shown_cloud_commission_at" AS t;
 
--- 217. As of which window to date lines of New-logo bonus show their figures
+-- 223. As of which window to date lines of New-logo bonus show their figures
 CREATE OR REPLACE TEMP TABLE "shown_logo_bonus_moments" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 'FY26-M01', 'FY26-Q1', 1::BIGINT), ('FY26-M01', 'FY26-M02', 'FY26-Q1', 2),
@@ -4186,7 +4243,7 @@ SELECT * FROM (VALUES
   ('FY26-M11', 'FY26-M12', 'FY26-Q4', 77), ('FY26-M12', 'FY26-M12', 'FY26-Q4', 78)
 ) AS t ("shown_period", "shown_posted", "shown_window", "shown_moment");
 
--- 218. The figures of New-logo bonus as lines show them
+-- 224. The figures of New-logo bonus as lines show them
 CREATE OR REPLACE TEMP TABLE "shown_logo_bonus_at" AS
 SELECT
   l."payee",
@@ -4200,7 +4257,7 @@ FROM "logo_bonus_figures" AS l
 JOIN "shown_logo_bonus_moments" AS r
   ON l."moment" = r."shown_moment";
 
--- 219. The figures of New-logo bonus
+-- 225. The figures of New-logo bonus
 CREATE OR REPLACE TEMP TABLE "shown_logo_bonus_figures" AS
 SELECT
   'logo_bonus' AS "of_component",
@@ -4214,7 +4271,7 @@ SELECT
   CASE WHEN t."new_logos_of_quota_known" = 1 THEN 1525683600::BIGINT ELSE CAST(NULL AS BIGINT) END AS "quota_under"
 FROM "shown_logo_bonus_at" AS t;
 
--- 220. The figures of all parts of pay
+-- 226. The figures of all parts of pay
 CREATE OR REPLACE TEMP TABLE "shown_figures" AS
 SELECT
   t."of_component",
@@ -4240,7 +4297,7 @@ SELECT
   t."quota_under"
 FROM "shown_logo_bonus_figures" AS t;
 
--- 221. Each line with its figures
+-- 227. Each line with its figures
 CREATE OR REPLACE TEMP TABLE "shown_with_figures" AS
 SELECT
   l."component",
@@ -4266,13 +4323,13 @@ LEFT JOIN "shown_figures" AS r
   AND l."posted_in" = r."shown_posted"
   AND l."window" = r."shown_window";
 
--- 222. The days on which President’s Club is looked at
+-- 228. The days on which President’s Club is looked at
 CREATE OR REPLACE TEMP TABLE "shown_club_windows" AS
 SELECT * FROM (VALUES
   (1::BIGINT, 'plan', 20849::BIGINT, 20849::BIGINT)
 ) AS t ("award_moment", "award_window", "award_day", "award_seen");
 
--- 223. Who is given something by President’s Club, by these days
+-- 229. Who is given something by President’s Club, by these days
 CREATE OR REPLACE TEMP TABLE "shown_club_dated" AS
 SELECT
   l."payee",
@@ -4292,7 +4349,7 @@ FROM "club_ranked_so" AS l
 JOIN "shown_club_windows" AS r
   ON l."moment" = r."award_moment";
 
--- 224. Up to which day lines of President’s Club show what it was given for
+-- 230. Up to which day lines of President’s Club show what it was given for
 CREATE OR REPLACE TEMP TABLE "shown_club_periods" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 'FY26-M01', 20512::BIGINT, 20512::BIGINT), ('FY26-M01', 'FY26-M02', 20512, 20543),
@@ -4336,7 +4393,7 @@ SELECT * FROM (VALUES
   ('FY26-M11', 'FY26-M12', 20818, 20849), ('FY26-M12', 'FY26-M12', 20849, 20849)
 ) AS t ("shown_period", "shown_posted", "through", "looked_at");
 
--- 225. The prizes of President’s Club up to then
+-- 231. The prizes of President’s Club up to then
 CREATE OR REPLACE TEMP TABLE "shown_club_through" AS
 SELECT
   l."payee",
@@ -4358,7 +4415,7 @@ JOIN "shown_club_periods" AS r
   ON l."award_seen" = r."looked_at"
   AND l."award_day" <= r."through";
 
--- 226. These prizes, the last one first
+-- 232. These prizes, the last one first
 CREATE OR REPLACE TEMP TABLE "shown_club_last" AS
 SELECT
   t."payee",
@@ -4377,7 +4434,7 @@ SELECT
   CAST(ROW_NUMBER() OVER (PARTITION BY t."payee", t."shown_period", t."shown_posted" ORDER BY t."award_day" DESC) AS BIGINT) AS "award_number"
 FROM "shown_club_through" AS t;
 
--- 227. What prizes of President’s Club go by
+-- 233. What prizes of President’s Club go by
 CREATE OR REPLACE TEMP TABLE "shown_club_goes_by" AS
 SELECT
   'club' AS "of_event",
@@ -4397,7 +4454,7 @@ SELECT
 FROM "shown_club_last" AS t
 WHERE t."award_number" = 1;
 
--- 228. Each line with what its prize goes by
+-- 234. Each line with what its prize goes by
 CREATE OR REPLACE TEMP TABLE "shown_with_prizes" AS
 SELECT
   l."component",
@@ -4429,14 +4486,14 @@ LEFT JOIN "shown_club_goes_by" AS r
   AND l."for_period" = r."shown_period"
   AND l."posted_in" = r."shown_posted";
 
--- 229. The pay periods in their order
+-- 235. The pay periods in their order
 CREATE OR REPLACE TEMP TABLE "shown_corrects_places" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 1::BIGINT), ('FY26-M02', 2), ('FY26-M03', 3), ('FY26-M04', 4), ('FY26-M05', 5), ('FY26-M06', 6),
   ('FY26-M07', 7), ('FY26-M08', 8), ('FY26-M09', 9), ('FY26-M10', 10), ('FY26-M11', 11), ('FY26-M12', 12)
 ) AS t ("posting", "posting_place");
 
--- 230. Each line with the first of its key
+-- 236. Each line with the first of its key
 CREATE OR REPLACE TEMP TABLE "shown_corrects_placed" AS
 SELECT
   l."component",
@@ -4466,7 +4523,7 @@ FROM "shown_with_prizes" AS l
 JOIN "shown_corrects_places" AS r
   ON l."posted_in" = r."posting";
 
--- 231. Each line with the first of its key
+-- 237. Each line with the first of its key
 CREATE OR REPLACE TEMP TABLE "shown_corrects_in_order" AS
 SELECT
   t."component",
@@ -4496,7 +4553,7 @@ SELECT
   COALESCE(CAST(SUM(t."amount") OVER (PARTITION BY t."component", t."payee", t."for_period", t."record", t."row_key", t."item" ORDER BY t."posting_place" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS HUGEINT), 0::HUGEINT) AS "so_far"
 FROM "shown_corrects_placed" AS t;
 
--- 232. Each line with the first of its key
+-- 238. Each line with the first of its key
 CREATE OR REPLACE TEMP TABLE "shown_corrects_first" AS
 SELECT
   t."component",
@@ -4527,7 +4584,7 @@ SELECT
   CASE WHEN t."line_number" = 1 THEN t."posting_place" ELSE 0::BIGINT END AS "first_place"
 FROM "shown_corrects_in_order" AS t;
 
--- 233. Each line with the first of its key
+-- 239. Each line with the first of its key
 CREATE OR REPLACE TEMP TABLE "shown_corrects_firsts" AS
 SELECT
   t."component",
@@ -4557,7 +4614,7 @@ SELECT
   COALESCE(CAST(SUM(t."first_place") OVER (PARTITION BY t."component", t."payee", t."for_period", t."record", t."row_key", t."item") AS BIGINT), 0::BIGINT) AS "first_of_all"
 FROM "shown_corrects_first" AS t;
 
--- 234. Each line with the first of its key
+-- 240. Each line with the first of its key
 CREATE OR REPLACE TEMP TABLE "shown_corrects" AS
 SELECT
   t."component",
@@ -4622,7 +4679,7 @@ SELECT
   END AS "corrects"
 FROM "shown_corrects_firsts" AS t;
 
--- 235. The lines of earnings with all that they show
+-- 241. The lines of earnings with all that they show
 CREATE OR REPLACE TEMP TABLE "shown_lines" AS
 SELECT
   t."component",
@@ -4680,7 +4737,7 @@ FROM "shown_corrects" AS t;
 -- The ledger of credits
 -- =============================================================================
 
--- 236. Parts of: What each row of deal gives in amount (company.plan, line 82)
+-- 242. Parts of: What each row of deal gives in amount (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credits_parts" AS
 SELECT
   t."id",
@@ -4697,7 +4754,7 @@ SELECT
   CASE WHEN 1 <= t."kept" THEN t."its_amount" ELSE t."its_amount" * t."kept" END * t."share_before" AS "part_2"
 FROM "deal_kept" AS t;
 
--- 237. What each row of deal gives in amount (company.plan, line 82)
+-- 243. What each row of deal gives in amount (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credits" AS
 SELECT
   t."id",
@@ -4715,7 +4772,7 @@ SELECT
   END AS "amount"
 FROM "deal_credits_parts" AS t;
 
--- 238. In which pay periods rows are posted, as they are seen then and were seen before
+-- 244. In which pay periods rows are posted, as they are seen then and were seen before
 CREATE OR REPLACE TEMP TABLE "deal_credits_posted_days" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 'FY26-M01', 'original', 20485::BIGINT, 20512::BIGINT, 20512::BIGINT, 1::BIGINT),
@@ -4864,7 +4921,7 @@ SELECT * FROM (VALUES
   ('FY26-M11', 'FY26-M12', 'clawback', 20788, 20818, 20818, (-1)::BIGINT)
 ) AS t ("for_period", "posted_in", "kind", "first_day", "period_end", "seen_on", "sense");
 
--- 239. Each of them in its pay period (company.plan, line 82)
+-- 245. Each of them in its pay period (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credits_posted" AS
 SELECT
   l."id",
@@ -4884,7 +4941,7 @@ JOIN "deal_credits_posted_days" AS r
   ON l."seen_by" = r."seen_on"
   AND l."day" >= r."first_day" AND l."day" <= r."period_end";
 
--- 240. The lines of amount (company.plan, line 82)
+-- 246. The lines of amount (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_lines" AS
 SELECT
   t."clause",
@@ -4903,7 +4960,7 @@ SELECT
   t."sense"
 FROM "deal_credits_posted" AS t;
 
--- 241. One line for each row, rule and person (company.plan, line 82)
+-- 247. One line for each row, rule and person (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_sums" AS
 SELECT
   t."clause",
@@ -4923,7 +4980,7 @@ SELECT
 FROM "deal_credit_lines" AS t
 GROUP BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field", t."incentive_date", t."posted_in", t."kind", t."sense";
 
--- 242. One line for each row, rule and person (company.plan, line 82)
+-- 248. One line for each row, rule and person (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit" AS
 SELECT
   t."clause",
@@ -4942,7 +4999,7 @@ SELECT
 FROM "deal_credit_sums" AS t
 WHERE t."amount" <> 0;
 
--- 243. What is seen now, less what was seen before (company.plan, line 82)
+-- 249. What is seen now, less what was seen before (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_changes_sums" AS
 SELECT
   t."clause",
@@ -4961,7 +5018,7 @@ SELECT
 FROM "deal_credit" AS t
 GROUP BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field", t."incentive_date", t."posted_in", t."kind";
 
--- 244. What is seen now, less what was seen before (company.plan, line 82)
+-- 250. What is seen now, less what was seen before (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_changes" AS
 SELECT
   t."clause",
@@ -4980,14 +5037,14 @@ SELECT
 FROM "deal_credit_changes_sums" AS t
 WHERE t."amount" <> 0;
 
--- 245. The pay periods in their order
+-- 251. The pay periods in their order
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_places" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 1::BIGINT), ('FY26-M02', 2), ('FY26-M03', 3), ('FY26-M04', 4), ('FY26-M05', 5), ('FY26-M06', 6),
   ('FY26-M07', 7), ('FY26-M08', 8), ('FY26-M09', 9), ('FY26-M10', 10), ('FY26-M11', 11), ('FY26-M12', 12)
 ) AS t ("posting", "posting_place");
 
--- 246. Each line with the first of its key (company.plan, line 82)
+-- 252. Each line with the first of its key (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_placed" AS
 SELECT
   l."clause",
@@ -5008,7 +5065,7 @@ FROM "deal_credit_changes" AS l
 JOIN "deal_credit_firsts_places" AS r
   ON l."posted_in" = r."posting";
 
--- 247. Each line with the first of its key (company.plan, line 82)
+-- 253. Each line with the first of its key (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_in_order" AS
 SELECT
   t."clause",
@@ -5029,7 +5086,7 @@ SELECT
   COALESCE(CAST(SUM(t."amount") OVER (PARTITION BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field" ORDER BY t."posting_place" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS BIGINT), 0::BIGINT) AS "so_far"
 FROM "deal_credit_firsts_placed" AS t;
 
--- 248. Each line with the first of its key (company.plan, line 82)
+-- 254. Each line with the first of its key (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_first" AS
 SELECT
   t."clause",
@@ -5050,7 +5107,7 @@ SELECT
   CASE WHEN t."line_number" = 1 THEN t."posting_place" ELSE 0::BIGINT END AS "first_place"
 FROM "deal_credit_firsts_in_order" AS t;
 
--- 249. Each line with the first of its key (company.plan, line 82)
+-- 255. Each line with the first of its key (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_firsts" AS
 SELECT
   t."clause",
@@ -5070,7 +5127,7 @@ SELECT
   COALESCE(CAST(SUM(t."first_place") OVER (PARTITION BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field") AS BIGINT), 0::BIGINT) AS "first_of_all"
 FROM "deal_credit_firsts_first" AS t;
 
--- 250. Each line with the first of its key (company.plan, line 82)
+-- 256. Each line with the first of its key (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts" AS
 SELECT
   t."clause",
@@ -5125,7 +5182,7 @@ SELECT
   END AS "corrects"
 FROM "deal_credit_firsts_firsts" AS t;
 
--- 251. What each line of the ledger shows (company.plan, line 82)
+-- 257. What each line of the ledger shows (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_ledger" AS
 SELECT
   t."clause",
@@ -5144,7 +5201,7 @@ SELECT
   t."corrects"
 FROM "deal_credit_firsts" AS t;
 
--- 252. Parts of: What each row of deal gives in margin (company.plan, line 82)
+-- 258. Parts of: What each row of deal gives in margin (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credits_parts_2" AS
 SELECT
   t."id",
@@ -5161,7 +5218,7 @@ SELECT
   CASE WHEN 1 <= t."kept" THEN t."margin" ELSE t."margin" * t."kept" END * t."share_before" AS "part_2"
 FROM "deal_kept" AS t;
 
--- 253. What each row of deal gives in margin (company.plan, line 82)
+-- 259. What each row of deal gives in margin (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credits_2" AS
 SELECT
   t."id",
@@ -5179,7 +5236,7 @@ SELECT
   END AS "amount"
 FROM "deal_credits_parts_2" AS t;
 
--- 254. In which pay periods rows are posted, as they are seen then and were seen before
+-- 260. In which pay periods rows are posted, as they are seen then and were seen before
 CREATE OR REPLACE TEMP TABLE "deal_credits_posted_days_2" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 'FY26-M01', 'original', 20485::BIGINT, 20512::BIGINT, 20512::BIGINT, 1::BIGINT),
@@ -5328,7 +5385,7 @@ SELECT * FROM (VALUES
   ('FY26-M11', 'FY26-M12', 'clawback', 20788, 20818, 20818, (-1)::BIGINT)
 ) AS t ("for_period", "posted_in", "kind", "first_day", "period_end", "seen_on", "sense");
 
--- 255. Each of them in its pay period (company.plan, line 82)
+-- 261. Each of them in its pay period (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credits_posted_2" AS
 SELECT
   l."id",
@@ -5348,7 +5405,7 @@ JOIN "deal_credits_posted_days_2" AS r
   ON l."seen_by" = r."seen_on"
   AND l."day" >= r."first_day" AND l."day" <= r."period_end";
 
--- 256. The lines of margin (company.plan, line 82)
+-- 262. The lines of margin (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_lines_2" AS
 SELECT
   t."clause",
@@ -5367,7 +5424,7 @@ SELECT
   t."sense"
 FROM "deal_credits_posted_2" AS t;
 
--- 257. One line for each row, rule and person (company.plan, line 82)
+-- 263. One line for each row, rule and person (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_sums_2" AS
 SELECT
   t."clause",
@@ -5387,7 +5444,7 @@ SELECT
 FROM "deal_credit_lines_2" AS t
 GROUP BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field", t."incentive_date", t."posted_in", t."kind", t."sense";
 
--- 258. One line for each row, rule and person (company.plan, line 82)
+-- 264. One line for each row, rule and person (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_2" AS
 SELECT
   t."clause",
@@ -5406,7 +5463,7 @@ SELECT
 FROM "deal_credit_sums_2" AS t
 WHERE t."amount" <> 0;
 
--- 259. What is seen now, less what was seen before (company.plan, line 82)
+-- 265. What is seen now, less what was seen before (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_changes_sums_2" AS
 SELECT
   t."clause",
@@ -5425,7 +5482,7 @@ SELECT
 FROM "deal_credit_2" AS t
 GROUP BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field", t."incentive_date", t."posted_in", t."kind";
 
--- 260. What is seen now, less what was seen before (company.plan, line 82)
+-- 266. What is seen now, less what was seen before (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_changes_2" AS
 SELECT
   t."clause",
@@ -5444,14 +5501,14 @@ SELECT
 FROM "deal_credit_changes_sums_2" AS t
 WHERE t."amount" <> 0;
 
--- 261. The pay periods in their order
+-- 267. The pay periods in their order
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_places_2" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 1::BIGINT), ('FY26-M02', 2), ('FY26-M03', 3), ('FY26-M04', 4), ('FY26-M05', 5), ('FY26-M06', 6),
   ('FY26-M07', 7), ('FY26-M08', 8), ('FY26-M09', 9), ('FY26-M10', 10), ('FY26-M11', 11), ('FY26-M12', 12)
 ) AS t ("posting", "posting_place");
 
--- 262. Each line with the first of its key (company.plan, line 82)
+-- 268. Each line with the first of its key (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_placed_2" AS
 SELECT
   l."clause",
@@ -5472,7 +5529,7 @@ FROM "deal_credit_changes_2" AS l
 JOIN "deal_credit_firsts_places_2" AS r
   ON l."posted_in" = r."posting";
 
--- 263. Each line with the first of its key (company.plan, line 82)
+-- 269. Each line with the first of its key (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_in_order_2" AS
 SELECT
   t."clause",
@@ -5493,7 +5550,7 @@ SELECT
   COALESCE(CAST(SUM(t."amount") OVER (PARTITION BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field" ORDER BY t."posting_place" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS BIGINT), 0::BIGINT) AS "so_far"
 FROM "deal_credit_firsts_placed_2" AS t;
 
--- 264. Each line with the first of its key (company.plan, line 82)
+-- 270. Each line with the first of its key (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_first_2" AS
 SELECT
   t."clause",
@@ -5514,7 +5571,7 @@ SELECT
   CASE WHEN t."line_number" = 1 THEN t."posting_place" ELSE 0::BIGINT END AS "first_place"
 FROM "deal_credit_firsts_in_order_2" AS t;
 
--- 265. Each line with the first of its key (company.plan, line 82)
+-- 271. Each line with the first of its key (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_firsts_2" AS
 SELECT
   t."clause",
@@ -5534,7 +5591,7 @@ SELECT
   COALESCE(CAST(SUM(t."first_place") OVER (PARTITION BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field") AS BIGINT), 0::BIGINT) AS "first_of_all"
 FROM "deal_credit_firsts_first_2" AS t;
 
--- 266. Each line with the first of its key (company.plan, line 82)
+-- 272. Each line with the first of its key (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_2" AS
 SELECT
   t."clause",
@@ -5589,7 +5646,7 @@ SELECT
   END AS "corrects"
 FROM "deal_credit_firsts_firsts_2" AS t;
 
--- 267. What each line of the ledger shows (company.plan, line 82)
+-- 273. What each line of the ledger shows (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_ledger_2" AS
 SELECT
   t."clause",
@@ -5608,7 +5665,7 @@ SELECT
   t."corrects"
 FROM "deal_credit_firsts_2" AS t;
 
--- 268. All lines of credit
+-- 274. All lines of credit
 CREATE OR REPLACE TEMP TABLE "credit_lines" AS
 SELECT
   t."clause",
@@ -5648,7 +5705,7 @@ FROM "deal_credit_ledger_2" AS t;
 -- The ledger of payments
 -- =============================================================================
 
--- 269. Each line of earnings, and whether it takes something back
+-- 275. Each line of earnings, and whether it takes something back
 CREATE OR REPLACE TEMP TABLE "earned_kinds" AS
 SELECT
   t."component",
@@ -5665,7 +5722,7 @@ SELECT
   END AS "does"
 FROM "earning_lines" AS t;
 
--- 270. What each part of pay comes to, by person and pay period
+-- 276. What each part of pay comes to, by person and pay period
 CREATE OR REPLACE TEMP TABLE "earned_parts" AS
 SELECT
   t."payee",
@@ -5676,7 +5733,7 @@ SELECT
 FROM "earned_kinds" AS t
 GROUP BY t."payee", t."posted_in", t."component", t."does";
 
--- 271. What of it is taken back
+-- 277. What of it is taken back
 CREATE OR REPLACE TEMP TABLE "earned_takes" AS
 SELECT
   t."payee",
@@ -5689,7 +5746,7 @@ SELECT
   CASE WHEN t."does" = 4 THEN t."amount" ELSE 0::HUGEINT END AS "clawed"
 FROM "earned_parts" AS t;
 
--- 272. What each person earned in each pay period
+-- 278. What each person earned in each pay period
 CREATE OR REPLACE TEMP TABLE "earned_in_periods" AS
 SELECT
   t."payee",
@@ -5700,7 +5757,7 @@ SELECT
 FROM "earned_takes" AS t
 GROUP BY t."payee", t."posted_in";
 
--- 273. The months that are looked at
+-- 279. The months that are looked at
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_all_months" AS
 SELECT * FROM (VALUES
   (20512::BIGINT, 20485::BIGINT, 20512::BIGINT, 24313::BIGINT, 20332::BIGINT), (20543, 20485, 20512, 24313, 20332),
@@ -5732,7 +5789,7 @@ SELECT * FROM (VALUES
   (20849, 20819, 20849, 24324, 20666)
 ) AS t ("known_on", "first_day", "month_end", "fiscal_month", "begins_from");
 
--- 274. The months in which somebody is in the plan (account-executive.plan, line 55)
+-- 280. The months in which somebody is in the plan (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_present" AS
 SELECT
   l."known_on",
@@ -5746,7 +5803,7 @@ JOIN "time_in_plan" AS r
   ON l."known_on" = r."known_on"
   AND r."to_day" >= l."first_day" AND r."from_day" <= l."month_end";
 
--- 275. Each of these months once (account-executive.plan, line 55)
+-- 281. Each of these months once (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_months" AS
 SELECT
   t."known_on",
@@ -5758,7 +5815,7 @@ SELECT
 FROM "recoverable_draw_present" AS t
 GROUP BY t."known_on", t."payee", t."first_day", t."fiscal_month", t."month_end", t."begins_from";
 
--- 276. Everybody on the day (company.plan, line 36)
+-- 282. Everybody on the day (company.plan, line 36)
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_months_dated" AS
 SELECT
   t."known_on",
@@ -5769,8 +5826,8 @@ SELECT
   t."known_on" AS "day"
 FROM "recoverable_draw_months" AS t;
 
--- 277. With the row of rep that person names, as it is on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "with_person_3" AS
+-- 283. With the row of rep that person names, as it is on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "with_person_4" AS
 SELECT
   l."known_on",
   l."payee",
@@ -5783,16 +5840,16 @@ LEFT JOIN "rep_versions" AS r
   ON l."payee" = r."id"
   AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
 
--- 278. Those of them for which it is stated (account-executive.plan, line 55)
+-- 284. Those of them for which it is stated (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_of_term" AS
 SELECT
   t."known_on",
   t."payee",
   t."first_day"
-FROM "with_person_3" AS t
+FROM "with_person_4" AS t
 WHERE t."person_hired_on" IS NOT NULL AND t."begins_from" <= COALESCE(t."person_hired_on", 0::BIGINT) AND COALESCE(t."person_hired_on", 0::BIGINT) <= t."month_end";
 
--- 279. The months of recoverable_draw_amount, and what each month is worth: parts of 1 (account-executive.plan, line 55)
+-- 285. The months of recoverable_draw_amount, and what each month is worth: parts of 1 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_amount_months" AS
 SELECT * FROM (VALUES
   (20512::BIGINT, 24313::BIGINT, 20485::BIGINT, 1::BIGINT), (20543, 24314, 20485, 1), (20543, 24314, 20513, 1),
@@ -5834,7 +5891,7 @@ SELECT * FROM (VALUES
   (20849, 24323, 20788, 1)
 ) AS t ("known_on", "last_month", "first_day", "worth_of_one");
 
--- 280. Everybody who is in the plan on some day (account-executive.plan, line 55)
+-- 286. Everybody who is in the plan on some day (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_amount_people" AS
 SELECT
   t."known_on",
@@ -5842,7 +5899,7 @@ SELECT
 FROM "time_in_plan" AS t
 GROUP BY t."known_on", t."payee";
 
--- 281. Everybody’s months of recoverable_draw_amount (account-executive.plan, line 55)
+-- 287. Everybody’s months of recoverable_draw_amount (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_amount_in_months" AS
 SELECT
   l."known_on",
@@ -5854,7 +5911,7 @@ FROM "recoverable_draw_amount_months" AS l
 JOIN "recoverable_draw_amount_people" AS r
   ON l."known_on" = r."known_on";
 
--- 282. The months in which recoverable_draw_amount is stated for somebody (account-executive.plan, line 55)
+-- 288. The months in which recoverable_draw_amount is stated for somebody (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_amount_stated_months" AS
 SELECT
   l."known_on",
@@ -5867,7 +5924,7 @@ JOIN "recoverable_draw_of_term" AS r
   AND l."payee" = r."payee"
   AND l."first_day" = r."first_day";
 
--- 283. What each month adds to recoverable_draw_amount, in parts of 1 (account-executive.plan, line 55)
+-- 289. What each month adds to recoverable_draw_amount, in parts of 1 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_amount_by_month" AS
 SELECT
   t."known_on",
@@ -5876,7 +5933,7 @@ SELECT
   400000::BIGINT * t."worth_of_one" AS "part"
 FROM "recoverable_draw_amount_stated_months" AS t;
 
--- 284. recoverable_draw_amount to date, in parts of 1 (account-executive.plan, line 55)
+-- 290. recoverable_draw_amount to date, in parts of 1 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_amount_total" AS
 SELECT
   t."known_on",
@@ -5886,7 +5943,7 @@ SELECT
 FROM "recoverable_draw_amount_by_month" AS t
 GROUP BY t."known_on", t."last_month", t."payee";
 
--- 285. What pay is filled up to, to date (account-executive.plan, line 55)
+-- 291. What pay is filled up to, to date (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_amount" AS
 SELECT
   t."known_on",
@@ -5895,7 +5952,7 @@ SELECT
   t."total" AS "recoverable_draw_amount"
 FROM "recoverable_draw_amount_total" AS t;
 
--- 286. Of which months each pay period is the difference
+-- 292. Of which months each pay period is the difference
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_to_date" AS
 SELECT * FROM (VALUES
   (20512::BIGINT, 24313::BIGINT, 1::BIGINT), (20543, 24314, 1), (20543, 24313, (-1)::BIGINT), (20573, 24315, 1),
@@ -5906,7 +5963,7 @@ SELECT * FROM (VALUES
   (20818, 24322, (-1)::BIGINT), (20849, 24324, 1), (20849, 24323, (-1)::BIGINT)
 ) AS t ("known", "month", "counts");
 
--- 287. What each pay period adds (account-executive.plan, line 55)
+-- 293. What each pay period adds (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_differences" AS
 SELECT
   l."known_on",
@@ -5918,7 +5975,7 @@ JOIN "recoverable_draw_to_date" AS r
   ON l."known_on" = r."known"
   AND l."last_month" = r."month";
 
--- 288. What each pay period adds (account-executive.plan, line 55)
+-- 294. What each pay period adds (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_signed" AS
 SELECT
   t."known_on",
@@ -5926,7 +5983,7 @@ SELECT
   t."recoverable_draw_amount" * t."counts" AS "signed"
 FROM "recoverable_draw_differences" AS t;
 
--- 289. What pay is filled up to in each pay period (account-executive.plan, line 55)
+-- 295. What pay is filled up to in each pay period (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_up_to" AS
 SELECT
   t."payee",
@@ -5935,21 +5992,21 @@ SELECT
 FROM "recoverable_draw_signed" AS t
 GROUP BY t."payee", t."known_on";
 
--- 290. Everyone who earned something
+-- 296. Everyone who earned something
 CREATE OR REPLACE TEMP TABLE "earners" AS
 SELECT
   t."payee"
 FROM "earned_in_periods" AS t
 GROUP BY t."payee";
 
--- 291. Everyone who is in the plan on some day
+-- 297. Everyone who is in the plan on some day
 CREATE OR REPLACE TEMP TABLE "everybody" AS
 SELECT
   t."payee"
 FROM "time_in_plan" AS t
 GROUP BY t."payee";
 
--- 292. Everyone who has an account
+-- 298. Everyone who has an account
 CREATE OR REPLACE TEMP TABLE "accounts_of_all" AS
 SELECT
   t."payee"
@@ -5959,14 +6016,14 @@ SELECT
   t."payee"
 FROM "everybody" AS t;
 
--- 293. Everyone who has an account
+-- 299. Everyone who has an account
 CREATE OR REPLACE TEMP TABLE "accounts" AS
 SELECT
   t."payee"
 FROM "accounts_of_all" AS t
 GROUP BY t."payee";
 
--- 294. Each line with what its part of pay comes to in the pay period
+-- 300. Each line with what its part of pay comes to in the pay period
 CREATE OR REPLACE TEMP TABLE "earned_in_all" AS
 SELECT
   l."component",
@@ -5984,7 +6041,7 @@ JOIN "earned_parts" AS r
   AND l."component" = r."component"
   AND l."does" = r."does";
 
--- 295. What each part earned (account-executive.plan, line 40)
+-- 301. What each part earned (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_lines" AS
 SELECT
   t."payee",
@@ -5999,7 +6056,7 @@ SELECT
 FROM "earned_in_all" AS t
 WHERE t."component" = 'cloud_commission' AND t."record" IS NOT NULL;
 
--- 296. What each part earned, by pay period (account-executive.plan, line 40)
+-- 302. What each part earned, by pay period (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_parts_2" AS
 SELECT
   t."payee",
@@ -6011,7 +6068,7 @@ SELECT
 FROM "cloud_commission_lines" AS t
 GROUP BY t."payee", t."posted_in", t."row_key";
 
--- 297. The pay periods in which what was earned is looked at: its own, and those after it
+-- 303. The pay periods in which what was earned is looked at: its own, and those after it
 CREATE OR REPLACE TEMP TABLE "cloud_commission_seen" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 'FY26-M01', 1::BIGINT, 20512::BIGINT, 1::BIGINT), ('FY26-M01', 'FY26-M02', 2, 20543, 0),
@@ -6048,7 +6105,7 @@ SELECT * FROM (VALUES
   ('FY26-M12', 'FY26-M12', 12, 20849, 1)
 ) AS t ("posting", "seen_in", "seen_place", "seen_on", "is_new");
 
--- 298. Each of them in these pay periods (account-executive.plan, line 40)
+-- 304. Each of them in these pay periods (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_parts_seen" AS
 SELECT
   l."payee",
@@ -6064,7 +6121,7 @@ FROM "cloud_commission_parts_2" AS l
 JOIN "cloud_commission_seen" AS r
   ON l."posted_in" = r."posting";
 
--- 299. Whether something of it is taken back just then (account-executive.plan, line 40)
+-- 305. Whether something of it is taken back just then (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_parts_now" AS
 SELECT
   t."payee",
@@ -6077,7 +6134,7 @@ SELECT
   CASE WHEN t."is_new" = 1 THEN t."clawed" ELSE 0::BIGINT END AS "clawed"
 FROM "cloud_commission_parts_seen" AS t;
 
--- 300. What each part has earned to date (account-executive.plan, line 40)
+-- 306. What each part has earned to date (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_to_date" AS
 SELECT
   t."payee",
@@ -6091,7 +6148,7 @@ SELECT
 FROM "cloud_commission_parts_now" AS t
 GROUP BY t."payee", t."row_key", t."seen_in", t."seen_place", t."seen_on";
 
--- 301. Each part with its row (account-executive.plan, line 40)
+-- 307. Each part with its row (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_of_rows_3" AS
 SELECT
   l."payee",
@@ -6107,7 +6164,7 @@ FROM "cloud_commission_to_date" AS l
 JOIN "deal_dated" AS r
   ON l."row_key" = r."id";
 
--- 302. What of each part is held (account-executive.plan, line 40)
+-- 308. What of each part is held (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_held" AS
 SELECT
   t."payee",
@@ -6127,7 +6184,7 @@ SELECT
   END AS "is_due"
 FROM "cloud_commission_of_rows_3" AS t;
 
--- 303. With what waited of each part a pay period before (account-executive.plan, line 40)
+-- 309. With what waited of each part a pay period before (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_before" AS
 SELECT
   t."payee",
@@ -6142,7 +6199,7 @@ SELECT
   LAG(t."held") OVER (PARTITION BY t."payee", t."row_key" ORDER BY t."seen_place") AS "held_before"
 FROM "cloud_commission_held" AS t;
 
--- 304. By how much what waits of each part changes (account-executive.plan, line 40)
+-- 310. By how much what waits of each part changes (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_more" AS
 SELECT
   t."payee",
@@ -6157,7 +6214,7 @@ SELECT
   t."held" - COALESCE(t."held_before", 0::HUGEINT) AS "held_more"
 FROM "cloud_commission_before" AS t;
 
--- 305. What of it is of what is taken back (account-executive.plan, line 40)
+-- 311. What of it is of what is taken back (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_split" AS
 SELECT
   t."payee",
@@ -6169,7 +6226,7 @@ SELECT
   CASE WHEN t."clawed" = 1 THEN t."held_more" ELSE 0::HUGEINT END AS "held_clawed"
 FROM "cloud_commission_more" AS t;
 
--- 306. What waits of all parts together (account-executive.plan, line 40)
+-- 312. What waits of all parts together (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_totals" AS
 SELECT
   t."payee",
@@ -6182,7 +6239,7 @@ SELECT
 FROM "cloud_commission_split" AS t
 GROUP BY t."payee", t."seen_in", t."seen_place";
 
--- 307. With what waited a pay period before (account-executive.plan, line 40)
+-- 313. With what waited a pay period before (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_totals_before" AS
 SELECT
   t."payee",
@@ -6193,7 +6250,7 @@ SELECT
   LAG(t."held") OVER (PARTITION BY t."payee" ORDER BY t."seen_place") AS "held_before"
 FROM "cloud_commission_totals" AS t;
 
--- 308. By how much less is paid, and what of that is of what is taken back (account-executive.plan, line 40)
+-- 314. By how much less is paid, and what of that is of what is taken back (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_withheld" AS
 SELECT
   t."payee",
@@ -6204,7 +6261,7 @@ SELECT
     - t."held_more" AS "netting"
 FROM "cloud_commission_totals_before" AS t;
 
--- 309. What is held, or released, of each part (account-executive.plan, line 40)
+-- 315. What is held, or released, of each part (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_held_lines" AS
 SELECT
   t."payee",
@@ -6222,7 +6279,7 @@ SELECT
 FROM "cloud_commission_more" AS t
 WHERE t."held_more" <> 0::HUGEINT;
 
--- 310. What parts below zero take off the others (account-executive.plan, line 40)
+-- 316. What parts below zero take off the others (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_netting_lines" AS
 SELECT
   t."payee",
@@ -6240,7 +6297,7 @@ SELECT
 FROM "cloud_commission_withheld" AS t
 WHERE t."netting" <> 0::HUGEINT;
 
--- 311. All changes of what waits (account-executive.plan, line 40)
+-- 317. All changes of what waits (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_changes" AS
 SELECT
   t."payee",
@@ -6272,7 +6329,7 @@ SELECT
   t."due_on"
 FROM "cloud_commission_netting_lines" AS t;
 
--- 312. What is earned
+-- 318. What is earned
 CREATE OR REPLACE TEMP TABLE "earned_at_once" AS
 SELECT
   t."payee",
@@ -6282,7 +6339,7 @@ SELECT
   0::BIGINT AS "withheld"
 FROM "earned_in_periods" AS t;
 
--- 313. What of it waits
+-- 319. What of it waits
 CREATE OR REPLACE TEMP TABLE "earned_later" AS
 SELECT
   t."payee",
@@ -6292,7 +6349,7 @@ SELECT
   t."withheld"
 FROM "cloud_commission_withheld" AS t;
 
--- 314. What is earned, and what of it waits
+-- 320. What is earned, and what of it waits
 CREATE OR REPLACE TEMP TABLE "earned_and_waiting" AS
 SELECT
   t."payee",
@@ -6310,7 +6367,7 @@ SELECT
   t."withheld"
 FROM "earned_later" AS t;
 
--- 315. What each person earned in each pay period, and what of it waits
+-- 321. What each person earned in each pay period, and what of it waits
 CREATE OR REPLACE TEMP TABLE "earned_to_pay" AS
 SELECT
   t."payee",
@@ -6321,7 +6378,7 @@ SELECT
 FROM "earned_and_waiting" AS t
 GROUP BY t."payee", t."posted_in";
 
--- 316. What was earned in FY26-M01
+-- 322. What was earned in FY26-M01
 CREATE OR REPLACE TEMP TABLE "account_1_earned" AS
 SELECT
   t."payee",
@@ -6331,7 +6388,7 @@ SELECT
 FROM "earned_to_pay" AS t
 WHERE t."posted_in" = 'FY26-M01';
 
--- 317. Each account with what was earned in FY26-M01
+-- 323. Each account with what was earned in FY26-M01
 CREATE OR REPLACE TEMP TABLE "account_1_opens" AS
 SELECT
   l."payee",
@@ -6342,7 +6399,7 @@ FROM "accounts" AS l
 LEFT JOIN "account_1_earned" AS r
   ON l."payee" = r."payee";
 
--- 318. The draw of FY26-M01 (account-executive.plan, line 55)
+-- 324. The draw of FY26-M01 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_1_opens_draws" AS
 SELECT
   t."payee",
@@ -6350,7 +6407,7 @@ SELECT
 FROM "recoverable_draw_up_to" AS t
 WHERE t."known_on" = 20512;
 
--- 319. Each account with its draw in FY26-M01 (account-executive.plan, line 55)
+-- 325. Each account with its draw in FY26-M01 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_1_opens_drawing" AS
 SELECT
   l."payee",
@@ -6362,7 +6419,7 @@ FROM "account_1_opens" AS l
 LEFT JOIN "account_1_opens_draws" AS r
   ON l."payee" = r."payee";
 
--- 320. Each account with its draw in FY26-M01 (account-executive.plan, line 55)
+-- 326. Each account with its draw in FY26-M01 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_1_opens_draw" AS
 SELECT
   t."payee",
@@ -6372,7 +6429,7 @@ SELECT
   COALESCE(t."draw_found", 0::BIGINT) AS "draw_up_to"
 FROM "account_1_opens_drawing" AS t;
 
--- 321. Each account at the end of FY26-M01 (account-executive.plan, line 55)
+-- 327. Each account at the end of FY26-M01 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_1_opens_day" AS
 SELECT
   t."payee",
@@ -6383,7 +6440,7 @@ SELECT
   20512::BIGINT AS "on_day"
 FROM "account_1_opens_draw" AS t;
 
--- 322. Everybody on the day (company.plan, line 36)
+-- 328. Everybody on the day (company.plan, line 36)
 CREATE OR REPLACE TEMP TABLE "account_1_opens_day_dated" AS
 SELECT
   t."payee",
@@ -6394,8 +6451,8 @@ SELECT
   t."on_day" AS "day"
 FROM "account_1_opens_day" AS t;
 
--- 323. With the row of rep that person names, as it is on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "with_person_4" AS
+-- 329. With the row of rep that person names, as it is on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "with_person_5" AS
 SELECT
   l."payee",
   l."earned",
@@ -6408,7 +6465,7 @@ LEFT JOIN "rep_versions" AS r
   ON l."payee" = r."id"
   AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
 
--- 324. Parts of: Each account settles FY26-M01
+-- 330. Parts of: Each account settles FY26-M01
 CREATE OR REPLACE TEMP TABLE "account_1_settles_parts" AS
 SELECT
   t."payee",
@@ -6421,9 +6478,9 @@ SELECT
     + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)))) AS "part_1",
   GREATEST(0::HUGEINT, COALESCE(t."earned", 0::HUGEINT) - COALESCE(t."withheld", 0::HUGEINT)
     + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT))) AS "part_2"
-FROM "with_person_4" AS t;
+FROM "with_person_5" AS t;
 
--- 325. Each account settles FY26-M01
+-- 331. Each account settles FY26-M01
 CREATE OR REPLACE TEMP TABLE "account_1_settles" AS
 SELECT
   t."payee",
@@ -6461,7 +6518,7 @@ SELECT
   0::BIGINT AS "deferred_after"
 FROM "account_1_settles_parts" AS t;
 
--- 326. What is open after FY26-M01
+-- 332. What is open after FY26-M01
 CREATE OR REPLACE TEMP TABLE "account_1_after" AS
 SELECT
   t."payee",
@@ -6470,7 +6527,7 @@ SELECT
   t."deferred_after"
 FROM "account_1_settles" AS t;
 
--- 327. What moves in FY26-M01
+-- 333. What moves in FY26-M01
 CREATE OR REPLACE TEMP TABLE "account_1_moves" AS
 SELECT
   t."payee",
@@ -6483,7 +6540,7 @@ SELECT
   t."draw_left"
 FROM "account_1_settles" AS t;
 
--- 328. What was earned in FY26-M02
+-- 334. What was earned in FY26-M02
 CREATE OR REPLACE TEMP TABLE "account_2_earned" AS
 SELECT
   t."payee",
@@ -6493,7 +6550,7 @@ SELECT
 FROM "earned_to_pay" AS t
 WHERE t."posted_in" = 'FY26-M02';
 
--- 329. Each account with what was earned in FY26-M02
+-- 335. Each account with what was earned in FY26-M02
 CREATE OR REPLACE TEMP TABLE "account_2_opens" AS
 SELECT
   l."payee",
@@ -6507,7 +6564,7 @@ FROM "account_1_after" AS l
 LEFT JOIN "account_2_earned" AS r
   ON l."payee" = r."payee";
 
--- 330. The draw of FY26-M02 (account-executive.plan, line 55)
+-- 336. The draw of FY26-M02 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_2_opens_draws" AS
 SELECT
   t."payee",
@@ -6515,7 +6572,7 @@ SELECT
 FROM "recoverable_draw_up_to" AS t
 WHERE t."known_on" = 20543;
 
--- 331. Each account with its draw in FY26-M02 (account-executive.plan, line 55)
+-- 337. Each account with its draw in FY26-M02 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_2_opens_drawing" AS
 SELECT
   l."payee",
@@ -6530,7 +6587,7 @@ FROM "account_2_opens" AS l
 LEFT JOIN "account_2_opens_draws" AS r
   ON l."payee" = r."payee";
 
--- 332. Each account with its draw in FY26-M02 (account-executive.plan, line 55)
+-- 338. Each account with its draw in FY26-M02 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_2_opens_draw" AS
 SELECT
   t."payee",
@@ -6543,7 +6600,7 @@ SELECT
   COALESCE(t."draw_found", 0::BIGINT) AS "draw_up_to"
 FROM "account_2_opens_drawing" AS t;
 
--- 333. Each account at the end of FY26-M02 (account-executive.plan, line 55)
+-- 339. Each account at the end of FY26-M02 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_2_opens_day" AS
 SELECT
   t."payee",
@@ -6557,7 +6614,7 @@ SELECT
   20543::BIGINT AS "on_day"
 FROM "account_2_opens_draw" AS t;
 
--- 334. Everybody on the day (company.plan, line 36)
+-- 340. Everybody on the day (company.plan, line 36)
 CREATE OR REPLACE TEMP TABLE "account_2_opens_day_dated" AS
 SELECT
   t."payee",
@@ -6571,8 +6628,8 @@ SELECT
   t."on_day" AS "day"
 FROM "account_2_opens_day" AS t;
 
--- 335. With the row of rep that person names, as it is on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "with_person_5" AS
+-- 341. With the row of rep that person names, as it is on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "with_person_6" AS
 SELECT
   l."payee",
   l."owed_after",
@@ -6588,7 +6645,7 @@ LEFT JOIN "rep_versions" AS r
   ON l."payee" = r."id"
   AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
 
--- 336. Parts of: Each account settles FY26-M02
+-- 342. Parts of: Each account settles FY26-M02
 CREATE OR REPLACE TEMP TABLE "account_2_settles_parts" AS
 SELECT
   t."payee",
@@ -6601,9 +6658,9 @@ SELECT
   COALESCE(t."earned", 0::HUGEINT) - COALESCE(t."withheld", 0::HUGEINT)
     + CAST(t."deferred_after" AS HUGEINT)
     + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) AS "part_1"
-FROM "with_person_5" AS t;
+FROM "with_person_6" AS t;
 
--- 337. Parts of: Each account settles FY26-M02
+-- 343. Parts of: Each account settles FY26-M02
 CREATE OR REPLACE TEMP TABLE "account_2_settles_parts_2" AS
 SELECT
   t."payee",
@@ -6617,7 +6674,7 @@ SELECT
   GREATEST(0::HUGEINT, t."part_1") AS "part_3"
 FROM "account_2_settles_parts" AS t;
 
--- 338. Parts of: Each account settles FY26-M02
+-- 344. Parts of: Each account settles FY26-M02
 CREATE OR REPLACE TEMP TABLE "account_2_settles_parts_3" AS
 SELECT
   t."payee",
@@ -6631,7 +6688,7 @@ SELECT
   t."owed_after" + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "part_4"
 FROM "account_2_settles_parts_2" AS t;
 
--- 339. Parts of: Each account settles FY26-M02
+-- 345. Parts of: Each account settles FY26-M02
 CREATE OR REPLACE TEMP TABLE "account_2_settles_parts_4" AS
 SELECT
   t."payee",
@@ -6647,7 +6704,7 @@ SELECT
     - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "part_5"
 FROM "account_2_settles_parts_3" AS t;
 
--- 340. Parts of: Each account settles FY26-M02
+-- 346. Parts of: Each account settles FY26-M02
 CREATE OR REPLACE TEMP TABLE "account_2_settles_parts_5" AS
 SELECT
   t."payee",
@@ -6663,7 +6720,7 @@ SELECT
   GREATEST(0::HUGEINT, t."part_5" - CAST(t."draw_up_to" AS HUGEINT)) AS "part_6"
 FROM "account_2_settles_parts_4" AS t;
 
--- 341. Parts of: Each account settles FY26-M02
+-- 347. Parts of: Each account settles FY26-M02
 CREATE OR REPLACE TEMP TABLE "account_2_settles_parts_6" AS
 SELECT
   t."payee",
@@ -6681,7 +6738,7 @@ SELECT
     - LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "part_7"
 FROM "account_2_settles_parts_5" AS t;
 
--- 342. Each account settles FY26-M02
+-- 348. Each account settles FY26-M02
 CREATE OR REPLACE TEMP TABLE "account_2_settles" AS
 SELECT
   t."payee",
@@ -6709,7 +6766,7 @@ SELECT
   0::BIGINT AS "deferred_after"
 FROM "account_2_settles_parts_6" AS t;
 
--- 343. What is open after FY26-M02
+-- 349. What is open after FY26-M02
 CREATE OR REPLACE TEMP TABLE "account_2_after" AS
 SELECT
   t."payee",
@@ -6718,7 +6775,7 @@ SELECT
   t."deferred_after"
 FROM "account_2_settles" AS t;
 
--- 344. What moves in FY26-M02
+-- 350. What moves in FY26-M02
 CREATE OR REPLACE TEMP TABLE "account_2_moves" AS
 SELECT
   t."payee",
@@ -6731,7 +6788,7 @@ SELECT
   t."draw_left"
 FROM "account_2_settles" AS t;
 
--- 345. What was earned in FY26-M03
+-- 351. What was earned in FY26-M03
 CREATE OR REPLACE TEMP TABLE "account_3_earned" AS
 SELECT
   t."payee",
@@ -6741,7 +6798,7 @@ SELECT
 FROM "earned_to_pay" AS t
 WHERE t."posted_in" = 'FY26-M03';
 
--- 346. Each account with what was earned in FY26-M03
+-- 352. Each account with what was earned in FY26-M03
 CREATE OR REPLACE TEMP TABLE "account_3_opens" AS
 SELECT
   l."payee",
@@ -6755,7 +6812,7 @@ FROM "account_2_after" AS l
 LEFT JOIN "account_3_earned" AS r
   ON l."payee" = r."payee";
 
--- 347. The draw of FY26-M03 (account-executive.plan, line 55)
+-- 353. The draw of FY26-M03 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_3_opens_draws" AS
 SELECT
   t."payee",
@@ -6763,7 +6820,7 @@ SELECT
 FROM "recoverable_draw_up_to" AS t
 WHERE t."known_on" = 20573;
 
--- 348. Each account with its draw in FY26-M03 (account-executive.plan, line 55)
+-- 354. Each account with its draw in FY26-M03 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_3_opens_drawing" AS
 SELECT
   l."payee",
@@ -6778,7 +6835,7 @@ FROM "account_3_opens" AS l
 LEFT JOIN "account_3_opens_draws" AS r
   ON l."payee" = r."payee";
 
--- 349. Each account with its draw in FY26-M03 (account-executive.plan, line 55)
+-- 355. Each account with its draw in FY26-M03 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_3_opens_draw" AS
 SELECT
   t."payee",
@@ -6791,7 +6848,7 @@ SELECT
   COALESCE(t."draw_found", 0::BIGINT) AS "draw_up_to"
 FROM "account_3_opens_drawing" AS t;
 
--- 350. Each account at the end of FY26-M03 (account-executive.plan, line 55)
+-- 356. Each account at the end of FY26-M03 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_3_opens_day" AS
 SELECT
   t."payee",
@@ -6805,7 +6862,7 @@ SELECT
   20573::BIGINT AS "on_day"
 FROM "account_3_opens_draw" AS t;
 
--- 351. Everybody on the day (company.plan, line 36)
+-- 357. Everybody on the day (company.plan, line 36)
 CREATE OR REPLACE TEMP TABLE "account_3_opens_day_dated" AS
 SELECT
   t."payee",
@@ -6819,8 +6876,8 @@ SELECT
   t."on_day" AS "day"
 FROM "account_3_opens_day" AS t;
 
--- 352. With the row of rep that person names, as it is on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "with_person_6" AS
+-- 358. With the row of rep that person names, as it is on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "with_person_7" AS
 SELECT
   l."payee",
   l."owed_after",
@@ -6836,7 +6893,7 @@ LEFT JOIN "rep_versions" AS r
   ON l."payee" = r."id"
   AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
 
--- 353. Parts of: Each account settles FY26-M03
+-- 359. Parts of: Each account settles FY26-M03
 CREATE OR REPLACE TEMP TABLE "account_3_settles_parts" AS
 SELECT
   t."payee",
@@ -6849,9 +6906,9 @@ SELECT
   COALESCE(t."earned", 0::HUGEINT) - COALESCE(t."withheld", 0::HUGEINT)
     + CAST(t."deferred_after" AS HUGEINT)
     + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) AS "part_1"
-FROM "with_person_6" AS t;
+FROM "with_person_7" AS t;
 
--- 354. Parts of: Each account settles FY26-M03
+-- 360. Parts of: Each account settles FY26-M03
 CREATE OR REPLACE TEMP TABLE "account_3_settles_parts_2" AS
 SELECT
   t."payee",
@@ -6865,7 +6922,7 @@ SELECT
   GREATEST(0::HUGEINT, t."part_1") AS "part_3"
 FROM "account_3_settles_parts" AS t;
 
--- 355. Parts of: Each account settles FY26-M03
+-- 361. Parts of: Each account settles FY26-M03
 CREATE OR REPLACE TEMP TABLE "account_3_settles_parts_3" AS
 SELECT
   t."payee",
@@ -6879,7 +6936,7 @@ SELECT
   t."owed_after" + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "part_4"
 FROM "account_3_settles_parts_2" AS t;
 
--- 356. Parts of: Each account settles FY26-M03
+-- 362. Parts of: Each account settles FY26-M03
 CREATE OR REPLACE TEMP TABLE "account_3_settles_parts_4" AS
 SELECT
   t."payee",
@@ -6895,7 +6952,7 @@ SELECT
     - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "part_5"
 FROM "account_3_settles_parts_3" AS t;
 
--- 357. Parts of: Each account settles FY26-M03
+-- 363. Parts of: Each account settles FY26-M03
 CREATE OR REPLACE TEMP TABLE "account_3_settles_parts_5" AS
 SELECT
   t."payee",
@@ -6911,7 +6968,7 @@ SELECT
   GREATEST(0::HUGEINT, t."part_5" - CAST(t."draw_up_to" AS HUGEINT)) AS "part_6"
 FROM "account_3_settles_parts_4" AS t;
 
--- 358. Parts of: Each account settles FY26-M03
+-- 364. Parts of: Each account settles FY26-M03
 CREATE OR REPLACE TEMP TABLE "account_3_settles_parts_6" AS
 SELECT
   t."payee",
@@ -6929,7 +6986,7 @@ SELECT
     - LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "part_7"
 FROM "account_3_settles_parts_5" AS t;
 
--- 359. Each account settles FY26-M03
+-- 365. Each account settles FY26-M03
 CREATE OR REPLACE TEMP TABLE "account_3_settles" AS
 SELECT
   t."payee",
@@ -6957,7 +7014,7 @@ SELECT
   0::BIGINT AS "deferred_after"
 FROM "account_3_settles_parts_6" AS t;
 
--- 360. What is open after FY26-M03
+-- 366. What is open after FY26-M03
 CREATE OR REPLACE TEMP TABLE "account_3_after" AS
 SELECT
   t."payee",
@@ -6966,7 +7023,7 @@ SELECT
   t."deferred_after"
 FROM "account_3_settles" AS t;
 
--- 361. What moves in FY26-M03
+-- 367. What moves in FY26-M03
 CREATE OR REPLACE TEMP TABLE "account_3_moves" AS
 SELECT
   t."payee",
@@ -6979,7 +7036,7 @@ SELECT
   t."draw_left"
 FROM "account_3_settles" AS t;
 
--- 362. What was earned in FY26-M04
+-- 368. What was earned in FY26-M04
 CREATE OR REPLACE TEMP TABLE "account_4_earned" AS
 SELECT
   t."payee",
@@ -6989,7 +7046,7 @@ SELECT
 FROM "earned_to_pay" AS t
 WHERE t."posted_in" = 'FY26-M04';
 
--- 363. Each account with what was earned in FY26-M04
+-- 369. Each account with what was earned in FY26-M04
 CREATE OR REPLACE TEMP TABLE "account_4_opens" AS
 SELECT
   l."payee",
@@ -7003,7 +7060,7 @@ FROM "account_3_after" AS l
 LEFT JOIN "account_4_earned" AS r
   ON l."payee" = r."payee";
 
--- 364. The draw of FY26-M04 (account-executive.plan, line 55)
+-- 370. The draw of FY26-M04 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_4_opens_draws" AS
 SELECT
   t."payee",
@@ -7011,7 +7068,7 @@ SELECT
 FROM "recoverable_draw_up_to" AS t
 WHERE t."known_on" = 20604;
 
--- 365. Each account with its draw in FY26-M04 (account-executive.plan, line 55)
+-- 371. Each account with its draw in FY26-M04 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_4_opens_drawing" AS
 SELECT
   l."payee",
@@ -7026,7 +7083,7 @@ FROM "account_4_opens" AS l
 LEFT JOIN "account_4_opens_draws" AS r
   ON l."payee" = r."payee";
 
--- 366. Each account with its draw in FY26-M04 (account-executive.plan, line 55)
+-- 372. Each account with its draw in FY26-M04 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_4_opens_draw" AS
 SELECT
   t."payee",
@@ -7039,7 +7096,7 @@ SELECT
   COALESCE(t."draw_found", 0::BIGINT) AS "draw_up_to"
 FROM "account_4_opens_drawing" AS t;
 
--- 367. Each account at the end of FY26-M04 (account-executive.plan, line 55)
+-- 373. Each account at the end of FY26-M04 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_4_opens_day" AS
 SELECT
   t."payee",
@@ -7053,7 +7110,7 @@ SELECT
   20604::BIGINT AS "on_day"
 FROM "account_4_opens_draw" AS t;
 
--- 368. Everybody on the day (company.plan, line 36)
+-- 374. Everybody on the day (company.plan, line 36)
 CREATE OR REPLACE TEMP TABLE "account_4_opens_day_dated" AS
 SELECT
   t."payee",
@@ -7067,8 +7124,8 @@ SELECT
   t."on_day" AS "day"
 FROM "account_4_opens_day" AS t;
 
--- 369. With the row of rep that person names, as it is on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "with_person_7" AS
+-- 375. With the row of rep that person names, as it is on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "with_person_8" AS
 SELECT
   l."payee",
   l."owed_after",
@@ -7084,7 +7141,7 @@ LEFT JOIN "rep_versions" AS r
   ON l."payee" = r."id"
   AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
 
--- 370. Parts of: Each account settles FY26-M04
+-- 376. Parts of: Each account settles FY26-M04
 CREATE OR REPLACE TEMP TABLE "account_4_settles_parts" AS
 SELECT
   t."payee",
@@ -7097,9 +7154,9 @@ SELECT
   COALESCE(t."earned", 0::HUGEINT) - COALESCE(t."withheld", 0::HUGEINT)
     + CAST(t."deferred_after" AS HUGEINT)
     + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) AS "part_1"
-FROM "with_person_7" AS t;
+FROM "with_person_8" AS t;
 
--- 371. Parts of: Each account settles FY26-M04
+-- 377. Parts of: Each account settles FY26-M04
 CREATE OR REPLACE TEMP TABLE "account_4_settles_parts_2" AS
 SELECT
   t."payee",
@@ -7113,7 +7170,7 @@ SELECT
   GREATEST(0::HUGEINT, t."part_1") AS "part_3"
 FROM "account_4_settles_parts" AS t;
 
--- 372. Parts of: Each account settles FY26-M04
+-- 378. Parts of: Each account settles FY26-M04
 CREATE OR REPLACE TEMP TABLE "account_4_settles_parts_3" AS
 SELECT
   t."payee",
@@ -7127,7 +7184,7 @@ SELECT
   t."owed_after" + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "part_4"
 FROM "account_4_settles_parts_2" AS t;
 
--- 373. Parts of: Each account settles FY26-M04
+-- 379. Parts of: Each account settles FY26-M04
 CREATE OR REPLACE TEMP TABLE "account_4_settles_parts_4" AS
 SELECT
   t."payee",
@@ -7143,7 +7200,7 @@ SELECT
     - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "part_5"
 FROM "account_4_settles_parts_3" AS t;
 
--- 374. Parts of: Each account settles FY26-M04
+-- 380. Parts of: Each account settles FY26-M04
 CREATE OR REPLACE TEMP TABLE "account_4_settles_parts_5" AS
 SELECT
   t."payee",
@@ -7159,7 +7216,7 @@ SELECT
   GREATEST(0::HUGEINT, t."part_5" - CAST(t."draw_up_to" AS HUGEINT)) AS "part_6"
 FROM "account_4_settles_parts_4" AS t;
 
--- 375. Parts of: Each account settles FY26-M04
+-- 381. Parts of: Each account settles FY26-M04
 CREATE OR REPLACE TEMP TABLE "account_4_settles_parts_6" AS
 SELECT
   t."payee",
@@ -7177,7 +7234,7 @@ SELECT
     - LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "part_7"
 FROM "account_4_settles_parts_5" AS t;
 
--- 376. Each account settles FY26-M04
+-- 382. Each account settles FY26-M04
 CREATE OR REPLACE TEMP TABLE "account_4_settles" AS
 SELECT
   t."payee",
@@ -7205,7 +7262,7 @@ SELECT
   0::BIGINT AS "deferred_after"
 FROM "account_4_settles_parts_6" AS t;
 
--- 377. What is open after FY26-M04
+-- 383. What is open after FY26-M04
 CREATE OR REPLACE TEMP TABLE "account_4_after" AS
 SELECT
   t."payee",
@@ -7214,7 +7271,7 @@ SELECT
   t."deferred_after"
 FROM "account_4_settles" AS t;
 
--- 378. What moves in FY26-M04
+-- 384. What moves in FY26-M04
 CREATE OR REPLACE TEMP TABLE "account_4_moves" AS
 SELECT
   t."payee",
@@ -7227,7 +7284,7 @@ SELECT
   t."draw_left"
 FROM "account_4_settles" AS t;
 
--- 379. What was earned in FY26-M05
+-- 385. What was earned in FY26-M05
 CREATE OR REPLACE TEMP TABLE "account_5_earned" AS
 SELECT
   t."payee",
@@ -7237,7 +7294,7 @@ SELECT
 FROM "earned_to_pay" AS t
 WHERE t."posted_in" = 'FY26-M05';
 
--- 380. Each account with what was earned in FY26-M05
+-- 386. Each account with what was earned in FY26-M05
 CREATE OR REPLACE TEMP TABLE "account_5_opens" AS
 SELECT
   l."payee",
@@ -7251,7 +7308,7 @@ FROM "account_4_after" AS l
 LEFT JOIN "account_5_earned" AS r
   ON l."payee" = r."payee";
 
--- 381. The draw of FY26-M05 (account-executive.plan, line 55)
+-- 387. The draw of FY26-M05 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_5_opens_draws" AS
 SELECT
   t."payee",
@@ -7259,7 +7316,7 @@ SELECT
 FROM "recoverable_draw_up_to" AS t
 WHERE t."known_on" = 20634;
 
--- 382. Each account with its draw in FY26-M05 (account-executive.plan, line 55)
+-- 388. Each account with its draw in FY26-M05 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_5_opens_drawing" AS
 SELECT
   l."payee",
@@ -7274,7 +7331,7 @@ FROM "account_5_opens" AS l
 LEFT JOIN "account_5_opens_draws" AS r
   ON l."payee" = r."payee";
 
--- 383. Each account with its draw in FY26-M05 (account-executive.plan, line 55)
+-- 389. Each account with its draw in FY26-M05 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_5_opens_draw" AS
 SELECT
   t."payee",
@@ -7287,7 +7344,7 @@ SELECT
   COALESCE(t."draw_found", 0::BIGINT) AS "draw_up_to"
 FROM "account_5_opens_drawing" AS t;
 
--- 384. Each account at the end of FY26-M05 (account-executive.plan, line 55)
+-- 390. Each account at the end of FY26-M05 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_5_opens_day" AS
 SELECT
   t."payee",
@@ -7301,7 +7358,7 @@ SELECT
   20634::BIGINT AS "on_day"
 FROM "account_5_opens_draw" AS t;
 
--- 385. Everybody on the day (company.plan, line 36)
+-- 391. Everybody on the day (company.plan, line 36)
 CREATE OR REPLACE TEMP TABLE "account_5_opens_day_dated" AS
 SELECT
   t."payee",
@@ -7315,8 +7372,8 @@ SELECT
   t."on_day" AS "day"
 FROM "account_5_opens_day" AS t;
 
--- 386. With the row of rep that person names, as it is on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "with_person_8" AS
+-- 392. With the row of rep that person names, as it is on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "with_person_9" AS
 SELECT
   l."payee",
   l."owed_after",
@@ -7332,7 +7389,7 @@ LEFT JOIN "rep_versions" AS r
   ON l."payee" = r."id"
   AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
 
--- 387. Parts of: Each account settles FY26-M05
+-- 393. Parts of: Each account settles FY26-M05
 CREATE OR REPLACE TEMP TABLE "account_5_settles_parts" AS
 SELECT
   t."payee",
@@ -7345,9 +7402,9 @@ SELECT
   COALESCE(t."earned", 0::HUGEINT) - COALESCE(t."withheld", 0::HUGEINT)
     + CAST(t."deferred_after" AS HUGEINT)
     + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) AS "part_1"
-FROM "with_person_8" AS t;
+FROM "with_person_9" AS t;
 
--- 388. Parts of: Each account settles FY26-M05
+-- 394. Parts of: Each account settles FY26-M05
 CREATE OR REPLACE TEMP TABLE "account_5_settles_parts_2" AS
 SELECT
   t."payee",
@@ -7361,7 +7418,7 @@ SELECT
   GREATEST(0::HUGEINT, t."part_1") AS "part_3"
 FROM "account_5_settles_parts" AS t;
 
--- 389. Parts of: Each account settles FY26-M05
+-- 395. Parts of: Each account settles FY26-M05
 CREATE OR REPLACE TEMP TABLE "account_5_settles_parts_3" AS
 SELECT
   t."payee",
@@ -7375,7 +7432,7 @@ SELECT
   t."owed_after" + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "part_4"
 FROM "account_5_settles_parts_2" AS t;
 
--- 390. Parts of: Each account settles FY26-M05
+-- 396. Parts of: Each account settles FY26-M05
 CREATE OR REPLACE TEMP TABLE "account_5_settles_parts_4" AS
 SELECT
   t."payee",
@@ -7391,7 +7448,7 @@ SELECT
     - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "part_5"
 FROM "account_5_settles_parts_3" AS t;
 
--- 391. Parts of: Each account settles FY26-M05
+-- 397. Parts of: Each account settles FY26-M05
 CREATE OR REPLACE TEMP TABLE "account_5_settles_parts_5" AS
 SELECT
   t."payee",
@@ -7407,7 +7464,7 @@ SELECT
   GREATEST(0::HUGEINT, t."part_5" - CAST(t."draw_up_to" AS HUGEINT)) AS "part_6"
 FROM "account_5_settles_parts_4" AS t;
 
--- 392. Parts of: Each account settles FY26-M05
+-- 398. Parts of: Each account settles FY26-M05
 CREATE OR REPLACE TEMP TABLE "account_5_settles_parts_6" AS
 SELECT
   t."payee",
@@ -7425,7 +7482,7 @@ SELECT
     - LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "part_7"
 FROM "account_5_settles_parts_5" AS t;
 
--- 393. Each account settles FY26-M05
+-- 399. Each account settles FY26-M05
 CREATE OR REPLACE TEMP TABLE "account_5_settles" AS
 SELECT
   t."payee",
@@ -7453,7 +7510,7 @@ SELECT
   0::BIGINT AS "deferred_after"
 FROM "account_5_settles_parts_6" AS t;
 
--- 394. What is open after FY26-M05
+-- 400. What is open after FY26-M05
 CREATE OR REPLACE TEMP TABLE "account_5_after" AS
 SELECT
   t."payee",
@@ -7462,7 +7519,7 @@ SELECT
   t."deferred_after"
 FROM "account_5_settles" AS t;
 
--- 395. What moves in FY26-M05
+-- 401. What moves in FY26-M05
 CREATE OR REPLACE TEMP TABLE "account_5_moves" AS
 SELECT
   t."payee",
@@ -7475,7 +7532,7 @@ SELECT
   t."draw_left"
 FROM "account_5_settles" AS t;
 
--- 396. What was earned in FY26-M06
+-- 402. What was earned in FY26-M06
 CREATE OR REPLACE TEMP TABLE "account_6_earned" AS
 SELECT
   t."payee",
@@ -7485,7 +7542,7 @@ SELECT
 FROM "earned_to_pay" AS t
 WHERE t."posted_in" = 'FY26-M06';
 
--- 397. Each account with what was earned in FY26-M06
+-- 403. Each account with what was earned in FY26-M06
 CREATE OR REPLACE TEMP TABLE "account_6_opens" AS
 SELECT
   l."payee",
@@ -7499,7 +7556,7 @@ FROM "account_5_after" AS l
 LEFT JOIN "account_6_earned" AS r
   ON l."payee" = r."payee";
 
--- 398. The draw of FY26-M06 (account-executive.plan, line 55)
+-- 404. The draw of FY26-M06 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_6_opens_draws" AS
 SELECT
   t."payee",
@@ -7507,7 +7564,7 @@ SELECT
 FROM "recoverable_draw_up_to" AS t
 WHERE t."known_on" = 20665;
 
--- 399. Each account with its draw in FY26-M06 (account-executive.plan, line 55)
+-- 405. Each account with its draw in FY26-M06 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_6_opens_drawing" AS
 SELECT
   l."payee",
@@ -7522,7 +7579,7 @@ FROM "account_6_opens" AS l
 LEFT JOIN "account_6_opens_draws" AS r
   ON l."payee" = r."payee";
 
--- 400. Each account with its draw in FY26-M06 (account-executive.plan, line 55)
+-- 406. Each account with its draw in FY26-M06 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_6_opens_draw" AS
 SELECT
   t."payee",
@@ -7535,7 +7592,7 @@ SELECT
   COALESCE(t."draw_found", 0::BIGINT) AS "draw_up_to"
 FROM "account_6_opens_drawing" AS t;
 
--- 401. Each account at the end of FY26-M06 (account-executive.plan, line 55)
+-- 407. Each account at the end of FY26-M06 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_6_opens_day" AS
 SELECT
   t."payee",
@@ -7549,7 +7606,7 @@ SELECT
   20665::BIGINT AS "on_day"
 FROM "account_6_opens_draw" AS t;
 
--- 402. Everybody on the day (company.plan, line 36)
+-- 408. Everybody on the day (company.plan, line 36)
 CREATE OR REPLACE TEMP TABLE "account_6_opens_day_dated" AS
 SELECT
   t."payee",
@@ -7563,8 +7620,8 @@ SELECT
   t."on_day" AS "day"
 FROM "account_6_opens_day" AS t;
 
--- 403. With the row of rep that person names, as it is on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "with_person_9" AS
+-- 409. With the row of rep that person names, as it is on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "with_person_10" AS
 SELECT
   l."payee",
   l."owed_after",
@@ -7580,7 +7637,7 @@ LEFT JOIN "rep_versions" AS r
   ON l."payee" = r."id"
   AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
 
--- 404. Parts of: Each account settles FY26-M06
+-- 410. Parts of: Each account settles FY26-M06
 CREATE OR REPLACE TEMP TABLE "account_6_settles_parts" AS
 SELECT
   t."payee",
@@ -7593,9 +7650,9 @@ SELECT
   COALESCE(t."earned", 0::HUGEINT) - COALESCE(t."withheld", 0::HUGEINT)
     + CAST(t."deferred_after" AS HUGEINT)
     + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) AS "part_1"
-FROM "with_person_9" AS t;
+FROM "with_person_10" AS t;
 
--- 405. Parts of: Each account settles FY26-M06
+-- 411. Parts of: Each account settles FY26-M06
 CREATE OR REPLACE TEMP TABLE "account_6_settles_parts_2" AS
 SELECT
   t."payee",
@@ -7609,7 +7666,7 @@ SELECT
   GREATEST(0::HUGEINT, t."part_1") AS "part_3"
 FROM "account_6_settles_parts" AS t;
 
--- 406. Parts of: Each account settles FY26-M06
+-- 412. Parts of: Each account settles FY26-M06
 CREATE OR REPLACE TEMP TABLE "account_6_settles_parts_3" AS
 SELECT
   t."payee",
@@ -7623,7 +7680,7 @@ SELECT
   t."owed_after" + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "part_4"
 FROM "account_6_settles_parts_2" AS t;
 
--- 407. Parts of: Each account settles FY26-M06
+-- 413. Parts of: Each account settles FY26-M06
 CREATE OR REPLACE TEMP TABLE "account_6_settles_parts_4" AS
 SELECT
   t."payee",
@@ -7639,7 +7696,7 @@ SELECT
     - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "part_5"
 FROM "account_6_settles_parts_3" AS t;
 
--- 408. Parts of: Each account settles FY26-M06
+-- 414. Parts of: Each account settles FY26-M06
 CREATE OR REPLACE TEMP TABLE "account_6_settles_parts_5" AS
 SELECT
   t."payee",
@@ -7655,7 +7712,7 @@ SELECT
   GREATEST(0::HUGEINT, t."part_5" - CAST(t."draw_up_to" AS HUGEINT)) AS "part_6"
 FROM "account_6_settles_parts_4" AS t;
 
--- 409. Parts of: Each account settles FY26-M06
+-- 415. Parts of: Each account settles FY26-M06
 CREATE OR REPLACE TEMP TABLE "account_6_settles_parts_6" AS
 SELECT
   t."payee",
@@ -7673,7 +7730,7 @@ SELECT
     - LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "part_7"
 FROM "account_6_settles_parts_5" AS t;
 
--- 410. Each account settles FY26-M06
+-- 416. Each account settles FY26-M06
 CREATE OR REPLACE TEMP TABLE "account_6_settles" AS
 SELECT
   t."payee",
@@ -7701,7 +7758,7 @@ SELECT
   0::BIGINT AS "deferred_after"
 FROM "account_6_settles_parts_6" AS t;
 
--- 411. What is open after FY26-M06
+-- 417. What is open after FY26-M06
 CREATE OR REPLACE TEMP TABLE "account_6_after" AS
 SELECT
   t."payee",
@@ -7710,7 +7767,7 @@ SELECT
   t."deferred_after"
 FROM "account_6_settles" AS t;
 
--- 412. What moves in FY26-M06
+-- 418. What moves in FY26-M06
 CREATE OR REPLACE TEMP TABLE "account_6_moves" AS
 SELECT
   t."payee",
@@ -7723,7 +7780,7 @@ SELECT
   t."draw_left"
 FROM "account_6_settles" AS t;
 
--- 413. What was earned in FY26-M07
+-- 419. What was earned in FY26-M07
 CREATE OR REPLACE TEMP TABLE "account_7_earned" AS
 SELECT
   t."payee",
@@ -7733,7 +7790,7 @@ SELECT
 FROM "earned_to_pay" AS t
 WHERE t."posted_in" = 'FY26-M07';
 
--- 414. Each account with what was earned in FY26-M07
+-- 420. Each account with what was earned in FY26-M07
 CREATE OR REPLACE TEMP TABLE "account_7_opens" AS
 SELECT
   l."payee",
@@ -7747,7 +7804,7 @@ FROM "account_6_after" AS l
 LEFT JOIN "account_7_earned" AS r
   ON l."payee" = r."payee";
 
--- 415. The draw of FY26-M07 (account-executive.plan, line 55)
+-- 421. The draw of FY26-M07 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_7_opens_draws" AS
 SELECT
   t."payee",
@@ -7755,7 +7812,7 @@ SELECT
 FROM "recoverable_draw_up_to" AS t
 WHERE t."known_on" = 20696;
 
--- 416. Each account with its draw in FY26-M07 (account-executive.plan, line 55)
+-- 422. Each account with its draw in FY26-M07 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_7_opens_drawing" AS
 SELECT
   l."payee",
@@ -7770,7 +7827,7 @@ FROM "account_7_opens" AS l
 LEFT JOIN "account_7_opens_draws" AS r
   ON l."payee" = r."payee";
 
--- 417. Each account with its draw in FY26-M07 (account-executive.plan, line 55)
+-- 423. Each account with its draw in FY26-M07 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_7_opens_draw" AS
 SELECT
   t."payee",
@@ -7783,7 +7840,7 @@ SELECT
   COALESCE(t."draw_found", 0::BIGINT) AS "draw_up_to"
 FROM "account_7_opens_drawing" AS t;
 
--- 418. Each account at the end of FY26-M07 (account-executive.plan, line 55)
+-- 424. Each account at the end of FY26-M07 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_7_opens_day" AS
 SELECT
   t."payee",
@@ -7797,7 +7854,7 @@ SELECT
   20696::BIGINT AS "on_day"
 FROM "account_7_opens_draw" AS t;
 
--- 419. Everybody on the day (company.plan, line 36)
+-- 425. Everybody on the day (company.plan, line 36)
 CREATE OR REPLACE TEMP TABLE "account_7_opens_day_dated" AS
 SELECT
   t."payee",
@@ -7811,8 +7868,8 @@ SELECT
   t."on_day" AS "day"
 FROM "account_7_opens_day" AS t;
 
--- 420. With the row of rep that person names, as it is on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "with_person_10" AS
+-- 426. With the row of rep that person names, as it is on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "with_person_11" AS
 SELECT
   l."payee",
   l."owed_after",
@@ -7828,7 +7885,7 @@ LEFT JOIN "rep_versions" AS r
   ON l."payee" = r."id"
   AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
 
--- 421. Parts of: Each account settles FY26-M07
+-- 427. Parts of: Each account settles FY26-M07
 CREATE OR REPLACE TEMP TABLE "account_7_settles_parts" AS
 SELECT
   t."payee",
@@ -7841,9 +7898,9 @@ SELECT
   COALESCE(t."earned", 0::HUGEINT) - COALESCE(t."withheld", 0::HUGEINT)
     + CAST(t."deferred_after" AS HUGEINT)
     + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) AS "part_1"
-FROM "with_person_10" AS t;
+FROM "with_person_11" AS t;
 
--- 422. Parts of: Each account settles FY26-M07
+-- 428. Parts of: Each account settles FY26-M07
 CREATE OR REPLACE TEMP TABLE "account_7_settles_parts_2" AS
 SELECT
   t."payee",
@@ -7857,7 +7914,7 @@ SELECT
   GREATEST(0::HUGEINT, t."part_1") AS "part_3"
 FROM "account_7_settles_parts" AS t;
 
--- 423. Parts of: Each account settles FY26-M07
+-- 429. Parts of: Each account settles FY26-M07
 CREATE OR REPLACE TEMP TABLE "account_7_settles_parts_3" AS
 SELECT
   t."payee",
@@ -7871,7 +7928,7 @@ SELECT
   t."owed_after" + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "part_4"
 FROM "account_7_settles_parts_2" AS t;
 
--- 424. Parts of: Each account settles FY26-M07
+-- 430. Parts of: Each account settles FY26-M07
 CREATE OR REPLACE TEMP TABLE "account_7_settles_parts_4" AS
 SELECT
   t."payee",
@@ -7887,7 +7944,7 @@ SELECT
     - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "part_5"
 FROM "account_7_settles_parts_3" AS t;
 
--- 425. Parts of: Each account settles FY26-M07
+-- 431. Parts of: Each account settles FY26-M07
 CREATE OR REPLACE TEMP TABLE "account_7_settles_parts_5" AS
 SELECT
   t."payee",
@@ -7903,7 +7960,7 @@ SELECT
   GREATEST(0::HUGEINT, t."part_5" - CAST(t."draw_up_to" AS HUGEINT)) AS "part_6"
 FROM "account_7_settles_parts_4" AS t;
 
--- 426. Parts of: Each account settles FY26-M07
+-- 432. Parts of: Each account settles FY26-M07
 CREATE OR REPLACE TEMP TABLE "account_7_settles_parts_6" AS
 SELECT
   t."payee",
@@ -7921,7 +7978,7 @@ SELECT
     - LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "part_7"
 FROM "account_7_settles_parts_5" AS t;
 
--- 427. Each account settles FY26-M07
+-- 433. Each account settles FY26-M07
 CREATE OR REPLACE TEMP TABLE "account_7_settles" AS
 SELECT
   t."payee",
@@ -7949,7 +8006,7 @@ SELECT
   0::BIGINT AS "deferred_after"
 FROM "account_7_settles_parts_6" AS t;
 
--- 428. What is open after FY26-M07
+-- 434. What is open after FY26-M07
 CREATE OR REPLACE TEMP TABLE "account_7_after" AS
 SELECT
   t."payee",
@@ -7958,7 +8015,7 @@ SELECT
   t."deferred_after"
 FROM "account_7_settles" AS t;
 
--- 429. What moves in FY26-M07
+-- 435. What moves in FY26-M07
 CREATE OR REPLACE TEMP TABLE "account_7_moves" AS
 SELECT
   t."payee",
@@ -7971,7 +8028,7 @@ SELECT
   t."draw_left"
 FROM "account_7_settles" AS t;
 
--- 430. What was earned in FY26-M08
+-- 436. What was earned in FY26-M08
 CREATE OR REPLACE TEMP TABLE "account_8_earned" AS
 SELECT
   t."payee",
@@ -7981,7 +8038,7 @@ SELECT
 FROM "earned_to_pay" AS t
 WHERE t."posted_in" = 'FY26-M08';
 
--- 431. Each account with what was earned in FY26-M08
+-- 437. Each account with what was earned in FY26-M08
 CREATE OR REPLACE TEMP TABLE "account_8_opens" AS
 SELECT
   l."payee",
@@ -7995,7 +8052,7 @@ FROM "account_7_after" AS l
 LEFT JOIN "account_8_earned" AS r
   ON l."payee" = r."payee";
 
--- 432. The draw of FY26-M08 (account-executive.plan, line 55)
+-- 438. The draw of FY26-M08 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_8_opens_draws" AS
 SELECT
   t."payee",
@@ -8003,7 +8060,7 @@ SELECT
 FROM "recoverable_draw_up_to" AS t
 WHERE t."known_on" = 20726;
 
--- 433. Each account with its draw in FY26-M08 (account-executive.plan, line 55)
+-- 439. Each account with its draw in FY26-M08 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_8_opens_drawing" AS
 SELECT
   l."payee",
@@ -8018,7 +8075,7 @@ FROM "account_8_opens" AS l
 LEFT JOIN "account_8_opens_draws" AS r
   ON l."payee" = r."payee";
 
--- 434. Each account with its draw in FY26-M08 (account-executive.plan, line 55)
+-- 440. Each account with its draw in FY26-M08 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_8_opens_draw" AS
 SELECT
   t."payee",
@@ -8031,7 +8088,7 @@ SELECT
   COALESCE(t."draw_found", 0::BIGINT) AS "draw_up_to"
 FROM "account_8_opens_drawing" AS t;
 
--- 435. Each account at the end of FY26-M08 (account-executive.plan, line 55)
+-- 441. Each account at the end of FY26-M08 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_8_opens_day" AS
 SELECT
   t."payee",
@@ -8045,7 +8102,7 @@ SELECT
   20726::BIGINT AS "on_day"
 FROM "account_8_opens_draw" AS t;
 
--- 436. Everybody on the day (company.plan, line 36)
+-- 442. Everybody on the day (company.plan, line 36)
 CREATE OR REPLACE TEMP TABLE "account_8_opens_day_dated" AS
 SELECT
   t."payee",
@@ -8059,8 +8116,8 @@ SELECT
   t."on_day" AS "day"
 FROM "account_8_opens_day" AS t;
 
--- 437. With the row of rep that person names, as it is on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "with_person_11" AS
+-- 443. With the row of rep that person names, as it is on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "with_person_12" AS
 SELECT
   l."payee",
   l."owed_after",
@@ -8076,7 +8133,7 @@ LEFT JOIN "rep_versions" AS r
   ON l."payee" = r."id"
   AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
 
--- 438. Parts of: Each account settles FY26-M08
+-- 444. Parts of: Each account settles FY26-M08
 CREATE OR REPLACE TEMP TABLE "account_8_settles_parts" AS
 SELECT
   t."payee",
@@ -8089,9 +8146,9 @@ SELECT
   COALESCE(t."earned", 0::HUGEINT) - COALESCE(t."withheld", 0::HUGEINT)
     + CAST(t."deferred_after" AS HUGEINT)
     + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) AS "part_1"
-FROM "with_person_11" AS t;
+FROM "with_person_12" AS t;
 
--- 439. Parts of: Each account settles FY26-M08
+-- 445. Parts of: Each account settles FY26-M08
 CREATE OR REPLACE TEMP TABLE "account_8_settles_parts_2" AS
 SELECT
   t."payee",
@@ -8105,7 +8162,7 @@ SELECT
   GREATEST(0::HUGEINT, t."part_1") AS "part_3"
 FROM "account_8_settles_parts" AS t;
 
--- 440. Parts of: Each account settles FY26-M08
+-- 446. Parts of: Each account settles FY26-M08
 CREATE OR REPLACE TEMP TABLE "account_8_settles_parts_3" AS
 SELECT
   t."payee",
@@ -8119,7 +8176,7 @@ SELECT
   t."owed_after" + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "part_4"
 FROM "account_8_settles_parts_2" AS t;
 
--- 441. Parts of: Each account settles FY26-M08
+-- 447. Parts of: Each account settles FY26-M08
 CREATE OR REPLACE TEMP TABLE "account_8_settles_parts_4" AS
 SELECT
   t."payee",
@@ -8135,7 +8192,7 @@ SELECT
     - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "part_5"
 FROM "account_8_settles_parts_3" AS t;
 
--- 442. Parts of: Each account settles FY26-M08
+-- 448. Parts of: Each account settles FY26-M08
 CREATE OR REPLACE TEMP TABLE "account_8_settles_parts_5" AS
 SELECT
   t."payee",
@@ -8151,7 +8208,7 @@ SELECT
   GREATEST(0::HUGEINT, t."part_5" - CAST(t."draw_up_to" AS HUGEINT)) AS "part_6"
 FROM "account_8_settles_parts_4" AS t;
 
--- 443. Parts of: Each account settles FY26-M08
+-- 449. Parts of: Each account settles FY26-M08
 CREATE OR REPLACE TEMP TABLE "account_8_settles_parts_6" AS
 SELECT
   t."payee",
@@ -8169,7 +8226,7 @@ SELECT
     - LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "part_7"
 FROM "account_8_settles_parts_5" AS t;
 
--- 444. Each account settles FY26-M08
+-- 450. Each account settles FY26-M08
 CREATE OR REPLACE TEMP TABLE "account_8_settles" AS
 SELECT
   t."payee",
@@ -8197,7 +8254,7 @@ SELECT
   0::BIGINT AS "deferred_after"
 FROM "account_8_settles_parts_6" AS t;
 
--- 445. What is open after FY26-M08
+-- 451. What is open after FY26-M08
 CREATE OR REPLACE TEMP TABLE "account_8_after" AS
 SELECT
   t."payee",
@@ -8206,7 +8263,7 @@ SELECT
   t."deferred_after"
 FROM "account_8_settles" AS t;
 
--- 446. What moves in FY26-M08
+-- 452. What moves in FY26-M08
 CREATE OR REPLACE TEMP TABLE "account_8_moves" AS
 SELECT
   t."payee",
@@ -8219,7 +8276,7 @@ SELECT
   t."draw_left"
 FROM "account_8_settles" AS t;
 
--- 447. What was earned in FY26-M09
+-- 453. What was earned in FY26-M09
 CREATE OR REPLACE TEMP TABLE "account_9_earned" AS
 SELECT
   t."payee",
@@ -8229,7 +8286,7 @@ SELECT
 FROM "earned_to_pay" AS t
 WHERE t."posted_in" = 'FY26-M09';
 
--- 448. Each account with what was earned in FY26-M09
+-- 454. Each account with what was earned in FY26-M09
 CREATE OR REPLACE TEMP TABLE "account_9_opens" AS
 SELECT
   l."payee",
@@ -8243,7 +8300,7 @@ FROM "account_8_after" AS l
 LEFT JOIN "account_9_earned" AS r
   ON l."payee" = r."payee";
 
--- 449. The draw of FY26-M09 (account-executive.plan, line 55)
+-- 455. The draw of FY26-M09 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_9_opens_draws" AS
 SELECT
   t."payee",
@@ -8251,7 +8308,7 @@ SELECT
 FROM "recoverable_draw_up_to" AS t
 WHERE t."known_on" = 20757;
 
--- 450. Each account with its draw in FY26-M09 (account-executive.plan, line 55)
+-- 456. Each account with its draw in FY26-M09 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_9_opens_drawing" AS
 SELECT
   l."payee",
@@ -8266,7 +8323,7 @@ FROM "account_9_opens" AS l
 LEFT JOIN "account_9_opens_draws" AS r
   ON l."payee" = r."payee";
 
--- 451. Each account with its draw in FY26-M09 (account-executive.plan, line 55)
+-- 457. Each account with its draw in FY26-M09 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_9_opens_draw" AS
 SELECT
   t."payee",
@@ -8279,7 +8336,7 @@ SELECT
   COALESCE(t."draw_found", 0::BIGINT) AS "draw_up_to"
 FROM "account_9_opens_drawing" AS t;
 
--- 452. Each account at the end of FY26-M09 (account-executive.plan, line 55)
+-- 458. Each account at the end of FY26-M09 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_9_opens_day" AS
 SELECT
   t."payee",
@@ -8293,7 +8350,7 @@ SELECT
   20757::BIGINT AS "on_day"
 FROM "account_9_opens_draw" AS t;
 
--- 453. Everybody on the day (company.plan, line 36)
+-- 459. Everybody on the day (company.plan, line 36)
 CREATE OR REPLACE TEMP TABLE "account_9_opens_day_dated" AS
 SELECT
   t."payee",
@@ -8307,8 +8364,8 @@ SELECT
   t."on_day" AS "day"
 FROM "account_9_opens_day" AS t;
 
--- 454. With the row of rep that person names, as it is on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "with_person_12" AS
+-- 460. With the row of rep that person names, as it is on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "with_person_13" AS
 SELECT
   l."payee",
   l."owed_after",
@@ -8324,7 +8381,7 @@ LEFT JOIN "rep_versions" AS r
   ON l."payee" = r."id"
   AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
 
--- 455. Parts of: Each account settles FY26-M09
+-- 461. Parts of: Each account settles FY26-M09
 CREATE OR REPLACE TEMP TABLE "account_9_settles_parts" AS
 SELECT
   t."payee",
@@ -8337,9 +8394,9 @@ SELECT
   COALESCE(t."earned", 0::HUGEINT) - COALESCE(t."withheld", 0::HUGEINT)
     + CAST(t."deferred_after" AS HUGEINT)
     + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) AS "part_1"
-FROM "with_person_12" AS t;
+FROM "with_person_13" AS t;
 
--- 456. Parts of: Each account settles FY26-M09
+-- 462. Parts of: Each account settles FY26-M09
 CREATE OR REPLACE TEMP TABLE "account_9_settles_parts_2" AS
 SELECT
   t."payee",
@@ -8353,7 +8410,7 @@ SELECT
   GREATEST(0::HUGEINT, t."part_1") AS "part_3"
 FROM "account_9_settles_parts" AS t;
 
--- 457. Parts of: Each account settles FY26-M09
+-- 463. Parts of: Each account settles FY26-M09
 CREATE OR REPLACE TEMP TABLE "account_9_settles_parts_3" AS
 SELECT
   t."payee",
@@ -8367,7 +8424,7 @@ SELECT
   t."owed_after" + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "part_4"
 FROM "account_9_settles_parts_2" AS t;
 
--- 458. Parts of: Each account settles FY26-M09
+-- 464. Parts of: Each account settles FY26-M09
 CREATE OR REPLACE TEMP TABLE "account_9_settles_parts_4" AS
 SELECT
   t."payee",
@@ -8383,7 +8440,7 @@ SELECT
     - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "part_5"
 FROM "account_9_settles_parts_3" AS t;
 
--- 459. Parts of: Each account settles FY26-M09
+-- 465. Parts of: Each account settles FY26-M09
 CREATE OR REPLACE TEMP TABLE "account_9_settles_parts_5" AS
 SELECT
   t."payee",
@@ -8399,7 +8456,7 @@ SELECT
   GREATEST(0::HUGEINT, t."part_5" - CAST(t."draw_up_to" AS HUGEINT)) AS "part_6"
 FROM "account_9_settles_parts_4" AS t;
 
--- 460. Parts of: Each account settles FY26-M09
+-- 466. Parts of: Each account settles FY26-M09
 CREATE OR REPLACE TEMP TABLE "account_9_settles_parts_6" AS
 SELECT
   t."payee",
@@ -8417,7 +8474,7 @@ SELECT
     - LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "part_7"
 FROM "account_9_settles_parts_5" AS t;
 
--- 461. Each account settles FY26-M09
+-- 467. Each account settles FY26-M09
 CREATE OR REPLACE TEMP TABLE "account_9_settles" AS
 SELECT
   t."payee",
@@ -8445,7 +8502,7 @@ SELECT
   0::BIGINT AS "deferred_after"
 FROM "account_9_settles_parts_6" AS t;
 
--- 462. What is open after FY26-M09
+-- 468. What is open after FY26-M09
 CREATE OR REPLACE TEMP TABLE "account_9_after" AS
 SELECT
   t."payee",
@@ -8454,7 +8511,7 @@ SELECT
   t."deferred_after"
 FROM "account_9_settles" AS t;
 
--- 463. What moves in FY26-M09
+-- 469. What moves in FY26-M09
 CREATE OR REPLACE TEMP TABLE "account_9_moves" AS
 SELECT
   t."payee",
@@ -8467,7 +8524,7 @@ SELECT
   t."draw_left"
 FROM "account_9_settles" AS t;
 
--- 464. What was earned in FY26-M10
+-- 470. What was earned in FY26-M10
 CREATE OR REPLACE TEMP TABLE "account_10_earned" AS
 SELECT
   t."payee",
@@ -8477,7 +8534,7 @@ SELECT
 FROM "earned_to_pay" AS t
 WHERE t."posted_in" = 'FY26-M10';
 
--- 465. Each account with what was earned in FY26-M10
+-- 471. Each account with what was earned in FY26-M10
 CREATE OR REPLACE TEMP TABLE "account_10_opens" AS
 SELECT
   l."payee",
@@ -8491,7 +8548,7 @@ FROM "account_9_after" AS l
 LEFT JOIN "account_10_earned" AS r
   ON l."payee" = r."payee";
 
--- 466. The draw of FY26-M10 (account-executive.plan, line 55)
+-- 472. The draw of FY26-M10 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_10_opens_draws" AS
 SELECT
   t."payee",
@@ -8499,7 +8556,7 @@ SELECT
 FROM "recoverable_draw_up_to" AS t
 WHERE t."known_on" = 20787;
 
--- 467. Each account with its draw in FY26-M10 (account-executive.plan, line 55)
+-- 473. Each account with its draw in FY26-M10 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_10_opens_drawing" AS
 SELECT
   l."payee",
@@ -8514,7 +8571,7 @@ FROM "account_10_opens" AS l
 LEFT JOIN "account_10_opens_draws" AS r
   ON l."payee" = r."payee";
 
--- 468. Each account with its draw in FY26-M10 (account-executive.plan, line 55)
+-- 474. Each account with its draw in FY26-M10 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_10_opens_draw" AS
 SELECT
   t."payee",
@@ -8527,7 +8584,7 @@ SELECT
   COALESCE(t."draw_found", 0::BIGINT) AS "draw_up_to"
 FROM "account_10_opens_drawing" AS t;
 
--- 469. Each account at the end of FY26-M10 (account-executive.plan, line 55)
+-- 475. Each account at the end of FY26-M10 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_10_opens_day" AS
 SELECT
   t."payee",
@@ -8541,7 +8598,7 @@ SELECT
   20787::BIGINT AS "on_day"
 FROM "account_10_opens_draw" AS t;
 
--- 470. Everybody on the day (company.plan, line 36)
+-- 476. Everybody on the day (company.plan, line 36)
 CREATE OR REPLACE TEMP TABLE "account_10_opens_day_dated" AS
 SELECT
   t."payee",
@@ -8555,8 +8612,8 @@ SELECT
   t."on_day" AS "day"
 FROM "account_10_opens_day" AS t;
 
--- 471. With the row of rep that person names, as it is on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "with_person_13" AS
+-- 477. With the row of rep that person names, as it is on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "with_person_14" AS
 SELECT
   l."payee",
   l."owed_after",
@@ -8572,7 +8629,7 @@ LEFT JOIN "rep_versions" AS r
   ON l."payee" = r."id"
   AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
 
--- 472. Parts of: Each account settles FY26-M10
+-- 478. Parts of: Each account settles FY26-M10
 CREATE OR REPLACE TEMP TABLE "account_10_settles_parts" AS
 SELECT
   t."payee",
@@ -8585,9 +8642,9 @@ SELECT
   COALESCE(t."earned", 0::HUGEINT) - COALESCE(t."withheld", 0::HUGEINT)
     + CAST(t."deferred_after" AS HUGEINT)
     + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) AS "part_1"
-FROM "with_person_13" AS t;
+FROM "with_person_14" AS t;
 
--- 473. Parts of: Each account settles FY26-M10
+-- 479. Parts of: Each account settles FY26-M10
 CREATE OR REPLACE TEMP TABLE "account_10_settles_parts_2" AS
 SELECT
   t."payee",
@@ -8601,7 +8658,7 @@ SELECT
   GREATEST(0::HUGEINT, t."part_1") AS "part_3"
 FROM "account_10_settles_parts" AS t;
 
--- 474. Parts of: Each account settles FY26-M10
+-- 480. Parts of: Each account settles FY26-M10
 CREATE OR REPLACE TEMP TABLE "account_10_settles_parts_3" AS
 SELECT
   t."payee",
@@ -8615,7 +8672,7 @@ SELECT
   t."owed_after" + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "part_4"
 FROM "account_10_settles_parts_2" AS t;
 
--- 475. Parts of: Each account settles FY26-M10
+-- 481. Parts of: Each account settles FY26-M10
 CREATE OR REPLACE TEMP TABLE "account_10_settles_parts_4" AS
 SELECT
   t."payee",
@@ -8631,7 +8688,7 @@ SELECT
     - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "part_5"
 FROM "account_10_settles_parts_3" AS t;
 
--- 476. Parts of: Each account settles FY26-M10
+-- 482. Parts of: Each account settles FY26-M10
 CREATE OR REPLACE TEMP TABLE "account_10_settles_parts_5" AS
 SELECT
   t."payee",
@@ -8647,7 +8704,7 @@ SELECT
   GREATEST(0::HUGEINT, t."part_5" - CAST(t."draw_up_to" AS HUGEINT)) AS "part_6"
 FROM "account_10_settles_parts_4" AS t;
 
--- 477. Parts of: Each account settles FY26-M10
+-- 483. Parts of: Each account settles FY26-M10
 CREATE OR REPLACE TEMP TABLE "account_10_settles_parts_6" AS
 SELECT
   t."payee",
@@ -8665,7 +8722,7 @@ SELECT
     - LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "part_7"
 FROM "account_10_settles_parts_5" AS t;
 
--- 478. Each account settles FY26-M10
+-- 484. Each account settles FY26-M10
 CREATE OR REPLACE TEMP TABLE "account_10_settles" AS
 SELECT
   t."payee",
@@ -8693,7 +8750,7 @@ SELECT
   0::BIGINT AS "deferred_after"
 FROM "account_10_settles_parts_6" AS t;
 
--- 479. What is open after FY26-M10
+-- 485. What is open after FY26-M10
 CREATE OR REPLACE TEMP TABLE "account_10_after" AS
 SELECT
   t."payee",
@@ -8702,7 +8759,7 @@ SELECT
   t."deferred_after"
 FROM "account_10_settles" AS t;
 
--- 480. What moves in FY26-M10
+-- 486. What moves in FY26-M10
 CREATE OR REPLACE TEMP TABLE "account_10_moves" AS
 SELECT
   t."payee",
@@ -8715,7 +8772,7 @@ SELECT
   t."draw_left"
 FROM "account_10_settles" AS t;
 
--- 481. What was earned in FY26-M11
+-- 487. What was earned in FY26-M11
 CREATE OR REPLACE TEMP TABLE "account_11_earned" AS
 SELECT
   t."payee",
@@ -8725,7 +8782,7 @@ SELECT
 FROM "earned_to_pay" AS t
 WHERE t."posted_in" = 'FY26-M11';
 
--- 482. Each account with what was earned in FY26-M11
+-- 488. Each account with what was earned in FY26-M11
 CREATE OR REPLACE TEMP TABLE "account_11_opens" AS
 SELECT
   l."payee",
@@ -8739,7 +8796,7 @@ FROM "account_10_after" AS l
 LEFT JOIN "account_11_earned" AS r
   ON l."payee" = r."payee";
 
--- 483. The draw of FY26-M11 (account-executive.plan, line 55)
+-- 489. The draw of FY26-M11 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_11_opens_draws" AS
 SELECT
   t."payee",
@@ -8747,7 +8804,7 @@ SELECT
 FROM "recoverable_draw_up_to" AS t
 WHERE t."known_on" = 20818;
 
--- 484. Each account with its draw in FY26-M11 (account-executive.plan, line 55)
+-- 490. Each account with its draw in FY26-M11 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_11_opens_drawing" AS
 SELECT
   l."payee",
@@ -8762,7 +8819,7 @@ FROM "account_11_opens" AS l
 LEFT JOIN "account_11_opens_draws" AS r
   ON l."payee" = r."payee";
 
--- 485. Each account with its draw in FY26-M11 (account-executive.plan, line 55)
+-- 491. Each account with its draw in FY26-M11 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_11_opens_draw" AS
 SELECT
   t."payee",
@@ -8775,7 +8832,7 @@ SELECT
   COALESCE(t."draw_found", 0::BIGINT) AS "draw_up_to"
 FROM "account_11_opens_drawing" AS t;
 
--- 486. Each account at the end of FY26-M11 (account-executive.plan, line 55)
+-- 492. Each account at the end of FY26-M11 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_11_opens_day" AS
 SELECT
   t."payee",
@@ -8789,7 +8846,7 @@ SELECT
   20818::BIGINT AS "on_day"
 FROM "account_11_opens_draw" AS t;
 
--- 487. Everybody on the day (company.plan, line 36)
+-- 493. Everybody on the day (company.plan, line 36)
 CREATE OR REPLACE TEMP TABLE "account_11_opens_day_dated" AS
 SELECT
   t."payee",
@@ -8803,8 +8860,8 @@ SELECT
   t."on_day" AS "day"
 FROM "account_11_opens_day" AS t;
 
--- 488. With the row of rep that person names, as it is on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "with_person_14" AS
+-- 494. With the row of rep that person names, as it is on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "with_person_15" AS
 SELECT
   l."payee",
   l."owed_after",
@@ -8820,7 +8877,7 @@ LEFT JOIN "rep_versions" AS r
   ON l."payee" = r."id"
   AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
 
--- 489. Parts of: Each account settles FY26-M11
+-- 495. Parts of: Each account settles FY26-M11
 CREATE OR REPLACE TEMP TABLE "account_11_settles_parts" AS
 SELECT
   t."payee",
@@ -8833,9 +8890,9 @@ SELECT
   COALESCE(t."earned", 0::HUGEINT) - COALESCE(t."withheld", 0::HUGEINT)
     + CAST(t."deferred_after" AS HUGEINT)
     + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) AS "part_1"
-FROM "with_person_14" AS t;
+FROM "with_person_15" AS t;
 
--- 490. Parts of: Each account settles FY26-M11
+-- 496. Parts of: Each account settles FY26-M11
 CREATE OR REPLACE TEMP TABLE "account_11_settles_parts_2" AS
 SELECT
   t."payee",
@@ -8849,7 +8906,7 @@ SELECT
   GREATEST(0::HUGEINT, t."part_1") AS "part_3"
 FROM "account_11_settles_parts" AS t;
 
--- 491. Parts of: Each account settles FY26-M11
+-- 497. Parts of: Each account settles FY26-M11
 CREATE OR REPLACE TEMP TABLE "account_11_settles_parts_3" AS
 SELECT
   t."payee",
@@ -8863,7 +8920,7 @@ SELECT
   t."owed_after" + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "part_4"
 FROM "account_11_settles_parts_2" AS t;
 
--- 492. Parts of: Each account settles FY26-M11
+-- 498. Parts of: Each account settles FY26-M11
 CREATE OR REPLACE TEMP TABLE "account_11_settles_parts_4" AS
 SELECT
   t."payee",
@@ -8879,7 +8936,7 @@ SELECT
     - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "part_5"
 FROM "account_11_settles_parts_3" AS t;
 
--- 493. Parts of: Each account settles FY26-M11
+-- 499. Parts of: Each account settles FY26-M11
 CREATE OR REPLACE TEMP TABLE "account_11_settles_parts_5" AS
 SELECT
   t."payee",
@@ -8895,7 +8952,7 @@ SELECT
   GREATEST(0::HUGEINT, t."part_5" - CAST(t."draw_up_to" AS HUGEINT)) AS "part_6"
 FROM "account_11_settles_parts_4" AS t;
 
--- 494. Parts of: Each account settles FY26-M11
+-- 500. Parts of: Each account settles FY26-M11
 CREATE OR REPLACE TEMP TABLE "account_11_settles_parts_6" AS
 SELECT
   t."payee",
@@ -8913,7 +8970,7 @@ SELECT
     - LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "part_7"
 FROM "account_11_settles_parts_5" AS t;
 
--- 495. Each account settles FY26-M11
+-- 501. Each account settles FY26-M11
 CREATE OR REPLACE TEMP TABLE "account_11_settles" AS
 SELECT
   t."payee",
@@ -8941,7 +8998,7 @@ SELECT
   0::BIGINT AS "deferred_after"
 FROM "account_11_settles_parts_6" AS t;
 
--- 496. What is open after FY26-M11
+-- 502. What is open after FY26-M11
 CREATE OR REPLACE TEMP TABLE "account_11_after" AS
 SELECT
   t."payee",
@@ -8950,7 +9007,7 @@ SELECT
   t."deferred_after"
 FROM "account_11_settles" AS t;
 
--- 497. What moves in FY26-M11
+-- 503. What moves in FY26-M11
 CREATE OR REPLACE TEMP TABLE "account_11_moves" AS
 SELECT
   t."payee",
@@ -8963,7 +9020,7 @@ SELECT
   t."draw_left"
 FROM "account_11_settles" AS t;
 
--- 498. What was earned in FY26-M12
+-- 504. What was earned in FY26-M12
 CREATE OR REPLACE TEMP TABLE "account_12_earned" AS
 SELECT
   t."payee",
@@ -8973,7 +9030,7 @@ SELECT
 FROM "earned_to_pay" AS t
 WHERE t."posted_in" = 'FY26-M12';
 
--- 499. Each account with what was earned in FY26-M12
+-- 505. Each account with what was earned in FY26-M12
 CREATE OR REPLACE TEMP TABLE "account_12_opens" AS
 SELECT
   l."payee",
@@ -8987,7 +9044,7 @@ FROM "account_11_after" AS l
 LEFT JOIN "account_12_earned" AS r
   ON l."payee" = r."payee";
 
--- 500. The draw of FY26-M12 (account-executive.plan, line 55)
+-- 506. The draw of FY26-M12 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_12_opens_draws" AS
 SELECT
   t."payee",
@@ -8995,7 +9052,7 @@ SELECT
 FROM "recoverable_draw_up_to" AS t
 WHERE t."known_on" = 20849;
 
--- 501. Each account with its draw in FY26-M12 (account-executive.plan, line 55)
+-- 507. Each account with its draw in FY26-M12 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_12_opens_drawing" AS
 SELECT
   l."payee",
@@ -9010,7 +9067,7 @@ FROM "account_12_opens" AS l
 LEFT JOIN "account_12_opens_draws" AS r
   ON l."payee" = r."payee";
 
--- 502. Each account with its draw in FY26-M12 (account-executive.plan, line 55)
+-- 508. Each account with its draw in FY26-M12 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_12_opens_draw" AS
 SELECT
   t."payee",
@@ -9023,7 +9080,7 @@ SELECT
   COALESCE(t."draw_found", 0::BIGINT) AS "draw_up_to"
 FROM "account_12_opens_drawing" AS t;
 
--- 503. Each account at the end of FY26-M12 (account-executive.plan, line 55)
+-- 509. Each account at the end of FY26-M12 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_12_opens_day" AS
 SELECT
   t."payee",
@@ -9037,7 +9094,7 @@ SELECT
   20849::BIGINT AS "on_day"
 FROM "account_12_opens_draw" AS t;
 
--- 504. Everybody on the day (company.plan, line 36)
+-- 510. Everybody on the day (company.plan, line 36)
 CREATE OR REPLACE TEMP TABLE "account_12_opens_day_dated" AS
 SELECT
   t."payee",
@@ -9051,8 +9108,8 @@ SELECT
   t."on_day" AS "day"
 FROM "account_12_opens_day" AS t;
 
--- 505. With the row of rep that person names, as it is on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "with_person_15" AS
+-- 511. With the row of rep that person names, as it is on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "with_person_16" AS
 SELECT
   l."payee",
   l."owed_after",
@@ -9068,7 +9125,7 @@ LEFT JOIN "rep_versions" AS r
   ON l."payee" = r."id"
   AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
 
--- 506. Parts of: Each account settles FY26-M12
+-- 512. Parts of: Each account settles FY26-M12
 CREATE OR REPLACE TEMP TABLE "account_12_settles_parts" AS
 SELECT
   t."payee",
@@ -9081,9 +9138,9 @@ SELECT
   COALESCE(t."earned", 0::HUGEINT) - COALESCE(t."withheld", 0::HUGEINT)
     + CAST(t."deferred_after" AS HUGEINT)
     + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) AS "part_1"
-FROM "with_person_15" AS t;
+FROM "with_person_16" AS t;
 
--- 507. Parts of: Each account settles FY26-M12
+-- 513. Parts of: Each account settles FY26-M12
 CREATE OR REPLACE TEMP TABLE "account_12_settles_parts_2" AS
 SELECT
   t."payee",
@@ -9097,7 +9154,7 @@ SELECT
   GREATEST(0::HUGEINT, t."part_1") AS "part_3"
 FROM "account_12_settles_parts" AS t;
 
--- 508. Parts of: Each account settles FY26-M12
+-- 514. Parts of: Each account settles FY26-M12
 CREATE OR REPLACE TEMP TABLE "account_12_settles_parts_3" AS
 SELECT
   t."payee",
@@ -9111,7 +9168,7 @@ SELECT
   t."owed_after" + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "part_4"
 FROM "account_12_settles_parts_2" AS t;
 
--- 509. Parts of: Each account settles FY26-M12
+-- 515. Parts of: Each account settles FY26-M12
 CREATE OR REPLACE TEMP TABLE "account_12_settles_parts_4" AS
 SELECT
   t."payee",
@@ -9127,7 +9184,7 @@ SELECT
     - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "part_5"
 FROM "account_12_settles_parts_3" AS t;
 
--- 510. Parts of: Each account settles FY26-M12
+-- 516. Parts of: Each account settles FY26-M12
 CREATE OR REPLACE TEMP TABLE "account_12_settles_parts_5" AS
 SELECT
   t."payee",
@@ -9143,7 +9200,7 @@ SELECT
   GREATEST(0::HUGEINT, t."part_5" - CAST(t."draw_up_to" AS HUGEINT)) AS "part_6"
 FROM "account_12_settles_parts_4" AS t;
 
--- 511. Parts of: Each account settles FY26-M12
+-- 517. Parts of: Each account settles FY26-M12
 CREATE OR REPLACE TEMP TABLE "account_12_settles_parts_6" AS
 SELECT
   t."payee",
@@ -9161,7 +9218,7 @@ SELECT
     - LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "part_7"
 FROM "account_12_settles_parts_5" AS t;
 
--- 512. Each account settles FY26-M12
+-- 518. Each account settles FY26-M12
 CREATE OR REPLACE TEMP TABLE "account_12_settles" AS
 SELECT
   t."payee",
@@ -9177,7 +9234,7 @@ SELECT
   END AS "draw_left"
 FROM "account_12_settles_parts_6" AS t;
 
--- 513. What moves in FY26-M12
+-- 519. What moves in FY26-M12
 CREATE OR REPLACE TEMP TABLE "account_12_moves" AS
 SELECT
   t."payee",
@@ -9190,7 +9247,7 @@ SELECT
   t."draw_left"
 FROM "account_12_settles" AS t;
 
--- 514. What moves in all accounts and pay periods
+-- 520. What moves in all accounts and pay periods
 CREATE OR REPLACE TEMP TABLE "accounts_settled" AS
 SELECT
   t."payee",
@@ -9324,7 +9381,7 @@ SELECT
   t."draw_left"
 FROM "account_12_moves" AS t;
 
--- 515. Lines of cash: earned
+-- 521. Lines of cash: earned
 CREATE OR REPLACE TEMP TABLE "payments_cash_earned" AS
 SELECT
   t."payee",
@@ -9375,7 +9432,7 @@ SELECT
 FROM "accounts_settled" AS t
 WHERE t."pay" <> 0::HUGEINT;
 
--- 516. Lines of cash: recovered
+-- 522. Lines of cash: recovered
 CREATE OR REPLACE TEMP TABLE "payments_cash_recovered" AS
 SELECT
   t."payee",
@@ -9426,7 +9483,7 @@ SELECT
 FROM "accounts_settled" AS t
 WHERE t."recovered" <> 0::HUGEINT;
 
--- 517. Lines of cash: drawn
+-- 523. Lines of cash: drawn
 CREATE OR REPLACE TEMP TABLE "payments_cash_drawn" AS
 SELECT
   t."payee",
@@ -9477,7 +9534,7 @@ SELECT
 FROM "accounts_settled" AS t
 WHERE t."drawn" <> 0::HUGEINT;
 
--- 518. Lines of cash: draw recovered
+-- 524. Lines of cash: draw recovered
 CREATE OR REPLACE TEMP TABLE "payments_cash_draw_recovered" AS
 SELECT
   t."payee",
@@ -9528,7 +9585,7 @@ SELECT
 FROM "accounts_settled" AS t
 WHERE t."draw_recovered" <> 0::HUGEINT;
 
--- 519. Lines of owed: overpaid
+-- 525. Lines of owed: overpaid
 CREATE OR REPLACE TEMP TABLE "payments_owed_overpaid" AS
 SELECT
   t."payee",
@@ -9579,7 +9636,7 @@ SELECT
 FROM "accounts_settled" AS t
 WHERE t."overpaid" <> 0::HUGEINT;
 
--- 520. Lines of owed: recovered
+-- 526. Lines of owed: recovered
 CREATE OR REPLACE TEMP TABLE "payments_owed_recovered" AS
 SELECT
   t."payee",
@@ -9630,7 +9687,7 @@ SELECT
 FROM "accounts_settled" AS t
 WHERE t."recovered" <> 0::HUGEINT;
 
--- 521. Lines of owed: left
+-- 527. Lines of owed: left
 CREATE OR REPLACE TEMP TABLE "payments_owed_left" AS
 SELECT
   t."payee",
@@ -9681,7 +9738,7 @@ SELECT
 FROM "accounts_settled" AS t
 WHERE t."draw_left" <> 0::HUGEINT;
 
--- 522. Lines of draw: drawn
+-- 528. Lines of draw: drawn
 CREATE OR REPLACE TEMP TABLE "payments_draw_drawn" AS
 SELECT
   t."payee",
@@ -9732,7 +9789,7 @@ SELECT
 FROM "accounts_settled" AS t
 WHERE t."drawn" <> 0::HUGEINT;
 
--- 523. Lines of draw: draw recovered
+-- 529. Lines of draw: draw recovered
 CREATE OR REPLACE TEMP TABLE "payments_draw_draw_recovered" AS
 SELECT
   t."payee",
@@ -9783,7 +9840,7 @@ SELECT
 FROM "accounts_settled" AS t
 WHERE t."draw_recovered" <> 0::HUGEINT;
 
--- 524. Lines of draw: left
+-- 530. Lines of draw: left
 CREATE OR REPLACE TEMP TABLE "payments_draw_left" AS
 SELECT
   t."payee",
@@ -9834,7 +9891,7 @@ SELECT
 FROM "accounts_settled" AS t
 WHERE t."draw_left" <> 0::HUGEINT;
 
--- 525. What all changes of one kind do to what is paid
+-- 531. What all changes of one kind do to what is paid
 CREATE OR REPLACE TEMP TABLE "changes_paid" AS
 SELECT
   t."payee",
@@ -9844,7 +9901,7 @@ SELECT
 FROM "cloud_commission_changes" AS t
 GROUP BY t."payee", t."posted_in", t."kind";
 
--- 526. One line of cash for each kind of change
+-- 532. One line of cash for each kind of change
 CREATE OR REPLACE TEMP TABLE "changes_cash" AS
 SELECT
   t."payee",
@@ -9855,7 +9912,7 @@ SELECT
 FROM "changes_paid" AS t
 WHERE t."amount" <> 0::HUGEINT;
 
--- 527. Lines of what is held and advanced
+-- 533. Lines of what is held and advanced
 CREATE OR REPLACE TEMP TABLE "payments_changes" AS
 SELECT
   t."payee",
@@ -9872,7 +9929,7 @@ SELECT
   t."due_on"
 FROM "cloud_commission_changes" AS t;
 
--- 528. Lines of cash: what is held, released and advanced
+-- 534. Lines of cash: what is held, released and advanced
 CREATE OR REPLACE TEMP TABLE "payments_cash_changes" AS
 SELECT
   t."payee",
@@ -9922,7 +9979,7 @@ SELECT
   END AS "due_on"
 FROM "changes_cash" AS t;
 
--- 529. All lines of payments
+-- 535. All lines of payments
 CREATE OR REPLACE TEMP TABLE "payment_lines" AS
 SELECT
   t."payee",
@@ -10104,7 +10161,68 @@ SELECT
   t."due_on"
 FROM "payments_changes" AS t;
 
--- 530. The lines of the ledger of earnings in these pay periods, amounts in minor units
+-- =============================================================================
+-- What a run warns of
+-- =============================================================================
+
+-- 536. The rows of deals.csv (company.plan, line 82)
+CREATE OR REPLACE TEMP TABLE "deal_rows" AS
+SELECT
+  t."id",
+  t."owner",
+  t."engineer",
+  t."customer",
+  t."closed_on",
+  t."paid_on",
+  t."cancelled_on",
+  t."product",
+  t."its_kind",
+  t."term_months",
+  t."product_count",
+  t."its_amount",
+  t."margin"
+FROM "deal_file" AS t;
+
+-- 537. Which rows have a date, and lie on the plan’s days (company.plan, line 82)
+CREATE OR REPLACE TEMP TABLE "deal_marked" AS
+SELECT
+  CASE WHEN t."closed_on" >= 20485 AND t."closed_on" <= 20849 THEN 1::BIGINT ELSE 0::BIGINT END AS "inside"
+FROM "deal_rows" AS t;
+
+-- 538. How many these are (company.plan, line 82)
+CREATE OR REPLACE TEMP TABLE "deal_inside" AS
+SELECT
+  COALESCE(CAST(SUM(t."inside") AS BIGINT), 0::BIGINT) AS "inside"
+FROM "deal_marked" AS t;
+
+-- 539. Each row that counts for somebody (company.plan, line 82)
+CREATE OR REPLACE TEMP TABLE "deal_somebodys_rows" AS
+SELECT
+  t."id"
+FROM "deal_credited" AS t
+GROUP BY t."id";
+
+-- 540. How many rows count for somebody (company.plan, line 82)
+CREATE OR REPLACE TEMP TABLE "deal_somebodys" AS
+SELECT
+  CAST(COUNT(*) AS BIGINT) AS "somebodys"
+FROM "deal_somebodys_rows" AS t;
+
+-- 541. Beside how many count for somebody (company.plan, line 82)
+CREATE OR REPLACE TEMP TABLE "deal_given_and_inside" AS
+SELECT
+  l."inside",
+  r."somebodys"
+FROM "deal_inside" AS l
+CROSS JOIN "deal_somebodys" AS r;
+
+-- 542. How many rows of deal count for nobody, or have no date (company.plan, line 82)
+CREATE OR REPLACE TEMP TABLE "deal_not_counted" AS
+SELECT
+  t."inside" - t."somebodys" AS "outside"
+FROM "deal_given_and_inside" AS t;
+
+-- 543. The lines of the ledger of earnings in these pay periods, amounts in minor units
 CREATE OR REPLACE TEMP TABLE "earnings" AS
 SELECT
   t."component",
@@ -10127,7 +10245,7 @@ SELECT
   t."origin"
 FROM "shown_lines" AS t;
 
--- 531. The lines of the ledger of credits in these pay periods, amounts in minor units
+-- 544. The lines of the ledger of credits in these pay periods, amounts in minor units
 CREATE OR REPLACE TEMP TABLE "credits" AS
 SELECT
   t."clause",
@@ -10146,7 +10264,7 @@ SELECT
   t."corrects"
 FROM "credit_lines" AS t;
 
--- 532. The lines of the ledger of payments in these pay periods, amounts in minor units
+-- 545. The lines of the ledger of payments in these pay periods, amounts in minor units
 CREATE OR REPLACE TEMP TABLE "payments" AS
 SELECT
   t."payee",

@@ -12,7 +12,8 @@
 --   Pay: Commission               22 to 39
 --   The ledger of earnings        40 to 52
 --   The ledger of credits         53 to 58
---   The ledger of payments        59 to 84
+--   The ledger of payments        59 to 81
+--   What a run warns of           82 to 90
 
 -- =============================================================================
 -- Who is in the plan, and when
@@ -1269,7 +1270,53 @@ SELECT
   t."due_on"
 FROM "payments_owed_recovered" AS t;
 
--- 82. The lines of the ledger of earnings in these pay periods, amounts in minor units
+-- =============================================================================
+-- What a run warns of
+-- =============================================================================
+
+-- 82. The rows of reseller_sales.csv (company.plan, line 62)
+CREATE OR REPLACE TEMP TABLE "line_rows" AS
+SELECT
+  t."order_number",
+  t."product_key",
+  t."owner",
+  t."sold_on",
+  t."its_amount"
+FROM "line_file" AS t;
+
+-- 83. Which rows have a date, and lie on the plan’s days (company.plan, line 62)
+CREATE OR REPLACE TEMP TABLE "line_marked" AS
+SELECT
+  CASE WHEN t."sold_on" >= 18078 AND t."sold_on" <= 18443 THEN 1::BIGINT ELSE 0::BIGINT END AS "inside"
+FROM "line_rows" AS t;
+
+-- 84. How many these are (company.plan, line 62)
+CREATE OR REPLACE TEMP TABLE "line_inside" AS
+SELECT
+  COALESCE(CAST(SUM(t."inside") AS BIGINT), 0::BIGINT) AS "inside"
+FROM "line_marked" AS t;
+
+-- 85. How many rows count for somebody (company.plan, line 62)
+CREATE OR REPLACE TEMP TABLE "line_somebodys" AS
+SELECT
+  CAST(COUNT(*) AS BIGINT) AS "somebodys"
+FROM "line_credited" AS t;
+
+-- 86. Beside how many count for somebody (company.plan, line 62)
+CREATE OR REPLACE TEMP TABLE "line_given_and_inside" AS
+SELECT
+  l."inside",
+  r."somebodys"
+FROM "line_inside" AS l
+CROSS JOIN "line_somebodys" AS r;
+
+-- 87. How many rows of line count for nobody, or have no date (company.plan, line 62)
+CREATE OR REPLACE TEMP TABLE "line_not_counted" AS
+SELECT
+  t."inside" - t."somebodys" AS "outside"
+FROM "line_given_and_inside" AS t;
+
+-- 88. The lines of the ledger of earnings in these pay periods, amounts in minor units
 CREATE OR REPLACE TEMP TABLE "earnings" AS
 SELECT
   t."component",
@@ -1292,7 +1339,7 @@ SELECT
 FROM "shown_lines" AS t
 WHERE t."posted_in" IN ('FY20-Q2');
 
--- 83. The lines of the ledger of credits in these pay periods, amounts in minor units
+-- 89. The lines of the ledger of credits in these pay periods, amounts in minor units
 CREATE OR REPLACE TEMP TABLE "credits" AS
 SELECT
   t."clause",
@@ -1313,7 +1360,7 @@ SELECT
 FROM "line_credit_ledger" AS t
 WHERE t."posted_in" IN ('FY20-Q2');
 
--- 84. The lines of the ledger of payments in these pay periods, amounts in minor units
+-- 90. The lines of the ledger of payments in these pay periods, amounts in minor units
 CREATE OR REPLACE TEMP TABLE "payments" AS
 SELECT
   t."payee",

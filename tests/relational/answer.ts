@@ -1,4 +1,5 @@
 /** A plan as a relational program, run by the plain interpreter, as lines that can be compared with those of the reference evaluator. */
+import { findingOf } from '../../cli/systems/warnings.ts'
 import type { Cell } from '../../compiler/relational/compute.ts'
 import { inputsOf } from '../../compiler/relational/data.ts'
 import type { Program } from '../../compiler/relational/ir.ts'
@@ -85,6 +86,10 @@ export const referenceFiles = (
   payments: paymentsCsv(payments).split('\n'),
 })
 
+/** What the reference evaluator warns of, of that which programs count. */
+export const referenceWarnings = ({ warnings }: Pick<Outcome, 'warnings'>): string[] =>
+  warnings.flatMap(({ code, message }) => (['CB853', 'CB854', 'CB860'].includes(code) ? [message] : [])).sort()
+
 /** Where files differ from the reference's: lines of one side that the other has not, and their order. Ledgers that a program has not are named. */
 export function differences(own: Files, reference: ReturnType<typeof referenceFiles>): string[] {
   return (['credits', 'earnings', 'payments'] as const).flatMap((name) => {
@@ -131,5 +136,14 @@ export function relationalAnswer(core: Core, data: Data, question: Question) {
   if (earnings === undefined) throw new Error('no earnings')
   const wrong = program.checks.filter(({ step }) => (tables.get(step)?.rows.length ?? 0) > 0).map(({ says }) => says)
   const files = filesOf(program, core, (step) => tables.get(step)?.rows ?? [])
-  return { program, tables, tooFar, wrong, lines: linesOf(earnings), files, beyond: beyond(program, tables) }
+  const counted = program.warnings.flatMap((one) => {
+    const { columns = [], rows = [] } = tables.get(one.step) ?? {}
+    const count = rows[0]?.[columns.indexOf(one.shows)] ?? 0n
+    if (count === 0n) return []
+    return [{ cause: `${one.code} ${one.of}`, messages: findingOf(core, one, BigInt(count)).map(({ message }) => message) }]
+  })
+  // of several versions of a plan the first that has some
+  const first = counted.filter(({ cause }, i) => counted.findIndex((one) => one.cause === cause) === i)
+  const warnings = first.flatMap(({ messages }) => messages)
+  return { warnings: warnings.sort(), program, tables, tooFar, wrong, lines: linesOf(earnings), files, beyond: beyond(program, tables) }
 }

@@ -7,7 +7,7 @@ import type { Core } from '../../runtime/core/core.ts'
 import { coreOf, filesOf, yearOf } from '../laws/answer.ts'
 import { stories } from '../laws/plans.ts'
 import { type Story, told } from '../laws/story.ts'
-import { differences, referenceFiles, relationalAnswer, whole } from './answer.ts'
+import { differences, referenceFiles, referenceWarnings, relationalAnswer, whole } from './answer.ts'
 
 /** What stands between earning and payment in a plan, and events whose lines show figures. */
 const clausesOf = ({ payments, events }: Core): readonly string[] => [
@@ -29,6 +29,7 @@ function comparedIn(story: Story): readonly string[] {
   if (outcome === undefined || 'refused' in answer) return []
   expect([answer.tooFar, answer.wrong, answer.beyond], told(story)).toEqual([[], [], []])
   expect(whole(answer.program, differences(answer.files, referenceFiles(outcome, core))), told(story)).toEqual([])
+  expect(answer.warnings, told(story)).toEqual(referenceWarnings(outcome))
   return answer.program.left.length === 0 ? clauses : []
 }
 

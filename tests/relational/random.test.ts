@@ -6,7 +6,7 @@ import { coreOf, filesOf, yearOf } from '../laws/answer.ts'
 import { stories } from '../laws/plans.ts'
 import { type Story, told } from '../laws/story.ts'
 import type { Trait } from '../laws/traits.ts'
-import { differences, referenceFiles, referenceLines, relationalAnswer, whole } from './answer.ts'
+import { differences, referenceFiles, referenceLines, referenceWarnings, relationalAnswer, whole } from './answer.ts'
 
 /** What programs do not say yet: with these left out, most plans are compiled. */
 const BEYOND: readonly Trait[] = ['limits of a deal', 'matrix', 'on pay']
@@ -21,6 +21,7 @@ function isSame(story: Story): boolean {
   expect([answer.tooFar, answer.wrong, answer.beyond], told(story)).toEqual([[], [], []])
   expect(answer.lines, told(story)).toEqual(referenceLines(outcome.earnings))
   expect(whole(answer.program, differences(answer.files, referenceFiles(outcome, core))), told(story)).toEqual([])
+  expect(answer.warnings, told(story)).toEqual(referenceWarnings(outcome))
   return true
 }
 

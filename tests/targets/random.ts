@@ -140,6 +140,7 @@ export function randomCase(draw: Draw, size: bigint): Case {
     steps: steps as [Step, ...Step[]],
     checks: [],
     bounds: [],
+    warnings: [],
     left: [],
     outputs: { earnings: last, credits: null, payments: null },
   }

@@ -52,7 +52,7 @@ export function sumsSeen(program: Program, dialect: Dialect): readonly SumSeen[]
     const before = leadingTo(rows, steps)
     const [first, ...more] = program.steps.filter((one) => before.has(one.name))
     if (first === undefined) return []
-    const made = sqlOf({ ...program, steps: [first, ...more], bounds: [], checks: [] }, dialect)
+    const made = sqlOf({ ...program, steps: [first, ...more], bounds: [], checks: [], warnings: [] }, dialect)
     if (made.kind === 'refused') return []
     const { quoted, cast } = dialect
     const parts = made.text.statements.map((one) => `${quoted(one.step.name)} AS (\n${one.query}\n)`)

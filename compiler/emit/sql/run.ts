@@ -46,9 +46,9 @@ export interface Stored {
 }
 
 /** A step that is read once is a view, so that its rows are never stored; others are tables. So is a ledger that its rows need no work for. */
-export function storedOf({ outputs, bounds, checks, steps }: Program): Stored {
+export function storedOf({ outputs, bounds, checks, warnings, steps }: Program): Stored {
   const ledgers = Object.values(outputs).flatMap((name) => name ?? [])
-  const held = [...bounds, ...checks].map(({ step }) => step)
+  const held = [...bounds, ...checks, ...warnings].map(({ step }) => step)
   const readers = new Map<string, number>()
   for (const name of [...steps.flatMap(readsOf), ...ledgers, ...held, ...held]) readers.set(name, (readers.get(name) ?? 0) + 1)
   const behind = new Map<string, ReadonlySet<string>>()
@@ -68,12 +68,13 @@ export function storedOf({ outputs, bounds, checks, steps }: Program): Stored {
 
 /** The statements of a run. */
 export function runOf(program: Program, { dialect, statements }: SqlProgram): Ran[] {
-  const { outputs, bounds, checks } = program
+  const { outputs, bounds, checks, warnings } = program
   const { isView, behind, worked } = storedOf(program)
   const asked = [
     ...Object.values(outputs).flatMap((name) => name ?? []),
     ...bounds.map(({ step }) => step),
     ...checks.map(({ step }) => step),
+    ...warnings.map(({ step }) => step),
   ]
   const needed = new Set(asked.flatMap((name) => [...(behind.get(name) ?? [])]))
   const lastUse = new Map<string, number>()

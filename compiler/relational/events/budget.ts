@@ -12,6 +12,7 @@ import {
   column,
   columnNamed,
   compare,
+  constants,
   int,
   integer,
   join,
@@ -23,6 +24,7 @@ import {
   windowed,
 } from '../build.ts'
 import { figureIn, newSlots } from '../figures.ts'
+import type { Moment, Moments } from '../moments.ts'
 import type { Site } from '../records.ts'
 import { refuse } from '../refused.ts'
 import type { Scalar } from '../scalar.ts'
@@ -30,7 +32,14 @@ import { write } from '../written.ts'
 import { MANY, sharedOut } from './shares.ts'
 
 /** `given` of each claim of a moment within the budget. */
-export function withinBudget(site: Site, spiff: Spiff, world: World, claims: Relation, keys: readonly string[]): Relation {
+export function withinBudget(
+  site: Site,
+  spiff: Spiff,
+  world: World,
+  claims: Relation,
+  keys: readonly string[],
+  { moments }: Moments,
+): Relation {
   const { build } = site
   const { name, label, budget, origin } = spiff
   if (budget === null) return claims
@@ -65,6 +74,8 @@ export function withinBudget(site: Site, spiff: Spiff, world: World, claims: Rel
     [{ column: int('all_claimed', 0n, (high > 0n ? high : 0n) * MANY * 1000n), does: 'sum', of: 'claimed' }],
   )
   build.bounds.push({ step: all.name, column: 'all_claimed', says: `all claims to \`${name}\`` })
+  const exceeded = firstExceeded(site, told, all, limit, moments)
+  build.warnings.push({ step: exceeded.name, code: 'CB860', of: name, shows: 'all_claimed' })
   const beside = join(build, told('beside_all', 'Each claim beside all of them'), claims, all, {
     how: 'left',
     on: [{ left: 'moment', right: 'moment' }],
@@ -83,6 +94,31 @@ export function withinBudget(site: Site, spiff: Spiff, world: World, claims: Rel
 }
 
 type Tell = (what: string, says: string) => Told
+
+/** What all claim together on the first day on which the budget does not reach, as it is first seen: one row, or none. */
+function firstExceeded({ build }: Site, told: Tell, all: Relation, limit: bigint, moments: readonly Moment[]): Relation {
+  const ranks = constants(
+    build,
+    told('order', 'The days on which claims are added up, in their order'),
+    ['ranked_moment', 'rank'],
+    [...moments].sort((a, b) => (a.seen ?? 0) - (b.seen ?? 0) || a.at - b.at).map(({ id }, rank) => [id, rank]),
+  )
+  const ranked = join(build, told('all_ranked', 'What all claim together, in that order'), all, ranks, {
+    on: [{ left: 'moment', right: 'ranked_moment' }],
+    and: compare('>', column('all_claimed', 'left'), integer(limit)),
+    take: { rank: 'rank' },
+  })
+  const numbered = windowed(
+    build,
+    told('exceeded_days', 'Where they are more than the budget'),
+    ranked,
+    [],
+    ['rank'],
+    [{ column: int('exceeded_number', 1n, BigInt(moments.length) + 1n), does: 'row_number' }],
+  )
+  const first = compare('=', column('exceeded_number'), integer(1))
+  return select(build, told('exceeded', 'The first of them'), numbered, kept(numbered, 'exceeded_number'), first)
+}
 
 /** Each claim in its order, until nothing is left. */
 function inOrder(

@@ -84,7 +84,7 @@ export function spiffAwards(
   const dated = claimsByDay(site, calendar, spiff, moments, claimed)
   const allowed = read === null ? { relation: dated, cap: null } : allowedOf(site, spiff, dated, read, sources)
   const capped = cappedFor(site, spiff, claimed, allowed)
-  const table = spiff.budget === null ? capped : withinBudget(site, spiff, world, capped, claimed.keys)
+  const table = spiff.budget === null ? capped : withinBudget(site, spiff, world, capped, claimed.keys, moments)
   const given = columnNamed(table, 'given')
   return {
     table: select(build, told('given', `What ${label} has given to date`), table, [
