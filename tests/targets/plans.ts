@@ -44,6 +44,7 @@ export const SHIPPED = [
   ['adventure-works', 'flat.plan', 'FY20', 20_000],
   ['adventure-works', 'graduated.plan', 'FY20', 20_000],
   ['adventure-works', 'territory.plan', 'FY20', 70_000],
+  ['adventure-works', 'assigned.plan', 'FY20-Q1', 9000],
   ['northwind-cloud', 'account-executive.plan', 'FY26', 900],
   ['northwind-cloud', 'account-manager.plan', 'FY26', 70],
   ['northwind-cloud', 'sales-manager.plan', 'FY26', 1700],
