@@ -8,6 +8,7 @@ import type { Slots } from './figures.ts'
 import { figuresOf } from './moment-figures.ts'
 import type { Moments } from './moments.ts'
 import { ALL_PAY, type Need, programFor } from './needs.ts'
+import { pathsIn } from './on-the-day.ts'
 import { reachOfPay } from './reach-of-pay.ts'
 import { type ColumnsOfDays, type Figure, figureKey, rangeIn, type Sources, slotsOf } from './reading.ts'
 import type { Site } from './records.ts'
@@ -47,7 +48,8 @@ export function earnedBy(site: Site, component: Component, moments: Moments, nee
   const { build } = site
   const { name } = component
   // limits on all pay read people's fields as they are at the end
-  const figures = figuresOf(site, component, moments, needs, sources, name === ALL_PAY ? 'on the day' : 'of the window')
+  const read = name === ALL_PAY && pathsIn(needs).length > 0 ? 'on the day' : 'of the window'
+  const figures = figuresOf(site, component, moments, needs, sources, read)
   const rangeOf = (asked: Asked) => rangeIn(figures.relation, figures.found.get(figureKey(asked)))
   const termed = readsTerms(needs) ? inTerms(component) : component
   const program = programFor(termed, rangeOf)

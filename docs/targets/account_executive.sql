@@ -16,13 +16,13 @@
 --   Quota of New customers                                             64 to 67
 --   Pay: Cloud commission                                              68 to 95
 --   Pay: New-logo bonus                                                96 to 107
---   Limits on all pay                                                  108 to 135
---   Q2 cloud sprint                                                    136 to 171
---   President’s Club                                                   172 to 192
---   The ledger of earnings                                             193 to 241
---   The ledger of credits                                              242 to 274
---   The ledger of payments                                             275 to 535
---   What a run warns of                                                536 to 545
+--   Limits on all pay                                                  108 to 133
+--   Q2 cloud sprint                                                    134 to 169
+--   President’s Club                                                   170 to 190
+--   The ledger of earnings                                             191 to 239
+--   The ledger of credits                                              240 to 272
+--   The ledger of payments                                             273 to 533
+--   What a run warns of                                                534 to 543
 
 -- =============================================================================
 -- Who is in the plan, and when
@@ -2379,33 +2379,7 @@ SELECT
 FROM "all_pay_people" AS t
 GROUP BY t."moment", t."window_from", t."to_date", t."seen", t."target_month", t."target_before", t."payee";
 
--- 122. Everybody on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "all_pay_people_once_dated" AS
-SELECT
-  t."moment",
-  t."window_from",
-  t."to_date",
-  t."seen",
-  t."target_month",
-  t."payee",
-  t."to_date" AS "day"
-FROM "all_pay_people_once" AS t;
-
--- 123. With the row of rep that person names, as it is on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "with_person" AS
-SELECT
-  l."moment",
-  l."window_from",
-  l."to_date",
-  l."seen",
-  l."target_month",
-  l."payee"
-FROM "all_pay_people_once_dated" AS l
-LEFT JOIN "rep_versions" AS r
-  ON l."payee" = r."id"
-  AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
-
--- 124. With All pay to date in the fiscal year of the window (account-executive.plan, line 56)
+-- 122. With All pay to date in the fiscal year of the window (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "with_all_pay" AS
 SELECT
   l."moment",
@@ -2415,14 +2389,14 @@ SELECT
   l."target_month",
   l."payee",
   r."all_pay" AS "all_pay_found"
-FROM "with_person" AS l
+FROM "all_pay_people_once" AS l
 LEFT JOIN "all_pay_sum" AS r
   ON l."payee" = r."payee"
   AND l."window_from" = r."from_day"
   AND l."to_date" = r."to_day"
   AND l."seen" = r."seen_on";
 
--- 125. With target to date
+-- 123. With target to date
 CREATE OR REPLACE TEMP TABLE "with_target_4" AS
 SELECT
   l."moment",
@@ -2438,7 +2412,7 @@ LEFT JOIN "target" AS r
   AND l."to_date" = r."known_on"
   AND l."target_month" = r."last_month";
 
--- 126. What All pay reads: nothing where there is nothing (account-executive.plan, line 56)
+-- 124. What All pay reads: nothing where there is nothing (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "all_pay_figures" AS
 SELECT
   t."moment",
@@ -2450,7 +2424,7 @@ SELECT
   COALESCE(t."target_through", 0::BIGINT) AS "whole_target"
 FROM "with_target_4" AS t;
 
--- 127. All pay under its gates, factors and limits, rounded: what the window has earned to date (account-executive.plan, line 56)
+-- 125. All pay under its gates, factors and limits, rounded: what the window has earned to date (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "all_pay" AS
 SELECT
   t."moment",
@@ -2462,7 +2436,7 @@ SELECT
   LEAST(t."all_pay", ((2::BIGINT * (5::BIGINT * t."whole_target") + CASE WHEN (5::BIGINT * t."whole_target") < 0::BIGINT THEN -(2::BIGINT) ELSE 2::BIGINT END) // (2::BIGINT * 2::BIGINT))) AS "earned"
 FROM "all_pay_figures" AS t;
 
--- 128. Each part of pay beside what all of it comes to under its limits (account-executive.plan, line 56)
+-- 126. Each part of pay beside what all of it comes to under its limits (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "limited_parts" AS
 SELECT
   l."payee",
@@ -2478,7 +2452,7 @@ JOIN "all_pay" AS r
   AND l."to_day" = r."to_date"
   AND l."seen_on" = r."seen";
 
--- 129. What of the limited pay falls to each part, before its whole cents are cut (account-executive.plan, line 56)
+-- 127. What of the limited pay falls to each part, before its whole cents are cut (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "limited_shares" AS
 SELECT
   t."payee",
@@ -2492,7 +2466,7 @@ SELECT
 FROM "limited_parts" AS t
 WHERE t."limited_to" <> t."in_all" AND t."in_all" > 0;
 
--- 130. The whole cents of each part (account-executive.plan, line 56)
+-- 128. The whole cents of each part (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "limited_cents" AS
 SELECT
   t."payee",
@@ -2509,7 +2483,7 @@ SELECT
   END AS BIGINT) AS "whole"
 FROM "limited_shares" AS t;
 
--- 131. What the whole cents of each part leave (account-executive.plan, line 56)
+-- 129. What the whole cents of each part leave (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "limited_remainders" AS
 SELECT
   t."payee",
@@ -2522,7 +2496,7 @@ SELECT
   CAST(t."share" - CAST(t."whole" AS HUGEINT) * CAST(t."in_all" AS HUGEINT) AS BIGINT) AS "left_over"
 FROM "limited_cents" AS t;
 
--- 132. The parts by what their cents leave, the greatest first, and all cents together (account-executive.plan, line 56)
+-- 130. The parts by what their cents leave, the greatest first, and all cents together (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "limited_order" AS
 SELECT
   t."payee",
@@ -2536,7 +2510,7 @@ SELECT
   COALESCE(CAST(SUM(t."whole") OVER (PARTITION BY t."payee", t."moment") AS BIGINT), 0::BIGINT) AS "cents"
 FROM "limited_remainders" AS t;
 
--- 133. What limits change in each part of pay (account-executive.plan, line 56)
+-- 131. What limits change in each part of pay (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "limited_by_part" AS
 SELECT
   t."part",
@@ -2549,7 +2523,7 @@ SELECT
     - t."amount" AS "changed"
 FROM "limited_order" AS t;
 
--- 134. What limits change where all pay is nothing or less: it belongs to no part (account-executive.plan, line 56)
+-- 132. What limits change where all pay is nothing or less: it belongs to no part (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "limited_rest" AS
 SELECT
   '' AS "part",
@@ -2559,7 +2533,7 @@ SELECT
 FROM "all_pay" AS t
 WHERE t."earned" <> t."all_pay" AND t."all_pay" <= 0;
 
--- 135. What gates, factors and caps change, by part of pay and pay period to date (account-executive.plan, line 56)
+-- 133. What gates, factors and caps change, by part of pay and pay period to date (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "limited" AS
 SELECT
   t."part",
@@ -2579,7 +2553,7 @@ FROM "limited_rest" AS t;
 -- Q2 cloud sprint
 -- =============================================================================
 
--- 136. The rows that Q2 cloud sprint pays for (account-executive.plan, line 59)
+-- 134. The rows that Q2 cloud sprint pays for (account-executive.plan, line 59)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_lines" AS
 SELECT
   t."id",
@@ -2590,7 +2564,7 @@ SELECT
 FROM "deal_kept" AS t
 WHERE t."product" = 'Cloud' AND 2000000 <= t."its_amount" AND t."role" = 'direct';
 
--- 137. What each row is worth to whom in Q2 cloud sprint (account-executive.plan, line 59)
+-- 135. What each row is worth to whom in Q2 cloud sprint (account-executive.plan, line 59)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_claims" AS
 SELECT
   t."payee",
@@ -2601,14 +2575,14 @@ SELECT
 FROM "cloud_sprint_lines" AS t
 GROUP BY t."payee", t."day", t."id", t."seen_by";
 
--- 138. The days up to which claims of Q2 cloud sprint are added up
+-- 136. The days up to which claims of Q2 cloud sprint are added up
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_days" AS
 SELECT * FROM (VALUES
   (1::BIGINT, 20574::BIGINT, 20665::BIGINT, 20665::BIGINT), (2, 20574, 20665, 20696), (3, 20574, 20665, 20726),
   (4, 20574, 20665, 20757), (5, 20574, 20665, 20787), (6, 20574, 20665, 20818), (7, 20574, 20665, 20849)
 ) AS t ("moment", "first_day", "last_day", "looked_at");
 
--- 139. The claims of Q2 cloud sprint to date (account-executive.plan, line 59)
+-- 137. The claims of Q2 cloud sprint to date (account-executive.plan, line 59)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_to_date" AS
 SELECT
   l."payee",
@@ -2621,14 +2595,14 @@ JOIN "cloud_sprint_days" AS r
   ON l."seen_by" = r."looked_at"
   AND l."day" >= r."first_day" AND l."day" <= r."last_day";
 
--- 140. The windows of Q2 cloud sprint, to date at the end of each pay period
+-- 138. The windows of Q2 cloud sprint, to date at the end of each pay period
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_windows" AS
 SELECT * FROM (VALUES
   (1::BIGINT, 20574::BIGINT, 20665::BIGINT), (2, 20574, 20665), (3, 20574, 20665), (4, 20574, 20665),
   (5, 20574, 20665), (6, 20574, 20665), (7, 20574, 20665)
 ) AS t ("moment", "window_from", "to_date");
 
--- 141. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 59)
+-- 139. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 59)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_people" AS
 SELECT
   l."moment",
@@ -2640,7 +2614,7 @@ JOIN "time_in_plan" AS r
   ON l."to_date" = r."known_on"
   AND r."from_day" <= l."to_date" AND r."to_day" >= l."window_from";
 
--- 142. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 59)
+-- 140. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 59)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_people_once" AS
 SELECT
   t."moment",
@@ -2650,7 +2624,7 @@ SELECT
 FROM "cloud_sprint_people" AS t
 GROUP BY t."moment", t."window_from", t."to_date", t."payee";
 
--- 143. Everybody on the day (company.plan, line 36)
+-- 141. Everybody on the day (company.plan, line 36)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_people_once_dated" AS
 SELECT
   t."moment",
@@ -2658,8 +2632,8 @@ SELECT
   t."to_date" AS "day"
 FROM "cloud_sprint_people_once" AS t;
 
--- 144. With the row of rep that person names, as it is on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "with_person_2" AS
+-- 142. With the row of rep that person names, as it is on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "with_person" AS
 SELECT
   l."moment",
   l."payee"
@@ -2668,14 +2642,14 @@ LEFT JOIN "rep_versions" AS r
   ON l."payee" = r."id"
   AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
 
--- 145. What Q2 cloud sprint reads: nothing where there is nothing (account-executive.plan, line 59)
+-- 143. What Q2 cloud sprint reads: nothing where there is nothing (account-executive.plan, line 59)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_figures" AS
 SELECT
   t."moment",
   t."payee"
-FROM "with_person_2" AS t;
+FROM "with_person" AS t;
 
--- 146. Who may claim of Q2 cloud sprint, and how much at most (account-executive.plan, line 59)
+-- 144. Who may claim of Q2 cloud sprint, and how much at most (account-executive.plan, line 59)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_people_2" AS
 SELECT
   t."moment",
@@ -2684,7 +2658,7 @@ SELECT
   1::BIGINT AS "person_cap_known"
 FROM "cloud_sprint_figures" AS t;
 
--- 147. The claims of those who may (account-executive.plan, line 59)
+-- 145. The claims of those who may (account-executive.plan, line 59)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_allowed" AS
 SELECT
   l."payee",
@@ -2699,7 +2673,7 @@ JOIN "cloud_sprint_people_2" AS r
   ON l."payee" = r."payee"
   AND l."moment" = r."moment";
 
--- 148. What each person claims of Q2 cloud sprint, row by row (account-executive.plan, line 59)
+-- 146. What each person claims of Q2 cloud sprint, row by row (account-executive.plan, line 59)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_running" AS
 SELECT
   t."payee",
@@ -2712,7 +2686,7 @@ SELECT
   COALESCE(CAST(SUM(t."full") OVER (PARTITION BY t."payee", t."moment" ORDER BY t."day", t."id" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS BIGINT), 0::BIGINT) AS "so_far"
 FROM "cloud_sprint_allowed" AS t;
 
--- 149. What the cap of each person leaves of Q2 cloud sprint (account-executive.plan, line 59)
+-- 147. What the cap of each person leaves of Q2 cloud sprint (account-executive.plan, line 59)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_capped" AS
 SELECT
   t."payee",
@@ -2729,7 +2703,7 @@ SELECT
   END AS "given"
 FROM "cloud_sprint_running" AS t;
 
--- 150. What each person claims of Q2 cloud sprint (account-executive.plan, line 63)
+-- 148. What each person claims of Q2 cloud sprint (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_by_person" AS
 SELECT
   t."payee",
@@ -2738,7 +2712,7 @@ SELECT
 FROM "cloud_sprint_capped" AS t
 GROUP BY t."payee", t."moment";
 
--- 151. Those who claim something (account-executive.plan, line 63)
+-- 149. Those who claim something (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_claiming" AS
 SELECT
   t."payee",
@@ -2747,7 +2721,7 @@ SELECT
 FROM "cloud_sprint_by_person" AS t
 WHERE t."claimed" > 0;
 
--- 152. What all claim together (account-executive.plan, line 63)
+-- 150. What all claim together (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_all" AS
 SELECT
   t."moment",
@@ -2755,13 +2729,13 @@ SELECT
 FROM "cloud_sprint_claiming" AS t
 GROUP BY t."moment";
 
--- 153. The days on which claims are added up, in their order (account-executive.plan, line 63)
+-- 151. The days on which claims are added up, in their order (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_order" AS
 SELECT * FROM (VALUES
   (1::BIGINT, 0::BIGINT), (2, 1), (3, 2), (4, 3), (5, 4), (6, 5), (7, 6)
 ) AS t ("ranked_moment", "rank");
 
--- 154. What all claim together, in that order (account-executive.plan, line 63)
+-- 152. What all claim together, in that order (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_all_ranked" AS
 SELECT
   l."all_claimed",
@@ -2771,21 +2745,21 @@ JOIN "cloud_sprint_order" AS r
   ON l."moment" = r."ranked_moment"
   AND l."all_claimed" > 4000000;
 
--- 155. Where they are more than the budget (account-executive.plan, line 63)
+-- 153. Where they are more than the budget (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_exceeded_days" AS
 SELECT
   t."all_claimed",
   CAST(ROW_NUMBER() OVER (ORDER BY t."rank") AS BIGINT) AS "exceeded_number"
 FROM "cloud_sprint_all_ranked" AS t;
 
--- 156. The first of them (account-executive.plan, line 63)
+-- 154. The first of them (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_exceeded" AS
 SELECT
   t."all_claimed"
 FROM "cloud_sprint_exceeded_days" AS t
 WHERE t."exceeded_number" = 1;
 
--- 157. Each claim beside all of them (account-executive.plan, line 63)
+-- 155. Each claim beside all of them (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_beside_all" AS
 SELECT
   l."payee",
@@ -2798,7 +2772,7 @@ FROM "cloud_sprint_capped" AS l
 LEFT JOIN "cloud_sprint_all" AS r
   ON l."moment" = r."moment";
 
--- 158. Where the budget reaches (account-executive.plan, line 63)
+-- 156. Where the budget reaches (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_enough" AS
 SELECT
   t."payee",
@@ -2808,7 +2782,7 @@ SELECT
 FROM "cloud_sprint_beside_all" AS t
 WHERE COALESCE(t."all_claimed", 0::BIGINT) <= 4000000;
 
--- 159. Where the budget does not reach (account-executive.plan, line 63)
+-- 157. Where the budget does not reach (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_tight" AS
 SELECT
   t."payee",
@@ -2819,7 +2793,7 @@ SELECT
 FROM "cloud_sprint_beside_all" AS t
 WHERE COALESCE(t."all_claimed", 0::BIGINT) > 4000000;
 
--- 160. Those who claim something, beside the budget (account-executive.plan, line 63)
+-- 158. Those who claim something, beside the budget (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_with_budget" AS
 SELECT
   t."payee",
@@ -2828,7 +2802,7 @@ SELECT
   4000000::BIGINT AS "budget"
 FROM "cloud_sprint_claiming" AS t;
 
--- 161. All weights together (account-executive.plan, line 63)
+-- 159. All weights together (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_parts_weights" AS
 SELECT
   t."payee",
@@ -2838,7 +2812,7 @@ SELECT
   COALESCE(CAST(SUM(t."claimed") OVER (PARTITION BY t."moment") AS HUGEINT), 0::HUGEINT) AS "weights"
 FROM "cloud_sprint_with_budget" AS t;
 
--- 162. What of the amount falls to each, cut to whole units (account-executive.plan, line 63)
+-- 160. What of the amount falls to each, cut to whole units (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_parts_parts" AS
 SELECT
   t."payee",
@@ -2849,7 +2823,7 @@ SELECT
   CAST(((CAST(t."budget" AS HUGEINT) * CAST(t."claimed" AS HUGEINT)) // (t."weights" * 1::HUGEINT)) * 1::HUGEINT AS BIGINT) AS "units"
 FROM "cloud_sprint_parts_weights" AS t;
 
--- 163. What is cut off of each (account-executive.plan, line 63)
+-- 161. What is cut off of each (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_parts_cut" AS
 SELECT
   t."payee",
@@ -2860,7 +2834,7 @@ SELECT
   CAST(t."budget" AS HUGEINT) * CAST(t."claimed" AS HUGEINT) - CAST(t."units" AS HUGEINT) * t."weights" AS "cut_off"
 FROM "cloud_sprint_parts_parts" AS t;
 
--- 164. In which order what is left is given out (account-executive.plan, line 63)
+-- 162. In which order what is left is given out (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_parts_order" AS
 SELECT
   t."payee",
@@ -2872,7 +2846,7 @@ SELECT
   COALESCE(CAST(SUM(t."units") OVER (PARTITION BY t."moment") AS BIGINT), 0::BIGINT) AS "given"
 FROM "cloud_sprint_parts_cut" AS t;
 
--- 165. What of the budget falls to each (account-executive.plan, line 63)
+-- 163. What of the budget falls to each (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_parts" AS
 SELECT
   t."payee",
@@ -2882,7 +2856,7 @@ SELECT
     + GREATEST(0::BIGINT, LEAST(1::BIGINT, t."budget" - t."given" - (t."nth" - 1::BIGINT) * 1::BIGINT)) AS "shared"
 FROM "cloud_sprint_parts_order" AS t;
 
--- 166. Each claim beside its person’s part (account-executive.plan, line 63)
+-- 164. Each claim beside its person’s part (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_with_parts" AS
 SELECT
   l."payee",
@@ -2897,7 +2871,7 @@ JOIN "cloud_sprint_parts" AS r
   ON l."payee" = r."payee"
   AND l."moment" = r."moment";
 
--- 167. The claims of each person in their order (account-executive.plan, line 63)
+-- 165. The claims of each person in their order (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_rows" AS
 SELECT
   t."payee",
@@ -2909,7 +2883,7 @@ SELECT
   COALESCE(CAST(SUM(t."given") OVER (PARTITION BY t."payee", t."moment" ORDER BY t."day", t."id" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS BIGINT), 0::BIGINT) AS "so_far_claimed"
 FROM "cloud_sprint_with_parts" AS t;
 
--- 168. What falls to each claim (account-executive.plan, line 63)
+-- 166. What falls to each claim (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_in_proportion" AS
 SELECT
   t."payee",
@@ -2919,7 +2893,7 @@ SELECT
     - ((2::HUGEINT * (CAST(t."of_person" AS HUGEINT) * CAST(t."so_far_claimed" - t."given" AS HUGEINT)) + CASE WHEN (CAST(t."of_person" AS HUGEINT) * CAST(t."so_far_claimed" - t."given" AS HUGEINT)) < 0::HUGEINT THEN -(CAST(GREATEST(t."claimed", 1::BIGINT) AS HUGEINT)) ELSE CAST(GREATEST(t."claimed", 1::BIGINT) AS HUGEINT) END) // (2::HUGEINT * CAST(GREATEST(t."claimed", 1::BIGINT) AS HUGEINT))) AS "given_so"
 FROM "cloud_sprint_rows" AS t;
 
--- 169. What the budget leaves of each claim (account-executive.plan, line 63)
+-- 167. What the budget leaves of each claim (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_shared" AS
 SELECT
   t."payee",
@@ -2928,7 +2902,7 @@ SELECT
   t."given_so" AS "given"
 FROM "cloud_sprint_in_proportion" AS t;
 
--- 170. What the budget of Q2 cloud sprint leaves (account-executive.plan, line 63)
+-- 168. What the budget of Q2 cloud sprint leaves (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_within" AS
 SELECT
   t."payee",
@@ -2944,7 +2918,7 @@ SELECT
   t."given"
 FROM "cloud_sprint_shared" AS t;
 
--- 171. What Q2 cloud sprint has given to date (account-executive.plan, line 59)
+-- 169. What Q2 cloud sprint has given to date (account-executive.plan, line 59)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_given" AS
 SELECT
   t."payee",
@@ -2957,13 +2931,13 @@ FROM "cloud_sprint_within" AS t;
 -- President’s Club
 -- =============================================================================
 
--- 172. The windows of President’s Club, to date at the end of each pay period
+-- 170. The windows of President’s Club, to date at the end of each pay period
 CREATE OR REPLACE TEMP TABLE "club_windows" AS
 SELECT * FROM (VALUES
   (1::BIGINT, 20485::BIGINT, 20849::BIGINT, 24324::BIGINT, 0::BIGINT)
 ) AS t ("moment", "window_from", "to_date", "cloud_bookings_quota_month", "cloud_bookings_quota_before");
 
--- 173. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 66)
+-- 171. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_people" AS
 SELECT
   l."moment",
@@ -2977,7 +2951,7 @@ JOIN "time_in_plan" AS r
   ON l."to_date" = r."known_on"
   AND r."from_day" <= l."to_date" AND r."to_day" >= l."window_from";
 
--- 174. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 66)
+-- 172. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_people_once" AS
 SELECT
   t."moment",
@@ -2989,7 +2963,7 @@ SELECT
 FROM "club_people" AS t
 GROUP BY t."moment", t."window_from", t."to_date", t."cloud_bookings_quota_month", t."cloud_bookings_quota_before", t."payee";
 
--- 175. Everybody on the day (company.plan, line 36)
+-- 173. Everybody on the day (company.plan, line 36)
 CREATE OR REPLACE TEMP TABLE "club_people_once_dated" AS
 SELECT
   t."moment",
@@ -3000,8 +2974,8 @@ SELECT
   t."to_date" AS "day"
 FROM "club_people_once" AS t;
 
--- 176. With the row of rep that person names, as it is on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "with_person_3" AS
+-- 174. With the row of rep that person names, as it is on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "with_person_2" AS
 SELECT
   l."moment",
   l."window_from",
@@ -3013,7 +2987,7 @@ LEFT JOIN "rep_versions" AS r
   ON l."payee" = r."id"
   AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
 
--- 177. With cloud bookings quota to date
+-- 175. With cloud bookings quota to date
 CREATE OR REPLACE TEMP TABLE "with_cloud_bookings_quota_2" AS
 SELECT
   l."moment",
@@ -3021,13 +2995,13 @@ SELECT
   l."to_date",
   l."payee",
   r."cloud_bookings_quota" AS "cloud_bookings_quota_through"
-FROM "with_person_3" AS l
+FROM "with_person_2" AS l
 LEFT JOIN "cloud_bookings_quota" AS r
   ON l."payee" = r."payee"
   AND l."to_date" = r."known_on"
   AND l."cloud_bookings_quota_month" = r."last_month";
 
--- 178. With Cloud bookings of the window (account-executive.plan, line 10)
+-- 176. With Cloud bookings of the window (account-executive.plan, line 10)
 CREATE OR REPLACE TEMP TABLE "with_cloud_bookings_2" AS
 SELECT
   l."moment",
@@ -3043,7 +3017,7 @@ LEFT JOIN "cloud_bookings" AS r
   AND l."to_date" = r."to_day"
   AND l."to_date" = r."seen_on";
 
--- 179. Where the quota of cloud_bookings is below zero (account-executive.plan, line 11)
+-- 177. Where the quota of cloud_bookings is below zero (account-executive.plan, line 11)
 CREATE OR REPLACE TEMP TABLE "club_cb857" AS
 SELECT
   t."window_from",
@@ -3052,7 +3026,7 @@ SELECT
 FROM "with_cloud_bookings_2" AS t
 WHERE COALESCE(t."cloud_bookings_quota_through", 0::BIGINT) < 0;
 
--- 180. What President’s Club reads: nothing where there is nothing (account-executive.plan, line 66)
+-- 178. What President’s Club reads: nothing where there is nothing (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_figures" AS
 SELECT
   t."moment",
@@ -3066,7 +3040,7 @@ SELECT
   COALESCE(t."cloud_bookings_found", 0::BIGINT) AS "cloud_bookings"
 FROM "with_cloud_bookings_2" AS t;
 
--- 181. Everyone who takes part in President’s Club (account-executive.plan, line 66)
+-- 179. Everyone who takes part in President’s Club (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_ranked" AS
 SELECT
   t."moment",
@@ -3092,7 +3066,7 @@ SELECT
 FROM "club_figures" AS t
 WHERE t."cloud_bookings_of_quota_known" = 1;
 
--- 182. Those who are in the plan on the day (account-executive.plan, line 66)
+-- 180. Those who are in the plan on the day (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_there" AS
 SELECT
   l."moment",
@@ -3114,7 +3088,7 @@ JOIN "time_in_plan" AS r
   AND l."to_date" = r."known_on"
   AND l."to_date" >= r."from_day" AND l."to_date" <= r."to_day";
 
--- 183. Everyone beside those who are ahead of them (account-executive.plan, line 66)
+-- 181. Everyone beside those who are ahead of them (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_ranked_pairs" AS
 SELECT
   l."moment",
@@ -3124,7 +3098,7 @@ JOIN "club_there" AS r
   ON l."moment" = r."moment"
   AND r."by" * l."by_under" > l."by" * r."by_under";
 
--- 184. How many are ahead of each (account-executive.plan, line 66)
+-- 182. How many are ahead of each (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_ranked_ahead" AS
 SELECT
   t."payee",
@@ -3133,7 +3107,7 @@ SELECT
 FROM "club_ranked_pairs" AS t
 GROUP BY t."payee", t."moment";
 
--- 185. Everyone who takes part in President’s Club (account-executive.plan, line 66)
+-- 183. Everyone who takes part in President’s Club (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_ranked_behind" AS
 SELECT
   l."moment",
@@ -3153,7 +3127,7 @@ LEFT JOIN "club_ranked_ahead" AS r
   ON l."payee" = r."payee"
   AND l."moment" = r."moment";
 
--- 186. Everyone who takes part in President’s Club (account-executive.plan, line 66)
+-- 184. Everyone who takes part in President’s Club (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_ranked_so" AS
 SELECT
   t."moment",
@@ -3170,7 +3144,7 @@ SELECT
   COALESCE(t."others", 0::BIGINT) AS "ahead"
 FROM "club_ranked_behind" AS t;
 
--- 187. Those who are equal, together (account-executive.plan, line 66)
+-- 185. Those who are equal, together (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_places" AS
 SELECT
   t."moment",
@@ -3179,7 +3153,7 @@ SELECT
 FROM "club_ranked_so" AS t
 GROUP BY t."moment", t."ahead";
 
--- 188. The places, the best first (account-executive.plan, line 66)
+-- 186. The places, the best first (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_in_places" AS
 SELECT
   t."moment",
@@ -3188,7 +3162,7 @@ SELECT
   COALESCE(CAST(SUM(t."tied") OVER (PARTITION BY t."moment" ORDER BY t."ahead" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS BIGINT), 0::BIGINT) AS "through"
 FROM "club_places" AS t;
 
--- 189. Everyone in President’s Club with their place (account-executive.plan, line 66)
+-- 187. Everyone in President’s Club with their place (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_placed" AS
 SELECT
   l."moment",
@@ -3201,7 +3175,7 @@ JOIN "club_in_places" AS r
   ON l."moment" = r."moment"
   AND l."ahead" = r."ahead";
 
--- 190. Those who are equal in the order of their keys (account-executive.plan, line 66)
+-- 188. Those who are equal in the order of their keys (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_in_order" AS
 SELECT
   t."moment",
@@ -3211,7 +3185,7 @@ SELECT
   CAST(ROW_NUMBER() OVER (PARTITION BY t."moment", t."ahead" ORDER BY t."payee") AS BIGINT) AS "nth"
 FROM "club_placed" AS t;
 
--- 191. What all who are equal get together (account-executive.plan, line 66)
+-- 189. What all who are equal get together (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_shared" AS
 SELECT
   t."moment",
@@ -3236,7 +3210,7 @@ SELECT
   END AS "together"
 FROM "club_in_order" AS t;
 
--- 192. The prizes of President’s Club (account-executive.plan, line 66)
+-- 190. The prizes of President’s Club (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club" AS
 SELECT
   t."moment",
@@ -3250,7 +3224,7 @@ FROM "club_shared" AS t;
 -- The ledger of earnings
 -- =============================================================================
 
--- 193. In which pay period each window to date of Cloud commission counts; -1: it was paid before
+-- 191. In which pay period each window to date of Cloud commission counts; -1: it was paid before
 CREATE OR REPLACE TEMP TABLE "cloud_commission_periods" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 'FY26-M01', 'original', 1::BIGINT, 1::BIGINT), ('FY26-M01', 'FY26-M02', 'clawback', 2, 1),
@@ -3388,7 +3362,7 @@ SELECT * FROM (VALUES
   ('FY26-M11', 'FY26-M12', 'clawback', 65, 1)
 ) AS t ("for_period", "posted_in", "kind", "counted", "sense");
 
--- 194. Cloud commission in the pay periods in which it counts
+-- 192. Cloud commission in the pay periods in which it counts
 CREATE OR REPLACE TEMP TABLE "cloud_commission_in_periods" AS
 SELECT
   l."payee",
@@ -3401,7 +3375,7 @@ FROM "cloud_commission" AS l
 JOIN "cloud_commission_periods" AS r
   ON l."moment" = r."counted";
 
--- 195. Cloud commission of each pay period (account-executive.plan, line 30)
+-- 193. Cloud commission of each pay period (account-executive.plan, line 30)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_whole" AS
 SELECT
   'cloud_commission' AS "component",
@@ -3415,7 +3389,7 @@ SELECT
   t."earned" * t."sense" AS "amount"
 FROM "cloud_commission_in_periods" AS t;
 
--- 196. Cloud commission in the pay periods in which it counts
+-- 194. Cloud commission in the pay periods in which it counts
 CREATE OR REPLACE TEMP TABLE "cloud_commission_on_top_in_periods" AS
 SELECT
   l."payee",
@@ -3429,7 +3403,7 @@ FROM "cloud_commission_on_top" AS l
 JOIN "cloud_commission_periods" AS r
   ON l."pay_moment" = r."counted";
 
--- 197. Cloud commission by rows (account-executive.plan, line 30)
+-- 195. Cloud commission by rows (account-executive.plan, line 30)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_of_rows" AS
 SELECT
   'cloud_commission' AS "component",
@@ -3443,7 +3417,7 @@ SELECT
   t."earned_by_row" * t."sense" AS "amount"
 FROM "cloud_commission_on_top_in_periods" AS t;
 
--- 198. Cloud commission in the pay periods in which it counts
+-- 196. Cloud commission in the pay periods in which it counts
 CREATE OR REPLACE TEMP TABLE "cloud_commission_on_top_in_periods_2" AS
 SELECT
   l."payee",
@@ -3456,7 +3430,7 @@ FROM "cloud_commission_on_top" AS l
 JOIN "cloud_commission_periods" AS r
   ON l."pay_moment" = r."counted";
 
--- 199. What rows explain of Cloud commission: taken from the whole, so that the rest is left (account-executive.plan, line 30)
+-- 197. What rows explain of Cloud commission: taken from the whole, so that the rest is left (account-executive.plan, line 30)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_explained" AS
 SELECT
   'cloud_commission' AS "component",
@@ -3470,7 +3444,7 @@ SELECT
   0::BIGINT - t."earned_by_row" * t."sense" AS "amount"
 FROM "cloud_commission_on_top_in_periods_2" AS t;
 
--- 200. Cloud commission in the pay periods in which it counts
+-- 198. Cloud commission in the pay periods in which it counts
 CREATE OR REPLACE TEMP TABLE "cloud_commission_by_row_2_in_periods" AS
 SELECT
   l."payee",
@@ -3484,7 +3458,7 @@ FROM "cloud_commission_by_row_2" AS l
 JOIN "cloud_commission_periods" AS r
   ON l."pay_moment" = r."counted";
 
--- 201. Cloud commission by rows (account-executive.plan, line 30)
+-- 199. Cloud commission by rows (account-executive.plan, line 30)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_of_rows_2" AS
 SELECT
   'cloud_commission' AS "component",
@@ -3498,7 +3472,7 @@ SELECT
   t."earned_by_row" * t."sense" AS "amount"
 FROM "cloud_commission_by_row_2_in_periods" AS t;
 
--- 202. Cloud commission in the pay periods in which it counts
+-- 200. Cloud commission in the pay periods in which it counts
 CREATE OR REPLACE TEMP TABLE "cloud_commission_by_row_2_in_periods_2" AS
 SELECT
   l."payee",
@@ -3511,7 +3485,7 @@ FROM "cloud_commission_by_row_2" AS l
 JOIN "cloud_commission_periods" AS r
   ON l."pay_moment" = r."counted";
 
--- 203. What rows explain of Cloud commission: taken from the whole, so that the rest is left (account-executive.plan, line 30)
+-- 201. What rows explain of Cloud commission: taken from the whole, so that the rest is left (account-executive.plan, line 30)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_explained_2" AS
 SELECT
   'cloud_commission' AS "component",
@@ -3525,7 +3499,7 @@ SELECT
   0::BIGINT - t."earned_by_row" * t."sense" AS "amount"
 FROM "cloud_commission_by_row_2_in_periods_2" AS t;
 
--- 204. In which pay period each window to date of New-logo bonus counts; -1: it was paid before
+-- 202. In which pay period each window to date of New-logo bonus counts; -1: it was paid before
 CREATE OR REPLACE TEMP TABLE "logo_bonus_periods" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 'FY26-M01', 'original', 1::BIGINT, 1::BIGINT), ('FY26-M01', 'FY26-M02', 'clawback', 2, 1),
@@ -3646,7 +3620,7 @@ SELECT * FROM (VALUES
   ('FY26-M11', 'FY26-M12', 'clawback', 66, (-1)::BIGINT), ('FY26-M11', 'FY26-M12', 'clawback', 65, 1)
 ) AS t ("for_period", "posted_in", "kind", "counted", "sense");
 
--- 205. New-logo bonus in the pay periods in which it counts
+-- 203. New-logo bonus in the pay periods in which it counts
 CREATE OR REPLACE TEMP TABLE "logo_bonus_in_periods" AS
 SELECT
   l."payee",
@@ -3659,7 +3633,7 @@ FROM "logo_bonus" AS l
 JOIN "logo_bonus_periods" AS r
   ON l."moment" = r."counted";
 
--- 206. New-logo bonus of each pay period (account-executive.plan, line 44)
+-- 204. New-logo bonus of each pay period (account-executive.plan, line 44)
 CREATE OR REPLACE TEMP TABLE "logo_bonus_whole" AS
 SELECT
   'logo_bonus' AS "component",
@@ -3673,7 +3647,7 @@ SELECT
   t."earned" * t."sense" AS "amount"
 FROM "logo_bonus_in_periods" AS t;
 
--- 207. In which pay period each window to date of All pay counts; -1: it was paid before
+-- 205. In which pay period each window to date of All pay counts; -1: it was paid before
 CREATE OR REPLACE TEMP TABLE "limits_periods" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 'FY26-M01', 'original', 1::BIGINT, 1::BIGINT), ('FY26-M01', 'FY26-M02', 'clawback', 2, 1),
@@ -3811,7 +3785,7 @@ SELECT * FROM (VALUES
   ('FY26-M11', 'FY26-M12', 'clawback', 65, 1)
 ) AS t ("for_period", "posted_in", "kind", "counted", "sense");
 
--- 208. All pay in the pay periods in which it counts
+-- 206. All pay in the pay periods in which it counts
 CREATE OR REPLACE TEMP TABLE "limited_in_periods" AS
 SELECT
   l."part",
@@ -3825,7 +3799,7 @@ FROM "limited" AS l
 JOIN "limits_periods" AS r
   ON l."moment" = r."counted";
 
--- 209. All pay of each pay period (account-executive.plan, line 56)
+-- 207. All pay of each pay period (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "limits_lines" AS
 SELECT
   t."part" AS "component",
@@ -3839,7 +3813,7 @@ SELECT
   t."changed" * t."sense" AS "amount"
 FROM "limited_in_periods" AS t;
 
--- 210. In which pay period each window to date of Q2 cloud sprint counts; -1: it was paid before
+-- 208. In which pay period each window to date of Q2 cloud sprint counts; -1: it was paid before
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_event_periods" AS
 SELECT * FROM (VALUES
   ('FY26-M06', 'FY26-M06', 'original', 1::BIGINT, 1::BIGINT), ('FY26-M06', 'FY26-M07', 'clawback', 2, 1),
@@ -3851,7 +3825,7 @@ SELECT * FROM (VALUES
   ('FY26-M06', 'FY26-M12', 'clawback', 6, (-1)::BIGINT)
 ) AS t ("for_period", "posted_in", "kind", "counted", "sense");
 
--- 211. Q2 cloud sprint in the pay periods in which it counts
+-- 209. Q2 cloud sprint in the pay periods in which it counts
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_given_in_periods" AS
 SELECT
   l."payee",
@@ -3865,7 +3839,7 @@ FROM "cloud_sprint_given" AS l
 JOIN "cloud_sprint_event_periods" AS r
   ON l."moment" = r."counted";
 
--- 212. Q2 cloud sprint of each pay period (account-executive.plan, line 59)
+-- 210. Q2 cloud sprint of each pay period (account-executive.plan, line 59)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_event_lines" AS
 SELECT
   'cloud_sprint' AS "component",
@@ -3879,13 +3853,13 @@ SELECT
   t."given" * CAST(t."sense" AS HUGEINT) AS "amount"
 FROM "cloud_sprint_given_in_periods" AS t;
 
--- 213. In which pay period each window to date of President’s Club counts; -1: it was paid before
+-- 211. In which pay period each window to date of President’s Club counts; -1: it was paid before
 CREATE OR REPLACE TEMP TABLE "club_event_periods" AS
 SELECT * FROM (VALUES
   ('FY26-M12', 'FY26-M12', 'original', 1::BIGINT, 1::BIGINT)
 ) AS t ("for_period", "posted_in", "kind", "counted", "sense");
 
--- 214. President’s Club in the pay periods in which it counts
+-- 212. President’s Club in the pay periods in which it counts
 CREATE OR REPLACE TEMP TABLE "club_in_periods" AS
 SELECT
   l."payee",
@@ -3898,7 +3872,7 @@ FROM "club" AS l
 JOIN "club_event_periods" AS r
   ON l."moment" = r."counted";
 
--- 215. President’s Club of each pay period (account-executive.plan, line 66)
+-- 213. President’s Club of each pay period (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_event_lines" AS
 SELECT
   'club' AS "component",
@@ -3912,7 +3886,7 @@ SELECT
   t."prize" * t."sense" AS "amount"
 FROM "club_in_periods" AS t;
 
--- 216. All that is earned, by part of pay, person, pay period and row
+-- 214. All that is earned, by part of pay, person, pay period and row
 CREATE OR REPLACE TEMP TABLE "posted" AS
 SELECT
   t."component",
@@ -4022,7 +3996,7 @@ SELECT
   CAST(t."amount" AS HUGEINT) AS "amount"
 FROM "club_event_lines" AS t;
 
--- 217. One line for each of these
+-- 215. One line for each of these
 CREATE OR REPLACE TEMP TABLE "lines" AS
 SELECT
   t."component",
@@ -4037,7 +4011,7 @@ SELECT
 FROM "posted" AS t
 GROUP BY t."component", t."payee", t."for_period", t."posted_in", t."kind", t."record", t."row_key", t."item";
 
--- 218. Those that are not nothing
+-- 216. Those that are not nothing
 CREATE OR REPLACE TEMP TABLE "earning_lines" AS
 SELECT
   t."component",
@@ -4052,7 +4026,7 @@ SELECT
 FROM "lines" AS t
 WHERE t."amount" <> 0::HUGEINT;
 
--- 219. Each line with its window and its clause
+-- 217. Each line with its window and its clause
 CREATE OR REPLACE TEMP TABLE "shown_windows" AS
 SELECT
   t."component",
@@ -4136,7 +4110,7 @@ SELECT
   END AS "origin"
 FROM "earning_lines" AS t;
 
--- 220. As of which window to date lines of Cloud commission show their figures
+-- 218. As of which window to date lines of Cloud commission show their figures
 CREATE OR REPLACE TEMP TABLE "shown_cloud_commission_moments" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 'FY26-M01', 'FY26', 1::BIGINT), ('FY26-M01', 'FY26-M02', 'FY26', 2),
@@ -4168,7 +4142,7 @@ SELECT * FROM (VALUES
   ('FY26-M12', 'FY26-M12', 'FY26', 78)
 ) AS t ("shown_period", "shown_posted", "shown_window", "shown_moment");
 
--- 221. The figures of Cloud commission as lines show them
+-- 219. The figures of Cloud commission as lines show them
 CREATE OR REPLACE TEMP TABLE "shown_cloud_commission_at" AS
 SELECT
   l."payee",
@@ -4182,7 +4156,7 @@ FROM "cloud_commission_figures" AS l
 JOIN "shown_cloud_commission_moments" AS r
   ON l."moment" = r."shown_moment";
 
--- 222. The figures of Cloud commission
+-- 220. The figures of Cloud commission
 CREATE OR REPLACE TEMP TABLE "shown_cloud_commission_figures" AS
 SELECT
   'cloud_commission' AS "of_component",
@@ -4199,7 +4173,7 @@ SELECT
   CASE WHEN t."cloud_bookings_of_quota_known" = 1 THEN 1::BIGINT ELSE CAST(NULL AS BIGINT) END AS "quota_under"
 FROM "shown_cloud_commission_at" AS t;
 
--- 223. As of which window to date lines of New-logo bonus show their figures
+-- 221. As of which window to date lines of New-logo bonus show their figures
 CREATE OR REPLACE TEMP TABLE "shown_logo_bonus_moments" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 'FY26-M01', 'FY26-Q1', 1::BIGINT), ('FY26-M01', 'FY26-M02', 'FY26-Q1', 2),
@@ -4243,7 +4217,7 @@ SELECT * FROM (VALUES
   ('FY26-M11', 'FY26-M12', 'FY26-Q4', 77), ('FY26-M12', 'FY26-M12', 'FY26-Q4', 78)
 ) AS t ("shown_period", "shown_posted", "shown_window", "shown_moment");
 
--- 224. The figures of New-logo bonus as lines show them
+-- 222. The figures of New-logo bonus as lines show them
 CREATE OR REPLACE TEMP TABLE "shown_logo_bonus_at" AS
 SELECT
   l."payee",
@@ -4257,7 +4231,7 @@ FROM "logo_bonus_figures" AS l
 JOIN "shown_logo_bonus_moments" AS r
   ON l."moment" = r."shown_moment";
 
--- 225. The figures of New-logo bonus
+-- 223. The figures of New-logo bonus
 CREATE OR REPLACE TEMP TABLE "shown_logo_bonus_figures" AS
 SELECT
   'logo_bonus' AS "of_component",
@@ -4271,7 +4245,7 @@ SELECT
   CASE WHEN t."new_logos_of_quota_known" = 1 THEN 1525683600::BIGINT ELSE CAST(NULL AS BIGINT) END AS "quota_under"
 FROM "shown_logo_bonus_at" AS t;
 
--- 226. The figures of all parts of pay
+-- 224. The figures of all parts of pay
 CREATE OR REPLACE TEMP TABLE "shown_figures" AS
 SELECT
   t."of_component",
@@ -4297,7 +4271,7 @@ SELECT
   t."quota_under"
 FROM "shown_logo_bonus_figures" AS t;
 
--- 227. Each line with its figures
+-- 225. Each line with its figures
 CREATE OR REPLACE TEMP TABLE "shown_with_figures" AS
 SELECT
   l."component",
@@ -4323,13 +4297,13 @@ LEFT JOIN "shown_figures" AS r
   AND l."posted_in" = r."shown_posted"
   AND l."window" = r."shown_window";
 
--- 228. The days on which President’s Club is looked at
+-- 226. The days on which President’s Club is looked at
 CREATE OR REPLACE TEMP TABLE "shown_club_windows" AS
 SELECT * FROM (VALUES
   (1::BIGINT, 'plan', 20849::BIGINT, 20849::BIGINT)
 ) AS t ("award_moment", "award_window", "award_day", "award_seen");
 
--- 229. Who is given something by President’s Club, by these days
+-- 227. Who is given something by President’s Club, by these days
 CREATE OR REPLACE TEMP TABLE "shown_club_dated" AS
 SELECT
   l."payee",
@@ -4349,7 +4323,7 @@ FROM "club_ranked_so" AS l
 JOIN "shown_club_windows" AS r
   ON l."moment" = r."award_moment";
 
--- 230. Up to which day lines of President’s Club show what it was given for
+-- 228. Up to which day lines of President’s Club show what it was given for
 CREATE OR REPLACE TEMP TABLE "shown_club_periods" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 'FY26-M01', 20512::BIGINT, 20512::BIGINT), ('FY26-M01', 'FY26-M02', 20512, 20543),
@@ -4393,7 +4367,7 @@ SELECT * FROM (VALUES
   ('FY26-M11', 'FY26-M12', 20818, 20849), ('FY26-M12', 'FY26-M12', 20849, 20849)
 ) AS t ("shown_period", "shown_posted", "through", "looked_at");
 
--- 231. The prizes of President’s Club up to then
+-- 229. The prizes of President’s Club up to then
 CREATE OR REPLACE TEMP TABLE "shown_club_through" AS
 SELECT
   l."payee",
@@ -4415,7 +4389,7 @@ JOIN "shown_club_periods" AS r
   ON l."award_seen" = r."looked_at"
   AND l."award_day" <= r."through";
 
--- 232. These prizes, the last one first
+-- 230. These prizes, the last one first
 CREATE OR REPLACE TEMP TABLE "shown_club_last" AS
 SELECT
   t."payee",
@@ -4434,7 +4408,7 @@ SELECT
   CAST(ROW_NUMBER() OVER (PARTITION BY t."payee", t."shown_period", t."shown_posted" ORDER BY t."award_day" DESC) AS BIGINT) AS "award_number"
 FROM "shown_club_through" AS t;
 
--- 233. What prizes of President’s Club go by
+-- 231. What prizes of President’s Club go by
 CREATE OR REPLACE TEMP TABLE "shown_club_goes_by" AS
 SELECT
   'club' AS "of_event",
@@ -4454,7 +4428,7 @@ SELECT
 FROM "shown_club_last" AS t
 WHERE t."award_number" = 1;
 
--- 234. Each line with what its prize goes by
+-- 232. Each line with what its prize goes by
 CREATE OR REPLACE TEMP TABLE "shown_with_prizes" AS
 SELECT
   l."component",
@@ -4486,14 +4460,14 @@ LEFT JOIN "shown_club_goes_by" AS r
   AND l."for_period" = r."shown_period"
   AND l."posted_in" = r."shown_posted";
 
--- 235. The pay periods in their order
+-- 233. The pay periods in their order
 CREATE OR REPLACE TEMP TABLE "shown_corrects_places" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 1::BIGINT), ('FY26-M02', 2), ('FY26-M03', 3), ('FY26-M04', 4), ('FY26-M05', 5), ('FY26-M06', 6),
   ('FY26-M07', 7), ('FY26-M08', 8), ('FY26-M09', 9), ('FY26-M10', 10), ('FY26-M11', 11), ('FY26-M12', 12)
 ) AS t ("posting", "posting_place");
 
--- 236. Each line with the first of its key
+-- 234. Each line with the first of its key
 CREATE OR REPLACE TEMP TABLE "shown_corrects_placed" AS
 SELECT
   l."component",
@@ -4523,7 +4497,7 @@ FROM "shown_with_prizes" AS l
 JOIN "shown_corrects_places" AS r
   ON l."posted_in" = r."posting";
 
--- 237. Each line with the first of its key
+-- 235. Each line with the first of its key
 CREATE OR REPLACE TEMP TABLE "shown_corrects_in_order" AS
 SELECT
   t."component",
@@ -4553,7 +4527,7 @@ SELECT
   COALESCE(CAST(SUM(t."amount") OVER (PARTITION BY t."component", t."payee", t."for_period", t."record", t."row_key", t."item" ORDER BY t."posting_place" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS HUGEINT), 0::HUGEINT) AS "so_far"
 FROM "shown_corrects_placed" AS t;
 
--- 238. Each line with the first of its key
+-- 236. Each line with the first of its key
 CREATE OR REPLACE TEMP TABLE "shown_corrects_first" AS
 SELECT
   t."component",
@@ -4584,7 +4558,7 @@ SELECT
   CASE WHEN t."line_number" = 1 THEN t."posting_place" ELSE 0::BIGINT END AS "first_place"
 FROM "shown_corrects_in_order" AS t;
 
--- 239. Each line with the first of its key
+-- 237. Each line with the first of its key
 CREATE OR REPLACE TEMP TABLE "shown_corrects_firsts" AS
 SELECT
   t."component",
@@ -4614,7 +4588,7 @@ SELECT
   COALESCE(CAST(SUM(t."first_place") OVER (PARTITION BY t."component", t."payee", t."for_period", t."record", t."row_key", t."item") AS BIGINT), 0::BIGINT) AS "first_of_all"
 FROM "shown_corrects_first" AS t;
 
--- 240. Each line with the first of its key
+-- 238. Each line with the first of its key
 CREATE OR REPLACE TEMP TABLE "shown_corrects" AS
 SELECT
   t."component",
@@ -4679,7 +4653,7 @@ SELECT
   END AS "corrects"
 FROM "shown_corrects_firsts" AS t;
 
--- 241. The lines of earnings with all that they show
+-- 239. The lines of earnings with all that they show
 CREATE OR REPLACE TEMP TABLE "shown_lines" AS
 SELECT
   t."component",
@@ -4737,7 +4711,7 @@ FROM "shown_corrects" AS t;
 -- The ledger of credits
 -- =============================================================================
 
--- 242. Parts of: What each row of deal gives in amount (company.plan, line 82)
+-- 240. Parts of: What each row of deal gives in amount (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credits_parts" AS
 SELECT
   t."id",
@@ -4754,7 +4728,7 @@ SELECT
   CASE WHEN 1 <= t."kept" THEN t."its_amount" ELSE t."its_amount" * t."kept" END * t."share_before" AS "part_2"
 FROM "deal_kept" AS t;
 
--- 243. What each row of deal gives in amount (company.plan, line 82)
+-- 241. What each row of deal gives in amount (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credits" AS
 SELECT
   t."id",
@@ -4772,7 +4746,7 @@ SELECT
   END AS "amount"
 FROM "deal_credits_parts" AS t;
 
--- 244. In which pay periods rows are posted, as they are seen then and were seen before
+-- 242. In which pay periods rows are posted, as they are seen then and were seen before
 CREATE OR REPLACE TEMP TABLE "deal_credits_posted_days" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 'FY26-M01', 'original', 20485::BIGINT, 20512::BIGINT, 20512::BIGINT, 1::BIGINT),
@@ -4921,7 +4895,7 @@ SELECT * FROM (VALUES
   ('FY26-M11', 'FY26-M12', 'clawback', 20788, 20818, 20818, (-1)::BIGINT)
 ) AS t ("for_period", "posted_in", "kind", "first_day", "period_end", "seen_on", "sense");
 
--- 245. Each of them in its pay period (company.plan, line 82)
+-- 243. Each of them in its pay period (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credits_posted" AS
 SELECT
   l."id",
@@ -4941,7 +4915,7 @@ JOIN "deal_credits_posted_days" AS r
   ON l."seen_by" = r."seen_on"
   AND l."day" >= r."first_day" AND l."day" <= r."period_end";
 
--- 246. The lines of amount (company.plan, line 82)
+-- 244. The lines of amount (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_lines" AS
 SELECT
   t."clause",
@@ -4960,7 +4934,7 @@ SELECT
   t."sense"
 FROM "deal_credits_posted" AS t;
 
--- 247. One line for each row, rule and person (company.plan, line 82)
+-- 245. One line for each row, rule and person (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_sums" AS
 SELECT
   t."clause",
@@ -4980,7 +4954,7 @@ SELECT
 FROM "deal_credit_lines" AS t
 GROUP BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field", t."incentive_date", t."posted_in", t."kind", t."sense";
 
--- 248. One line for each row, rule and person (company.plan, line 82)
+-- 246. One line for each row, rule and person (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit" AS
 SELECT
   t."clause",
@@ -4999,7 +4973,7 @@ SELECT
 FROM "deal_credit_sums" AS t
 WHERE t."amount" <> 0;
 
--- 249. What is seen now, less what was seen before (company.plan, line 82)
+-- 247. What is seen now, less what was seen before (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_changes_sums" AS
 SELECT
   t."clause",
@@ -5018,7 +4992,7 @@ SELECT
 FROM "deal_credit" AS t
 GROUP BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field", t."incentive_date", t."posted_in", t."kind";
 
--- 250. What is seen now, less what was seen before (company.plan, line 82)
+-- 248. What is seen now, less what was seen before (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_changes" AS
 SELECT
   t."clause",
@@ -5037,14 +5011,14 @@ SELECT
 FROM "deal_credit_changes_sums" AS t
 WHERE t."amount" <> 0;
 
--- 251. The pay periods in their order
+-- 249. The pay periods in their order
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_places" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 1::BIGINT), ('FY26-M02', 2), ('FY26-M03', 3), ('FY26-M04', 4), ('FY26-M05', 5), ('FY26-M06', 6),
   ('FY26-M07', 7), ('FY26-M08', 8), ('FY26-M09', 9), ('FY26-M10', 10), ('FY26-M11', 11), ('FY26-M12', 12)
 ) AS t ("posting", "posting_place");
 
--- 252. Each line with the first of its key (company.plan, line 82)
+-- 250. Each line with the first of its key (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_placed" AS
 SELECT
   l."clause",
@@ -5065,7 +5039,7 @@ FROM "deal_credit_changes" AS l
 JOIN "deal_credit_firsts_places" AS r
   ON l."posted_in" = r."posting";
 
--- 253. Each line with the first of its key (company.plan, line 82)
+-- 251. Each line with the first of its key (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_in_order" AS
 SELECT
   t."clause",
@@ -5086,7 +5060,7 @@ SELECT
   COALESCE(CAST(SUM(t."amount") OVER (PARTITION BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field" ORDER BY t."posting_place" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS BIGINT), 0::BIGINT) AS "so_far"
 FROM "deal_credit_firsts_placed" AS t;
 
--- 254. Each line with the first of its key (company.plan, line 82)
+-- 252. Each line with the first of its key (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_first" AS
 SELECT
   t."clause",
@@ -5107,7 +5081,7 @@ SELECT
   CASE WHEN t."line_number" = 1 THEN t."posting_place" ELSE 0::BIGINT END AS "first_place"
 FROM "deal_credit_firsts_in_order" AS t;
 
--- 255. Each line with the first of its key (company.plan, line 82)
+-- 253. Each line with the first of its key (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_firsts" AS
 SELECT
   t."clause",
@@ -5127,7 +5101,7 @@ SELECT
   COALESCE(CAST(SUM(t."first_place") OVER (PARTITION BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field") AS BIGINT), 0::BIGINT) AS "first_of_all"
 FROM "deal_credit_firsts_first" AS t;
 
--- 256. Each line with the first of its key (company.plan, line 82)
+-- 254. Each line with the first of its key (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts" AS
 SELECT
   t."clause",
@@ -5182,7 +5156,7 @@ SELECT
   END AS "corrects"
 FROM "deal_credit_firsts_firsts" AS t;
 
--- 257. What each line of the ledger shows (company.plan, line 82)
+-- 255. What each line of the ledger shows (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_ledger" AS
 SELECT
   t."clause",
@@ -5201,7 +5175,7 @@ SELECT
   t."corrects"
 FROM "deal_credit_firsts" AS t;
 
--- 258. Parts of: What each row of deal gives in margin (company.plan, line 82)
+-- 256. Parts of: What each row of deal gives in margin (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credits_parts_2" AS
 SELECT
   t."id",
@@ -5218,7 +5192,7 @@ SELECT
   CASE WHEN 1 <= t."kept" THEN t."margin" ELSE t."margin" * t."kept" END * t."share_before" AS "part_2"
 FROM "deal_kept" AS t;
 
--- 259. What each row of deal gives in margin (company.plan, line 82)
+-- 257. What each row of deal gives in margin (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credits_2" AS
 SELECT
   t."id",
@@ -5236,7 +5210,7 @@ SELECT
   END AS "amount"
 FROM "deal_credits_parts_2" AS t;
 
--- 260. In which pay periods rows are posted, as they are seen then and were seen before
+-- 258. In which pay periods rows are posted, as they are seen then and were seen before
 CREATE OR REPLACE TEMP TABLE "deal_credits_posted_days_2" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 'FY26-M01', 'original', 20485::BIGINT, 20512::BIGINT, 20512::BIGINT, 1::BIGINT),
@@ -5385,7 +5359,7 @@ SELECT * FROM (VALUES
   ('FY26-M11', 'FY26-M12', 'clawback', 20788, 20818, 20818, (-1)::BIGINT)
 ) AS t ("for_period", "posted_in", "kind", "first_day", "period_end", "seen_on", "sense");
 
--- 261. Each of them in its pay period (company.plan, line 82)
+-- 259. Each of them in its pay period (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credits_posted_2" AS
 SELECT
   l."id",
@@ -5405,7 +5379,7 @@ JOIN "deal_credits_posted_days_2" AS r
   ON l."seen_by" = r."seen_on"
   AND l."day" >= r."first_day" AND l."day" <= r."period_end";
 
--- 262. The lines of margin (company.plan, line 82)
+-- 260. The lines of margin (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_lines_2" AS
 SELECT
   t."clause",
@@ -5424,7 +5398,7 @@ SELECT
   t."sense"
 FROM "deal_credits_posted_2" AS t;
 
--- 263. One line for each row, rule and person (company.plan, line 82)
+-- 261. One line for each row, rule and person (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_sums_2" AS
 SELECT
   t."clause",
@@ -5444,7 +5418,7 @@ SELECT
 FROM "deal_credit_lines_2" AS t
 GROUP BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field", t."incentive_date", t."posted_in", t."kind", t."sense";
 
--- 264. One line for each row, rule and person (company.plan, line 82)
+-- 262. One line for each row, rule and person (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_2" AS
 SELECT
   t."clause",
@@ -5463,7 +5437,7 @@ SELECT
 FROM "deal_credit_sums_2" AS t
 WHERE t."amount" <> 0;
 
--- 265. What is seen now, less what was seen before (company.plan, line 82)
+-- 263. What is seen now, less what was seen before (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_changes_sums_2" AS
 SELECT
   t."clause",
@@ -5482,7 +5456,7 @@ SELECT
 FROM "deal_credit_2" AS t
 GROUP BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field", t."incentive_date", t."posted_in", t."kind";
 
--- 266. What is seen now, less what was seen before (company.plan, line 82)
+-- 264. What is seen now, less what was seen before (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_changes_2" AS
 SELECT
   t."clause",
@@ -5501,14 +5475,14 @@ SELECT
 FROM "deal_credit_changes_sums_2" AS t
 WHERE t."amount" <> 0;
 
--- 267. The pay periods in their order
+-- 265. The pay periods in their order
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_places_2" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 1::BIGINT), ('FY26-M02', 2), ('FY26-M03', 3), ('FY26-M04', 4), ('FY26-M05', 5), ('FY26-M06', 6),
   ('FY26-M07', 7), ('FY26-M08', 8), ('FY26-M09', 9), ('FY26-M10', 10), ('FY26-M11', 11), ('FY26-M12', 12)
 ) AS t ("posting", "posting_place");
 
--- 268. Each line with the first of its key (company.plan, line 82)
+-- 266. Each line with the first of its key (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_placed_2" AS
 SELECT
   l."clause",
@@ -5529,7 +5503,7 @@ FROM "deal_credit_changes_2" AS l
 JOIN "deal_credit_firsts_places_2" AS r
   ON l."posted_in" = r."posting";
 
--- 269. Each line with the first of its key (company.plan, line 82)
+-- 267. Each line with the first of its key (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_in_order_2" AS
 SELECT
   t."clause",
@@ -5550,7 +5524,7 @@ SELECT
   COALESCE(CAST(SUM(t."amount") OVER (PARTITION BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field" ORDER BY t."posting_place" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS BIGINT), 0::BIGINT) AS "so_far"
 FROM "deal_credit_firsts_placed_2" AS t;
 
--- 270. Each line with the first of its key (company.plan, line 82)
+-- 268. Each line with the first of its key (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_first_2" AS
 SELECT
   t."clause",
@@ -5571,7 +5545,7 @@ SELECT
   CASE WHEN t."line_number" = 1 THEN t."posting_place" ELSE 0::BIGINT END AS "first_place"
 FROM "deal_credit_firsts_in_order_2" AS t;
 
--- 271. Each line with the first of its key (company.plan, line 82)
+-- 269. Each line with the first of its key (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_firsts_2" AS
 SELECT
   t."clause",
@@ -5591,7 +5565,7 @@ SELECT
   COALESCE(CAST(SUM(t."first_place") OVER (PARTITION BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field") AS BIGINT), 0::BIGINT) AS "first_of_all"
 FROM "deal_credit_firsts_first_2" AS t;
 
--- 272. Each line with the first of its key (company.plan, line 82)
+-- 270. Each line with the first of its key (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_2" AS
 SELECT
   t."clause",
@@ -5646,7 +5620,7 @@ SELECT
   END AS "corrects"
 FROM "deal_credit_firsts_firsts_2" AS t;
 
--- 273. What each line of the ledger shows (company.plan, line 82)
+-- 271. What each line of the ledger shows (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_ledger_2" AS
 SELECT
   t."clause",
@@ -5665,7 +5639,7 @@ SELECT
   t."corrects"
 FROM "deal_credit_firsts_2" AS t;
 
--- 274. All lines of credit
+-- 272. All lines of credit
 CREATE OR REPLACE TEMP TABLE "credit_lines" AS
 SELECT
   t."clause",
@@ -5705,7 +5679,7 @@ FROM "deal_credit_ledger_2" AS t;
 -- The ledger of payments
 -- =============================================================================
 
--- 275. Each line of earnings, and whether it takes something back
+-- 273. Each line of earnings, and whether it takes something back
 CREATE OR REPLACE TEMP TABLE "earned_kinds" AS
 SELECT
   t."component",
@@ -5722,7 +5696,7 @@ SELECT
   END AS "does"
 FROM "earning_lines" AS t;
 
--- 276. What each part of pay comes to, by person and pay period
+-- 274. What each part of pay comes to, by person and pay period
 CREATE OR REPLACE TEMP TABLE "earned_parts" AS
 SELECT
   t."payee",
@@ -5733,7 +5707,7 @@ SELECT
 FROM "earned_kinds" AS t
 GROUP BY t."payee", t."posted_in", t."component", t."does";
 
--- 277. What of it is taken back
+-- 275. What of it is taken back
 CREATE OR REPLACE TEMP TABLE "earned_takes" AS
 SELECT
   t."payee",
@@ -5746,7 +5720,7 @@ SELECT
   CASE WHEN t."does" = 4 THEN t."amount" ELSE 0::HUGEINT END AS "clawed"
 FROM "earned_parts" AS t;
 
--- 278. What each person earned in each pay period
+-- 276. What each person earned in each pay period
 CREATE OR REPLACE TEMP TABLE "earned_in_periods" AS
 SELECT
   t."payee",
@@ -5757,7 +5731,7 @@ SELECT
 FROM "earned_takes" AS t
 GROUP BY t."payee", t."posted_in";
 
--- 279. The months that are looked at
+-- 277. The months that are looked at
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_all_months" AS
 SELECT * FROM (VALUES
   (20512::BIGINT, 20485::BIGINT, 20512::BIGINT, 24313::BIGINT, 20332::BIGINT), (20543, 20485, 20512, 24313, 20332),
@@ -5789,7 +5763,7 @@ SELECT * FROM (VALUES
   (20849, 20819, 20849, 24324, 20666)
 ) AS t ("known_on", "first_day", "month_end", "fiscal_month", "begins_from");
 
--- 280. The months in which somebody is in the plan (account-executive.plan, line 55)
+-- 278. The months in which somebody is in the plan (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_present" AS
 SELECT
   l."known_on",
@@ -5803,7 +5777,7 @@ JOIN "time_in_plan" AS r
   ON l."known_on" = r."known_on"
   AND r."to_day" >= l."first_day" AND r."from_day" <= l."month_end";
 
--- 281. Each of these months once (account-executive.plan, line 55)
+-- 279. Each of these months once (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_months" AS
 SELECT
   t."known_on",
@@ -5815,7 +5789,7 @@ SELECT
 FROM "recoverable_draw_present" AS t
 GROUP BY t."known_on", t."payee", t."first_day", t."fiscal_month", t."month_end", t."begins_from";
 
--- 282. Everybody on the day (company.plan, line 36)
+-- 280. Everybody on the day (company.plan, line 36)
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_months_dated" AS
 SELECT
   t."known_on",
@@ -5826,8 +5800,8 @@ SELECT
   t."known_on" AS "day"
 FROM "recoverable_draw_months" AS t;
 
--- 283. With the row of rep that person names, as it is on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "with_person_4" AS
+-- 281. With the row of rep that person names, as it is on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "with_person_3" AS
 SELECT
   l."known_on",
   l."payee",
@@ -5840,16 +5814,16 @@ LEFT JOIN "rep_versions" AS r
   ON l."payee" = r."id"
   AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
 
--- 284. Those of them for which it is stated (account-executive.plan, line 55)
+-- 282. Those of them for which it is stated (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_of_term" AS
 SELECT
   t."known_on",
   t."payee",
   t."first_day"
-FROM "with_person_4" AS t
+FROM "with_person_3" AS t
 WHERE t."person_hired_on" IS NOT NULL AND t."begins_from" <= COALESCE(t."person_hired_on", 0::BIGINT) AND COALESCE(t."person_hired_on", 0::BIGINT) <= t."month_end";
 
--- 285. The months of recoverable_draw_amount, and what each month is worth: parts of 1 (account-executive.plan, line 55)
+-- 283. The months of recoverable_draw_amount, and what each month is worth: parts of 1 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_amount_months" AS
 SELECT * FROM (VALUES
   (20512::BIGINT, 24313::BIGINT, 20485::BIGINT, 1::BIGINT), (20543, 24314, 20485, 1), (20543, 24314, 20513, 1),
@@ -5891,7 +5865,7 @@ SELECT * FROM (VALUES
   (20849, 24323, 20788, 1)
 ) AS t ("known_on", "last_month", "first_day", "worth_of_one");
 
--- 286. Everybody who is in the plan on some day (account-executive.plan, line 55)
+-- 284. Everybody who is in the plan on some day (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_amount_people" AS
 SELECT
   t."known_on",
@@ -5899,7 +5873,7 @@ SELECT
 FROM "time_in_plan" AS t
 GROUP BY t."known_on", t."payee";
 
--- 287. Everybody’s months of recoverable_draw_amount (account-executive.plan, line 55)
+-- 285. Everybody’s months of recoverable_draw_amount (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_amount_in_months" AS
 SELECT
   l."known_on",
@@ -5911,7 +5885,7 @@ FROM "recoverable_draw_amount_months" AS l
 JOIN "recoverable_draw_amount_people" AS r
   ON l."known_on" = r."known_on";
 
--- 288. The months in which recoverable_draw_amount is stated for somebody (account-executive.plan, line 55)
+-- 286. The months in which recoverable_draw_amount is stated for somebody (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_amount_stated_months" AS
 SELECT
   l."known_on",
@@ -5924,7 +5898,7 @@ JOIN "recoverable_draw_of_term" AS r
   AND l."payee" = r."payee"
   AND l."first_day" = r."first_day";
 
--- 289. What each month adds to recoverable_draw_amount, in parts of 1 (account-executive.plan, line 55)
+-- 287. What each month adds to recoverable_draw_amount, in parts of 1 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_amount_by_month" AS
 SELECT
   t."known_on",
@@ -5933,7 +5907,7 @@ SELECT
   400000::BIGINT * t."worth_of_one" AS "part"
 FROM "recoverable_draw_amount_stated_months" AS t;
 
--- 290. recoverable_draw_amount to date, in parts of 1 (account-executive.plan, line 55)
+-- 288. recoverable_draw_amount to date, in parts of 1 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_amount_total" AS
 SELECT
   t."known_on",
@@ -5943,7 +5917,7 @@ SELECT
 FROM "recoverable_draw_amount_by_month" AS t
 GROUP BY t."known_on", t."last_month", t."payee";
 
--- 291. What pay is filled up to, to date (account-executive.plan, line 55)
+-- 289. What pay is filled up to, to date (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_amount" AS
 SELECT
   t."known_on",
@@ -5952,7 +5926,7 @@ SELECT
   t."total" AS "recoverable_draw_amount"
 FROM "recoverable_draw_amount_total" AS t;
 
--- 292. Of which months each pay period is the difference
+-- 290. Of which months each pay period is the difference
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_to_date" AS
 SELECT * FROM (VALUES
   (20512::BIGINT, 24313::BIGINT, 1::BIGINT), (20543, 24314, 1), (20543, 24313, (-1)::BIGINT), (20573, 24315, 1),
@@ -5963,7 +5937,7 @@ SELECT * FROM (VALUES
   (20818, 24322, (-1)::BIGINT), (20849, 24324, 1), (20849, 24323, (-1)::BIGINT)
 ) AS t ("known", "month", "counts");
 
--- 293. What each pay period adds (account-executive.plan, line 55)
+-- 291. What each pay period adds (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_differences" AS
 SELECT
   l."known_on",
@@ -5975,7 +5949,7 @@ JOIN "recoverable_draw_to_date" AS r
   ON l."known_on" = r."known"
   AND l."last_month" = r."month";
 
--- 294. What each pay period adds (account-executive.plan, line 55)
+-- 292. What each pay period adds (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_signed" AS
 SELECT
   t."known_on",
@@ -5983,7 +5957,7 @@ SELECT
   t."recoverable_draw_amount" * t."counts" AS "signed"
 FROM "recoverable_draw_differences" AS t;
 
--- 295. What pay is filled up to in each pay period (account-executive.plan, line 55)
+-- 293. What pay is filled up to in each pay period (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_up_to" AS
 SELECT
   t."payee",
@@ -5992,21 +5966,21 @@ SELECT
 FROM "recoverable_draw_signed" AS t
 GROUP BY t."payee", t."known_on";
 
--- 296. Everyone who earned something
+-- 294. Everyone who earned something
 CREATE OR REPLACE TEMP TABLE "earners" AS
 SELECT
   t."payee"
 FROM "earned_in_periods" AS t
 GROUP BY t."payee";
 
--- 297. Everyone who is in the plan on some day
+-- 295. Everyone who is in the plan on some day
 CREATE OR REPLACE TEMP TABLE "everybody" AS
 SELECT
   t."payee"
 FROM "time_in_plan" AS t
 GROUP BY t."payee";
 
--- 298. Everyone who has an account
+-- 296. Everyone who has an account
 CREATE OR REPLACE TEMP TABLE "accounts_of_all" AS
 SELECT
   t."payee"
@@ -6016,14 +5990,14 @@ SELECT
   t."payee"
 FROM "everybody" AS t;
 
--- 299. Everyone who has an account
+-- 297. Everyone who has an account
 CREATE OR REPLACE TEMP TABLE "accounts" AS
 SELECT
   t."payee"
 FROM "accounts_of_all" AS t
 GROUP BY t."payee";
 
--- 300. Each line with what its part of pay comes to in the pay period
+-- 298. Each line with what its part of pay comes to in the pay period
 CREATE OR REPLACE TEMP TABLE "earned_in_all" AS
 SELECT
   l."component",
@@ -6041,7 +6015,7 @@ JOIN "earned_parts" AS r
   AND l."component" = r."component"
   AND l."does" = r."does";
 
--- 301. What each part earned (account-executive.plan, line 40)
+-- 299. What each part earned (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_lines" AS
 SELECT
   t."payee",
@@ -6056,7 +6030,7 @@ SELECT
 FROM "earned_in_all" AS t
 WHERE t."component" = 'cloud_commission' AND t."record" IS NOT NULL;
 
--- 302. What each part earned, by pay period (account-executive.plan, line 40)
+-- 300. What each part earned, by pay period (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_parts_2" AS
 SELECT
   t."payee",
@@ -6068,7 +6042,7 @@ SELECT
 FROM "cloud_commission_lines" AS t
 GROUP BY t."payee", t."posted_in", t."row_key";
 
--- 303. The pay periods in which what was earned is looked at: its own, and those after it
+-- 301. The pay periods in which what was earned is looked at: its own, and those after it
 CREATE OR REPLACE TEMP TABLE "cloud_commission_seen" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 'FY26-M01', 1::BIGINT, 20512::BIGINT, 1::BIGINT), ('FY26-M01', 'FY26-M02', 2, 20543, 0),
@@ -6105,7 +6079,7 @@ SELECT * FROM (VALUES
   ('FY26-M12', 'FY26-M12', 12, 20849, 1)
 ) AS t ("posting", "seen_in", "seen_place", "seen_on", "is_new");
 
--- 304. Each of them in these pay periods (account-executive.plan, line 40)
+-- 302. Each of them in these pay periods (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_parts_seen" AS
 SELECT
   l."payee",
@@ -6121,7 +6095,7 @@ FROM "cloud_commission_parts_2" AS l
 JOIN "cloud_commission_seen" AS r
   ON l."posted_in" = r."posting";
 
--- 305. Whether something of it is taken back just then (account-executive.plan, line 40)
+-- 303. Whether something of it is taken back just then (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_parts_now" AS
 SELECT
   t."payee",
@@ -6134,7 +6108,7 @@ SELECT
   CASE WHEN t."is_new" = 1 THEN t."clawed" ELSE 0::BIGINT END AS "clawed"
 FROM "cloud_commission_parts_seen" AS t;
 
--- 306. What each part has earned to date (account-executive.plan, line 40)
+-- 304. What each part has earned to date (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_to_date" AS
 SELECT
   t."payee",
@@ -6148,7 +6122,7 @@ SELECT
 FROM "cloud_commission_parts_now" AS t
 GROUP BY t."payee", t."row_key", t."seen_in", t."seen_place", t."seen_on";
 
--- 307. Each part with its row (account-executive.plan, line 40)
+-- 305. Each part with its row (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_of_rows_3" AS
 SELECT
   l."payee",
@@ -6164,7 +6138,7 @@ FROM "cloud_commission_to_date" AS l
 JOIN "deal_dated" AS r
   ON l."row_key" = r."id";
 
--- 308. What of each part is held (account-executive.plan, line 40)
+-- 306. What of each part is held (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_held" AS
 SELECT
   t."payee",
@@ -6184,7 +6158,7 @@ SELECT
   END AS "is_due"
 FROM "cloud_commission_of_rows_3" AS t;
 
--- 309. With what waited of each part a pay period before (account-executive.plan, line 40)
+-- 307. With what waited of each part a pay period before (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_before" AS
 SELECT
   t."payee",
@@ -6199,7 +6173,7 @@ SELECT
   LAG(t."held") OVER (PARTITION BY t."payee", t."row_key" ORDER BY t."seen_place") AS "held_before"
 FROM "cloud_commission_held" AS t;
 
--- 310. By how much what waits of each part changes (account-executive.plan, line 40)
+-- 308. By how much what waits of each part changes (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_more" AS
 SELECT
   t."payee",
@@ -6214,7 +6188,7 @@ SELECT
   t."held" - COALESCE(t."held_before", 0::HUGEINT) AS "held_more"
 FROM "cloud_commission_before" AS t;
 
--- 311. What of it is of what is taken back (account-executive.plan, line 40)
+-- 309. What of it is of what is taken back (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_split" AS
 SELECT
   t."payee",
@@ -6226,7 +6200,7 @@ SELECT
   CASE WHEN t."clawed" = 1 THEN t."held_more" ELSE 0::HUGEINT END AS "held_clawed"
 FROM "cloud_commission_more" AS t;
 
--- 312. What waits of all parts together (account-executive.plan, line 40)
+-- 310. What waits of all parts together (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_totals" AS
 SELECT
   t."payee",
@@ -6239,7 +6213,7 @@ SELECT
 FROM "cloud_commission_split" AS t
 GROUP BY t."payee", t."seen_in", t."seen_place";
 
--- 313. With what waited a pay period before (account-executive.plan, line 40)
+-- 311. With what waited a pay period before (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_totals_before" AS
 SELECT
   t."payee",
@@ -6250,7 +6224,7 @@ SELECT
   LAG(t."held") OVER (PARTITION BY t."payee" ORDER BY t."seen_place") AS "held_before"
 FROM "cloud_commission_totals" AS t;
 
--- 314. By how much less is paid, and what of that is of what is taken back (account-executive.plan, line 40)
+-- 312. By how much less is paid, and what of that is of what is taken back (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_withheld" AS
 SELECT
   t."payee",
@@ -6261,7 +6235,7 @@ SELECT
     - t."held_more" AS "netting"
 FROM "cloud_commission_totals_before" AS t;
 
--- 315. What is held, or released, of each part (account-executive.plan, line 40)
+-- 313. What is held, or released, of each part (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_held_lines" AS
 SELECT
   t."payee",
@@ -6279,7 +6253,7 @@ SELECT
 FROM "cloud_commission_more" AS t
 WHERE t."held_more" <> 0::HUGEINT;
 
--- 316. What parts below zero take off the others (account-executive.plan, line 40)
+-- 314. What parts below zero take off the others (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_netting_lines" AS
 SELECT
   t."payee",
@@ -6297,7 +6271,7 @@ SELECT
 FROM "cloud_commission_withheld" AS t
 WHERE t."netting" <> 0::HUGEINT;
 
--- 317. All changes of what waits (account-executive.plan, line 40)
+-- 315. All changes of what waits (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_changes" AS
 SELECT
   t."payee",
@@ -6329,7 +6303,7 @@ SELECT
   t."due_on"
 FROM "cloud_commission_netting_lines" AS t;
 
--- 318. What is earned
+-- 316. What is earned
 CREATE OR REPLACE TEMP TABLE "earned_at_once" AS
 SELECT
   t."payee",
@@ -6339,7 +6313,7 @@ SELECT
   0::BIGINT AS "withheld"
 FROM "earned_in_periods" AS t;
 
--- 319. What of it waits
+-- 317. What of it waits
 CREATE OR REPLACE TEMP TABLE "earned_later" AS
 SELECT
   t."payee",
@@ -6349,7 +6323,7 @@ SELECT
   t."withheld"
 FROM "cloud_commission_withheld" AS t;
 
--- 320. What is earned, and what of it waits
+-- 318. What is earned, and what of it waits
 CREATE OR REPLACE TEMP TABLE "earned_and_waiting" AS
 SELECT
   t."payee",
@@ -6367,7 +6341,7 @@ SELECT
   t."withheld"
 FROM "earned_later" AS t;
 
--- 321. What each person earned in each pay period, and what of it waits
+-- 319. What each person earned in each pay period, and what of it waits
 CREATE OR REPLACE TEMP TABLE "earned_to_pay" AS
 SELECT
   t."payee",
@@ -6378,7 +6352,7 @@ SELECT
 FROM "earned_and_waiting" AS t
 GROUP BY t."payee", t."posted_in";
 
--- 322. What was earned in FY26-M01
+-- 320. What was earned in FY26-M01
 CREATE OR REPLACE TEMP TABLE "account_1_earned" AS
 SELECT
   t."payee",
@@ -6388,7 +6362,7 @@ SELECT
 FROM "earned_to_pay" AS t
 WHERE t."posted_in" = 'FY26-M01';
 
--- 323. Each account with what was earned in FY26-M01
+-- 321. Each account with what was earned in FY26-M01
 CREATE OR REPLACE TEMP TABLE "account_1_opens" AS
 SELECT
   l."payee",
@@ -6399,7 +6373,7 @@ FROM "accounts" AS l
 LEFT JOIN "account_1_earned" AS r
   ON l."payee" = r."payee";
 
--- 324. The draw of FY26-M01 (account-executive.plan, line 55)
+-- 322. The draw of FY26-M01 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_1_opens_draws" AS
 SELECT
   t."payee",
@@ -6407,7 +6381,7 @@ SELECT
 FROM "recoverable_draw_up_to" AS t
 WHERE t."known_on" = 20512;
 
--- 325. Each account with its draw in FY26-M01 (account-executive.plan, line 55)
+-- 323. Each account with its draw in FY26-M01 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_1_opens_drawing" AS
 SELECT
   l."payee",
@@ -6419,7 +6393,7 @@ FROM "account_1_opens" AS l
 LEFT JOIN "account_1_opens_draws" AS r
   ON l."payee" = r."payee";
 
--- 326. Each account with its draw in FY26-M01 (account-executive.plan, line 55)
+-- 324. Each account with its draw in FY26-M01 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_1_opens_draw" AS
 SELECT
   t."payee",
@@ -6429,7 +6403,7 @@ SELECT
   COALESCE(t."draw_found", 0::BIGINT) AS "draw_up_to"
 FROM "account_1_opens_drawing" AS t;
 
--- 327. Each account at the end of FY26-M01 (account-executive.plan, line 55)
+-- 325. Each account at the end of FY26-M01 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_1_opens_day" AS
 SELECT
   t."payee",
@@ -6440,7 +6414,7 @@ SELECT
   20512::BIGINT AS "on_day"
 FROM "account_1_opens_draw" AS t;
 
--- 328. Everybody on the day (company.plan, line 36)
+-- 326. Everybody on the day (company.plan, line 36)
 CREATE OR REPLACE TEMP TABLE "account_1_opens_day_dated" AS
 SELECT
   t."payee",
@@ -6451,8 +6425,8 @@ SELECT
   t."on_day" AS "day"
 FROM "account_1_opens_day" AS t;
 
--- 329. With the row of rep that person names, as it is on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "with_person_5" AS
+-- 327. With the row of rep that person names, as it is on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "with_person_4" AS
 SELECT
   l."payee",
   l."earned",
@@ -6465,7 +6439,7 @@ LEFT JOIN "rep_versions" AS r
   ON l."payee" = r."id"
   AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
 
--- 330. Parts of: Each account settles FY26-M01
+-- 328. Parts of: Each account settles FY26-M01
 CREATE OR REPLACE TEMP TABLE "account_1_settles_parts" AS
 SELECT
   t."payee",
@@ -6478,9 +6452,9 @@ SELECT
     + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)))) AS "part_1",
   GREATEST(0::HUGEINT, COALESCE(t."earned", 0::HUGEINT) - COALESCE(t."withheld", 0::HUGEINT)
     + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT))) AS "part_2"
-FROM "with_person_5" AS t;
+FROM "with_person_4" AS t;
 
--- 331. Each account settles FY26-M01
+-- 329. Each account settles FY26-M01
 CREATE OR REPLACE TEMP TABLE "account_1_settles" AS
 SELECT
   t."payee",
@@ -6518,7 +6492,7 @@ SELECT
   0::BIGINT AS "deferred_after"
 FROM "account_1_settles_parts" AS t;
 
--- 332. What is open after FY26-M01
+-- 330. What is open after FY26-M01
 CREATE OR REPLACE TEMP TABLE "account_1_after" AS
 SELECT
   t."payee",
@@ -6527,7 +6501,7 @@ SELECT
   t."deferred_after"
 FROM "account_1_settles" AS t;
 
--- 333. What moves in FY26-M01
+-- 331. What moves in FY26-M01
 CREATE OR REPLACE TEMP TABLE "account_1_moves" AS
 SELECT
   t."payee",
@@ -6540,7 +6514,7 @@ SELECT
   t."draw_left"
 FROM "account_1_settles" AS t;
 
--- 334. What was earned in FY26-M02
+-- 332. What was earned in FY26-M02
 CREATE OR REPLACE TEMP TABLE "account_2_earned" AS
 SELECT
   t."payee",
@@ -6550,7 +6524,7 @@ SELECT
 FROM "earned_to_pay" AS t
 WHERE t."posted_in" = 'FY26-M02';
 
--- 335. Each account with what was earned in FY26-M02
+-- 333. Each account with what was earned in FY26-M02
 CREATE OR REPLACE TEMP TABLE "account_2_opens" AS
 SELECT
   l."payee",
@@ -6564,7 +6538,7 @@ FROM "account_1_after" AS l
 LEFT JOIN "account_2_earned" AS r
   ON l."payee" = r."payee";
 
--- 336. The draw of FY26-M02 (account-executive.plan, line 55)
+-- 334. The draw of FY26-M02 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_2_opens_draws" AS
 SELECT
   t."payee",
@@ -6572,7 +6546,7 @@ SELECT
 FROM "recoverable_draw_up_to" AS t
 WHERE t."known_on" = 20543;
 
--- 337. Each account with its draw in FY26-M02 (account-executive.plan, line 55)
+-- 335. Each account with its draw in FY26-M02 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_2_opens_drawing" AS
 SELECT
   l."payee",
@@ -6587,7 +6561,7 @@ FROM "account_2_opens" AS l
 LEFT JOIN "account_2_opens_draws" AS r
   ON l."payee" = r."payee";
 
--- 338. Each account with its draw in FY26-M02 (account-executive.plan, line 55)
+-- 336. Each account with its draw in FY26-M02 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_2_opens_draw" AS
 SELECT
   t."payee",
@@ -6600,7 +6574,7 @@ SELECT
   COALESCE(t."draw_found", 0::BIGINT) AS "draw_up_to"
 FROM "account_2_opens_drawing" AS t;
 
--- 339. Each account at the end of FY26-M02 (account-executive.plan, line 55)
+-- 337. Each account at the end of FY26-M02 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_2_opens_day" AS
 SELECT
   t."payee",
@@ -6614,7 +6588,7 @@ SELECT
   20543::BIGINT AS "on_day"
 FROM "account_2_opens_draw" AS t;
 
--- 340. Everybody on the day (company.plan, line 36)
+-- 338. Everybody on the day (company.plan, line 36)
 CREATE OR REPLACE TEMP TABLE "account_2_opens_day_dated" AS
 SELECT
   t."payee",
@@ -6628,8 +6602,8 @@ SELECT
   t."on_day" AS "day"
 FROM "account_2_opens_day" AS t;
 
--- 341. With the row of rep that person names, as it is on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "with_person_6" AS
+-- 339. With the row of rep that person names, as it is on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "with_person_5" AS
 SELECT
   l."payee",
   l."owed_after",
@@ -6645,7 +6619,7 @@ LEFT JOIN "rep_versions" AS r
   ON l."payee" = r."id"
   AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
 
--- 342. Parts of: Each account settles FY26-M02
+-- 340. Parts of: Each account settles FY26-M02
 CREATE OR REPLACE TEMP TABLE "account_2_settles_parts" AS
 SELECT
   t."payee",
@@ -6658,9 +6632,9 @@ SELECT
   COALESCE(t."earned", 0::HUGEINT) - COALESCE(t."withheld", 0::HUGEINT)
     + CAST(t."deferred_after" AS HUGEINT)
     + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) AS "part_1"
-FROM "with_person_6" AS t;
+FROM "with_person_5" AS t;
 
--- 343. Parts of: Each account settles FY26-M02
+-- 341. Parts of: Each account settles FY26-M02
 CREATE OR REPLACE TEMP TABLE "account_2_settles_parts_2" AS
 SELECT
   t."payee",
@@ -6674,7 +6648,7 @@ SELECT
   GREATEST(0::HUGEINT, t."part_1") AS "part_3"
 FROM "account_2_settles_parts" AS t;
 
--- 344. Parts of: Each account settles FY26-M02
+-- 342. Parts of: Each account settles FY26-M02
 CREATE OR REPLACE TEMP TABLE "account_2_settles_parts_3" AS
 SELECT
   t."payee",
@@ -6688,7 +6662,7 @@ SELECT
   t."owed_after" + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "part_4"
 FROM "account_2_settles_parts_2" AS t;
 
--- 345. Parts of: Each account settles FY26-M02
+-- 343. Parts of: Each account settles FY26-M02
 CREATE OR REPLACE TEMP TABLE "account_2_settles_parts_4" AS
 SELECT
   t."payee",
@@ -6704,7 +6678,7 @@ SELECT
     - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "part_5"
 FROM "account_2_settles_parts_3" AS t;
 
--- 346. Parts of: Each account settles FY26-M02
+-- 344. Parts of: Each account settles FY26-M02
 CREATE OR REPLACE TEMP TABLE "account_2_settles_parts_5" AS
 SELECT
   t."payee",
@@ -6720,7 +6694,7 @@ SELECT
   GREATEST(0::HUGEINT, t."part_5" - CAST(t."draw_up_to" AS HUGEINT)) AS "part_6"
 FROM "account_2_settles_parts_4" AS t;
 
--- 347. Parts of: Each account settles FY26-M02
+-- 345. Parts of: Each account settles FY26-M02
 CREATE OR REPLACE TEMP TABLE "account_2_settles_parts_6" AS
 SELECT
   t."payee",
@@ -6738,7 +6712,7 @@ SELECT
     - LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "part_7"
 FROM "account_2_settles_parts_5" AS t;
 
--- 348. Each account settles FY26-M02
+-- 346. Each account settles FY26-M02
 CREATE OR REPLACE TEMP TABLE "account_2_settles" AS
 SELECT
   t."payee",
@@ -6766,7 +6740,7 @@ SELECT
   0::BIGINT AS "deferred_after"
 FROM "account_2_settles_parts_6" AS t;
 
--- 349. What is open after FY26-M02
+-- 347. What is open after FY26-M02
 CREATE OR REPLACE TEMP TABLE "account_2_after" AS
 SELECT
   t."payee",
@@ -6775,7 +6749,7 @@ SELECT
   t."deferred_after"
 FROM "account_2_settles" AS t;
 
--- 350. What moves in FY26-M02
+-- 348. What moves in FY26-M02
 CREATE OR REPLACE TEMP TABLE "account_2_moves" AS
 SELECT
   t."payee",
@@ -6788,7 +6762,7 @@ SELECT
   t."draw_left"
 FROM "account_2_settles" AS t;
 
--- 351. What was earned in FY26-M03
+-- 349. What was earned in FY26-M03
 CREATE OR REPLACE TEMP TABLE "account_3_earned" AS
 SELECT
   t."payee",
@@ -6798,7 +6772,7 @@ SELECT
 FROM "earned_to_pay" AS t
 WHERE t."posted_in" = 'FY26-M03';
 
--- 352. Each account with what was earned in FY26-M03
+-- 350. Each account with what was earned in FY26-M03
 CREATE OR REPLACE TEMP TABLE "account_3_opens" AS
 SELECT
   l."payee",
@@ -6812,7 +6786,7 @@ FROM "account_2_after" AS l
 LEFT JOIN "account_3_earned" AS r
   ON l."payee" = r."payee";
 
--- 353. The draw of FY26-M03 (account-executive.plan, line 55)
+-- 351. The draw of FY26-M03 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_3_opens_draws" AS
 SELECT
   t."payee",
@@ -6820,7 +6794,7 @@ SELECT
 FROM "recoverable_draw_up_to" AS t
 WHERE t."known_on" = 20573;
 
--- 354. Each account with its draw in FY26-M03 (account-executive.plan, line 55)
+-- 352. Each account with its draw in FY26-M03 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_3_opens_drawing" AS
 SELECT
   l."payee",
@@ -6835,7 +6809,7 @@ FROM "account_3_opens" AS l
 LEFT JOIN "account_3_opens_draws" AS r
   ON l."payee" = r."payee";
 
--- 355. Each account with its draw in FY26-M03 (account-executive.plan, line 55)
+-- 353. Each account with its draw in FY26-M03 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_3_opens_draw" AS
 SELECT
   t."payee",
@@ -6848,7 +6822,7 @@ SELECT
   COALESCE(t."draw_found", 0::BIGINT) AS "draw_up_to"
 FROM "account_3_opens_drawing" AS t;
 
--- 356. Each account at the end of FY26-M03 (account-executive.plan, line 55)
+-- 354. Each account at the end of FY26-M03 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_3_opens_day" AS
 SELECT
   t."payee",
@@ -6862,7 +6836,7 @@ SELECT
   20573::BIGINT AS "on_day"
 FROM "account_3_opens_draw" AS t;
 
--- 357. Everybody on the day (company.plan, line 36)
+-- 355. Everybody on the day (company.plan, line 36)
 CREATE OR REPLACE TEMP TABLE "account_3_opens_day_dated" AS
 SELECT
   t."payee",
@@ -6876,8 +6850,8 @@ SELECT
   t."on_day" AS "day"
 FROM "account_3_opens_day" AS t;
 
--- 358. With the row of rep that person names, as it is on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "with_person_7" AS
+-- 356. With the row of rep that person names, as it is on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "with_person_6" AS
 SELECT
   l."payee",
   l."owed_after",
@@ -6893,7 +6867,7 @@ LEFT JOIN "rep_versions" AS r
   ON l."payee" = r."id"
   AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
 
--- 359. Parts of: Each account settles FY26-M03
+-- 357. Parts of: Each account settles FY26-M03
 CREATE OR REPLACE TEMP TABLE "account_3_settles_parts" AS
 SELECT
   t."payee",
@@ -6906,9 +6880,9 @@ SELECT
   COALESCE(t."earned", 0::HUGEINT) - COALESCE(t."withheld", 0::HUGEINT)
     + CAST(t."deferred_after" AS HUGEINT)
     + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) AS "part_1"
-FROM "with_person_7" AS t;
+FROM "with_person_6" AS t;
 
--- 360. Parts of: Each account settles FY26-M03
+-- 358. Parts of: Each account settles FY26-M03
 CREATE OR REPLACE TEMP TABLE "account_3_settles_parts_2" AS
 SELECT
   t."payee",
@@ -6922,7 +6896,7 @@ SELECT
   GREATEST(0::HUGEINT, t."part_1") AS "part_3"
 FROM "account_3_settles_parts" AS t;
 
--- 361. Parts of: Each account settles FY26-M03
+-- 359. Parts of: Each account settles FY26-M03
 CREATE OR REPLACE TEMP TABLE "account_3_settles_parts_3" AS
 SELECT
   t."payee",
@@ -6936,7 +6910,7 @@ SELECT
   t."owed_after" + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "part_4"
 FROM "account_3_settles_parts_2" AS t;
 
--- 362. Parts of: Each account settles FY26-M03
+-- 360. Parts of: Each account settles FY26-M03
 CREATE OR REPLACE TEMP TABLE "account_3_settles_parts_4" AS
 SELECT
   t."payee",
@@ -6952,7 +6926,7 @@ SELECT
     - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "part_5"
 FROM "account_3_settles_parts_3" AS t;
 
--- 363. Parts of: Each account settles FY26-M03
+-- 361. Parts of: Each account settles FY26-M03
 CREATE OR REPLACE TEMP TABLE "account_3_settles_parts_5" AS
 SELECT
   t."payee",
@@ -6968,7 +6942,7 @@ SELECT
   GREATEST(0::HUGEINT, t."part_5" - CAST(t."draw_up_to" AS HUGEINT)) AS "part_6"
 FROM "account_3_settles_parts_4" AS t;
 
--- 364. Parts of: Each account settles FY26-M03
+-- 362. Parts of: Each account settles FY26-M03
 CREATE OR REPLACE TEMP TABLE "account_3_settles_parts_6" AS
 SELECT
   t."payee",
@@ -6986,7 +6960,7 @@ SELECT
     - LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "part_7"
 FROM "account_3_settles_parts_5" AS t;
 
--- 365. Each account settles FY26-M03
+-- 363. Each account settles FY26-M03
 CREATE OR REPLACE TEMP TABLE "account_3_settles" AS
 SELECT
   t."payee",
@@ -7014,7 +6988,7 @@ SELECT
   0::BIGINT AS "deferred_after"
 FROM "account_3_settles_parts_6" AS t;
 
--- 366. What is open after FY26-M03
+-- 364. What is open after FY26-M03
 CREATE OR REPLACE TEMP TABLE "account_3_after" AS
 SELECT
   t."payee",
@@ -7023,7 +6997,7 @@ SELECT
   t."deferred_after"
 FROM "account_3_settles" AS t;
 
--- 367. What moves in FY26-M03
+-- 365. What moves in FY26-M03
 CREATE OR REPLACE TEMP TABLE "account_3_moves" AS
 SELECT
   t."payee",
@@ -7036,7 +7010,7 @@ SELECT
   t."draw_left"
 FROM "account_3_settles" AS t;
 
--- 368. What was earned in FY26-M04
+-- 366. What was earned in FY26-M04
 CREATE OR REPLACE TEMP TABLE "account_4_earned" AS
 SELECT
   t."payee",
@@ -7046,7 +7020,7 @@ SELECT
 FROM "earned_to_pay" AS t
 WHERE t."posted_in" = 'FY26-M04';
 
--- 369. Each account with what was earned in FY26-M04
+-- 367. Each account with what was earned in FY26-M04
 CREATE OR REPLACE TEMP TABLE "account_4_opens" AS
 SELECT
   l."payee",
@@ -7060,7 +7034,7 @@ FROM "account_3_after" AS l
 LEFT JOIN "account_4_earned" AS r
   ON l."payee" = r."payee";
 
--- 370. The draw of FY26-M04 (account-executive.plan, line 55)
+-- 368. The draw of FY26-M04 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_4_opens_draws" AS
 SELECT
   t."payee",
@@ -7068,7 +7042,7 @@ SELECT
 FROM "recoverable_draw_up_to" AS t
 WHERE t."known_on" = 20604;
 
--- 371. Each account with its draw in FY26-M04 (account-executive.plan, line 55)
+-- 369. Each account with its draw in FY26-M04 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_4_opens_drawing" AS
 SELECT
   l."payee",
@@ -7083,7 +7057,7 @@ FROM "account_4_opens" AS l
 LEFT JOIN "account_4_opens_draws" AS r
   ON l."payee" = r."payee";
 
--- 372. Each account with its draw in FY26-M04 (account-executive.plan, line 55)
+-- 370. Each account with its draw in FY26-M04 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_4_opens_draw" AS
 SELECT
   t."payee",
@@ -7096,7 +7070,7 @@ SELECT
   COALESCE(t."draw_found", 0::BIGINT) AS "draw_up_to"
 FROM "account_4_opens_drawing" AS t;
 
--- 373. Each account at the end of FY26-M04 (account-executive.plan, line 55)
+-- 371. Each account at the end of FY26-M04 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_4_opens_day" AS
 SELECT
   t."payee",
@@ -7110,7 +7084,7 @@ SELECT
   20604::BIGINT AS "on_day"
 FROM "account_4_opens_draw" AS t;
 
--- 374. Everybody on the day (company.plan, line 36)
+-- 372. Everybody on the day (company.plan, line 36)
 CREATE OR REPLACE TEMP TABLE "account_4_opens_day_dated" AS
 SELECT
   t."payee",
@@ -7124,8 +7098,8 @@ SELECT
   t."on_day" AS "day"
 FROM "account_4_opens_day" AS t;
 
--- 375. With the row of rep that person names, as it is on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "with_person_8" AS
+-- 373. With the row of rep that person names, as it is on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "with_person_7" AS
 SELECT
   l."payee",
   l."owed_after",
@@ -7141,7 +7115,7 @@ LEFT JOIN "rep_versions" AS r
   ON l."payee" = r."id"
   AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
 
--- 376. Parts of: Each account settles FY26-M04
+-- 374. Parts of: Each account settles FY26-M04
 CREATE OR REPLACE TEMP TABLE "account_4_settles_parts" AS
 SELECT
   t."payee",
@@ -7154,9 +7128,9 @@ SELECT
   COALESCE(t."earned", 0::HUGEINT) - COALESCE(t."withheld", 0::HUGEINT)
     + CAST(t."deferred_after" AS HUGEINT)
     + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) AS "part_1"
-FROM "with_person_8" AS t;
+FROM "with_person_7" AS t;
 
--- 377. Parts of: Each account settles FY26-M04
+-- 375. Parts of: Each account settles FY26-M04
 CREATE OR REPLACE TEMP TABLE "account_4_settles_parts_2" AS
 SELECT
   t."payee",
@@ -7170,7 +7144,7 @@ SELECT
   GREATEST(0::HUGEINT, t."part_1") AS "part_3"
 FROM "account_4_settles_parts" AS t;
 
--- 378. Parts of: Each account settles FY26-M04
+-- 376. Parts of: Each account settles FY26-M04
 CREATE OR REPLACE TEMP TABLE "account_4_settles_parts_3" AS
 SELECT
   t."payee",
@@ -7184,7 +7158,7 @@ SELECT
   t."owed_after" + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "part_4"
 FROM "account_4_settles_parts_2" AS t;
 
--- 379. Parts of: Each account settles FY26-M04
+-- 377. Parts of: Each account settles FY26-M04
 CREATE OR REPLACE TEMP TABLE "account_4_settles_parts_4" AS
 SELECT
   t."payee",
@@ -7200,7 +7174,7 @@ SELECT
     - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "part_5"
 FROM "account_4_settles_parts_3" AS t;
 
--- 380. Parts of: Each account settles FY26-M04
+-- 378. Parts of: Each account settles FY26-M04
 CREATE OR REPLACE TEMP TABLE "account_4_settles_parts_5" AS
 SELECT
   t."payee",
@@ -7216,7 +7190,7 @@ SELECT
   GREATEST(0::HUGEINT, t."part_5" - CAST(t."draw_up_to" AS HUGEINT)) AS "part_6"
 FROM "account_4_settles_parts_4" AS t;
 
--- 381. Parts of: Each account settles FY26-M04
+-- 379. Parts of: Each account settles FY26-M04
 CREATE OR REPLACE TEMP TABLE "account_4_settles_parts_6" AS
 SELECT
   t."payee",
@@ -7234,7 +7208,7 @@ SELECT
     - LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "part_7"
 FROM "account_4_settles_parts_5" AS t;
 
--- 382. Each account settles FY26-M04
+-- 380. Each account settles FY26-M04
 CREATE OR REPLACE TEMP TABLE "account_4_settles" AS
 SELECT
   t."payee",
@@ -7262,7 +7236,7 @@ SELECT
   0::BIGINT AS "deferred_after"
 FROM "account_4_settles_parts_6" AS t;
 
--- 383. What is open after FY26-M04
+-- 381. What is open after FY26-M04
 CREATE OR REPLACE TEMP TABLE "account_4_after" AS
 SELECT
   t."payee",
@@ -7271,7 +7245,7 @@ SELECT
   t."deferred_after"
 FROM "account_4_settles" AS t;
 
--- 384. What moves in FY26-M04
+-- 382. What moves in FY26-M04
 CREATE OR REPLACE TEMP TABLE "account_4_moves" AS
 SELECT
   t."payee",
@@ -7284,7 +7258,7 @@ SELECT
   t."draw_left"
 FROM "account_4_settles" AS t;
 
--- 385. What was earned in FY26-M05
+-- 383. What was earned in FY26-M05
 CREATE OR REPLACE TEMP TABLE "account_5_earned" AS
 SELECT
   t."payee",
@@ -7294,7 +7268,7 @@ SELECT
 FROM "earned_to_pay" AS t
 WHERE t."posted_in" = 'FY26-M05';
 
--- 386. Each account with what was earned in FY26-M05
+-- 384. Each account with what was earned in FY26-M05
 CREATE OR REPLACE TEMP TABLE "account_5_opens" AS
 SELECT
   l."payee",
@@ -7308,7 +7282,7 @@ FROM "account_4_after" AS l
 LEFT JOIN "account_5_earned" AS r
   ON l."payee" = r."payee";
 
--- 387. The draw of FY26-M05 (account-executive.plan, line 55)
+-- 385. The draw of FY26-M05 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_5_opens_draws" AS
 SELECT
   t."payee",
@@ -7316,7 +7290,7 @@ SELECT
 FROM "recoverable_draw_up_to" AS t
 WHERE t."known_on" = 20634;
 
--- 388. Each account with its draw in FY26-M05 (account-executive.plan, line 55)
+-- 386. Each account with its draw in FY26-M05 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_5_opens_drawing" AS
 SELECT
   l."payee",
@@ -7331,7 +7305,7 @@ FROM "account_5_opens" AS l
 LEFT JOIN "account_5_opens_draws" AS r
   ON l."payee" = r."payee";
 
--- 389. Each account with its draw in FY26-M05 (account-executive.plan, line 55)
+-- 387. Each account with its draw in FY26-M05 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_5_opens_draw" AS
 SELECT
   t."payee",
@@ -7344,7 +7318,7 @@ SELECT
   COALESCE(t."draw_found", 0::BIGINT) AS "draw_up_to"
 FROM "account_5_opens_drawing" AS t;
 
--- 390. Each account at the end of FY26-M05 (account-executive.plan, line 55)
+-- 388. Each account at the end of FY26-M05 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_5_opens_day" AS
 SELECT
   t."payee",
@@ -7358,7 +7332,7 @@ SELECT
   20634::BIGINT AS "on_day"
 FROM "account_5_opens_draw" AS t;
 
--- 391. Everybody on the day (company.plan, line 36)
+-- 389. Everybody on the day (company.plan, line 36)
 CREATE OR REPLACE TEMP TABLE "account_5_opens_day_dated" AS
 SELECT
   t."payee",
@@ -7372,8 +7346,8 @@ SELECT
   t."on_day" AS "day"
 FROM "account_5_opens_day" AS t;
 
--- 392. With the row of rep that person names, as it is on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "with_person_9" AS
+-- 390. With the row of rep that person names, as it is on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "with_person_8" AS
 SELECT
   l."payee",
   l."owed_after",
@@ -7389,7 +7363,7 @@ LEFT JOIN "rep_versions" AS r
   ON l."payee" = r."id"
   AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
 
--- 393. Parts of: Each account settles FY26-M05
+-- 391. Parts of: Each account settles FY26-M05
 CREATE OR REPLACE TEMP TABLE "account_5_settles_parts" AS
 SELECT
   t."payee",
@@ -7402,9 +7376,9 @@ SELECT
   COALESCE(t."earned", 0::HUGEINT) - COALESCE(t."withheld", 0::HUGEINT)
     + CAST(t."deferred_after" AS HUGEINT)
     + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) AS "part_1"
-FROM "with_person_9" AS t;
+FROM "with_person_8" AS t;
 
--- 394. Parts of: Each account settles FY26-M05
+-- 392. Parts of: Each account settles FY26-M05
 CREATE OR REPLACE TEMP TABLE "account_5_settles_parts_2" AS
 SELECT
   t."payee",
@@ -7418,7 +7392,7 @@ SELECT
   GREATEST(0::HUGEINT, t."part_1") AS "part_3"
 FROM "account_5_settles_parts" AS t;
 
--- 395. Parts of: Each account settles FY26-M05
+-- 393. Parts of: Each account settles FY26-M05
 CREATE OR REPLACE TEMP TABLE "account_5_settles_parts_3" AS
 SELECT
   t."payee",
@@ -7432,7 +7406,7 @@ SELECT
   t."owed_after" + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "part_4"
 FROM "account_5_settles_parts_2" AS t;
 
--- 396. Parts of: Each account settles FY26-M05
+-- 394. Parts of: Each account settles FY26-M05
 CREATE OR REPLACE TEMP TABLE "account_5_settles_parts_4" AS
 SELECT
   t."payee",
@@ -7448,7 +7422,7 @@ SELECT
     - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "part_5"
 FROM "account_5_settles_parts_3" AS t;
 
--- 397. Parts of: Each account settles FY26-M05
+-- 395. Parts of: Each account settles FY26-M05
 CREATE OR REPLACE TEMP TABLE "account_5_settles_parts_5" AS
 SELECT
   t."payee",
@@ -7464,7 +7438,7 @@ SELECT
   GREATEST(0::HUGEINT, t."part_5" - CAST(t."draw_up_to" AS HUGEINT)) AS "part_6"
 FROM "account_5_settles_parts_4" AS t;
 
--- 398. Parts of: Each account settles FY26-M05
+-- 396. Parts of: Each account settles FY26-M05
 CREATE OR REPLACE TEMP TABLE "account_5_settles_parts_6" AS
 SELECT
   t."payee",
@@ -7482,7 +7456,7 @@ SELECT
     - LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "part_7"
 FROM "account_5_settles_parts_5" AS t;
 
--- 399. Each account settles FY26-M05
+-- 397. Each account settles FY26-M05
 CREATE OR REPLACE TEMP TABLE "account_5_settles" AS
 SELECT
   t."payee",
@@ -7510,7 +7484,7 @@ SELECT
   0::BIGINT AS "deferred_after"
 FROM "account_5_settles_parts_6" AS t;
 
--- 400. What is open after FY26-M05
+-- 398. What is open after FY26-M05
 CREATE OR REPLACE TEMP TABLE "account_5_after" AS
 SELECT
   t."payee",
@@ -7519,7 +7493,7 @@ SELECT
   t."deferred_after"
 FROM "account_5_settles" AS t;
 
--- 401. What moves in FY26-M05
+-- 399. What moves in FY26-M05
 CREATE OR REPLACE TEMP TABLE "account_5_moves" AS
 SELECT
   t."payee",
@@ -7532,7 +7506,7 @@ SELECT
   t."draw_left"
 FROM "account_5_settles" AS t;
 
--- 402. What was earned in FY26-M06
+-- 400. What was earned in FY26-M06
 CREATE OR REPLACE TEMP TABLE "account_6_earned" AS
 SELECT
   t."payee",
@@ -7542,7 +7516,7 @@ SELECT
 FROM "earned_to_pay" AS t
 WHERE t."posted_in" = 'FY26-M06';
 
--- 403. Each account with what was earned in FY26-M06
+-- 401. Each account with what was earned in FY26-M06
 CREATE OR REPLACE TEMP TABLE "account_6_opens" AS
 SELECT
   l."payee",
@@ -7556,7 +7530,7 @@ FROM "account_5_after" AS l
 LEFT JOIN "account_6_earned" AS r
   ON l."payee" = r."payee";
 
--- 404. The draw of FY26-M06 (account-executive.plan, line 55)
+-- 402. The draw of FY26-M06 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_6_opens_draws" AS
 SELECT
   t."payee",
@@ -7564,7 +7538,7 @@ SELECT
 FROM "recoverable_draw_up_to" AS t
 WHERE t."known_on" = 20665;
 
--- 405. Each account with its draw in FY26-M06 (account-executive.plan, line 55)
+-- 403. Each account with its draw in FY26-M06 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_6_opens_drawing" AS
 SELECT
   l."payee",
@@ -7579,7 +7553,7 @@ FROM "account_6_opens" AS l
 LEFT JOIN "account_6_opens_draws" AS r
   ON l."payee" = r."payee";
 
--- 406. Each account with its draw in FY26-M06 (account-executive.plan, line 55)
+-- 404. Each account with its draw in FY26-M06 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_6_opens_draw" AS
 SELECT
   t."payee",
@@ -7592,7 +7566,7 @@ SELECT
   COALESCE(t."draw_found", 0::BIGINT) AS "draw_up_to"
 FROM "account_6_opens_drawing" AS t;
 
--- 407. Each account at the end of FY26-M06 (account-executive.plan, line 55)
+-- 405. Each account at the end of FY26-M06 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_6_opens_day" AS
 SELECT
   t."payee",
@@ -7606,7 +7580,7 @@ SELECT
   20665::BIGINT AS "on_day"
 FROM "account_6_opens_draw" AS t;
 
--- 408. Everybody on the day (company.plan, line 36)
+-- 406. Everybody on the day (company.plan, line 36)
 CREATE OR REPLACE TEMP TABLE "account_6_opens_day_dated" AS
 SELECT
   t."payee",
@@ -7620,8 +7594,8 @@ SELECT
   t."on_day" AS "day"
 FROM "account_6_opens_day" AS t;
 
--- 409. With the row of rep that person names, as it is on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "with_person_10" AS
+-- 407. With the row of rep that person names, as it is on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "with_person_9" AS
 SELECT
   l."payee",
   l."owed_after",
@@ -7637,7 +7611,7 @@ LEFT JOIN "rep_versions" AS r
   ON l."payee" = r."id"
   AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
 
--- 410. Parts of: Each account settles FY26-M06
+-- 408. Parts of: Each account settles FY26-M06
 CREATE OR REPLACE TEMP TABLE "account_6_settles_parts" AS
 SELECT
   t."payee",
@@ -7650,9 +7624,9 @@ SELECT
   COALESCE(t."earned", 0::HUGEINT) - COALESCE(t."withheld", 0::HUGEINT)
     + CAST(t."deferred_after" AS HUGEINT)
     + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) AS "part_1"
-FROM "with_person_10" AS t;
+FROM "with_person_9" AS t;
 
--- 411. Parts of: Each account settles FY26-M06
+-- 409. Parts of: Each account settles FY26-M06
 CREATE OR REPLACE TEMP TABLE "account_6_settles_parts_2" AS
 SELECT
   t."payee",
@@ -7666,7 +7640,7 @@ SELECT
   GREATEST(0::HUGEINT, t."part_1") AS "part_3"
 FROM "account_6_settles_parts" AS t;
 
--- 412. Parts of: Each account settles FY26-M06
+-- 410. Parts of: Each account settles FY26-M06
 CREATE OR REPLACE TEMP TABLE "account_6_settles_parts_3" AS
 SELECT
   t."payee",
@@ -7680,7 +7654,7 @@ SELECT
   t."owed_after" + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "part_4"
 FROM "account_6_settles_parts_2" AS t;
 
--- 413. Parts of: Each account settles FY26-M06
+-- 411. Parts of: Each account settles FY26-M06
 CREATE OR REPLACE TEMP TABLE "account_6_settles_parts_4" AS
 SELECT
   t."payee",
@@ -7696,7 +7670,7 @@ SELECT
     - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "part_5"
 FROM "account_6_settles_parts_3" AS t;
 
--- 414. Parts of: Each account settles FY26-M06
+-- 412. Parts of: Each account settles FY26-M06
 CREATE OR REPLACE TEMP TABLE "account_6_settles_parts_5" AS
 SELECT
   t."payee",
@@ -7712,7 +7686,7 @@ SELECT
   GREATEST(0::HUGEINT, t."part_5" - CAST(t."draw_up_to" AS HUGEINT)) AS "part_6"
 FROM "account_6_settles_parts_4" AS t;
 
--- 415. Parts of: Each account settles FY26-M06
+-- 413. Parts of: Each account settles FY26-M06
 CREATE OR REPLACE TEMP TABLE "account_6_settles_parts_6" AS
 SELECT
   t."payee",
@@ -7730,7 +7704,7 @@ SELECT
     - LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "part_7"
 FROM "account_6_settles_parts_5" AS t;
 
--- 416. Each account settles FY26-M06
+-- 414. Each account settles FY26-M06
 CREATE OR REPLACE TEMP TABLE "account_6_settles" AS
 SELECT
   t."payee",
@@ -7758,7 +7732,7 @@ SELECT
   0::BIGINT AS "deferred_after"
 FROM "account_6_settles_parts_6" AS t;
 
--- 417. What is open after FY26-M06
+-- 415. What is open after FY26-M06
 CREATE OR REPLACE TEMP TABLE "account_6_after" AS
 SELECT
   t."payee",
@@ -7767,7 +7741,7 @@ SELECT
   t."deferred_after"
 FROM "account_6_settles" AS t;
 
--- 418. What moves in FY26-M06
+-- 416. What moves in FY26-M06
 CREATE OR REPLACE TEMP TABLE "account_6_moves" AS
 SELECT
   t."payee",
@@ -7780,7 +7754,7 @@ SELECT
   t."draw_left"
 FROM "account_6_settles" AS t;
 
--- 419. What was earned in FY26-M07
+-- 417. What was earned in FY26-M07
 CREATE OR REPLACE TEMP TABLE "account_7_earned" AS
 SELECT
   t."payee",
@@ -7790,7 +7764,7 @@ SELECT
 FROM "earned_to_pay" AS t
 WHERE t."posted_in" = 'FY26-M07';
 
--- 420. Each account with what was earned in FY26-M07
+-- 418. Each account with what was earned in FY26-M07
 CREATE OR REPLACE TEMP TABLE "account_7_opens" AS
 SELECT
   l."payee",
@@ -7804,7 +7778,7 @@ FROM "account_6_after" AS l
 LEFT JOIN "account_7_earned" AS r
   ON l."payee" = r."payee";
 
--- 421. The draw of FY26-M07 (account-executive.plan, line 55)
+-- 419. The draw of FY26-M07 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_7_opens_draws" AS
 SELECT
   t."payee",
@@ -7812,7 +7786,7 @@ SELECT
 FROM "recoverable_draw_up_to" AS t
 WHERE t."known_on" = 20696;
 
--- 422. Each account with its draw in FY26-M07 (account-executive.plan, line 55)
+-- 420. Each account with its draw in FY26-M07 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_7_opens_drawing" AS
 SELECT
   l."payee",
@@ -7827,7 +7801,7 @@ FROM "account_7_opens" AS l
 LEFT JOIN "account_7_opens_draws" AS r
   ON l."payee" = r."payee";
 
--- 423. Each account with its draw in FY26-M07 (account-executive.plan, line 55)
+-- 421. Each account with its draw in FY26-M07 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_7_opens_draw" AS
 SELECT
   t."payee",
@@ -7840,7 +7814,7 @@ SELECT
   COALESCE(t."draw_found", 0::BIGINT) AS "draw_up_to"
 FROM "account_7_opens_drawing" AS t;
 
--- 424. Each account at the end of FY26-M07 (account-executive.plan, line 55)
+-- 422. Each account at the end of FY26-M07 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_7_opens_day" AS
 SELECT
   t."payee",
@@ -7854,7 +7828,7 @@ SELECT
   20696::BIGINT AS "on_day"
 FROM "account_7_opens_draw" AS t;
 
--- 425. Everybody on the day (company.plan, line 36)
+-- 423. Everybody on the day (company.plan, line 36)
 CREATE OR REPLACE TEMP TABLE "account_7_opens_day_dated" AS
 SELECT
   t."payee",
@@ -7868,8 +7842,8 @@ SELECT
   t."on_day" AS "day"
 FROM "account_7_opens_day" AS t;
 
--- 426. With the row of rep that person names, as it is on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "with_person_11" AS
+-- 424. With the row of rep that person names, as it is on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "with_person_10" AS
 SELECT
   l."payee",
   l."owed_after",
@@ -7885,7 +7859,7 @@ LEFT JOIN "rep_versions" AS r
   ON l."payee" = r."id"
   AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
 
--- 427. Parts of: Each account settles FY26-M07
+-- 425. Parts of: Each account settles FY26-M07
 CREATE OR REPLACE TEMP TABLE "account_7_settles_parts" AS
 SELECT
   t."payee",
@@ -7898,9 +7872,9 @@ SELECT
   COALESCE(t."earned", 0::HUGEINT) - COALESCE(t."withheld", 0::HUGEINT)
     + CAST(t."deferred_after" AS HUGEINT)
     + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) AS "part_1"
-FROM "with_person_11" AS t;
+FROM "with_person_10" AS t;
 
--- 428. Parts of: Each account settles FY26-M07
+-- 426. Parts of: Each account settles FY26-M07
 CREATE OR REPLACE TEMP TABLE "account_7_settles_parts_2" AS
 SELECT
   t."payee",
@@ -7914,7 +7888,7 @@ SELECT
   GREATEST(0::HUGEINT, t."part_1") AS "part_3"
 FROM "account_7_settles_parts" AS t;
 
--- 429. Parts of: Each account settles FY26-M07
+-- 427. Parts of: Each account settles FY26-M07
 CREATE OR REPLACE TEMP TABLE "account_7_settles_parts_3" AS
 SELECT
   t."payee",
@@ -7928,7 +7902,7 @@ SELECT
   t."owed_after" + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "part_4"
 FROM "account_7_settles_parts_2" AS t;
 
--- 430. Parts of: Each account settles FY26-M07
+-- 428. Parts of: Each account settles FY26-M07
 CREATE OR REPLACE TEMP TABLE "account_7_settles_parts_4" AS
 SELECT
   t."payee",
@@ -7944,7 +7918,7 @@ SELECT
     - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "part_5"
 FROM "account_7_settles_parts_3" AS t;
 
--- 431. Parts of: Each account settles FY26-M07
+-- 429. Parts of: Each account settles FY26-M07
 CREATE OR REPLACE TEMP TABLE "account_7_settles_parts_5" AS
 SELECT
   t."payee",
@@ -7960,7 +7934,7 @@ SELECT
   GREATEST(0::HUGEINT, t."part_5" - CAST(t."draw_up_to" AS HUGEINT)) AS "part_6"
 FROM "account_7_settles_parts_4" AS t;
 
--- 432. Parts of: Each account settles FY26-M07
+-- 430. Parts of: Each account settles FY26-M07
 CREATE OR REPLACE TEMP TABLE "account_7_settles_parts_6" AS
 SELECT
   t."payee",
@@ -7978,7 +7952,7 @@ SELECT
     - LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "part_7"
 FROM "account_7_settles_parts_5" AS t;
 
--- 433. Each account settles FY26-M07
+-- 431. Each account settles FY26-M07
 CREATE OR REPLACE TEMP TABLE "account_7_settles" AS
 SELECT
   t."payee",
@@ -8006,7 +7980,7 @@ SELECT
   0::BIGINT AS "deferred_after"
 FROM "account_7_settles_parts_6" AS t;
 
--- 434. What is open after FY26-M07
+-- 432. What is open after FY26-M07
 CREATE OR REPLACE TEMP TABLE "account_7_after" AS
 SELECT
   t."payee",
@@ -8015,7 +7989,7 @@ SELECT
   t."deferred_after"
 FROM "account_7_settles" AS t;
 
--- 435. What moves in FY26-M07
+-- 433. What moves in FY26-M07
 CREATE OR REPLACE TEMP TABLE "account_7_moves" AS
 SELECT
   t."payee",
@@ -8028,7 +8002,7 @@ SELECT
   t."draw_left"
 FROM "account_7_settles" AS t;
 
--- 436. What was earned in FY26-M08
+-- 434. What was earned in FY26-M08
 CREATE OR REPLACE TEMP TABLE "account_8_earned" AS
 SELECT
   t."payee",
@@ -8038,7 +8012,7 @@ SELECT
 FROM "earned_to_pay" AS t
 WHERE t."posted_in" = 'FY26-M08';
 
--- 437. Each account with what was earned in FY26-M08
+-- 435. Each account with what was earned in FY26-M08
 CREATE OR REPLACE TEMP TABLE "account_8_opens" AS
 SELECT
   l."payee",
@@ -8052,7 +8026,7 @@ FROM "account_7_after" AS l
 LEFT JOIN "account_8_earned" AS r
   ON l."payee" = r."payee";
 
--- 438. The draw of FY26-M08 (account-executive.plan, line 55)
+-- 436. The draw of FY26-M08 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_8_opens_draws" AS
 SELECT
   t."payee",
@@ -8060,7 +8034,7 @@ SELECT
 FROM "recoverable_draw_up_to" AS t
 WHERE t."known_on" = 20726;
 
--- 439. Each account with its draw in FY26-M08 (account-executive.plan, line 55)
+-- 437. Each account with its draw in FY26-M08 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_8_opens_drawing" AS
 SELECT
   l."payee",
@@ -8075,7 +8049,7 @@ FROM "account_8_opens" AS l
 LEFT JOIN "account_8_opens_draws" AS r
   ON l."payee" = r."payee";
 
--- 440. Each account with its draw in FY26-M08 (account-executive.plan, line 55)
+-- 438. Each account with its draw in FY26-M08 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_8_opens_draw" AS
 SELECT
   t."payee",
@@ -8088,7 +8062,7 @@ SELECT
   COALESCE(t."draw_found", 0::BIGINT) AS "draw_up_to"
 FROM "account_8_opens_drawing" AS t;
 
--- 441. Each account at the end of FY26-M08 (account-executive.plan, line 55)
+-- 439. Each account at the end of FY26-M08 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_8_opens_day" AS
 SELECT
   t."payee",
@@ -8102,7 +8076,7 @@ SELECT
   20726::BIGINT AS "on_day"
 FROM "account_8_opens_draw" AS t;
 
--- 442. Everybody on the day (company.plan, line 36)
+-- 440. Everybody on the day (company.plan, line 36)
 CREATE OR REPLACE TEMP TABLE "account_8_opens_day_dated" AS
 SELECT
   t."payee",
@@ -8116,8 +8090,8 @@ SELECT
   t."on_day" AS "day"
 FROM "account_8_opens_day" AS t;
 
--- 443. With the row of rep that person names, as it is on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "with_person_12" AS
+-- 441. With the row of rep that person names, as it is on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "with_person_11" AS
 SELECT
   l."payee",
   l."owed_after",
@@ -8133,7 +8107,7 @@ LEFT JOIN "rep_versions" AS r
   ON l."payee" = r."id"
   AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
 
--- 444. Parts of: Each account settles FY26-M08
+-- 442. Parts of: Each account settles FY26-M08
 CREATE OR REPLACE TEMP TABLE "account_8_settles_parts" AS
 SELECT
   t."payee",
@@ -8146,9 +8120,9 @@ SELECT
   COALESCE(t."earned", 0::HUGEINT) - COALESCE(t."withheld", 0::HUGEINT)
     + CAST(t."deferred_after" AS HUGEINT)
     + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) AS "part_1"
-FROM "with_person_12" AS t;
+FROM "with_person_11" AS t;
 
--- 445. Parts of: Each account settles FY26-M08
+-- 443. Parts of: Each account settles FY26-M08
 CREATE OR REPLACE TEMP TABLE "account_8_settles_parts_2" AS
 SELECT
   t."payee",
@@ -8162,7 +8136,7 @@ SELECT
   GREATEST(0::HUGEINT, t."part_1") AS "part_3"
 FROM "account_8_settles_parts" AS t;
 
--- 446. Parts of: Each account settles FY26-M08
+-- 444. Parts of: Each account settles FY26-M08
 CREATE OR REPLACE TEMP TABLE "account_8_settles_parts_3" AS
 SELECT
   t."payee",
@@ -8176,7 +8150,7 @@ SELECT
   t."owed_after" + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "part_4"
 FROM "account_8_settles_parts_2" AS t;
 
--- 447. Parts of: Each account settles FY26-M08
+-- 445. Parts of: Each account settles FY26-M08
 CREATE OR REPLACE TEMP TABLE "account_8_settles_parts_4" AS
 SELECT
   t."payee",
@@ -8192,7 +8166,7 @@ SELECT
     - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "part_5"
 FROM "account_8_settles_parts_3" AS t;
 
--- 448. Parts of: Each account settles FY26-M08
+-- 446. Parts of: Each account settles FY26-M08
 CREATE OR REPLACE TEMP TABLE "account_8_settles_parts_5" AS
 SELECT
   t."payee",
@@ -8208,7 +8182,7 @@ SELECT
   GREATEST(0::HUGEINT, t."part_5" - CAST(t."draw_up_to" AS HUGEINT)) AS "part_6"
 FROM "account_8_settles_parts_4" AS t;
 
--- 449. Parts of: Each account settles FY26-M08
+-- 447. Parts of: Each account settles FY26-M08
 CREATE OR REPLACE TEMP TABLE "account_8_settles_parts_6" AS
 SELECT
   t."payee",
@@ -8226,7 +8200,7 @@ SELECT
     - LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "part_7"
 FROM "account_8_settles_parts_5" AS t;
 
--- 450. Each account settles FY26-M08
+-- 448. Each account settles FY26-M08
 CREATE OR REPLACE TEMP TABLE "account_8_settles" AS
 SELECT
   t."payee",
@@ -8254,7 +8228,7 @@ SELECT
   0::BIGINT AS "deferred_after"
 FROM "account_8_settles_parts_6" AS t;
 
--- 451. What is open after FY26-M08
+-- 449. What is open after FY26-M08
 CREATE OR REPLACE TEMP TABLE "account_8_after" AS
 SELECT
   t."payee",
@@ -8263,7 +8237,7 @@ SELECT
   t."deferred_after"
 FROM "account_8_settles" AS t;
 
--- 452. What moves in FY26-M08
+-- 450. What moves in FY26-M08
 CREATE OR REPLACE TEMP TABLE "account_8_moves" AS
 SELECT
   t."payee",
@@ -8276,7 +8250,7 @@ SELECT
   t."draw_left"
 FROM "account_8_settles" AS t;
 
--- 453. What was earned in FY26-M09
+-- 451. What was earned in FY26-M09
 CREATE OR REPLACE TEMP TABLE "account_9_earned" AS
 SELECT
   t."payee",
@@ -8286,7 +8260,7 @@ SELECT
 FROM "earned_to_pay" AS t
 WHERE t."posted_in" = 'FY26-M09';
 
--- 454. Each account with what was earned in FY26-M09
+-- 452. Each account with what was earned in FY26-M09
 CREATE OR REPLACE TEMP TABLE "account_9_opens" AS
 SELECT
   l."payee",
@@ -8300,7 +8274,7 @@ FROM "account_8_after" AS l
 LEFT JOIN "account_9_earned" AS r
   ON l."payee" = r."payee";
 
--- 455. The draw of FY26-M09 (account-executive.plan, line 55)
+-- 453. The draw of FY26-M09 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_9_opens_draws" AS
 SELECT
   t."payee",
@@ -8308,7 +8282,7 @@ SELECT
 FROM "recoverable_draw_up_to" AS t
 WHERE t."known_on" = 20757;
 
--- 456. Each account with its draw in FY26-M09 (account-executive.plan, line 55)
+-- 454. Each account with its draw in FY26-M09 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_9_opens_drawing" AS
 SELECT
   l."payee",
@@ -8323,7 +8297,7 @@ FROM "account_9_opens" AS l
 LEFT JOIN "account_9_opens_draws" AS r
   ON l."payee" = r."payee";
 
--- 457. Each account with its draw in FY26-M09 (account-executive.plan, line 55)
+-- 455. Each account with its draw in FY26-M09 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_9_opens_draw" AS
 SELECT
   t."payee",
@@ -8336,7 +8310,7 @@ SELECT
   COALESCE(t."draw_found", 0::BIGINT) AS "draw_up_to"
 FROM "account_9_opens_drawing" AS t;
 
--- 458. Each account at the end of FY26-M09 (account-executive.plan, line 55)
+-- 456. Each account at the end of FY26-M09 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_9_opens_day" AS
 SELECT
   t."payee",
@@ -8350,7 +8324,7 @@ SELECT
   20757::BIGINT AS "on_day"
 FROM "account_9_opens_draw" AS t;
 
--- 459. Everybody on the day (company.plan, line 36)
+-- 457. Everybody on the day (company.plan, line 36)
 CREATE OR REPLACE TEMP TABLE "account_9_opens_day_dated" AS
 SELECT
   t."payee",
@@ -8364,8 +8338,8 @@ SELECT
   t."on_day" AS "day"
 FROM "account_9_opens_day" AS t;
 
--- 460. With the row of rep that person names, as it is on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "with_person_13" AS
+-- 458. With the row of rep that person names, as it is on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "with_person_12" AS
 SELECT
   l."payee",
   l."owed_after",
@@ -8381,7 +8355,7 @@ LEFT JOIN "rep_versions" AS r
   ON l."payee" = r."id"
   AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
 
--- 461. Parts of: Each account settles FY26-M09
+-- 459. Parts of: Each account settles FY26-M09
 CREATE OR REPLACE TEMP TABLE "account_9_settles_parts" AS
 SELECT
   t."payee",
@@ -8394,9 +8368,9 @@ SELECT
   COALESCE(t."earned", 0::HUGEINT) - COALESCE(t."withheld", 0::HUGEINT)
     + CAST(t."deferred_after" AS HUGEINT)
     + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) AS "part_1"
-FROM "with_person_13" AS t;
+FROM "with_person_12" AS t;
 
--- 462. Parts of: Each account settles FY26-M09
+-- 460. Parts of: Each account settles FY26-M09
 CREATE OR REPLACE TEMP TABLE "account_9_settles_parts_2" AS
 SELECT
   t."payee",
@@ -8410,7 +8384,7 @@ SELECT
   GREATEST(0::HUGEINT, t."part_1") AS "part_3"
 FROM "account_9_settles_parts" AS t;
 
--- 463. Parts of: Each account settles FY26-M09
+-- 461. Parts of: Each account settles FY26-M09
 CREATE OR REPLACE TEMP TABLE "account_9_settles_parts_3" AS
 SELECT
   t."payee",
@@ -8424,7 +8398,7 @@ SELECT
   t."owed_after" + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "part_4"
 FROM "account_9_settles_parts_2" AS t;
 
--- 464. Parts of: Each account settles FY26-M09
+-- 462. Parts of: Each account settles FY26-M09
 CREATE OR REPLACE TEMP TABLE "account_9_settles_parts_4" AS
 SELECT
   t."payee",
@@ -8440,7 +8414,7 @@ SELECT
     - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "part_5"
 FROM "account_9_settles_parts_3" AS t;
 
--- 465. Parts of: Each account settles FY26-M09
+-- 463. Parts of: Each account settles FY26-M09
 CREATE OR REPLACE TEMP TABLE "account_9_settles_parts_5" AS
 SELECT
   t."payee",
@@ -8456,7 +8430,7 @@ SELECT
   GREATEST(0::HUGEINT, t."part_5" - CAST(t."draw_up_to" AS HUGEINT)) AS "part_6"
 FROM "account_9_settles_parts_4" AS t;
 
--- 466. Parts of: Each account settles FY26-M09
+-- 464. Parts of: Each account settles FY26-M09
 CREATE OR REPLACE TEMP TABLE "account_9_settles_parts_6" AS
 SELECT
   t."payee",
@@ -8474,7 +8448,7 @@ SELECT
     - LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "part_7"
 FROM "account_9_settles_parts_5" AS t;
 
--- 467. Each account settles FY26-M09
+-- 465. Each account settles FY26-M09
 CREATE OR REPLACE TEMP TABLE "account_9_settles" AS
 SELECT
   t."payee",
@@ -8502,7 +8476,7 @@ SELECT
   0::BIGINT AS "deferred_after"
 FROM "account_9_settles_parts_6" AS t;
 
--- 468. What is open after FY26-M09
+-- 466. What is open after FY26-M09
 CREATE OR REPLACE TEMP TABLE "account_9_after" AS
 SELECT
   t."payee",
@@ -8511,7 +8485,7 @@ SELECT
   t."deferred_after"
 FROM "account_9_settles" AS t;
 
--- 469. What moves in FY26-M09
+-- 467. What moves in FY26-M09
 CREATE OR REPLACE TEMP TABLE "account_9_moves" AS
 SELECT
   t."payee",
@@ -8524,7 +8498,7 @@ SELECT
   t."draw_left"
 FROM "account_9_settles" AS t;
 
--- 470. What was earned in FY26-M10
+-- 468. What was earned in FY26-M10
 CREATE OR REPLACE TEMP TABLE "account_10_earned" AS
 SELECT
   t."payee",
@@ -8534,7 +8508,7 @@ SELECT
 FROM "earned_to_pay" AS t
 WHERE t."posted_in" = 'FY26-M10';
 
--- 471. Each account with what was earned in FY26-M10
+-- 469. Each account with what was earned in FY26-M10
 CREATE OR REPLACE TEMP TABLE "account_10_opens" AS
 SELECT
   l."payee",
@@ -8548,7 +8522,7 @@ FROM "account_9_after" AS l
 LEFT JOIN "account_10_earned" AS r
   ON l."payee" = r."payee";
 
--- 472. The draw of FY26-M10 (account-executive.plan, line 55)
+-- 470. The draw of FY26-M10 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_10_opens_draws" AS
 SELECT
   t."payee",
@@ -8556,7 +8530,7 @@ SELECT
 FROM "recoverable_draw_up_to" AS t
 WHERE t."known_on" = 20787;
 
--- 473. Each account with its draw in FY26-M10 (account-executive.plan, line 55)
+-- 471. Each account with its draw in FY26-M10 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_10_opens_drawing" AS
 SELECT
   l."payee",
@@ -8571,7 +8545,7 @@ FROM "account_10_opens" AS l
 LEFT JOIN "account_10_opens_draws" AS r
   ON l."payee" = r."payee";
 
--- 474. Each account with its draw in FY26-M10 (account-executive.plan, line 55)
+-- 472. Each account with its draw in FY26-M10 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_10_opens_draw" AS
 SELECT
   t."payee",
@@ -8584,7 +8558,7 @@ SELECT
   COALESCE(t."draw_found", 0::BIGINT) AS "draw_up_to"
 FROM "account_10_opens_drawing" AS t;
 
--- 475. Each account at the end of FY26-M10 (account-executive.plan, line 55)
+-- 473. Each account at the end of FY26-M10 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_10_opens_day" AS
 SELECT
   t."payee",
@@ -8598,7 +8572,7 @@ SELECT
   20787::BIGINT AS "on_day"
 FROM "account_10_opens_draw" AS t;
 
--- 476. Everybody on the day (company.plan, line 36)
+-- 474. Everybody on the day (company.plan, line 36)
 CREATE OR REPLACE TEMP TABLE "account_10_opens_day_dated" AS
 SELECT
   t."payee",
@@ -8612,8 +8586,8 @@ SELECT
   t."on_day" AS "day"
 FROM "account_10_opens_day" AS t;
 
--- 477. With the row of rep that person names, as it is on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "with_person_14" AS
+-- 475. With the row of rep that person names, as it is on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "with_person_13" AS
 SELECT
   l."payee",
   l."owed_after",
@@ -8629,7 +8603,7 @@ LEFT JOIN "rep_versions" AS r
   ON l."payee" = r."id"
   AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
 
--- 478. Parts of: Each account settles FY26-M10
+-- 476. Parts of: Each account settles FY26-M10
 CREATE OR REPLACE TEMP TABLE "account_10_settles_parts" AS
 SELECT
   t."payee",
@@ -8642,9 +8616,9 @@ SELECT
   COALESCE(t."earned", 0::HUGEINT) - COALESCE(t."withheld", 0::HUGEINT)
     + CAST(t."deferred_after" AS HUGEINT)
     + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) AS "part_1"
-FROM "with_person_14" AS t;
+FROM "with_person_13" AS t;
 
--- 479. Parts of: Each account settles FY26-M10
+-- 477. Parts of: Each account settles FY26-M10
 CREATE OR REPLACE TEMP TABLE "account_10_settles_parts_2" AS
 SELECT
   t."payee",
@@ -8658,7 +8632,7 @@ SELECT
   GREATEST(0::HUGEINT, t."part_1") AS "part_3"
 FROM "account_10_settles_parts" AS t;
 
--- 480. Parts of: Each account settles FY26-M10
+-- 478. Parts of: Each account settles FY26-M10
 CREATE OR REPLACE TEMP TABLE "account_10_settles_parts_3" AS
 SELECT
   t."payee",
@@ -8672,7 +8646,7 @@ SELECT
   t."owed_after" + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "part_4"
 FROM "account_10_settles_parts_2" AS t;
 
--- 481. Parts of: Each account settles FY26-M10
+-- 479. Parts of: Each account settles FY26-M10
 CREATE OR REPLACE TEMP TABLE "account_10_settles_parts_4" AS
 SELECT
   t."payee",
@@ -8688,7 +8662,7 @@ SELECT
     - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "part_5"
 FROM "account_10_settles_parts_3" AS t;
 
--- 482. Parts of: Each account settles FY26-M10
+-- 480. Parts of: Each account settles FY26-M10
 CREATE OR REPLACE TEMP TABLE "account_10_settles_parts_5" AS
 SELECT
   t."payee",
@@ -8704,7 +8678,7 @@ SELECT
   GREATEST(0::HUGEINT, t."part_5" - CAST(t."draw_up_to" AS HUGEINT)) AS "part_6"
 FROM "account_10_settles_parts_4" AS t;
 
--- 483. Parts of: Each account settles FY26-M10
+-- 481. Parts of: Each account settles FY26-M10
 CREATE OR REPLACE TEMP TABLE "account_10_settles_parts_6" AS
 SELECT
   t."payee",
@@ -8722,7 +8696,7 @@ SELECT
     - LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "part_7"
 FROM "account_10_settles_parts_5" AS t;
 
--- 484. Each account settles FY26-M10
+-- 482. Each account settles FY26-M10
 CREATE OR REPLACE TEMP TABLE "account_10_settles" AS
 SELECT
   t."payee",
@@ -8750,7 +8724,7 @@ SELECT
   0::BIGINT AS "deferred_after"
 FROM "account_10_settles_parts_6" AS t;
 
--- 485. What is open after FY26-M10
+-- 483. What is open after FY26-M10
 CREATE OR REPLACE TEMP TABLE "account_10_after" AS
 SELECT
   t."payee",
@@ -8759,7 +8733,7 @@ SELECT
   t."deferred_after"
 FROM "account_10_settles" AS t;
 
--- 486. What moves in FY26-M10
+-- 484. What moves in FY26-M10
 CREATE OR REPLACE TEMP TABLE "account_10_moves" AS
 SELECT
   t."payee",
@@ -8772,7 +8746,7 @@ SELECT
   t."draw_left"
 FROM "account_10_settles" AS t;
 
--- 487. What was earned in FY26-M11
+-- 485. What was earned in FY26-M11
 CREATE OR REPLACE TEMP TABLE "account_11_earned" AS
 SELECT
   t."payee",
@@ -8782,7 +8756,7 @@ SELECT
 FROM "earned_to_pay" AS t
 WHERE t."posted_in" = 'FY26-M11';
 
--- 488. Each account with what was earned in FY26-M11
+-- 486. Each account with what was earned in FY26-M11
 CREATE OR REPLACE TEMP TABLE "account_11_opens" AS
 SELECT
   l."payee",
@@ -8796,7 +8770,7 @@ FROM "account_10_after" AS l
 LEFT JOIN "account_11_earned" AS r
   ON l."payee" = r."payee";
 
--- 489. The draw of FY26-M11 (account-executive.plan, line 55)
+-- 487. The draw of FY26-M11 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_11_opens_draws" AS
 SELECT
   t."payee",
@@ -8804,7 +8778,7 @@ SELECT
 FROM "recoverable_draw_up_to" AS t
 WHERE t."known_on" = 20818;
 
--- 490. Each account with its draw in FY26-M11 (account-executive.plan, line 55)
+-- 488. Each account with its draw in FY26-M11 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_11_opens_drawing" AS
 SELECT
   l."payee",
@@ -8819,7 +8793,7 @@ FROM "account_11_opens" AS l
 LEFT JOIN "account_11_opens_draws" AS r
   ON l."payee" = r."payee";
 
--- 491. Each account with its draw in FY26-M11 (account-executive.plan, line 55)
+-- 489. Each account with its draw in FY26-M11 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_11_opens_draw" AS
 SELECT
   t."payee",
@@ -8832,7 +8806,7 @@ SELECT
   COALESCE(t."draw_found", 0::BIGINT) AS "draw_up_to"
 FROM "account_11_opens_drawing" AS t;
 
--- 492. Each account at the end of FY26-M11 (account-executive.plan, line 55)
+-- 490. Each account at the end of FY26-M11 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_11_opens_day" AS
 SELECT
   t."payee",
@@ -8846,7 +8820,7 @@ SELECT
   20818::BIGINT AS "on_day"
 FROM "account_11_opens_draw" AS t;
 
--- 493. Everybody on the day (company.plan, line 36)
+-- 491. Everybody on the day (company.plan, line 36)
 CREATE OR REPLACE TEMP TABLE "account_11_opens_day_dated" AS
 SELECT
   t."payee",
@@ -8860,8 +8834,8 @@ SELECT
   t."on_day" AS "day"
 FROM "account_11_opens_day" AS t;
 
--- 494. With the row of rep that person names, as it is on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "with_person_15" AS
+-- 492. With the row of rep that person names, as it is on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "with_person_14" AS
 SELECT
   l."payee",
   l."owed_after",
@@ -8877,7 +8851,7 @@ LEFT JOIN "rep_versions" AS r
   ON l."payee" = r."id"
   AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
 
--- 495. Parts of: Each account settles FY26-M11
+-- 493. Parts of: Each account settles FY26-M11
 CREATE OR REPLACE TEMP TABLE "account_11_settles_parts" AS
 SELECT
   t."payee",
@@ -8890,9 +8864,9 @@ SELECT
   COALESCE(t."earned", 0::HUGEINT) - COALESCE(t."withheld", 0::HUGEINT)
     + CAST(t."deferred_after" AS HUGEINT)
     + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) AS "part_1"
-FROM "with_person_15" AS t;
+FROM "with_person_14" AS t;
 
--- 496. Parts of: Each account settles FY26-M11
+-- 494. Parts of: Each account settles FY26-M11
 CREATE OR REPLACE TEMP TABLE "account_11_settles_parts_2" AS
 SELECT
   t."payee",
@@ -8906,7 +8880,7 @@ SELECT
   GREATEST(0::HUGEINT, t."part_1") AS "part_3"
 FROM "account_11_settles_parts" AS t;
 
--- 497. Parts of: Each account settles FY26-M11
+-- 495. Parts of: Each account settles FY26-M11
 CREATE OR REPLACE TEMP TABLE "account_11_settles_parts_3" AS
 SELECT
   t."payee",
@@ -8920,7 +8894,7 @@ SELECT
   t."owed_after" + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "part_4"
 FROM "account_11_settles_parts_2" AS t;
 
--- 498. Parts of: Each account settles FY26-M11
+-- 496. Parts of: Each account settles FY26-M11
 CREATE OR REPLACE TEMP TABLE "account_11_settles_parts_4" AS
 SELECT
   t."payee",
@@ -8936,7 +8910,7 @@ SELECT
     - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "part_5"
 FROM "account_11_settles_parts_3" AS t;
 
--- 499. Parts of: Each account settles FY26-M11
+-- 497. Parts of: Each account settles FY26-M11
 CREATE OR REPLACE TEMP TABLE "account_11_settles_parts_5" AS
 SELECT
   t."payee",
@@ -8952,7 +8926,7 @@ SELECT
   GREATEST(0::HUGEINT, t."part_5" - CAST(t."draw_up_to" AS HUGEINT)) AS "part_6"
 FROM "account_11_settles_parts_4" AS t;
 
--- 500. Parts of: Each account settles FY26-M11
+-- 498. Parts of: Each account settles FY26-M11
 CREATE OR REPLACE TEMP TABLE "account_11_settles_parts_6" AS
 SELECT
   t."payee",
@@ -8970,7 +8944,7 @@ SELECT
     - LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "part_7"
 FROM "account_11_settles_parts_5" AS t;
 
--- 501. Each account settles FY26-M11
+-- 499. Each account settles FY26-M11
 CREATE OR REPLACE TEMP TABLE "account_11_settles" AS
 SELECT
   t."payee",
@@ -8998,7 +8972,7 @@ SELECT
   0::BIGINT AS "deferred_after"
 FROM "account_11_settles_parts_6" AS t;
 
--- 502. What is open after FY26-M11
+-- 500. What is open after FY26-M11
 CREATE OR REPLACE TEMP TABLE "account_11_after" AS
 SELECT
   t."payee",
@@ -9007,7 +8981,7 @@ SELECT
   t."deferred_after"
 FROM "account_11_settles" AS t;
 
--- 503. What moves in FY26-M11
+-- 501. What moves in FY26-M11
 CREATE OR REPLACE TEMP TABLE "account_11_moves" AS
 SELECT
   t."payee",
@@ -9020,7 +8994,7 @@ SELECT
   t."draw_left"
 FROM "account_11_settles" AS t;
 
--- 504. What was earned in FY26-M12
+-- 502. What was earned in FY26-M12
 CREATE OR REPLACE TEMP TABLE "account_12_earned" AS
 SELECT
   t."payee",
@@ -9030,7 +9004,7 @@ SELECT
 FROM "earned_to_pay" AS t
 WHERE t."posted_in" = 'FY26-M12';
 
--- 505. Each account with what was earned in FY26-M12
+-- 503. Each account with what was earned in FY26-M12
 CREATE OR REPLACE TEMP TABLE "account_12_opens" AS
 SELECT
   l."payee",
@@ -9044,7 +9018,7 @@ FROM "account_11_after" AS l
 LEFT JOIN "account_12_earned" AS r
   ON l."payee" = r."payee";
 
--- 506. The draw of FY26-M12 (account-executive.plan, line 55)
+-- 504. The draw of FY26-M12 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_12_opens_draws" AS
 SELECT
   t."payee",
@@ -9052,7 +9026,7 @@ SELECT
 FROM "recoverable_draw_up_to" AS t
 WHERE t."known_on" = 20849;
 
--- 507. Each account with its draw in FY26-M12 (account-executive.plan, line 55)
+-- 505. Each account with its draw in FY26-M12 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_12_opens_drawing" AS
 SELECT
   l."payee",
@@ -9067,7 +9041,7 @@ FROM "account_12_opens" AS l
 LEFT JOIN "account_12_opens_draws" AS r
   ON l."payee" = r."payee";
 
--- 508. Each account with its draw in FY26-M12 (account-executive.plan, line 55)
+-- 506. Each account with its draw in FY26-M12 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_12_opens_draw" AS
 SELECT
   t."payee",
@@ -9080,7 +9054,7 @@ SELECT
   COALESCE(t."draw_found", 0::BIGINT) AS "draw_up_to"
 FROM "account_12_opens_drawing" AS t;
 
--- 509. Each account at the end of FY26-M12 (account-executive.plan, line 55)
+-- 507. Each account at the end of FY26-M12 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_12_opens_day" AS
 SELECT
   t."payee",
@@ -9094,7 +9068,7 @@ SELECT
   20849::BIGINT AS "on_day"
 FROM "account_12_opens_draw" AS t;
 
--- 510. Everybody on the day (company.plan, line 36)
+-- 508. Everybody on the day (company.plan, line 36)
 CREATE OR REPLACE TEMP TABLE "account_12_opens_day_dated" AS
 SELECT
   t."payee",
@@ -9108,8 +9082,8 @@ SELECT
   t."on_day" AS "day"
 FROM "account_12_opens_day" AS t;
 
--- 511. With the row of rep that person names, as it is on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "with_person_16" AS
+-- 509. With the row of rep that person names, as it is on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "with_person_15" AS
 SELECT
   l."payee",
   l."owed_after",
@@ -9125,7 +9099,7 @@ LEFT JOIN "rep_versions" AS r
   ON l."payee" = r."id"
   AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
 
--- 512. Parts of: Each account settles FY26-M12
+-- 510. Parts of: Each account settles FY26-M12
 CREATE OR REPLACE TEMP TABLE "account_12_settles_parts" AS
 SELECT
   t."payee",
@@ -9138,9 +9112,9 @@ SELECT
   COALESCE(t."earned", 0::HUGEINT) - COALESCE(t."withheld", 0::HUGEINT)
     + CAST(t."deferred_after" AS HUGEINT)
     + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) AS "part_1"
-FROM "with_person_16" AS t;
+FROM "with_person_15" AS t;
 
--- 513. Parts of: Each account settles FY26-M12
+-- 511. Parts of: Each account settles FY26-M12
 CREATE OR REPLACE TEMP TABLE "account_12_settles_parts_2" AS
 SELECT
   t."payee",
@@ -9154,7 +9128,7 @@ SELECT
   GREATEST(0::HUGEINT, t."part_1") AS "part_3"
 FROM "account_12_settles_parts" AS t;
 
--- 514. Parts of: Each account settles FY26-M12
+-- 512. Parts of: Each account settles FY26-M12
 CREATE OR REPLACE TEMP TABLE "account_12_settles_parts_3" AS
 SELECT
   t."payee",
@@ -9168,7 +9142,7 @@ SELECT
   t."owed_after" + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "part_4"
 FROM "account_12_settles_parts_2" AS t;
 
--- 515. Parts of: Each account settles FY26-M12
+-- 513. Parts of: Each account settles FY26-M12
 CREATE OR REPLACE TEMP TABLE "account_12_settles_parts_4" AS
 SELECT
   t."payee",
@@ -9184,7 +9158,7 @@ SELECT
     - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "part_5"
 FROM "account_12_settles_parts_3" AS t;
 
--- 516. Parts of: Each account settles FY26-M12
+-- 514. Parts of: Each account settles FY26-M12
 CREATE OR REPLACE TEMP TABLE "account_12_settles_parts_5" AS
 SELECT
   t."payee",
@@ -9200,7 +9174,7 @@ SELECT
   GREATEST(0::HUGEINT, t."part_5" - CAST(t."draw_up_to" AS HUGEINT)) AS "part_6"
 FROM "account_12_settles_parts_4" AS t;
 
--- 517. Parts of: Each account settles FY26-M12
+-- 515. Parts of: Each account settles FY26-M12
 CREATE OR REPLACE TEMP TABLE "account_12_settles_parts_6" AS
 SELECT
   t."payee",
@@ -9218,7 +9192,7 @@ SELECT
     - LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "part_7"
 FROM "account_12_settles_parts_5" AS t;
 
--- 518. Each account settles FY26-M12
+-- 516. Each account settles FY26-M12
 CREATE OR REPLACE TEMP TABLE "account_12_settles" AS
 SELECT
   t."payee",
@@ -9234,7 +9208,7 @@ SELECT
   END AS "draw_left"
 FROM "account_12_settles_parts_6" AS t;
 
--- 519. What moves in FY26-M12
+-- 517. What moves in FY26-M12
 CREATE OR REPLACE TEMP TABLE "account_12_moves" AS
 SELECT
   t."payee",
@@ -9247,7 +9221,7 @@ SELECT
   t."draw_left"
 FROM "account_12_settles" AS t;
 
--- 520. What moves in all accounts and pay periods
+-- 518. What moves in all accounts and pay periods
 CREATE OR REPLACE TEMP TABLE "accounts_settled" AS
 SELECT
   t."payee",
@@ -9381,7 +9355,7 @@ SELECT
   t."draw_left"
 FROM "account_12_moves" AS t;
 
--- 521. Lines of cash: earned
+-- 519. Lines of cash: earned
 CREATE OR REPLACE TEMP TABLE "payments_cash_earned" AS
 SELECT
   t."payee",
@@ -9432,7 +9406,7 @@ SELECT
 FROM "accounts_settled" AS t
 WHERE t."pay" <> 0::HUGEINT;
 
--- 522. Lines of cash: recovered
+-- 520. Lines of cash: recovered
 CREATE OR REPLACE TEMP TABLE "payments_cash_recovered" AS
 SELECT
   t."payee",
@@ -9483,7 +9457,7 @@ SELECT
 FROM "accounts_settled" AS t
 WHERE t."recovered" <> 0::HUGEINT;
 
--- 523. Lines of cash: drawn
+-- 521. Lines of cash: drawn
 CREATE OR REPLACE TEMP TABLE "payments_cash_drawn" AS
 SELECT
   t."payee",
@@ -9534,7 +9508,7 @@ SELECT
 FROM "accounts_settled" AS t
 WHERE t."drawn" <> 0::HUGEINT;
 
--- 524. Lines of cash: draw recovered
+-- 522. Lines of cash: draw recovered
 CREATE OR REPLACE TEMP TABLE "payments_cash_draw_recovered" AS
 SELECT
   t."payee",
@@ -9585,7 +9559,7 @@ SELECT
 FROM "accounts_settled" AS t
 WHERE t."draw_recovered" <> 0::HUGEINT;
 
--- 525. Lines of owed: overpaid
+-- 523. Lines of owed: overpaid
 CREATE OR REPLACE TEMP TABLE "payments_owed_overpaid" AS
 SELECT
   t."payee",
@@ -9636,7 +9610,7 @@ SELECT
 FROM "accounts_settled" AS t
 WHERE t."overpaid" <> 0::HUGEINT;
 
--- 526. Lines of owed: recovered
+-- 524. Lines of owed: recovered
 CREATE OR REPLACE TEMP TABLE "payments_owed_recovered" AS
 SELECT
   t."payee",
@@ -9687,7 +9661,7 @@ SELECT
 FROM "accounts_settled" AS t
 WHERE t."recovered" <> 0::HUGEINT;
 
--- 527. Lines of owed: left
+-- 525. Lines of owed: left
 CREATE OR REPLACE TEMP TABLE "payments_owed_left" AS
 SELECT
   t."payee",
@@ -9738,7 +9712,7 @@ SELECT
 FROM "accounts_settled" AS t
 WHERE t."draw_left" <> 0::HUGEINT;
 
--- 528. Lines of draw: drawn
+-- 526. Lines of draw: drawn
 CREATE OR REPLACE TEMP TABLE "payments_draw_drawn" AS
 SELECT
   t."payee",
@@ -9789,7 +9763,7 @@ SELECT
 FROM "accounts_settled" AS t
 WHERE t."drawn" <> 0::HUGEINT;
 
--- 529. Lines of draw: draw recovered
+-- 527. Lines of draw: draw recovered
 CREATE OR REPLACE TEMP TABLE "payments_draw_draw_recovered" AS
 SELECT
   t."payee",
@@ -9840,7 +9814,7 @@ SELECT
 FROM "accounts_settled" AS t
 WHERE t."draw_recovered" <> 0::HUGEINT;
 
--- 530. Lines of draw: left
+-- 528. Lines of draw: left
 CREATE OR REPLACE TEMP TABLE "payments_draw_left" AS
 SELECT
   t."payee",
@@ -9891,7 +9865,7 @@ SELECT
 FROM "accounts_settled" AS t
 WHERE t."draw_left" <> 0::HUGEINT;
 
--- 531. What all changes of one kind do to what is paid
+-- 529. What all changes of one kind do to what is paid
 CREATE OR REPLACE TEMP TABLE "changes_paid" AS
 SELECT
   t."payee",
@@ -9901,7 +9875,7 @@ SELECT
 FROM "cloud_commission_changes" AS t
 GROUP BY t."payee", t."posted_in", t."kind";
 
--- 532. One line of cash for each kind of change
+-- 530. One line of cash for each kind of change
 CREATE OR REPLACE TEMP TABLE "changes_cash" AS
 SELECT
   t."payee",
@@ -9912,7 +9886,7 @@ SELECT
 FROM "changes_paid" AS t
 WHERE t."amount" <> 0::HUGEINT;
 
--- 533. Lines of what is held and advanced
+-- 531. Lines of what is held and advanced
 CREATE OR REPLACE TEMP TABLE "payments_changes" AS
 SELECT
   t."payee",
@@ -9929,7 +9903,7 @@ SELECT
   t."due_on"
 FROM "cloud_commission_changes" AS t;
 
--- 534. Lines of cash: what is held, released and advanced
+-- 532. Lines of cash: what is held, released and advanced
 CREATE OR REPLACE TEMP TABLE "payments_cash_changes" AS
 SELECT
   t."payee",
@@ -9979,7 +9953,7 @@ SELECT
   END AS "due_on"
 FROM "changes_cash" AS t;
 
--- 535. All lines of payments
+-- 533. All lines of payments
 CREATE OR REPLACE TEMP TABLE "payment_lines" AS
 SELECT
   t."payee",
@@ -10165,7 +10139,7 @@ FROM "payments_changes" AS t;
 -- What a run warns of
 -- =============================================================================
 
--- 536. The rows of deals.csv (company.plan, line 82)
+-- 534. The rows of deals.csv (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_rows" AS
 SELECT
   t."id",
@@ -10183,32 +10157,32 @@ SELECT
   t."margin"
 FROM "deal_file" AS t;
 
--- 537. Which rows have a date, and lie on the plan’s days (company.plan, line 82)
+-- 535. Which rows have a date, and lie on the plan’s days (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_marked" AS
 SELECT
   CASE WHEN t."closed_on" >= 20485 AND t."closed_on" <= 20849 THEN 1::BIGINT ELSE 0::BIGINT END AS "inside"
 FROM "deal_rows" AS t;
 
--- 538. How many these are (company.plan, line 82)
+-- 536. How many these are (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_inside" AS
 SELECT
   COALESCE(CAST(SUM(t."inside") AS BIGINT), 0::BIGINT) AS "inside"
 FROM "deal_marked" AS t;
 
--- 539. Each row that counts for somebody (company.plan, line 82)
+-- 537. Each row that counts for somebody (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_somebodys_rows" AS
 SELECT
   t."id"
 FROM "deal_credited" AS t
 GROUP BY t."id";
 
--- 540. How many rows count for somebody (company.plan, line 82)
+-- 538. How many rows count for somebody (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_somebodys" AS
 SELECT
   CAST(COUNT(*) AS BIGINT) AS "somebodys"
 FROM "deal_somebodys_rows" AS t;
 
--- 541. Beside how many count for somebody (company.plan, line 82)
+-- 539. Beside how many count for somebody (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_given_and_inside" AS
 SELECT
   l."inside",
@@ -10216,13 +10190,13 @@ SELECT
 FROM "deal_inside" AS l
 CROSS JOIN "deal_somebodys" AS r;
 
--- 542. How many rows of deal count for nobody, or have no date (company.plan, line 82)
+-- 540. How many rows of deal count for nobody, or have no date (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_not_counted" AS
 SELECT
   t."inside" - t."somebodys" AS "outside"
 FROM "deal_given_and_inside" AS t;
 
--- 543. The lines of the ledger of earnings in these pay periods, amounts in minor units
+-- 541. The lines of the ledger of earnings in these pay periods, amounts in minor units
 CREATE OR REPLACE TEMP TABLE "earnings" AS
 SELECT
   t."component",
@@ -10245,7 +10219,7 @@ SELECT
   t."origin"
 FROM "shown_lines" AS t;
 
--- 544. The lines of the ledger of credits in these pay periods, amounts in minor units
+-- 542. The lines of the ledger of credits in these pay periods, amounts in minor units
 CREATE OR REPLACE TEMP TABLE "credits" AS
 SELECT
   t."clause",
@@ -10264,7 +10238,7 @@ SELECT
   t."corrects"
 FROM "credit_lines" AS t;
 
--- 545. The lines of the ledger of payments in these pay periods, amounts in minor units
+-- 543. The lines of the ledger of payments in these pay periods, amounts in minor units
 CREATE OR REPLACE TEMP TABLE "payments" AS
 SELECT
   t."payee",
