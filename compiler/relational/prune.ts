@@ -24,6 +24,9 @@ export function pruned(program: Program): Program {
     const columns = needed.get(step.name)
     if (columns === undefined) continue
     for (const bound of program.bounds) if (bound.step === step.name) columns.add(bound.column)
+    // rows that are only counted keep a column: not every system has tables without any
+    const [first] = columnsOf(step)
+    if (columns.size === 0 && first !== undefined) columns.add(first.name)
     steps.unshift(trimmed(step, columns, read))
   }
   const [first, ...more] = unionsOfSame(steps)
