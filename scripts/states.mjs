@@ -93,7 +93,7 @@ async function refused(page) {
   const bad = lines.map((line, at) => (at > 0 && at <= 30 ? line.replace(/[\d.]+$/, '=1+1') : line)).join('\n')
   await page
     .locator('input[type=file]')
-    .first()
+    .last()
     .setInputFiles({ name: 'sales.csv', mimeType: 'text/csv', buffer: Buffer.from(bad) })
   await page.locator('.simulate-bad').waitFor({ timeout: 30_000 })
 }

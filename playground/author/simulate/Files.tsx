@@ -30,8 +30,8 @@ function FileRow({ file, header, bytes, isOwn }: FileShown & { readonly isOwn: b
     <tr>
       <th scope="row">{file}</th>
       <td>{bytes === null ? SIMULATE_WORDS.missing : isOwn ? <b>{SIMULATE_WORDS.own}</b> : SIMULATE_WORDS.shipped}</td>
-      <td class="number">{bytes === null ? '' : SIMULATE_WORDS.size(bytes)}</td>
-      <td class="number">
+      <td class="number simulate-size">{bytes === null ? '' : SIMULATE_WORDS.size(bytes)}</td>
+      <td class="number simulate-template">
         <button
           type="button"
           class="pages-link"
