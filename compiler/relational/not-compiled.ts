@@ -43,6 +43,7 @@ export const NOT_COMPILED: readonly string[] = [
   'a table for each row whose bounds may not rise',
   'a table or a curve that is read for each row, and what else only people have',
   'a target in an event',
+  'a target that an example does not state',
   'a target that is stated for the whole plan',
   'a value that is stated for everybody but some',
   'a window of several fiscal years',

@@ -277,8 +277,12 @@ function statementOf(core: Core, of: Stated): Statement {
       months: null,
     }
   }
-  const { target } = core
-  if (target === null) throw new Error('a plan without target')
+  const { target, components } = core
+  if (target === null) {
+    const [any] = components
+    if (any === undefined) throw new Error('a target, and no pay that reads it')
+    return refuse('a target that an example does not state', any.origin)
+  }
   const source = { kind: 'value' as const, value: target.value, per: target.per }
   return {
     name: 'target',
