@@ -1,5 +1,6 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs'
+import { copyFileSync, existsSync, readdirSync, statSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
+import { makeFolder } from '../runtime/write/folder.ts'
 import { command, value } from './command.ts'
 import { EXIT } from './exit.ts'
 import { counted } from './findings.ts'
@@ -44,7 +45,7 @@ export const init = command({
     }
     for (const file of files) {
       const target = join(folder, file)
-      mkdirSync(dirname(target), { recursive: true })
+      makeFolder(dirname(target))
       copyFileSync(join(source, file), target)
     }
     const where = folder === '.' ? 'this folder' : folder

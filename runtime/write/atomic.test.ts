@@ -37,6 +37,9 @@ describe('all files land', () => {
     expect([content('a.csv'), content('b.csv'), content('c.json')]).toEqual(['new a', 'new b', 'new c'])
     expect(fs.readdirSync(folder).sort()).toEqual(['a.csv', 'b.csv', 'c.json'])
   })
+  test('or nothing, with the error of a system that can hold no folder there', () => {
+    expect(() => writeAll('/proc/caboose/out', three)).toThrow(/ENOENT|ENOTDIR|EROFS|EPERM|EACCES/)
+  })
   test('in a new folder', () => {
     writeAll(join(folder, 'x', 'y'), three)
     expect(content('x/y/b.csv')).toBe('new b')

@@ -14,6 +14,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { basename, join } from 'node:path'
+import { makeFolder } from './folder.ts'
 
 /** Bytes that are made block by block while they are written. */
 export type Made = (write: (block: Uint8Array) => void) => void
@@ -86,7 +87,7 @@ function settle(folder: string): void {
  * Throws the system's error where something could not be written, also where the folder is there already.
  */
 export function writeFolder(parent: string, name: string, files: ReadonlyMap<string, string>): void {
-  mkdirSync(parent, { recursive: true })
+  makeFolder(parent)
   const staging = mkdtempSync(join(parent, '.caboose-'))
   try {
     // a folder of its own inside: the staging folder is for its owner's eyes only
@@ -110,7 +111,7 @@ export function writeAll(folder: string, files: ReadonlyMap<string, Content>): v
   for (const name of files.keys()) {
     if (name === '' || name === '.' || name === '..' || basename(name) !== name) throw new RangeError(`not a plain file name: ${name}`)
   }
-  const isNew = mkdirSync(folder, { recursive: true }) !== undefined
+  const isNew = makeFolder(folder)
   const staging = mkdtempSync(join(folder, '.caboose-'))
   const undo: (() => void)[] = []
   let done = false

@@ -1,6 +1,6 @@
 /** A page with its blocks, the texts that they name and the folder in which its commands run. */
 import { spawnSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { compile } from '../../compiler/compile.ts'
@@ -64,12 +64,19 @@ export interface Page {
   readonly shell: (command: string) => string[]
 }
 
+/** A new folder, which is gone when the process ends. */
+function ownFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'caboose-page-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
 export function openPage(page: string): Page {
   const blocks = blocksOf(textOf(page))
   const folder = dirname(page) === '.' ? { files: new Map<string, string>(), named: new Map<string, string>() } : folderOf(dirname(page))
   const files = new Map(folder.files)
   const declares = blocks.some(({ info }) => info.has('file'))
-  const place = declares ? mkdtempSync(join(tmpdir(), 'caboose-page-')) : root
+  const place = declares ? ownFolder() : root
   if (declares) for (const [file, text] of files) writeFileSync(join(place, file), text)
   const keep = (file: string, text: string): void => {
     files.set(file, text)
@@ -107,6 +114,7 @@ function binFolder(): string {
   const file = join(bin, 'caboose')
   if (!existsSync(file)) {
     mkdirSync(bin, { recursive: true })
+    process.once('exit', () => rmSync(bin, { recursive: true, force: true }))
     writeFileSync(file, `#!/bin/sh\nexec "${process.execPath}" "${join(root, 'dist/caboose.js')}" "$@"\n`)
     chmodSync(file, 0o755)
   }

@@ -41,7 +41,7 @@ const packageHomes: Readonly<Record<string, readonly string[]>> = {
 }
 
 const builtinHomes = ['cli', 'scripts', 'tests', 'bench']
-const builtinFiles = ['runtime/write/atomic.ts', 'vite.config.ts', 'vite.site.config.ts', 'vitest.config.ts']
+const builtinFiles = ['runtime/write/atomic.ts', 'runtime/write/folder.ts', 'vite.config.ts', 'vite.site.config.ts', 'vitest.config.ts']
 
 const folderOf = (path: string): string => (path.includes('/') ? (path.split('/')[0] ?? '') : '')
 const resolved = (path: string, target: string): string => posix.normalize(posix.join(posix.dirname(path), target))
