@@ -11,8 +11,8 @@ import {
   type Told,
 } from '../../compiler/emit/sql/ledger-text.ts'
 import { tablesOf } from '../../compiler/emit/tables.ts'
-import type { Column, Program } from '../../compiler/relational/ir.ts'
 import type { Shown } from '../../compiler/relational/outputs/lines.ts'
+import type { Column, Program } from '../../compiler/relational/program/ir.ts'
 import type { Sheet } from '../../runtime/write/column.ts'
 import { cellsOf, headerOf } from '../../runtime/write/csv.ts'
 import { digitsIn } from '../../runtime/write/decimal.ts'

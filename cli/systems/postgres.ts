@@ -1,8 +1,8 @@
 /** `run --engine postgres`: the plan's relational program in tables that are gone with the transaction, on a server of the user's. */
 import { postgres as dialect } from '../../compiler/emit/sql/dialects/postgres.ts'
 import { heldOf } from '../../compiler/emit/sql/scalar.ts'
-import type { Input } from '../../compiler/relational/ir.ts'
 import type { Shown } from '../../compiler/relational/outputs/lines.ts'
+import type { Input } from '../../compiler/relational/program/ir.ts'
 import type { Diagnostic } from '../../messages/diagnostic.ts'
 import type { Answered } from '../answering.ts'
 import type { Ready } from '../evaluated.ts'

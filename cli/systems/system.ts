@@ -1,7 +1,7 @@
 /** A system of SQL in which the relational program of a plan is run, and what it is given. */
 import type { Dialect } from '../../compiler/emit/sql/dialect.ts'
-import type { Input } from '../../compiler/relational/ir.ts'
 import type { Shown } from '../../compiler/relational/outputs/lines.ts'
+import type { Input } from '../../compiler/relational/program/ir.ts'
 import type { Diagnostic } from '../../messages/diagnostic.ts'
 import type { SystemName } from '../engine.ts'
 import type { Watch } from '../render/watch.ts'

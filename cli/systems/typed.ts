@@ -1,7 +1,7 @@
 /** Rows of an input as the whole numbers and texts that a program reads, for systems that do not read files by themselves. */
-import type { Cell } from '../../compiler/relational/compute.ts'
-import { inputsOf, type TooFar } from '../../compiler/relational/data.ts'
-import type { Input } from '../../compiler/relational/ir.ts'
+import type { Cell } from '../../compiler/relational/program/compute.ts'
+import type { Input } from '../../compiler/relational/program/ir.ts'
+import { inputsOf, type TooFar } from '../../compiler/relational/records/data.ts'
 import { type Diagnostic, hasErrors } from '../../messages/diagnostic.ts'
 import type { PlainFiles } from './plain.ts'
 import { Stopped } from './system.ts'

@@ -1,5 +1,5 @@
 /** What a program that has run warns of, as findings. */
-import type { Program, Warned } from '../../compiler/relational/ir.ts'
+import type { Program, Warned } from '../../compiler/relational/program/ir.ts'
 import type { Diagnostic } from '../../messages/diagnostic.ts'
 import { report } from '../../messages/report.ts'
 import { lineSpan } from '../../messages/span.ts'

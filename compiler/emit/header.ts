@@ -1,5 +1,5 @@
 /** The first lines of every generated text: what it was made from, by what, for what. */
-import type { Program, Step } from '../relational/ir.ts'
+import type { Program, Step } from '../relational/program/ir.ts'
 import type { Stamp } from './refusal.ts'
 import { safeWords } from './words.ts'
 

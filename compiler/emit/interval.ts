@@ -1,6 +1,6 @@
 /** How far the numbers of a relational program reach, from the bounds of the columns that they are made of. */
-import type { Column } from '../relational/ir.ts'
-import type { Scalar } from '../relational/scalar.ts'
+import type { Column } from '../relational/program/ir.ts'
+import type { Scalar } from '../relational/program/scalar.ts'
 
 /** Both ends included. */
 export interface Interval {

@@ -1,6 +1,7 @@
 /** How far the figures of the data at hand reach: closer bounds than those of any data, so that numbers need be less wide. */
-import type { Program } from '../relational/ir.ts'
+
 import { ANY_DATA, type Limits } from '../relational/limits.ts'
+import type { Program } from '../relational/program/ir.ts'
 
 /** What one field of a record holds. */
 export interface Observed {

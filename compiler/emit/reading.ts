@@ -1,7 +1,7 @@
 /** How the cells of a file become what a program computes with: one description for every target, with the rules of runtime/data/cells.ts. */
 import type { Field } from '../../runtime/core/record.ts'
 import { currencyOf } from '../../runtime/exact/currency.ts'
-import type { Column } from '../relational/ir.ts'
+import type { Column } from '../relational/program/ir.ts'
 
 export type Reading =
   /**

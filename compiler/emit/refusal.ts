@@ -1,7 +1,7 @@
 /** What a target cannot express of a program, and where in the plan it stands. */
 import type { Diagnostic } from '../../messages/diagnostic.ts'
 import { report } from '../../messages/report.ts'
-import type { Step } from '../relational/ir.ts'
+import type { Step } from '../relational/program/ir.ts'
 import type { Refused } from '../relational/refused.ts'
 
 export interface Refusal {

@@ -1,6 +1,6 @@
 /** The tables of a relational program: what each step and input has as columns. */
-import type { Column, Program } from '../relational/ir.ts'
-import { columnsOf } from '../relational/run.ts'
+import type { Column, Program } from '../relational/program/ir.ts'
+import { columnsOf } from '../relational/program/run.ts'
 
 /** The column of a table by its name. */
 export function columnIn(columns: readonly Column[], name: string): Column {

@@ -1,7 +1,9 @@
 /** Lines of the earnings ledger: what each row, and what no row, adds to each part of pay in each pay period (semantics 8, 9). */
 import type { Component } from '../../runtime/core/core.ts'
 import type { EarningLine } from '../../runtime/ledger/lines.ts'
-import type { ByRow } from './attribution.ts'
+import type { Moments } from './measures/moments.ts'
+import type { ByRow } from './pay/attribution.ts'
+import type { Earned } from './pay/components.ts'
 import {
   aggregate,
   type Build,
@@ -17,11 +19,9 @@ import {
   text,
   union,
   values,
-} from './build.ts'
-import type { Earned } from './components.ts'
-import type { Column } from './ir.ts'
-import type { Moments } from './moments.ts'
-import type { Scalar } from './scalar.ts'
+} from './program/build.ts'
+import type { Column } from './program/ir.ts'
+import type { Scalar } from './program/scalar.ts'
 
 /** A component with the rows that explain it. */
 export interface Paid {

@@ -3,9 +3,9 @@ import type { Core } from '../../runtime/core/core.ts'
 import { everyPart } from '../../runtime/core/parts.ts'
 import { NO_PAYMENTS } from '../../runtime/core/payments.ts'
 import { expressionsOf } from '../../runtime/evaluate/reach.ts'
-import { changesStatedOrSteps } from './amended.ts'
-import { isEvent } from './clawbacks.ts'
+import { isEvent } from './credit/clawbacks.ts'
 import type { Refused } from './refused.ts'
+import { changesStatedOrSteps } from './stated/amended.ts'
 
 /** The clauses that no step does. */
 export function wholeRefusals(core: Core): Refused[] {

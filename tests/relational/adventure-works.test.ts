@@ -1,6 +1,6 @@
 /** The relational programs of the AdventureWorks plans earn what the reference evaluator earns, line by line. */
 import { describe, expect, test } from 'vitest'
-import { Program } from '../../compiler/relational/ir.ts'
+import { Program } from '../../compiler/relational/program/ir.ts'
 import { compiled, ran } from '../plans/adventure-works.ts'
 import { referenceLines, relationalAnswer } from './answer.ts'
 

@@ -1,8 +1,8 @@
 /** One program on one system, as the lines of its ledgers that the reference does not have, and those that it lacks. */
 
-import type { Cell } from '../../compiler/relational/compute.ts'
-import type { Program } from '../../compiler/relational/ir.ts'
-import { columnsOf } from '../../compiler/relational/run.ts'
+import type { Cell } from '../../compiler/relational/program/compute.ts'
+import type { Program } from '../../compiler/relational/program/ir.ts'
+import { columnsOf } from '../../compiler/relational/program/run.ts'
 import { filesOf, linesOf } from '../relational/answer.ts'
 import type { Engine, Shown } from './engines/engine.ts'
 import type { Case } from './plans.ts'

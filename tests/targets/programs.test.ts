@@ -1,7 +1,7 @@
 /** Random relational programs on every engine of this machine: every step comes to the same rows as in the interpreter. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { Program } from '../../compiler/relational/ir.ts'
-import { runProgram } from '../../compiler/relational/run.ts'
+import { Program } from '../../compiler/relational/program/ir.ts'
+import { runProgram } from '../../compiler/relational/program/run.ts'
 import { seeded } from '../laws/draw.ts'
 import { openDuckdb } from './engines/duckdb.ts'
 import { type Found, isThere, type Shown, shownCell } from './engines/engine.ts'

@@ -1,10 +1,10 @@
 /** Random relational programs, whose bounds are proved as the lowering proves them, with rows on the edges of those bounds. */
 
 import { intervalOf, roundingRoom, sizeOf } from '../../compiler/emit/interval.ts'
-import type { Cell } from '../../compiler/relational/compute.ts'
-import type { Column, Program, Step } from '../../compiler/relational/ir.ts'
-import { columnsOf } from '../../compiler/relational/run.ts'
-import type { Condition, Scalar } from '../../compiler/relational/scalar.ts'
+import type { Cell } from '../../compiler/relational/program/compute.ts'
+import type { Column, Program, Step } from '../../compiler/relational/program/ir.ts'
+import { columnsOf } from '../../compiler/relational/program/run.ts'
+import type { Condition, Scalar } from '../../compiler/relational/program/scalar.ts'
 import type { Draw } from '../laws/draw.ts'
 import type { Inputs } from './engines/engine.ts'
 

@@ -1,6 +1,6 @@
 /** Generated Spark SQL on a cluster of two workers: the AdventureWorks plans, plans at the bounds of their data, and programs that no plan would give. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { runProgram } from '../../compiler/relational/run.ts'
+import { runProgram } from '../../compiler/relational/program/run.ts'
 import { seeded } from '../laws/draw.ts'
 import { TEXTS } from '../relational/examples.ts'
 import { type Found, isThere, type Shown, shownCell } from './engines/engine.ts'

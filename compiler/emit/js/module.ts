@@ -1,5 +1,5 @@
 /** A relational program as a module of JavaScript that needs nothing else, and its types. */
-import type { Column, Program } from '../../relational/ir.ts'
+import type { Column, Program } from '../../relational/program/ir.ts'
 import { headerLines, stepComment } from '../header.ts'
 import { literal } from '../quote.ts'
 import type { Stamp } from '../refusal.ts'

@@ -1,5 +1,5 @@
 /** One step of a relational program as a function of JavaScript. */
-import type { Column, Step } from '../../relational/ir.ts'
+import type { Column, Step } from '../../relational/program/ir.ts'
 import type { ColumnNamed } from '../interval.ts'
 import { literal } from '../quote.ts'
 import { columnIn } from '../tables.ts'

@@ -1,5 +1,5 @@
 /** A relational program as one file of Python that needs nothing else. */
-import type { Column, Input, Program } from '../../relational/ir.ts'
+import type { Column, Input, Program } from '../../relational/program/ir.ts'
 import { headerLines, stepComment } from '../header.ts'
 import { pythonLiteral as literal } from '../quote.ts'
 import { type Reading, readingOf } from '../reading.ts'

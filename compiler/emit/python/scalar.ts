@@ -1,5 +1,5 @@
 /** Scalars and conditions of a relational program in Python, whose whole numbers have no end. */
-import type { Condition, Scalar } from '../../relational/scalar.ts'
+import type { Condition, Scalar } from '../../relational/program/scalar.ts'
 import { pythonLiteral as literal } from '../quote.ts'
 
 /** A column as it is written where the expression stands. */

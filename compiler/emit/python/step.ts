@@ -1,5 +1,5 @@
 /** One step of a relational program as an expression of Python over the tables `t`. A row is a dictionary. */
-import type { Column, Step } from '../../relational/ir.ts'
+import type { Column, Step } from '../../relational/program/ir.ts'
 import { pythonLiteral as literal } from '../quote.ts'
 import { conditionPy, scalarPy, type Written } from './scalar.ts'
 

@@ -1,5 +1,5 @@
 /** Values of the data as the canonical text that identifies them, written by DuckDB itself. */
-import type { Column, Input } from '../../relational/ir.ts'
+import type { Column, Input } from '../../relational/program/ir.ts'
 import { duckdb } from './dialects/duckdb.ts'
 import { daySql, trimmedSql } from './ledger-text.ts'
 

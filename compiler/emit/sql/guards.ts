@@ -1,5 +1,5 @@
 /** What a program was proved for, as queries: each row that they find is a reason not to use its answer. */
-import type { Column, Input, Program } from '../../relational/ir.ts'
+import type { Column, Input, Program } from '../../relational/program/ir.ts'
 import { headerLines } from '../header.ts'
 import type { Stamp } from '../refusal.ts'
 import { columnIn, tablesOf } from '../tables.ts'

@@ -1,5 +1,5 @@
 /** Lines of a ledger as DuckDB writes them into its file by itself: character by character what `runtime/write` makes of the same lines. */
-import type { Column, Program } from '../../relational/ir.ts'
+import type { Column, Program } from '../../relational/program/ir.ts'
 import { tablesOf } from '../tables.ts'
 import { duckdb } from './dialects/duckdb.ts'
 import { ledgerOrder } from './ledgers.ts'

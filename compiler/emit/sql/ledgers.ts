@@ -1,5 +1,5 @@
 /** The ledgers of a program that has run, as queries: every cell as text, lines in the order of the ledgers' files (semantics 9). */
-import type { Column, Program } from '../../relational/ir.ts'
+import type { Column, Program } from '../../relational/program/ir.ts'
 import { tablesOf } from '../tables.ts'
 import type { Dialect } from './dialect.ts'
 

@@ -1,5 +1,5 @@
 /** Queries that find how far the numbers of the data at hand reach, so that a program need not be proved for any data. */
-import type { Input, Program, Step } from '../../relational/ir.ts'
+import type { Input, Program, Step } from '../../relational/program/ir.ts'
 import { type Observed, summedRows } from '../observed.ts'
 import type { Dialect } from './dialect.ts'
 import { sqlOf } from './program.ts'

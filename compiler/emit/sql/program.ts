@@ -1,6 +1,6 @@
 /** A relational program in SQL: one table for each step, in the order of the program. */
-import type { Program, Step } from '../../relational/ir.ts'
-import { columnsOf } from '../../relational/run.ts'
+import type { Program, Step } from '../../relational/program/ir.ts'
+import { columnsOf } from '../../relational/program/run.ts'
 import { chaptersOf, contents, headerLines, stepComment } from '../header.ts'
 import type { Interval } from '../interval.ts'
 import { sizeOf } from '../interval.ts'

@@ -1,6 +1,6 @@
 /** How a program is run on a system: which steps are kept as tables, and when they are no longer needed. */
-import type { Program, Step } from '../../relational/ir.ts'
-import { columnsOf } from '../../relational/run.ts'
+import type { Program, Step } from '../../relational/program/ir.ts'
+import { columnsOf } from '../../relational/program/run.ts'
 import type { Dialect } from './dialect.ts'
 import type { SqlProgram } from './program.ts'
 

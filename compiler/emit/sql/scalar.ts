@@ -1,6 +1,6 @@
 /** Scalars and conditions of a relational program as SQL. */
-import type { Column } from '../../relational/ir.ts'
-import type { Condition, Scalar } from '../../relational/scalar.ts'
+import type { Column } from '../../relational/program/ir.ts'
+import type { Condition, Scalar } from '../../relational/program/scalar.ts'
 import { type ColumnNamed, fits, type Interval, intervalOf, intervalOfColumn, roundingRoom } from '../interval.ts'
 import type { Dialect, Held, Width } from './dialect.ts'
 

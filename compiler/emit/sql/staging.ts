@@ -1,5 +1,5 @@
 /** Cells of a file as what a program computes with, in DuckDB, which reads files larger than memory by itself. */
-import type { Program } from '../../relational/ir.ts'
+import type { Program } from '../../relational/program/ir.ts'
 import { type Reading, readingOf } from '../reading.ts'
 import { duckdb } from './dialects/duckdb.ts'
 

@@ -1,5 +1,5 @@
 /** One step of a relational program as a query. */
-import type { Column, Step } from '../../relational/ir.ts'
+import type { Column, Step } from '../../relational/program/ir.ts'
 import type { ColumnNamed, Interval } from '../interval.ts'
 import { columnIn } from '../tables.ts'
 import type { Dialect } from './dialect.ts'

@@ -7,6 +7,8 @@ import { nobody } from '../../../runtime/events/moment.ts'
 import { wholePart } from '../../../runtime/exact/ratio.ts'
 import { type Fraction, product, quotient, roundedTo } from '../../../runtime/fast/program/fraction.ts'
 import { ALWAYS, minus } from '../../../runtime/fast/program/number.ts'
+import { figureIn, newSlots } from '../measures/figures.ts'
+import type { Moment, Moments } from '../measures/moments.ts'
 import {
   aggregate,
   column,
@@ -22,13 +24,11 @@ import {
   type Told,
   union,
   windowed,
-} from '../build.ts'
-import { figureIn, newSlots } from '../figures.ts'
-import type { Moment, Moments } from '../moments.ts'
-import type { Site } from '../records.ts'
+} from '../program/build.ts'
+import type { Scalar } from '../program/scalar.ts'
+import { write } from '../program/written.ts'
+import type { Site } from '../records/records.ts'
 import { refuse } from '../refused.ts'
-import type { Scalar } from '../scalar.ts'
-import { write } from '../written.ts'
 import { MANY, sharedOut } from './shares.ts'
 
 /** `given` of each claim of a moment within the budget. */

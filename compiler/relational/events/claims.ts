@@ -9,18 +9,30 @@ import { ratio } from '../../../runtime/exact/ratio.ts'
 import type { Fraction } from '../../../runtime/fast/program/fraction.ts'
 import { compared, literal } from '../../../runtime/fast/program/fraction.ts'
 import { ALWAYS, both, not, type Truth } from '../../../runtime/fast/program/number.ts'
-import { aggregate, column, columnNamed, compare, int, integer, kept, type Relation, select, type Told, windowed } from '../build.ts'
-import type { Credited } from '../credits.ts'
+import type { Credited } from '../credit/credits.ts'
+import { partIn, sharedAmount, weightOf } from '../credit/shares.ts'
 import type { Calendar } from '../days.ts'
-import { calculator, dayIn, ownField } from '../fields.ts'
-import { newSlots, when } from '../figures.ts'
 import { DAYS } from '../limits.ts'
-import type { Moment, Moments } from '../moments.ts'
-import type { Sources } from '../reading.ts'
-import type { Site } from '../records.ts'
+import { newSlots, when } from '../measures/figures.ts'
+import type { Moment, Moments } from '../measures/moments.ts'
+import type { Sources } from '../measures/reading.ts'
+import {
+  aggregate,
+  column,
+  columnNamed,
+  compare,
+  int,
+  integer,
+  kept,
+  type Relation,
+  select,
+  type Told,
+  windowed,
+} from '../program/build.ts'
+import { write } from '../program/written.ts'
+import { calculator, dayIn, ownField } from '../records/fields.ts'
+import type { Site } from '../records/records.ts'
 import { refuse } from '../refused.ts'
-import { partIn, sharedAmount, weightOf } from '../shares.ts'
-import { write } from '../written.ts'
 import { attainmentIn, columnsOf, type GoesBy, shownAs, shownQuestions } from './goes-by.ts'
 import { readOn } from './moments.ts'
 import { answersOf, type Place, type Question } from './places.ts'

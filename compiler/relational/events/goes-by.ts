@@ -4,9 +4,9 @@ import type { Expression } from '../../../runtime/core/expression.ts'
 import { everyPart } from '../../../runtime/core/parts.ts'
 import type { Fraction } from '../../../runtime/fast/program/fraction.ts'
 import { constant, pick } from '../../../runtime/fast/program/number.ts'
-import type { Relation } from '../build.ts'
-import type { Moments } from '../moments.ts'
-import type { Wanted } from '../written.ts'
+import type { Moments } from '../measures/moments.ts'
+import type { Relation } from '../program/build.ts'
+import type { Wanted } from '../program/written.ts'
 import type { Question } from './places.ts'
 
 export const FIGURES = ['measure', 'quota', 'attainment'] as const

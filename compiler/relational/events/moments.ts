@@ -4,7 +4,7 @@ import type { Event, EventWindow } from '../../../runtime/core/events.ts'
 import { before, earlier, type Stretch } from '../../../runtime/evaluate/windows.ts'
 import { daysOf, windowsOf } from '../../../runtime/events/days.ts'
 import type { Calendar } from '../days.ts'
-import { type Counted, type Moment, type Moments, posted } from '../moments.ts'
+import { type Counted, type Moment, type Moments, posted } from '../measures/moments.ts'
 
 /** The windows of an event that end in each pay period, read on their last day. */
 export function windowEnds(calendar: Calendar, event: Event, kind: EventWindow): Moments {

@@ -7,6 +7,8 @@ import { wholePart } from '../../../runtime/exact/ratio.ts'
 import type { Asked } from '../../../runtime/fast/program/build.ts'
 import { roundedTo } from '../../../runtime/fast/program/fraction.ts'
 import { ALWAYS, below, both, constant, larger, pick } from '../../../runtime/fast/program/number.ts'
+import { programFor } from '../measures/needs.ts'
+import { type Figure, figureKey, rangeIn, type Sources, slotsOf } from '../measures/reading.ts'
 import {
   aggregate,
   column,
@@ -22,13 +24,11 @@ import {
   type Told,
   text,
   windowed,
-} from '../build.ts'
-import { programFor } from '../needs.ts'
-import { type Figure, figureKey, rangeIn, type Sources, slotsOf } from '../reading.ts'
-import type { Site } from '../records.ts'
+} from '../program/build.ts'
+import type { Scalar } from '../program/scalar.ts'
+import { write } from '../program/written.ts'
+import type { Site } from '../records/records.ts'
 import { refuse } from '../refused.ts'
-import type { Scalar } from '../scalar.ts'
-import { write } from '../written.ts'
 import { isYes } from './contest.ts'
 import { type Answers, answersOf, onTheDay, type Place, type Question } from './places.ts'
 import { MANY, sharedOut } from './shares.ts'

@@ -1,8 +1,8 @@
 /** A whole amount in parts: cut to whole units, and what is left to the greatest remainders (semantics 12, 17.22). */
 
-import type { Build } from '../build.ts'
-import { column, columnNamed, compare, int, integer, kept, type Relation, select, type Told, windowed } from '../build.ts'
-import type { Scalar } from '../scalar.ts'
+import type { Build } from '../program/build.ts'
+import { column, columnNamed, compare, int, integer, kept, type Relation, select, type Told, windowed } from '../program/build.ts'
+import type { Scalar } from '../program/scalar.ts'
 
 const minus = (left: Scalar, right: Scalar): Scalar => ({ kind: 'subtract', left, right })
 const times = (left: Scalar, right: Scalar): Scalar => ({ kind: 'multiply', left, right })

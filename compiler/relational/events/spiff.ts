@@ -8,6 +8,10 @@ import { daysOf } from '../../../runtime/events/days.ts'
 import { nobody } from '../../../runtime/events/moment.ts'
 import { roundedTo } from '../../../runtime/fast/program/fraction.ts'
 import { ALWAYS, constant, type Num, pick } from '../../../runtime/fast/program/number.ts'
+import type { Credited } from '../credit/credits.ts'
+import type { Calendar } from '../days.ts'
+import type { Moments } from '../measures/moments.ts'
+import type { Sources } from '../measures/reading.ts'
 import {
   allOf,
   between,
@@ -23,15 +27,11 @@ import {
   select,
   type Told,
   windowed,
-} from '../build.ts'
-import type { Credited } from '../credits.ts'
-import type { Calendar } from '../days.ts'
-import type { Moments } from '../moments.ts'
-import type { Sources } from '../reading.ts'
-import type { Site } from '../records.ts'
+} from '../program/build.ts'
+import type { Scalar } from '../program/scalar.ts'
+import { write } from '../program/written.ts'
+import type { Site } from '../records/records.ts'
 import { refuse } from '../refused.ts'
-import type { Scalar } from '../scalar.ts'
-import { write } from '../written.ts'
 import { withinBudget } from './budget.ts'
 import { type Claimed, claimedOnce, claimedRows } from './claims.ts'
 import { isYes } from './contest.ts'

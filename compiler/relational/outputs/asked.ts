@@ -1,5 +1,5 @@
-import { type Build, column, kept, type Relation, select } from '../build.ts'
 import type { Calendar } from '../days.ts'
+import { type Build, column, kept, type Relation, select } from '../program/build.ts'
 
 /** A ledger as it is answered: its lines that are posted in the pay periods that are asked for. */
 export function askedLines(build: Build, name: string, ledger: Relation, { periods }: Calendar, wanted: ReadonlySet<string>): Relation {

@@ -5,6 +5,14 @@ import { fieldsOfMoney } from '../../../runtime/evaluate/reach.ts'
 import { ONE } from '../../../runtime/exact/ratio.ts'
 import { compared, difference, type Fraction, literal } from '../../../runtime/fast/program/fraction.ts'
 import { ALWAYS, constant, divisor, pick, times } from '../../../runtime/fast/program/number.ts'
+import { keptRows } from '../credit/clawbacks.ts'
+import type { Credited } from '../credit/credits.ts'
+import { MOST_EQUAL } from '../credit/equal-parts.ts'
+import { creditedField, keptIn, partIn, sharedAmount, weightOf } from '../credit/shares.ts'
+import { lyingOf } from '../credit/territories.ts'
+import type { Calendar } from '../days.ts'
+import { figureIn, newSlots } from '../measures/figures.ts'
+import type { All } from '../measures/sources.ts'
 import {
   aggregate,
   type Build,
@@ -23,22 +31,14 @@ import {
   text,
   union,
   values,
-} from '../build.ts'
-import { keptRows } from '../clawbacks.ts'
-import type { Credited } from '../credits.ts'
-import type { Calendar } from '../days.ts'
-import { MOST_EQUAL } from '../equal-parts.ts'
-import { calculator, dayIn, ownField } from '../fields.ts'
-import { figureIn, newSlots } from '../figures.ts'
-import type { Column } from '../ir.ts'
-import { convertedRows } from '../kept-money.ts'
-import type { Site } from '../records.ts'
+} from '../program/build.ts'
+import type { Column } from '../program/ir.ts'
+import type { Scalar } from '../program/scalar.ts'
+import { write } from '../program/written.ts'
+import { calculator, dayIn, ownField } from '../records/fields.ts'
+import { convertedRows } from '../records/kept-money.ts'
+import type { Site } from '../records/records.ts'
 import { refuse } from '../refused.ts'
-import type { Scalar } from '../scalar.ts'
-import { creditedField, keptIn, partIn, sharedAmount, weightOf } from '../shares.ts'
-import type { All } from '../sources.ts'
-import { lyingOf } from '../territories.ts'
-import { write } from '../written.ts'
 import { eitherSign, notNothing, postedFacts, signed, summed, withCorrections } from './postings.ts'
 
 /** Decimals of shares: those of a line of credit, twice where a manager gets a share of a line. */

@@ -4,7 +4,7 @@ import { showDay } from '../../../runtime/calendar/day.ts'
 import { shownKey } from '../../../runtime/data/order.ts'
 import { divide, type Ratio, ratio, toDecimal } from '../../../runtime/exact/ratio.ts'
 import type { CreditLine, EarningLine, PaymentLine } from '../../../runtime/ledger/lines.ts'
-import type { Column, Program } from '../ir.ts'
+import type { Column, Program } from '../program/ir.ts'
 
 /** A row as a system shows it: whole numbers as decimal texts, in the order of the output's columns. */
 export type Shown = readonly (string | null)[]

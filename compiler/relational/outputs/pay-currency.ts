@@ -2,15 +2,28 @@
 import type { Exchange } from '../../../runtime/core/exchange.ts'
 import { digitsOf } from '../../../runtime/currency/minor.ts'
 import { constant, minus, type Num, pick, type RoundingMode, rounded, times } from '../../../runtime/fast/program/number.ts'
-import { column, columnNamed, constants, integer, join, kept, type Relation, renamed, select, stopAt, type Told, text } from '../build.ts'
 import type { Calendar } from '../days.ts'
-import { figureIn, given, newSlots, type Slots, when } from '../figures.ts'
-import { fieldsOn } from '../on-the-day.ts'
-import { onDays } from '../people.ts'
-import { ratesFrom } from '../rates.ts'
-import type { Site } from '../records.ts'
-import { isCode, roundingsOf } from '../roundings.ts'
-import { write } from '../written.ts'
+import { figureIn, given, newSlots, type Slots, when } from '../measures/figures.ts'
+import { fieldsOn } from '../people/on-the-day.ts'
+import { onDays } from '../people/people.ts'
+import {
+  column,
+  columnNamed,
+  constants,
+  integer,
+  join,
+  kept,
+  type Relation,
+  renamed,
+  select,
+  stopAt,
+  type Told,
+  text,
+} from '../program/build.ts'
+import { write } from '../program/written.ts'
+import { ratesFrom } from '../records/rates.ts'
+import type { Site } from '../records/records.ts'
+import { isCode, roundingsOf } from '../records/roundings.ts'
 import { withCorrections } from './postings.ts'
 
 /** As many of a currency as pay is held to come to at most, for one of the plan's. */

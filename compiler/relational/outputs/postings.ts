@@ -19,9 +19,9 @@ import {
   type Told,
   text,
   windowed,
-} from '../build.ts'
-import type { Column } from '../ir.ts'
-import type { Scalar } from '../scalar.ts'
+} from '../program/build.ts'
+import type { Column } from '../program/ir.ts'
+import type { Scalar } from '../program/scalar.ts'
 
 const has = ({ columns }: Relation, name: string): boolean => columns.some((one) => one.name === name)
 

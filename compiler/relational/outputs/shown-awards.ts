@@ -1,6 +1,8 @@
 /** The figures that lines of prizes show, and the window: those of the last prize that a person was given by then, as it is seen where the line is posted. */
 import { earlier } from '../../../runtime/evaluate/windows.ts'
 import { daysOf } from '../../../runtime/events/days.ts'
+import type { Calendar } from '../days.ts'
+import { columnsOf, FIGURES, type FigureName, type GoesBy } from '../events/goes-by.ts'
 import {
   column,
   columnNamed,
@@ -15,12 +17,10 @@ import {
   text,
   union,
   windowed,
-} from '../build.ts'
-import type { Calendar } from '../days.ts'
-import { columnsOf, FIGURES, type FigureName, type GoesBy } from '../events/goes-by.ts'
-import type { Column } from '../ir.ts'
-import type { Site } from '../records.ts'
-import type { Scalar } from '../scalar.ts'
+} from '../program/build.ts'
+import type { Column } from '../program/ir.ts'
+import type { Scalar } from '../program/scalar.ts'
+import type { Site } from '../records/records.ts'
 import { cases, NO_NUMBER, said, told } from './words.ts'
 
 /** With the window of a line's prize, `window_of_award`, and its figures. */

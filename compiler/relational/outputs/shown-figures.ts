@@ -3,6 +3,12 @@ import type { Component, Core, Measure } from '../../../runtime/core/core.ts'
 import type { Stretch } from '../../../runtime/evaluate/windows.ts'
 import type { World } from '../../../runtime/evaluate/world.ts'
 import type { Asked } from '../../../runtime/fast/program/build.ts'
+import type { Calendar } from '../days.ts'
+import { type Need, statedOrComputed } from '../measures/needs.ts'
+import { type Figure, figureKey } from '../measures/reading.ts'
+import type { RowSums } from '../measures/row-sums.ts'
+import type { All } from '../measures/sources.ts'
+import type { DealPay } from '../pay/deals.ts'
 import {
   aggregate,
   column,
@@ -17,16 +23,10 @@ import {
   select,
   text,
   union,
-} from '../build.ts'
-import type { Calendar } from '../days.ts'
-import type { DealPay } from '../deals.ts'
-import type { Column } from '../ir.ts'
-import { type Need, statedOrComputed } from '../needs.ts'
-import { type Figure, figureKey } from '../reading.ts'
-import type { Site } from '../records.ts'
-import type { RowSums } from '../row-sums.ts'
-import type { Scalar } from '../scalar.ts'
-import type { All } from '../sources.ts'
+} from '../program/build.ts'
+import type { Column } from '../program/ir.ts'
+import type { Scalar } from '../program/scalar.ts'
+import type { Site } from '../records/records.ts'
 import type { Part } from './shown-windows.ts'
 import { cases, is, NO_NUMBER, said, told } from './words.ts'
 

@@ -3,6 +3,9 @@ import type { Core } from '../../../runtime/core/core.ts'
 import type { Crediting } from '../../../runtime/core/credit.ts'
 import { worldsOf } from '../../../runtime/evaluate/versions.ts'
 import type { World } from '../../../runtime/evaluate/world.ts'
+import { lyingOf } from '../credit/territories.ts'
+import type { Calendar } from '../days.ts'
+import type { All } from '../measures/sources.ts'
 import {
   aggregate,
   between,
@@ -17,13 +20,10 @@ import {
   scan,
   select,
   type Told,
-} from '../build.ts'
-import type { Calendar } from '../days.ts'
-import { knownRows } from '../known.ts'
-import { type Site, tableOf } from '../records.ts'
-import type { Condition } from '../scalar.ts'
-import type { All } from '../sources.ts'
-import { lyingOf } from '../territories.ts'
+} from '../program/build.ts'
+import type { Condition } from '../program/scalar.ts'
+import { knownRows } from '../records/known.ts'
+import { type Site, tableOf } from '../records/records.ts'
 
 /** The first and the last day of the plan, or of a version of it. */
 type Days = Pick<World, 'from' | 'until'>

@@ -1,6 +1,6 @@
 /** Words for what lines of earnings show. */
-import { column, type Told } from '../build.ts'
-import type { Condition, Scalar } from '../scalar.ts'
+import { column, type Told } from '../program/build.ts'
+import type { Condition, Scalar } from '../program/scalar.ts'
 
 export const NO_NUMBER: Scalar = { kind: 'null', type: 'int' }
 export const said = (value: string): Scalar => ({ kind: 'text', value })

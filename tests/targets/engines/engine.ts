@@ -1,6 +1,6 @@
 /** The systems that relational programs are run on, each behind the same face. */
-import type { Cell } from '../../../compiler/relational/compute.ts'
-import type { Program } from '../../../compiler/relational/ir.ts'
+import type { Cell } from '../../../compiler/relational/program/compute.ts'
+import type { Program } from '../../../compiler/relational/program/ir.ts'
 
 export type Rows = readonly (readonly Cell[])[]
 export type Inputs = ReadonlyMap<string, Rows>

@@ -1,6 +1,6 @@
 import { jsModule } from '../../../compiler/emit/js/module.ts'
 import { tablesOf } from '../../../compiler/emit/tables.ts'
-import type { Program } from '../../../compiler/relational/ir.ts'
+import type { Program } from '../../../compiler/relational/program/ir.ts'
 import { type Engine, type Inputs, type Shown, shownCell } from './engine.ts'
 
 export const STAMP = { plan: 'sha256:0', version: '0.0.0' }

@@ -5,8 +5,8 @@ import { inputGuards, resultGuards } from '../../../compiler/emit/sql/guards.ts'
 import { sqlOf } from '../../../compiler/emit/sql/program.ts'
 import { heldOf } from '../../../compiler/emit/sql/scalar.ts'
 import { tablesOf } from '../../../compiler/emit/tables.ts'
-import type { Cell } from '../../../compiler/relational/compute.ts'
-import type { Column, Program } from '../../../compiler/relational/ir.ts'
+import type { Cell } from '../../../compiler/relational/program/compute.ts'
+import type { Column, Program } from '../../../compiler/relational/program/ir.ts'
 import type { Engine, Rows, Shown } from './engine.ts'
 
 export interface Session {

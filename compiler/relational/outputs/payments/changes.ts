@@ -1,5 +1,6 @@
 /** What each component holds, and advances, more or less than a pay period before: by how much that changes what is paid, and its lines (semantics 9 step 2). */
 import type { PaymentLine } from '../../../../runtime/ledger/lines.ts'
+import { DAYS } from '../../limits.ts'
 import {
   aggregate,
   column,
@@ -16,11 +17,10 @@ import {
   text,
   union,
   windowed,
-} from '../../build.ts'
-import type { Column } from '../../ir.ts'
-import { DAYS } from '../../limits.ts'
-import type { Site } from '../../records.ts'
-import type { Condition, Scalar } from '../../scalar.ts'
+} from '../../program/build.ts'
+import type { Column } from '../../program/ir.ts'
+import type { Condition, Scalar } from '../../program/scalar.ts'
+import type { Site } from '../../records/records.ts'
 import type { Delayed, PartsToDate } from './parts.ts'
 import type { Waiting } from './waits.ts'
 

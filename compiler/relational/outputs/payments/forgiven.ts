@@ -1,16 +1,16 @@
 /** Draws whose balance may be forgiven: who meets the condition at the end of each pay period, and the earning that the balance becomes (semantics 9 step 5). */
 import type { Core } from '../../../../runtime/core/core.ts'
 import { windowAt } from '../../../../runtime/evaluate/windows.ts'
-import { column, columnNamed, integer, join, kept, type Relation, renamed, select, type Told } from '../../build.ts'
 import type { Calendar } from '../../days.ts'
 import { isYes } from '../../events/contest.ts'
 import { readOn } from '../../events/moments.ts'
 import { answersOf, type Place, placeOf } from '../../events/places.ts'
-import type { Column } from '../../ir.ts'
-import type { Site } from '../../records.ts'
-import type { Condition, Scalar } from '../../scalar.ts'
-import type { All } from '../../sources.ts'
-import { write } from '../../written.ts'
+import type { All } from '../../measures/sources.ts'
+import { column, columnNamed, integer, join, kept, type Relation, renamed, select, type Told } from '../../program/build.ts'
+import type { Column } from '../../program/ir.ts'
+import type { Condition, Scalar } from '../../program/scalar.ts'
+import { write } from '../../program/written.ts'
+import type { Site } from '../../records/records.ts'
 import { textIs } from './posted.ts'
 
 /** Whether the balance of a draw may become an earning: where a condition holds, or when somebody leaves. */

@@ -4,6 +4,11 @@ import type { Origin } from '../../../../runtime/core/origin.ts'
 import { negated } from '../../../../runtime/fast/program/fraction.ts'
 import { ALWAYS, constant } from '../../../../runtime/fast/program/number.ts'
 import type { PaymentLine } from '../../../../runtime/ledger/lines.ts'
+import type { Calendar } from '../../days.ts'
+import type { Place } from '../../events/places.ts'
+import { DAYS } from '../../limits.ts'
+import { figureIn, newSlots } from '../../measures/figures.ts'
+import type { All } from '../../measures/sources.ts'
 import {
   aggregate,
   column,
@@ -18,17 +23,12 @@ import {
   type Told,
   text,
   union,
-} from '../../build.ts'
-import type { Calendar } from '../../days.ts'
-import type { Place } from '../../events/places.ts'
-import { figureIn, newSlots } from '../../figures.ts'
-import type { Column } from '../../ir.ts'
-import { DAYS } from '../../limits.ts'
-import type { Site } from '../../records.ts'
+} from '../../program/build.ts'
+import type { Column } from '../../program/ir.ts'
+import type { Condition, Scalar } from '../../program/scalar.ts'
+import { type Wanted, write } from '../../program/written.ts'
+import type { Site } from '../../records/records.ts'
 import { refuse } from '../../refused.ts'
-import type { Condition, Scalar } from '../../scalar.ts'
-import type { All } from '../../sources.ts'
-import { type Wanted, write } from '../../written.ts'
 import { type Draws, drawIn, drawsOf, everybody } from './draw.ts'
 import { keysOf } from './parts.ts'
 import { postedPay, reachOf, textIs } from './posted.ts'

@@ -4,6 +4,12 @@ import type { Expression } from '../../../../runtime/core/expression.ts'
 import { everyPart } from '../../../../runtime/core/parts.ts'
 import { isBelow } from '../../../../runtime/fast/program/fraction.ts'
 import { both } from '../../../../runtime/fast/program/number.ts'
+import { isEvent } from '../../credit/clawbacks.ts'
+import type { Credited } from '../../credit/credits.ts'
+import { lyingOf } from '../../credit/territories.ts'
+import type { Calendar } from '../../days.ts'
+import { figureIn, type Slots } from '../../measures/figures.ts'
+import type { All } from '../../measures/sources.ts'
 import {
   aggregate,
   allOf,
@@ -20,16 +26,10 @@ import {
   select,
   type Told,
   text,
-} from '../../build.ts'
-import { isEvent } from '../../clawbacks.ts'
-import type { Credited } from '../../credits.ts'
-import type { Calendar } from '../../days.ts'
-import { type Calculator, calculator, dayIn, ownField, type Value } from '../../fields.ts'
-import { figureIn, type Slots } from '../../figures.ts'
-import type { Site } from '../../records.ts'
+} from '../../program/build.ts'
+import { type Calculator, calculator, dayIn, ownField, type Value } from '../../records/fields.ts'
+import type { Site } from '../../records/records.ts'
 import { refuse } from '../../refused.ts'
-import type { All } from '../../sources.ts'
-import { lyingOf } from '../../territories.ts'
 import { besideAll, isClawedBack, type PostedPay, reachOf, takesBack, textIs } from './posted.ts'
 
 /** A component that is paid at another time than it is earned, and the words of its steps. */

@@ -13,8 +13,8 @@ import {
   type Relation,
   select,
   type Told,
-} from '../../build.ts'
-import type { Condition, Scalar } from '../../scalar.ts'
+} from '../../program/build.ts'
+import type { Condition, Scalar } from '../../program/scalar.ts'
 
 /** Kinds of amounts of a part of pay: earned or paid on by it, other originals, corrections, clawbacks. */
 export const KINDS = { own: 1, other: 2, correction: 3, clawback: 4 } as const

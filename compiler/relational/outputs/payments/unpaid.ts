@@ -1,5 +1,6 @@
 /** What is left to pay where a question states that a part of pay was paid before: what it comes to in that pay period, less what was paid (semantics 9). */
 import type { Given, GivenAmount } from '../../../../runtime/evaluate/given.ts'
+import type { Calendar } from '../../days.ts'
 import {
   aggregate,
   column,
@@ -15,11 +16,10 @@ import {
   select,
   type Told,
   union,
-} from '../../build.ts'
-import type { Calendar } from '../../days.ts'
-import type { Column } from '../../ir.ts'
-import { keysOf, type Site } from '../../records.ts'
-import type { Scalar } from '../../scalar.ts'
+} from '../../program/build.ts'
+import type { Column } from '../../program/ir.ts'
+import type { Scalar } from '../../program/scalar.ts'
+import { keysOf, type Site } from '../../records/records.ts'
 import { reachOf, textIs } from './posted.ts'
 
 const told = (name: string, says: string): Told => ({ name: `paid_before_${name}`, says, origin: null })

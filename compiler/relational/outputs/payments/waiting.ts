@@ -1,6 +1,8 @@
 /** All that is paid later than it is earned, or before: what it changes of what is paid, and its lines. */
 import type { Delay } from '../../../../runtime/core/delays.ts'
 import { compareText } from '../../../../runtime/exact/order.ts'
+import type { Calendar } from '../../days.ts'
+import type { All } from '../../measures/sources.ts'
 import {
   aggregate,
   column,
@@ -15,12 +17,10 @@ import {
   select,
   text,
   union,
-} from '../../build.ts'
-import type { Calendar } from '../../days.ts'
-import type { Site } from '../../records.ts'
+} from '../../program/build.ts'
+import type { Condition, Scalar } from '../../program/scalar.ts'
+import type { Site } from '../../records/records.ts'
 import { refuse } from '../../refused.ts'
-import type { Condition, Scalar } from '../../scalar.ts'
-import type { All } from '../../sources.ts'
 import { advancedIn } from './advances.ts'
 import { type Changes, changesOf } from './changes.ts'
 import { type Delayed, keysOf, type PartsToDate, partsToDate, rowsOf, withRows } from './parts.ts'

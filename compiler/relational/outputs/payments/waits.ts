@@ -14,13 +14,13 @@ import {
   roundedTo,
 } from '../../../../runtime/fast/program/fraction.ts'
 import { ALWAYS, both, constant, not } from '../../../../runtime/fast/program/number.ts'
-import { constants, join, type Relation } from '../../build.ts'
 import type { Calendar } from '../../days.ts'
-import { figureIn, newSlots, type Slots } from '../../figures.ts'
-import { addMonths, monthsFrom } from '../../months.ts'
-import type { Site } from '../../records.ts'
+import { figureIn, newSlots, type Slots } from '../../measures/figures.ts'
+import { constants, join, type Relation } from '../../program/build.ts'
+import { write } from '../../program/written.ts'
+import type { Site } from '../../records/records.ts'
 import { refuse } from '../../refused.ts'
-import { write } from '../../written.ts'
+import { addMonths, monthsFrom } from '../../stated/months.ts'
 import type { Delayed, PartsToDate, PartsWithRows } from './parts.ts'
 import { NONE } from './settle.ts'
 
