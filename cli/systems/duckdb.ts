@@ -42,7 +42,7 @@ export interface Room {
 
 /** A plan on its data by DuckDB; or the exit code where it is refused. */
 export async function ranByDuckdb(io: Io, ready: Ready, asked: Asked, { memory, temp }: Room): Promise<Answered | number> {
-  if (memory !== undefined && !SIZE.test(memory)) return wrong(io, `--memory ${memory} is no size; write it like --memory 8GB`)
+  if (memory !== undefined && !(bytesOf(memory) > 0)) return wrong(io, `--memory ${memory} is no size; write it like --memory 8GB`)
   if (temp !== undefined && !existsSync(temp)) return wrong(io, `--temp ${temp}: there is no such folder`)
   const folder = temp ?? (asked.out === undefined ? undefined : besideOf(resolve(asked.out)))
   return ranWithin(io, ready, folder === undefined ? asked : { ...asked, temp: folder }, async () => {
@@ -64,7 +64,7 @@ export async function ranByDuckdb(io: Io, ready: Ready, asked: Asked, { memory, 
       } catch (problem) {
         const said = problem instanceof Error ? problem.message : String(problem)
         if (problem instanceof Stopped || !OF_DATA.test(said)) throw problem
-        throw new Stopped(said.split('\n')[0])
+        throw new Stopped(firstOf(said))
       } finally {
         connection.closeSync()
         instance.closeSync()
@@ -81,6 +81,11 @@ function besideOf(path: string): string {
 
 /** What DuckDB finds in a file, in its words. */
 const OF_DATA = /CSV|Parquet|Invalid Input|Conversion|Out of Range|Out of Memory/i
+
+const NO_MEMORY = 'DuckDB needs more memory than this run gives it, besides all that it keeps on disk; `--memory` gives it more'
+
+/** What ends a run, in one sentence. */
+const firstOf = (said: string): string => (/Out of Memory/i.test(said) ? NO_MEMORY : (said.split('\n')[0] ?? said))
 
 function runnerOf(connection: Connection, place: Place, memory: number): Runner {
   const run = async (sql: string): Promise<void> => void (await connection.run(sql))
@@ -128,7 +133,7 @@ function runnerOf(connection: Connection, place: Place, memory: number): Runner 
         // the plain reader says where it is, as it says it of any file
         const found = place.files.faults(input.record)
         if (found.length > 0) return found
-        throw new Stopped((ours ?? said).split('\n')[0])
+        throw new Stopped(firstOf(ours ?? said))
       }
     },
   }

@@ -50,8 +50,13 @@ describe('memory and disk are what the command line says', () => {
     expect([code, code === 0 ? '' : err]).toEqual([0, ''])
     expect(readdirSync(folder).filter((name) => name.startsWith('.caboose'))).toEqual([])
   })
+  test('and too little of it is said in words, with nothing written', () => {
+    const { code, err } = asked('--memory', '1MB')
+    expect([code, err]).toEqual([3, expect.stringContaining('DuckDB needs more memory than this run gives it')])
+  })
   test.for([
     [['--memory', 'lots'], '--memory lots is no size; write it like --memory 8GB'],
+    [['--memory', '0GB'], '--memory 0GB is no size; write it like --memory 8GB'],
     [['--temp', '/no/such/folder'], '--temp /no/such/folder: there is no such folder'],
     [['--engine', 'reference', '--memory', '1GB'], '--memory goes with --engine duckdb'],
     [['--engine', 'fast', '--temp', '.'], '--temp goes with --engine duckdb'],
