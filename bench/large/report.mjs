@@ -1,4 +1,5 @@
 /** The figures of runs on many rows: kept by engine, form and number of rows, and quoted in docs/targets.md. */
+import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -21,6 +22,7 @@ export function kept(figures) {
     page,
     text.replace(/(<!-- bench:large -->\n)[\s\S]*?(\n<!-- \/bench -->)/, (_, open, close) => `${open}\n${tableOf(all)}\n${close}`),
   )
+  spawnSync(join(root, 'node_modules/.bin/biome'), ['format', '--write', page])
 }
 
 const HEADS = ['rows', 'minutes', 'memory', 'disk meanwhile', 'ledgers', 'lines', 'payouts compared', 'wrong', 'machine, day']
