@@ -2,10 +2,16 @@
 import type { AnyForm, Shape } from '../../grammar/form.ts'
 import { spelling } from '../../grammar/vocabulary.ts'
 
-/** `only when` for `only`; the words that a form has after one another, from a word on. */
-export function phraseFrom(form: AnyForm, word: string): string {
+/**
+ * `only when` for `only`; the words that a form has after one another, from a word on. `last`, the word before it, tells phrases with the
+ * word apart: after `full` the `quota` of `full quota` is that, and no `quota to date`.
+ */
+export function phraseFrom(form: AnyForm, word: string, last: string | undefined): string {
   const all = phrasesOf(form.parts)
-  const fitting = all.filter(([first]) => first === word)
+  const begun = all.flatMap((words) =>
+    words.flatMap((one, at) => (one === word && at > 0 && spelling(words[at - 1] ?? '') === last ? [words.slice(at)] : [])),
+  )
+  const fitting = begun.length > 0 ? begun : all.filter(([first]) => first === word)
   const inside = fitting.length > 0 ? fitting : all.flatMap((words) => (words.includes(word) ? [words.slice(words.indexOf(word))] : []))
   const [only, second] = [
     ...new Set(

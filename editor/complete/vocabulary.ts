@@ -19,13 +19,13 @@ const OF_QUOTAS: ReadonlySet<string> = new Set(['start', 'allocate_to', 'bound',
 /** After `last`, the word before the place. */
 export const wordsHere = (possible: readonly Possible[], last: string | undefined): Suggestion[] =>
   possible.flatMap((one) =>
-    wordOf(one.token) === 'yes' && one.within.at(-1) === 'primary' && !COMPARED.has(last ?? '') ? [] : (wordHere(one) ?? []),
+    wordOf(one.token) === 'yes' && one.within.at(-1) === 'primary' && !COMPARED.has(last ?? '') ? [] : (wordHere(one, last) ?? []),
   )
 
 /** What a field that holds yes or no is compared with. */
 const COMPARED: ReadonlySet<string> = new Set(['=', '<>', 'is'])
 
-function wordHere(possible: Possible): Suggestion | undefined {
+function wordHere(possible: Possible, last: string | undefined): Suggestion | undefined {
   const { token, open, within, slot } = possible
   const word = wordOf(token)
   const form = open.at(-1)
@@ -34,7 +34,7 @@ function wordHere(possible: Possible): Suggestion | undefined {
     return isMeant(word, form.name, slot ?? '', within)
       ? { label: spelling(word), kind: 'word', detail: WORDS[word] ?? '', order: 60 }
       : undefined
-  const phrase = phraseFrom(form, word)
+  const phrase = phraseFrom(form, word, last)
   if (begins(possible)) return { label: phrase, kind: 'clause', detail: form.about, order: isCore(form.name) ? 20 : 30 }
   return { label: phrase, kind: 'word', detail: patternOf(form), order: 50 }
 }

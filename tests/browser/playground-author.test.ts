@@ -183,7 +183,7 @@ test('a draft is there again after a reload, and can be undone as a whole', asyn
   await soon(() => page.locator('.files-edited').count()).toBe(1)
   await page.reload()
   await ready(page)
-  expect(await lineText(page, 3)).toBe('# mine')
+  await soon(() => lineText(page, 3)).toBe('# mine')
   await page.getByRole('button', { name: 'Undo all edits' }).click()
   await soon(() => lineText(page, 3)).toBe('uses "company.plan"')
   await page.context().close()

@@ -78,6 +78,11 @@ describe('what fits, and nothing else', () => {
     expect(offered('metrik broken {\n  summ of deal.amount\n}\npay extra on ‸')).toContain('new_logos')
     expect(offered('pay open on new_logos {\n  worth 10% of target\n\npay extra on ‸')).toContain('new_logos')
   })
+  test('the word that ends a phrase, and not another phrase that begins with it', () => {
+    expect(offered('metric m "M" {\n  attainment against full ‸')).toContain('quota')
+    expect(offered('metric m "M" {\n  attainment against full ‸')).not.toContain('quota to date')
+    expect(offered('metric m "M" {\n  attainment against ‸')).toContain('quota to date')
+  })
   test('what is typed already is replaced to the end of its word', () => {
     const plan = `${text}\npay extra on new_x {}`
     const at = plan.lastIndexOf('new_x')
@@ -130,11 +135,15 @@ test('whatever is offered fits: read with all before it, no word of it is a mist
       for (const { insert, replace } of completions(analysed(plan, { [plan]: typed }), plan, positionAt(typed, at))) {
         const from = offsetAt(typed, replace.start)
         const before = assistAtEnd(typed.slice(0, from))?.before ?? []
-        const put = lexer.tokenize(insert).tokens.map((token) => ({ ...token, startOffset: token.startOffset + from }))
+        // as if they stood there: which line a word is on says whether it may begin a clause
+        const { line } = replace.start
+        const put = lexer
+          .tokenize(insert)
+          .tokens.map((token) => ({ ...token, startOffset: token.startOffset + from, startLine: line, endLine: line }))
         const { mistake } = parseTokens([...before, ...put])
         expect(mistake?.token.image ?? '', `${insert} in ${plan} at ${at}`).toBe('')
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 400 },
   )
 }, 120_000)
