@@ -16,12 +16,15 @@ const onLine = (line: number) => ({
 test('each refused clause is a finding on its line, in the order of the text', () => {
   const [component] = core.components
   if (component === undefined) throw new Error('no pay')
-  const to = { kind: 'literal', unit: { kind: 'text' }, value: 'ann', origin: onLine(90) } as const
+  // commission that is paid on to whoever is calculated, not named by a field
+  const paidOn = (line: number) => {
+    const to = { kind: 'literal', unit: { kind: 'text' }, value: 'ann', origin: onLine(line) } as const
+    return { component: component.name, record: 'line', share: '0.1', to, origin: onLine(line) }
+  }
   const plan: Core = {
     ...core,
     components: [{ ...component, carry: { step: 'cap', restarts: 'year' }, origin: onLine(20) }],
-    payments: { ...core.payments, splits: [{ component: component.name, record: 'line', share: '0.1', to, origin: onLine(90) }] },
-    exchange: { ...core.exchange, pay: { currencies: [], origin: onLine(5) } as unknown as Core['exchange']['pay'] },
+    payments: { ...core.payments, splits: [paidOn(90), paidOn(5)] },
   }
   const target = targetNamed('json')
   if (target === undefined) throw new Error('json')
