@@ -1,6 +1,7 @@
 /** What parts of pay ask for: their windows to date, and what their steps read there. */
 import type { Component, Core } from '../../runtime/core/core.ts'
 import type { Calendar } from './days.ts'
+import type { Exempt } from './decided/exempted.ts'
 import type { Days } from './measures/measures.ts'
 import { momentsOf } from './measures/moments.ts'
 import { type Need, needsOf } from './measures/needs.ts'
@@ -24,6 +25,7 @@ export interface Parts {
   readonly acting: readonly Period[]
   readonly links: readonly Link[]
   readonly allPay: AllPay | undefined
+  readonly exempt: readonly Exempt[]
 }
 
 /** All pay periods where what a part of pay earned before decides what is paid on; else those that are asked for. */

@@ -67,6 +67,8 @@ const wholeOf = ({ component, moments, table }: Earned): LinesOf => ({
 export interface Ledger {
   readonly paid: readonly Paid[]
   readonly besides: readonly LinesOf[]
+  /** What limits on all pay change for everybody; then what they change from the first decision on by which somebody is exempt, and so on. */
+  readonly limits: readonly LinesOf[]
   readonly deals: readonly DealLines[]
   readonly events: readonly DealLines[]
 }
@@ -75,7 +77,7 @@ export interface Ledger {
 export const keysOf = ({ paid, deals, events }: Ledger): number =>
   widthOf([...paid.flatMap(({ byRow }) => byRow), ...[...deals, ...events].flatMap(({ rows }) => rows ?? [])])
 
-/** Lines of parts of pay and their limits. Rows add what they earned; what no row explains is the rest: the whole, less what rows earned. */
+/** Lines of parts of pay. Rows add what they earned; what no row explains is the rest: the whole, less what rows earned. */
 export const linesOfPay = (build: Build, { paid, besides, deals }: Ledger, width: number): Relation[] => [
   ...paid.flatMap(({ earned, byRow }) => {
     const whole = wholeOf(earned)
@@ -94,6 +96,10 @@ export const linesOfPay = (build: Build, { paid, besides, deals }: Ledger, width
   ...deals.map(({ lines, rows }) => linesOf(build, lines, 'of_rows', `${lines.label} by deals`, rows, width, 1)),
   ...besides.map((one) => linesOf(build, one, 'lines', `${one.label} of each pay period`, null, width, 1)),
 ]
+
+/** Lines of what limits on all pay change. */
+export const linesOfLimits = (build: Build, { limits }: Ledger, width: number): Relation[] =>
+  limits.map((one) => linesOf(build, one, 'lines', `${one.label} of each pay period`, null, width, 1))
 
 /** Lines that stand beside all pay: of events, and what fills pay up. */
 export const linesBeside = (build: Build, list: readonly DealLines[], width: number): Relation[] =>

@@ -5,8 +5,9 @@ import { splitLines, wantedLines } from './credit/splits.ts'
 import type { Calendar } from './days.ts'
 import { adjustedLines } from './decided/adjusted.ts'
 import { checkDecided } from './decided/decided.ts'
-import { asCorrections, type Exempt, exemptLines } from './decided/exempted.ts'
-import { earningLines, keysOf, linesBeside, linesOfPay } from './earnings.ts'
+import { asCorrections, exemptLines } from './decided/exempt-lines.ts'
+import { type Exempt, standingsOf } from './decided/exempted.ts'
+import { earningLines, keysOf, linesBeside, linesOfLimits, linesOfPay } from './earnings.ts'
 import { askedLines } from './outputs/asked.ts'
 import { creditLines } from './outputs/credits.ts'
 import { inPayCurrency } from './outputs/pay-currency.ts'
@@ -82,7 +83,8 @@ function earnedLines(site: Site, calendar: Calendar, pay: Pay, { exempt }: Answe
   const { build, core, refusals } = site
   const width = keysOf(pay)
   openChapter(build, 'The ledger of earnings')
-  const every = exemptLines(build, calendar, linesOfPay(build, pay, width), exempt)
+  const computed = { parts: linesOfPay(build, pay, width), limits: linesOfLimits(build, pay, width) }
+  const every = exemptLines(build, calendar, computed, exempt, standingsOf(core, exempt, calendar))
   const paidOn = tried(refusals, () => splitLines(site, calendar, every, width, sources.creditedOf)) ?? []
   const paid = [...wantedLines(site, calendar, every), ...paidOn]
   const filled = tried(refusals, () => topUpLines(site, calendar, core.payments.topUps, paid, sources)) ?? []

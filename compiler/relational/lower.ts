@@ -54,7 +54,7 @@ export function lowerToRelations(program: Core, question: Question, limits: Limi
     above: new Map(),
     refusals,
   }
-  const parts: Parts = { sums, acting: periods, links, allPay }
+  const parts: Parts = { sums, acting: periods, links, allPay, exempt }
   const lowered = tried(refusals, () => programOf(site, calendar, parts, { plan, exempt, wanted: asked.wanted }))
   const [first, ...more] = inOrder(refusals)
   if (first !== undefined) return { refused: [first, ...more] }

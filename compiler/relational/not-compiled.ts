@@ -49,7 +49,7 @@ export const NOT_COMPILED: readonly string[] = [
   'a window of several fiscal years',
   'an advance in a year of weeks',
   'an amount that is not the same for everyone',
-  'an exemption beside clawbacks, limits on all pay, commission that is paid on, or a rate by another part of pay',
+  'an exemption beside clawbacks, commission that is paid on, or a rate by another part of pay',
   'an order of texts',
   'an order of yes and no',
   'attainment that is stated for some periods alone',

@@ -8,7 +8,7 @@ import { aggregate, column, columnNamed, constants, int, join, type Relation, se
 import type { Scalar } from '../program/scalar.ts'
 import type { Site } from '../records/records.ts'
 import type { Refused } from '../refused.ts'
-import { kindOf } from './exempted.ts'
+import { kindOf } from './exempt-lines.ts'
 
 /** What a value that is set is beside that changes it again. */
 export const adjustRefusals = ({ payments, exceptions }: Core): Refused[] =>

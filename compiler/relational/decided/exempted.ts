@@ -4,24 +4,8 @@ import type { Exemption } from '../../../runtime/core/exceptions.ts'
 import { everyPart } from '../../../runtime/core/parts.ts'
 import { dayOf } from '../../../runtime/evaluate/values.ts'
 import { leavingOut } from '../../../runtime/exceptions/world.ts'
-import { sizeOf } from '../../../runtime/fast/program/number.ts'
 import type { Calendar } from '../days.ts'
-import {
-  allOf,
-  type Build,
-  column,
-  columnNamed,
-  constants,
-  freeName,
-  int,
-  join,
-  plainName,
-  type Relation,
-  select,
-  type Told,
-  union,
-} from '../program/build.ts'
-import type { Condition, Scalar } from '../program/scalar.ts'
+import { freeName, plainName } from '../program/build.ts'
 import type { Refused } from '../refused.ts'
 
 /** The clauses of a part of pay for one person from a pay period on: the component that pays it, null where nothing does. */
@@ -36,6 +20,50 @@ export interface Exempt {
   readonly part: string
   readonly stages: readonly [Stage, ...Stage[]]
 }
+
+/** All that a person who is exempt is paid by, from one decision on to the next. */
+export interface Standing {
+  readonly payee: string
+  /** The pay periods that know of it: from this one on, up to another. */
+  readonly place: number
+  readonly until: number
+  /** The components that pay, each with the part of the plan that it stands for. */
+  readonly pays: readonly { readonly component: string; readonly part: string }[]
+}
+
+/** What everyone who is exempt is paid by before any decision, from the first on, from the second on, and so on. */
+export function standingsOf({ components }: Core, exempt: readonly Exempt[], { periods }: Calendar): readonly (readonly Standing[])[] {
+  const isVariant = variantsOf(exempt)
+  const parts = components.filter(({ name }) => !isVariant.has(name))
+  const byPerson = [...new Set(exempt.map(({ payee }) => payee))].map((payee): readonly Standing[] => {
+    const own = exempt.filter((one) => one.payee === payee)
+    const decided = [...new Set(own.flatMap(({ stages: [, ...later] }) => later.map(({ place }) => place)))].sort((a, b) => a - b)
+    const paysAt = (part: string, place: number | null): Component | null | undefined => {
+      const stages = own.find((one) => one.part === part)?.stages
+      return (place === null ? stages?.[0] : stages?.findLast((one) => one.place <= place))?.component
+    }
+    const standing = (place: number | null, until: number): Standing => ({
+      payee,
+      place: place ?? 0,
+      until,
+      pays: parts.flatMap((part) => {
+        const component = paysAt(part.name, place)
+        return component === null ? [] : [{ component: component?.name ?? part.name, part: part.name }]
+      }),
+    })
+    return [null, ...decided].map((place, i) => standing(place, decided[i] ?? periods.length))
+  })
+  const most = Math.max(0, ...byPerson.map(({ length }) => length))
+  return Array.from({ length: most }, (_, i) => byPerson.flatMap((standings) => standings[i] ?? []))
+}
+
+/** The components by which people are paid who are exempt, with the parts of the plan that they stand for. */
+export const variantsOf = (exempt: readonly Exempt[]): ReadonlyMap<string, string> =>
+  new Map(
+    exempt.flatMap(({ part, stages: [, ...later] }) =>
+      later.flatMap(({ component }) => (component === null ? [] : [[component.name, part] as const])),
+    ),
+  )
 
 /** A plan with a component of its own for each way in which somebody is exempt, and who is paid by which. */
 export function withExemptions(core: Core, calendar: Calendar): { readonly core: Core; readonly exempt: readonly Exempt[] } {
@@ -72,9 +100,9 @@ function stagesOf(exemptions: readonly Exemption[], { periods }: Calendar) {
 }
 
 /** What exemptions are beside that does not know of them; those that nobody knows of in the run change nothing. */
-export function exemptRefusals({ factors, limits, components, payments, exceptions }: Core, exempt: readonly Exempt[]): Refused[] {
-  const what = 'an exemption beside clawbacks, limits on all pay, commission that is paid on, or a rate by another part of pay'
-  const ofAll = payments.clawbacks.length > 0 || factors.length > 0 || limits.length > 0
+export function exemptRefusals({ components, payments, exceptions }: Core, exempt: readonly Exempt[]): Refused[] {
+  const what = 'an exemption beside clawbacks, commission that is paid on, or a rate by another part of pay'
+  const ofAll = payments.clawbacks.length > 0
   const isRead = (part: string): boolean =>
     payments.splits.some(({ component }) => component === part) ||
     components.some(({ steps }) =>
@@ -86,105 +114,3 @@ export function exemptRefusals({ factors, limits, components, payments, exceptio
     return isKnown && (ofAll || isRead(from.part)) ? [{ what, origin }] : []
   })
 }
-
-/**
- * The lines of pay as people who are exempt have them: until the decision as everybody, then what was posted is taken back in the pay period that
- * knows of it, and posted anew.
- */
-export function exemptLines(build: Build, { periods }: Calendar, pay: readonly Relation[], exempt: readonly Exempt[]): readonly Relation[] {
-  const [first, ...more] = pay
-  if (first === undefined || exempt.length === 0) return pay
-  const told = (name: string, says: string): Told => ({ name: `exempt_${name}`, says, origin: null })
-  const all = more.length === 0 ? first : union(build, told('pay', 'All that parts of pay earned'), first, ...more)
-  const label = (place: number): string => periods[place]?.label ?? ''
-  const rules = exempt.flatMap(({ payee, part, stages }) =>
-    stages.flatMap(({ place, component }, i) => {
-      if (component === null) return []
-      const until = stages[i + 1]?.place ?? periods.length
-      const row = (of: number, at: number, sense: 1 | -1) => [component.name, payee, label(of), part, label(at), sense] as const
-      const upTo = periods.slice(0, until)
-      return [
-        ...upTo.map((_, of) => row(of, Math.max(of, place), 1)),
-        ...(until < periods.length ? upTo.map((_, of) => row(of, until, -1)) : []),
-      ]
-    }),
-  )
-  const named = constants(
-    build,
-    told('periods', 'By which clauses people who are exempt are paid, and in which pay periods that is posted'),
-    ['by_clauses', 'exempt', 'of_period', 'of_part', 'posts_in', 'sense'],
-    rules,
-  )
-  const theirs = join(build, told('lines', 'The lines of people who are exempt'), all, named, {
-    on: [
-      { left: 'component', right: 'by_clauses' },
-      { left: 'payee', right: 'exempt' },
-      { left: 'for_period', right: 'of_period' },
-    ],
-    take: { of_part: 'of_part', posts_in: 'posts_in', sense: 'sense' },
-  })
-  return [otherLines(build, told, all, exempt), posted(build, told('posted', 'These as they are posted'), theirs, all)]
-}
-
-const isText = (name: string, value: string): Condition => ({ kind: 'text_equals', left: column(name), right: { kind: 'text', value } })
-
-/** The lines of everybody else. */
-function otherLines(build: Build, told: (name: string, says: string) => Told, all: Relation, exempt: readonly Exempt[]): Relation {
-  const variants = exempt.flatMap(({ stages: [, ...later] }) => later.flatMap(({ component }) => component?.name ?? []))
-  const noVariant = variants.map((name): Condition => ({ kind: 'not', value: isText('component', name) }))
-  const others = exempt.map(
-    ({ payee, part }): Condition => ({
-      kind: 'not',
-      value: { kind: 'and', parts: [isText('component', part), isText('payee', payee)] },
-    }),
-  )
-  const same = all.columns.map((one) => ({ column: one, value: column(one.name) }))
-  return select(build, told('others', 'The lines of everybody else'), all, same, allOf(...noVariant, ...others))
-}
-
-/** Lines in the pay period that posts them: a correction where that is a later one. */
-function posted(build: Build, told: Told, lines: Relation, { columns }: Relation): Relation {
-  const amount = columnNamed(lines, 'amount')
-  if (amount.type !== 'int') throw new Error('amount')
-  const size = sizeOf({ low: BigInt(amount.low), high: BigInt(amount.high) })
-  return select(
-    build,
-    told,
-    lines,
-    columns.map((one) => {
-      switch (one.name) {
-        case 'component':
-          return { column: one, value: column('of_part') }
-        case 'posted_in':
-          return { column: one, value: column('posts_in') }
-        case 'kind':
-          return { column: one, value: kindOf('posts_in') }
-        case 'amount':
-          return {
-            column: int('amount', -size, size),
-            value: { kind: 'multiply', left: column('amount'), right: column('sense') } as const,
-          }
-        default:
-          return { column: one, value: column(one.name) }
-      }
-    }),
-  )
-}
-
-/** A line that is posted in a later pay period than its own is a correction. */
-export const kindOf = (posts: string): Scalar => ({
-  kind: 'case',
-  when: [{ if: { kind: 'text_equals', left: column(posts), right: column('for_period') }, then: { kind: 'text', value: 'original' } }],
-  otherwise: { kind: 'text', value: 'correction' },
-})
-
-/** What fills up pay is posted again where somebody turned out to be exempt: that is a correction. */
-export const asCorrections = (build: Build, lines: readonly Relation[]): readonly Relation[] =>
-  lines.map((one) =>
-    select(
-      build,
-      { name: `${one.name}_posted`, says: 'These as they are posted', origin: null },
-      one,
-      one.columns.map((own) => ({ column: own, value: own.name === 'kind' ? kindOf('posted_in') : column(own.name) })),
-    ),
-  )

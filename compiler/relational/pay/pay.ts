@@ -49,13 +49,13 @@ export function paidBy(site: Site, calendar: Calendar, parts: Parts, asked: Aske
   const paid = made.flatMap(({ paid }) => paid ?? [])
   const byWindows: Earnings[] = [...paid.map(({ earned }) => earned), ...deals.flatMap(({ windows }) => windows ?? [])]
   const once = deals.filter(({ windows }) => windows === null)
-  const besides = linesBesidePay(site, calendar, parts, asked, { byWindows, once, stated }, sources, keptOnce)
+  const { kept, limits } = linesBesidePay(site, calendar, parts, asked, { byWindows, once, stated }, sources, keptOnce)
   const events = asked.events.flatMap((event) => {
     openChapter(site.build, event.event.label)
     return tried(refusals, () => eventLines(site, calendar, event, sources, sources.creditedIn)) ?? []
   })
   const shown = made.flatMap((one) => (one.shown.component.window === 'deal' ? [] : [one.shown]))
-  return { paid, besides: [...stated.map(({ lines }) => lines), ...besides], deals, events, shown }
+  return { paid, besides: [...stated.map(({ lines }) => lines), ...kept], limits, deals, events, shown }
 }
 
 /** A part of pay by windows, and what its lines show; it is not computed where it is stated for everybody. */
@@ -161,12 +161,12 @@ interface ByKind {
 function linesBesidePay(
   site: Site,
   calendar: Calendar,
-  { allPay }: Parts,
+  { allPay, exempt }: Parts,
   { limits }: Asked,
   { byWindows, once, stated }: ByKind,
   sources: Sources,
   keptOnce: KeptOnce,
-): readonly LinesOf[] {
+): { readonly kept: readonly LinesOf[]; readonly limits: readonly LinesOf[] } {
   const { core, refusals } = site
   const kept = byWindows.flatMap((one) => (staysEarned(core, one.component) ? [keptOnce(one)] : []))
   const keptDeals = once.flatMap((one) =>
@@ -177,7 +177,7 @@ function linesBesidePay(
     const known = new Set([...byWindows, ...once, ...stated].map(({ component }) => component.name))
     if (known.size < core.components.length) return waits()
     openChapter(site.build, 'Limits on all pay')
-    return [limitLines(site, calendar, allPay, limits, { earned: byWindows, kept, deals: [...once, ...stated] }, sources)]
+    return limitLines(site, calendar, allPay, limits, { earned: byWindows, kept, deals: [...once, ...stated] }, exempt, sources)
   })
-  return [...kept.map(({ lines }) => lines), ...keptDeals, ...(limited ?? [])]
+  return { kept: [...kept.map(({ lines }) => lines), ...keptDeals], limits: limited ?? [] }
 }

@@ -5,17 +5,20 @@ import type { Origin } from '../../../runtime/core/origin.ts'
 import { OWN } from '../../../runtime/core/scope.ts'
 import { before, windowAt } from '../../../runtime/evaluate/windows.ts'
 import type { Calendar } from '../days.ts'
+import { partsOfAll, partsOfExempt } from '../decided/exempt-limits.ts'
+import { type Exempt, standingsOf, variantsOf } from '../decided/exempted.ts'
 import type { LinesOf } from '../earnings.ts'
 import { type Moments, posted } from '../measures/moments.ts'
 import { ALL_PAY, needsOf } from '../measures/needs.ts'
 import type { Sources } from '../measures/reading.ts'
 import type { Asking } from '../measures/sources.ts'
+import type { Relation } from '../program/build.ts'
 import type { Site } from '../records/records.ts'
 import { earnedBy } from './components.ts'
 import { changedByLimits } from './limit-shares.ts'
 import { actingIn, type Period } from './period-clauses.ts'
 import { type PeriodAsking, periodAsking, periodSums } from './periods.ts'
-import { type PartsOfPay, yearToDate } from './year-to-date.ts'
+import { type PartsOfPay, type PartsOfYear, partsOfYear, yearToDate } from './year-to-date.ts'
 
 /** What limits make of all pay, as a part of pay on that sum. */
 export interface AllPay {
@@ -173,23 +176,54 @@ export function limitsAsked(site: Site, calendar: Calendar, { component, periods
   return { asking, inside }
 }
 
-/** The lines of what limits change. */
+/** The lines of what limits change for everybody; then, by the same limits on what they are paid then, for people who are exempt. */
 export function limitLines(
   site: Site,
   calendar: Calendar,
-  { measures: [measure] }: AllPay,
-  { asking: { component, moments, needs }, inside }: LimitsAsked,
+  allPay: AllPay,
+  asked: LimitsAsked,
   pay: PartsOfPay,
+  exempt: readonly Exempt[],
   sources: Sources,
-): LinesOf {
+): readonly LinesOf[] {
+  const { measures, component } = allPay
+  const { asking, inside } = asked
+  const { label, origin } = component
   // the ends of periods inside the year are moments of their own, and the year to date is one of them
-  const read = inside[0]?.moments ?? moments
-  const { parts, sum } = yearToDate(site, calendar, pay, read, measure)
+  const read = inside[0]?.moments ?? asking.moments
+  const variants = variantsOf(exempt)
+  const made = partsOfYear(site, calendar, pay, read, {
+    measure: measures[0],
+    partOf: (name) => variants.get(name) ?? name,
+  })
+  const [, ...later] = standingsOf(site.core, exempt, calendar)
+  return [partsOfAll(site, made, variants), ...later.map((standings) => partsOfExempt(site, made, standings))].map((parts) => {
+    const table = limited(site, calendar, allPay, asked, { ...made, all: parts }, sources)
+    return {
+      name: 'limits',
+      label,
+      origin,
+      item: 'plan_limit',
+      component: { column: 'part' },
+      moments: asking.moments,
+      table,
+      amount: 'changed',
+    }
+  })
+}
+
+/** What limits change, by part of pay and moment. */
+function limited(
+  site: Site,
+  calendar: Calendar,
+  { measures: [measure], component }: AllPay,
+  { asking, inside }: LimitsAsked,
+  made: PartsOfYear,
+  sources: Sources,
+): Relation {
+  const { parts, sum } = yearToDate(site, made, inside[0]?.moments ?? asking.moments, measure)
   const measured = new Map([...sources.measured, [ALL_PAY, sum] as const])
   const found = { ...sources, measured }
   for (const one of inside) measured.set(one.period.metric, periodSums(site, calendar, one, found))
-  const all = earnedBy(site, component, moments, needs, found)
-  const table = changedByLimits(site, all, parts)
-  const { label, origin } = component
-  return { name: 'limits', label, origin, item: 'plan_limit', component: { column: 'part' }, moments, table, amount: 'changed' }
+  return changedByLimits(site, earnedBy(site, component, asking.moments, asking.needs, found), parts)
 }

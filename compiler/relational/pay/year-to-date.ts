@@ -35,26 +35,30 @@ export interface PartsOfPay {
   readonly deals: readonly Pick<DealPay, 'component' | 'earned'>[]
 }
 
-/** What each component has earned to date in the fiscal year, and all of them together as a metric. */
-export interface YearToDate {
-  /** `payee`, `from_day`, `to_day`, the day up to which clawbacks have happened where there are any, `part`, `amount`. */
-  readonly parts: Relation
-  readonly sum: Measured
+/** What each part of pay has earned in each fiscal year to date. */
+export interface PartsOfYear {
+  /** `payee`, `limited` (the moment of a limit), `part`, `amount`: some for each window that makes up the year. */
+  readonly all: Relation
+  /** How far from zero one part, and all parts of the plan together, come to at most. */
+  readonly most: bigint
+  readonly together: bigint
+  /** Whether single deals are among them, of which there may be any number. */
+  readonly deals: boolean
 }
 
-export function yearToDate(
+/** `partOf`: the part of the plan that pays by a component. */
+export function partsOfYear(
   site: Site,
   calendar: Calendar,
   { earned, kept, deals }: PartsOfPay,
   limits: Moments,
-  measure: Measure,
-): YearToDate {
+  { measure, partOf }: { readonly measure: Measure; readonly partOf: (component: string) => string },
+): PartsOfYear {
   const { build } = site
   const accumulated = [
     ...earned.map((one) => ({ ...one, year: yearMoments(calendar, windowsOf(calendar, one.component), limits) })),
     ...kept.map((one) => ({ ...one, year: yearMoments(calendar, spansOf(calendar, one.component), limits) })),
   ]
-  const claws = limits.moments.some(({ seen }) => seen !== null)
   const ofWindows = accumulated.map(({ component, table, year: { adds } }) => {
     const { name, label, origin } = component
     const counts = constants(
@@ -67,9 +71,7 @@ export function yearToDate(
     const joined = join(build, { ...told, name: `${name}_of_year` }, table, counts, { on: [{ left: 'moment', right: 'counted' }] })
     const found = columnNamed(table, 'earned')
     if (found.type !== 'int') throw new Error(name)
-    const most = [found.low, found.high]
-      .map((bound) => (BigInt(bound) < 0n ? -BigInt(bound) : BigInt(bound)))
-      .reduce((a, b) => (a > b ? a : b))
+    const most = sizeOf({ low: BigInt(found.low), high: BigInt(found.high) })
     return select(build, told, joined, [
       { column: text('part'), value: { kind: 'text', value: name } },
       { column: text('payee'), value: column('payee') },
@@ -80,25 +82,45 @@ export function yearToDate(
   const ofDeals = deals.map((one) => dealsOfYear(site, calendar, one, limits))
   const [first, ...more] = [...ofWindows, ...ofDeals]
   if (first === undefined) throw new Error('limits on nothing')
-  const { origin } = measure
-  const told = { name: 'year_to_date', says: 'What each part of pay has earned in the fiscal year to date', origin }
-  const all = more.length === 0 ? first : union(build, { ...told, name: 'parts_of_year' }, first, ...more)
+  const says = 'What each part of pay has earned in the fiscal year to date'
+  const all = more.length === 0 ? first : union(build, { name: 'parts_of_year', says, origin: measure.origin }, first, ...more)
   // a part is made of so many windows in a fiscal year; each is as large as the largest of them
-  const ofPart = new Map<string, bigint>()
-  accumulated.forEach(({ component: { name }, year }, i) => {
+  const reach = new Map<string, bigint>()
+  const reaches = (name: string, far: bigint): unknown => reach.set(name, (reach.get(name) ?? 0n) + far)
+  accumulated.forEach(({ component, year }, i) => {
     const windows = ofWindows[i]
-    if (windows !== undefined) ofPart.set(name, (ofPart.get(name) ?? 0n) + furthest(windows) * windowsInYear(year))
+    if (windows !== undefined) reaches(component.name, furthest(windows) * windowsInYear(year))
   })
-  const perPart = [...ofPart.values(), ...ofDeals.map((one) => furthest(one) * DEALS)]
-  const [most, together] = [perPart.reduce((a, b) => (a > b ? a : b)), perPart.reduce((a, b) => a + b)]
+  deals.forEach(({ component }, i) => {
+    const own = ofDeals[i]
+    if (own !== undefined) reaches(component.name, furthest(own) * DEALS)
+  })
+  const ofPart = new Map<string, bigint>()
+  for (const [name, far] of reach) ofPart.set(partOf(name), larger(ofPart.get(partOf(name)) ?? 0n, far))
+  const perPart = [...ofPart.values()]
+  return { all, most: perPart.reduce(larger), together: perPart.reduce((a, b) => a + b), deals: deals.length > 0 }
+}
+
+const larger = (a: bigint, b: bigint): bigint => (a > b ? a : b)
+
+/** What each part has earned to date in the fiscal year, and all of them together as a metric. */
+export interface YearToDate {
+  /** `payee`, `from_day`, `to_day`, the day up to which clawbacks have happened where there are any, `part`, `amount`. */
+  readonly parts: Relation
+  readonly sum: Measured
+}
+
+export function yearToDate({ build }: Site, { all, most, together, deals }: PartsOfYear, limits: Moments, measure: Measure): YearToDate {
+  const claws = limits.moments.some(({ seen }) => seen !== null)
+  const { origin } = measure
   const byPart = aggregate(
     build,
-    told,
+    { name: 'year_to_date', says: 'What each part of pay has earned in the fiscal year to date', origin },
     all,
     ['payee', 'limited', 'part'],
     [{ column: int('amount', -most, most), does: 'sum', of: 'amount' }],
   )
-  if (deals.length > 0) build.bounds.push({ step: byPart.name, column: 'amount', says: 'all deals of one person in a fiscal year' })
+  if (deals) build.bounds.push({ step: byPart.name, column: 'amount', says: 'all deals of one person in a fiscal year' })
   const days = constants(
     build,
     { name: 'limited_days', says: 'The fiscal year to date at the end of each pay period', origin: null },
