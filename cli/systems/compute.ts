@@ -150,7 +150,7 @@ async function computed(
   const [far] = await rowsOf(runner, `${resultGuards(program, dialect)}\nLIMIT 1`)
   if (far !== undefined) throw new Stopped(guardWords(far, `: more than ${dialect.label}’s numbers hold; run it with --engine fast`))
   // tables go as soon as the ledgers that stand on them are written
-  const warnings = await warningsOf(runner, core, program)
+  const warnings = await warningsOf(runner, core, program, files.linesOf)
   return { ...(await ranBySystem(io, runner, { core, program, inputs, writes, folder })), warnings }
 }
 

@@ -46,3 +46,12 @@ test('a key that is there twice has both its places', () =>
   ]))
 test('a reference to nobody has its place', () =>
   expect(byBlocks(DEALS.replace('D-5,é😀', 'D-5,e😀')).rowsWithKey('deal', 'D-5').map(told)).toEqual([['CB819', 'deals.csv', 8, 5]]))
+test('rows are found by their keys, below rows of several lines, whether the file is large or small', () => {
+  const keys = new Set(['D-5', 'D "4"', '+2', 'none'])
+  const lines = [
+    ['D "4"', 6],
+    ['+2', 3],
+    ['D-5', 8],
+  ] as const
+  for (const files of [byBlocks(DEALS), filesOf(DEALS, 10_000)]) expect(new Map([...files.linesOf('deal', keys)])).toEqual(new Map(lines))
+})

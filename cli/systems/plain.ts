@@ -6,7 +6,8 @@ import type { Span } from '../../messages/span.ts'
 import type { Core } from '../../runtime/core/core.ts'
 import type { Field, RecordShape } from '../../runtime/core/record.ts'
 import { blocksOf } from '../../runtime/data/blocks.ts'
-import { shownKey } from '../../runtime/data/order.ts'
+import { knownRows } from '../../runtime/data/known.ts'
+import { rowOrder, shownKey } from '../../runtime/data/order.ts'
 import { problemsInto } from '../../runtime/data/problems.ts'
 import { readData } from '../../runtime/data/read.ts'
 import type { ReadRecord } from '../../runtime/data/rows.ts'
@@ -26,6 +27,8 @@ export interface PlainFiles {
   readonly faults: (record: string) => readonly Diagnostic[]
   /** What is wrong with the rows of a key in a large file: it is there twice, or refers to a row of a small file that is not there. */
   readonly rowsWithKey: (record: string, key: string) => readonly Diagnostic[]
+  /** On which lines of a record's file rows with some keys begin, by the key as it is shown; of several rows of a key the last one that is known. */
+  readonly linesOf: (record: string, keys: ReadonlySet<string>) => ReadonlyMap<string, number>
 }
 
 /** `open`: the files of the data folder; `small`: the bytes above which a file is read by blocks. */
@@ -104,6 +107,15 @@ export function plainFiles({ records }: Core, { open }: Pick<OpenFiles, 'open'>,
           first = { span: block.span(row), line: row.row.line }
         }
       return []
+    },
+    linesOf: (record, keys) => {
+      const shape = shapeOf(record)
+      const rows: Row[] = []
+      const wanted = (row: Row): boolean => keys.has(shownKey(row.key))
+      if (isSmall(record)) rows.push(...(whole.tables.get(record)?.rows.filter(wanted) ?? []))
+      else for (const block of blocks(record, [])) rows.push(...block.rows.flatMap(({ row }) => (wanted(row) ? [row] : [])))
+      const known = knownRows(shape, rows.sort(rowOrder(shape)), (row) => row, null)
+      return new Map(known.map(({ key, line }) => [shownKey(key), line]))
     },
   }
 }

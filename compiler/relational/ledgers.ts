@@ -16,7 +16,7 @@ import { paymentLines } from './outputs/payments/lines.ts'
 import { isPaidTwice, unpaidLines } from './outputs/payments/unpaid.ts'
 import { shownLines } from './outputs/shown.ts'
 import { unshown } from './outputs/shown-windows.ts'
-import { warnOfRows } from './outputs/warned.ts'
+import { warn } from './outputs/warned.ts'
 import type { Pay } from './pay/pay.ts'
 import { topUpLines } from './pay/topups.ts'
 import { openChapter, type Relation, union } from './program/build.ts'
@@ -66,7 +66,7 @@ export function ledgersOf(site: Site, calendar: Calendar, asked: Asked, pay: Pay
   const credits = optional(site, left, 'credits', () => creditLines(site, answered.plan, calendar, sources))
   const payments = first ?? optional(site, left, 'payments', paidOut)
   openChapter(build, 'What a run warns of')
-  warnOfRows(site, calendar, answered.plan, sources)
+  warn(site, calendar, answered.plan, sources)
   const output = (name: string, ledger: Relation): string => askedLines(build, name, ledger, calendar, answered.wanted).name
   return {
     outputs: {

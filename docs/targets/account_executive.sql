@@ -22,7 +22,7 @@
 --   The ledger of earnings                                             191 to 239
 --   The ledger of credits                                              240 to 272
 --   The ledger of payments                                             273 to 533
---   What a run warns of                                                534 to 543
+--   What a run warns of                                                534 to 548
 
 -- =============================================================================
 -- Who is in the plan, and when
@@ -10139,7 +10139,47 @@ FROM "payments_changes" AS t;
 -- What a run warns of
 -- =============================================================================
 
--- 534. The rows of deals.csv (company.plan, line 82)
+-- 534. What part of a row of deal each line gives (company.plan, line 82)
+CREATE OR REPLACE TEMP TABLE "deal_own_parts" AS
+SELECT
+  t."id",
+  t."day",
+  t."payee",
+  (t."share" // 10000000::BIGINT) AS "own_part",
+  (CASE
+    WHEN t."clause" = 'credit deal/deal.engineer when deal.product = "Cloud" as overlay' THEN 2::BIGINT
+    WHEN t."clause" = 'credit deal/rollup' THEN 6::BIGINT
+    ELSE 0::BIGINT
+  END * 1::BIGINT
+    + t."share_before") * 3::BIGINT
+    + t."level" AS "place_of_line"
+FROM "deal_credited" AS t;
+
+-- 535. What each person has of each row by all lines (company.plan, line 82)
+CREATE OR REPLACE TEMP TABLE "deal_parts_of_rows" AS
+SELECT
+  t."id",
+  t."payee",
+  t."day",
+  COALESCE(CAST(SUM(t."own_part") AS BIGINT), 0::BIGINT) AS "parts",
+  CAST(COUNT(*) AS BIGINT) AS "lines",
+  CAST(MIN(t."place_of_line") AS BIGINT) AS "place_of_person"
+FROM "deal_own_parts" AS t
+GROUP BY t."id", t."payee", t."day";
+
+-- 536. Who has more than the whole of a row of deal (company.plan, line 82)
+CREATE OR REPLACE TEMP TABLE "deal_more_than_whole" AS
+SELECT
+  t."id",
+  t."payee",
+  t."parts",
+  t."place_of_person",
+  10::BIGINT AS "whole",
+  0::BIGINT AS "version"
+FROM "deal_parts_of_rows" AS t
+WHERE t."lines" > 1 AND t."parts" > 10;
+
+-- 537. The rows of deals.csv (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_rows" AS
 SELECT
   t."id",
@@ -10157,32 +10197,32 @@ SELECT
   t."margin"
 FROM "deal_file" AS t;
 
--- 535. Which rows have a date, and lie on the plan’s days (company.plan, line 82)
+-- 538. Which rows have a date, and lie on the plan’s days (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_marked" AS
 SELECT
   CASE WHEN t."closed_on" >= 20485 AND t."closed_on" <= 20849 THEN 1::BIGINT ELSE 0::BIGINT END AS "inside"
 FROM "deal_rows" AS t;
 
--- 536. How many these are (company.plan, line 82)
+-- 539. How many these are (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_inside" AS
 SELECT
   COALESCE(CAST(SUM(t."inside") AS BIGINT), 0::BIGINT) AS "inside"
 FROM "deal_marked" AS t;
 
--- 537. Each row that counts for somebody (company.plan, line 82)
+-- 540. Each row that counts for somebody (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_somebodys_rows" AS
 SELECT
   t."id"
 FROM "deal_credited" AS t
 GROUP BY t."id";
 
--- 538. How many rows count for somebody (company.plan, line 82)
+-- 541. How many rows count for somebody (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_somebodys" AS
 SELECT
   CAST(COUNT(*) AS BIGINT) AS "somebodys"
 FROM "deal_somebodys_rows" AS t;
 
--- 539. Beside how many count for somebody (company.plan, line 82)
+-- 542. Beside how many count for somebody (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_given_and_inside" AS
 SELECT
   l."inside",
@@ -10190,13 +10230,27 @@ SELECT
 FROM "deal_inside" AS l
 CROSS JOIN "deal_somebodys" AS r;
 
--- 540. How many rows of deal count for nobody, or have no date (company.plan, line 82)
+-- 543. How many rows of deal count for nobody, or have no date (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_not_counted" AS
 SELECT
   t."inside" - t."somebodys" AS "outside"
 FROM "deal_given_and_inside" AS t;
 
--- 541. The lines of the ledger of earnings in these pay periods, amounts in minor units
+-- 544. Rows of quota_row that state a quota for somebody
+CREATE OR REPLACE TEMP TABLE "cloud_bookings_quota_rows" AS
+SELECT
+  t."quarter_start" AS "starts_on"
+FROM "quota_row" AS t;
+
+-- 545. How many of them start on each day
+CREATE OR REPLACE TEMP TABLE "cloud_bookings_quota_days" AS
+SELECT
+  t."starts_on",
+  CAST(COUNT(*) AS BIGINT) AS "rows"
+FROM "cloud_bookings_quota_rows" AS t
+GROUP BY t."starts_on";
+
+-- 546. The lines of the ledger of earnings in these pay periods, amounts in minor units
 CREATE OR REPLACE TEMP TABLE "earnings" AS
 SELECT
   t."component",
@@ -10219,7 +10273,7 @@ SELECT
   t."origin"
 FROM "shown_lines" AS t;
 
--- 542. The lines of the ledger of credits in these pay periods, amounts in minor units
+-- 547. The lines of the ledger of credits in these pay periods, amounts in minor units
 CREATE OR REPLACE TEMP TABLE "credits" AS
 SELECT
   t."clause",
@@ -10238,7 +10292,7 @@ SELECT
   t."corrects"
 FROM "credit_lines" AS t;
 
--- 543. The lines of the ledger of payments in these pay periods, amounts in minor units
+-- 548. The lines of the ledger of payments in these pay periods, amounts in minor units
 CREATE OR REPLACE TEMP TABLE "payments" AS
 SELECT
   t."payee",

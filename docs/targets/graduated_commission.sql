@@ -13,7 +13,7 @@
 --   The ledger of earnings        40 to 52
 --   The ledger of credits         53 to 58
 --   The ledger of payments        59 to 81
---   What a run warns of           82 to 90
+--   What a run warns of           82 to 92
 
 -- =============================================================================
 -- Who is in the plan, and when
@@ -1316,7 +1316,21 @@ SELECT
   t."inside" - t."somebodys" AS "outside"
 FROM "line_given_and_inside" AS t;
 
--- 88. The lines of the ledger of earnings in these pay periods, amounts in minor units
+-- 88. Rows of quota_row that state a quota for somebody
+CREATE OR REPLACE TEMP TABLE "sales_quota_rows" AS
+SELECT
+  t."quarter_start" AS "starts_on"
+FROM "quota_row" AS t;
+
+-- 89. How many of them start on each day
+CREATE OR REPLACE TEMP TABLE "sales_quota_days" AS
+SELECT
+  t."starts_on",
+  CAST(COUNT(*) AS BIGINT) AS "rows"
+FROM "sales_quota_rows" AS t
+GROUP BY t."starts_on";
+
+-- 90. The lines of the ledger of earnings in these pay periods, amounts in minor units
 CREATE OR REPLACE TEMP TABLE "earnings" AS
 SELECT
   t."component",
@@ -1339,7 +1353,7 @@ SELECT
 FROM "shown_lines" AS t
 WHERE t."posted_in" IN ('FY20-Q2');
 
--- 89. The lines of the ledger of credits in these pay periods, amounts in minor units
+-- 91. The lines of the ledger of credits in these pay periods, amounts in minor units
 CREATE OR REPLACE TEMP TABLE "credits" AS
 SELECT
   t."clause",
@@ -1360,7 +1374,7 @@ SELECT
 FROM "line_credit_ledger" AS t
 WHERE t."posted_in" IN ('FY20-Q2');
 
--- 90. The lines of the ledger of payments in these pay periods, amounts in minor units
+-- 92. The lines of the ledger of payments in these pay periods, amounts in minor units
 CREATE OR REPLACE TEMP TABLE "payments" AS
 SELECT
   t."payee",

@@ -3,7 +3,7 @@ import { type Code, report as worded } from '../../messages/report.ts'
 import type { Span } from '../../messages/span.ts'
 
 /** At most this many findings of one code are handed in (semantics 15). */
-const LIMIT = 100
+export const FINDINGS_OF_A_CODE = 100
 
 /** What a run found wrong. One finding for one cause, however often the cause is met. */
 export interface Problems {
@@ -29,7 +29,7 @@ export function collectProblems(report: Report): Problems {
       if (finding.severity === 'error') failed = true
       const count = (counts.get(code) ?? 0) + 1
       counts.set(code, count)
-      if (count > LIMIT) return
+      if (count > FINDINGS_OF_A_CODE) return
       if (finding.severity === 'error') report(finding)
       else warnings.push(finding)
     },

@@ -78,16 +78,16 @@ export function creditsOf(world: World, record: string, dated: string | null = n
 /** By date; stable: rows of one day stay in order of their keys. */
 const inOrder = (credits: Credit[]): readonly Credit[] => credits.sort((a, b) => a.date - b.date)
 
-/** Warns CB882 of people who get more than the whole of a row. */
+/** Warns CB882 of people who get more than the whole of a row by several lines. */
 export function warnOfMore(world: World, lines: readonly Credit[]): void {
   const people = new Set(lines.filter(({ counts }) => counts).map(({ recipient }) => recipient))
   if (people.size === lines.length) return
   const file = lines[0] === undefined ? '' : (world.lookup.record(lines[0].record)?.shape.file ?? '')
   for (const person of people) {
-    const own = lines.filter(({ recipient }) => recipient === person)
+    const own = lines.filter(({ recipient, share }) => recipient === person && !isZero(share))
     const total = own.reduce((sum, { share }) => add(sum, share), ZERO)
-    const [first] = own
-    if (first === undefined || compare(total, ONE) <= 0) continue
+    const [first, second] = own
+    if (first === undefined || second === undefined || compare(total, ONE) <= 0) continue
     const { record, row, rowKey } = first
     world.problems.raise('CB882', `${record} ${rowKey} ${person}`, lineSpan(file, row.line), {
       person,

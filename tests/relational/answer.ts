@@ -1,16 +1,17 @@
 /** A plan as a relational program, run by the plain interpreter, as lines that can be compared with those of the reference evaluator. */
-import { findingOf } from '../../cli/systems/warnings.ts'
+import { findingsOf } from '../../cli/systems/warnings.ts'
 import { ANY_DATA } from '../../compiler/relational/limits.ts'
 import { lowerToRelations } from '../../compiler/relational/lower.ts'
 import { creditLineOf, earningLineOf, paymentLineOf, type Shown } from '../../compiler/relational/outputs/lines.ts'
 import type { Cell } from '../../compiler/relational/program/compute.ts'
-import type { Program } from '../../compiler/relational/program/ir.ts'
+import { type Program, WARNED, type Warned } from '../../compiler/relational/program/ir.ts'
 import { columnsOf, runProgram, type Table } from '../../compiler/relational/program/run.ts'
 import { inputsOf } from '../../compiler/relational/records/data.ts'
 import type { Core } from '../../runtime/core/core.ts'
 import { shownKey } from '../../runtime/data/order.ts'
 import type { Data } from '../../runtime/data/table.ts'
 import type { Outcome, Question } from '../../runtime/evaluate/outcome.ts'
+import { compareText } from '../../runtime/exact/order.ts'
 import type { EarningLine } from '../../runtime/ledger/lines.ts'
 import type { Sheet } from '../../runtime/write/column.ts'
 import { creditsCsv, csvOf, earningsCsv, paymentsCsv } from '../../runtime/write/csv.ts'
@@ -88,7 +89,7 @@ export const referenceFiles = (
 
 /** What the reference evaluator warns of, of that which programs count. */
 export const referenceWarnings = ({ warnings }: Pick<Outcome, 'warnings'>): string[] =>
-  warnings.flatMap(({ code, message }) => (['CB853', 'CB854', 'CB860'].includes(code) ? [message] : [])).sort()
+  warnings.flatMap(({ code, message }) => (WARNED.some((one) => one === code) ? [message] : [])).sort()
 
 /** Where files differ from the reference's: lines of one side that the other has not, and their order. Ledgers that a program has not are named. */
 export function differences(own: Files, reference: ReturnType<typeof referenceFiles>): string[] {
@@ -124,6 +125,16 @@ export const beyond = (program: Program, tables: ReadonlyMap<string, Table>): st
     )
   })
 
+/** The rows of a warning, in its order. */
+function rowsOf({ shows, by }: Warned, { columns, rows }: Table = { columns: [], rows: [] }): Shown[] {
+  const cell = (row: readonly Cell[], name: string): Cell => row[columns.indexOf(name)] ?? null
+  const compared = (a: Cell, b: Cell): number =>
+    typeof a === 'string' && typeof b === 'string' ? compareText(a, b) : Number((a ?? 0n) > (b ?? 0n)) - Number((a ?? 0n) < (b ?? 0n))
+  return [...rows]
+    .sort((a, b) => by.reduce((order, name) => order || compared(cell(a, name), cell(b, name)), 0))
+    .map((row) => shows.map((name) => cell(row, name)?.toString() ?? null))
+}
+
 /** What a plan's program says of data, or why there is none. */
 export function relationalAnswer(core: Core, data: Data, question: Question) {
   const lowered = lowerToRelations(core, question, ANY_DATA)
@@ -136,14 +147,7 @@ export function relationalAnswer(core: Core, data: Data, question: Question) {
   if (earnings === undefined) throw new Error('no earnings')
   const wrong = program.checks.filter(({ step }) => (tables.get(step)?.rows.length ?? 0) > 0).map(({ says }) => says)
   const files = filesOf(program, core, (step) => tables.get(step)?.rows ?? [])
-  const counted = program.warnings.flatMap((one) => {
-    const { columns = [], rows = [] } = tables.get(one.step) ?? {}
-    const count = rows[0]?.[columns.indexOf(one.shows)] ?? 0n
-    if (count === 0n) return []
-    return [{ cause: `${one.code} ${one.of}`, messages: findingOf(core, one, BigInt(count)).map(({ message }) => message) }]
-  })
-  // of several versions of a plan the first that has some
-  const first = counted.filter(({ cause }, i) => counted.findIndex((one) => one.cause === cause) === i)
-  const warnings = first.flatMap(({ messages }) => messages)
+  const found = program.warnings.map((warned) => ({ warned, rows: rowsOf(warned, tables.get(warned.step)) }))
+  const warnings = findingsOf(core, found, () => new Map()).map(({ message }) => message)
   return { warnings: warnings.sort(), program, tables, tooFar, wrong, lines: linesOf(earnings), files, beyond: beyond(program, tables) }
 }

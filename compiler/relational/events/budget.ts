@@ -75,7 +75,7 @@ export function withinBudget(
   )
   build.bounds.push({ step: all.name, column: 'all_claimed', says: `all claims to \`${name}\`` })
   const exceeded = firstExceeded(site, told, all, limit, moments)
-  build.warnings.push({ step: exceeded.name, code: 'CB860', of: name, shows: 'all_claimed' })
+  build.warnings.push({ step: exceeded.name, code: 'CB860', of: name, shows: ['all_claimed'], by: [] })
   const beside = join(build, told('beside_all', 'Each claim beside all of them'), claims, all, {
     how: 'left',
     on: [{ left: 'moment', right: 'moment' }],

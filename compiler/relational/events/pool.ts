@@ -32,6 +32,7 @@ import { refuse } from '../refused.ts'
 import { isYes } from './contest.ts'
 import { type Answers, answersOf, onTheDay, type Place, type Question } from './places.ts'
 import { MANY, sharedOut } from './shares.ts'
+import { warnOfUnshared } from './unshared.ts'
 
 /** Attainment of all together has no value where they have no quota, whatever one person's would count as. */
 const ofAll = (node: Expression): Expression =>
@@ -67,6 +68,7 @@ export function poolParts(site: Site, pool: Pool, place: Place, sources: Sources
     both(open, below(constant(0n), number, false)),
   )
   const there = onTheDay(site, pool, weighed, answers.at, sources)
+  warnOfUnshared(site, pool, place.moments.moments, funds, there)
   const funded = join(build, told('funded', 'Their parts beside the fund'), there, funds, {
     on: [
       { left: 'moment', right: 'moment' },

@@ -45,8 +45,8 @@ export interface All extends Sources {
   readonly members: Relation
   readonly counted: (measure: Measure) => Counted
   readonly columnOf: (record: string) => ReadonlyMap<string, string>
-  /** The rows of a record, by whom they are credited to. */
-  readonly creditedOf: (record: string) => Credited
+  /** The rows of a record, by whom they are credited to; `dated`: the date by which they go, null: their incentive date. */
+  readonly creditedOf: (record: string, dated?: string | null) => Credited
   /** The rows that count in a metric, by whom they count for. */
   readonly creditedIn: (measure: Measure) => Credited
 }

@@ -24,6 +24,8 @@ import {
 import type { Condition } from '../program/scalar.ts'
 import { knownRows } from '../records/known.ts'
 import { type Site, tableOf } from '../records/records.ts'
+import { warnOfQuotas } from './warned-quotas.ts'
+import { warnOfShares } from './warned-shares.ts'
 
 /** The first and the last day of the plan, or of a version of it. */
 type Days = Pick<World, 'from' | 'until'>
@@ -31,21 +33,29 @@ type Days = Pick<World, 'from' | 'until'>
 /** More rows than any file has. */
 const MANY_ROWS = 10n ** 12n
 
-/** Adds the steps that count them. */
-export function warnOfRows(site: Site, calendar: Calendar, plan: Core, sources: All): void {
+/** Adds the steps that find all that a run warns of, but for its events. */
+export function warn(site: Site, calendar: Calendar, plan: Core, sources: All): void {
+  warnOfRows(site, calendar, plan, sources)
+  warnOfQuotas(site, plan, sources)
+}
+
+function warnOfRows(site: Site, calendar: Calendar, plan: Core, sources: All): void {
   const { credit, measures } = plan
   // each version of the plan has its own rows: the first in which there are some is told
   const versions = worldsOf({ ...calendar.world, core: plan })
   for (const crediting of credit) {
     const { record } = crediting
     const own = measures.filter((measure) => measure.record === record)
+    for (const dated of new Set(own.map(({ scope }) => scope.dated)))
+      warnOfShares(site, versions, crediting, sources.creditedOf(record, dated))
     if (!own.some(({ scope }) => scope.dated === null) || lyingOf(crediting) !== undefined) continue
     for (const days of versions) {
       const { step, mayLackDay } = rowsCounted(site, days, versions.length > 1, crediting, sources)
-      if (mayLackDay && days === versions[0]) site.build.warnings.push({ step: step.name, code: 'CB853', of: record, shows: 'undated' })
+      if (mayLackDay && days === versions[0])
+        site.build.warnings.push({ step: step.name, code: 'CB853', of: record, shows: ['undated'], by: [] })
       // a row of nobody may still be one of a team
       if (own.every(({ scope }) => scope.population.kind === 'person'))
-        site.build.warnings.push({ step: step.name, code: 'CB854', of: record, shows: 'outside' })
+        site.build.warnings.push({ step: step.name, code: 'CB854', of: record, shows: ['outside'], by: [] })
     }
   }
 }

@@ -132,12 +132,24 @@ export type Check = z.infer<typeof Check>
 export const Bound = z.strictObject({ step: Name, column: Name, says: z.string() })
 export type Bound = z.infer<typeof Bound>
 
+/** The findings of the catalogue that a program tells. */
+export const WARNED = ['CB853', 'CB854', 'CB859', 'CB860', 'CB861', 'CB882'] as const
+
 /**
- * What a run warns of without stopping: the finding `code` of the catalogue, on a record or an event. `step` has the number that it says in the column `shows`,
- * in one row; no row, or zero: nothing to warn of. Of several
- * with the same code and record or event the first is told.
+ * What a run warns of without stopping: the finding `code` of the catalogue, on a record, a metric or an event. Each row of `step` is a case, in the order of
+ * the columns `by`, texts by their UTF-8 bytes; the columns `shows` are its facts:
+ * `CB853`, `CB854`: how many rows there are, in one row; zero: nothing to warn of. `CB859`: a day on which rows of quotas start, and how many; whether a
+ * period starts then is for the reader. `CB860`: what all claim together. `CB861`: the window, the group and the fund. `CB882`: the person, what the
+ * person has of the row, that over which it stands, and the parts of the row's key.
+ * Of several with the same code that tell the same the first is told.
  */
-export const Warned = z.strictObject({ step: Name, code: z.enum(['CB853', 'CB854', 'CB860']), of: z.string(), shows: Name })
+export const Warned = z.strictObject({
+  step: Name,
+  code: z.enum(WARNED),
+  of: z.string(),
+  shows: z.array(Name).nonempty(),
+  by: z.array(Name),
+})
 export type Warned = z.infer<typeof Warned>
 
 /** A pay period of the run, days as days since 1970-01-01; `asked`: its lines are wanted. */

@@ -17,7 +17,7 @@ export function pruned(program: Program): Program {
   const outputs = [program.outputs.earnings, program.outputs.credits, program.outputs.payments].filter((name) => name !== null)
   for (const name of outputs) read(name, namesOf(program, name))
   for (const { step, shows } of program.checks) read(step, shows)
-  for (const { step, shows } of program.warnings) read(step, [shows])
+  for (const { step, shows, by } of program.warnings) read(step, [...shows, ...by])
   for (const { step, column } of program.bounds) if (needed.has(step)) read(step, [column])
   const steps: Step[] = []
   for (const step of [...program.steps].reverse()) {
