@@ -6,23 +6,37 @@
 --
 -- The steps:
 --   Who is in the plan, and when                                       1 to 7
---   Credit for deal                                                    8 to 30
---   Metric: Cloud bookings                                             31 to 36
---   Metric: Gross margin                                               37 to 42
---   plus 2% of cloud_bookings where deal.term_months >= 24 row by row  43 to 46
---   Metric: New customers                                              47 to 51
---   Quota of Cloud bookings                                            52 to 58
---   Target                                                             59 to 63
---   Quota of New customers                                             64 to 67
---   Pay: Cloud commission                                              68 to 95
---   Pay: New-logo bonus                                                96 to 107
---   Limits on all pay                                                  108 to 133
---   Q2 cloud sprint                                                    134 to 169
---   President’s Club                                                   170 to 190
---   The ledger of earnings                                             191 to 239
---   The ledger of credits                                              240 to 272
---   The ledger of payments                                             273 to 533
---   What a run warns of                                                534 to 548
+--   Credit for deal                                                    8 to 28
+--   Metric: Cloud bookings                                             29 to 34
+--   Metric: Gross margin                                               35 to 40
+--   plus 2% of cloud_bookings where deal.term_months >= 24 row by row  41 to 44
+--   Metric: New customers                                              45 to 49
+--   Quota of Cloud bookings                                            50 to 56
+--   Target                                                             57 to 61
+--   Quota of New customers                                             62 to 65
+--   Pay: Cloud commission                                              66 to 93
+--   Pay: New-logo bonus                                                94 to 105
+--   Limits on all pay                                                  106 to 131
+--   Q2 cloud sprint                                                    132 to 167
+--   President’s Club                                                   168 to 188
+--   The ledger of earnings                                             189 to 237
+--   The ledger of credits                                              238 to 270
+--   The ledger of payments                                             271 to 326
+--   Payments of FY26-M01                                               327 to 330
+--   Payments of FY26-M02                                               331 to 335
+--   Payments of FY26-M03                                               336 to 340
+--   Payments of FY26-M04                                               341 to 345
+--   Payments of FY26-M05                                               346 to 350
+--   Payments of FY26-M06                                               351 to 355
+--   Payments of FY26-M07                                               356 to 360
+--   Payments of FY26-M08                                               361 to 365
+--   Payments of FY26-M09                                               366 to 370
+--   Payments of FY26-M10                                               371 to 375
+--   Payments of FY26-M11                                               376 to 380
+--   Payments of FY26-M12                                               381 to 385
+--   The ledger of payments                                             386
+--   The lines of payments                                              387 to 395
+--   What a run warns of                                                396 to 405
 
 -- =============================================================================
 -- Who is in the plan, and when
@@ -460,56 +474,6 @@ FROM "deal_level_2_above" AS t
 WHERE t."level_2_manager" = t."payee";
 
 -- 24. Who gets what part of each row of deal (company.plan, line 82)
-CREATE OR REPLACE TEMP TABLE "deal_level_1_2" AS
-SELECT
-  t."id",
-  t."owner",
-  t."engineer",
-  t."customer",
-  t."closed_on",
-  t."paid_on",
-  t."cancelled_on",
-  t."product",
-  t."its_kind",
-  t."term_months",
-  t."product_count",
-  t."its_amount",
-  t."margin",
-  t."day",
-  t."share",
-  t."payee",
-  t."role",
-  t."clause",
-  t."level",
-  t."share_before"
-FROM "deal_level_1" AS t;
-
--- 25. Who gets what part of each row of deal (company.plan, line 82)
-CREATE OR REPLACE TEMP TABLE "deal_level_2_2" AS
-SELECT
-  t."id",
-  t."owner",
-  t."engineer",
-  t."customer",
-  t."closed_on",
-  t."paid_on",
-  t."cancelled_on",
-  t."product",
-  t."its_kind",
-  t."term_months",
-  t."product_count",
-  t."its_amount",
-  t."margin",
-  t."day",
-  t."share",
-  t."payee",
-  t."role",
-  t."clause",
-  t."level",
-  t."share_before"
-FROM "deal_level_2" AS t;
-
--- 26. Who gets what part of each row of deal (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_lines" AS
 SELECT
   t."id",
@@ -578,7 +542,7 @@ SELECT
   t."clause",
   t."level",
   t."share_before"
-FROM "deal_level_1_2" AS t
+FROM "deal_level_1" AS t
 UNION ALL
 SELECT
   t."id",
@@ -601,9 +565,9 @@ SELECT
   t."clause",
   t."level",
   t."share_before"
-FROM "deal_level_2_2" AS t;
+FROM "deal_level_2" AS t;
 
--- 27. The rows of deal of people who are in the plan on that day (company.plan, line 82)
+-- 25. The rows of deal of people who are in the plan on that day (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credited" AS
 SELECT
   l."id",
@@ -631,13 +595,13 @@ JOIN "members" AS r
   ON l."payee" = r."payee"
   AND l."day" >= r."from_day" AND l."day" <= r."to_day";
 
--- 28. The days on which clawbacks are looked at
+-- 26. The days on which clawbacks are looked at
 CREATE OR REPLACE TEMP TABLE "deal_seen_days" AS
 SELECT * FROM (VALUES
   (20512::BIGINT), (20543), (20573), (20604), (20634), (20665), (20696), (20726), (20757), (20787), (20818), (20849)
 ) AS t ("seen_by");
 
--- 29. The rows of deal at the end of each pay period (account-executive.plan, line 57)
+-- 27. The rows of deal at the end of each pay period (account-executive.plan, line 57)
 CREATE OR REPLACE TEMP TABLE "deal_seen" AS
 SELECT
   l."id",
@@ -664,7 +628,7 @@ SELECT
 FROM "deal_credited" AS l
 CROSS JOIN "deal_seen_days" AS r;
 
--- 30. What of each row still counts at the end of each pay period (account-executive.plan, line 57)
+-- 28. What of each row still counts at the end of each pay period (account-executive.plan, line 57)
 CREATE OR REPLACE TEMP TABLE "deal_kept" AS
 SELECT
   t."id",
@@ -704,7 +668,7 @@ WHERE NOT (1::BIGINT
 -- Metric: Cloud bookings
 -- =============================================================================
 
--- 31. Parts of: What each row adds to cloud_bookings (company.plan, line 78)
+-- 29. Parts of: What each row adds to cloud_bookings (company.plan, line 78)
 CREATE OR REPLACE TEMP TABLE "cloud_bookings_rows_parts" AS
 SELECT
   t."id",
@@ -729,7 +693,7 @@ SELECT
   CASE WHEN 1 <= t."kept" THEN t."its_amount" ELSE t."its_amount" * t."kept" END * t."share_before" AS "part_2"
 FROM "deal_kept" AS t;
 
--- 32. What each row adds to cloud_bookings (company.plan, line 78)
+-- 30. What each row adds to cloud_bookings (company.plan, line 78)
 CREATE OR REPLACE TEMP TABLE "cloud_bookings_rows" AS
 SELECT
   t."id",
@@ -756,7 +720,7 @@ SELECT
 FROM "cloud_bookings_rows_parts" AS t
 WHERE t."product" = 'Cloud';
 
--- 33. One row for each person and row, however many rules give it (account-executive.plan, line 10)
+-- 31. One row for each person and row, however many rules give it (account-executive.plan, line 10)
 CREATE OR REPLACE TEMP TABLE "cloud_bookings_by_row" AS
 SELECT
   t."payee",
@@ -779,7 +743,7 @@ SELECT
 FROM "cloud_bookings_rows" AS t
 GROUP BY t."payee", t."day", t."id", t."seen_by", t."owner", t."engineer", t."customer", t."closed_on", t."paid_on", t."cancelled_on", t."product", t."its_kind", t."term_months", t."product_count", t."its_amount", t."margin";
 
--- 34. The windows to date of cloud_bookings
+-- 32. The windows to date of cloud_bookings
 CREATE OR REPLACE TEMP TABLE "cloud_bookings_windows" AS
 SELECT * FROM (VALUES
   (20485::BIGINT, 20512::BIGINT, 20512::BIGINT), (20485, 20512, 20543), (20485, 20543, 20543), (20485, 20512, 20573),
@@ -800,7 +764,7 @@ SELECT * FROM (VALUES
   (20485, 20757, 20849), (20485, 20787, 20849), (20485, 20818, 20849), (20485, 20849, 20849)
 ) AS t ("from_day", "to_day", "seen_on");
 
--- 35. The rows of cloud_bookings in each window (account-executive.plan, line 10)
+-- 33. The rows of cloud_bookings in each window (account-executive.plan, line 10)
 CREATE OR REPLACE TEMP TABLE "cloud_bookings_in_windows" AS
 SELECT
   l."payee",
@@ -815,7 +779,7 @@ JOIN "cloud_bookings_windows" AS r
   ON l."seen_by" = r."seen_on"
   AND l."day" >= r."from_day" AND l."day" <= r."to_day";
 
--- 36. Cloud bookings (account-executive.plan, line 10)
+-- 34. Cloud bookings (account-executive.plan, line 10)
 CREATE OR REPLACE TEMP TABLE "cloud_bookings" AS
 SELECT
   t."payee",
@@ -830,7 +794,7 @@ GROUP BY t."payee", t."from_day", t."to_day", t."seen_on";
 -- Metric: Gross margin
 -- =============================================================================
 
--- 37. Parts of: What each row adds to gross_margin (account-executive.plan, line 22)
+-- 35. Parts of: What each row adds to gross_margin (account-executive.plan, line 22)
 CREATE OR REPLACE TEMP TABLE "gross_margin_rows_parts" AS
 SELECT
   t."id",
@@ -847,7 +811,7 @@ SELECT
   CASE WHEN 1 <= t."kept" THEN t."its_amount" ELSE t."its_amount" * t."kept" END * t."share_before" AS "part_4"
 FROM "deal_kept" AS t;
 
--- 38. What each row adds to gross_margin (account-executive.plan, line 22)
+-- 36. What each row adds to gross_margin (account-executive.plan, line 22)
 CREATE OR REPLACE TEMP TABLE "gross_margin_rows" AS
 SELECT
   t."id",
@@ -866,7 +830,7 @@ SELECT
   END AS "other"
 FROM "gross_margin_rows_parts" AS t;
 
--- 39. One row for each person and row, however many rules give it (account-executive.plan, line 22)
+-- 37. One row for each person and row, however many rules give it (account-executive.plan, line 22)
 CREATE OR REPLACE TEMP TABLE "gross_margin_by_row" AS
 SELECT
   t."payee",
@@ -878,7 +842,7 @@ SELECT
 FROM "gross_margin_rows" AS t
 GROUP BY t."payee", t."day", t."id", t."seen_by";
 
--- 40. The windows to date of gross_margin
+-- 38. The windows to date of gross_margin
 CREATE OR REPLACE TEMP TABLE "gross_margin_windows" AS
 SELECT * FROM (VALUES
   (20485::BIGINT, 20512::BIGINT, 20512::BIGINT), (20485, 20512, 20543), (20485, 20543, 20543), (20485, 20512, 20573),
@@ -899,7 +863,7 @@ SELECT * FROM (VALUES
   (20485, 20757, 20849), (20485, 20787, 20849), (20485, 20818, 20849), (20485, 20849, 20849)
 ) AS t ("from_day", "to_day", "seen_on");
 
--- 41. The rows of gross_margin in each window (account-executive.plan, line 22)
+-- 39. The rows of gross_margin in each window (account-executive.plan, line 22)
 CREATE OR REPLACE TEMP TABLE "gross_margin_in_windows" AS
 SELECT
   l."payee",
@@ -913,7 +877,7 @@ JOIN "gross_margin_windows" AS r
   ON l."seen_by" = r."seen_on"
   AND l."day" >= r."from_day" AND l."day" <= r."to_day";
 
--- 42. Gross margin (account-executive.plan, line 22)
+-- 40. Gross margin (account-executive.plan, line 22)
 CREATE OR REPLACE TEMP TABLE "gross_margin" AS
 SELECT
   t."payee",
@@ -929,7 +893,7 @@ GROUP BY t."payee", t."from_day", t."to_day", t."seen_on";
 -- plus 2% of cloud_bookings where deal.term_months >= 24 row by row
 -- =============================================================================
 
--- 43. What each row comes to: plus 2% of cloud_bookings where deal.term_months >= 24 row by row (account-executive.plan, line 39)
+-- 41. What each row comes to: plus 2% of cloud_bookings where deal.term_months >= 24 row by row (account-executive.plan, line 39)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_by_row_rows" AS
 SELECT
   t."payee",
@@ -940,7 +904,7 @@ SELECT
 FROM "cloud_bookings_by_row" AS t
 WHERE 240000 <= t."term_months";
 
--- 44. The windows to date of cloud_commission_by_row
+-- 42. The windows to date of cloud_commission_by_row
 CREATE OR REPLACE TEMP TABLE "cloud_commission_by_row_windows" AS
 SELECT * FROM (VALUES
   (20485::BIGINT, 20512::BIGINT, 20512::BIGINT), (20485, 20512, 20543), (20485, 20543, 20543), (20485, 20512, 20573),
@@ -961,7 +925,7 @@ SELECT * FROM (VALUES
   (20485, 20757, 20849), (20485, 20787, 20849), (20485, 20818, 20849), (20485, 20849, 20849)
 ) AS t ("from_day", "to_day", "seen_on");
 
--- 45. The rows of cloud_commission_by_row in each window (account-executive.plan, line 39)
+-- 43. The rows of cloud_commission_by_row in each window (account-executive.plan, line 39)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_by_row_in_windows" AS
 SELECT
   l."payee",
@@ -976,7 +940,7 @@ JOIN "cloud_commission_by_row_windows" AS r
   ON l."seen_by" = r."seen_on"
   AND l."day" >= r."from_day" AND l."day" <= r."to_day";
 
--- 46. plus 2% of cloud_bookings where deal.term_months >= 24 row by row (account-executive.plan, line 39)
+-- 44. plus 2% of cloud_bookings where deal.term_months >= 24 row by row (account-executive.plan, line 39)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_by_row" AS
 SELECT
   t."payee",
@@ -991,7 +955,7 @@ GROUP BY t."payee", t."from_day", t."to_day", t."seen_on";
 -- Metric: New customers
 -- =============================================================================
 
--- 47. What each row adds to new_logos (account-executive.plan, line 17)
+-- 45. What each row adds to new_logos (account-executive.plan, line 17)
 CREATE OR REPLACE TEMP TABLE "new_logos_rows" AS
 SELECT
   t."id",
@@ -1002,7 +966,7 @@ SELECT
 FROM "deal_kept" AS t
 WHERE t."its_kind" = 'new';
 
--- 48. One row for each person and row, however many rules give it (account-executive.plan, line 14)
+-- 46. One row for each person and row, however many rules give it (account-executive.plan, line 14)
 CREATE OR REPLACE TEMP TABLE "new_logos_by_row" AS
 SELECT
   t."payee",
@@ -1013,7 +977,7 @@ SELECT
 FROM "new_logos_rows" AS t
 GROUP BY t."payee", t."day", t."id", t."seen_by", t."customer";
 
--- 49. The windows to date of new_logos
+-- 47. The windows to date of new_logos
 CREATE OR REPLACE TEMP TABLE "new_logos_windows" AS
 SELECT * FROM (VALUES
   (20485::BIGINT, 20512::BIGINT, 20512::BIGINT), (20485, 20512, 20543), (20485, 20543, 20543), (20485, 20512, 20573),
@@ -1034,7 +998,7 @@ SELECT * FROM (VALUES
   (20666, 20757, 20849), (20758, 20787, 20849), (20758, 20818, 20849), (20758, 20849, 20849)
 ) AS t ("from_day", "to_day", "seen_on");
 
--- 50. The rows of new_logos in each window (account-executive.plan, line 14)
+-- 48. The rows of new_logos in each window (account-executive.plan, line 14)
 CREATE OR REPLACE TEMP TABLE "new_logos_in_windows" AS
 SELECT
   l."payee",
@@ -1047,7 +1011,7 @@ JOIN "new_logos_windows" AS r
   ON l."seen_by" = r."seen_on"
   AND l."day" >= r."from_day" AND l."day" <= r."to_day";
 
--- 51. New customers (account-executive.plan, line 14)
+-- 49. New customers (account-executive.plan, line 14)
 CREATE OR REPLACE TEMP TABLE "new_logos" AS
 SELECT
   t."payee",
@@ -1062,7 +1026,7 @@ GROUP BY t."payee", t."from_day", t."to_day", t."seen_on";
 -- Quota of Cloud bookings
 -- =============================================================================
 
--- 52. The months of cloud_bookings_quota, and what each day is worth: parts of 39060 (account-executive.plan, line 11)
+-- 50. The months of cloud_bookings_quota, and what each day is worth: parts of 39060 (account-executive.plan, line 11)
 CREATE OR REPLACE TEMP TABLE "cloud_bookings_quota_months" AS
 SELECT * FROM (VALUES
   (20512::BIGINT, 24324::BIGINT, 20485::BIGINT, 20512::BIGINT, 465::BIGINT, 20485::BIGINT),
@@ -1140,7 +1104,7 @@ SELECT * FROM (VALUES
   (20849, 24324, 20819, 20849, 420, 20758)
 ) AS t ("known_on", "last_month", "first_day", "month_end", "worth_of_one", "starts_on");
 
--- 53. Everybody’s months of cloud_bookings_quota (account-executive.plan, line 11)
+-- 51. Everybody’s months of cloud_bookings_quota (account-executive.plan, line 11)
 CREATE OR REPLACE TEMP TABLE "cloud_bookings_quota_in_months" AS
 SELECT
   l."known_on",
@@ -1157,7 +1121,7 @@ JOIN "time_in_plan" AS r
   ON l."known_on" = r."known_on"
   AND r."to_day" >= l."first_day" AND r."from_day" <= l."month_end";
 
--- 54. The rows of quotas.csv (company.plan, line 68)
+-- 52. The rows of quotas.csv (company.plan, line 68)
 CREATE OR REPLACE TEMP TABLE "quota_row" AS
 SELECT
   t."rep",
@@ -1165,7 +1129,7 @@ SELECT
   t."cloud_bookings"
 FROM "quota_row_file" AS t;
 
--- 55. The row of quota_row for the person and the period (account-executive.plan, line 11)
+-- 53. The row of quota_row for the person and the period (account-executive.plan, line 11)
 CREATE OR REPLACE TEMP TABLE "cloud_bookings_quota_stated" AS
 SELECT
   l."known_on",
@@ -1182,7 +1146,7 @@ JOIN "quota_row" AS r
   ON l."payee" = r."rep"
   AND l."starts_on" = r."quarter_start";
 
--- 56. What each month adds to cloud_bookings_quota, in parts of 39060 (account-executive.plan, line 11)
+-- 54. What each month adds to cloud_bookings_quota, in parts of 39060 (account-executive.plan, line 11)
 CREATE OR REPLACE TEMP TABLE "cloud_bookings_quota_by_month" AS
 SELECT
   t."known_on",
@@ -1191,7 +1155,7 @@ SELECT
   t."cloud_bookings_quota_value" * (LEAST(t."to_day", t."month_end") - GREATEST(t."from_day", t."first_day") + 1::BIGINT) * t."worth_of_one" AS "part"
 FROM "cloud_bookings_quota_stated" AS t;
 
--- 57. cloud_bookings_quota to date, in parts of 39060 (account-executive.plan, line 11)
+-- 55. cloud_bookings_quota to date, in parts of 39060 (account-executive.plan, line 11)
 CREATE OR REPLACE TEMP TABLE "cloud_bookings_quota_total" AS
 SELECT
   t."known_on",
@@ -1201,7 +1165,7 @@ SELECT
 FROM "cloud_bookings_quota_by_month" AS t
 GROUP BY t."known_on", t."last_month", t."payee";
 
--- 58. The quota of Cloud bookings to date (account-executive.plan, line 11)
+-- 56. The quota of Cloud bookings to date (account-executive.plan, line 11)
 CREATE OR REPLACE TEMP TABLE "cloud_bookings_quota" AS
 SELECT
   t."known_on",
@@ -1214,7 +1178,7 @@ FROM "cloud_bookings_quota_total" AS t;
 -- Target
 -- =============================================================================
 
--- 59. The months of target, and what each day is worth: parts of 156240 (account-executive.plan, line 6)
+-- 57. The months of target, and what each day is worth: parts of 156240 (account-executive.plan, line 6)
 CREATE OR REPLACE TEMP TABLE "target_months" AS
 SELECT * FROM (VALUES
   (20512::BIGINT, 24324::BIGINT, 20485::BIGINT, 20512::BIGINT, 465::BIGINT), (20512, 24324, 20513, 20543, 420),
@@ -1304,7 +1268,7 @@ SELECT * FROM (VALUES
   (20849, 24321, 20727, 20757, 420)
 ) AS t ("known_on", "last_month", "first_day", "month_end", "worth_of_one");
 
--- 60. Everybody’s months of target (account-executive.plan, line 6)
+-- 58. Everybody’s months of target (account-executive.plan, line 6)
 CREATE OR REPLACE TEMP TABLE "target_in_months" AS
 SELECT
   l."known_on",
@@ -1321,7 +1285,7 @@ JOIN "time_in_plan" AS r
   ON l."known_on" = r."known_on"
   AND r."to_day" >= l."first_day" AND r."from_day" <= l."month_end";
 
--- 61. What each month adds to target, in parts of 156240 (account-executive.plan, line 6)
+-- 59. What each month adds to target, in parts of 156240 (account-executive.plan, line 6)
 CREATE OR REPLACE TEMP TABLE "target_by_month" AS
 SELECT
   t."known_on",
@@ -1330,7 +1294,7 @@ SELECT
   t."target_incentive" * (LEAST(t."to_day", t."month_end") - GREATEST(t."from_day", t."first_day") + 1::BIGINT) * t."worth_of_one" AS "part"
 FROM "target_in_months" AS t;
 
--- 62. target to date, in parts of 156240 (account-executive.plan, line 6)
+-- 60. target to date, in parts of 156240 (account-executive.plan, line 6)
 CREATE OR REPLACE TEMP TABLE "target_total" AS
 SELECT
   t."known_on",
@@ -1340,7 +1304,7 @@ SELECT
 FROM "target_by_month" AS t
 GROUP BY t."known_on", t."last_month", t."payee";
 
--- 63. The target to date, rounded once (account-executive.plan, line 6)
+-- 61. The target to date, rounded once (account-executive.plan, line 6)
 CREATE OR REPLACE TEMP TABLE "target" AS
 SELECT
   t."known_on",
@@ -1353,7 +1317,7 @@ FROM "target_total" AS t;
 -- Quota of New customers
 -- =============================================================================
 
--- 64. The months of new_logos_quota, and what each day is worth: parts of 39060 (account-executive.plan, line 19)
+-- 62. The months of new_logos_quota, and what each day is worth: parts of 39060 (account-executive.plan, line 19)
 CREATE OR REPLACE TEMP TABLE "new_logos_quota_months" AS
 SELECT * FROM (VALUES
   (20512::BIGINT, 24315::BIGINT, 20485::BIGINT, 20512::BIGINT, 465::BIGINT), (20512, 24315, 20513, 20543, 420),
@@ -1407,7 +1371,7 @@ SELECT * FROM (VALUES
   (20849, 24321, 20727, 20757, 420)
 ) AS t ("known_on", "last_month", "first_day", "month_end", "worth_of_one");
 
--- 65. Everybody’s months of new_logos_quota (account-executive.plan, line 19)
+-- 63. Everybody’s months of new_logos_quota (account-executive.plan, line 19)
 CREATE OR REPLACE TEMP TABLE "new_logos_quota_in_months" AS
 SELECT
   l."known_on",
@@ -1423,7 +1387,7 @@ JOIN "time_in_plan" AS r
   ON l."known_on" = r."known_on"
   AND r."to_day" >= l."first_day" AND r."from_day" <= l."month_end";
 
--- 66. What each month adds to new_logos_quota, in parts of 39060 (account-executive.plan, line 19)
+-- 64. What each month adds to new_logos_quota, in parts of 39060 (account-executive.plan, line 19)
 CREATE OR REPLACE TEMP TABLE "new_logos_quota_by_month" AS
 SELECT
   t."known_on",
@@ -1432,7 +1396,7 @@ SELECT
   4::BIGINT * (LEAST(t."to_day", t."month_end") - GREATEST(t."from_day", t."first_day") + 1::BIGINT) * t."worth_of_one" AS "part"
 FROM "new_logos_quota_in_months" AS t;
 
--- 67. new_logos_quota to date, in parts of 39060 (account-executive.plan, line 19)
+-- 65. new_logos_quota to date, in parts of 39060 (account-executive.plan, line 19)
 CREATE OR REPLACE TEMP TABLE "new_logos_quota_total" AS
 SELECT
   t."known_on",
@@ -1446,7 +1410,7 @@ GROUP BY t."known_on", t."last_month", t."payee";
 -- Pay: Cloud commission
 -- =============================================================================
 
--- 68. The windows of Cloud commission, to date at the end of each pay period
+-- 66. The windows of Cloud commission, to date at the end of each pay period
 CREATE OR REPLACE TEMP TABLE "cloud_commission_windows" AS
 SELECT * FROM (VALUES
   (1::BIGINT, 20485::BIGINT, 20512::BIGINT, 20512::BIGINT, 24324::BIGINT, 0::BIGINT),
@@ -1478,7 +1442,7 @@ SELECT * FROM (VALUES
   (77, 20485, 20818, 20849, 24324, 0), (78, 20485, 20849, 20849, 24324, 0)
 ) AS t ("moment", "window_from", "to_date", "seen", "cloud_bookings_quota_month", "cloud_bookings_quota_before");
 
--- 69. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 30)
+-- 67. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 30)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_people" AS
 SELECT
   l."moment",
@@ -1493,7 +1457,7 @@ JOIN "time_in_plan" AS r
   ON l."to_date" = r."known_on"
   AND r."from_day" <= l."to_date" AND r."to_day" >= l."window_from";
 
--- 70. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 30)
+-- 68. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 30)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_people_once" AS
 SELECT
   t."moment",
@@ -1506,7 +1470,7 @@ SELECT
 FROM "cloud_commission_people" AS t
 GROUP BY t."moment", t."window_from", t."to_date", t."seen", t."cloud_bookings_quota_month", t."cloud_bookings_quota_before", t."payee";
 
--- 71. With Cloud bookings of the window (account-executive.plan, line 10)
+-- 69. With Cloud bookings of the window (account-executive.plan, line 10)
 CREATE OR REPLACE TEMP TABLE "with_cloud_bookings" AS
 SELECT
   l."moment",
@@ -1523,7 +1487,7 @@ LEFT JOIN "cloud_bookings" AS r
   AND l."to_date" = r."to_day"
   AND l."seen" = r."seen_on";
 
--- 72. With cloud bookings quota to date
+-- 70. With cloud bookings quota to date
 CREATE OR REPLACE TEMP TABLE "with_cloud_bookings_quota" AS
 SELECT
   l."moment",
@@ -1540,7 +1504,7 @@ LEFT JOIN "cloud_bookings_quota" AS r
   AND l."to_date" = r."known_on"
   AND l."cloud_bookings_quota_month" = r."last_month";
 
--- 73. With target to date
+-- 71. With target to date
 CREATE OR REPLACE TEMP TABLE "with_target" AS
 SELECT
   l."moment",
@@ -1557,7 +1521,7 @@ LEFT JOIN "target" AS r
   AND l."to_date" = r."known_on"
   AND l."cloud_bookings_quota_month" = r."last_month";
 
--- 74. With Gross margin of the window (account-executive.plan, line 22)
+-- 72. With Gross margin of the window (account-executive.plan, line 22)
 CREATE OR REPLACE TEMP TABLE "with_gross_margin" AS
 SELECT
   l."moment",
@@ -1577,7 +1541,7 @@ LEFT JOIN "gross_margin" AS r
   AND l."to_date" = r."to_day"
   AND l."seen" = r."seen_on";
 
--- 75. With plus 2% of cloud_bookings where deal.term_months >= 24 row by row of the window (account-executive.plan, line 39)
+-- 73. With plus 2% of cloud_bookings where deal.term_months >= 24 row by row of the window (account-executive.plan, line 39)
 CREATE OR REPLACE TEMP TABLE "with_cloud_commission_by_row" AS
 SELECT
   l."moment",
@@ -1598,7 +1562,7 @@ LEFT JOIN "cloud_commission_by_row" AS r
   AND l."to_date" = r."to_day"
   AND l."seen" = r."seen_on";
 
--- 76. Where the quota of cloud_bookings is below zero (account-executive.plan, line 11)
+-- 74. Where the quota of cloud_bookings is below zero (account-executive.plan, line 11)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_cb857" AS
 SELECT
   t."window_from",
@@ -1607,7 +1571,7 @@ SELECT
 FROM "with_cloud_commission_by_row" AS t
 WHERE COALESCE(t."cloud_bookings_quota_through", 0::BIGINT) < 0;
 
--- 77. What Cloud commission reads: nothing where there is nothing (account-executive.plan, line 30)
+-- 75. What Cloud commission reads: nothing where there is nothing (account-executive.plan, line 30)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_figures" AS
 SELECT
   t."moment",
@@ -1634,7 +1598,7 @@ SELECT
   COALESCE(t."cloud_commission_by_row_found", 0::BIGINT) AS "cloud_commission_by_row"
 FROM "with_cloud_commission_by_row" AS t;
 
--- 78. Cloud commission (account-executive.plan, line 32)
+-- 76. Cloud commission (account-executive.plan, line 32)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_rate" AS
 SELECT
   t."moment",
@@ -1656,7 +1620,7 @@ SELECT
   GREATEST(t."cloud_bookings_of_quota", 1::BIGINT) AS "rate_1_under"
 FROM "cloud_commission_figures" AS t;
 
--- 79. only when gross_margin >= 20% (account-executive.plan, line 37)
+-- 77. only when gross_margin >= 20% (account-executive.plan, line 37)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_gate" AS
 SELECT
   t."moment",
@@ -1677,7 +1641,7 @@ SELECT
   t."rate_1_under" AS "gate_2_under"
 FROM "cloud_commission_rate" AS t;
 
--- 80. plus 2% of cloud_bookings where deal.term_months >= 24 (account-executive.plan, line 39)
+-- 78. plus 2% of cloud_bookings where deal.term_months >= 24 (account-executive.plan, line 39)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_kicker" AS
 SELECT
   t."moment",
@@ -1695,7 +1659,7 @@ SELECT
   t."gate_2_under" AS "kicker_3_under"
 FROM "cloud_commission_gate" AS t;
 
--- 81. Parts of: cap at 250% of worth, rounded: what the window has earned to date (account-executive.plan, line 38)
+-- 79. Parts of: cap at 250% of worth, rounded: what the window has earned to date (account-executive.plan, line 38)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_parts" AS
 SELECT
   t."moment",
@@ -1713,7 +1677,7 @@ SELECT
   LEAST(t."kicker_3", CAST(1000::BIGINT * ((2::BIGINT * (5::BIGINT * t."worth") + CASE WHEN (5::BIGINT * t."worth") < 0::BIGINT THEN -(2::BIGINT) ELSE 2::BIGINT END) // (2::BIGINT * 2::BIGINT)) AS HUGEINT) * CAST(t."kicker_3_under" AS HUGEINT)) AS "earned_over"
 FROM "cloud_commission_kicker" AS t;
 
--- 82. cap at 250% of worth, rounded: what the window has earned to date (account-executive.plan, line 38)
+-- 80. cap at 250% of worth, rounded: what the window has earned to date (account-executive.plan, line 38)
 CREATE OR REPLACE TEMP TABLE "cloud_commission" AS
 SELECT
   t."moment",
@@ -1733,7 +1697,7 @@ SELECT
   END AS "earned"
 FROM "cloud_commission_parts" AS t;
 
--- 83. Cloud commission without what is paid on top for rows (account-executive.plan, line 30)
+-- 81. Cloud commission without what is paid on top for rows (account-executive.plan, line 30)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_own" AS
 SELECT
   t."moment",
@@ -1749,7 +1713,7 @@ SELECT
   t."cloud_commission_by_row"
 FROM "cloud_commission" AS t;
 
--- 84. The rows that made Cloud commission, in each window to date (account-executive.plan, line 30)
+-- 82. The rows that made Cloud commission, in each window to date (account-executive.plan, line 30)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_rows" AS
 SELECT
   l."payee",
@@ -1764,7 +1728,7 @@ JOIN "cloud_commission" AS r
   AND l."to_day" = r."to_date"
   AND l."seen_on" = r."seen";
 
--- 85. plus 2% of cloud_bookings where deal.term_months >= 24 row by row after each row, in the order of the rows (account-executive.plan, line 30)
+-- 83. plus 2% of cloud_bookings where deal.term_months >= 24 row by row after each row, in the order of the rows (account-executive.plan, line 30)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_so_far" AS
 SELECT
   t."payee",
@@ -1775,7 +1739,7 @@ SELECT
   COALESCE(CAST(SUM(t."at_rate") OVER (PARTITION BY t."payee", t."pay_moment") AS BIGINT), 0::BIGINT) AS "in_all"
 FROM "cloud_commission_rows" AS t;
 
--- 86. plus 2% of cloud_bookings where deal.term_months >= 24 (account-executive.plan, line 39)
+-- 84. plus 2% of cloud_bookings where deal.term_months >= 24 (account-executive.plan, line 39)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_on_top" AS
 SELECT
   t."payee",
@@ -1785,7 +1749,7 @@ SELECT
     - ((2::BIGINT * (t."so_far" - t."at_rate") + CASE WHEN (t."so_far" - t."at_rate") < 0::BIGINT THEN -(100::BIGINT) ELSE 100::BIGINT END) // (2::BIGINT * 100::BIGINT)) AS "earned_by_row"
 FROM "cloud_commission_so_far" AS t;
 
--- 87. The rows that made Cloud commission, in each window to date (account-executive.plan, line 30)
+-- 85. The rows that made Cloud commission, in each window to date (account-executive.plan, line 30)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_rows_2" AS
 SELECT
   l."payee",
@@ -1806,7 +1770,7 @@ JOIN "cloud_commission_own" AS r
   AND l."to_day" = r."to_date"
   AND l."seen_on" = r."seen";
 
--- 88. Cloud bookings after each row, in the order of the rows (account-executive.plan, line 30)
+-- 86. Cloud bookings after each row, in the order of the rows (account-executive.plan, line 30)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_so_far_2" AS
 SELECT
   t."payee",
@@ -1823,7 +1787,7 @@ SELECT
   CAST(ROW_NUMBER() OVER (PARTITION BY t."payee", t."pay_moment" ORDER BY t."day", t."id") AS BIGINT) AS "place"
 FROM "cloud_commission_rows_2" AS t;
 
--- 89. Cloud commission before any row (account-executive.plan, line 30)
+-- 87. Cloud commission before any row (account-executive.plan, line 30)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_start" AS
 SELECT
   t."payee",
@@ -1839,7 +1803,7 @@ SELECT
   0::BIGINT AS "place"
 FROM "cloud_commission_own" AS t;
 
--- 90. The rows with what Cloud commission reads (account-executive.plan, line 30)
+-- 88. The rows with what Cloud commission reads (account-executive.plan, line 30)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_each_row" AS
 SELECT
   t."payee",
@@ -1855,7 +1819,7 @@ SELECT
   t."place"
 FROM "cloud_commission_so_far_2" AS t;
 
--- 91. Before any row, and after each of them (account-executive.plan, line 30)
+-- 89. Before any row, and after each of them (account-executive.plan, line 30)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_along" AS
 SELECT
   t."payee",
@@ -1885,7 +1849,7 @@ SELECT
   t."place"
 FROM "cloud_commission_each_row" AS t;
 
--- 92. Parts of: Cloud commission as if each row were the last (account-executive.plan, line 30)
+-- 90. Parts of: Cloud commission as if each row were the last (account-executive.plan, line 30)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_after_row_parts" AS
 SELECT
   t."payee",
@@ -1905,7 +1869,7 @@ SELECT
     + CAST(10::BIGINT * t."pay_cloud_commission_by_row" * GREATEST(t."pay_cloud_bookings_of_quota", 1::BIGINT) AS HUGEINT), CAST(1000::BIGINT * ((2::BIGINT * (5::BIGINT * t."pay_worth") + CASE WHEN (5::BIGINT * t."pay_worth") < 0::BIGINT THEN -(2::BIGINT) ELSE 2::BIGINT END) // (2::BIGINT * 2::BIGINT)) AS HUGEINT) * CAST(GREATEST(t."pay_cloud_bookings_of_quota", 1::BIGINT) AS HUGEINT)) AS "paid_after_over"
 FROM "cloud_commission_along" AS t;
 
--- 93. Cloud commission as if each row were the last (account-executive.plan, line 30)
+-- 91. Cloud commission as if each row were the last (account-executive.plan, line 30)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_after_row" AS
 SELECT
   t."payee",
@@ -1918,7 +1882,7 @@ SELECT
   END AS "paid_after"
 FROM "cloud_commission_after_row_parts" AS t;
 
--- 94. Cloud commission before each row (account-executive.plan, line 30)
+-- 92. Cloud commission before each row (account-executive.plan, line 30)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_before_row" AS
 SELECT
   t."payee",
@@ -1929,7 +1893,7 @@ SELECT
   LAG(t."paid_after") OVER (PARTITION BY t."payee", t."pay_moment" ORDER BY t."place") AS "paid_before"
 FROM "cloud_commission_after_row" AS t;
 
--- 95. What each row earned in Cloud commission (account-executive.plan, line 30)
+-- 93. What each row earned in Cloud commission (account-executive.plan, line 30)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_by_row_2" AS
 SELECT
   t."payee",
@@ -1943,7 +1907,7 @@ WHERE t."place" > 0;
 -- Pay: New-logo bonus
 -- =============================================================================
 
--- 96. The windows of New-logo bonus, to date at the end of each pay period
+-- 94. The windows of New-logo bonus, to date at the end of each pay period
 CREATE OR REPLACE TEMP TABLE "logo_bonus_windows" AS
 SELECT * FROM (VALUES
   (1::BIGINT, 20485::BIGINT, 20512::BIGINT, 20512::BIGINT, 24315::BIGINT, 0::BIGINT),
@@ -1982,7 +1946,7 @@ SELECT * FROM (VALUES
   (77, 20758, 20818, 20849, 24324, 24321), (78, 20758, 20849, 20849, 24324, 24321)
 ) AS t ("moment", "window_from", "to_date", "seen", "new_logos_quota_month", "new_logos_quota_before");
 
--- 97. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 44)
+-- 95. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 44)
 CREATE OR REPLACE TEMP TABLE "logo_bonus_people" AS
 SELECT
   l."moment",
@@ -1997,7 +1961,7 @@ JOIN "time_in_plan" AS r
   ON l."to_date" = r."known_on"
   AND r."from_day" <= l."to_date" AND r."to_day" >= l."window_from";
 
--- 98. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 44)
+-- 96. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 44)
 CREATE OR REPLACE TEMP TABLE "logo_bonus_people_once" AS
 SELECT
   t."moment",
@@ -2010,7 +1974,7 @@ SELECT
 FROM "logo_bonus_people" AS t
 GROUP BY t."moment", t."window_from", t."to_date", t."seen", t."new_logos_quota_month", t."new_logos_quota_before", t."payee";
 
--- 99. With new logos quota to date
+-- 97. With new logos quota to date
 CREATE OR REPLACE TEMP TABLE "with_new_logos_quota" AS
 SELECT
   l."moment",
@@ -2027,7 +1991,7 @@ LEFT JOIN "new_logos_quota_total" AS r
   AND l."to_date" = r."known_on"
   AND l."new_logos_quota_month" = r."last_month";
 
--- 100. With new logos quota to date
+-- 98. With new logos quota to date
 CREATE OR REPLACE TEMP TABLE "with_new_logos_quota_2" AS
 SELECT
   l."moment",
@@ -2045,7 +2009,7 @@ LEFT JOIN "new_logos_quota_total" AS r
   AND l."to_date" = r."known_on"
   AND l."new_logos_quota_before" = r."last_month";
 
--- 101. With New customers of the window (account-executive.plan, line 14)
+-- 99. With New customers of the window (account-executive.plan, line 14)
 CREATE OR REPLACE TEMP TABLE "with_new_logos" AS
 SELECT
   l."moment",
@@ -2064,7 +2028,7 @@ LEFT JOIN "new_logos" AS r
   AND l."to_date" = r."to_day"
   AND l."seen" = r."seen_on";
 
--- 102. With target to date
+-- 100. With target to date
 CREATE OR REPLACE TEMP TABLE "with_target_2" AS
 SELECT
   l."moment",
@@ -2082,7 +2046,7 @@ LEFT JOIN "target" AS r
   AND l."to_date" = r."known_on"
   AND l."new_logos_quota_month" = r."last_month";
 
--- 103. With target to date
+-- 101. With target to date
 CREATE OR REPLACE TEMP TABLE "with_target_3" AS
 SELECT
   l."moment",
@@ -2100,7 +2064,7 @@ LEFT JOIN "target" AS r
   AND l."to_date" = r."known_on"
   AND l."new_logos_quota_before" = r."last_month";
 
--- 104. Where the quota of new_logos is below zero (account-executive.plan, line 19)
+-- 102. Where the quota of new_logos is below zero (account-executive.plan, line 19)
 CREATE OR REPLACE TEMP TABLE "logo_bonus_cb857" AS
 SELECT
   t."window_from",
@@ -2110,7 +2074,7 @@ FROM "with_target_3" AS t
 WHERE 39060::BIGINT * COALESCE(t."new_logos_quota_through", 0::BIGINT)
     - 39060::BIGINT * COALESCE(t."new_logos_quota_less", 0::BIGINT) < 0;
 
--- 105. What New-logo bonus reads: nothing where there is nothing (account-executive.plan, line 44)
+-- 103. What New-logo bonus reads: nothing where there is nothing (account-executive.plan, line 44)
 CREATE OR REPLACE TEMP TABLE "logo_bonus_figures" AS
 SELECT
   t."moment",
@@ -2129,7 +2093,7 @@ SELECT
     - ((2::BIGINT * (7::BIGINT * COALESCE(t."target_less", 0::BIGINT)) + CASE WHEN (7::BIGINT * COALESCE(t."target_less", 0::BIGINT)) < 0::BIGINT THEN -(10::BIGINT) ELSE 10::BIGINT END) // (2::BIGINT * 10::BIGINT))) AS "worth"
 FROM "with_target_3" AS t;
 
--- 106. Parts of: New-logo bonus, rounded: what the window has earned to date (account-executive.plan, line 46)
+-- 104. Parts of: New-logo bonus, rounded: what the window has earned to date (account-executive.plan, line 46)
 CREATE OR REPLACE TEMP TABLE "logo_bonus_parts" AS
 SELECT
   t."moment",
@@ -2153,7 +2117,7 @@ SELECT
   END * GREATEST(t."new_logos_of_quota", 1::BIGINT) AS "earned_under"
 FROM "logo_bonus_figures" AS t;
 
--- 107. New-logo bonus, rounded: what the window has earned to date (account-executive.plan, line 46)
+-- 105. New-logo bonus, rounded: what the window has earned to date (account-executive.plan, line 46)
 CREATE OR REPLACE TEMP TABLE "logo_bonus" AS
 SELECT
   t."moment",
@@ -2168,7 +2132,7 @@ FROM "logo_bonus_parts" AS t;
 -- Limits on all pay
 -- =============================================================================
 
--- 108. Which windows to date make up Cloud commission of the fiscal year to date
+-- 106. Which windows to date make up Cloud commission of the fiscal year to date
 CREATE OR REPLACE TEMP TABLE "cloud_commission_in_years" AS
 SELECT * FROM (VALUES
   (1::BIGINT, 1::BIGINT, 1::BIGINT), (2, 2, 1), (3, 3, 1), (4, 4, 1), (5, 5, 1), (6, 6, 1), (7, 7, 1), (8, 8, 1),
@@ -2182,7 +2146,7 @@ SELECT * FROM (VALUES
   (72, 72, 1), (73, 73, 1), (74, 74, 1), (75, 75, 1), (76, 76, 1), (77, 77, 1), (78, 78, 1)
 ) AS t ("limited", "counted", "sense");
 
--- 109. Cloud commission of the fiscal year to date (account-executive.plan, line 30)
+-- 107. Cloud commission of the fiscal year to date (account-executive.plan, line 30)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_of_year" AS
 SELECT
   l."payee",
@@ -2193,7 +2157,7 @@ FROM "cloud_commission" AS l
 JOIN "cloud_commission_in_years" AS r
   ON l."moment" = r."counted";
 
--- 110. Cloud commission of the fiscal year to date (account-executive.plan, line 30)
+-- 108. Cloud commission of the fiscal year to date (account-executive.plan, line 30)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_year" AS
 SELECT
   'cloud_commission' AS "part",
@@ -2202,7 +2166,7 @@ SELECT
   t."earned" * t."sense" AS "amount"
 FROM "cloud_commission_of_year" AS t;
 
--- 111. Which windows to date make up New-logo bonus of the fiscal year to date
+-- 109. Which windows to date make up New-logo bonus of the fiscal year to date
 CREATE OR REPLACE TEMP TABLE "logo_bonus_in_years" AS
 SELECT * FROM (VALUES
   (1::BIGINT, 1::BIGINT, 1::BIGINT), (2, 2, 1), (3, 3, 1), (4, 4, 1), (5, 5, 1), (6, 6, 1), (7, 7, 1), (8, 8, 1),
@@ -2224,7 +2188,7 @@ SELECT * FROM (VALUES
   (77, 72, 1), (77, 75, 1), (77, 77, 1), (78, 69, 1), (78, 72, 1), (78, 75, 1), (78, 78, 1)
 ) AS t ("limited", "counted", "sense");
 
--- 112. New-logo bonus of the fiscal year to date (account-executive.plan, line 44)
+-- 110. New-logo bonus of the fiscal year to date (account-executive.plan, line 44)
 CREATE OR REPLACE TEMP TABLE "logo_bonus_of_year" AS
 SELECT
   l."payee",
@@ -2235,7 +2199,7 @@ FROM "logo_bonus" AS l
 JOIN "logo_bonus_in_years" AS r
   ON l."moment" = r."counted";
 
--- 113. New-logo bonus of the fiscal year to date (account-executive.plan, line 44)
+-- 111. New-logo bonus of the fiscal year to date (account-executive.plan, line 44)
 CREATE OR REPLACE TEMP TABLE "logo_bonus_year" AS
 SELECT
   'logo_bonus' AS "part",
@@ -2244,7 +2208,7 @@ SELECT
   t."earned" * t."sense" AS "amount"
 FROM "logo_bonus_of_year" AS t;
 
--- 114. What each part of pay has earned in the fiscal year to date (account-executive.plan, line 56)
+-- 112. What each part of pay has earned in the fiscal year to date (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "parts_of_year" AS
 SELECT
   t."part",
@@ -2260,7 +2224,7 @@ SELECT
   t."amount"
 FROM "logo_bonus_year" AS t;
 
--- 115. What each part of pay has earned in the fiscal year to date (account-executive.plan, line 56)
+-- 113. What each part of pay has earned in the fiscal year to date (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "year_to_date" AS
 SELECT
   t."payee",
@@ -2270,7 +2234,7 @@ SELECT
 FROM "parts_of_year" AS t
 GROUP BY t."payee", t."limited", t."part";
 
--- 116. The fiscal year to date at the end of each pay period
+-- 114. The fiscal year to date at the end of each pay period
 CREATE OR REPLACE TEMP TABLE "limited_days" AS
 SELECT * FROM (VALUES
   (1::BIGINT, 20485::BIGINT, 20512::BIGINT, 20512::BIGINT), (2, 20485, 20512, 20543), (3, 20485, 20543, 20543),
@@ -2295,7 +2259,7 @@ SELECT * FROM (VALUES
   (76, 20485, 20787, 20849), (77, 20485, 20818, 20849), (78, 20485, 20849, 20849)
 ) AS t ("limited_at", "from_day", "to_day", "seen_on");
 
--- 117. The parts of pay in each fiscal year to date (account-executive.plan, line 56)
+-- 115. The parts of pay in each fiscal year to date (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "all_pay_parts" AS
 SELECT
   l."payee",
@@ -2308,7 +2272,7 @@ FROM "year_to_date" AS l
 JOIN "limited_days" AS r
   ON l."limited" = r."limited_at";
 
--- 118. All pay to date in the fiscal year (account-executive.plan, line 56)
+-- 116. All pay to date in the fiscal year (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "all_pay_sum" AS
 SELECT
   t."payee",
@@ -2319,7 +2283,7 @@ SELECT
 FROM "all_pay_parts" AS t
 GROUP BY t."payee", t."from_day", t."to_day", t."seen_on";
 
--- 119. The windows of All pay, to date at the end of each pay period
+-- 117. The windows of All pay, to date at the end of each pay period
 CREATE OR REPLACE TEMP TABLE "all_pay_windows" AS
 SELECT * FROM (VALUES
   (1::BIGINT, 20485::BIGINT, 20512::BIGINT, 20512::BIGINT, 24324::BIGINT, 0::BIGINT),
@@ -2351,7 +2315,7 @@ SELECT * FROM (VALUES
   (77, 20485, 20818, 20849, 24324, 0), (78, 20485, 20849, 20849, 24324, 0)
 ) AS t ("moment", "window_from", "to_date", "seen", "target_month", "target_before");
 
--- 120. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 56)
+-- 118. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "all_pay_people" AS
 SELECT
   l."moment",
@@ -2366,7 +2330,7 @@ JOIN "time_in_plan" AS r
   ON l."to_date" = r."known_on"
   AND r."from_day" <= l."to_date" AND r."to_day" >= l."window_from";
 
--- 121. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 56)
+-- 119. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "all_pay_people_once" AS
 SELECT
   t."moment",
@@ -2379,7 +2343,7 @@ SELECT
 FROM "all_pay_people" AS t
 GROUP BY t."moment", t."window_from", t."to_date", t."seen", t."target_month", t."target_before", t."payee";
 
--- 122. With All pay to date in the fiscal year of the window (account-executive.plan, line 56)
+-- 120. With All pay to date in the fiscal year of the window (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "with_all_pay" AS
 SELECT
   l."moment",
@@ -2396,7 +2360,7 @@ LEFT JOIN "all_pay_sum" AS r
   AND l."to_date" = r."to_day"
   AND l."seen" = r."seen_on";
 
--- 123. With target to date
+-- 121. With target to date
 CREATE OR REPLACE TEMP TABLE "with_target_4" AS
 SELECT
   l."moment",
@@ -2412,7 +2376,7 @@ LEFT JOIN "target" AS r
   AND l."to_date" = r."known_on"
   AND l."target_month" = r."last_month";
 
--- 124. What All pay reads: nothing where there is nothing (account-executive.plan, line 56)
+-- 122. What All pay reads: nothing where there is nothing (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "all_pay_figures" AS
 SELECT
   t."moment",
@@ -2424,7 +2388,7 @@ SELECT
   COALESCE(t."target_through", 0::BIGINT) AS "whole_target"
 FROM "with_target_4" AS t;
 
--- 125. All pay under its gates, factors and limits, rounded: what the window has earned to date (account-executive.plan, line 56)
+-- 123. All pay under its gates, factors and limits, rounded: what the window has earned to date (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "all_pay" AS
 SELECT
   t."moment",
@@ -2436,7 +2400,7 @@ SELECT
   LEAST(t."all_pay", ((2::BIGINT * (5::BIGINT * t."whole_target") + CASE WHEN (5::BIGINT * t."whole_target") < 0::BIGINT THEN -(2::BIGINT) ELSE 2::BIGINT END) // (2::BIGINT * 2::BIGINT))) AS "earned"
 FROM "all_pay_figures" AS t;
 
--- 126. Each part of pay beside what all of it comes to under its limits (account-executive.plan, line 56)
+-- 124. Each part of pay beside what all of it comes to under its limits (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "limited_parts" AS
 SELECT
   l."payee",
@@ -2452,7 +2416,7 @@ JOIN "all_pay" AS r
   AND l."to_day" = r."to_date"
   AND l."seen_on" = r."seen";
 
--- 127. What of the limited pay falls to each part, before its whole cents are cut (account-executive.plan, line 56)
+-- 125. What of the limited pay falls to each part, before its whole cents are cut (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "limited_shares" AS
 SELECT
   t."payee",
@@ -2466,7 +2430,7 @@ SELECT
 FROM "limited_parts" AS t
 WHERE t."limited_to" <> t."in_all" AND t."in_all" > 0;
 
--- 128. The whole cents of each part (account-executive.plan, line 56)
+-- 126. The whole cents of each part (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "limited_cents" AS
 SELECT
   t."payee",
@@ -2483,7 +2447,7 @@ SELECT
   END AS BIGINT) AS "whole"
 FROM "limited_shares" AS t;
 
--- 129. What the whole cents of each part leave (account-executive.plan, line 56)
+-- 127. What the whole cents of each part leave (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "limited_remainders" AS
 SELECT
   t."payee",
@@ -2496,7 +2460,7 @@ SELECT
   CAST(t."share" - CAST(t."whole" AS HUGEINT) * CAST(t."in_all" AS HUGEINT) AS BIGINT) AS "left_over"
 FROM "limited_cents" AS t;
 
--- 130. The parts by what their cents leave, the greatest first, and all cents together (account-executive.plan, line 56)
+-- 128. The parts by what their cents leave, the greatest first, and all cents together (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "limited_order" AS
 SELECT
   t."payee",
@@ -2510,7 +2474,7 @@ SELECT
   COALESCE(CAST(SUM(t."whole") OVER (PARTITION BY t."payee", t."moment") AS BIGINT), 0::BIGINT) AS "cents"
 FROM "limited_remainders" AS t;
 
--- 131. What limits change in each part of pay (account-executive.plan, line 56)
+-- 129. What limits change in each part of pay (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "limited_by_part" AS
 SELECT
   t."part",
@@ -2523,7 +2487,7 @@ SELECT
     - t."amount" AS "changed"
 FROM "limited_order" AS t;
 
--- 132. What limits change where all pay is nothing or less: it belongs to no part (account-executive.plan, line 56)
+-- 130. What limits change where all pay is nothing or less: it belongs to no part (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "limited_rest" AS
 SELECT
   '' AS "part",
@@ -2533,7 +2497,7 @@ SELECT
 FROM "all_pay" AS t
 WHERE t."earned" <> t."all_pay" AND t."all_pay" <= 0;
 
--- 133. What gates, factors and caps change, by part of pay and pay period to date (account-executive.plan, line 56)
+-- 131. What gates, factors and caps change, by part of pay and pay period to date (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "limited" AS
 SELECT
   t."part",
@@ -2553,7 +2517,7 @@ FROM "limited_rest" AS t;
 -- Q2 cloud sprint
 -- =============================================================================
 
--- 134. The rows that Q2 cloud sprint pays for (account-executive.plan, line 59)
+-- 132. The rows that Q2 cloud sprint pays for (account-executive.plan, line 59)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_lines" AS
 SELECT
   t."id",
@@ -2564,7 +2528,7 @@ SELECT
 FROM "deal_kept" AS t
 WHERE t."product" = 'Cloud' AND 2000000 <= t."its_amount" AND t."role" = 'direct';
 
--- 135. What each row is worth to whom in Q2 cloud sprint (account-executive.plan, line 59)
+-- 133. What each row is worth to whom in Q2 cloud sprint (account-executive.plan, line 59)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_claims" AS
 SELECT
   t."payee",
@@ -2575,14 +2539,14 @@ SELECT
 FROM "cloud_sprint_lines" AS t
 GROUP BY t."payee", t."day", t."id", t."seen_by";
 
--- 136. The days up to which claims of Q2 cloud sprint are added up
+-- 134. The days up to which claims of Q2 cloud sprint are added up
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_days" AS
 SELECT * FROM (VALUES
   (1::BIGINT, 20574::BIGINT, 20665::BIGINT, 20665::BIGINT), (2, 20574, 20665, 20696), (3, 20574, 20665, 20726),
   (4, 20574, 20665, 20757), (5, 20574, 20665, 20787), (6, 20574, 20665, 20818), (7, 20574, 20665, 20849)
 ) AS t ("moment", "first_day", "last_day", "looked_at");
 
--- 137. The claims of Q2 cloud sprint to date (account-executive.plan, line 59)
+-- 135. The claims of Q2 cloud sprint to date (account-executive.plan, line 59)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_to_date" AS
 SELECT
   l."payee",
@@ -2595,14 +2559,14 @@ JOIN "cloud_sprint_days" AS r
   ON l."seen_by" = r."looked_at"
   AND l."day" >= r."first_day" AND l."day" <= r."last_day";
 
--- 138. The windows of Q2 cloud sprint, to date at the end of each pay period
+-- 136. The windows of Q2 cloud sprint, to date at the end of each pay period
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_windows" AS
 SELECT * FROM (VALUES
   (1::BIGINT, 20574::BIGINT, 20665::BIGINT), (2, 20574, 20665), (3, 20574, 20665), (4, 20574, 20665),
   (5, 20574, 20665), (6, 20574, 20665), (7, 20574, 20665)
 ) AS t ("moment", "window_from", "to_date");
 
--- 139. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 59)
+-- 137. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 59)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_people" AS
 SELECT
   l."moment",
@@ -2614,7 +2578,7 @@ JOIN "time_in_plan" AS r
   ON l."to_date" = r."known_on"
   AND r."from_day" <= l."to_date" AND r."to_day" >= l."window_from";
 
--- 140. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 59)
+-- 138. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 59)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_people_once" AS
 SELECT
   t."moment",
@@ -2624,7 +2588,7 @@ SELECT
 FROM "cloud_sprint_people" AS t
 GROUP BY t."moment", t."window_from", t."to_date", t."payee";
 
--- 141. Everybody on the day (company.plan, line 36)
+-- 139. Everybody on the day (company.plan, line 36)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_people_once_dated" AS
 SELECT
   t."moment",
@@ -2632,7 +2596,7 @@ SELECT
   t."to_date" AS "day"
 FROM "cloud_sprint_people_once" AS t;
 
--- 142. With the row of rep that person names, as it is on the day (company.plan, line 36)
+-- 140. With the row of rep that person names, as it is on the day (company.plan, line 36)
 CREATE OR REPLACE TEMP TABLE "with_person" AS
 SELECT
   l."moment",
@@ -2642,14 +2606,14 @@ LEFT JOIN "rep_versions" AS r
   ON l."payee" = r."id"
   AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
 
--- 143. What Q2 cloud sprint reads: nothing where there is nothing (account-executive.plan, line 59)
+-- 141. What Q2 cloud sprint reads: nothing where there is nothing (account-executive.plan, line 59)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_figures" AS
 SELECT
   t."moment",
   t."payee"
 FROM "with_person" AS t;
 
--- 144. Who may claim of Q2 cloud sprint, and how much at most (account-executive.plan, line 59)
+-- 142. Who may claim of Q2 cloud sprint, and how much at most (account-executive.plan, line 59)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_people_2" AS
 SELECT
   t."moment",
@@ -2658,7 +2622,7 @@ SELECT
   1::BIGINT AS "person_cap_known"
 FROM "cloud_sprint_figures" AS t;
 
--- 145. The claims of those who may (account-executive.plan, line 59)
+-- 143. The claims of those who may (account-executive.plan, line 59)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_allowed" AS
 SELECT
   l."payee",
@@ -2673,7 +2637,7 @@ JOIN "cloud_sprint_people_2" AS r
   ON l."payee" = r."payee"
   AND l."moment" = r."moment";
 
--- 146. What each person claims of Q2 cloud sprint, row by row (account-executive.plan, line 59)
+-- 144. What each person claims of Q2 cloud sprint, row by row (account-executive.plan, line 59)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_running" AS
 SELECT
   t."payee",
@@ -2686,7 +2650,7 @@ SELECT
   COALESCE(CAST(SUM(t."full") OVER (PARTITION BY t."payee", t."moment" ORDER BY t."day", t."id" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS BIGINT), 0::BIGINT) AS "so_far"
 FROM "cloud_sprint_allowed" AS t;
 
--- 147. What the cap of each person leaves of Q2 cloud sprint (account-executive.plan, line 59)
+-- 145. What the cap of each person leaves of Q2 cloud sprint (account-executive.plan, line 59)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_capped" AS
 SELECT
   t."payee",
@@ -2703,7 +2667,7 @@ SELECT
   END AS "given"
 FROM "cloud_sprint_running" AS t;
 
--- 148. What each person claims of Q2 cloud sprint (account-executive.plan, line 63)
+-- 146. What each person claims of Q2 cloud sprint (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_by_person" AS
 SELECT
   t."payee",
@@ -2712,7 +2676,7 @@ SELECT
 FROM "cloud_sprint_capped" AS t
 GROUP BY t."payee", t."moment";
 
--- 149. Those who claim something (account-executive.plan, line 63)
+-- 147. Those who claim something (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_claiming" AS
 SELECT
   t."payee",
@@ -2721,7 +2685,7 @@ SELECT
 FROM "cloud_sprint_by_person" AS t
 WHERE t."claimed" > 0;
 
--- 150. What all claim together (account-executive.plan, line 63)
+-- 148. What all claim together (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_all" AS
 SELECT
   t."moment",
@@ -2729,13 +2693,13 @@ SELECT
 FROM "cloud_sprint_claiming" AS t
 GROUP BY t."moment";
 
--- 151. The days on which claims are added up, in their order (account-executive.plan, line 63)
+-- 149. The days on which claims are added up, in their order (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_order" AS
 SELECT * FROM (VALUES
   (1::BIGINT, 0::BIGINT), (2, 1), (3, 2), (4, 3), (5, 4), (6, 5), (7, 6)
 ) AS t ("ranked_moment", "rank");
 
--- 152. What all claim together, in that order (account-executive.plan, line 63)
+-- 150. What all claim together, in that order (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_all_ranked" AS
 SELECT
   l."all_claimed",
@@ -2745,21 +2709,21 @@ JOIN "cloud_sprint_order" AS r
   ON l."moment" = r."ranked_moment"
   AND l."all_claimed" > 4000000;
 
--- 153. Where they are more than the budget (account-executive.plan, line 63)
+-- 151. Where they are more than the budget (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_exceeded_days" AS
 SELECT
   t."all_claimed",
   CAST(ROW_NUMBER() OVER (ORDER BY t."rank") AS BIGINT) AS "exceeded_number"
 FROM "cloud_sprint_all_ranked" AS t;
 
--- 154. The first of them (account-executive.plan, line 63)
+-- 152. The first of them (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_exceeded" AS
 SELECT
   t."all_claimed"
 FROM "cloud_sprint_exceeded_days" AS t
 WHERE t."exceeded_number" = 1;
 
--- 155. Each claim beside all of them (account-executive.plan, line 63)
+-- 153. Each claim beside all of them (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_beside_all" AS
 SELECT
   l."payee",
@@ -2772,7 +2736,7 @@ FROM "cloud_sprint_capped" AS l
 LEFT JOIN "cloud_sprint_all" AS r
   ON l."moment" = r."moment";
 
--- 156. Where the budget reaches (account-executive.plan, line 63)
+-- 154. Where the budget reaches (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_enough" AS
 SELECT
   t."payee",
@@ -2782,7 +2746,7 @@ SELECT
 FROM "cloud_sprint_beside_all" AS t
 WHERE COALESCE(t."all_claimed", 0::BIGINT) <= 4000000;
 
--- 157. Where the budget does not reach (account-executive.plan, line 63)
+-- 155. Where the budget does not reach (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_tight" AS
 SELECT
   t."payee",
@@ -2793,7 +2757,7 @@ SELECT
 FROM "cloud_sprint_beside_all" AS t
 WHERE COALESCE(t."all_claimed", 0::BIGINT) > 4000000;
 
--- 158. Those who claim something, beside the budget (account-executive.plan, line 63)
+-- 156. Those who claim something, beside the budget (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_with_budget" AS
 SELECT
   t."payee",
@@ -2802,7 +2766,7 @@ SELECT
   4000000::BIGINT AS "budget"
 FROM "cloud_sprint_claiming" AS t;
 
--- 159. All weights together (account-executive.plan, line 63)
+-- 157. All weights together (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_parts_weights" AS
 SELECT
   t."payee",
@@ -2812,7 +2776,7 @@ SELECT
   COALESCE(CAST(SUM(t."claimed") OVER (PARTITION BY t."moment") AS HUGEINT), 0::HUGEINT) AS "weights"
 FROM "cloud_sprint_with_budget" AS t;
 
--- 160. What of the amount falls to each, cut to whole units (account-executive.plan, line 63)
+-- 158. What of the amount falls to each, cut to whole units (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_parts_parts" AS
 SELECT
   t."payee",
@@ -2823,7 +2787,7 @@ SELECT
   CAST(((CAST(t."budget" AS HUGEINT) * CAST(t."claimed" AS HUGEINT)) // (t."weights" * 1::HUGEINT)) * 1::HUGEINT AS BIGINT) AS "units"
 FROM "cloud_sprint_parts_weights" AS t;
 
--- 161. What is cut off of each (account-executive.plan, line 63)
+-- 159. What is cut off of each (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_parts_cut" AS
 SELECT
   t."payee",
@@ -2834,7 +2798,7 @@ SELECT
   CAST(t."budget" AS HUGEINT) * CAST(t."claimed" AS HUGEINT) - CAST(t."units" AS HUGEINT) * t."weights" AS "cut_off"
 FROM "cloud_sprint_parts_parts" AS t;
 
--- 162. In which order what is left is given out (account-executive.plan, line 63)
+-- 160. In which order what is left is given out (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_parts_order" AS
 SELECT
   t."payee",
@@ -2846,7 +2810,7 @@ SELECT
   COALESCE(CAST(SUM(t."units") OVER (PARTITION BY t."moment") AS BIGINT), 0::BIGINT) AS "given"
 FROM "cloud_sprint_parts_cut" AS t;
 
--- 163. What of the budget falls to each (account-executive.plan, line 63)
+-- 161. What of the budget falls to each (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_parts" AS
 SELECT
   t."payee",
@@ -2856,7 +2820,7 @@ SELECT
     + GREATEST(0::BIGINT, LEAST(1::BIGINT, t."budget" - t."given" - (t."nth" - 1::BIGINT) * 1::BIGINT)) AS "shared"
 FROM "cloud_sprint_parts_order" AS t;
 
--- 164. Each claim beside its person’s part (account-executive.plan, line 63)
+-- 162. Each claim beside its person’s part (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_with_parts" AS
 SELECT
   l."payee",
@@ -2871,7 +2835,7 @@ JOIN "cloud_sprint_parts" AS r
   ON l."payee" = r."payee"
   AND l."moment" = r."moment";
 
--- 165. The claims of each person in their order (account-executive.plan, line 63)
+-- 163. The claims of each person in their order (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_rows" AS
 SELECT
   t."payee",
@@ -2883,7 +2847,7 @@ SELECT
   COALESCE(CAST(SUM(t."given") OVER (PARTITION BY t."payee", t."moment" ORDER BY t."day", t."id" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS BIGINT), 0::BIGINT) AS "so_far_claimed"
 FROM "cloud_sprint_with_parts" AS t;
 
--- 166. What falls to each claim (account-executive.plan, line 63)
+-- 164. What falls to each claim (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_in_proportion" AS
 SELECT
   t."payee",
@@ -2893,7 +2857,7 @@ SELECT
     - ((2::HUGEINT * (CAST(t."of_person" AS HUGEINT) * CAST(t."so_far_claimed" - t."given" AS HUGEINT)) + CASE WHEN (CAST(t."of_person" AS HUGEINT) * CAST(t."so_far_claimed" - t."given" AS HUGEINT)) < 0::HUGEINT THEN -(CAST(GREATEST(t."claimed", 1::BIGINT) AS HUGEINT)) ELSE CAST(GREATEST(t."claimed", 1::BIGINT) AS HUGEINT) END) // (2::HUGEINT * CAST(GREATEST(t."claimed", 1::BIGINT) AS HUGEINT))) AS "given_so"
 FROM "cloud_sprint_rows" AS t;
 
--- 167. What the budget leaves of each claim (account-executive.plan, line 63)
+-- 165. What the budget leaves of each claim (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_shared" AS
 SELECT
   t."payee",
@@ -2902,7 +2866,7 @@ SELECT
   t."given_so" AS "given"
 FROM "cloud_sprint_in_proportion" AS t;
 
--- 168. What the budget of Q2 cloud sprint leaves (account-executive.plan, line 63)
+-- 166. What the budget of Q2 cloud sprint leaves (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_within" AS
 SELECT
   t."payee",
@@ -2918,7 +2882,7 @@ SELECT
   t."given"
 FROM "cloud_sprint_shared" AS t;
 
--- 169. What Q2 cloud sprint has given to date (account-executive.plan, line 59)
+-- 167. What Q2 cloud sprint has given to date (account-executive.plan, line 59)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_given" AS
 SELECT
   t."payee",
@@ -2931,13 +2895,13 @@ FROM "cloud_sprint_within" AS t;
 -- President’s Club
 -- =============================================================================
 
--- 170. The windows of President’s Club, to date at the end of each pay period
+-- 168. The windows of President’s Club, to date at the end of each pay period
 CREATE OR REPLACE TEMP TABLE "club_windows" AS
 SELECT * FROM (VALUES
   (1::BIGINT, 20485::BIGINT, 20849::BIGINT, 24324::BIGINT, 0::BIGINT)
 ) AS t ("moment", "window_from", "to_date", "cloud_bookings_quota_month", "cloud_bookings_quota_before");
 
--- 171. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 66)
+-- 169. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_people" AS
 SELECT
   l."moment",
@@ -2951,7 +2915,7 @@ JOIN "time_in_plan" AS r
   ON l."to_date" = r."known_on"
   AND r."from_day" <= l."to_date" AND r."to_day" >= l."window_from";
 
--- 172. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 66)
+-- 170. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_people_once" AS
 SELECT
   t."moment",
@@ -2963,7 +2927,7 @@ SELECT
 FROM "club_people" AS t
 GROUP BY t."moment", t."window_from", t."to_date", t."cloud_bookings_quota_month", t."cloud_bookings_quota_before", t."payee";
 
--- 173. Everybody on the day (company.plan, line 36)
+-- 171. Everybody on the day (company.plan, line 36)
 CREATE OR REPLACE TEMP TABLE "club_people_once_dated" AS
 SELECT
   t."moment",
@@ -2974,7 +2938,7 @@ SELECT
   t."to_date" AS "day"
 FROM "club_people_once" AS t;
 
--- 174. With the row of rep that person names, as it is on the day (company.plan, line 36)
+-- 172. With the row of rep that person names, as it is on the day (company.plan, line 36)
 CREATE OR REPLACE TEMP TABLE "with_person_2" AS
 SELECT
   l."moment",
@@ -2987,7 +2951,7 @@ LEFT JOIN "rep_versions" AS r
   ON l."payee" = r."id"
   AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
 
--- 175. With cloud bookings quota to date
+-- 173. With cloud bookings quota to date
 CREATE OR REPLACE TEMP TABLE "with_cloud_bookings_quota_2" AS
 SELECT
   l."moment",
@@ -3001,7 +2965,7 @@ LEFT JOIN "cloud_bookings_quota" AS r
   AND l."to_date" = r."known_on"
   AND l."cloud_bookings_quota_month" = r."last_month";
 
--- 176. With Cloud bookings of the window (account-executive.plan, line 10)
+-- 174. With Cloud bookings of the window (account-executive.plan, line 10)
 CREATE OR REPLACE TEMP TABLE "with_cloud_bookings_2" AS
 SELECT
   l."moment",
@@ -3017,7 +2981,7 @@ LEFT JOIN "cloud_bookings" AS r
   AND l."to_date" = r."to_day"
   AND l."to_date" = r."seen_on";
 
--- 177. Where the quota of cloud_bookings is below zero (account-executive.plan, line 11)
+-- 175. Where the quota of cloud_bookings is below zero (account-executive.plan, line 11)
 CREATE OR REPLACE TEMP TABLE "club_cb857" AS
 SELECT
   t."window_from",
@@ -3026,7 +2990,7 @@ SELECT
 FROM "with_cloud_bookings_2" AS t
 WHERE COALESCE(t."cloud_bookings_quota_through", 0::BIGINT) < 0;
 
--- 178. What President’s Club reads: nothing where there is nothing (account-executive.plan, line 66)
+-- 176. What President’s Club reads: nothing where there is nothing (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_figures" AS
 SELECT
   t."moment",
@@ -3040,7 +3004,7 @@ SELECT
   COALESCE(t."cloud_bookings_found", 0::BIGINT) AS "cloud_bookings"
 FROM "with_cloud_bookings_2" AS t;
 
--- 179. Everyone who takes part in President’s Club (account-executive.plan, line 66)
+-- 177. Everyone who takes part in President’s Club (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_ranked" AS
 SELECT
   t."moment",
@@ -3066,7 +3030,7 @@ SELECT
 FROM "club_figures" AS t
 WHERE t."cloud_bookings_of_quota_known" = 1;
 
--- 180. Those who are in the plan on the day (account-executive.plan, line 66)
+-- 178. Those who are in the plan on the day (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_there" AS
 SELECT
   l."moment",
@@ -3088,7 +3052,7 @@ JOIN "time_in_plan" AS r
   AND l."to_date" = r."known_on"
   AND l."to_date" >= r."from_day" AND l."to_date" <= r."to_day";
 
--- 181. Everyone beside those who are ahead of them (account-executive.plan, line 66)
+-- 179. Everyone beside those who are ahead of them (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_ranked_pairs" AS
 SELECT
   l."moment",
@@ -3098,7 +3062,7 @@ JOIN "club_there" AS r
   ON l."moment" = r."moment"
   AND r."by" * l."by_under" > l."by" * r."by_under";
 
--- 182. How many are ahead of each (account-executive.plan, line 66)
+-- 180. How many are ahead of each (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_ranked_ahead" AS
 SELECT
   t."payee",
@@ -3107,7 +3071,7 @@ SELECT
 FROM "club_ranked_pairs" AS t
 GROUP BY t."payee", t."moment";
 
--- 183. Everyone who takes part in President’s Club (account-executive.plan, line 66)
+-- 181. Everyone who takes part in President’s Club (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_ranked_behind" AS
 SELECT
   l."moment",
@@ -3127,7 +3091,7 @@ LEFT JOIN "club_ranked_ahead" AS r
   ON l."payee" = r."payee"
   AND l."moment" = r."moment";
 
--- 184. Everyone who takes part in President’s Club (account-executive.plan, line 66)
+-- 182. Everyone who takes part in President’s Club (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_ranked_so" AS
 SELECT
   t."moment",
@@ -3144,7 +3108,7 @@ SELECT
   COALESCE(t."others", 0::BIGINT) AS "ahead"
 FROM "club_ranked_behind" AS t;
 
--- 185. Those who are equal, together (account-executive.plan, line 66)
+-- 183. Those who are equal, together (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_places" AS
 SELECT
   t."moment",
@@ -3153,7 +3117,7 @@ SELECT
 FROM "club_ranked_so" AS t
 GROUP BY t."moment", t."ahead";
 
--- 186. The places, the best first (account-executive.plan, line 66)
+-- 184. The places, the best first (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_in_places" AS
 SELECT
   t."moment",
@@ -3162,7 +3126,7 @@ SELECT
   COALESCE(CAST(SUM(t."tied") OVER (PARTITION BY t."moment" ORDER BY t."ahead" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS BIGINT), 0::BIGINT) AS "through"
 FROM "club_places" AS t;
 
--- 187. Everyone in President’s Club with their place (account-executive.plan, line 66)
+-- 185. Everyone in President’s Club with their place (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_placed" AS
 SELECT
   l."moment",
@@ -3175,7 +3139,7 @@ JOIN "club_in_places" AS r
   ON l."moment" = r."moment"
   AND l."ahead" = r."ahead";
 
--- 188. Those who are equal in the order of their keys (account-executive.plan, line 66)
+-- 186. Those who are equal in the order of their keys (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_in_order" AS
 SELECT
   t."moment",
@@ -3185,7 +3149,7 @@ SELECT
   CAST(ROW_NUMBER() OVER (PARTITION BY t."moment", t."ahead" ORDER BY t."payee") AS BIGINT) AS "nth"
 FROM "club_placed" AS t;
 
--- 189. What all who are equal get together (account-executive.plan, line 66)
+-- 187. What all who are equal get together (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_shared" AS
 SELECT
   t."moment",
@@ -3210,7 +3174,7 @@ SELECT
   END AS "together"
 FROM "club_in_order" AS t;
 
--- 190. The prizes of President’s Club (account-executive.plan, line 66)
+-- 188. The prizes of President’s Club (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club" AS
 SELECT
   t."moment",
@@ -3224,7 +3188,7 @@ FROM "club_shared" AS t;
 -- The ledger of earnings
 -- =============================================================================
 
--- 191. In which pay period each window to date of Cloud commission counts; -1: it was paid before
+-- 189. In which pay period each window to date of Cloud commission counts; -1: it was paid before
 CREATE OR REPLACE TEMP TABLE "cloud_commission_periods" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 'FY26-M01', 'original', 1::BIGINT, 1::BIGINT), ('FY26-M01', 'FY26-M02', 'clawback', 2, 1),
@@ -3362,7 +3326,7 @@ SELECT * FROM (VALUES
   ('FY26-M11', 'FY26-M12', 'clawback', 65, 1)
 ) AS t ("for_period", "posted_in", "kind", "counted", "sense");
 
--- 192. Cloud commission in the pay periods in which it counts
+-- 190. Cloud commission in the pay periods in which it counts
 CREATE OR REPLACE TEMP TABLE "cloud_commission_in_periods" AS
 SELECT
   l."payee",
@@ -3375,7 +3339,7 @@ FROM "cloud_commission" AS l
 JOIN "cloud_commission_periods" AS r
   ON l."moment" = r."counted";
 
--- 193. Cloud commission of each pay period (account-executive.plan, line 30)
+-- 191. Cloud commission of each pay period (account-executive.plan, line 30)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_whole" AS
 SELECT
   'cloud_commission' AS "component",
@@ -3389,7 +3353,7 @@ SELECT
   t."earned" * t."sense" AS "amount"
 FROM "cloud_commission_in_periods" AS t;
 
--- 194. Cloud commission in the pay periods in which it counts
+-- 192. Cloud commission in the pay periods in which it counts
 CREATE OR REPLACE TEMP TABLE "cloud_commission_on_top_in_periods" AS
 SELECT
   l."payee",
@@ -3403,7 +3367,7 @@ FROM "cloud_commission_on_top" AS l
 JOIN "cloud_commission_periods" AS r
   ON l."pay_moment" = r."counted";
 
--- 195. Cloud commission by rows (account-executive.plan, line 30)
+-- 193. Cloud commission by rows (account-executive.plan, line 30)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_of_rows" AS
 SELECT
   'cloud_commission' AS "component",
@@ -3417,7 +3381,7 @@ SELECT
   t."earned_by_row" * t."sense" AS "amount"
 FROM "cloud_commission_on_top_in_periods" AS t;
 
--- 196. Cloud commission in the pay periods in which it counts
+-- 194. Cloud commission in the pay periods in which it counts
 CREATE OR REPLACE TEMP TABLE "cloud_commission_on_top_in_periods_2" AS
 SELECT
   l."payee",
@@ -3430,7 +3394,7 @@ FROM "cloud_commission_on_top" AS l
 JOIN "cloud_commission_periods" AS r
   ON l."pay_moment" = r."counted";
 
--- 197. What rows explain of Cloud commission: taken from the whole, so that the rest is left (account-executive.plan, line 30)
+-- 195. What rows explain of Cloud commission: taken from the whole, so that the rest is left (account-executive.plan, line 30)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_explained" AS
 SELECT
   'cloud_commission' AS "component",
@@ -3444,7 +3408,7 @@ SELECT
   0::BIGINT - t."earned_by_row" * t."sense" AS "amount"
 FROM "cloud_commission_on_top_in_periods_2" AS t;
 
--- 198. Cloud commission in the pay periods in which it counts
+-- 196. Cloud commission in the pay periods in which it counts
 CREATE OR REPLACE TEMP TABLE "cloud_commission_by_row_2_in_periods" AS
 SELECT
   l."payee",
@@ -3458,7 +3422,7 @@ FROM "cloud_commission_by_row_2" AS l
 JOIN "cloud_commission_periods" AS r
   ON l."pay_moment" = r."counted";
 
--- 199. Cloud commission by rows (account-executive.plan, line 30)
+-- 197. Cloud commission by rows (account-executive.plan, line 30)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_of_rows_2" AS
 SELECT
   'cloud_commission' AS "component",
@@ -3472,7 +3436,7 @@ SELECT
   t."earned_by_row" * t."sense" AS "amount"
 FROM "cloud_commission_by_row_2_in_periods" AS t;
 
--- 200. Cloud commission in the pay periods in which it counts
+-- 198. Cloud commission in the pay periods in which it counts
 CREATE OR REPLACE TEMP TABLE "cloud_commission_by_row_2_in_periods_2" AS
 SELECT
   l."payee",
@@ -3485,7 +3449,7 @@ FROM "cloud_commission_by_row_2" AS l
 JOIN "cloud_commission_periods" AS r
   ON l."pay_moment" = r."counted";
 
--- 201. What rows explain of Cloud commission: taken from the whole, so that the rest is left (account-executive.plan, line 30)
+-- 199. What rows explain of Cloud commission: taken from the whole, so that the rest is left (account-executive.plan, line 30)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_explained_2" AS
 SELECT
   'cloud_commission' AS "component",
@@ -3499,7 +3463,7 @@ SELECT
   0::BIGINT - t."earned_by_row" * t."sense" AS "amount"
 FROM "cloud_commission_by_row_2_in_periods_2" AS t;
 
--- 202. In which pay period each window to date of New-logo bonus counts; -1: it was paid before
+-- 200. In which pay period each window to date of New-logo bonus counts; -1: it was paid before
 CREATE OR REPLACE TEMP TABLE "logo_bonus_periods" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 'FY26-M01', 'original', 1::BIGINT, 1::BIGINT), ('FY26-M01', 'FY26-M02', 'clawback', 2, 1),
@@ -3620,7 +3584,7 @@ SELECT * FROM (VALUES
   ('FY26-M11', 'FY26-M12', 'clawback', 66, (-1)::BIGINT), ('FY26-M11', 'FY26-M12', 'clawback', 65, 1)
 ) AS t ("for_period", "posted_in", "kind", "counted", "sense");
 
--- 203. New-logo bonus in the pay periods in which it counts
+-- 201. New-logo bonus in the pay periods in which it counts
 CREATE OR REPLACE TEMP TABLE "logo_bonus_in_periods" AS
 SELECT
   l."payee",
@@ -3633,7 +3597,7 @@ FROM "logo_bonus" AS l
 JOIN "logo_bonus_periods" AS r
   ON l."moment" = r."counted";
 
--- 204. New-logo bonus of each pay period (account-executive.plan, line 44)
+-- 202. New-logo bonus of each pay period (account-executive.plan, line 44)
 CREATE OR REPLACE TEMP TABLE "logo_bonus_whole" AS
 SELECT
   'logo_bonus' AS "component",
@@ -3647,7 +3611,7 @@ SELECT
   t."earned" * t."sense" AS "amount"
 FROM "logo_bonus_in_periods" AS t;
 
--- 205. In which pay period each window to date of All pay counts; -1: it was paid before
+-- 203. In which pay period each window to date of All pay counts; -1: it was paid before
 CREATE OR REPLACE TEMP TABLE "limits_periods" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 'FY26-M01', 'original', 1::BIGINT, 1::BIGINT), ('FY26-M01', 'FY26-M02', 'clawback', 2, 1),
@@ -3785,7 +3749,7 @@ SELECT * FROM (VALUES
   ('FY26-M11', 'FY26-M12', 'clawback', 65, 1)
 ) AS t ("for_period", "posted_in", "kind", "counted", "sense");
 
--- 206. All pay in the pay periods in which it counts
+-- 204. All pay in the pay periods in which it counts
 CREATE OR REPLACE TEMP TABLE "limited_in_periods" AS
 SELECT
   l."part",
@@ -3799,7 +3763,7 @@ FROM "limited" AS l
 JOIN "limits_periods" AS r
   ON l."moment" = r."counted";
 
--- 207. All pay of each pay period (account-executive.plan, line 56)
+-- 205. All pay of each pay period (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "limits_lines" AS
 SELECT
   t."part" AS "component",
@@ -3813,7 +3777,7 @@ SELECT
   t."changed" * t."sense" AS "amount"
 FROM "limited_in_periods" AS t;
 
--- 208. In which pay period each window to date of Q2 cloud sprint counts; -1: it was paid before
+-- 206. In which pay period each window to date of Q2 cloud sprint counts; -1: it was paid before
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_event_periods" AS
 SELECT * FROM (VALUES
   ('FY26-M06', 'FY26-M06', 'original', 1::BIGINT, 1::BIGINT), ('FY26-M06', 'FY26-M07', 'clawback', 2, 1),
@@ -3825,7 +3789,7 @@ SELECT * FROM (VALUES
   ('FY26-M06', 'FY26-M12', 'clawback', 6, (-1)::BIGINT)
 ) AS t ("for_period", "posted_in", "kind", "counted", "sense");
 
--- 209. Q2 cloud sprint in the pay periods in which it counts
+-- 207. Q2 cloud sprint in the pay periods in which it counts
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_given_in_periods" AS
 SELECT
   l."payee",
@@ -3839,7 +3803,7 @@ FROM "cloud_sprint_given" AS l
 JOIN "cloud_sprint_event_periods" AS r
   ON l."moment" = r."counted";
 
--- 210. Q2 cloud sprint of each pay period (account-executive.plan, line 59)
+-- 208. Q2 cloud sprint of each pay period (account-executive.plan, line 59)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_event_lines" AS
 SELECT
   'cloud_sprint' AS "component",
@@ -3853,13 +3817,13 @@ SELECT
   t."given" * CAST(t."sense" AS HUGEINT) AS "amount"
 FROM "cloud_sprint_given_in_periods" AS t;
 
--- 211. In which pay period each window to date of President’s Club counts; -1: it was paid before
+-- 209. In which pay period each window to date of President’s Club counts; -1: it was paid before
 CREATE OR REPLACE TEMP TABLE "club_event_periods" AS
 SELECT * FROM (VALUES
   ('FY26-M12', 'FY26-M12', 'original', 1::BIGINT, 1::BIGINT)
 ) AS t ("for_period", "posted_in", "kind", "counted", "sense");
 
--- 212. President’s Club in the pay periods in which it counts
+-- 210. President’s Club in the pay periods in which it counts
 CREATE OR REPLACE TEMP TABLE "club_in_periods" AS
 SELECT
   l."payee",
@@ -3872,7 +3836,7 @@ FROM "club" AS l
 JOIN "club_event_periods" AS r
   ON l."moment" = r."counted";
 
--- 213. President’s Club of each pay period (account-executive.plan, line 66)
+-- 211. President’s Club of each pay period (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_event_lines" AS
 SELECT
   'club' AS "component",
@@ -3886,7 +3850,7 @@ SELECT
   t."prize" * t."sense" AS "amount"
 FROM "club_in_periods" AS t;
 
--- 214. All that is earned, by part of pay, person, pay period and row
+-- 212. All that is earned, by part of pay, person, pay period and row
 CREATE OR REPLACE TEMP TABLE "posted" AS
 SELECT
   t."component",
@@ -3996,7 +3960,7 @@ SELECT
   CAST(t."amount" AS HUGEINT) AS "amount"
 FROM "club_event_lines" AS t;
 
--- 215. One line for each of these
+-- 213. One line for each of these
 CREATE OR REPLACE TEMP TABLE "lines" AS
 SELECT
   t."component",
@@ -4011,7 +3975,7 @@ SELECT
 FROM "posted" AS t
 GROUP BY t."component", t."payee", t."for_period", t."posted_in", t."kind", t."record", t."row_key", t."item";
 
--- 216. Those that are not nothing
+-- 214. Those that are not nothing
 CREATE OR REPLACE TEMP TABLE "earning_lines" AS
 SELECT
   t."component",
@@ -4026,7 +3990,7 @@ SELECT
 FROM "lines" AS t
 WHERE t."amount" <> 0::HUGEINT;
 
--- 217. Each line with its window and its clause
+-- 215. Each line with its window and its clause
 CREATE OR REPLACE TEMP TABLE "shown_windows" AS
 SELECT
   t."component",
@@ -4110,7 +4074,7 @@ SELECT
   END AS "origin"
 FROM "earning_lines" AS t;
 
--- 218. As of which window to date lines of Cloud commission show their figures
+-- 216. As of which window to date lines of Cloud commission show their figures
 CREATE OR REPLACE TEMP TABLE "shown_cloud_commission_moments" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 'FY26-M01', 'FY26', 1::BIGINT), ('FY26-M01', 'FY26-M02', 'FY26', 2),
@@ -4142,7 +4106,7 @@ SELECT * FROM (VALUES
   ('FY26-M12', 'FY26-M12', 'FY26', 78)
 ) AS t ("shown_period", "shown_posted", "shown_window", "shown_moment");
 
--- 219. The figures of Cloud commission as lines show them
+-- 217. The figures of Cloud commission as lines show them
 CREATE OR REPLACE TEMP TABLE "shown_cloud_commission_at" AS
 SELECT
   l."payee",
@@ -4156,7 +4120,7 @@ FROM "cloud_commission_figures" AS l
 JOIN "shown_cloud_commission_moments" AS r
   ON l."moment" = r."shown_moment";
 
--- 220. The figures of Cloud commission
+-- 218. The figures of Cloud commission
 CREATE OR REPLACE TEMP TABLE "shown_cloud_commission_figures" AS
 SELECT
   'cloud_commission' AS "of_component",
@@ -4173,7 +4137,7 @@ SELECT
   CASE WHEN t."cloud_bookings_of_quota_known" = 1 THEN 1::BIGINT ELSE CAST(NULL AS BIGINT) END AS "quota_under"
 FROM "shown_cloud_commission_at" AS t;
 
--- 221. As of which window to date lines of New-logo bonus show their figures
+-- 219. As of which window to date lines of New-logo bonus show their figures
 CREATE OR REPLACE TEMP TABLE "shown_logo_bonus_moments" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 'FY26-M01', 'FY26-Q1', 1::BIGINT), ('FY26-M01', 'FY26-M02', 'FY26-Q1', 2),
@@ -4217,7 +4181,7 @@ SELECT * FROM (VALUES
   ('FY26-M11', 'FY26-M12', 'FY26-Q4', 77), ('FY26-M12', 'FY26-M12', 'FY26-Q4', 78)
 ) AS t ("shown_period", "shown_posted", "shown_window", "shown_moment");
 
--- 222. The figures of New-logo bonus as lines show them
+-- 220. The figures of New-logo bonus as lines show them
 CREATE OR REPLACE TEMP TABLE "shown_logo_bonus_at" AS
 SELECT
   l."payee",
@@ -4231,7 +4195,7 @@ FROM "logo_bonus_figures" AS l
 JOIN "shown_logo_bonus_moments" AS r
   ON l."moment" = r."shown_moment";
 
--- 223. The figures of New-logo bonus
+-- 221. The figures of New-logo bonus
 CREATE OR REPLACE TEMP TABLE "shown_logo_bonus_figures" AS
 SELECT
   'logo_bonus' AS "of_component",
@@ -4245,7 +4209,7 @@ SELECT
   CASE WHEN t."new_logos_of_quota_known" = 1 THEN 1525683600::BIGINT ELSE CAST(NULL AS BIGINT) END AS "quota_under"
 FROM "shown_logo_bonus_at" AS t;
 
--- 224. The figures of all parts of pay
+-- 222. The figures of all parts of pay
 CREATE OR REPLACE TEMP TABLE "shown_figures" AS
 SELECT
   t."of_component",
@@ -4271,7 +4235,7 @@ SELECT
   t."quota_under"
 FROM "shown_logo_bonus_figures" AS t;
 
--- 225. Each line with its figures
+-- 223. Each line with its figures
 CREATE OR REPLACE TEMP TABLE "shown_with_figures" AS
 SELECT
   l."component",
@@ -4297,13 +4261,13 @@ LEFT JOIN "shown_figures" AS r
   AND l."posted_in" = r."shown_posted"
   AND l."window" = r."shown_window";
 
--- 226. The days on which President’s Club is looked at
+-- 224. The days on which President’s Club is looked at
 CREATE OR REPLACE TEMP TABLE "shown_club_windows" AS
 SELECT * FROM (VALUES
   (1::BIGINT, 'plan', 20849::BIGINT, 20849::BIGINT)
 ) AS t ("award_moment", "award_window", "award_day", "award_seen");
 
--- 227. Who is given something by President’s Club, by these days
+-- 225. Who is given something by President’s Club, by these days
 CREATE OR REPLACE TEMP TABLE "shown_club_dated" AS
 SELECT
   l."payee",
@@ -4323,7 +4287,7 @@ FROM "club_ranked_so" AS l
 JOIN "shown_club_windows" AS r
   ON l."moment" = r."award_moment";
 
--- 228. Up to which day lines of President’s Club show what it was given for
+-- 226. Up to which day lines of President’s Club show what it was given for
 CREATE OR REPLACE TEMP TABLE "shown_club_periods" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 'FY26-M01', 20512::BIGINT, 20512::BIGINT), ('FY26-M01', 'FY26-M02', 20512, 20543),
@@ -4367,7 +4331,7 @@ SELECT * FROM (VALUES
   ('FY26-M11', 'FY26-M12', 20818, 20849), ('FY26-M12', 'FY26-M12', 20849, 20849)
 ) AS t ("shown_period", "shown_posted", "through", "looked_at");
 
--- 229. The prizes of President’s Club up to then
+-- 227. The prizes of President’s Club up to then
 CREATE OR REPLACE TEMP TABLE "shown_club_through" AS
 SELECT
   l."payee",
@@ -4389,7 +4353,7 @@ JOIN "shown_club_periods" AS r
   ON l."award_seen" = r."looked_at"
   AND l."award_day" <= r."through";
 
--- 230. These prizes, the last one first
+-- 228. These prizes, the last one first
 CREATE OR REPLACE TEMP TABLE "shown_club_last" AS
 SELECT
   t."payee",
@@ -4408,7 +4372,7 @@ SELECT
   CAST(ROW_NUMBER() OVER (PARTITION BY t."payee", t."shown_period", t."shown_posted" ORDER BY t."award_day" DESC) AS BIGINT) AS "award_number"
 FROM "shown_club_through" AS t;
 
--- 231. What prizes of President’s Club go by
+-- 229. What prizes of President’s Club go by
 CREATE OR REPLACE TEMP TABLE "shown_club_goes_by" AS
 SELECT
   'club' AS "of_event",
@@ -4428,7 +4392,7 @@ SELECT
 FROM "shown_club_last" AS t
 WHERE t."award_number" = 1;
 
--- 232. Each line with what its prize goes by
+-- 230. Each line with what its prize goes by
 CREATE OR REPLACE TEMP TABLE "shown_with_prizes" AS
 SELECT
   l."component",
@@ -4460,14 +4424,14 @@ LEFT JOIN "shown_club_goes_by" AS r
   AND l."for_period" = r."shown_period"
   AND l."posted_in" = r."shown_posted";
 
--- 233. The pay periods in their order
+-- 231. The pay periods in their order
 CREATE OR REPLACE TEMP TABLE "shown_corrects_places" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 1::BIGINT), ('FY26-M02', 2), ('FY26-M03', 3), ('FY26-M04', 4), ('FY26-M05', 5), ('FY26-M06', 6),
   ('FY26-M07', 7), ('FY26-M08', 8), ('FY26-M09', 9), ('FY26-M10', 10), ('FY26-M11', 11), ('FY26-M12', 12)
 ) AS t ("posting", "posting_place");
 
--- 234. Each line with the first of its key
+-- 232. Each line with the first of its key
 CREATE OR REPLACE TEMP TABLE "shown_corrects_placed" AS
 SELECT
   l."component",
@@ -4497,7 +4461,7 @@ FROM "shown_with_prizes" AS l
 JOIN "shown_corrects_places" AS r
   ON l."posted_in" = r."posting";
 
--- 235. Each line with the first of its key
+-- 233. Each line with the first of its key
 CREATE OR REPLACE TEMP TABLE "shown_corrects_in_order" AS
 SELECT
   t."component",
@@ -4527,7 +4491,7 @@ SELECT
   COALESCE(CAST(SUM(t."amount") OVER (PARTITION BY t."component", t."payee", t."for_period", t."record", t."row_key", t."item" ORDER BY t."posting_place" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS HUGEINT), 0::HUGEINT) AS "so_far"
 FROM "shown_corrects_placed" AS t;
 
--- 236. Each line with the first of its key
+-- 234. Each line with the first of its key
 CREATE OR REPLACE TEMP TABLE "shown_corrects_first" AS
 SELECT
   t."component",
@@ -4558,7 +4522,7 @@ SELECT
   CASE WHEN t."line_number" = 1 THEN t."posting_place" ELSE 0::BIGINT END AS "first_place"
 FROM "shown_corrects_in_order" AS t;
 
--- 237. Each line with the first of its key
+-- 235. Each line with the first of its key
 CREATE OR REPLACE TEMP TABLE "shown_corrects_firsts" AS
 SELECT
   t."component",
@@ -4588,7 +4552,7 @@ SELECT
   COALESCE(CAST(SUM(t."first_place") OVER (PARTITION BY t."component", t."payee", t."for_period", t."record", t."row_key", t."item") AS BIGINT), 0::BIGINT) AS "first_of_all"
 FROM "shown_corrects_first" AS t;
 
--- 238. Each line with the first of its key
+-- 236. Each line with the first of its key
 CREATE OR REPLACE TEMP TABLE "shown_corrects" AS
 SELECT
   t."component",
@@ -4617,43 +4581,24 @@ SELECT
   CASE
     WHEN t."line_number" > 1 THEN CASE
     WHEN t."first_of_all" = 1 THEN 'FY26-M01'
-    ELSE CASE
     WHEN t."first_of_all" = 2 THEN 'FY26-M02'
-    ELSE CASE
     WHEN t."first_of_all" = 3 THEN 'FY26-M03'
-    ELSE CASE
     WHEN t."first_of_all" = 4 THEN 'FY26-M04'
-    ELSE CASE
     WHEN t."first_of_all" = 5 THEN 'FY26-M05'
-    ELSE CASE
     WHEN t."first_of_all" = 6 THEN 'FY26-M06'
-    ELSE CASE
     WHEN t."first_of_all" = 7 THEN 'FY26-M07'
-    ELSE CASE
     WHEN t."first_of_all" = 8 THEN 'FY26-M08'
-    ELSE CASE
     WHEN t."first_of_all" = 9 THEN 'FY26-M09'
-    ELSE CASE
     WHEN t."first_of_all" = 10 THEN 'FY26-M10'
-    ELSE CASE
     WHEN t."first_of_all" = 11 THEN 'FY26-M11'
-    ELSE CASE WHEN t."first_of_all" = 12 THEN 'FY26-M12' ELSE CAST(NULL AS VARCHAR) END
-  END
-  END
-  END
-  END
-  END
-  END
-  END
-  END
-  END
-  END
+    WHEN t."first_of_all" = 12 THEN 'FY26-M12'
+    ELSE CAST(NULL AS VARCHAR)
   END
     ELSE CAST(NULL AS VARCHAR)
   END AS "corrects"
 FROM "shown_corrects_firsts" AS t;
 
--- 239. The lines of earnings with all that they show
+-- 237. The lines of earnings with all that they show
 CREATE OR REPLACE TEMP TABLE "shown_lines" AS
 SELECT
   t."component",
@@ -4711,7 +4656,7 @@ FROM "shown_corrects" AS t;
 -- The ledger of credits
 -- =============================================================================
 
--- 240. Parts of: What each row of deal gives in amount (company.plan, line 82)
+-- 238. Parts of: What each row of deal gives in amount (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credits_parts" AS
 SELECT
   t."id",
@@ -4728,7 +4673,7 @@ SELECT
   CASE WHEN 1 <= t."kept" THEN t."its_amount" ELSE t."its_amount" * t."kept" END * t."share_before" AS "part_2"
 FROM "deal_kept" AS t;
 
--- 241. What each row of deal gives in amount (company.plan, line 82)
+-- 239. What each row of deal gives in amount (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credits" AS
 SELECT
   t."id",
@@ -4746,7 +4691,7 @@ SELECT
   END AS "amount"
 FROM "deal_credits_parts" AS t;
 
--- 242. In which pay periods rows are posted, as they are seen then and were seen before
+-- 240. In which pay periods rows are posted, as they are seen then and were seen before
 CREATE OR REPLACE TEMP TABLE "deal_credits_posted_days" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 'FY26-M01', 'original', 20485::BIGINT, 20512::BIGINT, 20512::BIGINT, 1::BIGINT),
@@ -4895,7 +4840,7 @@ SELECT * FROM (VALUES
   ('FY26-M11', 'FY26-M12', 'clawback', 20788, 20818, 20818, (-1)::BIGINT)
 ) AS t ("for_period", "posted_in", "kind", "first_day", "period_end", "seen_on", "sense");
 
--- 243. Each of them in its pay period (company.plan, line 82)
+-- 241. Each of them in its pay period (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credits_posted" AS
 SELECT
   l."id",
@@ -4915,7 +4860,7 @@ JOIN "deal_credits_posted_days" AS r
   ON l."seen_by" = r."seen_on"
   AND l."day" >= r."first_day" AND l."day" <= r."period_end";
 
--- 244. The lines of amount (company.plan, line 82)
+-- 242. The lines of amount (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_lines" AS
 SELECT
   t."clause",
@@ -4934,7 +4879,7 @@ SELECT
   t."sense"
 FROM "deal_credits_posted" AS t;
 
--- 245. One line for each row, rule and person (company.plan, line 82)
+-- 243. One line for each row, rule and person (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_sums" AS
 SELECT
   t."clause",
@@ -4954,7 +4899,7 @@ SELECT
 FROM "deal_credit_lines" AS t
 GROUP BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field", t."incentive_date", t."posted_in", t."kind", t."sense";
 
--- 246. One line for each row, rule and person (company.plan, line 82)
+-- 244. One line for each row, rule and person (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit" AS
 SELECT
   t."clause",
@@ -4973,7 +4918,7 @@ SELECT
 FROM "deal_credit_sums" AS t
 WHERE t."amount" <> 0;
 
--- 247. What is seen now, less what was seen before (company.plan, line 82)
+-- 245. What is seen now, less what was seen before (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_changes_sums" AS
 SELECT
   t."clause",
@@ -4992,7 +4937,7 @@ SELECT
 FROM "deal_credit" AS t
 GROUP BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field", t."incentive_date", t."posted_in", t."kind";
 
--- 248. What is seen now, less what was seen before (company.plan, line 82)
+-- 246. What is seen now, less what was seen before (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_changes" AS
 SELECT
   t."clause",
@@ -5011,14 +4956,14 @@ SELECT
 FROM "deal_credit_changes_sums" AS t
 WHERE t."amount" <> 0;
 
--- 249. The pay periods in their order
+-- 247. The pay periods in their order
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_places" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 1::BIGINT), ('FY26-M02', 2), ('FY26-M03', 3), ('FY26-M04', 4), ('FY26-M05', 5), ('FY26-M06', 6),
   ('FY26-M07', 7), ('FY26-M08', 8), ('FY26-M09', 9), ('FY26-M10', 10), ('FY26-M11', 11), ('FY26-M12', 12)
 ) AS t ("posting", "posting_place");
 
--- 250. Each line with the first of its key (company.plan, line 82)
+-- 248. Each line with the first of its key (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_placed" AS
 SELECT
   l."clause",
@@ -5039,7 +4984,7 @@ FROM "deal_credit_changes" AS l
 JOIN "deal_credit_firsts_places" AS r
   ON l."posted_in" = r."posting";
 
--- 251. Each line with the first of its key (company.plan, line 82)
+-- 249. Each line with the first of its key (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_in_order" AS
 SELECT
   t."clause",
@@ -5060,7 +5005,7 @@ SELECT
   COALESCE(CAST(SUM(t."amount") OVER (PARTITION BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field" ORDER BY t."posting_place" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS BIGINT), 0::BIGINT) AS "so_far"
 FROM "deal_credit_firsts_placed" AS t;
 
--- 252. Each line with the first of its key (company.plan, line 82)
+-- 250. Each line with the first of its key (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_first" AS
 SELECT
   t."clause",
@@ -5081,7 +5026,7 @@ SELECT
   CASE WHEN t."line_number" = 1 THEN t."posting_place" ELSE 0::BIGINT END AS "first_place"
 FROM "deal_credit_firsts_in_order" AS t;
 
--- 253. Each line with the first of its key (company.plan, line 82)
+-- 251. Each line with the first of its key (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_firsts" AS
 SELECT
   t."clause",
@@ -5101,7 +5046,7 @@ SELECT
   COALESCE(CAST(SUM(t."first_place") OVER (PARTITION BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field") AS BIGINT), 0::BIGINT) AS "first_of_all"
 FROM "deal_credit_firsts_first" AS t;
 
--- 254. Each line with the first of its key (company.plan, line 82)
+-- 252. Each line with the first of its key (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts" AS
 SELECT
   t."clause",
@@ -5120,43 +5065,24 @@ SELECT
   CASE
     WHEN t."line_number" > 1 THEN CASE
     WHEN t."first_of_all" = 1 THEN 'FY26-M01'
-    ELSE CASE
     WHEN t."first_of_all" = 2 THEN 'FY26-M02'
-    ELSE CASE
     WHEN t."first_of_all" = 3 THEN 'FY26-M03'
-    ELSE CASE
     WHEN t."first_of_all" = 4 THEN 'FY26-M04'
-    ELSE CASE
     WHEN t."first_of_all" = 5 THEN 'FY26-M05'
-    ELSE CASE
     WHEN t."first_of_all" = 6 THEN 'FY26-M06'
-    ELSE CASE
     WHEN t."first_of_all" = 7 THEN 'FY26-M07'
-    ELSE CASE
     WHEN t."first_of_all" = 8 THEN 'FY26-M08'
-    ELSE CASE
     WHEN t."first_of_all" = 9 THEN 'FY26-M09'
-    ELSE CASE
     WHEN t."first_of_all" = 10 THEN 'FY26-M10'
-    ELSE CASE
     WHEN t."first_of_all" = 11 THEN 'FY26-M11'
-    ELSE CASE WHEN t."first_of_all" = 12 THEN 'FY26-M12' ELSE CAST(NULL AS VARCHAR) END
-  END
-  END
-  END
-  END
-  END
-  END
-  END
-  END
-  END
-  END
+    WHEN t."first_of_all" = 12 THEN 'FY26-M12'
+    ELSE CAST(NULL AS VARCHAR)
   END
     ELSE CAST(NULL AS VARCHAR)
   END AS "corrects"
 FROM "deal_credit_firsts_firsts" AS t;
 
--- 255. What each line of the ledger shows (company.plan, line 82)
+-- 253. What each line of the ledger shows (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_ledger" AS
 SELECT
   t."clause",
@@ -5175,7 +5101,7 @@ SELECT
   t."corrects"
 FROM "deal_credit_firsts" AS t;
 
--- 256. Parts of: What each row of deal gives in margin (company.plan, line 82)
+-- 254. Parts of: What each row of deal gives in margin (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credits_parts_2" AS
 SELECT
   t."id",
@@ -5192,7 +5118,7 @@ SELECT
   CASE WHEN 1 <= t."kept" THEN t."margin" ELSE t."margin" * t."kept" END * t."share_before" AS "part_2"
 FROM "deal_kept" AS t;
 
--- 257. What each row of deal gives in margin (company.plan, line 82)
+-- 255. What each row of deal gives in margin (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credits_2" AS
 SELECT
   t."id",
@@ -5210,7 +5136,7 @@ SELECT
   END AS "amount"
 FROM "deal_credits_parts_2" AS t;
 
--- 258. In which pay periods rows are posted, as they are seen then and were seen before
+-- 256. In which pay periods rows are posted, as they are seen then and were seen before
 CREATE OR REPLACE TEMP TABLE "deal_credits_posted_days_2" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 'FY26-M01', 'original', 20485::BIGINT, 20512::BIGINT, 20512::BIGINT, 1::BIGINT),
@@ -5359,7 +5285,7 @@ SELECT * FROM (VALUES
   ('FY26-M11', 'FY26-M12', 'clawback', 20788, 20818, 20818, (-1)::BIGINT)
 ) AS t ("for_period", "posted_in", "kind", "first_day", "period_end", "seen_on", "sense");
 
--- 259. Each of them in its pay period (company.plan, line 82)
+-- 257. Each of them in its pay period (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credits_posted_2" AS
 SELECT
   l."id",
@@ -5379,7 +5305,7 @@ JOIN "deal_credits_posted_days_2" AS r
   ON l."seen_by" = r."seen_on"
   AND l."day" >= r."first_day" AND l."day" <= r."period_end";
 
--- 260. The lines of margin (company.plan, line 82)
+-- 258. The lines of margin (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_lines_2" AS
 SELECT
   t."clause",
@@ -5398,7 +5324,7 @@ SELECT
   t."sense"
 FROM "deal_credits_posted_2" AS t;
 
--- 261. One line for each row, rule and person (company.plan, line 82)
+-- 259. One line for each row, rule and person (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_sums_2" AS
 SELECT
   t."clause",
@@ -5418,7 +5344,7 @@ SELECT
 FROM "deal_credit_lines_2" AS t
 GROUP BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field", t."incentive_date", t."posted_in", t."kind", t."sense";
 
--- 262. One line for each row, rule and person (company.plan, line 82)
+-- 260. One line for each row, rule and person (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_2" AS
 SELECT
   t."clause",
@@ -5437,7 +5363,7 @@ SELECT
 FROM "deal_credit_sums_2" AS t
 WHERE t."amount" <> 0;
 
--- 263. What is seen now, less what was seen before (company.plan, line 82)
+-- 261. What is seen now, less what was seen before (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_changes_sums_2" AS
 SELECT
   t."clause",
@@ -5456,7 +5382,7 @@ SELECT
 FROM "deal_credit_2" AS t
 GROUP BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field", t."incentive_date", t."posted_in", t."kind";
 
--- 264. What is seen now, less what was seen before (company.plan, line 82)
+-- 262. What is seen now, less what was seen before (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_changes_2" AS
 SELECT
   t."clause",
@@ -5475,14 +5401,14 @@ SELECT
 FROM "deal_credit_changes_sums_2" AS t
 WHERE t."amount" <> 0;
 
--- 265. The pay periods in their order
+-- 263. The pay periods in their order
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_places_2" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 1::BIGINT), ('FY26-M02', 2), ('FY26-M03', 3), ('FY26-M04', 4), ('FY26-M05', 5), ('FY26-M06', 6),
   ('FY26-M07', 7), ('FY26-M08', 8), ('FY26-M09', 9), ('FY26-M10', 10), ('FY26-M11', 11), ('FY26-M12', 12)
 ) AS t ("posting", "posting_place");
 
--- 266. Each line with the first of its key (company.plan, line 82)
+-- 264. Each line with the first of its key (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_placed_2" AS
 SELECT
   l."clause",
@@ -5503,7 +5429,7 @@ FROM "deal_credit_changes_2" AS l
 JOIN "deal_credit_firsts_places_2" AS r
   ON l."posted_in" = r."posting";
 
--- 267. Each line with the first of its key (company.plan, line 82)
+-- 265. Each line with the first of its key (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_in_order_2" AS
 SELECT
   t."clause",
@@ -5524,7 +5450,7 @@ SELECT
   COALESCE(CAST(SUM(t."amount") OVER (PARTITION BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field" ORDER BY t."posting_place" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS BIGINT), 0::BIGINT) AS "so_far"
 FROM "deal_credit_firsts_placed_2" AS t;
 
--- 268. Each line with the first of its key (company.plan, line 82)
+-- 266. Each line with the first of its key (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_first_2" AS
 SELECT
   t."clause",
@@ -5545,7 +5471,7 @@ SELECT
   CASE WHEN t."line_number" = 1 THEN t."posting_place" ELSE 0::BIGINT END AS "first_place"
 FROM "deal_credit_firsts_in_order_2" AS t;
 
--- 269. Each line with the first of its key (company.plan, line 82)
+-- 267. Each line with the first of its key (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_firsts_2" AS
 SELECT
   t."clause",
@@ -5565,7 +5491,7 @@ SELECT
   COALESCE(CAST(SUM(t."first_place") OVER (PARTITION BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field") AS BIGINT), 0::BIGINT) AS "first_of_all"
 FROM "deal_credit_firsts_first_2" AS t;
 
--- 270. Each line with the first of its key (company.plan, line 82)
+-- 268. Each line with the first of its key (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_2" AS
 SELECT
   t."clause",
@@ -5584,43 +5510,24 @@ SELECT
   CASE
     WHEN t."line_number" > 1 THEN CASE
     WHEN t."first_of_all" = 1 THEN 'FY26-M01'
-    ELSE CASE
     WHEN t."first_of_all" = 2 THEN 'FY26-M02'
-    ELSE CASE
     WHEN t."first_of_all" = 3 THEN 'FY26-M03'
-    ELSE CASE
     WHEN t."first_of_all" = 4 THEN 'FY26-M04'
-    ELSE CASE
     WHEN t."first_of_all" = 5 THEN 'FY26-M05'
-    ELSE CASE
     WHEN t."first_of_all" = 6 THEN 'FY26-M06'
-    ELSE CASE
     WHEN t."first_of_all" = 7 THEN 'FY26-M07'
-    ELSE CASE
     WHEN t."first_of_all" = 8 THEN 'FY26-M08'
-    ELSE CASE
     WHEN t."first_of_all" = 9 THEN 'FY26-M09'
-    ELSE CASE
     WHEN t."first_of_all" = 10 THEN 'FY26-M10'
-    ELSE CASE
     WHEN t."first_of_all" = 11 THEN 'FY26-M11'
-    ELSE CASE WHEN t."first_of_all" = 12 THEN 'FY26-M12' ELSE CAST(NULL AS VARCHAR) END
-  END
-  END
-  END
-  END
-  END
-  END
-  END
-  END
-  END
-  END
+    WHEN t."first_of_all" = 12 THEN 'FY26-M12'
+    ELSE CAST(NULL AS VARCHAR)
   END
     ELSE CAST(NULL AS VARCHAR)
   END AS "corrects"
 FROM "deal_credit_firsts_firsts_2" AS t;
 
--- 271. What each line of the ledger shows (company.plan, line 82)
+-- 269. What each line of the ledger shows (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_ledger_2" AS
 SELECT
   t."clause",
@@ -5639,7 +5546,7 @@ SELECT
   t."corrects"
 FROM "deal_credit_firsts_2" AS t;
 
--- 272. All lines of credit
+-- 270. All lines of credit
 CREATE OR REPLACE TEMP TABLE "credit_lines" AS
 SELECT
   t."clause",
@@ -5679,7 +5586,7 @@ FROM "deal_credit_ledger_2" AS t;
 -- The ledger of payments
 -- =============================================================================
 
--- 273. Each line of earnings, and whether it takes something back
+-- 271. Each line of earnings, and whether it takes something back
 CREATE OR REPLACE TEMP TABLE "earned_kinds" AS
 SELECT
   t."component",
@@ -5696,7 +5603,7 @@ SELECT
   END AS "does"
 FROM "earning_lines" AS t;
 
--- 274. What each part of pay comes to, by person and pay period
+-- 272. What each part of pay comes to, by person and pay period
 CREATE OR REPLACE TEMP TABLE "earned_parts" AS
 SELECT
   t."payee",
@@ -5707,7 +5614,7 @@ SELECT
 FROM "earned_kinds" AS t
 GROUP BY t."payee", t."posted_in", t."component", t."does";
 
--- 275. What of it is taken back
+-- 273. What of it is taken back
 CREATE OR REPLACE TEMP TABLE "earned_takes" AS
 SELECT
   t."payee",
@@ -5720,7 +5627,7 @@ SELECT
   CASE WHEN t."does" = 4 THEN t."amount" ELSE 0::HUGEINT END AS "clawed"
 FROM "earned_parts" AS t;
 
--- 276. What each person earned in each pay period
+-- 274. What each person earned in each pay period
 CREATE OR REPLACE TEMP TABLE "earned_in_periods" AS
 SELECT
   t."payee",
@@ -5731,7 +5638,7 @@ SELECT
 FROM "earned_takes" AS t
 GROUP BY t."payee", t."posted_in";
 
--- 277. The months that are looked at
+-- 275. The months that are looked at
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_all_months" AS
 SELECT * FROM (VALUES
   (20512::BIGINT, 20485::BIGINT, 20512::BIGINT, 24313::BIGINT, 20332::BIGINT), (20543, 20485, 20512, 24313, 20332),
@@ -5763,7 +5670,7 @@ SELECT * FROM (VALUES
   (20849, 20819, 20849, 24324, 20666)
 ) AS t ("known_on", "first_day", "month_end", "fiscal_month", "begins_from");
 
--- 278. The months in which somebody is in the plan (account-executive.plan, line 55)
+-- 276. The months in which somebody is in the plan (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_present" AS
 SELECT
   l."known_on",
@@ -5777,7 +5684,7 @@ JOIN "time_in_plan" AS r
   ON l."known_on" = r."known_on"
   AND r."to_day" >= l."first_day" AND r."from_day" <= l."month_end";
 
--- 279. Each of these months once (account-executive.plan, line 55)
+-- 277. Each of these months once (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_months" AS
 SELECT
   t."known_on",
@@ -5789,7 +5696,7 @@ SELECT
 FROM "recoverable_draw_present" AS t
 GROUP BY t."known_on", t."payee", t."first_day", t."fiscal_month", t."month_end", t."begins_from";
 
--- 280. Everybody on the day (company.plan, line 36)
+-- 278. Everybody on the day (company.plan, line 36)
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_months_dated" AS
 SELECT
   t."known_on",
@@ -5800,7 +5707,7 @@ SELECT
   t."known_on" AS "day"
 FROM "recoverable_draw_months" AS t;
 
--- 281. With the row of rep that person names, as it is on the day (company.plan, line 36)
+-- 279. With the row of rep that person names, as it is on the day (company.plan, line 36)
 CREATE OR REPLACE TEMP TABLE "with_person_3" AS
 SELECT
   l."known_on",
@@ -5814,7 +5721,7 @@ LEFT JOIN "rep_versions" AS r
   ON l."payee" = r."id"
   AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
 
--- 282. Those of them for which it is stated (account-executive.plan, line 55)
+-- 280. Those of them for which it is stated (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_of_term" AS
 SELECT
   t."known_on",
@@ -5823,7 +5730,7 @@ SELECT
 FROM "with_person_3" AS t
 WHERE t."person_hired_on" IS NOT NULL AND t."begins_from" <= COALESCE(t."person_hired_on", 0::BIGINT) AND COALESCE(t."person_hired_on", 0::BIGINT) <= t."month_end";
 
--- 283. The months of recoverable_draw_amount, and what each month is worth: parts of 1 (account-executive.plan, line 55)
+-- 281. The months of recoverable_draw_amount, and what each month is worth: parts of 1 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_amount_months" AS
 SELECT * FROM (VALUES
   (20512::BIGINT, 24313::BIGINT, 20485::BIGINT, 1::BIGINT), (20543, 24314, 20485, 1), (20543, 24314, 20513, 1),
@@ -5865,7 +5772,7 @@ SELECT * FROM (VALUES
   (20849, 24323, 20788, 1)
 ) AS t ("known_on", "last_month", "first_day", "worth_of_one");
 
--- 284. Everybody who is in the plan on some day (account-executive.plan, line 55)
+-- 282. Everybody who is in the plan on some day (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_amount_people" AS
 SELECT
   t."known_on",
@@ -5873,7 +5780,7 @@ SELECT
 FROM "time_in_plan" AS t
 GROUP BY t."known_on", t."payee";
 
--- 285. Everybody’s months of recoverable_draw_amount (account-executive.plan, line 55)
+-- 283. Everybody’s months of recoverable_draw_amount (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_amount_in_months" AS
 SELECT
   l."known_on",
@@ -5885,7 +5792,7 @@ FROM "recoverable_draw_amount_months" AS l
 JOIN "recoverable_draw_amount_people" AS r
   ON l."known_on" = r."known_on";
 
--- 286. The months in which recoverable_draw_amount is stated for somebody (account-executive.plan, line 55)
+-- 284. The months in which recoverable_draw_amount is stated for somebody (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_amount_stated_months" AS
 SELECT
   l."known_on",
@@ -5898,7 +5805,7 @@ JOIN "recoverable_draw_of_term" AS r
   AND l."payee" = r."payee"
   AND l."first_day" = r."first_day";
 
--- 287. What each month adds to recoverable_draw_amount, in parts of 1 (account-executive.plan, line 55)
+-- 285. What each month adds to recoverable_draw_amount, in parts of 1 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_amount_by_month" AS
 SELECT
   t."known_on",
@@ -5907,7 +5814,7 @@ SELECT
   400000::BIGINT * t."worth_of_one" AS "part"
 FROM "recoverable_draw_amount_stated_months" AS t;
 
--- 288. recoverable_draw_amount to date, in parts of 1 (account-executive.plan, line 55)
+-- 286. recoverable_draw_amount to date, in parts of 1 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_amount_total" AS
 SELECT
   t."known_on",
@@ -5917,7 +5824,7 @@ SELECT
 FROM "recoverable_draw_amount_by_month" AS t
 GROUP BY t."known_on", t."last_month", t."payee";
 
--- 289. What pay is filled up to, to date (account-executive.plan, line 55)
+-- 287. What pay is filled up to, to date (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_amount" AS
 SELECT
   t."known_on",
@@ -5926,7 +5833,7 @@ SELECT
   t."total" AS "recoverable_draw_amount"
 FROM "recoverable_draw_amount_total" AS t;
 
--- 290. Of which months each pay period is the difference
+-- 288. Of which months each pay period is the difference
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_to_date" AS
 SELECT * FROM (VALUES
   (20512::BIGINT, 24313::BIGINT, 1::BIGINT), (20543, 24314, 1), (20543, 24313, (-1)::BIGINT), (20573, 24315, 1),
@@ -5937,7 +5844,7 @@ SELECT * FROM (VALUES
   (20818, 24322, (-1)::BIGINT), (20849, 24324, 1), (20849, 24323, (-1)::BIGINT)
 ) AS t ("known", "month", "counts");
 
--- 291. What each pay period adds (account-executive.plan, line 55)
+-- 289. What each pay period adds (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_differences" AS
 SELECT
   l."known_on",
@@ -5949,7 +5856,7 @@ JOIN "recoverable_draw_to_date" AS r
   ON l."known_on" = r."known"
   AND l."last_month" = r."month";
 
--- 292. What each pay period adds (account-executive.plan, line 55)
+-- 290. What each pay period adds (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_signed" AS
 SELECT
   t."known_on",
@@ -5957,7 +5864,7 @@ SELECT
   t."recoverable_draw_amount" * t."counts" AS "signed"
 FROM "recoverable_draw_differences" AS t;
 
--- 293. What pay is filled up to in each pay period (account-executive.plan, line 55)
+-- 291. What pay is filled up to in each pay period (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_up_to" AS
 SELECT
   t."payee",
@@ -5966,38 +5873,7 @@ SELECT
 FROM "recoverable_draw_signed" AS t
 GROUP BY t."payee", t."known_on";
 
--- 294. Everyone who earned something
-CREATE OR REPLACE TEMP TABLE "earners" AS
-SELECT
-  t."payee"
-FROM "earned_in_periods" AS t
-GROUP BY t."payee";
-
--- 295. Everyone who is in the plan on some day
-CREATE OR REPLACE TEMP TABLE "everybody" AS
-SELECT
-  t."payee"
-FROM "time_in_plan" AS t
-GROUP BY t."payee";
-
--- 296. Everyone who has an account
-CREATE OR REPLACE TEMP TABLE "accounts_of_all" AS
-SELECT
-  t."payee"
-FROM "earners" AS t
-UNION ALL
-SELECT
-  t."payee"
-FROM "everybody" AS t;
-
--- 297. Everyone who has an account
-CREATE OR REPLACE TEMP TABLE "accounts" AS
-SELECT
-  t."payee"
-FROM "accounts_of_all" AS t
-GROUP BY t."payee";
-
--- 298. Each line with what its part of pay comes to in the pay period
+-- 292. Each line with what its part of pay comes to in the pay period
 CREATE OR REPLACE TEMP TABLE "earned_in_all" AS
 SELECT
   l."component",
@@ -6015,7 +5891,7 @@ JOIN "earned_parts" AS r
   AND l."component" = r."component"
   AND l."does" = r."does";
 
--- 299. What each part earned (account-executive.plan, line 40)
+-- 293. What each part earned (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_lines" AS
 SELECT
   t."payee",
@@ -6030,7 +5906,7 @@ SELECT
 FROM "earned_in_all" AS t
 WHERE t."component" = 'cloud_commission' AND t."record" IS NOT NULL;
 
--- 300. What each part earned, by pay period (account-executive.plan, line 40)
+-- 294. What each part earned, by pay period (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_parts_2" AS
 SELECT
   t."payee",
@@ -6042,7 +5918,7 @@ SELECT
 FROM "cloud_commission_lines" AS t
 GROUP BY t."payee", t."posted_in", t."row_key";
 
--- 301. The pay periods in which what was earned is looked at: its own, and those after it
+-- 295. The pay periods in which what was earned is looked at: its own, and those after it
 CREATE OR REPLACE TEMP TABLE "cloud_commission_seen" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 'FY26-M01', 1::BIGINT, 20512::BIGINT, 1::BIGINT), ('FY26-M01', 'FY26-M02', 2, 20543, 0),
@@ -6079,7 +5955,7 @@ SELECT * FROM (VALUES
   ('FY26-M12', 'FY26-M12', 12, 20849, 1)
 ) AS t ("posting", "seen_in", "seen_place", "seen_on", "is_new");
 
--- 302. Each of them in these pay periods (account-executive.plan, line 40)
+-- 296. Each of them in these pay periods (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_parts_seen" AS
 SELECT
   l."payee",
@@ -6095,7 +5971,7 @@ FROM "cloud_commission_parts_2" AS l
 JOIN "cloud_commission_seen" AS r
   ON l."posted_in" = r."posting";
 
--- 303. Whether something of it is taken back just then (account-executive.plan, line 40)
+-- 297. Whether something of it is taken back just then (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_parts_now" AS
 SELECT
   t."payee",
@@ -6108,7 +5984,7 @@ SELECT
   CASE WHEN t."is_new" = 1 THEN t."clawed" ELSE 0::BIGINT END AS "clawed"
 FROM "cloud_commission_parts_seen" AS t;
 
--- 304. What each part has earned to date (account-executive.plan, line 40)
+-- 298. What each part has earned to date (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_to_date" AS
 SELECT
   t."payee",
@@ -6122,7 +5998,7 @@ SELECT
 FROM "cloud_commission_parts_now" AS t
 GROUP BY t."payee", t."row_key", t."seen_in", t."seen_place", t."seen_on";
 
--- 305. Each part with its row (account-executive.plan, line 40)
+-- 299. Each part with its row (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_of_rows_3" AS
 SELECT
   l."payee",
@@ -6138,7 +6014,7 @@ FROM "cloud_commission_to_date" AS l
 JOIN "deal_dated" AS r
   ON l."row_key" = r."id";
 
--- 306. What of each part is held (account-executive.plan, line 40)
+-- 300. What of each part is held (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_held" AS
 SELECT
   t."payee",
@@ -6158,7 +6034,7 @@ SELECT
   END AS "is_due"
 FROM "cloud_commission_of_rows_3" AS t;
 
--- 307. With what waited of each part a pay period before (account-executive.plan, line 40)
+-- 301. With what waited of each part a pay period before (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_before" AS
 SELECT
   t."payee",
@@ -6173,7 +6049,7 @@ SELECT
   LAG(t."held") OVER (PARTITION BY t."payee", t."row_key" ORDER BY t."seen_place") AS "held_before"
 FROM "cloud_commission_held" AS t;
 
--- 308. By how much what waits of each part changes (account-executive.plan, line 40)
+-- 302. By how much what waits of each part changes (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_more" AS
 SELECT
   t."payee",
@@ -6188,7 +6064,7 @@ SELECT
   t."held" - COALESCE(t."held_before", 0::HUGEINT) AS "held_more"
 FROM "cloud_commission_before" AS t;
 
--- 309. What of it is of what is taken back (account-executive.plan, line 40)
+-- 303. What of it is of what is taken back (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_split" AS
 SELECT
   t."payee",
@@ -6200,7 +6076,7 @@ SELECT
   CASE WHEN t."clawed" = 1 THEN t."held_more" ELSE 0::HUGEINT END AS "held_clawed"
 FROM "cloud_commission_more" AS t;
 
--- 310. What waits of all parts together (account-executive.plan, line 40)
+-- 304. What waits of all parts together (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_totals" AS
 SELECT
   t."payee",
@@ -6213,7 +6089,7 @@ SELECT
 FROM "cloud_commission_split" AS t
 GROUP BY t."payee", t."seen_in", t."seen_place";
 
--- 311. With what waited a pay period before (account-executive.plan, line 40)
+-- 305. With what waited a pay period before (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_totals_before" AS
 SELECT
   t."payee",
@@ -6224,7 +6100,7 @@ SELECT
   LAG(t."held") OVER (PARTITION BY t."payee" ORDER BY t."seen_place") AS "held_before"
 FROM "cloud_commission_totals" AS t;
 
--- 312. By how much less is paid, and what of that is of what is taken back (account-executive.plan, line 40)
+-- 306. By how much less is paid, and what of that is of what is taken back (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_withheld" AS
 SELECT
   t."payee",
@@ -6235,7 +6111,7 @@ SELECT
     - t."held_more" AS "netting"
 FROM "cloud_commission_totals_before" AS t;
 
--- 313. What is held, or released, of each part (account-executive.plan, line 40)
+-- 307. What is held, or released, of each part (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_held_lines" AS
 SELECT
   t."payee",
@@ -6253,7 +6129,7 @@ SELECT
 FROM "cloud_commission_more" AS t
 WHERE t."held_more" <> 0::HUGEINT;
 
--- 314. What parts below zero take off the others (account-executive.plan, line 40)
+-- 308. What parts below zero take off the others (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_netting_lines" AS
 SELECT
   t."payee",
@@ -6271,7 +6147,7 @@ SELECT
 FROM "cloud_commission_withheld" AS t
 WHERE t."netting" <> 0::HUGEINT;
 
--- 315. All changes of what waits (account-executive.plan, line 40)
+-- 309. All changes of what waits (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_changes" AS
 SELECT
   t."payee",
@@ -6303,7 +6179,7 @@ SELECT
   t."due_on"
 FROM "cloud_commission_netting_lines" AS t;
 
--- 316. What is earned
+-- 310. What is earned
 CREATE OR REPLACE TEMP TABLE "earned_at_once" AS
 SELECT
   t."payee",
@@ -6313,7 +6189,7 @@ SELECT
   0::BIGINT AS "withheld"
 FROM "earned_in_periods" AS t;
 
--- 317. What of it waits
+-- 311. What of it waits
 CREATE OR REPLACE TEMP TABLE "earned_later" AS
 SELECT
   t."payee",
@@ -6323,7 +6199,7 @@ SELECT
   t."withheld"
 FROM "cloud_commission_withheld" AS t;
 
--- 318. What is earned, and what of it waits
+-- 312. What is earned, and what of it waits
 CREATE OR REPLACE TEMP TABLE "earned_and_waiting" AS
 SELECT
   t."payee",
@@ -6341,7 +6217,7 @@ SELECT
   t."withheld"
 FROM "earned_later" AS t;
 
--- 319. What each person earned in each pay period, and what of it waits
+-- 313. What each person earned in each pay period, and what of it waits
 CREATE OR REPLACE TEMP TABLE "earned_to_pay" AS
 SELECT
   t."payee",
@@ -6352,3520 +6228,1391 @@ SELECT
 FROM "earned_and_waiting" AS t
 GROUP BY t."payee", t."posted_in";
 
--- 320. What was earned in FY26-M01
-CREATE OR REPLACE TEMP TABLE "account_1_earned" AS
-SELECT
-  t."payee",
-  t."earned",
-  t."takes",
-  t."withheld"
-FROM "earned_to_pay" AS t
-WHERE t."posted_in" = 'FY26-M01';
+-- 314. The pay periods, with their first and last days
+CREATE OR REPLACE TEMP TABLE "pay_periods" AS
+SELECT * FROM (VALUES
+  ('FY26-M01', 20485::BIGINT, 20512::BIGINT), ('FY26-M02', 20513, 20543), ('FY26-M03', 20544, 20573),
+  ('FY26-M04', 20574, 20604), ('FY26-M05', 20605, 20634), ('FY26-M06', 20635, 20665), ('FY26-M07', 20666, 20696),
+  ('FY26-M08', 20697, 20726), ('FY26-M09', 20727, 20757), ('FY26-M10', 20758, 20787), ('FY26-M11', 20788, 20818),
+  ('FY26-M12', 20819, 20849)
+) AS t ("posted_in", "period_start", "period_end");
 
--- 321. Each account with what was earned in FY26-M01
-CREATE OR REPLACE TEMP TABLE "account_1_opens" AS
+-- 315. Everyone who earned something
+CREATE OR REPLACE TEMP TABLE "earners" AS
+SELECT
+  t."payee"
+FROM "earned_in_periods" AS t
+GROUP BY t."payee";
+
+-- 316. Everyone who is in the plan on some day
+CREATE OR REPLACE TEMP TABLE "everybody" AS
+SELECT
+  t."payee"
+FROM "time_in_plan" AS t
+GROUP BY t."payee";
+
+-- 317. Both together
+CREATE OR REPLACE TEMP TABLE "earners_and_everybody" AS
+SELECT
+  t."payee"
+FROM "earners" AS t
+UNION ALL
+SELECT
+  t."payee"
+FROM "everybody" AS t;
+
+-- 318. Everyone who has an account
+CREATE OR REPLACE TEMP TABLE "accounts" AS
+SELECT
+  t."payee"
+FROM "earners_and_everybody" AS t
+GROUP BY t."payee";
+
+-- 319. Each account in each pay period
+CREATE OR REPLACE TEMP TABLE "accounts_in_periods" AS
 SELECT
   l."payee",
+  r."posted_in",
+  r."period_start",
+  r."period_end"
+FROM "accounts" AS l
+CROSS JOIN "pay_periods" AS r;
+
+-- 320. With what was earned in it
+CREATE OR REPLACE TEMP TABLE "accounts_earned" AS
+SELECT
+  l."payee",
+  l."posted_in",
+  l."period_start",
+  l."period_end",
   r."earned",
   r."takes",
   r."withheld"
-FROM "accounts" AS l
-LEFT JOIN "account_1_earned" AS r
-  ON l."payee" = r."payee";
+FROM "accounts_in_periods" AS l
+LEFT JOIN "earned_to_pay" AS r
+  ON l."payee" = r."payee"
+  AND l."posted_in" = r."posted_in";
 
--- 322. The draw of FY26-M01 (account-executive.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "account_1_opens_draws" AS
-SELECT
-  t."payee",
-  t."up_to"
-FROM "recoverable_draw_up_to" AS t
-WHERE t."known_on" = 20512;
-
--- 323. Each account with its draw in FY26-M01 (account-executive.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "account_1_opens_drawing" AS
+-- 321. With the draw of the pay period (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "accounts_drawing" AS
 SELECT
   l."payee",
+  l."posted_in",
+  l."period_start",
+  l."period_end",
   l."earned",
   l."takes",
   l."withheld",
-  r."up_to" AS "draw_found"
-FROM "account_1_opens" AS l
-LEFT JOIN "account_1_opens_draws" AS r
-  ON l."payee" = r."payee";
+  r."up_to" AS "draw_up_to"
+FROM "accounts_earned" AS l
+LEFT JOIN "recoverable_draw_up_to" AS r
+  ON l."payee" = r."payee"
+  AND l."period_end" = r."known_on";
 
--- 324. Each account with its draw in FY26-M01 (account-executive.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "account_1_opens_draw" AS
+-- 322. Everybody on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "accounts_drawing_dated" AS
 SELECT
   t."payee",
-  t."earned",
-  t."takes",
-  t."withheld",
-  COALESCE(t."draw_found", 0::BIGINT) AS "draw_up_to"
-FROM "account_1_opens_drawing" AS t;
-
--- 325. Each account at the end of FY26-M01 (account-executive.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "account_1_opens_day" AS
-SELECT
-  t."payee",
+  t."posted_in",
+  t."period_start",
+  t."period_end",
   t."earned",
   t."takes",
   t."withheld",
   t."draw_up_to",
-  20512::BIGINT AS "on_day"
-FROM "account_1_opens_draw" AS t;
+  t."period_end" AS "day"
+FROM "accounts_drawing" AS t;
 
--- 326. Everybody on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "account_1_opens_day_dated" AS
-SELECT
-  t."payee",
-  t."earned",
-  t."takes",
-  t."withheld",
-  t."draw_up_to",
-  t."on_day" AS "day"
-FROM "account_1_opens_day" AS t;
-
--- 327. With the row of rep that person names, as it is on the day (company.plan, line 36)
+-- 323. With the row of rep that person names, as it is on the day (company.plan, line 36)
 CREATE OR REPLACE TEMP TABLE "with_person_4" AS
 SELECT
   l."payee",
+  l."posted_in",
+  l."period_start",
+  l."period_end",
   l."earned",
   l."takes",
   l."withheld",
   l."draw_up_to",
   r."left_on" AS "person_left_on"
-FROM "account_1_opens_day_dated" AS l
+FROM "accounts_drawing_dated" AS l
 LEFT JOIN "rep_versions" AS r
   ON l."payee" = r."id"
   AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
 
--- 328. Parts of: Each account settles FY26-M01
-CREATE OR REPLACE TEMP TABLE "account_1_settles_parts" AS
+-- 324. With the draw and who leaves (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "accounts_bound" AS
 SELECT
   t."payee",
+  t."posted_in",
+  t."period_end",
   t."earned",
   t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  GREATEST(0::HUGEINT, 0::HUGEINT
-    - (COALESCE(t."earned", 0::HUGEINT) - COALESCE(t."withheld", 0::HUGEINT)
-    + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)))) AS "part_1",
-  GREATEST(0::HUGEINT, COALESCE(t."earned", 0::HUGEINT) - COALESCE(t."withheld", 0::HUGEINT)
-    + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT))) AS "part_2"
+  t."withheld",
+  COALESCE(t."draw_up_to", 0::BIGINT) AS "draw",
+  CASE
+    WHEN t."person_left_on" IS NOT NULL AND t."period_start" <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= t."period_end" THEN 1::BIGINT
+    ELSE 0::BIGINT
+  END AS "leaves"
 FROM "with_person_4" AS t;
 
--- 329. Each account settles FY26-M01
-CREATE OR REPLACE TEMP TABLE "account_1_settles" AS
+-- 325. All that is due in each pay period
+CREATE OR REPLACE TEMP TABLE "accounts_net" AS
 SELECT
   t."payee",
+  t."posted_in",
+  t."period_end",
+  t."earned",
+  t."takes",
+  t."draw",
+  t."leaves",
+  COALESCE(t."earned", 0::HUGEINT) - COALESCE(t."withheld", 0::HUGEINT)
+    + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) AS "net"
+FROM "accounts_bound" AS t;
+
+-- 326. What can be paid of it, and what is owed in each pay period
+CREATE OR REPLACE TEMP TABLE "accounts_due" AS
+SELECT
+  t."payee",
+  t."posted_in",
+  t."period_end",
+  t."draw",
+  t."leaves",
   COALESCE(t."earned", 0::HUGEINT) + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT))
-    + t."part_1" AS "pay",
-  GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_1" AS "overpaid",
-  LEAST(GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_1", ((2::HUGEINT * t."part_2" + CASE WHEN t."part_2" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "recovered",
-  GREATEST(0::HUGEINT, CAST(t."draw_up_to" AS HUGEINT)
-    - (t."part_2"
-    - LEAST(GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_1", ((2::HUGEINT * t."part_2" + CASE WHEN t."part_2" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))))) AS "drawn",
-  0::BIGINT AS "draw_recovered",
-  CASE
-    WHEN t."person_left_on" IS NOT NULL AND 20485 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20512 THEN GREATEST(0::HUGEINT, CAST(t."draw_up_to" AS HUGEINT)
-    - (t."part_2"
-    - LEAST(GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_1", ((2::HUGEINT * t."part_2" + CASE WHEN t."part_2" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT)))))
-    ELSE 0::HUGEINT
-  END AS "draw_left",
-  GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_1"
-    - LEAST(GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_1", ((2::HUGEINT * t."part_2" + CASE WHEN t."part_2" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT)))
-    + CASE
-    WHEN t."person_left_on" IS NOT NULL AND 20485 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20512 THEN GREATEST(0::HUGEINT, CAST(t."draw_up_to" AS HUGEINT)
-    - (t."part_2"
-    - LEAST(GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_1", ((2::HUGEINT * t."part_2" + CASE WHEN t."part_2" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT)))))
-    ELSE 0::HUGEINT
-  END AS "owed_after",
-  GREATEST(0::HUGEINT, CAST(t."draw_up_to" AS HUGEINT)
-    - (t."part_2"
-    - LEAST(GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_1", ((2::HUGEINT * t."part_2" + CASE WHEN t."part_2" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT)))))
-    - CASE
-    WHEN t."person_left_on" IS NOT NULL AND 20485 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20512 THEN GREATEST(0::HUGEINT, CAST(t."draw_up_to" AS HUGEINT)
-    - (t."part_2"
-    - LEAST(GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_1", ((2::HUGEINT * t."part_2" + CASE WHEN t."part_2" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT)))))
-    ELSE 0::HUGEINT
-  END AS "draw_after",
-  0::BIGINT AS "deferred_after"
-FROM "account_1_settles_parts" AS t;
+    + GREATEST(0::HUGEINT, 0::HUGEINT - t."net") AS "counts_as_earned",
+  GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT))
+    + GREATEST(0::HUGEINT, 0::HUGEINT - t."net") AS "overpaid",
+  GREATEST(0::HUGEINT, t."net") AS "pay",
+  ((2::HUGEINT * GREATEST(0::HUGEINT, t."net") + CASE WHEN GREATEST(0::HUGEINT, t."net") < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT)) AS "most_for_owed"
+FROM "accounts_net" AS t;
+
+-- =============================================================================
+-- Payments of FY26-M01
+-- =============================================================================
+
+-- 327. What FY26-M01 brings to each account
+CREATE OR REPLACE TEMP TABLE "account_1_brings" AS
+SELECT
+  t."payee",
+  t."posted_in",
+  t."period_end",
+  t."draw",
+  t."leaves",
+  t."counts_as_earned",
+  t."overpaid",
+  t."pay",
+  t."most_for_owed"
+FROM "accounts_due" AS t
+WHERE t."posted_in" = 'FY26-M01';
+
+-- 328. What pay of FY26-M01 pays back, and what is left of it
+CREATE OR REPLACE TEMP TABLE "account_1_recovers" AS
+SELECT
+  t."payee",
+  t."posted_in",
+  t."period_end",
+  t."draw",
+  t."leaves",
+  t."counts_as_earned",
+  t."overpaid",
+  LEAST(t."overpaid", t."most_for_owed") AS "recovered",
+  t."pay" - LEAST(t."overpaid", t."most_for_owed") AS "left_of_pay"
+FROM "account_1_brings" AS t;
+
+-- 329. What the draw adds in FY26-M01, and what pay takes back (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "account_1_draws" AS
+SELECT
+  t."payee",
+  t."posted_in",
+  t."period_end",
+  t."leaves",
+  t."counts_as_earned",
+  t."overpaid",
+  t."recovered",
+  GREATEST(0::HUGEINT, CAST(t."draw" AS HUGEINT) - t."left_of_pay") AS "drawn",
+  0::BIGINT AS "draw_recovered"
+FROM "account_1_recovers" AS t;
 
 -- 330. What is open after FY26-M01
-CREATE OR REPLACE TEMP TABLE "account_1_after" AS
+CREATE OR REPLACE TEMP TABLE "account_1_settled" AS
 SELECT
   t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."deferred_after"
-FROM "account_1_settles" AS t;
-
--- 331. What moves in FY26-M01
-CREATE OR REPLACE TEMP TABLE "account_1_moves" AS
-SELECT
-  t."payee",
-  'FY26-M01' AS "posted_in",
-  t."pay",
+  t."posted_in",
+  t."period_end",
+  t."counts_as_earned",
   t."overpaid",
   t."recovered",
   t."drawn",
   t."draw_recovered",
-  t."draw_left"
-FROM "account_1_settles" AS t;
+  CASE WHEN t."leaves" = 1 THEN t."drawn" ELSE 0::HUGEINT END AS "draw_left",
+  t."overpaid" - t."recovered" + CASE WHEN t."leaves" = 1 THEN t."drawn" ELSE 0::HUGEINT END AS "owed_after",
+  t."drawn" - CASE WHEN t."leaves" = 1 THEN t."drawn" ELSE 0::HUGEINT END AS "draw_after"
+FROM "account_1_draws" AS t;
 
--- 332. What was earned in FY26-M02
-CREATE OR REPLACE TEMP TABLE "account_2_earned" AS
+-- =============================================================================
+-- Payments of FY26-M02
+-- =============================================================================
+
+-- 331. What FY26-M02 brings to each account
+CREATE OR REPLACE TEMP TABLE "account_2_brings" AS
 SELECT
   t."payee",
-  t."earned",
-  t."takes",
-  t."withheld"
-FROM "earned_to_pay" AS t
+  t."posted_in",
+  t."period_end",
+  t."draw",
+  t."leaves",
+  t."counts_as_earned",
+  t."overpaid",
+  t."pay",
+  t."most_for_owed"
+FROM "accounts_due" AS t
 WHERE t."posted_in" = 'FY26-M02';
 
--- 333. Each account with what was earned in FY26-M02
+-- 332. With what was open before FY26-M02
 CREATE OR REPLACE TEMP TABLE "account_2_opens" AS
 SELECT
   l."payee",
-  l."owed_after",
-  l."draw_after",
-  l."deferred_after",
-  r."earned",
-  r."takes",
-  r."withheld"
-FROM "account_1_after" AS l
-LEFT JOIN "account_2_earned" AS r
+  l."posted_in",
+  l."period_end",
+  l."draw",
+  l."leaves",
+  l."counts_as_earned",
+  l."overpaid",
+  l."pay",
+  l."most_for_owed",
+  r."owed_after" AS "owed_before",
+  r."draw_after" AS "draw_before"
+FROM "account_2_brings" AS l
+JOIN "account_1_settled" AS r
   ON l."payee" = r."payee";
 
--- 334. The draw of FY26-M02 (account-executive.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "account_2_opens_draws" AS
+-- 333. What pay of FY26-M02 pays back, and what is left of it
+CREATE OR REPLACE TEMP TABLE "account_2_recovers" AS
 SELECT
   t."payee",
-  t."up_to"
-FROM "recoverable_draw_up_to" AS t
-WHERE t."known_on" = 20543;
+  t."posted_in",
+  t."period_end",
+  t."draw",
+  t."leaves",
+  t."counts_as_earned",
+  t."overpaid",
+  t."owed_before",
+  t."draw_before",
+  LEAST(t."owed_before" + t."overpaid", t."most_for_owed") AS "recovered",
+  t."pay" - LEAST(t."owed_before" + t."overpaid", t."most_for_owed") AS "left_of_pay"
+FROM "account_2_opens" AS t;
 
--- 335. Each account with its draw in FY26-M02 (account-executive.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "account_2_opens_drawing" AS
-SELECT
-  l."payee",
-  l."owed_after",
-  l."draw_after",
-  l."deferred_after",
-  l."earned",
-  l."takes",
-  l."withheld",
-  r."up_to" AS "draw_found"
-FROM "account_2_opens" AS l
-LEFT JOIN "account_2_opens_draws" AS r
-  ON l."payee" = r."payee";
-
--- 336. Each account with its draw in FY26-M02 (account-executive.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "account_2_opens_draw" AS
+-- 334. What the draw adds in FY26-M02, and what pay takes back (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "account_2_draws" AS
 SELECT
   t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."deferred_after",
-  t."earned",
-  t."takes",
-  t."withheld",
-  COALESCE(t."draw_found", 0::BIGINT) AS "draw_up_to"
-FROM "account_2_opens_drawing" AS t;
+  t."posted_in",
+  t."period_end",
+  t."leaves",
+  t."counts_as_earned",
+  t."overpaid",
+  t."owed_before",
+  t."draw_before",
+  t."recovered",
+  GREATEST(0::HUGEINT, CAST(t."draw" AS HUGEINT) - t."left_of_pay") AS "drawn",
+  LEAST(t."draw_before", GREATEST(0::HUGEINT, t."left_of_pay" - CAST(t."draw" AS HUGEINT))) AS "draw_recovered"
+FROM "account_2_recovers" AS t;
 
--- 337. Each account at the end of FY26-M02 (account-executive.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "account_2_opens_day" AS
+-- 335. What is open after FY26-M02
+CREATE OR REPLACE TEMP TABLE "account_2_settled" AS
 SELECT
   t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."deferred_after",
-  t."earned",
-  t."takes",
-  t."withheld",
-  t."draw_up_to",
-  20543::BIGINT AS "on_day"
-FROM "account_2_opens_draw" AS t;
-
--- 338. Everybody on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "account_2_opens_day_dated" AS
-SELECT
-  t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."deferred_after",
-  t."earned",
-  t."takes",
-  t."withheld",
-  t."draw_up_to",
-  t."on_day" AS "day"
-FROM "account_2_opens_day" AS t;
-
--- 339. With the row of rep that person names, as it is on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "with_person_5" AS
-SELECT
-  l."payee",
-  l."owed_after",
-  l."draw_after",
-  l."deferred_after",
-  l."earned",
-  l."takes",
-  l."withheld",
-  l."draw_up_to",
-  r."left_on" AS "person_left_on"
-FROM "account_2_opens_day_dated" AS l
-LEFT JOIN "rep_versions" AS r
-  ON l."payee" = r."id"
-  AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
-
--- 340. Parts of: Each account settles FY26-M02
-CREATE OR REPLACE TEMP TABLE "account_2_settles_parts" AS
-SELECT
-  t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  COALESCE(t."earned", 0::HUGEINT) - COALESCE(t."withheld", 0::HUGEINT)
-    + CAST(t."deferred_after" AS HUGEINT)
-    + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) AS "part_1"
-FROM "with_person_5" AS t;
-
--- 341. Parts of: Each account settles FY26-M02
-CREATE OR REPLACE TEMP TABLE "account_2_settles_parts_2" AS
-SELECT
-  t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  GREATEST(0::HUGEINT, 0::HUGEINT - t."part_1") AS "part_2",
-  GREATEST(0::HUGEINT, t."part_1") AS "part_3"
-FROM "account_2_settles_parts" AS t;
-
--- 342. Parts of: Each account settles FY26-M02
-CREATE OR REPLACE TEMP TABLE "account_2_settles_parts_3" AS
-SELECT
-  t."payee",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  t."part_2",
-  t."part_3",
-  t."owed_after" + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "part_4"
-FROM "account_2_settles_parts_2" AS t;
-
--- 343. Parts of: Each account settles FY26-M02
-CREATE OR REPLACE TEMP TABLE "account_2_settles_parts_4" AS
-SELECT
-  t."payee",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  t."part_2",
-  t."part_3",
-  t."part_4",
-  t."part_3"
-    - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "part_5"
-FROM "account_2_settles_parts_3" AS t;
-
--- 344. Parts of: Each account settles FY26-M02
-CREATE OR REPLACE TEMP TABLE "account_2_settles_parts_5" AS
-SELECT
-  t."payee",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  t."part_2",
-  t."part_3",
-  t."part_4",
-  t."part_5",
-  GREATEST(0::HUGEINT, t."part_5" - CAST(t."draw_up_to" AS HUGEINT)) AS "part_6"
-FROM "account_2_settles_parts_4" AS t;
-
--- 345. Parts of: Each account settles FY26-M02
-CREATE OR REPLACE TEMP TABLE "account_2_settles_parts_6" AS
-SELECT
-  t."payee",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  t."part_2",
-  t."part_3",
-  t."part_4",
-  t."part_5",
-  t."part_6",
-  t."draw_after" + GREATEST(0::HUGEINT, CAST(t."draw_up_to" AS HUGEINT) - t."part_5")
-    - LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "part_7"
-FROM "account_2_settles_parts_5" AS t;
-
--- 346. Each account settles FY26-M02
-CREATE OR REPLACE TEMP TABLE "account_2_settles" AS
-SELECT
-  t."payee",
-  COALESCE(t."earned", 0::HUGEINT) + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT))
-    + t."part_2" AS "pay",
-  GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "overpaid",
-  LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "recovered",
-  GREATEST(0::HUGEINT, CAST(t."draw_up_to" AS HUGEINT) - t."part_5") AS "drawn",
-  LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "draw_recovered",
-  CASE
-    WHEN t."person_left_on" IS NOT NULL AND 20513 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20543 THEN t."part_7"
-    ELSE 0::HUGEINT
-  END AS "draw_left",
-  t."part_4"
-    - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT)))
-    + CASE
-    WHEN t."person_left_on" IS NOT NULL AND 20513 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20543 THEN t."part_7"
-    ELSE 0::HUGEINT
-  END AS "owed_after",
-  t."part_7"
-    - CASE
-    WHEN t."person_left_on" IS NOT NULL AND 20513 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20543 THEN t."part_7"
-    ELSE 0::HUGEINT
-  END AS "draw_after",
-  0::BIGINT AS "deferred_after"
-FROM "account_2_settles_parts_6" AS t;
-
--- 347. What is open after FY26-M02
-CREATE OR REPLACE TEMP TABLE "account_2_after" AS
-SELECT
-  t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."deferred_after"
-FROM "account_2_settles" AS t;
-
--- 348. What moves in FY26-M02
-CREATE OR REPLACE TEMP TABLE "account_2_moves" AS
-SELECT
-  t."payee",
-  'FY26-M02' AS "posted_in",
-  t."pay",
+  t."posted_in",
+  t."period_end",
+  t."counts_as_earned",
   t."overpaid",
   t."recovered",
   t."drawn",
   t."draw_recovered",
-  t."draw_left"
-FROM "account_2_settles" AS t;
+  CASE WHEN t."leaves" = 1 THEN t."draw_before" + t."drawn" - t."draw_recovered" ELSE 0::HUGEINT END AS "draw_left",
+  t."owed_before" + t."overpaid" - t."recovered"
+    + CASE WHEN t."leaves" = 1 THEN t."draw_before" + t."drawn" - t."draw_recovered" ELSE 0::HUGEINT END AS "owed_after",
+  t."draw_before" + t."drawn" - t."draw_recovered"
+    - CASE WHEN t."leaves" = 1 THEN t."draw_before" + t."drawn" - t."draw_recovered" ELSE 0::HUGEINT END AS "draw_after"
+FROM "account_2_draws" AS t;
 
--- 349. What was earned in FY26-M03
-CREATE OR REPLACE TEMP TABLE "account_3_earned" AS
+-- =============================================================================
+-- Payments of FY26-M03
+-- =============================================================================
+
+-- 336. What FY26-M03 brings to each account
+CREATE OR REPLACE TEMP TABLE "account_3_brings" AS
 SELECT
   t."payee",
-  t."earned",
-  t."takes",
-  t."withheld"
-FROM "earned_to_pay" AS t
+  t."posted_in",
+  t."period_end",
+  t."draw",
+  t."leaves",
+  t."counts_as_earned",
+  t."overpaid",
+  t."pay",
+  t."most_for_owed"
+FROM "accounts_due" AS t
 WHERE t."posted_in" = 'FY26-M03';
 
--- 350. Each account with what was earned in FY26-M03
+-- 337. With what was open before FY26-M03
 CREATE OR REPLACE TEMP TABLE "account_3_opens" AS
 SELECT
   l."payee",
-  l."owed_after",
-  l."draw_after",
-  l."deferred_after",
-  r."earned",
-  r."takes",
-  r."withheld"
-FROM "account_2_after" AS l
-LEFT JOIN "account_3_earned" AS r
+  l."posted_in",
+  l."period_end",
+  l."draw",
+  l."leaves",
+  l."counts_as_earned",
+  l."overpaid",
+  l."pay",
+  l."most_for_owed",
+  r."owed_after" AS "owed_before",
+  r."draw_after" AS "draw_before"
+FROM "account_3_brings" AS l
+JOIN "account_2_settled" AS r
   ON l."payee" = r."payee";
 
--- 351. The draw of FY26-M03 (account-executive.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "account_3_opens_draws" AS
+-- 338. What pay of FY26-M03 pays back, and what is left of it
+CREATE OR REPLACE TEMP TABLE "account_3_recovers" AS
 SELECT
   t."payee",
-  t."up_to"
-FROM "recoverable_draw_up_to" AS t
-WHERE t."known_on" = 20573;
+  t."posted_in",
+  t."period_end",
+  t."draw",
+  t."leaves",
+  t."counts_as_earned",
+  t."overpaid",
+  t."owed_before",
+  t."draw_before",
+  LEAST(t."owed_before" + t."overpaid", t."most_for_owed") AS "recovered",
+  t."pay" - LEAST(t."owed_before" + t."overpaid", t."most_for_owed") AS "left_of_pay"
+FROM "account_3_opens" AS t;
 
--- 352. Each account with its draw in FY26-M03 (account-executive.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "account_3_opens_drawing" AS
-SELECT
-  l."payee",
-  l."owed_after",
-  l."draw_after",
-  l."deferred_after",
-  l."earned",
-  l."takes",
-  l."withheld",
-  r."up_to" AS "draw_found"
-FROM "account_3_opens" AS l
-LEFT JOIN "account_3_opens_draws" AS r
-  ON l."payee" = r."payee";
-
--- 353. Each account with its draw in FY26-M03 (account-executive.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "account_3_opens_draw" AS
+-- 339. What the draw adds in FY26-M03, and what pay takes back (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "account_3_draws" AS
 SELECT
   t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."deferred_after",
-  t."earned",
-  t."takes",
-  t."withheld",
-  COALESCE(t."draw_found", 0::BIGINT) AS "draw_up_to"
-FROM "account_3_opens_drawing" AS t;
+  t."posted_in",
+  t."period_end",
+  t."leaves",
+  t."counts_as_earned",
+  t."overpaid",
+  t."owed_before",
+  t."draw_before",
+  t."recovered",
+  GREATEST(0::HUGEINT, CAST(t."draw" AS HUGEINT) - t."left_of_pay") AS "drawn",
+  LEAST(t."draw_before", GREATEST(0::HUGEINT, t."left_of_pay" - CAST(t."draw" AS HUGEINT))) AS "draw_recovered"
+FROM "account_3_recovers" AS t;
 
--- 354. Each account at the end of FY26-M03 (account-executive.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "account_3_opens_day" AS
+-- 340. What is open after FY26-M03
+CREATE OR REPLACE TEMP TABLE "account_3_settled" AS
 SELECT
   t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."deferred_after",
-  t."earned",
-  t."takes",
-  t."withheld",
-  t."draw_up_to",
-  20573::BIGINT AS "on_day"
-FROM "account_3_opens_draw" AS t;
-
--- 355. Everybody on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "account_3_opens_day_dated" AS
-SELECT
-  t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."deferred_after",
-  t."earned",
-  t."takes",
-  t."withheld",
-  t."draw_up_to",
-  t."on_day" AS "day"
-FROM "account_3_opens_day" AS t;
-
--- 356. With the row of rep that person names, as it is on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "with_person_6" AS
-SELECT
-  l."payee",
-  l."owed_after",
-  l."draw_after",
-  l."deferred_after",
-  l."earned",
-  l."takes",
-  l."withheld",
-  l."draw_up_to",
-  r."left_on" AS "person_left_on"
-FROM "account_3_opens_day_dated" AS l
-LEFT JOIN "rep_versions" AS r
-  ON l."payee" = r."id"
-  AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
-
--- 357. Parts of: Each account settles FY26-M03
-CREATE OR REPLACE TEMP TABLE "account_3_settles_parts" AS
-SELECT
-  t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  COALESCE(t."earned", 0::HUGEINT) - COALESCE(t."withheld", 0::HUGEINT)
-    + CAST(t."deferred_after" AS HUGEINT)
-    + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) AS "part_1"
-FROM "with_person_6" AS t;
-
--- 358. Parts of: Each account settles FY26-M03
-CREATE OR REPLACE TEMP TABLE "account_3_settles_parts_2" AS
-SELECT
-  t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  GREATEST(0::HUGEINT, 0::HUGEINT - t."part_1") AS "part_2",
-  GREATEST(0::HUGEINT, t."part_1") AS "part_3"
-FROM "account_3_settles_parts" AS t;
-
--- 359. Parts of: Each account settles FY26-M03
-CREATE OR REPLACE TEMP TABLE "account_3_settles_parts_3" AS
-SELECT
-  t."payee",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  t."part_2",
-  t."part_3",
-  t."owed_after" + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "part_4"
-FROM "account_3_settles_parts_2" AS t;
-
--- 360. Parts of: Each account settles FY26-M03
-CREATE OR REPLACE TEMP TABLE "account_3_settles_parts_4" AS
-SELECT
-  t."payee",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  t."part_2",
-  t."part_3",
-  t."part_4",
-  t."part_3"
-    - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "part_5"
-FROM "account_3_settles_parts_3" AS t;
-
--- 361. Parts of: Each account settles FY26-M03
-CREATE OR REPLACE TEMP TABLE "account_3_settles_parts_5" AS
-SELECT
-  t."payee",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  t."part_2",
-  t."part_3",
-  t."part_4",
-  t."part_5",
-  GREATEST(0::HUGEINT, t."part_5" - CAST(t."draw_up_to" AS HUGEINT)) AS "part_6"
-FROM "account_3_settles_parts_4" AS t;
-
--- 362. Parts of: Each account settles FY26-M03
-CREATE OR REPLACE TEMP TABLE "account_3_settles_parts_6" AS
-SELECT
-  t."payee",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  t."part_2",
-  t."part_3",
-  t."part_4",
-  t."part_5",
-  t."part_6",
-  t."draw_after" + GREATEST(0::HUGEINT, CAST(t."draw_up_to" AS HUGEINT) - t."part_5")
-    - LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "part_7"
-FROM "account_3_settles_parts_5" AS t;
-
--- 363. Each account settles FY26-M03
-CREATE OR REPLACE TEMP TABLE "account_3_settles" AS
-SELECT
-  t."payee",
-  COALESCE(t."earned", 0::HUGEINT) + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT))
-    + t."part_2" AS "pay",
-  GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "overpaid",
-  LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "recovered",
-  GREATEST(0::HUGEINT, CAST(t."draw_up_to" AS HUGEINT) - t."part_5") AS "drawn",
-  LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "draw_recovered",
-  CASE
-    WHEN t."person_left_on" IS NOT NULL AND 20544 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20573 THEN t."part_7"
-    ELSE 0::HUGEINT
-  END AS "draw_left",
-  t."part_4"
-    - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT)))
-    + CASE
-    WHEN t."person_left_on" IS NOT NULL AND 20544 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20573 THEN t."part_7"
-    ELSE 0::HUGEINT
-  END AS "owed_after",
-  t."part_7"
-    - CASE
-    WHEN t."person_left_on" IS NOT NULL AND 20544 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20573 THEN t."part_7"
-    ELSE 0::HUGEINT
-  END AS "draw_after",
-  0::BIGINT AS "deferred_after"
-FROM "account_3_settles_parts_6" AS t;
-
--- 364. What is open after FY26-M03
-CREATE OR REPLACE TEMP TABLE "account_3_after" AS
-SELECT
-  t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."deferred_after"
-FROM "account_3_settles" AS t;
-
--- 365. What moves in FY26-M03
-CREATE OR REPLACE TEMP TABLE "account_3_moves" AS
-SELECT
-  t."payee",
-  'FY26-M03' AS "posted_in",
-  t."pay",
+  t."posted_in",
+  t."period_end",
+  t."counts_as_earned",
   t."overpaid",
   t."recovered",
   t."drawn",
   t."draw_recovered",
-  t."draw_left"
-FROM "account_3_settles" AS t;
+  CASE WHEN t."leaves" = 1 THEN t."draw_before" + t."drawn" - t."draw_recovered" ELSE 0::HUGEINT END AS "draw_left",
+  t."owed_before" + t."overpaid" - t."recovered"
+    + CASE WHEN t."leaves" = 1 THEN t."draw_before" + t."drawn" - t."draw_recovered" ELSE 0::HUGEINT END AS "owed_after",
+  t."draw_before" + t."drawn" - t."draw_recovered"
+    - CASE WHEN t."leaves" = 1 THEN t."draw_before" + t."drawn" - t."draw_recovered" ELSE 0::HUGEINT END AS "draw_after"
+FROM "account_3_draws" AS t;
 
--- 366. What was earned in FY26-M04
-CREATE OR REPLACE TEMP TABLE "account_4_earned" AS
+-- =============================================================================
+-- Payments of FY26-M04
+-- =============================================================================
+
+-- 341. What FY26-M04 brings to each account
+CREATE OR REPLACE TEMP TABLE "account_4_brings" AS
 SELECT
   t."payee",
-  t."earned",
-  t."takes",
-  t."withheld"
-FROM "earned_to_pay" AS t
+  t."posted_in",
+  t."period_end",
+  t."draw",
+  t."leaves",
+  t."counts_as_earned",
+  t."overpaid",
+  t."pay",
+  t."most_for_owed"
+FROM "accounts_due" AS t
 WHERE t."posted_in" = 'FY26-M04';
 
--- 367. Each account with what was earned in FY26-M04
+-- 342. With what was open before FY26-M04
 CREATE OR REPLACE TEMP TABLE "account_4_opens" AS
 SELECT
   l."payee",
-  l."owed_after",
-  l."draw_after",
-  l."deferred_after",
-  r."earned",
-  r."takes",
-  r."withheld"
-FROM "account_3_after" AS l
-LEFT JOIN "account_4_earned" AS r
+  l."posted_in",
+  l."period_end",
+  l."draw",
+  l."leaves",
+  l."counts_as_earned",
+  l."overpaid",
+  l."pay",
+  l."most_for_owed",
+  r."owed_after" AS "owed_before",
+  r."draw_after" AS "draw_before"
+FROM "account_4_brings" AS l
+JOIN "account_3_settled" AS r
   ON l."payee" = r."payee";
 
--- 368. The draw of FY26-M04 (account-executive.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "account_4_opens_draws" AS
+-- 343. What pay of FY26-M04 pays back, and what is left of it
+CREATE OR REPLACE TEMP TABLE "account_4_recovers" AS
 SELECT
   t."payee",
-  t."up_to"
-FROM "recoverable_draw_up_to" AS t
-WHERE t."known_on" = 20604;
+  t."posted_in",
+  t."period_end",
+  t."draw",
+  t."leaves",
+  t."counts_as_earned",
+  t."overpaid",
+  t."owed_before",
+  t."draw_before",
+  LEAST(t."owed_before" + t."overpaid", t."most_for_owed") AS "recovered",
+  t."pay" - LEAST(t."owed_before" + t."overpaid", t."most_for_owed") AS "left_of_pay"
+FROM "account_4_opens" AS t;
 
--- 369. Each account with its draw in FY26-M04 (account-executive.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "account_4_opens_drawing" AS
-SELECT
-  l."payee",
-  l."owed_after",
-  l."draw_after",
-  l."deferred_after",
-  l."earned",
-  l."takes",
-  l."withheld",
-  r."up_to" AS "draw_found"
-FROM "account_4_opens" AS l
-LEFT JOIN "account_4_opens_draws" AS r
-  ON l."payee" = r."payee";
-
--- 370. Each account with its draw in FY26-M04 (account-executive.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "account_4_opens_draw" AS
+-- 344. What the draw adds in FY26-M04, and what pay takes back (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "account_4_draws" AS
 SELECT
   t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."deferred_after",
-  t."earned",
-  t."takes",
-  t."withheld",
-  COALESCE(t."draw_found", 0::BIGINT) AS "draw_up_to"
-FROM "account_4_opens_drawing" AS t;
+  t."posted_in",
+  t."period_end",
+  t."leaves",
+  t."counts_as_earned",
+  t."overpaid",
+  t."owed_before",
+  t."draw_before",
+  t."recovered",
+  GREATEST(0::HUGEINT, CAST(t."draw" AS HUGEINT) - t."left_of_pay") AS "drawn",
+  LEAST(t."draw_before", GREATEST(0::HUGEINT, t."left_of_pay" - CAST(t."draw" AS HUGEINT))) AS "draw_recovered"
+FROM "account_4_recovers" AS t;
 
--- 371. Each account at the end of FY26-M04 (account-executive.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "account_4_opens_day" AS
+-- 345. What is open after FY26-M04
+CREATE OR REPLACE TEMP TABLE "account_4_settled" AS
 SELECT
   t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."deferred_after",
-  t."earned",
-  t."takes",
-  t."withheld",
-  t."draw_up_to",
-  20604::BIGINT AS "on_day"
-FROM "account_4_opens_draw" AS t;
-
--- 372. Everybody on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "account_4_opens_day_dated" AS
-SELECT
-  t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."deferred_after",
-  t."earned",
-  t."takes",
-  t."withheld",
-  t."draw_up_to",
-  t."on_day" AS "day"
-FROM "account_4_opens_day" AS t;
-
--- 373. With the row of rep that person names, as it is on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "with_person_7" AS
-SELECT
-  l."payee",
-  l."owed_after",
-  l."draw_after",
-  l."deferred_after",
-  l."earned",
-  l."takes",
-  l."withheld",
-  l."draw_up_to",
-  r."left_on" AS "person_left_on"
-FROM "account_4_opens_day_dated" AS l
-LEFT JOIN "rep_versions" AS r
-  ON l."payee" = r."id"
-  AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
-
--- 374. Parts of: Each account settles FY26-M04
-CREATE OR REPLACE TEMP TABLE "account_4_settles_parts" AS
-SELECT
-  t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  COALESCE(t."earned", 0::HUGEINT) - COALESCE(t."withheld", 0::HUGEINT)
-    + CAST(t."deferred_after" AS HUGEINT)
-    + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) AS "part_1"
-FROM "with_person_7" AS t;
-
--- 375. Parts of: Each account settles FY26-M04
-CREATE OR REPLACE TEMP TABLE "account_4_settles_parts_2" AS
-SELECT
-  t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  GREATEST(0::HUGEINT, 0::HUGEINT - t."part_1") AS "part_2",
-  GREATEST(0::HUGEINT, t."part_1") AS "part_3"
-FROM "account_4_settles_parts" AS t;
-
--- 376. Parts of: Each account settles FY26-M04
-CREATE OR REPLACE TEMP TABLE "account_4_settles_parts_3" AS
-SELECT
-  t."payee",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  t."part_2",
-  t."part_3",
-  t."owed_after" + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "part_4"
-FROM "account_4_settles_parts_2" AS t;
-
--- 377. Parts of: Each account settles FY26-M04
-CREATE OR REPLACE TEMP TABLE "account_4_settles_parts_4" AS
-SELECT
-  t."payee",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  t."part_2",
-  t."part_3",
-  t."part_4",
-  t."part_3"
-    - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "part_5"
-FROM "account_4_settles_parts_3" AS t;
-
--- 378. Parts of: Each account settles FY26-M04
-CREATE OR REPLACE TEMP TABLE "account_4_settles_parts_5" AS
-SELECT
-  t."payee",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  t."part_2",
-  t."part_3",
-  t."part_4",
-  t."part_5",
-  GREATEST(0::HUGEINT, t."part_5" - CAST(t."draw_up_to" AS HUGEINT)) AS "part_6"
-FROM "account_4_settles_parts_4" AS t;
-
--- 379. Parts of: Each account settles FY26-M04
-CREATE OR REPLACE TEMP TABLE "account_4_settles_parts_6" AS
-SELECT
-  t."payee",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  t."part_2",
-  t."part_3",
-  t."part_4",
-  t."part_5",
-  t."part_6",
-  t."draw_after" + GREATEST(0::HUGEINT, CAST(t."draw_up_to" AS HUGEINT) - t."part_5")
-    - LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "part_7"
-FROM "account_4_settles_parts_5" AS t;
-
--- 380. Each account settles FY26-M04
-CREATE OR REPLACE TEMP TABLE "account_4_settles" AS
-SELECT
-  t."payee",
-  COALESCE(t."earned", 0::HUGEINT) + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT))
-    + t."part_2" AS "pay",
-  GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "overpaid",
-  LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "recovered",
-  GREATEST(0::HUGEINT, CAST(t."draw_up_to" AS HUGEINT) - t."part_5") AS "drawn",
-  LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "draw_recovered",
-  CASE
-    WHEN t."person_left_on" IS NOT NULL AND 20574 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20604 THEN t."part_7"
-    ELSE 0::HUGEINT
-  END AS "draw_left",
-  t."part_4"
-    - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT)))
-    + CASE
-    WHEN t."person_left_on" IS NOT NULL AND 20574 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20604 THEN t."part_7"
-    ELSE 0::HUGEINT
-  END AS "owed_after",
-  t."part_7"
-    - CASE
-    WHEN t."person_left_on" IS NOT NULL AND 20574 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20604 THEN t."part_7"
-    ELSE 0::HUGEINT
-  END AS "draw_after",
-  0::BIGINT AS "deferred_after"
-FROM "account_4_settles_parts_6" AS t;
-
--- 381. What is open after FY26-M04
-CREATE OR REPLACE TEMP TABLE "account_4_after" AS
-SELECT
-  t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."deferred_after"
-FROM "account_4_settles" AS t;
-
--- 382. What moves in FY26-M04
-CREATE OR REPLACE TEMP TABLE "account_4_moves" AS
-SELECT
-  t."payee",
-  'FY26-M04' AS "posted_in",
-  t."pay",
+  t."posted_in",
+  t."period_end",
+  t."counts_as_earned",
   t."overpaid",
   t."recovered",
   t."drawn",
   t."draw_recovered",
-  t."draw_left"
-FROM "account_4_settles" AS t;
+  CASE WHEN t."leaves" = 1 THEN t."draw_before" + t."drawn" - t."draw_recovered" ELSE 0::HUGEINT END AS "draw_left",
+  t."owed_before" + t."overpaid" - t."recovered"
+    + CASE WHEN t."leaves" = 1 THEN t."draw_before" + t."drawn" - t."draw_recovered" ELSE 0::HUGEINT END AS "owed_after",
+  t."draw_before" + t."drawn" - t."draw_recovered"
+    - CASE WHEN t."leaves" = 1 THEN t."draw_before" + t."drawn" - t."draw_recovered" ELSE 0::HUGEINT END AS "draw_after"
+FROM "account_4_draws" AS t;
 
--- 383. What was earned in FY26-M05
-CREATE OR REPLACE TEMP TABLE "account_5_earned" AS
+-- =============================================================================
+-- Payments of FY26-M05
+-- =============================================================================
+
+-- 346. What FY26-M05 brings to each account
+CREATE OR REPLACE TEMP TABLE "account_5_brings" AS
 SELECT
   t."payee",
-  t."earned",
-  t."takes",
-  t."withheld"
-FROM "earned_to_pay" AS t
+  t."posted_in",
+  t."period_end",
+  t."draw",
+  t."leaves",
+  t."counts_as_earned",
+  t."overpaid",
+  t."pay",
+  t."most_for_owed"
+FROM "accounts_due" AS t
 WHERE t."posted_in" = 'FY26-M05';
 
--- 384. Each account with what was earned in FY26-M05
+-- 347. With what was open before FY26-M05
 CREATE OR REPLACE TEMP TABLE "account_5_opens" AS
 SELECT
   l."payee",
-  l."owed_after",
-  l."draw_after",
-  l."deferred_after",
-  r."earned",
-  r."takes",
-  r."withheld"
-FROM "account_4_after" AS l
-LEFT JOIN "account_5_earned" AS r
+  l."posted_in",
+  l."period_end",
+  l."draw",
+  l."leaves",
+  l."counts_as_earned",
+  l."overpaid",
+  l."pay",
+  l."most_for_owed",
+  r."owed_after" AS "owed_before",
+  r."draw_after" AS "draw_before"
+FROM "account_5_brings" AS l
+JOIN "account_4_settled" AS r
   ON l."payee" = r."payee";
 
--- 385. The draw of FY26-M05 (account-executive.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "account_5_opens_draws" AS
+-- 348. What pay of FY26-M05 pays back, and what is left of it
+CREATE OR REPLACE TEMP TABLE "account_5_recovers" AS
 SELECT
   t."payee",
-  t."up_to"
-FROM "recoverable_draw_up_to" AS t
-WHERE t."known_on" = 20634;
+  t."posted_in",
+  t."period_end",
+  t."draw",
+  t."leaves",
+  t."counts_as_earned",
+  t."overpaid",
+  t."owed_before",
+  t."draw_before",
+  LEAST(t."owed_before" + t."overpaid", t."most_for_owed") AS "recovered",
+  t."pay" - LEAST(t."owed_before" + t."overpaid", t."most_for_owed") AS "left_of_pay"
+FROM "account_5_opens" AS t;
 
--- 386. Each account with its draw in FY26-M05 (account-executive.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "account_5_opens_drawing" AS
-SELECT
-  l."payee",
-  l."owed_after",
-  l."draw_after",
-  l."deferred_after",
-  l."earned",
-  l."takes",
-  l."withheld",
-  r."up_to" AS "draw_found"
-FROM "account_5_opens" AS l
-LEFT JOIN "account_5_opens_draws" AS r
-  ON l."payee" = r."payee";
-
--- 387. Each account with its draw in FY26-M05 (account-executive.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "account_5_opens_draw" AS
+-- 349. What the draw adds in FY26-M05, and what pay takes back (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "account_5_draws" AS
 SELECT
   t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."deferred_after",
-  t."earned",
-  t."takes",
-  t."withheld",
-  COALESCE(t."draw_found", 0::BIGINT) AS "draw_up_to"
-FROM "account_5_opens_drawing" AS t;
+  t."posted_in",
+  t."period_end",
+  t."leaves",
+  t."counts_as_earned",
+  t."overpaid",
+  t."owed_before",
+  t."draw_before",
+  t."recovered",
+  GREATEST(0::HUGEINT, CAST(t."draw" AS HUGEINT) - t."left_of_pay") AS "drawn",
+  LEAST(t."draw_before", GREATEST(0::HUGEINT, t."left_of_pay" - CAST(t."draw" AS HUGEINT))) AS "draw_recovered"
+FROM "account_5_recovers" AS t;
 
--- 388. Each account at the end of FY26-M05 (account-executive.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "account_5_opens_day" AS
+-- 350. What is open after FY26-M05
+CREATE OR REPLACE TEMP TABLE "account_5_settled" AS
 SELECT
   t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."deferred_after",
-  t."earned",
-  t."takes",
-  t."withheld",
-  t."draw_up_to",
-  20634::BIGINT AS "on_day"
-FROM "account_5_opens_draw" AS t;
-
--- 389. Everybody on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "account_5_opens_day_dated" AS
-SELECT
-  t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."deferred_after",
-  t."earned",
-  t."takes",
-  t."withheld",
-  t."draw_up_to",
-  t."on_day" AS "day"
-FROM "account_5_opens_day" AS t;
-
--- 390. With the row of rep that person names, as it is on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "with_person_8" AS
-SELECT
-  l."payee",
-  l."owed_after",
-  l."draw_after",
-  l."deferred_after",
-  l."earned",
-  l."takes",
-  l."withheld",
-  l."draw_up_to",
-  r."left_on" AS "person_left_on"
-FROM "account_5_opens_day_dated" AS l
-LEFT JOIN "rep_versions" AS r
-  ON l."payee" = r."id"
-  AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
-
--- 391. Parts of: Each account settles FY26-M05
-CREATE OR REPLACE TEMP TABLE "account_5_settles_parts" AS
-SELECT
-  t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  COALESCE(t."earned", 0::HUGEINT) - COALESCE(t."withheld", 0::HUGEINT)
-    + CAST(t."deferred_after" AS HUGEINT)
-    + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) AS "part_1"
-FROM "with_person_8" AS t;
-
--- 392. Parts of: Each account settles FY26-M05
-CREATE OR REPLACE TEMP TABLE "account_5_settles_parts_2" AS
-SELECT
-  t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  GREATEST(0::HUGEINT, 0::HUGEINT - t."part_1") AS "part_2",
-  GREATEST(0::HUGEINT, t."part_1") AS "part_3"
-FROM "account_5_settles_parts" AS t;
-
--- 393. Parts of: Each account settles FY26-M05
-CREATE OR REPLACE TEMP TABLE "account_5_settles_parts_3" AS
-SELECT
-  t."payee",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  t."part_2",
-  t."part_3",
-  t."owed_after" + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "part_4"
-FROM "account_5_settles_parts_2" AS t;
-
--- 394. Parts of: Each account settles FY26-M05
-CREATE OR REPLACE TEMP TABLE "account_5_settles_parts_4" AS
-SELECT
-  t."payee",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  t."part_2",
-  t."part_3",
-  t."part_4",
-  t."part_3"
-    - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "part_5"
-FROM "account_5_settles_parts_3" AS t;
-
--- 395. Parts of: Each account settles FY26-M05
-CREATE OR REPLACE TEMP TABLE "account_5_settles_parts_5" AS
-SELECT
-  t."payee",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  t."part_2",
-  t."part_3",
-  t."part_4",
-  t."part_5",
-  GREATEST(0::HUGEINT, t."part_5" - CAST(t."draw_up_to" AS HUGEINT)) AS "part_6"
-FROM "account_5_settles_parts_4" AS t;
-
--- 396. Parts of: Each account settles FY26-M05
-CREATE OR REPLACE TEMP TABLE "account_5_settles_parts_6" AS
-SELECT
-  t."payee",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  t."part_2",
-  t."part_3",
-  t."part_4",
-  t."part_5",
-  t."part_6",
-  t."draw_after" + GREATEST(0::HUGEINT, CAST(t."draw_up_to" AS HUGEINT) - t."part_5")
-    - LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "part_7"
-FROM "account_5_settles_parts_5" AS t;
-
--- 397. Each account settles FY26-M05
-CREATE OR REPLACE TEMP TABLE "account_5_settles" AS
-SELECT
-  t."payee",
-  COALESCE(t."earned", 0::HUGEINT) + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT))
-    + t."part_2" AS "pay",
-  GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "overpaid",
-  LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "recovered",
-  GREATEST(0::HUGEINT, CAST(t."draw_up_to" AS HUGEINT) - t."part_5") AS "drawn",
-  LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "draw_recovered",
-  CASE
-    WHEN t."person_left_on" IS NOT NULL AND 20605 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20634 THEN t."part_7"
-    ELSE 0::HUGEINT
-  END AS "draw_left",
-  t."part_4"
-    - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT)))
-    + CASE
-    WHEN t."person_left_on" IS NOT NULL AND 20605 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20634 THEN t."part_7"
-    ELSE 0::HUGEINT
-  END AS "owed_after",
-  t."part_7"
-    - CASE
-    WHEN t."person_left_on" IS NOT NULL AND 20605 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20634 THEN t."part_7"
-    ELSE 0::HUGEINT
-  END AS "draw_after",
-  0::BIGINT AS "deferred_after"
-FROM "account_5_settles_parts_6" AS t;
-
--- 398. What is open after FY26-M05
-CREATE OR REPLACE TEMP TABLE "account_5_after" AS
-SELECT
-  t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."deferred_after"
-FROM "account_5_settles" AS t;
-
--- 399. What moves in FY26-M05
-CREATE OR REPLACE TEMP TABLE "account_5_moves" AS
-SELECT
-  t."payee",
-  'FY26-M05' AS "posted_in",
-  t."pay",
+  t."posted_in",
+  t."period_end",
+  t."counts_as_earned",
   t."overpaid",
   t."recovered",
   t."drawn",
   t."draw_recovered",
-  t."draw_left"
-FROM "account_5_settles" AS t;
+  CASE WHEN t."leaves" = 1 THEN t."draw_before" + t."drawn" - t."draw_recovered" ELSE 0::HUGEINT END AS "draw_left",
+  t."owed_before" + t."overpaid" - t."recovered"
+    + CASE WHEN t."leaves" = 1 THEN t."draw_before" + t."drawn" - t."draw_recovered" ELSE 0::HUGEINT END AS "owed_after",
+  t."draw_before" + t."drawn" - t."draw_recovered"
+    - CASE WHEN t."leaves" = 1 THEN t."draw_before" + t."drawn" - t."draw_recovered" ELSE 0::HUGEINT END AS "draw_after"
+FROM "account_5_draws" AS t;
 
--- 400. What was earned in FY26-M06
-CREATE OR REPLACE TEMP TABLE "account_6_earned" AS
+-- =============================================================================
+-- Payments of FY26-M06
+-- =============================================================================
+
+-- 351. What FY26-M06 brings to each account
+CREATE OR REPLACE TEMP TABLE "account_6_brings" AS
 SELECT
   t."payee",
-  t."earned",
-  t."takes",
-  t."withheld"
-FROM "earned_to_pay" AS t
+  t."posted_in",
+  t."period_end",
+  t."draw",
+  t."leaves",
+  t."counts_as_earned",
+  t."overpaid",
+  t."pay",
+  t."most_for_owed"
+FROM "accounts_due" AS t
 WHERE t."posted_in" = 'FY26-M06';
 
--- 401. Each account with what was earned in FY26-M06
+-- 352. With what was open before FY26-M06
 CREATE OR REPLACE TEMP TABLE "account_6_opens" AS
 SELECT
   l."payee",
-  l."owed_after",
-  l."draw_after",
-  l."deferred_after",
-  r."earned",
-  r."takes",
-  r."withheld"
-FROM "account_5_after" AS l
-LEFT JOIN "account_6_earned" AS r
+  l."posted_in",
+  l."period_end",
+  l."draw",
+  l."leaves",
+  l."counts_as_earned",
+  l."overpaid",
+  l."pay",
+  l."most_for_owed",
+  r."owed_after" AS "owed_before",
+  r."draw_after" AS "draw_before"
+FROM "account_6_brings" AS l
+JOIN "account_5_settled" AS r
   ON l."payee" = r."payee";
 
--- 402. The draw of FY26-M06 (account-executive.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "account_6_opens_draws" AS
+-- 353. What pay of FY26-M06 pays back, and what is left of it
+CREATE OR REPLACE TEMP TABLE "account_6_recovers" AS
 SELECT
   t."payee",
-  t."up_to"
-FROM "recoverable_draw_up_to" AS t
-WHERE t."known_on" = 20665;
+  t."posted_in",
+  t."period_end",
+  t."draw",
+  t."leaves",
+  t."counts_as_earned",
+  t."overpaid",
+  t."owed_before",
+  t."draw_before",
+  LEAST(t."owed_before" + t."overpaid", t."most_for_owed") AS "recovered",
+  t."pay" - LEAST(t."owed_before" + t."overpaid", t."most_for_owed") AS "left_of_pay"
+FROM "account_6_opens" AS t;
 
--- 403. Each account with its draw in FY26-M06 (account-executive.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "account_6_opens_drawing" AS
-SELECT
-  l."payee",
-  l."owed_after",
-  l."draw_after",
-  l."deferred_after",
-  l."earned",
-  l."takes",
-  l."withheld",
-  r."up_to" AS "draw_found"
-FROM "account_6_opens" AS l
-LEFT JOIN "account_6_opens_draws" AS r
-  ON l."payee" = r."payee";
-
--- 404. Each account with its draw in FY26-M06 (account-executive.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "account_6_opens_draw" AS
+-- 354. What the draw adds in FY26-M06, and what pay takes back (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "account_6_draws" AS
 SELECT
   t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."deferred_after",
-  t."earned",
-  t."takes",
-  t."withheld",
-  COALESCE(t."draw_found", 0::BIGINT) AS "draw_up_to"
-FROM "account_6_opens_drawing" AS t;
+  t."posted_in",
+  t."period_end",
+  t."leaves",
+  t."counts_as_earned",
+  t."overpaid",
+  t."owed_before",
+  t."draw_before",
+  t."recovered",
+  GREATEST(0::HUGEINT, CAST(t."draw" AS HUGEINT) - t."left_of_pay") AS "drawn",
+  LEAST(t."draw_before", GREATEST(0::HUGEINT, t."left_of_pay" - CAST(t."draw" AS HUGEINT))) AS "draw_recovered"
+FROM "account_6_recovers" AS t;
 
--- 405. Each account at the end of FY26-M06 (account-executive.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "account_6_opens_day" AS
+-- 355. What is open after FY26-M06
+CREATE OR REPLACE TEMP TABLE "account_6_settled" AS
 SELECT
   t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."deferred_after",
-  t."earned",
-  t."takes",
-  t."withheld",
-  t."draw_up_to",
-  20665::BIGINT AS "on_day"
-FROM "account_6_opens_draw" AS t;
-
--- 406. Everybody on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "account_6_opens_day_dated" AS
-SELECT
-  t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."deferred_after",
-  t."earned",
-  t."takes",
-  t."withheld",
-  t."draw_up_to",
-  t."on_day" AS "day"
-FROM "account_6_opens_day" AS t;
-
--- 407. With the row of rep that person names, as it is on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "with_person_9" AS
-SELECT
-  l."payee",
-  l."owed_after",
-  l."draw_after",
-  l."deferred_after",
-  l."earned",
-  l."takes",
-  l."withheld",
-  l."draw_up_to",
-  r."left_on" AS "person_left_on"
-FROM "account_6_opens_day_dated" AS l
-LEFT JOIN "rep_versions" AS r
-  ON l."payee" = r."id"
-  AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
-
--- 408. Parts of: Each account settles FY26-M06
-CREATE OR REPLACE TEMP TABLE "account_6_settles_parts" AS
-SELECT
-  t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  COALESCE(t."earned", 0::HUGEINT) - COALESCE(t."withheld", 0::HUGEINT)
-    + CAST(t."deferred_after" AS HUGEINT)
-    + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) AS "part_1"
-FROM "with_person_9" AS t;
-
--- 409. Parts of: Each account settles FY26-M06
-CREATE OR REPLACE TEMP TABLE "account_6_settles_parts_2" AS
-SELECT
-  t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  GREATEST(0::HUGEINT, 0::HUGEINT - t."part_1") AS "part_2",
-  GREATEST(0::HUGEINT, t."part_1") AS "part_3"
-FROM "account_6_settles_parts" AS t;
-
--- 410. Parts of: Each account settles FY26-M06
-CREATE OR REPLACE TEMP TABLE "account_6_settles_parts_3" AS
-SELECT
-  t."payee",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  t."part_2",
-  t."part_3",
-  t."owed_after" + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "part_4"
-FROM "account_6_settles_parts_2" AS t;
-
--- 411. Parts of: Each account settles FY26-M06
-CREATE OR REPLACE TEMP TABLE "account_6_settles_parts_4" AS
-SELECT
-  t."payee",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  t."part_2",
-  t."part_3",
-  t."part_4",
-  t."part_3"
-    - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "part_5"
-FROM "account_6_settles_parts_3" AS t;
-
--- 412. Parts of: Each account settles FY26-M06
-CREATE OR REPLACE TEMP TABLE "account_6_settles_parts_5" AS
-SELECT
-  t."payee",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  t."part_2",
-  t."part_3",
-  t."part_4",
-  t."part_5",
-  GREATEST(0::HUGEINT, t."part_5" - CAST(t."draw_up_to" AS HUGEINT)) AS "part_6"
-FROM "account_6_settles_parts_4" AS t;
-
--- 413. Parts of: Each account settles FY26-M06
-CREATE OR REPLACE TEMP TABLE "account_6_settles_parts_6" AS
-SELECT
-  t."payee",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  t."part_2",
-  t."part_3",
-  t."part_4",
-  t."part_5",
-  t."part_6",
-  t."draw_after" + GREATEST(0::HUGEINT, CAST(t."draw_up_to" AS HUGEINT) - t."part_5")
-    - LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "part_7"
-FROM "account_6_settles_parts_5" AS t;
-
--- 414. Each account settles FY26-M06
-CREATE OR REPLACE TEMP TABLE "account_6_settles" AS
-SELECT
-  t."payee",
-  COALESCE(t."earned", 0::HUGEINT) + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT))
-    + t."part_2" AS "pay",
-  GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "overpaid",
-  LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "recovered",
-  GREATEST(0::HUGEINT, CAST(t."draw_up_to" AS HUGEINT) - t."part_5") AS "drawn",
-  LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "draw_recovered",
-  CASE
-    WHEN t."person_left_on" IS NOT NULL AND 20635 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20665 THEN t."part_7"
-    ELSE 0::HUGEINT
-  END AS "draw_left",
-  t."part_4"
-    - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT)))
-    + CASE
-    WHEN t."person_left_on" IS NOT NULL AND 20635 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20665 THEN t."part_7"
-    ELSE 0::HUGEINT
-  END AS "owed_after",
-  t."part_7"
-    - CASE
-    WHEN t."person_left_on" IS NOT NULL AND 20635 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20665 THEN t."part_7"
-    ELSE 0::HUGEINT
-  END AS "draw_after",
-  0::BIGINT AS "deferred_after"
-FROM "account_6_settles_parts_6" AS t;
-
--- 415. What is open after FY26-M06
-CREATE OR REPLACE TEMP TABLE "account_6_after" AS
-SELECT
-  t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."deferred_after"
-FROM "account_6_settles" AS t;
-
--- 416. What moves in FY26-M06
-CREATE OR REPLACE TEMP TABLE "account_6_moves" AS
-SELECT
-  t."payee",
-  'FY26-M06' AS "posted_in",
-  t."pay",
+  t."posted_in",
+  t."period_end",
+  t."counts_as_earned",
   t."overpaid",
   t."recovered",
   t."drawn",
   t."draw_recovered",
-  t."draw_left"
-FROM "account_6_settles" AS t;
+  CASE WHEN t."leaves" = 1 THEN t."draw_before" + t."drawn" - t."draw_recovered" ELSE 0::HUGEINT END AS "draw_left",
+  t."owed_before" + t."overpaid" - t."recovered"
+    + CASE WHEN t."leaves" = 1 THEN t."draw_before" + t."drawn" - t."draw_recovered" ELSE 0::HUGEINT END AS "owed_after",
+  t."draw_before" + t."drawn" - t."draw_recovered"
+    - CASE WHEN t."leaves" = 1 THEN t."draw_before" + t."drawn" - t."draw_recovered" ELSE 0::HUGEINT END AS "draw_after"
+FROM "account_6_draws" AS t;
 
--- 417. What was earned in FY26-M07
-CREATE OR REPLACE TEMP TABLE "account_7_earned" AS
+-- =============================================================================
+-- Payments of FY26-M07
+-- =============================================================================
+
+-- 356. What FY26-M07 brings to each account
+CREATE OR REPLACE TEMP TABLE "account_7_brings" AS
 SELECT
   t."payee",
-  t."earned",
-  t."takes",
-  t."withheld"
-FROM "earned_to_pay" AS t
+  t."posted_in",
+  t."period_end",
+  t."draw",
+  t."leaves",
+  t."counts_as_earned",
+  t."overpaid",
+  t."pay",
+  t."most_for_owed"
+FROM "accounts_due" AS t
 WHERE t."posted_in" = 'FY26-M07';
 
--- 418. Each account with what was earned in FY26-M07
+-- 357. With what was open before FY26-M07
 CREATE OR REPLACE TEMP TABLE "account_7_opens" AS
 SELECT
   l."payee",
-  l."owed_after",
-  l."draw_after",
-  l."deferred_after",
-  r."earned",
-  r."takes",
-  r."withheld"
-FROM "account_6_after" AS l
-LEFT JOIN "account_7_earned" AS r
+  l."posted_in",
+  l."period_end",
+  l."draw",
+  l."leaves",
+  l."counts_as_earned",
+  l."overpaid",
+  l."pay",
+  l."most_for_owed",
+  r."owed_after" AS "owed_before",
+  r."draw_after" AS "draw_before"
+FROM "account_7_brings" AS l
+JOIN "account_6_settled" AS r
   ON l."payee" = r."payee";
 
--- 419. The draw of FY26-M07 (account-executive.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "account_7_opens_draws" AS
+-- 358. What pay of FY26-M07 pays back, and what is left of it
+CREATE OR REPLACE TEMP TABLE "account_7_recovers" AS
 SELECT
   t."payee",
-  t."up_to"
-FROM "recoverable_draw_up_to" AS t
-WHERE t."known_on" = 20696;
+  t."posted_in",
+  t."period_end",
+  t."draw",
+  t."leaves",
+  t."counts_as_earned",
+  t."overpaid",
+  t."owed_before",
+  t."draw_before",
+  LEAST(t."owed_before" + t."overpaid", t."most_for_owed") AS "recovered",
+  t."pay" - LEAST(t."owed_before" + t."overpaid", t."most_for_owed") AS "left_of_pay"
+FROM "account_7_opens" AS t;
 
--- 420. Each account with its draw in FY26-M07 (account-executive.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "account_7_opens_drawing" AS
-SELECT
-  l."payee",
-  l."owed_after",
-  l."draw_after",
-  l."deferred_after",
-  l."earned",
-  l."takes",
-  l."withheld",
-  r."up_to" AS "draw_found"
-FROM "account_7_opens" AS l
-LEFT JOIN "account_7_opens_draws" AS r
-  ON l."payee" = r."payee";
-
--- 421. Each account with its draw in FY26-M07 (account-executive.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "account_7_opens_draw" AS
+-- 359. What the draw adds in FY26-M07, and what pay takes back (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "account_7_draws" AS
 SELECT
   t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."deferred_after",
-  t."earned",
-  t."takes",
-  t."withheld",
-  COALESCE(t."draw_found", 0::BIGINT) AS "draw_up_to"
-FROM "account_7_opens_drawing" AS t;
+  t."posted_in",
+  t."period_end",
+  t."leaves",
+  t."counts_as_earned",
+  t."overpaid",
+  t."owed_before",
+  t."draw_before",
+  t."recovered",
+  GREATEST(0::HUGEINT, CAST(t."draw" AS HUGEINT) - t."left_of_pay") AS "drawn",
+  LEAST(t."draw_before", GREATEST(0::HUGEINT, t."left_of_pay" - CAST(t."draw" AS HUGEINT))) AS "draw_recovered"
+FROM "account_7_recovers" AS t;
 
--- 422. Each account at the end of FY26-M07 (account-executive.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "account_7_opens_day" AS
+-- 360. What is open after FY26-M07
+CREATE OR REPLACE TEMP TABLE "account_7_settled" AS
 SELECT
   t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."deferred_after",
-  t."earned",
-  t."takes",
-  t."withheld",
-  t."draw_up_to",
-  20696::BIGINT AS "on_day"
-FROM "account_7_opens_draw" AS t;
-
--- 423. Everybody on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "account_7_opens_day_dated" AS
-SELECT
-  t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."deferred_after",
-  t."earned",
-  t."takes",
-  t."withheld",
-  t."draw_up_to",
-  t."on_day" AS "day"
-FROM "account_7_opens_day" AS t;
-
--- 424. With the row of rep that person names, as it is on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "with_person_10" AS
-SELECT
-  l."payee",
-  l."owed_after",
-  l."draw_after",
-  l."deferred_after",
-  l."earned",
-  l."takes",
-  l."withheld",
-  l."draw_up_to",
-  r."left_on" AS "person_left_on"
-FROM "account_7_opens_day_dated" AS l
-LEFT JOIN "rep_versions" AS r
-  ON l."payee" = r."id"
-  AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
-
--- 425. Parts of: Each account settles FY26-M07
-CREATE OR REPLACE TEMP TABLE "account_7_settles_parts" AS
-SELECT
-  t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  COALESCE(t."earned", 0::HUGEINT) - COALESCE(t."withheld", 0::HUGEINT)
-    + CAST(t."deferred_after" AS HUGEINT)
-    + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) AS "part_1"
-FROM "with_person_10" AS t;
-
--- 426. Parts of: Each account settles FY26-M07
-CREATE OR REPLACE TEMP TABLE "account_7_settles_parts_2" AS
-SELECT
-  t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  GREATEST(0::HUGEINT, 0::HUGEINT - t."part_1") AS "part_2",
-  GREATEST(0::HUGEINT, t."part_1") AS "part_3"
-FROM "account_7_settles_parts" AS t;
-
--- 427. Parts of: Each account settles FY26-M07
-CREATE OR REPLACE TEMP TABLE "account_7_settles_parts_3" AS
-SELECT
-  t."payee",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  t."part_2",
-  t."part_3",
-  t."owed_after" + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "part_4"
-FROM "account_7_settles_parts_2" AS t;
-
--- 428. Parts of: Each account settles FY26-M07
-CREATE OR REPLACE TEMP TABLE "account_7_settles_parts_4" AS
-SELECT
-  t."payee",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  t."part_2",
-  t."part_3",
-  t."part_4",
-  t."part_3"
-    - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "part_5"
-FROM "account_7_settles_parts_3" AS t;
-
--- 429. Parts of: Each account settles FY26-M07
-CREATE OR REPLACE TEMP TABLE "account_7_settles_parts_5" AS
-SELECT
-  t."payee",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  t."part_2",
-  t."part_3",
-  t."part_4",
-  t."part_5",
-  GREATEST(0::HUGEINT, t."part_5" - CAST(t."draw_up_to" AS HUGEINT)) AS "part_6"
-FROM "account_7_settles_parts_4" AS t;
-
--- 430. Parts of: Each account settles FY26-M07
-CREATE OR REPLACE TEMP TABLE "account_7_settles_parts_6" AS
-SELECT
-  t."payee",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  t."part_2",
-  t."part_3",
-  t."part_4",
-  t."part_5",
-  t."part_6",
-  t."draw_after" + GREATEST(0::HUGEINT, CAST(t."draw_up_to" AS HUGEINT) - t."part_5")
-    - LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "part_7"
-FROM "account_7_settles_parts_5" AS t;
-
--- 431. Each account settles FY26-M07
-CREATE OR REPLACE TEMP TABLE "account_7_settles" AS
-SELECT
-  t."payee",
-  COALESCE(t."earned", 0::HUGEINT) + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT))
-    + t."part_2" AS "pay",
-  GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "overpaid",
-  LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "recovered",
-  GREATEST(0::HUGEINT, CAST(t."draw_up_to" AS HUGEINT) - t."part_5") AS "drawn",
-  LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "draw_recovered",
-  CASE
-    WHEN t."person_left_on" IS NOT NULL AND 20666 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20696 THEN t."part_7"
-    ELSE 0::HUGEINT
-  END AS "draw_left",
-  t."part_4"
-    - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT)))
-    + CASE
-    WHEN t."person_left_on" IS NOT NULL AND 20666 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20696 THEN t."part_7"
-    ELSE 0::HUGEINT
-  END AS "owed_after",
-  t."part_7"
-    - CASE
-    WHEN t."person_left_on" IS NOT NULL AND 20666 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20696 THEN t."part_7"
-    ELSE 0::HUGEINT
-  END AS "draw_after",
-  0::BIGINT AS "deferred_after"
-FROM "account_7_settles_parts_6" AS t;
-
--- 432. What is open after FY26-M07
-CREATE OR REPLACE TEMP TABLE "account_7_after" AS
-SELECT
-  t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."deferred_after"
-FROM "account_7_settles" AS t;
-
--- 433. What moves in FY26-M07
-CREATE OR REPLACE TEMP TABLE "account_7_moves" AS
-SELECT
-  t."payee",
-  'FY26-M07' AS "posted_in",
-  t."pay",
+  t."posted_in",
+  t."period_end",
+  t."counts_as_earned",
   t."overpaid",
   t."recovered",
   t."drawn",
   t."draw_recovered",
-  t."draw_left"
-FROM "account_7_settles" AS t;
+  CASE WHEN t."leaves" = 1 THEN t."draw_before" + t."drawn" - t."draw_recovered" ELSE 0::HUGEINT END AS "draw_left",
+  t."owed_before" + t."overpaid" - t."recovered"
+    + CASE WHEN t."leaves" = 1 THEN t."draw_before" + t."drawn" - t."draw_recovered" ELSE 0::HUGEINT END AS "owed_after",
+  t."draw_before" + t."drawn" - t."draw_recovered"
+    - CASE WHEN t."leaves" = 1 THEN t."draw_before" + t."drawn" - t."draw_recovered" ELSE 0::HUGEINT END AS "draw_after"
+FROM "account_7_draws" AS t;
 
--- 434. What was earned in FY26-M08
-CREATE OR REPLACE TEMP TABLE "account_8_earned" AS
+-- =============================================================================
+-- Payments of FY26-M08
+-- =============================================================================
+
+-- 361. What FY26-M08 brings to each account
+CREATE OR REPLACE TEMP TABLE "account_8_brings" AS
 SELECT
   t."payee",
-  t."earned",
-  t."takes",
-  t."withheld"
-FROM "earned_to_pay" AS t
+  t."posted_in",
+  t."period_end",
+  t."draw",
+  t."leaves",
+  t."counts_as_earned",
+  t."overpaid",
+  t."pay",
+  t."most_for_owed"
+FROM "accounts_due" AS t
 WHERE t."posted_in" = 'FY26-M08';
 
--- 435. Each account with what was earned in FY26-M08
+-- 362. With what was open before FY26-M08
 CREATE OR REPLACE TEMP TABLE "account_8_opens" AS
 SELECT
   l."payee",
-  l."owed_after",
-  l."draw_after",
-  l."deferred_after",
-  r."earned",
-  r."takes",
-  r."withheld"
-FROM "account_7_after" AS l
-LEFT JOIN "account_8_earned" AS r
+  l."posted_in",
+  l."period_end",
+  l."draw",
+  l."leaves",
+  l."counts_as_earned",
+  l."overpaid",
+  l."pay",
+  l."most_for_owed",
+  r."owed_after" AS "owed_before",
+  r."draw_after" AS "draw_before"
+FROM "account_8_brings" AS l
+JOIN "account_7_settled" AS r
   ON l."payee" = r."payee";
 
--- 436. The draw of FY26-M08 (account-executive.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "account_8_opens_draws" AS
+-- 363. What pay of FY26-M08 pays back, and what is left of it
+CREATE OR REPLACE TEMP TABLE "account_8_recovers" AS
 SELECT
   t."payee",
-  t."up_to"
-FROM "recoverable_draw_up_to" AS t
-WHERE t."known_on" = 20726;
+  t."posted_in",
+  t."period_end",
+  t."draw",
+  t."leaves",
+  t."counts_as_earned",
+  t."overpaid",
+  t."owed_before",
+  t."draw_before",
+  LEAST(t."owed_before" + t."overpaid", t."most_for_owed") AS "recovered",
+  t."pay" - LEAST(t."owed_before" + t."overpaid", t."most_for_owed") AS "left_of_pay"
+FROM "account_8_opens" AS t;
 
--- 437. Each account with its draw in FY26-M08 (account-executive.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "account_8_opens_drawing" AS
-SELECT
-  l."payee",
-  l."owed_after",
-  l."draw_after",
-  l."deferred_after",
-  l."earned",
-  l."takes",
-  l."withheld",
-  r."up_to" AS "draw_found"
-FROM "account_8_opens" AS l
-LEFT JOIN "account_8_opens_draws" AS r
-  ON l."payee" = r."payee";
-
--- 438. Each account with its draw in FY26-M08 (account-executive.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "account_8_opens_draw" AS
+-- 364. What the draw adds in FY26-M08, and what pay takes back (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "account_8_draws" AS
 SELECT
   t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."deferred_after",
-  t."earned",
-  t."takes",
-  t."withheld",
-  COALESCE(t."draw_found", 0::BIGINT) AS "draw_up_to"
-FROM "account_8_opens_drawing" AS t;
+  t."posted_in",
+  t."period_end",
+  t."leaves",
+  t."counts_as_earned",
+  t."overpaid",
+  t."owed_before",
+  t."draw_before",
+  t."recovered",
+  GREATEST(0::HUGEINT, CAST(t."draw" AS HUGEINT) - t."left_of_pay") AS "drawn",
+  LEAST(t."draw_before", GREATEST(0::HUGEINT, t."left_of_pay" - CAST(t."draw" AS HUGEINT))) AS "draw_recovered"
+FROM "account_8_recovers" AS t;
 
--- 439. Each account at the end of FY26-M08 (account-executive.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "account_8_opens_day" AS
+-- 365. What is open after FY26-M08
+CREATE OR REPLACE TEMP TABLE "account_8_settled" AS
 SELECT
   t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."deferred_after",
-  t."earned",
-  t."takes",
-  t."withheld",
-  t."draw_up_to",
-  20726::BIGINT AS "on_day"
-FROM "account_8_opens_draw" AS t;
-
--- 440. Everybody on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "account_8_opens_day_dated" AS
-SELECT
-  t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."deferred_after",
-  t."earned",
-  t."takes",
-  t."withheld",
-  t."draw_up_to",
-  t."on_day" AS "day"
-FROM "account_8_opens_day" AS t;
-
--- 441. With the row of rep that person names, as it is on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "with_person_11" AS
-SELECT
-  l."payee",
-  l."owed_after",
-  l."draw_after",
-  l."deferred_after",
-  l."earned",
-  l."takes",
-  l."withheld",
-  l."draw_up_to",
-  r."left_on" AS "person_left_on"
-FROM "account_8_opens_day_dated" AS l
-LEFT JOIN "rep_versions" AS r
-  ON l."payee" = r."id"
-  AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
-
--- 442. Parts of: Each account settles FY26-M08
-CREATE OR REPLACE TEMP TABLE "account_8_settles_parts" AS
-SELECT
-  t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  COALESCE(t."earned", 0::HUGEINT) - COALESCE(t."withheld", 0::HUGEINT)
-    + CAST(t."deferred_after" AS HUGEINT)
-    + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) AS "part_1"
-FROM "with_person_11" AS t;
-
--- 443. Parts of: Each account settles FY26-M08
-CREATE OR REPLACE TEMP TABLE "account_8_settles_parts_2" AS
-SELECT
-  t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  GREATEST(0::HUGEINT, 0::HUGEINT - t."part_1") AS "part_2",
-  GREATEST(0::HUGEINT, t."part_1") AS "part_3"
-FROM "account_8_settles_parts" AS t;
-
--- 444. Parts of: Each account settles FY26-M08
-CREATE OR REPLACE TEMP TABLE "account_8_settles_parts_3" AS
-SELECT
-  t."payee",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  t."part_2",
-  t."part_3",
-  t."owed_after" + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "part_4"
-FROM "account_8_settles_parts_2" AS t;
-
--- 445. Parts of: Each account settles FY26-M08
-CREATE OR REPLACE TEMP TABLE "account_8_settles_parts_4" AS
-SELECT
-  t."payee",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  t."part_2",
-  t."part_3",
-  t."part_4",
-  t."part_3"
-    - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "part_5"
-FROM "account_8_settles_parts_3" AS t;
-
--- 446. Parts of: Each account settles FY26-M08
-CREATE OR REPLACE TEMP TABLE "account_8_settles_parts_5" AS
-SELECT
-  t."payee",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  t."part_2",
-  t."part_3",
-  t."part_4",
-  t."part_5",
-  GREATEST(0::HUGEINT, t."part_5" - CAST(t."draw_up_to" AS HUGEINT)) AS "part_6"
-FROM "account_8_settles_parts_4" AS t;
-
--- 447. Parts of: Each account settles FY26-M08
-CREATE OR REPLACE TEMP TABLE "account_8_settles_parts_6" AS
-SELECT
-  t."payee",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  t."part_2",
-  t."part_3",
-  t."part_4",
-  t."part_5",
-  t."part_6",
-  t."draw_after" + GREATEST(0::HUGEINT, CAST(t."draw_up_to" AS HUGEINT) - t."part_5")
-    - LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "part_7"
-FROM "account_8_settles_parts_5" AS t;
-
--- 448. Each account settles FY26-M08
-CREATE OR REPLACE TEMP TABLE "account_8_settles" AS
-SELECT
-  t."payee",
-  COALESCE(t."earned", 0::HUGEINT) + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT))
-    + t."part_2" AS "pay",
-  GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "overpaid",
-  LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "recovered",
-  GREATEST(0::HUGEINT, CAST(t."draw_up_to" AS HUGEINT) - t."part_5") AS "drawn",
-  LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "draw_recovered",
-  CASE
-    WHEN t."person_left_on" IS NOT NULL AND 20697 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20726 THEN t."part_7"
-    ELSE 0::HUGEINT
-  END AS "draw_left",
-  t."part_4"
-    - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT)))
-    + CASE
-    WHEN t."person_left_on" IS NOT NULL AND 20697 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20726 THEN t."part_7"
-    ELSE 0::HUGEINT
-  END AS "owed_after",
-  t."part_7"
-    - CASE
-    WHEN t."person_left_on" IS NOT NULL AND 20697 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20726 THEN t."part_7"
-    ELSE 0::HUGEINT
-  END AS "draw_after",
-  0::BIGINT AS "deferred_after"
-FROM "account_8_settles_parts_6" AS t;
-
--- 449. What is open after FY26-M08
-CREATE OR REPLACE TEMP TABLE "account_8_after" AS
-SELECT
-  t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."deferred_after"
-FROM "account_8_settles" AS t;
-
--- 450. What moves in FY26-M08
-CREATE OR REPLACE TEMP TABLE "account_8_moves" AS
-SELECT
-  t."payee",
-  'FY26-M08' AS "posted_in",
-  t."pay",
+  t."posted_in",
+  t."period_end",
+  t."counts_as_earned",
   t."overpaid",
   t."recovered",
   t."drawn",
   t."draw_recovered",
-  t."draw_left"
-FROM "account_8_settles" AS t;
+  CASE WHEN t."leaves" = 1 THEN t."draw_before" + t."drawn" - t."draw_recovered" ELSE 0::HUGEINT END AS "draw_left",
+  t."owed_before" + t."overpaid" - t."recovered"
+    + CASE WHEN t."leaves" = 1 THEN t."draw_before" + t."drawn" - t."draw_recovered" ELSE 0::HUGEINT END AS "owed_after",
+  t."draw_before" + t."drawn" - t."draw_recovered"
+    - CASE WHEN t."leaves" = 1 THEN t."draw_before" + t."drawn" - t."draw_recovered" ELSE 0::HUGEINT END AS "draw_after"
+FROM "account_8_draws" AS t;
 
--- 451. What was earned in FY26-M09
-CREATE OR REPLACE TEMP TABLE "account_9_earned" AS
+-- =============================================================================
+-- Payments of FY26-M09
+-- =============================================================================
+
+-- 366. What FY26-M09 brings to each account
+CREATE OR REPLACE TEMP TABLE "account_9_brings" AS
 SELECT
   t."payee",
-  t."earned",
-  t."takes",
-  t."withheld"
-FROM "earned_to_pay" AS t
+  t."posted_in",
+  t."period_end",
+  t."draw",
+  t."leaves",
+  t."counts_as_earned",
+  t."overpaid",
+  t."pay",
+  t."most_for_owed"
+FROM "accounts_due" AS t
 WHERE t."posted_in" = 'FY26-M09';
 
--- 452. Each account with what was earned in FY26-M09
+-- 367. With what was open before FY26-M09
 CREATE OR REPLACE TEMP TABLE "account_9_opens" AS
 SELECT
   l."payee",
-  l."owed_after",
-  l."draw_after",
-  l."deferred_after",
-  r."earned",
-  r."takes",
-  r."withheld"
-FROM "account_8_after" AS l
-LEFT JOIN "account_9_earned" AS r
+  l."posted_in",
+  l."period_end",
+  l."draw",
+  l."leaves",
+  l."counts_as_earned",
+  l."overpaid",
+  l."pay",
+  l."most_for_owed",
+  r."owed_after" AS "owed_before",
+  r."draw_after" AS "draw_before"
+FROM "account_9_brings" AS l
+JOIN "account_8_settled" AS r
   ON l."payee" = r."payee";
 
--- 453. The draw of FY26-M09 (account-executive.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "account_9_opens_draws" AS
+-- 368. What pay of FY26-M09 pays back, and what is left of it
+CREATE OR REPLACE TEMP TABLE "account_9_recovers" AS
 SELECT
   t."payee",
-  t."up_to"
-FROM "recoverable_draw_up_to" AS t
-WHERE t."known_on" = 20757;
+  t."posted_in",
+  t."period_end",
+  t."draw",
+  t."leaves",
+  t."counts_as_earned",
+  t."overpaid",
+  t."owed_before",
+  t."draw_before",
+  LEAST(t."owed_before" + t."overpaid", t."most_for_owed") AS "recovered",
+  t."pay" - LEAST(t."owed_before" + t."overpaid", t."most_for_owed") AS "left_of_pay"
+FROM "account_9_opens" AS t;
 
--- 454. Each account with its draw in FY26-M09 (account-executive.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "account_9_opens_drawing" AS
-SELECT
-  l."payee",
-  l."owed_after",
-  l."draw_after",
-  l."deferred_after",
-  l."earned",
-  l."takes",
-  l."withheld",
-  r."up_to" AS "draw_found"
-FROM "account_9_opens" AS l
-LEFT JOIN "account_9_opens_draws" AS r
-  ON l."payee" = r."payee";
-
--- 455. Each account with its draw in FY26-M09 (account-executive.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "account_9_opens_draw" AS
+-- 369. What the draw adds in FY26-M09, and what pay takes back (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "account_9_draws" AS
 SELECT
   t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."deferred_after",
-  t."earned",
-  t."takes",
-  t."withheld",
-  COALESCE(t."draw_found", 0::BIGINT) AS "draw_up_to"
-FROM "account_9_opens_drawing" AS t;
+  t."posted_in",
+  t."period_end",
+  t."leaves",
+  t."counts_as_earned",
+  t."overpaid",
+  t."owed_before",
+  t."draw_before",
+  t."recovered",
+  GREATEST(0::HUGEINT, CAST(t."draw" AS HUGEINT) - t."left_of_pay") AS "drawn",
+  LEAST(t."draw_before", GREATEST(0::HUGEINT, t."left_of_pay" - CAST(t."draw" AS HUGEINT))) AS "draw_recovered"
+FROM "account_9_recovers" AS t;
 
--- 456. Each account at the end of FY26-M09 (account-executive.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "account_9_opens_day" AS
+-- 370. What is open after FY26-M09
+CREATE OR REPLACE TEMP TABLE "account_9_settled" AS
 SELECT
   t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."deferred_after",
-  t."earned",
-  t."takes",
-  t."withheld",
-  t."draw_up_to",
-  20757::BIGINT AS "on_day"
-FROM "account_9_opens_draw" AS t;
-
--- 457. Everybody on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "account_9_opens_day_dated" AS
-SELECT
-  t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."deferred_after",
-  t."earned",
-  t."takes",
-  t."withheld",
-  t."draw_up_to",
-  t."on_day" AS "day"
-FROM "account_9_opens_day" AS t;
-
--- 458. With the row of rep that person names, as it is on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "with_person_12" AS
-SELECT
-  l."payee",
-  l."owed_after",
-  l."draw_after",
-  l."deferred_after",
-  l."earned",
-  l."takes",
-  l."withheld",
-  l."draw_up_to",
-  r."left_on" AS "person_left_on"
-FROM "account_9_opens_day_dated" AS l
-LEFT JOIN "rep_versions" AS r
-  ON l."payee" = r."id"
-  AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
-
--- 459. Parts of: Each account settles FY26-M09
-CREATE OR REPLACE TEMP TABLE "account_9_settles_parts" AS
-SELECT
-  t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  COALESCE(t."earned", 0::HUGEINT) - COALESCE(t."withheld", 0::HUGEINT)
-    + CAST(t."deferred_after" AS HUGEINT)
-    + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) AS "part_1"
-FROM "with_person_12" AS t;
-
--- 460. Parts of: Each account settles FY26-M09
-CREATE OR REPLACE TEMP TABLE "account_9_settles_parts_2" AS
-SELECT
-  t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  GREATEST(0::HUGEINT, 0::HUGEINT - t."part_1") AS "part_2",
-  GREATEST(0::HUGEINT, t."part_1") AS "part_3"
-FROM "account_9_settles_parts" AS t;
-
--- 461. Parts of: Each account settles FY26-M09
-CREATE OR REPLACE TEMP TABLE "account_9_settles_parts_3" AS
-SELECT
-  t."payee",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  t."part_2",
-  t."part_3",
-  t."owed_after" + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "part_4"
-FROM "account_9_settles_parts_2" AS t;
-
--- 462. Parts of: Each account settles FY26-M09
-CREATE OR REPLACE TEMP TABLE "account_9_settles_parts_4" AS
-SELECT
-  t."payee",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  t."part_2",
-  t."part_3",
-  t."part_4",
-  t."part_3"
-    - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "part_5"
-FROM "account_9_settles_parts_3" AS t;
-
--- 463. Parts of: Each account settles FY26-M09
-CREATE OR REPLACE TEMP TABLE "account_9_settles_parts_5" AS
-SELECT
-  t."payee",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  t."part_2",
-  t."part_3",
-  t."part_4",
-  t."part_5",
-  GREATEST(0::HUGEINT, t."part_5" - CAST(t."draw_up_to" AS HUGEINT)) AS "part_6"
-FROM "account_9_settles_parts_4" AS t;
-
--- 464. Parts of: Each account settles FY26-M09
-CREATE OR REPLACE TEMP TABLE "account_9_settles_parts_6" AS
-SELECT
-  t."payee",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  t."part_2",
-  t."part_3",
-  t."part_4",
-  t."part_5",
-  t."part_6",
-  t."draw_after" + GREATEST(0::HUGEINT, CAST(t."draw_up_to" AS HUGEINT) - t."part_5")
-    - LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "part_7"
-FROM "account_9_settles_parts_5" AS t;
-
--- 465. Each account settles FY26-M09
-CREATE OR REPLACE TEMP TABLE "account_9_settles" AS
-SELECT
-  t."payee",
-  COALESCE(t."earned", 0::HUGEINT) + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT))
-    + t."part_2" AS "pay",
-  GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "overpaid",
-  LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "recovered",
-  GREATEST(0::HUGEINT, CAST(t."draw_up_to" AS HUGEINT) - t."part_5") AS "drawn",
-  LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "draw_recovered",
-  CASE
-    WHEN t."person_left_on" IS NOT NULL AND 20727 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20757 THEN t."part_7"
-    ELSE 0::HUGEINT
-  END AS "draw_left",
-  t."part_4"
-    - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT)))
-    + CASE
-    WHEN t."person_left_on" IS NOT NULL AND 20727 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20757 THEN t."part_7"
-    ELSE 0::HUGEINT
-  END AS "owed_after",
-  t."part_7"
-    - CASE
-    WHEN t."person_left_on" IS NOT NULL AND 20727 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20757 THEN t."part_7"
-    ELSE 0::HUGEINT
-  END AS "draw_after",
-  0::BIGINT AS "deferred_after"
-FROM "account_9_settles_parts_6" AS t;
-
--- 466. What is open after FY26-M09
-CREATE OR REPLACE TEMP TABLE "account_9_after" AS
-SELECT
-  t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."deferred_after"
-FROM "account_9_settles" AS t;
-
--- 467. What moves in FY26-M09
-CREATE OR REPLACE TEMP TABLE "account_9_moves" AS
-SELECT
-  t."payee",
-  'FY26-M09' AS "posted_in",
-  t."pay",
+  t."posted_in",
+  t."period_end",
+  t."counts_as_earned",
   t."overpaid",
   t."recovered",
   t."drawn",
   t."draw_recovered",
-  t."draw_left"
-FROM "account_9_settles" AS t;
+  CASE WHEN t."leaves" = 1 THEN t."draw_before" + t."drawn" - t."draw_recovered" ELSE 0::HUGEINT END AS "draw_left",
+  t."owed_before" + t."overpaid" - t."recovered"
+    + CASE WHEN t."leaves" = 1 THEN t."draw_before" + t."drawn" - t."draw_recovered" ELSE 0::HUGEINT END AS "owed_after",
+  t."draw_before" + t."drawn" - t."draw_recovered"
+    - CASE WHEN t."leaves" = 1 THEN t."draw_before" + t."drawn" - t."draw_recovered" ELSE 0::HUGEINT END AS "draw_after"
+FROM "account_9_draws" AS t;
 
--- 468. What was earned in FY26-M10
-CREATE OR REPLACE TEMP TABLE "account_10_earned" AS
+-- =============================================================================
+-- Payments of FY26-M10
+-- =============================================================================
+
+-- 371. What FY26-M10 brings to each account
+CREATE OR REPLACE TEMP TABLE "account_10_brings" AS
 SELECT
   t."payee",
-  t."earned",
-  t."takes",
-  t."withheld"
-FROM "earned_to_pay" AS t
+  t."posted_in",
+  t."period_end",
+  t."draw",
+  t."leaves",
+  t."counts_as_earned",
+  t."overpaid",
+  t."pay",
+  t."most_for_owed"
+FROM "accounts_due" AS t
 WHERE t."posted_in" = 'FY26-M10';
 
--- 469. Each account with what was earned in FY26-M10
+-- 372. With what was open before FY26-M10
 CREATE OR REPLACE TEMP TABLE "account_10_opens" AS
 SELECT
   l."payee",
-  l."owed_after",
-  l."draw_after",
-  l."deferred_after",
-  r."earned",
-  r."takes",
-  r."withheld"
-FROM "account_9_after" AS l
-LEFT JOIN "account_10_earned" AS r
+  l."posted_in",
+  l."period_end",
+  l."draw",
+  l."leaves",
+  l."counts_as_earned",
+  l."overpaid",
+  l."pay",
+  l."most_for_owed",
+  r."owed_after" AS "owed_before",
+  r."draw_after" AS "draw_before"
+FROM "account_10_brings" AS l
+JOIN "account_9_settled" AS r
   ON l."payee" = r."payee";
 
--- 470. The draw of FY26-M10 (account-executive.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "account_10_opens_draws" AS
+-- 373. What pay of FY26-M10 pays back, and what is left of it
+CREATE OR REPLACE TEMP TABLE "account_10_recovers" AS
 SELECT
   t."payee",
-  t."up_to"
-FROM "recoverable_draw_up_to" AS t
-WHERE t."known_on" = 20787;
+  t."posted_in",
+  t."period_end",
+  t."draw",
+  t."leaves",
+  t."counts_as_earned",
+  t."overpaid",
+  t."owed_before",
+  t."draw_before",
+  LEAST(t."owed_before" + t."overpaid", t."most_for_owed") AS "recovered",
+  t."pay" - LEAST(t."owed_before" + t."overpaid", t."most_for_owed") AS "left_of_pay"
+FROM "account_10_opens" AS t;
 
--- 471. Each account with its draw in FY26-M10 (account-executive.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "account_10_opens_drawing" AS
-SELECT
-  l."payee",
-  l."owed_after",
-  l."draw_after",
-  l."deferred_after",
-  l."earned",
-  l."takes",
-  l."withheld",
-  r."up_to" AS "draw_found"
-FROM "account_10_opens" AS l
-LEFT JOIN "account_10_opens_draws" AS r
-  ON l."payee" = r."payee";
-
--- 472. Each account with its draw in FY26-M10 (account-executive.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "account_10_opens_draw" AS
+-- 374. What the draw adds in FY26-M10, and what pay takes back (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "account_10_draws" AS
 SELECT
   t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."deferred_after",
-  t."earned",
-  t."takes",
-  t."withheld",
-  COALESCE(t."draw_found", 0::BIGINT) AS "draw_up_to"
-FROM "account_10_opens_drawing" AS t;
+  t."posted_in",
+  t."period_end",
+  t."leaves",
+  t."counts_as_earned",
+  t."overpaid",
+  t."owed_before",
+  t."draw_before",
+  t."recovered",
+  GREATEST(0::HUGEINT, CAST(t."draw" AS HUGEINT) - t."left_of_pay") AS "drawn",
+  LEAST(t."draw_before", GREATEST(0::HUGEINT, t."left_of_pay" - CAST(t."draw" AS HUGEINT))) AS "draw_recovered"
+FROM "account_10_recovers" AS t;
 
--- 473. Each account at the end of FY26-M10 (account-executive.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "account_10_opens_day" AS
+-- 375. What is open after FY26-M10
+CREATE OR REPLACE TEMP TABLE "account_10_settled" AS
 SELECT
   t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."deferred_after",
-  t."earned",
-  t."takes",
-  t."withheld",
-  t."draw_up_to",
-  20787::BIGINT AS "on_day"
-FROM "account_10_opens_draw" AS t;
-
--- 474. Everybody on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "account_10_opens_day_dated" AS
-SELECT
-  t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."deferred_after",
-  t."earned",
-  t."takes",
-  t."withheld",
-  t."draw_up_to",
-  t."on_day" AS "day"
-FROM "account_10_opens_day" AS t;
-
--- 475. With the row of rep that person names, as it is on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "with_person_13" AS
-SELECT
-  l."payee",
-  l."owed_after",
-  l."draw_after",
-  l."deferred_after",
-  l."earned",
-  l."takes",
-  l."withheld",
-  l."draw_up_to",
-  r."left_on" AS "person_left_on"
-FROM "account_10_opens_day_dated" AS l
-LEFT JOIN "rep_versions" AS r
-  ON l."payee" = r."id"
-  AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
-
--- 476. Parts of: Each account settles FY26-M10
-CREATE OR REPLACE TEMP TABLE "account_10_settles_parts" AS
-SELECT
-  t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  COALESCE(t."earned", 0::HUGEINT) - COALESCE(t."withheld", 0::HUGEINT)
-    + CAST(t."deferred_after" AS HUGEINT)
-    + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) AS "part_1"
-FROM "with_person_13" AS t;
-
--- 477. Parts of: Each account settles FY26-M10
-CREATE OR REPLACE TEMP TABLE "account_10_settles_parts_2" AS
-SELECT
-  t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  GREATEST(0::HUGEINT, 0::HUGEINT - t."part_1") AS "part_2",
-  GREATEST(0::HUGEINT, t."part_1") AS "part_3"
-FROM "account_10_settles_parts" AS t;
-
--- 478. Parts of: Each account settles FY26-M10
-CREATE OR REPLACE TEMP TABLE "account_10_settles_parts_3" AS
-SELECT
-  t."payee",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  t."part_2",
-  t."part_3",
-  t."owed_after" + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "part_4"
-FROM "account_10_settles_parts_2" AS t;
-
--- 479. Parts of: Each account settles FY26-M10
-CREATE OR REPLACE TEMP TABLE "account_10_settles_parts_4" AS
-SELECT
-  t."payee",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  t."part_2",
-  t."part_3",
-  t."part_4",
-  t."part_3"
-    - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "part_5"
-FROM "account_10_settles_parts_3" AS t;
-
--- 480. Parts of: Each account settles FY26-M10
-CREATE OR REPLACE TEMP TABLE "account_10_settles_parts_5" AS
-SELECT
-  t."payee",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  t."part_2",
-  t."part_3",
-  t."part_4",
-  t."part_5",
-  GREATEST(0::HUGEINT, t."part_5" - CAST(t."draw_up_to" AS HUGEINT)) AS "part_6"
-FROM "account_10_settles_parts_4" AS t;
-
--- 481. Parts of: Each account settles FY26-M10
-CREATE OR REPLACE TEMP TABLE "account_10_settles_parts_6" AS
-SELECT
-  t."payee",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  t."part_2",
-  t."part_3",
-  t."part_4",
-  t."part_5",
-  t."part_6",
-  t."draw_after" + GREATEST(0::HUGEINT, CAST(t."draw_up_to" AS HUGEINT) - t."part_5")
-    - LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "part_7"
-FROM "account_10_settles_parts_5" AS t;
-
--- 482. Each account settles FY26-M10
-CREATE OR REPLACE TEMP TABLE "account_10_settles" AS
-SELECT
-  t."payee",
-  COALESCE(t."earned", 0::HUGEINT) + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT))
-    + t."part_2" AS "pay",
-  GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "overpaid",
-  LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "recovered",
-  GREATEST(0::HUGEINT, CAST(t."draw_up_to" AS HUGEINT) - t."part_5") AS "drawn",
-  LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "draw_recovered",
-  CASE
-    WHEN t."person_left_on" IS NOT NULL AND 20758 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20787 THEN t."part_7"
-    ELSE 0::HUGEINT
-  END AS "draw_left",
-  t."part_4"
-    - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT)))
-    + CASE
-    WHEN t."person_left_on" IS NOT NULL AND 20758 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20787 THEN t."part_7"
-    ELSE 0::HUGEINT
-  END AS "owed_after",
-  t."part_7"
-    - CASE
-    WHEN t."person_left_on" IS NOT NULL AND 20758 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20787 THEN t."part_7"
-    ELSE 0::HUGEINT
-  END AS "draw_after",
-  0::BIGINT AS "deferred_after"
-FROM "account_10_settles_parts_6" AS t;
-
--- 483. What is open after FY26-M10
-CREATE OR REPLACE TEMP TABLE "account_10_after" AS
-SELECT
-  t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."deferred_after"
-FROM "account_10_settles" AS t;
-
--- 484. What moves in FY26-M10
-CREATE OR REPLACE TEMP TABLE "account_10_moves" AS
-SELECT
-  t."payee",
-  'FY26-M10' AS "posted_in",
-  t."pay",
+  t."posted_in",
+  t."period_end",
+  t."counts_as_earned",
   t."overpaid",
   t."recovered",
   t."drawn",
   t."draw_recovered",
-  t."draw_left"
-FROM "account_10_settles" AS t;
+  CASE WHEN t."leaves" = 1 THEN t."draw_before" + t."drawn" - t."draw_recovered" ELSE 0::HUGEINT END AS "draw_left",
+  t."owed_before" + t."overpaid" - t."recovered"
+    + CASE WHEN t."leaves" = 1 THEN t."draw_before" + t."drawn" - t."draw_recovered" ELSE 0::HUGEINT END AS "owed_after",
+  t."draw_before" + t."drawn" - t."draw_recovered"
+    - CASE WHEN t."leaves" = 1 THEN t."draw_before" + t."drawn" - t."draw_recovered" ELSE 0::HUGEINT END AS "draw_after"
+FROM "account_10_draws" AS t;
 
--- 485. What was earned in FY26-M11
-CREATE OR REPLACE TEMP TABLE "account_11_earned" AS
+-- =============================================================================
+-- Payments of FY26-M11
+-- =============================================================================
+
+-- 376. What FY26-M11 brings to each account
+CREATE OR REPLACE TEMP TABLE "account_11_brings" AS
 SELECT
   t."payee",
-  t."earned",
-  t."takes",
-  t."withheld"
-FROM "earned_to_pay" AS t
+  t."posted_in",
+  t."period_end",
+  t."draw",
+  t."leaves",
+  t."counts_as_earned",
+  t."overpaid",
+  t."pay",
+  t."most_for_owed"
+FROM "accounts_due" AS t
 WHERE t."posted_in" = 'FY26-M11';
 
--- 486. Each account with what was earned in FY26-M11
+-- 377. With what was open before FY26-M11
 CREATE OR REPLACE TEMP TABLE "account_11_opens" AS
 SELECT
   l."payee",
-  l."owed_after",
-  l."draw_after",
-  l."deferred_after",
-  r."earned",
-  r."takes",
-  r."withheld"
-FROM "account_10_after" AS l
-LEFT JOIN "account_11_earned" AS r
+  l."posted_in",
+  l."period_end",
+  l."draw",
+  l."leaves",
+  l."counts_as_earned",
+  l."overpaid",
+  l."pay",
+  l."most_for_owed",
+  r."owed_after" AS "owed_before",
+  r."draw_after" AS "draw_before"
+FROM "account_11_brings" AS l
+JOIN "account_10_settled" AS r
   ON l."payee" = r."payee";
 
--- 487. The draw of FY26-M11 (account-executive.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "account_11_opens_draws" AS
+-- 378. What pay of FY26-M11 pays back, and what is left of it
+CREATE OR REPLACE TEMP TABLE "account_11_recovers" AS
 SELECT
   t."payee",
-  t."up_to"
-FROM "recoverable_draw_up_to" AS t
-WHERE t."known_on" = 20818;
+  t."posted_in",
+  t."period_end",
+  t."draw",
+  t."leaves",
+  t."counts_as_earned",
+  t."overpaid",
+  t."owed_before",
+  t."draw_before",
+  LEAST(t."owed_before" + t."overpaid", t."most_for_owed") AS "recovered",
+  t."pay" - LEAST(t."owed_before" + t."overpaid", t."most_for_owed") AS "left_of_pay"
+FROM "account_11_opens" AS t;
 
--- 488. Each account with its draw in FY26-M11 (account-executive.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "account_11_opens_drawing" AS
-SELECT
-  l."payee",
-  l."owed_after",
-  l."draw_after",
-  l."deferred_after",
-  l."earned",
-  l."takes",
-  l."withheld",
-  r."up_to" AS "draw_found"
-FROM "account_11_opens" AS l
-LEFT JOIN "account_11_opens_draws" AS r
-  ON l."payee" = r."payee";
-
--- 489. Each account with its draw in FY26-M11 (account-executive.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "account_11_opens_draw" AS
+-- 379. What the draw adds in FY26-M11, and what pay takes back (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "account_11_draws" AS
 SELECT
   t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."deferred_after",
-  t."earned",
-  t."takes",
-  t."withheld",
-  COALESCE(t."draw_found", 0::BIGINT) AS "draw_up_to"
-FROM "account_11_opens_drawing" AS t;
+  t."posted_in",
+  t."period_end",
+  t."leaves",
+  t."counts_as_earned",
+  t."overpaid",
+  t."owed_before",
+  t."draw_before",
+  t."recovered",
+  GREATEST(0::HUGEINT, CAST(t."draw" AS HUGEINT) - t."left_of_pay") AS "drawn",
+  LEAST(t."draw_before", GREATEST(0::HUGEINT, t."left_of_pay" - CAST(t."draw" AS HUGEINT))) AS "draw_recovered"
+FROM "account_11_recovers" AS t;
 
--- 490. Each account at the end of FY26-M11 (account-executive.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "account_11_opens_day" AS
+-- 380. What is open after FY26-M11
+CREATE OR REPLACE TEMP TABLE "account_11_settled" AS
 SELECT
   t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."deferred_after",
-  t."earned",
-  t."takes",
-  t."withheld",
-  t."draw_up_to",
-  20818::BIGINT AS "on_day"
-FROM "account_11_opens_draw" AS t;
-
--- 491. Everybody on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "account_11_opens_day_dated" AS
-SELECT
-  t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."deferred_after",
-  t."earned",
-  t."takes",
-  t."withheld",
-  t."draw_up_to",
-  t."on_day" AS "day"
-FROM "account_11_opens_day" AS t;
-
--- 492. With the row of rep that person names, as it is on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "with_person_14" AS
-SELECT
-  l."payee",
-  l."owed_after",
-  l."draw_after",
-  l."deferred_after",
-  l."earned",
-  l."takes",
-  l."withheld",
-  l."draw_up_to",
-  r."left_on" AS "person_left_on"
-FROM "account_11_opens_day_dated" AS l
-LEFT JOIN "rep_versions" AS r
-  ON l."payee" = r."id"
-  AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
-
--- 493. Parts of: Each account settles FY26-M11
-CREATE OR REPLACE TEMP TABLE "account_11_settles_parts" AS
-SELECT
-  t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  COALESCE(t."earned", 0::HUGEINT) - COALESCE(t."withheld", 0::HUGEINT)
-    + CAST(t."deferred_after" AS HUGEINT)
-    + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) AS "part_1"
-FROM "with_person_14" AS t;
-
--- 494. Parts of: Each account settles FY26-M11
-CREATE OR REPLACE TEMP TABLE "account_11_settles_parts_2" AS
-SELECT
-  t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  GREATEST(0::HUGEINT, 0::HUGEINT - t."part_1") AS "part_2",
-  GREATEST(0::HUGEINT, t."part_1") AS "part_3"
-FROM "account_11_settles_parts" AS t;
-
--- 495. Parts of: Each account settles FY26-M11
-CREATE OR REPLACE TEMP TABLE "account_11_settles_parts_3" AS
-SELECT
-  t."payee",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  t."part_2",
-  t."part_3",
-  t."owed_after" + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "part_4"
-FROM "account_11_settles_parts_2" AS t;
-
--- 496. Parts of: Each account settles FY26-M11
-CREATE OR REPLACE TEMP TABLE "account_11_settles_parts_4" AS
-SELECT
-  t."payee",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  t."part_2",
-  t."part_3",
-  t."part_4",
-  t."part_3"
-    - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "part_5"
-FROM "account_11_settles_parts_3" AS t;
-
--- 497. Parts of: Each account settles FY26-M11
-CREATE OR REPLACE TEMP TABLE "account_11_settles_parts_5" AS
-SELECT
-  t."payee",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  t."part_2",
-  t."part_3",
-  t."part_4",
-  t."part_5",
-  GREATEST(0::HUGEINT, t."part_5" - CAST(t."draw_up_to" AS HUGEINT)) AS "part_6"
-FROM "account_11_settles_parts_4" AS t;
-
--- 498. Parts of: Each account settles FY26-M11
-CREATE OR REPLACE TEMP TABLE "account_11_settles_parts_6" AS
-SELECT
-  t."payee",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  t."part_2",
-  t."part_3",
-  t."part_4",
-  t."part_5",
-  t."part_6",
-  t."draw_after" + GREATEST(0::HUGEINT, CAST(t."draw_up_to" AS HUGEINT) - t."part_5")
-    - LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "part_7"
-FROM "account_11_settles_parts_5" AS t;
-
--- 499. Each account settles FY26-M11
-CREATE OR REPLACE TEMP TABLE "account_11_settles" AS
-SELECT
-  t."payee",
-  COALESCE(t."earned", 0::HUGEINT) + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT))
-    + t."part_2" AS "pay",
-  GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "overpaid",
-  LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "recovered",
-  GREATEST(0::HUGEINT, CAST(t."draw_up_to" AS HUGEINT) - t."part_5") AS "drawn",
-  LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "draw_recovered",
-  CASE
-    WHEN t."person_left_on" IS NOT NULL AND 20788 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20818 THEN t."part_7"
-    ELSE 0::HUGEINT
-  END AS "draw_left",
-  t."part_4"
-    - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT)))
-    + CASE
-    WHEN t."person_left_on" IS NOT NULL AND 20788 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20818 THEN t."part_7"
-    ELSE 0::HUGEINT
-  END AS "owed_after",
-  t."part_7"
-    - CASE
-    WHEN t."person_left_on" IS NOT NULL AND 20788 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20818 THEN t."part_7"
-    ELSE 0::HUGEINT
-  END AS "draw_after",
-  0::BIGINT AS "deferred_after"
-FROM "account_11_settles_parts_6" AS t;
-
--- 500. What is open after FY26-M11
-CREATE OR REPLACE TEMP TABLE "account_11_after" AS
-SELECT
-  t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."deferred_after"
-FROM "account_11_settles" AS t;
-
--- 501. What moves in FY26-M11
-CREATE OR REPLACE TEMP TABLE "account_11_moves" AS
-SELECT
-  t."payee",
-  'FY26-M11' AS "posted_in",
-  t."pay",
+  t."posted_in",
+  t."period_end",
+  t."counts_as_earned",
   t."overpaid",
   t."recovered",
   t."drawn",
   t."draw_recovered",
-  t."draw_left"
-FROM "account_11_settles" AS t;
+  CASE WHEN t."leaves" = 1 THEN t."draw_before" + t."drawn" - t."draw_recovered" ELSE 0::HUGEINT END AS "draw_left",
+  t."owed_before" + t."overpaid" - t."recovered"
+    + CASE WHEN t."leaves" = 1 THEN t."draw_before" + t."drawn" - t."draw_recovered" ELSE 0::HUGEINT END AS "owed_after",
+  t."draw_before" + t."drawn" - t."draw_recovered"
+    - CASE WHEN t."leaves" = 1 THEN t."draw_before" + t."drawn" - t."draw_recovered" ELSE 0::HUGEINT END AS "draw_after"
+FROM "account_11_draws" AS t;
 
--- 502. What was earned in FY26-M12
-CREATE OR REPLACE TEMP TABLE "account_12_earned" AS
+-- =============================================================================
+-- Payments of FY26-M12
+-- =============================================================================
+
+-- 381. What FY26-M12 brings to each account
+CREATE OR REPLACE TEMP TABLE "account_12_brings" AS
 SELECT
   t."payee",
-  t."earned",
-  t."takes",
-  t."withheld"
-FROM "earned_to_pay" AS t
+  t."posted_in",
+  t."period_end",
+  t."draw",
+  t."leaves",
+  t."counts_as_earned",
+  t."overpaid",
+  t."pay",
+  t."most_for_owed"
+FROM "accounts_due" AS t
 WHERE t."posted_in" = 'FY26-M12';
 
--- 503. Each account with what was earned in FY26-M12
+-- 382. With what was open before FY26-M12
 CREATE OR REPLACE TEMP TABLE "account_12_opens" AS
 SELECT
   l."payee",
-  l."owed_after",
-  l."draw_after",
-  l."deferred_after",
-  r."earned",
-  r."takes",
-  r."withheld"
-FROM "account_11_after" AS l
-LEFT JOIN "account_12_earned" AS r
+  l."posted_in",
+  l."period_end",
+  l."draw",
+  l."leaves",
+  l."counts_as_earned",
+  l."overpaid",
+  l."pay",
+  l."most_for_owed",
+  r."owed_after" AS "owed_before",
+  r."draw_after" AS "draw_before"
+FROM "account_12_brings" AS l
+JOIN "account_11_settled" AS r
   ON l."payee" = r."payee";
 
--- 504. The draw of FY26-M12 (account-executive.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "account_12_opens_draws" AS
+-- 383. What pay of FY26-M12 pays back, and what is left of it
+CREATE OR REPLACE TEMP TABLE "account_12_recovers" AS
 SELECT
   t."payee",
-  t."up_to"
-FROM "recoverable_draw_up_to" AS t
-WHERE t."known_on" = 20849;
+  t."posted_in",
+  t."period_end",
+  t."draw",
+  t."leaves",
+  t."counts_as_earned",
+  t."overpaid",
+  t."draw_before",
+  LEAST(t."owed_before" + t."overpaid", t."most_for_owed") AS "recovered",
+  t."pay" - LEAST(t."owed_before" + t."overpaid", t."most_for_owed") AS "left_of_pay"
+FROM "account_12_opens" AS t;
 
--- 505. Each account with its draw in FY26-M12 (account-executive.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "account_12_opens_drawing" AS
-SELECT
-  l."payee",
-  l."owed_after",
-  l."draw_after",
-  l."deferred_after",
-  l."earned",
-  l."takes",
-  l."withheld",
-  r."up_to" AS "draw_found"
-FROM "account_12_opens" AS l
-LEFT JOIN "account_12_opens_draws" AS r
-  ON l."payee" = r."payee";
-
--- 506. Each account with its draw in FY26-M12 (account-executive.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "account_12_opens_draw" AS
+-- 384. What the draw adds in FY26-M12, and what pay takes back (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "account_12_draws" AS
 SELECT
   t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."deferred_after",
-  t."earned",
-  t."takes",
-  t."withheld",
-  COALESCE(t."draw_found", 0::BIGINT) AS "draw_up_to"
-FROM "account_12_opens_drawing" AS t;
+  t."posted_in",
+  t."period_end",
+  t."leaves",
+  t."counts_as_earned",
+  t."overpaid",
+  t."draw_before",
+  t."recovered",
+  GREATEST(0::HUGEINT, CAST(t."draw" AS HUGEINT) - t."left_of_pay") AS "drawn",
+  LEAST(t."draw_before", GREATEST(0::HUGEINT, t."left_of_pay" - CAST(t."draw" AS HUGEINT))) AS "draw_recovered"
+FROM "account_12_recovers" AS t;
 
--- 507. Each account at the end of FY26-M12 (account-executive.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "account_12_opens_day" AS
+-- 385. What is open after FY26-M12
+CREATE OR REPLACE TEMP TABLE "account_12_settled" AS
 SELECT
   t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."deferred_after",
-  t."earned",
-  t."takes",
-  t."withheld",
-  t."draw_up_to",
-  20849::BIGINT AS "on_day"
-FROM "account_12_opens_draw" AS t;
-
--- 508. Everybody on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "account_12_opens_day_dated" AS
-SELECT
-  t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."deferred_after",
-  t."earned",
-  t."takes",
-  t."withheld",
-  t."draw_up_to",
-  t."on_day" AS "day"
-FROM "account_12_opens_day" AS t;
-
--- 509. With the row of rep that person names, as it is on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "with_person_15" AS
-SELECT
-  l."payee",
-  l."owed_after",
-  l."draw_after",
-  l."deferred_after",
-  l."earned",
-  l."takes",
-  l."withheld",
-  l."draw_up_to",
-  r."left_on" AS "person_left_on"
-FROM "account_12_opens_day_dated" AS l
-LEFT JOIN "rep_versions" AS r
-  ON l."payee" = r."id"
-  AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
-
--- 510. Parts of: Each account settles FY26-M12
-CREATE OR REPLACE TEMP TABLE "account_12_settles_parts" AS
-SELECT
-  t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  COALESCE(t."earned", 0::HUGEINT) - COALESCE(t."withheld", 0::HUGEINT)
-    + CAST(t."deferred_after" AS HUGEINT)
-    + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) AS "part_1"
-FROM "with_person_15" AS t;
-
--- 511. Parts of: Each account settles FY26-M12
-CREATE OR REPLACE TEMP TABLE "account_12_settles_parts_2" AS
-SELECT
-  t."payee",
-  t."owed_after",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  GREATEST(0::HUGEINT, 0::HUGEINT - t."part_1") AS "part_2",
-  GREATEST(0::HUGEINT, t."part_1") AS "part_3"
-FROM "account_12_settles_parts" AS t;
-
--- 512. Parts of: Each account settles FY26-M12
-CREATE OR REPLACE TEMP TABLE "account_12_settles_parts_3" AS
-SELECT
-  t."payee",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  t."part_2",
-  t."part_3",
-  t."owed_after" + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "part_4"
-FROM "account_12_settles_parts_2" AS t;
-
--- 513. Parts of: Each account settles FY26-M12
-CREATE OR REPLACE TEMP TABLE "account_12_settles_parts_4" AS
-SELECT
-  t."payee",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  t."part_2",
-  t."part_3",
-  t."part_4",
-  t."part_3"
-    - LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "part_5"
-FROM "account_12_settles_parts_3" AS t;
-
--- 514. Parts of: Each account settles FY26-M12
-CREATE OR REPLACE TEMP TABLE "account_12_settles_parts_5" AS
-SELECT
-  t."payee",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  t."part_2",
-  t."part_3",
-  t."part_4",
-  t."part_5",
-  GREATEST(0::HUGEINT, t."part_5" - CAST(t."draw_up_to" AS HUGEINT)) AS "part_6"
-FROM "account_12_settles_parts_4" AS t;
-
--- 515. Parts of: Each account settles FY26-M12
-CREATE OR REPLACE TEMP TABLE "account_12_settles_parts_6" AS
-SELECT
-  t."payee",
-  t."draw_after",
-  t."earned",
-  t."takes",
-  t."draw_up_to",
-  t."person_left_on",
-  t."part_2",
-  t."part_3",
-  t."part_4",
-  t."part_5",
-  t."part_6",
-  t."draw_after" + GREATEST(0::HUGEINT, CAST(t."draw_up_to" AS HUGEINT) - t."part_5")
-    - LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "part_7"
-FROM "account_12_settles_parts_5" AS t;
-
--- 516. Each account settles FY26-M12
-CREATE OR REPLACE TEMP TABLE "account_12_settles" AS
-SELECT
-  t."payee",
-  COALESCE(t."earned", 0::HUGEINT) + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT))
-    + t."part_2" AS "pay",
-  GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) + t."part_2" AS "overpaid",
-  LEAST(t."part_4", ((2::HUGEINT * t."part_3" + CASE WHEN t."part_3" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))) AS "recovered",
-  GREATEST(0::HUGEINT, CAST(t."draw_up_to" AS HUGEINT) - t."part_5") AS "drawn",
-  LEAST(LEAST(t."draw_after", t."part_6"), t."part_6") AS "draw_recovered",
-  CASE
-    WHEN t."person_left_on" IS NOT NULL AND 20819 <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= 20849 THEN t."part_7"
-    ELSE 0::HUGEINT
-  END AS "draw_left"
-FROM "account_12_settles_parts_6" AS t;
-
--- 517. What moves in FY26-M12
-CREATE OR REPLACE TEMP TABLE "account_12_moves" AS
-SELECT
-  t."payee",
-  'FY26-M12' AS "posted_in",
-  t."pay",
+  t."posted_in",
+  t."period_end",
+  t."counts_as_earned",
   t."overpaid",
   t."recovered",
   t."drawn",
   t."draw_recovered",
-  t."draw_left"
-FROM "account_12_settles" AS t;
+  CASE WHEN t."leaves" = 1 THEN t."draw_before" + t."drawn" - t."draw_recovered" ELSE 0::HUGEINT END AS "draw_left"
+FROM "account_12_draws" AS t;
 
--- 518. What moves in all accounts and pay periods
+-- =============================================================================
+-- The ledger of payments
+-- =============================================================================
+
+-- 386. What moves in all accounts and pay periods
 CREATE OR REPLACE TEMP TABLE "accounts_settled" AS
 SELECT
   t."payee",
   t."posted_in",
-  t."pay",
+  t."period_end",
+  t."counts_as_earned",
   t."overpaid",
   t."recovered",
   t."drawn",
   CAST(t."draw_recovered" AS HUGEINT) AS "draw_recovered",
   t."draw_left"
-FROM "account_1_moves" AS t
+FROM "account_1_settled" AS t
 UNION ALL
 SELECT
   t."payee",
   t."posted_in",
-  t."pay",
+  t."period_end",
+  t."counts_as_earned",
   t."overpaid",
   t."recovered",
   t."drawn",
   t."draw_recovered",
   t."draw_left"
-FROM "account_2_moves" AS t
+FROM "account_2_settled" AS t
 UNION ALL
 SELECT
   t."payee",
   t."posted_in",
-  t."pay",
+  t."period_end",
+  t."counts_as_earned",
   t."overpaid",
   t."recovered",
   t."drawn",
   t."draw_recovered",
   t."draw_left"
-FROM "account_3_moves" AS t
+FROM "account_3_settled" AS t
 UNION ALL
 SELECT
   t."payee",
   t."posted_in",
-  t."pay",
+  t."period_end",
+  t."counts_as_earned",
   t."overpaid",
   t."recovered",
   t."drawn",
   t."draw_recovered",
   t."draw_left"
-FROM "account_4_moves" AS t
+FROM "account_4_settled" AS t
 UNION ALL
 SELECT
   t."payee",
   t."posted_in",
-  t."pay",
+  t."period_end",
+  t."counts_as_earned",
   t."overpaid",
   t."recovered",
   t."drawn",
   t."draw_recovered",
   t."draw_left"
-FROM "account_5_moves" AS t
+FROM "account_5_settled" AS t
 UNION ALL
 SELECT
   t."payee",
   t."posted_in",
-  t."pay",
+  t."period_end",
+  t."counts_as_earned",
   t."overpaid",
   t."recovered",
   t."drawn",
   t."draw_recovered",
   t."draw_left"
-FROM "account_6_moves" AS t
+FROM "account_6_settled" AS t
 UNION ALL
 SELECT
   t."payee",
   t."posted_in",
-  t."pay",
+  t."period_end",
+  t."counts_as_earned",
   t."overpaid",
   t."recovered",
   t."drawn",
   t."draw_recovered",
   t."draw_left"
-FROM "account_7_moves" AS t
+FROM "account_7_settled" AS t
 UNION ALL
 SELECT
   t."payee",
   t."posted_in",
-  t."pay",
+  t."period_end",
+  t."counts_as_earned",
   t."overpaid",
   t."recovered",
   t."drawn",
   t."draw_recovered",
   t."draw_left"
-FROM "account_8_moves" AS t
+FROM "account_8_settled" AS t
 UNION ALL
 SELECT
   t."payee",
   t."posted_in",
-  t."pay",
+  t."period_end",
+  t."counts_as_earned",
   t."overpaid",
   t."recovered",
   t."drawn",
   t."draw_recovered",
   t."draw_left"
-FROM "account_9_moves" AS t
+FROM "account_9_settled" AS t
 UNION ALL
 SELECT
   t."payee",
   t."posted_in",
-  t."pay",
+  t."period_end",
+  t."counts_as_earned",
   t."overpaid",
   t."recovered",
   t."drawn",
   t."draw_recovered",
   t."draw_left"
-FROM "account_10_moves" AS t
+FROM "account_10_settled" AS t
 UNION ALL
 SELECT
   t."payee",
   t."posted_in",
-  t."pay",
+  t."period_end",
+  t."counts_as_earned",
   t."overpaid",
   t."recovered",
   t."drawn",
   t."draw_recovered",
   t."draw_left"
-FROM "account_11_moves" AS t
+FROM "account_11_settled" AS t
 UNION ALL
 SELECT
   t."payee",
   t."posted_in",
-  t."pay",
+  t."period_end",
+  t."counts_as_earned",
   t."overpaid",
   t."recovered",
   t."drawn",
   t."draw_recovered",
   t."draw_left"
-FROM "account_12_moves" AS t;
+FROM "account_12_settled" AS t;
 
--- 519. Lines of cash: earned
-CREATE OR REPLACE TEMP TABLE "payments_cash_earned" AS
+-- =============================================================================
+-- The lines of payments
+-- =============================================================================
+
+-- 387. The kinds of lines that an account has, with the clauses they come from
+CREATE OR REPLACE TEMP TABLE "payment_kinds" AS
+SELECT * FROM (VALUES
+  (1::BIGINT, 'cash', 'earned', 'account_executive'), (2, 'cash', 'recovered', 'policy/overpayment'),
+  (3, 'cash', 'drawn', 'draw'), (4, 'cash', 'draw_recovered', 'draw'), (5, 'owed', 'overpaid', 'policy/overpayment'),
+  (6, 'owed', 'recovered', 'policy/overpayment'), (7, 'owed', 'left', 'draw'), (8, 'draw', 'drawn', 'draw'),
+  (9, 'draw', 'draw_recovered', 'draw'), (10, 'draw', 'left', 'draw')
+) AS t ("line", "account", "kind", "origin");
+
+-- 388. Which lines each account has in each pay period
+CREATE OR REPLACE TEMP TABLE "payment_moves" AS
+SELECT
+  l."payee",
+  l."posted_in",
+  l."period_end",
+  l."counts_as_earned",
+  l."overpaid",
+  l."recovered",
+  l."drawn",
+  l."draw_recovered",
+  l."draw_left",
+  r."line",
+  r."account",
+  r."kind",
+  r."origin"
+FROM "accounts_settled" AS l
+JOIN "payment_kinds" AS r
+  ON ((r."line" = 1 AND l."counts_as_earned" <> 0::HUGEINT) OR (r."line" = 2 AND l."recovered" <> 0::HUGEINT) OR (r."line" = 3 AND l."drawn" <> 0::HUGEINT) OR (r."line" = 4 AND l."draw_recovered" <> 0::HUGEINT) OR (r."line" = 5 AND l."overpaid" <> 0::HUGEINT) OR (r."line" = 6 AND l."recovered" <> 0::HUGEINT) OR (r."line" = 7 AND l."draw_left" <> 0::HUGEINT) OR (r."line" = 8 AND l."drawn" <> 0::HUGEINT) OR (r."line" = 9 AND l."draw_recovered" <> 0::HUGEINT) OR (r."line" = 10 AND l."draw_left" <> 0::HUGEINT));
+
+-- 389. Lines of cash, of what is owed and of the draw
+CREATE OR REPLACE TEMP TABLE "payments_of_accounts" AS
 SELECT
   t."payee",
   t."posted_in",
-  'cash' AS "account",
-  'earned' AS "kind",
+  t."account",
+  t."kind",
   CAST(NULL AS VARCHAR) AS "source_component",
   CAST(NULL AS VARCHAR) AS "record",
   CAST(NULL AS VARCHAR) AS "row_key",
   t."posted_in" AS "source_period",
   t."posted_in" AS "for_period",
-  t."pay" AS "amount",
-  'account_executive' AS "origin",
   CASE
-    WHEN t."posted_in" = 'FY26-M01' THEN 20512::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M02' THEN 20543::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M03' THEN 20573::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M04' THEN 20604::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M05' THEN 20634::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M06' THEN 20665::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M07' THEN 20696::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M08' THEN 20726::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M09' THEN 20757::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M10' THEN 20787::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M11' THEN 20818::BIGINT
-    ELSE CASE WHEN t."posted_in" = 'FY26-M12' THEN 20849::BIGINT ELSE 20849::BIGINT END
-  END
-  END
-  END
-  END
-  END
-  END
-  END
-  END
-  END
-  END
-  END AS "due_on"
-FROM "accounts_settled" AS t
-WHERE t."pay" <> 0::HUGEINT;
+    WHEN t."line" = 1 THEN t."counts_as_earned"
+    WHEN t."line" = 2 THEN 0::HUGEINT - t."recovered"
+    WHEN t."line" = 3 THEN t."drawn"
+    WHEN t."line" = 4 THEN 0::HUGEINT - t."draw_recovered"
+    WHEN t."line" = 5 THEN t."overpaid"
+    WHEN t."line" = 6 THEN 0::HUGEINT - t."recovered"
+    WHEN t."line" = 7 THEN t."draw_left"
+    WHEN t."line" = 8 THEN t."drawn"
+    WHEN t."line" = 9 THEN 0::HUGEINT - t."draw_recovered"
+    WHEN t."line" = 10 THEN 0::HUGEINT - t."draw_left"
+    ELSE 0::HUGEINT
+  END AS "amount",
+  t."origin",
+  t."period_end" AS "due_on"
+FROM "payment_moves" AS t;
 
--- 520. Lines of cash: recovered
-CREATE OR REPLACE TEMP TABLE "payments_cash_recovered" AS
-SELECT
-  t."payee",
-  t."posted_in",
-  'cash' AS "account",
-  'recovered' AS "kind",
-  CAST(NULL AS VARCHAR) AS "source_component",
-  CAST(NULL AS VARCHAR) AS "record",
-  CAST(NULL AS VARCHAR) AS "row_key",
-  t."posted_in" AS "source_period",
-  t."posted_in" AS "for_period",
-  0::HUGEINT - t."recovered" AS "amount",
-  'policy/overpayment' AS "origin",
-  CASE
-    WHEN t."posted_in" = 'FY26-M01' THEN 20512::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M02' THEN 20543::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M03' THEN 20573::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M04' THEN 20604::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M05' THEN 20634::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M06' THEN 20665::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M07' THEN 20696::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M08' THEN 20726::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M09' THEN 20757::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M10' THEN 20787::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M11' THEN 20818::BIGINT
-    ELSE CASE WHEN t."posted_in" = 'FY26-M12' THEN 20849::BIGINT ELSE 20849::BIGINT END
-  END
-  END
-  END
-  END
-  END
-  END
-  END
-  END
-  END
-  END
-  END AS "due_on"
-FROM "accounts_settled" AS t
-WHERE t."recovered" <> 0::HUGEINT;
-
--- 521. Lines of cash: drawn
-CREATE OR REPLACE TEMP TABLE "payments_cash_drawn" AS
-SELECT
-  t."payee",
-  t."posted_in",
-  'cash' AS "account",
-  'drawn' AS "kind",
-  CAST(NULL AS VARCHAR) AS "source_component",
-  CAST(NULL AS VARCHAR) AS "record",
-  CAST(NULL AS VARCHAR) AS "row_key",
-  t."posted_in" AS "source_period",
-  t."posted_in" AS "for_period",
-  t."drawn" AS "amount",
-  'draw' AS "origin",
-  CASE
-    WHEN t."posted_in" = 'FY26-M01' THEN 20512::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M02' THEN 20543::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M03' THEN 20573::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M04' THEN 20604::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M05' THEN 20634::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M06' THEN 20665::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M07' THEN 20696::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M08' THEN 20726::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M09' THEN 20757::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M10' THEN 20787::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M11' THEN 20818::BIGINT
-    ELSE CASE WHEN t."posted_in" = 'FY26-M12' THEN 20849::BIGINT ELSE 20849::BIGINT END
-  END
-  END
-  END
-  END
-  END
-  END
-  END
-  END
-  END
-  END
-  END AS "due_on"
-FROM "accounts_settled" AS t
-WHERE t."drawn" <> 0::HUGEINT;
-
--- 522. Lines of cash: draw recovered
-CREATE OR REPLACE TEMP TABLE "payments_cash_draw_recovered" AS
-SELECT
-  t."payee",
-  t."posted_in",
-  'cash' AS "account",
-  'draw_recovered' AS "kind",
-  CAST(NULL AS VARCHAR) AS "source_component",
-  CAST(NULL AS VARCHAR) AS "record",
-  CAST(NULL AS VARCHAR) AS "row_key",
-  t."posted_in" AS "source_period",
-  t."posted_in" AS "for_period",
-  0::HUGEINT - t."draw_recovered" AS "amount",
-  'draw' AS "origin",
-  CASE
-    WHEN t."posted_in" = 'FY26-M01' THEN 20512::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M02' THEN 20543::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M03' THEN 20573::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M04' THEN 20604::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M05' THEN 20634::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M06' THEN 20665::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M07' THEN 20696::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M08' THEN 20726::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M09' THEN 20757::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M10' THEN 20787::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M11' THEN 20818::BIGINT
-    ELSE CASE WHEN t."posted_in" = 'FY26-M12' THEN 20849::BIGINT ELSE 20849::BIGINT END
-  END
-  END
-  END
-  END
-  END
-  END
-  END
-  END
-  END
-  END
-  END AS "due_on"
-FROM "accounts_settled" AS t
-WHERE t."draw_recovered" <> 0::HUGEINT;
-
--- 523. Lines of owed: overpaid
-CREATE OR REPLACE TEMP TABLE "payments_owed_overpaid" AS
-SELECT
-  t."payee",
-  t."posted_in",
-  'owed' AS "account",
-  'overpaid' AS "kind",
-  CAST(NULL AS VARCHAR) AS "source_component",
-  CAST(NULL AS VARCHAR) AS "record",
-  CAST(NULL AS VARCHAR) AS "row_key",
-  t."posted_in" AS "source_period",
-  t."posted_in" AS "for_period",
-  t."overpaid" AS "amount",
-  'policy/overpayment' AS "origin",
-  CASE
-    WHEN t."posted_in" = 'FY26-M01' THEN 20512::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M02' THEN 20543::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M03' THEN 20573::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M04' THEN 20604::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M05' THEN 20634::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M06' THEN 20665::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M07' THEN 20696::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M08' THEN 20726::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M09' THEN 20757::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M10' THEN 20787::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M11' THEN 20818::BIGINT
-    ELSE CASE WHEN t."posted_in" = 'FY26-M12' THEN 20849::BIGINT ELSE 20849::BIGINT END
-  END
-  END
-  END
-  END
-  END
-  END
-  END
-  END
-  END
-  END
-  END AS "due_on"
-FROM "accounts_settled" AS t
-WHERE t."overpaid" <> 0::HUGEINT;
-
--- 524. Lines of owed: recovered
-CREATE OR REPLACE TEMP TABLE "payments_owed_recovered" AS
-SELECT
-  t."payee",
-  t."posted_in",
-  'owed' AS "account",
-  'recovered' AS "kind",
-  CAST(NULL AS VARCHAR) AS "source_component",
-  CAST(NULL AS VARCHAR) AS "record",
-  CAST(NULL AS VARCHAR) AS "row_key",
-  t."posted_in" AS "source_period",
-  t."posted_in" AS "for_period",
-  0::HUGEINT - t."recovered" AS "amount",
-  'policy/overpayment' AS "origin",
-  CASE
-    WHEN t."posted_in" = 'FY26-M01' THEN 20512::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M02' THEN 20543::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M03' THEN 20573::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M04' THEN 20604::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M05' THEN 20634::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M06' THEN 20665::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M07' THEN 20696::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M08' THEN 20726::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M09' THEN 20757::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M10' THEN 20787::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M11' THEN 20818::BIGINT
-    ELSE CASE WHEN t."posted_in" = 'FY26-M12' THEN 20849::BIGINT ELSE 20849::BIGINT END
-  END
-  END
-  END
-  END
-  END
-  END
-  END
-  END
-  END
-  END
-  END AS "due_on"
-FROM "accounts_settled" AS t
-WHERE t."recovered" <> 0::HUGEINT;
-
--- 525. Lines of owed: left
-CREATE OR REPLACE TEMP TABLE "payments_owed_left" AS
-SELECT
-  t."payee",
-  t."posted_in",
-  'owed' AS "account",
-  'left' AS "kind",
-  CAST(NULL AS VARCHAR) AS "source_component",
-  CAST(NULL AS VARCHAR) AS "record",
-  CAST(NULL AS VARCHAR) AS "row_key",
-  t."posted_in" AS "source_period",
-  t."posted_in" AS "for_period",
-  t."draw_left" AS "amount",
-  'draw' AS "origin",
-  CASE
-    WHEN t."posted_in" = 'FY26-M01' THEN 20512::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M02' THEN 20543::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M03' THEN 20573::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M04' THEN 20604::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M05' THEN 20634::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M06' THEN 20665::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M07' THEN 20696::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M08' THEN 20726::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M09' THEN 20757::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M10' THEN 20787::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M11' THEN 20818::BIGINT
-    ELSE CASE WHEN t."posted_in" = 'FY26-M12' THEN 20849::BIGINT ELSE 20849::BIGINT END
-  END
-  END
-  END
-  END
-  END
-  END
-  END
-  END
-  END
-  END
-  END AS "due_on"
-FROM "accounts_settled" AS t
-WHERE t."draw_left" <> 0::HUGEINT;
-
--- 526. Lines of draw: drawn
-CREATE OR REPLACE TEMP TABLE "payments_draw_drawn" AS
-SELECT
-  t."payee",
-  t."posted_in",
-  'draw' AS "account",
-  'drawn' AS "kind",
-  CAST(NULL AS VARCHAR) AS "source_component",
-  CAST(NULL AS VARCHAR) AS "record",
-  CAST(NULL AS VARCHAR) AS "row_key",
-  t."posted_in" AS "source_period",
-  t."posted_in" AS "for_period",
-  t."drawn" AS "amount",
-  'draw' AS "origin",
-  CASE
-    WHEN t."posted_in" = 'FY26-M01' THEN 20512::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M02' THEN 20543::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M03' THEN 20573::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M04' THEN 20604::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M05' THEN 20634::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M06' THEN 20665::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M07' THEN 20696::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M08' THEN 20726::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M09' THEN 20757::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M10' THEN 20787::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M11' THEN 20818::BIGINT
-    ELSE CASE WHEN t."posted_in" = 'FY26-M12' THEN 20849::BIGINT ELSE 20849::BIGINT END
-  END
-  END
-  END
-  END
-  END
-  END
-  END
-  END
-  END
-  END
-  END AS "due_on"
-FROM "accounts_settled" AS t
-WHERE t."drawn" <> 0::HUGEINT;
-
--- 527. Lines of draw: draw recovered
-CREATE OR REPLACE TEMP TABLE "payments_draw_draw_recovered" AS
-SELECT
-  t."payee",
-  t."posted_in",
-  'draw' AS "account",
-  'draw_recovered' AS "kind",
-  CAST(NULL AS VARCHAR) AS "source_component",
-  CAST(NULL AS VARCHAR) AS "record",
-  CAST(NULL AS VARCHAR) AS "row_key",
-  t."posted_in" AS "source_period",
-  t."posted_in" AS "for_period",
-  0::HUGEINT - t."draw_recovered" AS "amount",
-  'draw' AS "origin",
-  CASE
-    WHEN t."posted_in" = 'FY26-M01' THEN 20512::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M02' THEN 20543::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M03' THEN 20573::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M04' THEN 20604::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M05' THEN 20634::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M06' THEN 20665::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M07' THEN 20696::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M08' THEN 20726::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M09' THEN 20757::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M10' THEN 20787::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M11' THEN 20818::BIGINT
-    ELSE CASE WHEN t."posted_in" = 'FY26-M12' THEN 20849::BIGINT ELSE 20849::BIGINT END
-  END
-  END
-  END
-  END
-  END
-  END
-  END
-  END
-  END
-  END
-  END AS "due_on"
-FROM "accounts_settled" AS t
-WHERE t."draw_recovered" <> 0::HUGEINT;
-
--- 528. Lines of draw: left
-CREATE OR REPLACE TEMP TABLE "payments_draw_left" AS
-SELECT
-  t."payee",
-  t."posted_in",
-  'draw' AS "account",
-  'left' AS "kind",
-  CAST(NULL AS VARCHAR) AS "source_component",
-  CAST(NULL AS VARCHAR) AS "record",
-  CAST(NULL AS VARCHAR) AS "row_key",
-  t."posted_in" AS "source_period",
-  t."posted_in" AS "for_period",
-  0::HUGEINT - t."draw_left" AS "amount",
-  'draw' AS "origin",
-  CASE
-    WHEN t."posted_in" = 'FY26-M01' THEN 20512::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M02' THEN 20543::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M03' THEN 20573::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M04' THEN 20604::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M05' THEN 20634::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M06' THEN 20665::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M07' THEN 20696::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M08' THEN 20726::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M09' THEN 20757::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M10' THEN 20787::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M11' THEN 20818::BIGINT
-    ELSE CASE WHEN t."posted_in" = 'FY26-M12' THEN 20849::BIGINT ELSE 20849::BIGINT END
-  END
-  END
-  END
-  END
-  END
-  END
-  END
-  END
-  END
-  END
-  END AS "due_on"
-FROM "accounts_settled" AS t
-WHERE t."draw_left" <> 0::HUGEINT;
-
--- 529. What all changes of one kind do to what is paid
+-- 390. What all changes of one kind do to what is paid
 CREATE OR REPLACE TEMP TABLE "changes_paid" AS
 SELECT
   t."payee",
@@ -9875,7 +7622,7 @@ SELECT
 FROM "cloud_commission_changes" AS t
 GROUP BY t."payee", t."posted_in", t."kind";
 
--- 530. One line of cash for each kind of change
+-- 391. One line of cash for each kind of change
 CREATE OR REPLACE TEMP TABLE "changes_cash" AS
 SELECT
   t."payee",
@@ -9886,7 +7633,20 @@ SELECT
 FROM "changes_paid" AS t
 WHERE t."amount" <> 0::HUGEINT;
 
--- 531. Lines of what is held and advanced
+-- 392. With the last day of the pay period
+CREATE OR REPLACE TEMP TABLE "changes_cash_dated" AS
+SELECT
+  l."payee",
+  l."posted_in",
+  l."kind",
+  l."amount",
+  l."origin",
+  r."period_end"
+FROM "changes_cash" AS l
+JOIN "pay_periods" AS r
+  ON l."posted_in" = r."posted_in";
+
+-- 393. Lines of what is held and advanced
 CREATE OR REPLACE TEMP TABLE "payments_changes" AS
 SELECT
   t."payee",
@@ -9903,7 +7663,7 @@ SELECT
   t."due_on"
 FROM "cloud_commission_changes" AS t;
 
--- 532. Lines of cash: what is held, released and advanced
+-- 394. Lines of cash: what is held, released and advanced
 CREATE OR REPLACE TEMP TABLE "payments_cash_changes" AS
 SELECT
   t."payee",
@@ -9917,43 +7677,10 @@ SELECT
   t."posted_in" AS "for_period",
   t."amount",
   t."origin",
-  CASE
-    WHEN t."posted_in" = 'FY26-M01' THEN 20512::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M02' THEN 20543::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M03' THEN 20573::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M04' THEN 20604::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M05' THEN 20634::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M06' THEN 20665::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M07' THEN 20696::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M08' THEN 20726::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M09' THEN 20757::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M10' THEN 20787::BIGINT
-    ELSE CASE
-    WHEN t."posted_in" = 'FY26-M11' THEN 20818::BIGINT
-    ELSE CASE WHEN t."posted_in" = 'FY26-M12' THEN 20849::BIGINT ELSE 20849::BIGINT END
-  END
-  END
-  END
-  END
-  END
-  END
-  END
-  END
-  END
-  END
-  END AS "due_on"
-FROM "changes_cash" AS t;
+  t."period_end" AS "due_on"
+FROM "changes_cash_dated" AS t;
 
--- 533. All lines of payments
+-- 395. All lines of payments
 CREATE OR REPLACE TEMP TABLE "payment_lines" AS
 SELECT
   t."payee",
@@ -9968,142 +7695,7 @@ SELECT
   t."amount",
   t."origin",
   t."due_on"
-FROM "payments_cash_earned" AS t
-UNION ALL
-SELECT
-  t."payee",
-  t."posted_in",
-  t."account",
-  t."kind",
-  t."source_component",
-  t."record",
-  t."row_key",
-  t."source_period",
-  t."for_period",
-  t."amount",
-  t."origin",
-  t."due_on"
-FROM "payments_cash_recovered" AS t
-UNION ALL
-SELECT
-  t."payee",
-  t."posted_in",
-  t."account",
-  t."kind",
-  t."source_component",
-  t."record",
-  t."row_key",
-  t."source_period",
-  t."for_period",
-  t."amount",
-  t."origin",
-  t."due_on"
-FROM "payments_cash_drawn" AS t
-UNION ALL
-SELECT
-  t."payee",
-  t."posted_in",
-  t."account",
-  t."kind",
-  t."source_component",
-  t."record",
-  t."row_key",
-  t."source_period",
-  t."for_period",
-  t."amount",
-  t."origin",
-  t."due_on"
-FROM "payments_cash_draw_recovered" AS t
-UNION ALL
-SELECT
-  t."payee",
-  t."posted_in",
-  t."account",
-  t."kind",
-  t."source_component",
-  t."record",
-  t."row_key",
-  t."source_period",
-  t."for_period",
-  t."amount",
-  t."origin",
-  t."due_on"
-FROM "payments_owed_overpaid" AS t
-UNION ALL
-SELECT
-  t."payee",
-  t."posted_in",
-  t."account",
-  t."kind",
-  t."source_component",
-  t."record",
-  t."row_key",
-  t."source_period",
-  t."for_period",
-  t."amount",
-  t."origin",
-  t."due_on"
-FROM "payments_owed_recovered" AS t
-UNION ALL
-SELECT
-  t."payee",
-  t."posted_in",
-  t."account",
-  t."kind",
-  t."source_component",
-  t."record",
-  t."row_key",
-  t."source_period",
-  t."for_period",
-  t."amount",
-  t."origin",
-  t."due_on"
-FROM "payments_owed_left" AS t
-UNION ALL
-SELECT
-  t."payee",
-  t."posted_in",
-  t."account",
-  t."kind",
-  t."source_component",
-  t."record",
-  t."row_key",
-  t."source_period",
-  t."for_period",
-  t."amount",
-  t."origin",
-  t."due_on"
-FROM "payments_draw_drawn" AS t
-UNION ALL
-SELECT
-  t."payee",
-  t."posted_in",
-  t."account",
-  t."kind",
-  t."source_component",
-  t."record",
-  t."row_key",
-  t."source_period",
-  t."for_period",
-  t."amount",
-  t."origin",
-  t."due_on"
-FROM "payments_draw_draw_recovered" AS t
-UNION ALL
-SELECT
-  t."payee",
-  t."posted_in",
-  t."account",
-  t."kind",
-  t."source_component",
-  t."record",
-  t."row_key",
-  t."source_period",
-  t."for_period",
-  t."amount",
-  t."origin",
-  t."due_on"
-FROM "payments_draw_left" AS t
+FROM "payments_of_accounts" AS t
 UNION ALL
 SELECT
   t."payee",
@@ -10139,47 +7731,7 @@ FROM "payments_changes" AS t;
 -- What a run warns of
 -- =============================================================================
 
--- 534. What part of a row of deal each line gives (company.plan, line 82)
-CREATE OR REPLACE TEMP TABLE "deal_own_parts" AS
-SELECT
-  t."id",
-  t."day",
-  t."payee",
-  (t."share" // 10000000::BIGINT) AS "own_part",
-  (CASE
-    WHEN t."clause" = 'credit deal/deal.engineer when deal.product = "Cloud" as overlay' THEN 2::BIGINT
-    WHEN t."clause" = 'credit deal/rollup' THEN 6::BIGINT
-    ELSE 0::BIGINT
-  END * 1::BIGINT
-    + t."share_before") * 3::BIGINT
-    + t."level" AS "place_of_line"
-FROM "deal_credited" AS t;
-
--- 535. What each person has of each row by all lines (company.plan, line 82)
-CREATE OR REPLACE TEMP TABLE "deal_parts_of_rows" AS
-SELECT
-  t."id",
-  t."payee",
-  t."day",
-  COALESCE(CAST(SUM(t."own_part") AS BIGINT), 0::BIGINT) AS "parts",
-  CAST(COUNT(*) AS BIGINT) AS "lines",
-  CAST(MIN(t."place_of_line") AS BIGINT) AS "place_of_person"
-FROM "deal_own_parts" AS t
-GROUP BY t."id", t."payee", t."day";
-
--- 536. Who has more than the whole of a row of deal (company.plan, line 82)
-CREATE OR REPLACE TEMP TABLE "deal_more_than_whole" AS
-SELECT
-  t."id",
-  t."payee",
-  t."parts",
-  t."place_of_person",
-  10::BIGINT AS "whole",
-  0::BIGINT AS "version"
-FROM "deal_parts_of_rows" AS t
-WHERE t."lines" > 1 AND t."parts" > 10;
-
--- 537. The rows of deals.csv (company.plan, line 82)
+-- 396. The rows of deals.csv (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_rows" AS
 SELECT
   t."id",
@@ -10197,32 +7749,32 @@ SELECT
   t."margin"
 FROM "deal_file" AS t;
 
--- 538. Which rows have a date, and lie on the plan’s days (company.plan, line 82)
+-- 397. Which rows have a date, and lie on the plan’s days (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_marked" AS
 SELECT
   CASE WHEN t."closed_on" >= 20485 AND t."closed_on" <= 20849 THEN 1::BIGINT ELSE 0::BIGINT END AS "inside"
 FROM "deal_rows" AS t;
 
--- 539. How many these are (company.plan, line 82)
+-- 398. How many these are (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_inside" AS
 SELECT
   COALESCE(CAST(SUM(t."inside") AS BIGINT), 0::BIGINT) AS "inside"
 FROM "deal_marked" AS t;
 
--- 540. Each row that counts for somebody (company.plan, line 82)
+-- 399. Each row that counts for somebody (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_somebodys_rows" AS
 SELECT
   t."id"
 FROM "deal_credited" AS t
 GROUP BY t."id";
 
--- 541. How many rows count for somebody (company.plan, line 82)
+-- 400. How many rows count for somebody (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_somebodys" AS
 SELECT
   CAST(COUNT(*) AS BIGINT) AS "somebodys"
 FROM "deal_somebodys_rows" AS t;
 
--- 542. Beside how many count for somebody (company.plan, line 82)
+-- 401. Beside how many count for somebody (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_given_and_inside" AS
 SELECT
   l."inside",
@@ -10230,27 +7782,13 @@ SELECT
 FROM "deal_inside" AS l
 CROSS JOIN "deal_somebodys" AS r;
 
--- 543. How many rows of deal count for nobody, or have no date (company.plan, line 82)
+-- 402. How many rows of deal count for nobody, or have no date (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_not_counted" AS
 SELECT
   t."inside" - t."somebodys" AS "outside"
 FROM "deal_given_and_inside" AS t;
 
--- 544. Rows of quota_row that state a quota for somebody
-CREATE OR REPLACE TEMP TABLE "cloud_bookings_quota_rows" AS
-SELECT
-  t."quarter_start" AS "starts_on"
-FROM "quota_row" AS t;
-
--- 545. How many of them start on each day
-CREATE OR REPLACE TEMP TABLE "cloud_bookings_quota_days" AS
-SELECT
-  t."starts_on",
-  CAST(COUNT(*) AS BIGINT) AS "rows"
-FROM "cloud_bookings_quota_rows" AS t
-GROUP BY t."starts_on";
-
--- 546. The lines of the ledger of earnings in these pay periods, amounts in minor units
+-- 403. The lines of the ledger of earnings in these pay periods, amounts in minor units
 CREATE OR REPLACE TEMP TABLE "earnings" AS
 SELECT
   t."component",
@@ -10273,7 +7811,7 @@ SELECT
   t."origin"
 FROM "shown_lines" AS t;
 
--- 547. The lines of the ledger of credits in these pay periods, amounts in minor units
+-- 404. The lines of the ledger of credits in these pay periods, amounts in minor units
 CREATE OR REPLACE TEMP TABLE "credits" AS
 SELECT
   t."clause",
@@ -10292,7 +7830,7 @@ SELECT
   t."corrects"
 FROM "credit_lines" AS t;
 
--- 548. The lines of the ledger of payments in these pay periods, amounts in minor units
+-- 405. The lines of the ledger of payments in these pay periods, amounts in minor units
 CREATE OR REPLACE TEMP TABLE "payments" AS
 SELECT
   t."payee",

@@ -12,8 +12,12 @@
 --   Pay: Commission               22 to 39
 --   The ledger of earnings        40 to 52
 --   The ledger of credits         53 to 58
---   The ledger of payments        59 to 81
---   What a run warns of           82 to 92
+--   The ledger of payments        59 to 68
+--   Payments of FY20-Q1           69 to 71
+--   Payments of FY20-Q2           72 to 75
+--   The ledger of payments        76
+--   The lines of payments         77 to 79
+--   What a run warns of           80 to 88
 
 -- =============================================================================
 -- Who is in the plan, and when
@@ -973,308 +977,234 @@ SELECT
 FROM "earned_takes" AS t
 GROUP BY t."payee", t."posted_in";
 
--- 63. Everyone who earned something
+-- 63. The pay periods, with their first and last days
+CREATE OR REPLACE TEMP TABLE "pay_periods" AS
+SELECT * FROM (VALUES
+  ('FY20-Q1', 18169::BIGINT), ('FY20-Q2', 18261)
+) AS t ("posted_in", "period_end");
+
+-- 64. Everyone who earned something
 CREATE OR REPLACE TEMP TABLE "earners" AS
 SELECT
   t."payee"
 FROM "earned_in_periods" AS t
 GROUP BY t."payee";
 
--- 64. What was earned in FY20-Q1
-CREATE OR REPLACE TEMP TABLE "account_1_earned" AS
-SELECT
-  t."payee",
-  t."earned",
-  t."takes"
-FROM "earned_in_periods" AS t
-WHERE t."posted_in" = 'FY20-Q1';
-
--- 65. Each account with what was earned in FY20-Q1
-CREATE OR REPLACE TEMP TABLE "account_1_opens" AS
+-- 65. Each account in each pay period
+CREATE OR REPLACE TEMP TABLE "accounts_in_periods" AS
 SELECT
   l."payee",
+  r."posted_in",
+  r."period_end"
+FROM "earners" AS l
+CROSS JOIN "pay_periods" AS r;
+
+-- 66. With what was earned in it
+CREATE OR REPLACE TEMP TABLE "accounts_earned" AS
+SELECT
+  l."payee",
+  l."posted_in",
+  l."period_end",
   r."earned",
   r."takes"
-FROM "earners" AS l
-LEFT JOIN "account_1_earned" AS r
-  ON l."payee" = r."payee";
+FROM "accounts_in_periods" AS l
+LEFT JOIN "earned_in_periods" AS r
+  ON l."payee" = r."payee"
+  AND l."posted_in" = r."posted_in";
 
--- 66. Parts of: Each account settles FY20-Q1
-CREATE OR REPLACE TEMP TABLE "account_1_settles_parts" AS
+-- 67. All that is due in each pay period
+CREATE OR REPLACE TEMP TABLE "accounts_net" AS
 SELECT
   t."payee",
-  t."earned",
+  t."posted_in",
+  t."period_end",
   t."takes",
-  GREATEST(0::BIGINT, 0::BIGINT
-    - (COALESCE(t."earned", 0::BIGINT) + GREATEST(0::BIGINT, 0::BIGINT - COALESCE(t."takes", 0::BIGINT)))) AS "part_1"
-FROM "account_1_opens" AS t;
+  COALESCE(t."earned", 0::BIGINT) + GREATEST(0::BIGINT, 0::BIGINT - COALESCE(t."takes", 0::BIGINT)) AS "net"
+FROM "accounts_earned" AS t;
 
--- 67. Each account settles FY20-Q1
-CREATE OR REPLACE TEMP TABLE "account_1_settles" AS
+-- 68. What can be paid of it, and what is owed in each pay period
+CREATE OR REPLACE TEMP TABLE "accounts_due" AS
 SELECT
   t."payee",
-  COALESCE(t."earned", 0::BIGINT) + GREATEST(0::BIGINT, 0::BIGINT - COALESCE(t."takes", 0::BIGINT))
-    + t."part_1" AS "pay",
-  GREATEST(0::BIGINT, 0::BIGINT - COALESCE(t."takes", 0::BIGINT)) + t."part_1" AS "overpaid",
-  LEAST(GREATEST(0::BIGINT, 0::BIGINT - COALESCE(t."takes", 0::BIGINT)) + t."part_1", ((2::BIGINT * GREATEST(0::BIGINT, COALESCE(t."earned", 0::BIGINT) + GREATEST(0::BIGINT, 0::BIGINT - COALESCE(t."takes", 0::BIGINT))) + CASE WHEN GREATEST(0::BIGINT, COALESCE(t."earned", 0::BIGINT) + GREATEST(0::BIGINT, 0::BIGINT - COALESCE(t."takes", 0::BIGINT))) < 0::BIGINT THEN -(2::BIGINT) ELSE 2::BIGINT END) // (2::BIGINT * 2::BIGINT))) AS "recovered",
-  GREATEST(0::BIGINT, 0::BIGINT - COALESCE(t."takes", 0::BIGINT)) + t."part_1"
-    - LEAST(GREATEST(0::BIGINT, 0::BIGINT - COALESCE(t."takes", 0::BIGINT)) + t."part_1", ((2::BIGINT * GREATEST(0::BIGINT, COALESCE(t."earned", 0::BIGINT) + GREATEST(0::BIGINT, 0::BIGINT - COALESCE(t."takes", 0::BIGINT))) + CASE WHEN GREATEST(0::BIGINT, COALESCE(t."earned", 0::BIGINT) + GREATEST(0::BIGINT, 0::BIGINT - COALESCE(t."takes", 0::BIGINT))) < 0::BIGINT THEN -(2::BIGINT) ELSE 2::BIGINT END) // (2::BIGINT * 2::BIGINT))) AS "owed_after",
-  0::BIGINT AS "deferred_after"
-FROM "account_1_settles_parts" AS t;
+  t."posted_in",
+  t."period_end",
+  t."net" + GREATEST(0::BIGINT, 0::BIGINT - t."net") AS "counts_as_earned",
+  GREATEST(0::BIGINT, 0::BIGINT - COALESCE(t."takes", 0::BIGINT))
+    + GREATEST(0::BIGINT, 0::BIGINT - t."net") AS "overpaid",
+  ((2::BIGINT * GREATEST(0::BIGINT, t."net") + CASE WHEN GREATEST(0::BIGINT, t."net") < 0::BIGINT THEN -(2::BIGINT) ELSE 2::BIGINT END) // (2::BIGINT * 2::BIGINT)) AS "most_for_owed"
+FROM "accounts_net" AS t;
 
--- 68. What is open after FY20-Q1
-CREATE OR REPLACE TEMP TABLE "account_1_after" AS
+-- =============================================================================
+-- Payments of FY20-Q1
+-- =============================================================================
+
+-- 69. What FY20-Q1 brings to each account
+CREATE OR REPLACE TEMP TABLE "account_1_brings" AS
 SELECT
   t."payee",
-  t."owed_after",
-  t."deferred_after"
-FROM "account_1_settles" AS t;
-
--- 69. What moves in FY20-Q1
-CREATE OR REPLACE TEMP TABLE "account_1_moves" AS
-SELECT
-  t."payee",
-  'FY20-Q1' AS "posted_in",
-  t."pay",
+  t."posted_in",
+  t."period_end",
+  t."counts_as_earned",
   t."overpaid",
-  t."recovered"
-FROM "account_1_settles" AS t;
+  t."most_for_owed"
+FROM "accounts_due" AS t
+WHERE t."posted_in" = 'FY20-Q1';
 
--- 70. What was earned in FY20-Q2
-CREATE OR REPLACE TEMP TABLE "account_2_earned" AS
+-- 70. What pay of FY20-Q1 pays back, and what is left of it
+CREATE OR REPLACE TEMP TABLE "account_1_recovers" AS
 SELECT
   t."payee",
-  t."earned",
-  t."takes"
-FROM "earned_in_periods" AS t
+  t."posted_in",
+  t."period_end",
+  t."counts_as_earned",
+  t."overpaid",
+  LEAST(t."overpaid", t."most_for_owed") AS "recovered"
+FROM "account_1_brings" AS t;
+
+-- 71. What is open after FY20-Q1
+CREATE OR REPLACE TEMP TABLE "account_1_settled" AS
+SELECT
+  t."payee",
+  t."posted_in",
+  t."period_end",
+  t."counts_as_earned",
+  t."overpaid",
+  t."recovered",
+  t."overpaid" - t."recovered" AS "owed_after"
+FROM "account_1_recovers" AS t;
+
+-- =============================================================================
+-- Payments of FY20-Q2
+-- =============================================================================
+
+-- 72. What FY20-Q2 brings to each account
+CREATE OR REPLACE TEMP TABLE "account_2_brings" AS
+SELECT
+  t."payee",
+  t."posted_in",
+  t."period_end",
+  t."counts_as_earned",
+  t."overpaid",
+  t."most_for_owed"
+FROM "accounts_due" AS t
 WHERE t."posted_in" = 'FY20-Q2';
 
--- 71. Each account with what was earned in FY20-Q2
+-- 73. With what was open before FY20-Q2
 CREATE OR REPLACE TEMP TABLE "account_2_opens" AS
 SELECT
   l."payee",
-  l."owed_after",
-  l."deferred_after",
-  r."earned",
-  r."takes"
-FROM "account_1_after" AS l
-LEFT JOIN "account_2_earned" AS r
+  l."posted_in",
+  l."period_end",
+  l."counts_as_earned",
+  l."overpaid",
+  l."most_for_owed",
+  r."owed_after" AS "owed_before"
+FROM "account_2_brings" AS l
+JOIN "account_1_settled" AS r
   ON l."payee" = r."payee";
 
--- 72. Parts of: Each account settles FY20-Q2
-CREATE OR REPLACE TEMP TABLE "account_2_settles_parts" AS
+-- 74. What pay of FY20-Q2 pays back, and what is left of it
+CREATE OR REPLACE TEMP TABLE "account_2_recovers" AS
 SELECT
   t."payee",
-  t."owed_after",
-  t."earned",
-  t."takes",
-  GREATEST(0::BIGINT, 0::BIGINT
-    - (COALESCE(t."earned", 0::BIGINT) + t."deferred_after"
-    + GREATEST(0::BIGINT, 0::BIGINT - COALESCE(t."takes", 0::BIGINT)))) AS "part_1",
-  GREATEST(0::BIGINT, COALESCE(t."earned", 0::BIGINT) + t."deferred_after"
-    + GREATEST(0::BIGINT, 0::BIGINT - COALESCE(t."takes", 0::BIGINT))) AS "part_2"
+  t."posted_in",
+  t."period_end",
+  t."counts_as_earned",
+  t."overpaid",
+  LEAST(t."owed_before" + t."overpaid", t."most_for_owed") AS "recovered"
 FROM "account_2_opens" AS t;
 
--- 73. Parts of: Each account settles FY20-Q2
-CREATE OR REPLACE TEMP TABLE "account_2_settles_parts_2" AS
+-- 75. What is open after FY20-Q2
+CREATE OR REPLACE TEMP TABLE "account_2_settled" AS
 SELECT
   t."payee",
-  t."earned",
-  t."takes",
-  t."part_1",
-  t."part_2",
-  t."owed_after" + GREATEST(0::BIGINT, 0::BIGINT - COALESCE(t."takes", 0::BIGINT)) + t."part_1" AS "part_3"
-FROM "account_2_settles_parts" AS t;
-
--- 74. Each account settles FY20-Q2
-CREATE OR REPLACE TEMP TABLE "account_2_settles" AS
-SELECT
-  t."payee",
-  COALESCE(t."earned", 0::BIGINT) + GREATEST(0::BIGINT, 0::BIGINT - COALESCE(t."takes", 0::BIGINT))
-    + t."part_1" AS "pay",
-  GREATEST(0::BIGINT, 0::BIGINT - COALESCE(t."takes", 0::BIGINT)) + t."part_1" AS "overpaid",
-  LEAST(t."part_3", ((2::BIGINT * t."part_2" + CASE WHEN t."part_2" < 0::BIGINT THEN -(2::BIGINT) ELSE 2::BIGINT END) // (2::BIGINT * 2::BIGINT))) AS "recovered"
-FROM "account_2_settles_parts_2" AS t;
-
--- 75. What moves in FY20-Q2
-CREATE OR REPLACE TEMP TABLE "account_2_moves" AS
-SELECT
-  t."payee",
-  'FY20-Q2' AS "posted_in",
-  t."pay",
+  t."posted_in",
+  t."period_end",
+  t."counts_as_earned",
   t."overpaid",
   t."recovered"
-FROM "account_2_settles" AS t;
+FROM "account_2_recovers" AS t;
+
+-- =============================================================================
+-- The ledger of payments
+-- =============================================================================
 
 -- 76. What moves in all accounts and pay periods
 CREATE OR REPLACE TEMP TABLE "accounts_settled" AS
 SELECT
   t."payee",
   t."posted_in",
-  t."pay",
+  t."period_end",
+  t."counts_as_earned",
   t."overpaid",
   t."recovered"
-FROM "account_1_moves" AS t
+FROM "account_1_settled" AS t
 UNION ALL
 SELECT
   t."payee",
   t."posted_in",
-  t."pay",
+  t."period_end",
+  t."counts_as_earned",
   t."overpaid",
   t."recovered"
-FROM "account_2_moves" AS t;
+FROM "account_2_settled" AS t;
 
--- 77. Lines of cash: earned
-CREATE OR REPLACE TEMP TABLE "payments_cash_earned" AS
+-- =============================================================================
+-- The lines of payments
+-- =============================================================================
+
+-- 77. The kinds of lines that an account has, with the clauses they come from
+CREATE OR REPLACE TEMP TABLE "payment_kinds" AS
+SELECT * FROM (VALUES
+  (1::BIGINT, 'cash', 'earned', 'graduated_commission'), (2, 'cash', 'recovered', 'policy/overpayment'),
+  (3, 'owed', 'overpaid', 'policy/overpayment'), (4, 'owed', 'recovered', 'policy/overpayment')
+) AS t ("line", "account", "kind", "origin");
+
+-- 78. Which lines each account has in each pay period
+CREATE OR REPLACE TEMP TABLE "payment_moves" AS
 SELECT
-  t."payee",
-  t."posted_in",
-  'cash' AS "account",
-  'earned' AS "kind",
-  CAST(NULL AS VARCHAR) AS "source_component",
-  CAST(NULL AS VARCHAR) AS "record",
-  CAST(NULL AS VARCHAR) AS "row_key",
-  t."posted_in" AS "source_period",
-  t."posted_in" AS "for_period",
-  t."pay" AS "amount",
-  'graduated_commission' AS "origin",
-  CASE
-    WHEN t."posted_in" = 'FY20-Q1' THEN 18169::BIGINT
-    ELSE CASE WHEN t."posted_in" = 'FY20-Q2' THEN 18261::BIGINT ELSE 18261::BIGINT END
-  END AS "due_on"
-FROM "accounts_settled" AS t
-WHERE t."pay" <> 0;
+  l."payee",
+  l."posted_in",
+  l."period_end",
+  l."counts_as_earned",
+  l."overpaid",
+  l."recovered",
+  r."line",
+  r."account",
+  r."kind",
+  r."origin"
+FROM "accounts_settled" AS l
+JOIN "payment_kinds" AS r
+  ON ((r."line" = 1 AND l."counts_as_earned" <> 0) OR (r."line" = 2 AND l."recovered" <> 0) OR (r."line" = 3 AND l."overpaid" <> 0) OR (r."line" = 4 AND l."recovered" <> 0));
 
--- 78. Lines of cash: recovered
-CREATE OR REPLACE TEMP TABLE "payments_cash_recovered" AS
-SELECT
-  t."payee",
-  t."posted_in",
-  'cash' AS "account",
-  'recovered' AS "kind",
-  CAST(NULL AS VARCHAR) AS "source_component",
-  CAST(NULL AS VARCHAR) AS "record",
-  CAST(NULL AS VARCHAR) AS "row_key",
-  t."posted_in" AS "source_period",
-  t."posted_in" AS "for_period",
-  0::BIGINT - t."recovered" AS "amount",
-  'policy/overpayment' AS "origin",
-  CASE
-    WHEN t."posted_in" = 'FY20-Q1' THEN 18169::BIGINT
-    ELSE CASE WHEN t."posted_in" = 'FY20-Q2' THEN 18261::BIGINT ELSE 18261::BIGINT END
-  END AS "due_on"
-FROM "accounts_settled" AS t
-WHERE t."recovered" <> 0;
-
--- 79. Lines of owed: overpaid
-CREATE OR REPLACE TEMP TABLE "payments_owed_overpaid" AS
-SELECT
-  t."payee",
-  t."posted_in",
-  'owed' AS "account",
-  'overpaid' AS "kind",
-  CAST(NULL AS VARCHAR) AS "source_component",
-  CAST(NULL AS VARCHAR) AS "record",
-  CAST(NULL AS VARCHAR) AS "row_key",
-  t."posted_in" AS "source_period",
-  t."posted_in" AS "for_period",
-  t."overpaid" AS "amount",
-  'policy/overpayment' AS "origin",
-  CASE
-    WHEN t."posted_in" = 'FY20-Q1' THEN 18169::BIGINT
-    ELSE CASE WHEN t."posted_in" = 'FY20-Q2' THEN 18261::BIGINT ELSE 18261::BIGINT END
-  END AS "due_on"
-FROM "accounts_settled" AS t
-WHERE t."overpaid" <> 0;
-
--- 80. Lines of owed: recovered
-CREATE OR REPLACE TEMP TABLE "payments_owed_recovered" AS
-SELECT
-  t."payee",
-  t."posted_in",
-  'owed' AS "account",
-  'recovered' AS "kind",
-  CAST(NULL AS VARCHAR) AS "source_component",
-  CAST(NULL AS VARCHAR) AS "record",
-  CAST(NULL AS VARCHAR) AS "row_key",
-  t."posted_in" AS "source_period",
-  t."posted_in" AS "for_period",
-  0::BIGINT - t."recovered" AS "amount",
-  'policy/overpayment' AS "origin",
-  CASE
-    WHEN t."posted_in" = 'FY20-Q1' THEN 18169::BIGINT
-    ELSE CASE WHEN t."posted_in" = 'FY20-Q2' THEN 18261::BIGINT ELSE 18261::BIGINT END
-  END AS "due_on"
-FROM "accounts_settled" AS t
-WHERE t."recovered" <> 0;
-
--- 81. All lines of payments
-CREATE OR REPLACE TEMP TABLE "payment_lines" AS
+-- 79. Lines of cash, of what is owed and of the draw
+CREATE OR REPLACE TEMP TABLE "payments_of_accounts" AS
 SELECT
   t."payee",
   t."posted_in",
   t."account",
   t."kind",
-  t."source_component",
-  t."record",
-  t."row_key",
-  t."source_period",
-  t."for_period",
-  t."amount",
+  CAST(NULL AS VARCHAR) AS "source_component",
+  CAST(NULL AS VARCHAR) AS "record",
+  CAST(NULL AS VARCHAR) AS "row_key",
+  t."posted_in" AS "source_period",
+  t."posted_in" AS "for_period",
+  CASE
+    WHEN t."line" = 1 THEN t."counts_as_earned"
+    WHEN t."line" = 2 THEN 0::BIGINT - t."recovered"
+    WHEN t."line" = 3 THEN t."overpaid"
+    WHEN t."line" = 4 THEN 0::BIGINT - t."recovered"
+    ELSE 0::BIGINT
+  END AS "amount",
   t."origin",
-  t."due_on"
-FROM "payments_cash_earned" AS t
-UNION ALL
-SELECT
-  t."payee",
-  t."posted_in",
-  t."account",
-  t."kind",
-  t."source_component",
-  t."record",
-  t."row_key",
-  t."source_period",
-  t."for_period",
-  t."amount",
-  t."origin",
-  t."due_on"
-FROM "payments_cash_recovered" AS t
-UNION ALL
-SELECT
-  t."payee",
-  t."posted_in",
-  t."account",
-  t."kind",
-  t."source_component",
-  t."record",
-  t."row_key",
-  t."source_period",
-  t."for_period",
-  t."amount",
-  t."origin",
-  t."due_on"
-FROM "payments_owed_overpaid" AS t
-UNION ALL
-SELECT
-  t."payee",
-  t."posted_in",
-  t."account",
-  t."kind",
-  t."source_component",
-  t."record",
-  t."row_key",
-  t."source_period",
-  t."for_period",
-  t."amount",
-  t."origin",
-  t."due_on"
-FROM "payments_owed_recovered" AS t;
+  t."period_end" AS "due_on"
+FROM "payment_moves" AS t;
 
 -- =============================================================================
 -- What a run warns of
 -- =============================================================================
 
--- 82. The rows of reseller_sales.csv (company.plan, line 62)
+-- 80. The rows of reseller_sales.csv (company.plan, line 62)
 CREATE OR REPLACE TEMP TABLE "line_rows" AS
 SELECT
   t."order_number",
@@ -1284,25 +1214,25 @@ SELECT
   t."its_amount"
 FROM "line_file" AS t;
 
--- 83. Which rows have a date, and lie on the plan’s days (company.plan, line 62)
+-- 81. Which rows have a date, and lie on the plan’s days (company.plan, line 62)
 CREATE OR REPLACE TEMP TABLE "line_marked" AS
 SELECT
   CASE WHEN t."sold_on" >= 18078 AND t."sold_on" <= 18443 THEN 1::BIGINT ELSE 0::BIGINT END AS "inside"
 FROM "line_rows" AS t;
 
--- 84. How many these are (company.plan, line 62)
+-- 82. How many these are (company.plan, line 62)
 CREATE OR REPLACE TEMP TABLE "line_inside" AS
 SELECT
   COALESCE(CAST(SUM(t."inside") AS BIGINT), 0::BIGINT) AS "inside"
 FROM "line_marked" AS t;
 
--- 85. How many rows count for somebody (company.plan, line 62)
+-- 83. How many rows count for somebody (company.plan, line 62)
 CREATE OR REPLACE TEMP TABLE "line_somebodys" AS
 SELECT
   CAST(COUNT(*) AS BIGINT) AS "somebodys"
 FROM "line_credited" AS t;
 
--- 86. Beside how many count for somebody (company.plan, line 62)
+-- 84. Beside how many count for somebody (company.plan, line 62)
 CREATE OR REPLACE TEMP TABLE "line_given_and_inside" AS
 SELECT
   l."inside",
@@ -1310,27 +1240,13 @@ SELECT
 FROM "line_inside" AS l
 CROSS JOIN "line_somebodys" AS r;
 
--- 87. How many rows of line count for nobody, or have no date (company.plan, line 62)
+-- 85. How many rows of line count for nobody, or have no date (company.plan, line 62)
 CREATE OR REPLACE TEMP TABLE "line_not_counted" AS
 SELECT
   t."inside" - t."somebodys" AS "outside"
 FROM "line_given_and_inside" AS t;
 
--- 88. Rows of quota_row that state a quota for somebody
-CREATE OR REPLACE TEMP TABLE "sales_quota_rows" AS
-SELECT
-  t."quarter_start" AS "starts_on"
-FROM "quota_row" AS t;
-
--- 89. How many of them start on each day
-CREATE OR REPLACE TEMP TABLE "sales_quota_days" AS
-SELECT
-  t."starts_on",
-  CAST(COUNT(*) AS BIGINT) AS "rows"
-FROM "sales_quota_rows" AS t
-GROUP BY t."starts_on";
-
--- 90. The lines of the ledger of earnings in these pay periods, amounts in minor units
+-- 86. The lines of the ledger of earnings in these pay periods, amounts in minor units
 CREATE OR REPLACE TEMP TABLE "earnings" AS
 SELECT
   t."component",
@@ -1353,7 +1269,7 @@ SELECT
 FROM "shown_lines" AS t
 WHERE t."posted_in" IN ('FY20-Q2');
 
--- 91. The lines of the ledger of credits in these pay periods, amounts in minor units
+-- 87. The lines of the ledger of credits in these pay periods, amounts in minor units
 CREATE OR REPLACE TEMP TABLE "credits" AS
 SELECT
   t."clause",
@@ -1374,7 +1290,7 @@ SELECT
 FROM "line_credit_ledger" AS t
 WHERE t."posted_in" IN ('FY20-Q2');
 
--- 92. The lines of the ledger of payments in these pay periods, amounts in minor units
+-- 88. The lines of the ledger of payments in these pay periods, amounts in minor units
 CREATE OR REPLACE TEMP TABLE "payments" AS
 SELECT
   t."payee",
@@ -1389,7 +1305,7 @@ SELECT
   t."amount",
   t."origin",
   t."due_on"
-FROM "payment_lines" AS t
+FROM "payments_of_accounts" AS t
 WHERE t."posted_in" IN ('FY20-Q2');
 
 -- The ledger of earnings

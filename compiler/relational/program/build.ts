@@ -116,12 +116,11 @@ export const between = (day: Scalar, from: Scalar, to: Scalar): Condition => ({
 })
 export const isOne = (name: string): Condition => compare('=', column(name), integer(1))
 
-/** One value where a condition holds, else another. */
-export const either = (when: Condition, then: Scalar, otherwise: Scalar): Scalar => ({
-  kind: 'case',
-  when: [{ if: when, then }],
-  otherwise,
-})
+/** One value where a condition holds, else another; a choice in that is one of the same. */
+export const either = (when: Condition, then: Scalar, otherwise: Scalar): Scalar =>
+  otherwise.kind === 'case'
+    ? { kind: 'case', when: [{ if: when, then }, ...otherwise.when], otherwise: otherwise.otherwise }
+    : { kind: 'case', when: [{ if: when, then }], otherwise }
 
 /** A constant table, one row for each entry; columns that are whole numbers take the bounds of their cells. */
 export function constants(
@@ -216,7 +215,7 @@ export function windowed(
   })
 }
 
-/** Rows of several relations with columns of the same names; each whole number reaches as far as in any of them. */
+/** Rows of several relations with the columns of the first, which all have by their names; each whole number reaches as far as in any of them. */
 export function union(build: Build, told: Told, ...from: readonly [Relation, ...Relation[]]): Relation {
   const columns = from[0].columns.map((one): Column => {
     const same = from.map((relation) => columnNamed(relation, one.name))
@@ -232,16 +231,7 @@ export function union(build: Build, told: Told, ...from: readonly [Relation, ...
       nullable: anyNull,
     }
   })
-  const names = from.map((relation) => {
-    const sameOrder = relation.columns.every(({ name }, i) => name === columns[i]?.name)
-    if (sameOrder && relation.columns.length === columns.length) return relation.name
-    return select(
-      build,
-      { ...told, name: relation.name },
-      relation,
-      columns.map(({ name }) => ({ column: columnNamed(relation, name), value: column(name) })),
-    ).name
-  })
+  const names = from.map(({ name }) => name)
   const [first, ...more] = names
   if (first === undefined) throw new Error('a union of nothing')
   return add(build, { ...told, op: 'union', from: [first, ...more], columns })

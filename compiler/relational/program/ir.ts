@@ -112,7 +112,7 @@ export const Window = z.strictObject({
   ),
 })
 
-/** All rows of several steps with the same columns. */
+/** All rows of several steps that have these columns, by their names. */
 export const Union = z.strictObject({ ...step, op: z.literal('union'), from: z.array(Name).nonempty(), columns: z.array(Column) })
 
 export const Step = z.discriminatedUnion('op', [Values, Scan, Select, Join, Aggregate, Window, Union])

@@ -1,5 +1,4 @@
 /** Drops steps and columns that nothing reads. */
-import { freeName } from './build.ts'
 import type { Program, Step } from './ir.ts'
 import { columnsOf } from './run.ts'
 import type { Condition, Scalar } from './scalar.ts'
@@ -29,7 +28,7 @@ export function pruned(program: Program): Program {
     if (columns.size === 0 && first !== undefined) columns.add(first.name)
     steps.unshift(trimmed(step, columns, read))
   }
-  const [first, ...more] = unionsOfSame(steps)
+  const [first, ...more] = steps
   if (first === undefined) throw new Error('a program without steps')
   const kept = new Set(steps.map(({ name }) => name))
   const inputs = program.inputs.flatMap((input) => {
@@ -46,44 +45,6 @@ export function pruned(program: Program): Program {
     steps: [first, ...more].map((step) => (step.op === 'scan' ? withInput(step, inputs) : step)) as Program['steps'],
     bounds: program.bounds.filter(({ step }) => kept.has(step)),
   }
-}
-
-/** A union takes columns by their places: where a step before it has kept more, for another reader, only those of the union are taken. */
-function unionsOfSame(steps: readonly Step[]): Step[] {
-  const columnsOf_ = new Map<string, readonly string[]>()
-  const made: Step[] = []
-  for (const step of steps) {
-    const names = columnsOf(step).map(({ name }) => name)
-    columnsOf_.set(step.name, names)
-    if (step.op !== 'union') {
-      made.push(step)
-      continue
-    }
-    const from = step.from.map((name) => {
-      const own = columnsOf_.get(name) ?? []
-      if (own.length === names.length && own.every((one, i) => one === names[i])) return name
-      const before = made.find((one) => one.name === name)
-      const columns = before === undefined ? [] : columnsOf(before)
-      const taken = (one: string): boolean => [...steps, ...made].some((other) => other.name === one)
-      const part = freeName(taken, name)
-      made.push({
-        name: part,
-        says: step.says,
-        origin: step.origin,
-        chapter: step.chapter,
-        op: 'select',
-        from: name,
-        where: null,
-        columns: names.flatMap((one) => {
-          const column = columns.find((other) => other.name === one)
-          return column === undefined ? [] : [{ column, value: { kind: 'column' as const, name: one } }]
-        }),
-      })
-      return part
-    })
-    made.push({ ...step, from: from as typeof step.from })
-  }
-  return made
 }
 
 const withInput = (step: Extract<Step, { op: 'scan' }>, inputs: Program['inputs']): Step => ({

@@ -50,7 +50,7 @@ function rowsOf(step: Step, tableOf: Tables, input: (name: string) => Rows): Row
     case 'window':
       return windowed(step, tableOf(step.from))
     case 'union':
-      return step.from.flatMap((name) => tableOf(name).rows)
+      return step.from.flatMap((name) => united(step, tableOf(name)))
     default: {
       const never: never = step
       return never
@@ -70,6 +70,12 @@ function selected({ where, columns }: Of<'select'>, from: Table): Rows {
   const holds = where === null ? () => true : holding(where, places)
   const values = columns.map(({ value }) => reading(value, places))
   return from.rows.filter(holds).map((row) => values.map((value) => value(row)))
+}
+
+/** The rows of a table with the columns of a union. */
+function united({ columns }: Of<'union'>, from: Table): Rows {
+  const places = columns.map(({ name }) => placeIn(from, name))
+  return from.rows.map((row) => places.map((place) => row[place] ?? null))
 }
 
 /** Cells as one key; different cells stay different. */

@@ -6,9 +6,9 @@ import { isYes } from '../../events/contest.ts'
 import { readOn } from '../../events/moments.ts'
 import { answersOf, type Place, placeOf } from '../../events/places.ts'
 import type { All } from '../../measures/sources.ts'
-import { column, columnNamed, integer, join, kept, type Relation, renamed, select, type Told } from '../../program/build.ts'
+import { column, columnNamed, integer, type Relation, renamed, select, type Told } from '../../program/build.ts'
 import type { Column } from '../../program/ir.ts'
-import type { Condition, Scalar } from '../../program/scalar.ts'
+import type { Scalar } from '../../program/scalar.ts'
 import { write } from '../../program/written.ts'
 import type { Site } from '../../records/records.ts'
 import { textIs } from './posted.ts'
@@ -38,23 +38,6 @@ export function metBy(site: Site, place: Place, sources: All): Relation {
     { column: columnNamed(met, 'payee'), value: column('payee') },
     { column: renamed(columnNamed(met, at), 'met_on'), value: column(at) },
   ])
-}
-
-/** Accounts with `met_on`: the end of the pay period for those whose draw is forgiven in it, else null. */
-export function withForgiven(
-  { build }: Site,
-  accounts: Relation,
-  met: Relation,
-  told: (what: string, says: string) => Told,
-  end: number,
-): Relation {
-  const now: Condition = { kind: 'compare', op: '=', left: column('met_on'), right: integer(end) }
-  const own = select(build, told('forgives', 'Whose draw is forgiven in'), met, kept(met), now)
-  return join(build, told('forgiving', 'Each account, and whether its draw is forgiven in'), accounts, own, {
-    how: 'left',
-    on: [{ left: 'payee', right: 'payee' }],
-    take: { met_on: 'met_on' },
-  })
 }
 
 /** Balances that are forgiven, as lines of earnings with the columns of others. */

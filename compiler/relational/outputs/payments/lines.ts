@@ -1,23 +1,22 @@
 /** Lines of the payments ledger: each account period by period, then what moved in it, account by account (semantics 9). */
 import type { Core } from '../../../../runtime/core/core.ts'
-import type { Origin } from '../../../../runtime/core/origin.ts'
-import { negated } from '../../../../runtime/fast/program/fraction.ts'
-import { ALWAYS, constant } from '../../../../runtime/fast/program/number.ts'
 import type { PaymentLine } from '../../../../runtime/ledger/lines.ts'
 import type { Calendar } from '../../days.ts'
 import type { Place } from '../../events/places.ts'
 import { DAYS } from '../../limits.ts'
-import { figureIn, newSlots } from '../../measures/figures.ts'
 import type { All } from '../../measures/sources.ts'
 import {
   aggregate,
   column,
   columnNamed,
   compare,
+  constants,
+  either,
   int,
   integer,
   join,
   kept,
+  openChapter,
   type Relation,
   select,
   type Told,
@@ -26,13 +25,15 @@ import {
 } from '../../program/build.ts'
 import type { Column } from '../../program/ir.ts'
 import type { Condition, Scalar } from '../../program/scalar.ts'
-import { type Wanted, write } from '../../program/written.ts'
 import type { Site } from '../../records/records.ts'
 import { refuse } from '../../refused.ts'
-import { type Draws, drawIn, drawsOf, everybody } from './draw.ts'
+import { accountsIn, periodsOf } from './accounts.ts'
+import { broughtIn, dueIn } from './brought.ts'
+import { drawsOf } from './draw.ts'
+import { MOVES, settledPeriods } from './months.ts'
 import { keysOf } from './parts.ts'
-import { postedPay, reachOf, textIs } from './posted.ts'
-import { NONE, type Outstanding, positive, type Settled, settled } from './settle.ts'
+import { postedPay, reachOf } from './posted.ts'
+import { mayPutOff } from './settle.ts'
 import { cashOfChanges, waitsOf } from './waiting.ts'
 
 type Account = PaymentLine['account']
@@ -41,23 +42,9 @@ type Kind = PaymentLine['kind']
 interface Moves {
   readonly account: Account
   readonly kind: Kind
-  readonly of: keyof Omit<Settled, 'after'>
+  readonly of: keyof typeof MOVES
   readonly sense: 1 | -1
   readonly origin: string
-}
-
-const columnOf: Readonly<Record<keyof Omit<Settled, 'after'>, string>> = {
-  earned: 'pay',
-  broughtForward: 'brought_forward',
-  overpaid: 'overpaid',
-  clawedBack: 'clawed_back',
-  recovered: 'recovered',
-  clawbackRecovered: 'clawback_recovered',
-  drawn: 'drawn',
-  drawRecovered: 'draw_recovered',
-  drawForgiven: 'draw_forgiven',
-  drawLeft: 'draw_left',
-  carriedForward: 'carried_forward',
 }
 
 /** The lines that settling an account makes, with the clauses that they come from. */
@@ -106,198 +93,116 @@ export function paymentLines(site: Site, calendar: Calendar, sources: All, earni
   if (pay !== null) refuse('payments in the currency of each person', pay.origin)
   const posted = postedPay(build, earnings)
   const draws = drawsOf(site, calendar, sources, forgiving)
-  const accounts = accountsOf(site, sources, posted.sums)
   const most = reachOf(earnings)
   const waits = waitsOf(site, calendar, sources, posted)
-  const states = settledPeriods(site, calendar, sources, draws, accounts, waits?.sums ?? posted.sums, most)
-  const moves = movesOf(core)
-  const some = moves.filter((one) => {
-    const of = columnNamed(states, columnOf[one.of])
-    return of.type !== 'int' || of.low !== '0' || of.high !== '0'
-  })
+  const periods = periodsOf(site, calendar)
+  const accounts = accountsIn(site, sources, draws, periods, accountsOf(site, sources, posted.sums), waits?.sums ?? posted.sums)
+  const found = broughtIn(site, calendar, accounts, draws)
+  const brought = mayPutOff(core) ? found : { ...found, relation: dueIn(site, found.relation, null, 'accounts', 'in each pay period') }
+  const states = settledPeriods(site, calendar, brought, most)
+  openChapter(build, 'The lines of payments')
   // where nothing can be paid, the ledger is empty
   const keys = waits === undefined ? ['row_key'] : keysOf(earnings)
-  const lines = [
-    ...(some.length === 0 ? moves.slice(0, 1) : some).map((one) => linesOf(site, calendar, states, one, keys)),
-    ...(waits === undefined ? [] : linesOfChanges(site, calendar, waits.changes, most, keys)),
-  ]
-  const [first, ...more] = lines
-  if (first === undefined) throw new Error('nothing is paid')
+  const lines = linesOfMoves(site, states, keys)
+  if (waits === undefined) return lines
   const told = { name: 'payment_lines', says: 'All lines of payments', origin: null }
-  return more.length === 0 ? first : union(build, told, first, ...more)
+  return union(build, told, lines, ...linesOfChanges(site, periods, waits.changes, most, keys))
 }
 
 /** Everyone who earned something, and where there is a draw everyone who is ever in the plan. */
-function accountsOf(site: Site, sources: All, sums: Relation): Relation {
-  const { build, core } = site
-  const told = { name: 'accounts', says: 'Everyone who has an account', origin: null }
-  const earned = aggregate(build, { ...told, name: 'earners', says: 'Everyone who earned something' }, sums, ['payee'], [])
+function accountsOf({ build, core }: Site, { time }: All, sums: Relation): Relation {
+  const told = (name: string, says: string): Told => ({ name, says, origin: null })
+  const earned = aggregate(build, told('earners', 'Everyone who earned something'), sums, ['payee'], [])
   if (core.payments.draw === null) return earned
-  const all = union(build, { ...told, name: 'accounts_of_all' }, earned, everybody(site, sources))
-  return aggregate(build, told, all, ['payee'], [])
-}
-
-/** Every account in every pay period, one after the other: what happened, with `posted_in`. */
-function settledPeriods(
-  site: Site,
-  calendar: Calendar,
-  sources: All,
-  draws: Draws | null,
-  accounts: Relation,
-  sums: Relation,
-  most: bigint,
-): Relation {
-  const { build, core } = site
-  const origin: Origin | null = null
-  let before = accounts
-  const periods = calendar.periods.map((period, place): Relation => {
-    const told = (what: string, says: string): Told => ({ name: `account_${place + 1}_${what}`, says: `${says} ${period.label}`, origin })
-    const own = select(
-      build,
-      told('earned', 'What was earned in'),
-      sums,
-      kept(sums).filter(({ column: { name } }) => name !== 'posted_in'),
-      textIs('posted_in', period.label),
-    )
-    const beside = join(build, told('opens', 'Each account with what was earned in'), before, own, {
-      how: 'left',
-      on: [{ left: 'payee', right: 'payee' }],
-      take: Object.fromEntries(own.columns.flatMap(({ name }) => (name === 'payee' ? [] : [[name, name]]))),
-    })
-    const drawing = drawIn(site, calendar, sources, draws, beside, period)
-    const slots = newSlots()
-    const figure = (name: string) => ({ ...figureIn(slots, drawing.relation, name), known: ALWAYS })
-    const outstanding: Outstanding =
-      place === 0
-        ? { owed: NONE, clawed: NONE, draw: NONE, deferred: NONE }
-        : { owed: figure('owed_after'), clawed: figure('clawed_after'), draw: figure('draw_after'), deferred: figure('deferred_after') }
-    const made = settled(
-      core,
-      {
-        earned: figure('earned'),
-        withheld: beside.columns.some(({ name }) => name === 'withheld') ? figure('withheld') : NONE,
-        taken: positive(negated(figure('takes'))),
-        clawed: positive(negated(figure('clawed'))),
-        draw: drawing.now(slots),
-        most: drawing.limit(slots, 'most'),
-        least: drawing.limit(slots, 'least'),
-      },
-      outstanding,
-    )
-    const after = made.after
-    const wanted: Wanted[] = [
-      ...Object.entries(columnOf).map(([of, name]) => ({ column: name, number: made[of as keyof typeof columnOf].over })),
-      ...(['owed', 'clawed', 'draw', 'deferred'] as const).map((of) => {
-        const { over } = after[of]
-        return { column: `${of}_after`, number: over.low === over.high ? constant(over.low) : { ...over, low: 0n, high: most } }
-      }),
-    ]
-    const state = write(build, told('settles', 'Each account settles'), drawing.relation, slots, new Map(), wanted)
-    // what is open after the last period nobody reads
-    const held = place + 1 < calendar.periods.length ? wanted.slice(-4) : []
-    for (const { column: name } of held) {
-      const found = columnNamed(state, name)
-      if (found.type === 'int' && found.low !== found.high)
-        build.bounds.push({ step: state.name, column: name, says: 'what is open of one person' })
-    }
-    before = select(
-      build,
-      told('after', 'What is open after'),
-      state,
-      kept(state).filter(({ column: { name } }) => name === 'payee' || name.endsWith('_after')),
-    )
-    return select(build, told('moves', 'What moves in'), state, [
-      { column: text('payee'), value: column('payee') },
-      { column: text('posted_in'), value: { kind: 'text', value: period.label } },
-      ...Object.values(columnOf).map((name) => ({ column: columnNamed(state, name), value: column(name) })),
-    ])
-  })
-  const [first, ...more] = periods
-  if (first === undefined) throw new Error('no pay periods')
-  const told = { name: 'accounts_settled', says: 'What moves in all accounts and pay periods', origin: null }
-  return more.length === 0 ? first : union(build, told, first, ...more)
+  const everybody = aggregate(build, told('everybody', 'Everyone who is in the plan on some day'), time, ['payee'], [])
+  const all = union(build, told('earners_and_everybody', 'Both together'), earned, everybody)
+  return aggregate(build, told('accounts', 'Everyone who has an account'), all, ['payee'], [])
 }
 
 /** The columns of the ledger. */
 export const NO_TEXT: Scalar = { kind: 'null', type: 'text' }
 
-/** The lines of one kind. */
-function linesOf(
-  site: Site,
-  calendar: Calendar,
-  states: Relation,
-  { account, kind, of, sense, origin }: Moves,
-  keys: readonly string[],
-): Relation {
-  const name = columnOf[of]
-  const found = columnNamed(states, name)
-  if (found.type !== 'int') throw new Error(name)
-  const [low, high] = sense === 1 ? [BigInt(found.low), BigInt(found.high)] : [-BigInt(found.high), -BigInt(found.low)]
-  const amount: Scalar = sense === 1 ? column(name) : { kind: 'subtract', left: integer(0), right: column(name) }
-  const told = { name: `payments_${account}_${kind}`, says: `Lines of ${account}: ${kind.replaceAll('_', ' ')}`, origin: null }
-  const said = (value: string): Scalar => ({ kind: 'text', value })
-  const line = {
-    account: said(account),
-    kind: said(kind),
-    amount: { column: int('amount', low, high), value: amount },
-    origin: said(origin),
-  }
-  return wholePeriodLines(site, calendar, told, states, line, keys, compare('<>', column(name), integer(0)))
-}
-
-/** Lines that are of a pay period as a whole. */
-function wholePeriodLines(
-  { build }: Site,
-  { periods }: Calendar,
-  told: Told,
-  from: Relation,
-  line: { readonly account: Scalar; readonly kind: Scalar; readonly amount: { column: Column; value: Scalar }; readonly origin: Scalar },
-  keys: readonly string[],
-  where: Condition | null,
-): Relation {
-  const nothing = (as: string): { column: Column; value: Scalar } => ({ column: { ...text(as), nullable: true }, value: NO_TEXT })
+/** One line for each kind of what moves in an account, where it is not nothing. */
+function linesOfMoves({ build, core }: Site, states: Relation, keys: readonly string[]): Relation {
+  const all = movesOf(core)
+  const some = all.filter((one) => {
+    const of = columnNamed(states, MOVES[one.of])
+    return of.type !== 'int' || of.low !== '0' || of.high !== '0'
+  })
+  const moves = (some.length === 0 ? all.slice(0, 1) : some).map((one, i) => {
+    const found = columnNamed(states, MOVES[one.of])
+    if (found.type !== 'int') throw new Error(found.name)
+    const [low, high] = [BigInt(found.low), BigInt(found.high)]
+    const value: Scalar = one.sense === 1 ? column(found.name) : { kind: 'subtract', left: integer(0), right: column(found.name) }
+    const isLine = compare('=', column('line', 'right'), integer(i + 1))
+    const moved: Condition = { kind: 'and', parts: [isLine, compare('<>', column(found.name, 'left'), integer(0))] }
+    return { ...one, line: i + 1, value, moved, low: one.sense === 1 ? low : -high, high: one.sense === 1 ? high : -low }
+  })
+  const told = (name: string, says: string): Told => ({ name, says, origin: null })
+  const kinds = constants(
+    build,
+    told('payment_kinds', 'The kinds of lines that an account has, with the clauses they come from'),
+    ['line', 'account', 'kind', 'origin'],
+    moves.map(({ line, account, kind, origin }) => [line, account, kind, origin]),
+  )
+  const [first, ...more] = moves.map(({ moved }) => moved)
+  if (first === undefined) throw new Error('no kinds')
+  const moved = join(build, told('payment_moves', 'Which lines each account has in each pay period'), states, kinds, {
+    and: more.length === 0 ? first : { kind: 'or', parts: [first, ...more] },
+  })
+  const amount = moves.reduceRight<Scalar>(
+    (otherwise, { line, value }) => either(compare('=', column('line'), integer(line)), value, otherwise),
+    integer(0),
+  )
+  const [low, high] = [moves.map((one) => one.low).reduce(least), moves.map((one) => one.high).reduce(greatest)]
   return select(
     build,
-    told,
-    from,
-    [
-      { column: text('payee'), value: column('payee') },
-      { column: text('posted_in'), value: column('posted_in') },
-      { column: text('account'), value: line.account },
-      { column: text('kind'), value: line.kind },
-      nothing('source_component'),
-      nothing('record'),
-      ...keys.map(nothing),
-      { column: { ...text('source_period'), nullable: true }, value: column('posted_in') },
-      { column: text('for_period'), value: column('posted_in') },
-      line.amount,
-      { column: text('origin'), value: line.origin },
-      { column: { ...int('due_on', DAYS.low, DAYS.high), nullable: true }, value: lastDay(periods) },
-    ],
-    where,
+    told('payments_of_accounts', 'Lines of cash, of what is owed and of the draw'),
+    moved,
+    wholePeriodLine({ column: int('amount', low, high), value: amount }, keys),
   )
 }
 
+const least = (a: bigint, b: bigint): bigint => (a < b ? a : b)
+const greatest = (a: bigint, b: bigint): bigint => (a > b ? a : b)
+
+/** A line that is of a pay period as a whole: of a relation with `account`, `kind`, `origin` and `period_end`. */
+function wholePeriodLine(amount: { column: Column; value: Scalar }, keys: readonly string[]): { column: Column; value: Scalar }[] {
+  const nothing = (as: string): { column: Column; value: Scalar } => ({ column: { ...text(as), nullable: true }, value: NO_TEXT })
+  const same = (as: string): { column: Column; value: Scalar } => ({ column: text(as), value: column(as) })
+  return [
+    ...['payee', 'posted_in', 'account', 'kind'].map(same),
+    nothing('source_component'),
+    nothing('record'),
+    ...keys.map(nothing),
+    { column: { ...text('source_period'), nullable: true }, value: column('posted_in') },
+    { column: text('for_period'), value: column('posted_in') },
+    amount,
+    same('origin'),
+    { column: { ...int('due_on', DAYS.low, DAYS.high), nullable: true }, value: column('period_end') },
+  ]
+}
+
 /** The lines of what is held and advanced, part by part, and what they do to what is paid. */
-function linesOfChanges(site: Site, calendar: Calendar, changes: Relation, most: bigint, keys: readonly string[]): Relation[] {
+function linesOfChanges(site: Site, periods: Relation, changes: Relation, most: bigint, keys: readonly string[]): [Relation, Relation] {
   const { build } = site
-  const cash = cashOfChanges(site, changes, most)
-  const told = { name: 'payments_cash_changes', says: 'Lines of cash: what is held, released and advanced', origin: null }
+  const told = (name: string, says: string): Told => ({ name, says, origin: null })
+  const cash = join(build, told('changes_cash_dated', 'With the last day of the pay period'), cashOfChanges(site, changes, most), periods, {
+    on: [{ left: 'posted_in', right: 'posted_in' }],
+    take: { period_end: 'period_end' },
+  })
   const amount = { column: columnNamed(cash, 'amount'), value: column('amount') }
-  const line = { account: { kind: 'text', value: 'cash' } as const, kind: column('kind'), amount, origin: column('origin') }
   const own = kept(changes)
   const [before, after] = [own.findIndex(({ column: { name } }) => name === 'amount'), new Set(['amount', 'origin', 'due_on'])]
-  const parts = select(build, { ...told, name: 'payments_changes', says: 'Lines of what is held and advanced' }, changes, [
+  const parts = select(build, told('payments_changes', 'Lines of what is held and advanced'), changes, [
     ...own.slice(0, before),
     { column: text('for_period'), value: column('posted_in') },
     ...own.filter(({ column: { name } }) => after.has(name)),
   ])
-  return [wholePeriodLines(site, calendar, told, cash, line, keys, null), parts]
+  const lines = select(build, told('payments_cash_changes', 'Lines of cash: what is held, released and advanced'), cash, [
+    ...wholePeriodLine(amount, keys).map((one) =>
+      one.column.name === 'account' ? { ...one, value: { kind: 'text' as const, value: 'cash' } } : one,
+    ),
+  ])
+  return [lines, parts]
 }
-
-/** The last day of the pay period of posting. */
-const lastDay = (periods: Calendar['periods']): Scalar =>
-  periods.reduceRight<Scalar>(
-    (otherwise, { label, to }) => ({ kind: 'case', when: [{ if: textIs('posted_in', label), then: integer(to) }], otherwise }),
-    integer(periods.at(-1)?.to ?? 0),
-  )

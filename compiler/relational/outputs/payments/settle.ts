@@ -21,14 +21,6 @@ import { sharesOf } from '../../../../runtime/payments/account.ts'
 export const NONE: Fraction = literal({ n: 0n, d: 1n })
 export const positive = (value: Fraction): Fraction => greatest(NONE, value)
 
-/** A draw in a period: what it comes to, whether and how far pay may recover it, whether its balance is forgiven, and who leaves. */
-export interface DrawNow {
-  readonly amount: Fraction
-  readonly recovers: Truth
-  readonly leaves: Truth
-  readonly forgiven: Truth
-}
-
 /** What a period brings. */
 export interface Brings {
   readonly earned: Fraction
@@ -37,95 +29,145 @@ export interface Brings {
   /** `C`: what is taken back, and the part of it that clawbacks take. */
   readonly taken: Fraction
   readonly clawed: Fraction
-  readonly draw: DrawNow | null
-  /** The most and the least that is paid out; null: no such clause. `known`: whether it binds. */
+}
+
+/** What a period leaves to pay, before anything that is open is taken from it. */
+export interface Due {
+  /** What was earned, with what was taken back counted as owed instead. */
+  readonly earned: Fraction
+  readonly overpaid: Fraction
+  readonly clawedBack: Fraction
+  readonly pay: Fraction
+  /** How much of it may pay back what is owed, and what was clawed back. */
+  readonly mostOwed: Fraction
+  readonly mostClawed: Fraction
+}
+
+/** A draw in a period: what it comes to, whether pay may recover it, whether its balance is forgiven, and who leaves. */
+export interface DrawNow {
+  readonly amount: Fraction
+  readonly recovers: Truth
+  readonly leaves: Truth
+  readonly forgiven: Truth
+}
+
+/** The most and the least that is paid out; null: no such clause. `known`: whether it binds. */
+export interface Limits {
   readonly most: Fraction | null
   readonly least: Fraction | null
 }
 
 export type Outstanding = Readonly<Record<'owed' | 'clawed' | 'draw' | 'deferred', Fraction>>
 
-/** What happens in the period, by the words of the ledger, and what is outstanding then. */
-export interface Settled {
-  readonly earned: Fraction
-  readonly broughtForward: Fraction
-  readonly overpaid: Fraction
-  readonly clawedBack: Fraction
+const partOf = (core: Core, share: Ratio, amount: Fraction): Fraction => {
+  const { money } = sharesOf(core)
+  return roundedTo(product(literal(share), amount), exactly(money.unit), money.mode)
+}
+
+/** Whether a clawback says how much of later pay recovers it. */
+export const hasOwnShare = ({ payments }: Core): boolean => payments.clawbacks.some(({ recovered }) => recovered !== null)
+
+/** Whether what is paid out may be put off to the next pay period. */
+export const mayPutOff = ({ payments: { payout } }: Core): boolean => payout.most !== null || payout.least !== null
+
+/** Steps 3 and 4: all that is due, with what was put off; what is below zero is owed. */
+export function dueOf(
+  core: Core,
+  { earned, withheld, taken, clawed }: Brings,
+  deferred: Fraction,
+): { net: Fraction; due: (net: Fraction) => Due } {
+  const { owed, clawed: clawedShare } = sharesOf(core)
+  const clawedBack = hasOwnShare(core) ? least(clawed, taken) : NONE
+  const due = (net: Fraction): Due => {
+    const short = positive(negated(net))
+    const pay = positive(net)
+    return {
+      earned: sum(sum(earned, taken), short),
+      overpaid: sum(difference(taken, clawedBack), short),
+      clawedBack,
+      pay,
+      mostOwed: partOf(core, owed, pay),
+      mostClawed: hasOwnShare(core) ? partOf(core, clawedShare, pay) : NONE,
+    }
+  }
+  return { net: sum(sum(difference(earned, withheld), deferred), taken), due }
+}
+
+/** What pays back what is owed, and clawed back, with what is left of pay. */
+export interface Recovered {
   readonly recovered: Fraction
   readonly clawbackRecovered: Fraction
+  readonly left: Fraction
+}
+
+export function recoveredOf(core: Core, { overpaid, clawedBack, pay, mostOwed, mostClawed }: Due, before: Outstanding): Recovered {
+  const recovered = least(sum(before.owed, overpaid), mostOwed)
+  const allClawed = sum(before.clawed, clawedBack)
+  const clawbackRecovered = hasOwnShare(core) ? least(least(allClawed, mostClawed), difference(pay, recovered)) : NONE
+  return { recovered, clawbackRecovered, left: difference(difference(pay, recovered), clawbackRecovered) }
+}
+
+/** What the draw adds to pay, and what of its balance pay takes back. */
+export interface Drawing {
   readonly drawn: Fraction
-  readonly drawRecovered: Fraction
+  readonly recovered: Fraction
+}
+
+/** Step 5: the draw fills up what is less, or takes its balance back from what is more. */
+export function drawingOf(core: Core, now: DrawNow | null, balance: Fraction, pay: Fraction): Drawing {
+  const { draw } = core.payments
+  if (now === null || draw === null) return { drawn: NONE, recovered: NONE }
+  const { amount, recovers, leaves, forgiven } = now
+  const above = positive(difference(pay, amount))
+  const most = partOf(core, exactly(draw.share), draw.recovery === 'pay' ? pay : above)
+  const regular = choose(recovers, least(most.over === above.over ? balance : least(balance, most), above), NONE)
+  const whole = draw.leaving === 'last_pay' ? choose(leaves, least(balance, pay), regular) : regular
+  return { drawn: positive(difference(amount, pay)), recovered: choose(forgiven, NONE, whole) }
+}
+
+/** What becomes of the balance of a draw, what is put off, and what is open after the period. */
+export interface Ended {
   readonly drawForgiven: Fraction
   readonly drawLeft: Fraction
   readonly carriedForward: Fraction
   readonly after: Outstanding
 }
 
-export function settled(core: Core, { earned, withheld, taken, clawed, draw, most, least: fewest }: Brings, before: Outstanding): Settled {
-  const { owed: owedShare, clawed: clawedShare, money } = sharesOf(core)
-  const partOf = (share: Ratio, amount: Fraction): Fraction => roundedTo(product(literal(share), amount), exactly(money.unit), money.mode)
-  const ownShare = core.payments.clawbacks.some(({ recovered }) => recovered !== null)
-  const clawedBack = ownShare ? least(clawed, taken) : NONE
-  const takenBack = difference(taken, clawedBack)
-  const due = difference(earned, withheld)
-  const net = sum(sum(due, before.deferred), taken)
-  const short = positive(negated(net))
-  const overpaid = sum(takenBack, short)
-  const pay = positive(net)
-  const [owed, allClawed] = [sum(before.owed, overpaid), sum(before.clawed, clawedBack)]
-  const recovered = least(owed, partOf(owedShare, pay))
-  const clawbackRecovered = ownShare ? least(least(allClawed, partOf(clawedShare, pay)), difference(pay, recovered)) : NONE
-  const left = difference(difference(pay, recovered), clawbackRecovered)
-  const drawing = drawOnce(core, draw, before.draw, left, partOf)
+export function endedOf(
+  core: Core,
+  { overpaid, clawedBack }: Due,
+  { recovered, clawbackRecovered, left }: Recovered,
+  drawing: Drawing,
+  now: DrawNow | null,
+  limits: Limits,
+  before: Outstanding,
+): Ended {
   const payable = difference(sum(left, drawing.drawn), drawing.recovered)
-  const carriedForward = putOff(payable, most, fewest)
+  const carriedForward = putOff(payable, limits)
+  const balance = sum(before.draw, drawing.drawn)
+  const rest = difference(balance, drawing.recovered)
+  const leaving = core.payments.draw?.leaving
+  const onLeaving = now === null ? NONE : choose(now.leaves, rest, NONE)
+  const drawForgiven = now === null ? NONE : choose(now.forgiven, balance, leaving === 'forgiven' ? onLeaving : NONE)
+  const drawLeft = now === null || leaving === 'forgiven' ? NONE : choose(now.forgiven, NONE, onLeaving)
   return {
-    earned: sum(sum(earned, taken), short),
-    broughtForward: before.deferred,
-    overpaid,
-    clawedBack,
-    recovered,
-    clawbackRecovered,
-    drawn: drawing.drawn,
-    drawRecovered: drawing.recovered,
-    drawForgiven: drawing.forgiven,
-    drawLeft: drawing.left,
+    drawForgiven,
+    drawLeft,
     carriedForward,
     after: {
-      owed: sum(difference(owed, recovered), drawing.left),
-      clawed: difference(allClawed, clawbackRecovered),
-      draw: difference(difference(difference(sum(before.draw, drawing.drawn), drawing.recovered), drawing.forgiven), drawing.left),
+      owed: sum(difference(sum(before.owed, overpaid), recovered), drawLeft),
+      clawed: difference(sum(before.clawed, clawedBack), clawbackRecovered),
+      draw: now === null ? before.draw : difference(difference(rest, drawForgiven), drawLeft),
       deferred: carriedForward,
     },
   }
 }
 
 /** Step 6: what is above the most that is paid out; then all of it where it is less than the least. */
-function putOff(payable: Fraction, most: Fraction | null, fewest: Fraction | null): Fraction {
+function putOff(payable: Fraction, { most, least: fewest }: Limits): Fraction {
   const open = { known: ALWAYS }
   const excess = most === null ? NONE : choose(most.known, positive(difference(payable, { ...most, ...open })), NONE)
   if (fewest === null) return excess
   const few = isBelow(difference(payable, excess), { ...fewest, ...open }, false)
   return choose(fewest.known, choose(few, payable, excess), excess)
-}
-
-/** Step 5: the draw fills up what is less, or takes its balance back from what is more; then what forgives or ends it. */
-function drawOnce(core: Core, now: DrawNow | null, balance: Fraction, pay: Fraction, partOf: (share: Ratio, amount: Fraction) => Fraction) {
-  const { draw } = core.payments
-  if (now === null || draw === null) return { drawn: NONE, recovered: NONE, forgiven: NONE, left: NONE }
-  const { amount, recovers, leaves, forgiven } = now
-  const drawn = positive(difference(amount, pay))
-  const above = positive(difference(pay, amount))
-  const base = draw.recovery === 'pay' ? pay : above
-  const regular = choose(recovers, least(least(balance, partOf(exactly(draw.share), base)), above), NONE)
-  const whole = draw.leaving === 'last_pay' ? choose(leaves, least(balance, pay), regular) : regular
-  const recovered = choose(forgiven, NONE, whole)
-  const rest = difference(sum(balance, drawn), recovered)
-  const onLeaving = choose(leaves, rest, NONE)
-  return {
-    drawn,
-    recovered,
-    forgiven: choose(forgiven, sum(balance, drawn), draw.leaving === 'forgiven' ? onLeaving : NONE),
-    left: draw.leaving === 'forgiven' ? NONE : choose(forgiven, NONE, onLeaving),
-  }
 }
