@@ -45,8 +45,10 @@ export function contents(steps: readonly Pick<Step, 'chapter'>[]): string[] {
 }
 
 /** What a step does, and the file and line of the plan that say so. */
-export function stepComment(step: Pick<Step, 'says' | 'origin'>, number: number): string {
-  const file = step.origin?.span.file.split(/[\\/]/).at(-1) ?? ''
-  const line = step.origin === null ? '' : ` (${safeWords(file)}, line ${step.origin.span.start.line})`
-  return `${number}. ${safeWords(step.says)}${line}`
+export function saidOf({ says, origin }: Pick<Step, 'says' | 'origin'>): string {
+  const file = origin?.span.file.split(/[\\/]/).at(-1) ?? ''
+  return `${safeWords(says)}${origin === null ? '' : ` (${safeWords(file)}, line ${origin.span.start.line})`}`
 }
+
+/** The same with its place. */
+export const stepComment = (step: Pick<Step, 'says' | 'origin'>, number: number): string => `${number}. ${saidOf(step)}`

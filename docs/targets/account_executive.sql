@@ -5,56 +5,45 @@
 -- days since 1970-01-01, yes as 1 and no as 0. Nothing is rounded but where the plan rounds.
 --
 -- The steps:
---   Who is in the plan, and when                                       1 to 7
---   Credit for deal                                                    8 to 28
---   Metric: Cloud bookings                                             29 to 34
---   Metric: Gross margin                                               35 to 40
---   plus 2% of cloud_bookings where deal.term_months >= 24 row by row  41 to 44
---   Metric: New customers                                              45 to 49
---   Quota of Cloud bookings                                            50 to 56
---   Target                                                             57 to 61
---   Quota of New customers                                             62 to 65
---   Pay: Cloud commission                                              66 to 93
---   Pay: New-logo bonus                                                94 to 105
---   Limits on all pay                                                  106 to 131
---   Q2 cloud sprint                                                    132 to 167
---   President’s Club                                                   168 to 188
---   The ledger of earnings                                             189 to 237
---   The ledger of credits                                              238 to 270
---   The ledger of payments                                             271 to 326
---   Payments of FY26-M01                                               327 to 330
---   Payments of FY26-M02                                               331 to 335
---   Payments of FY26-M03                                               336 to 340
---   Payments of FY26-M04                                               341 to 345
---   Payments of FY26-M05                                               346 to 350
---   Payments of FY26-M06                                               351 to 355
---   Payments of FY26-M07                                               356 to 360
---   Payments of FY26-M08                                               361 to 365
---   Payments of FY26-M09                                               366 to 370
---   Payments of FY26-M10                                               371 to 375
---   Payments of FY26-M11                                               376 to 380
---   Payments of FY26-M12                                               381 to 385
---   The ledger of payments                                             386
---   The lines of payments                                              387 to 395
---   What a run warns of                                                396 to 405
+--   Who is in the plan, and when                                       1 to 4
+--   Credit for deal                                                    5 to 15
+--   Metric: Cloud bookings                                             16 to 20
+--   Metric: Gross margin                                               21 to 24
+--   plus 2% of cloud_bookings where deal.term_months >= 24 row by row  25 to 27
+--   Metric: New customers                                              28 to 30
+--   Quota of Cloud bookings                                            31 to 33
+--   Target                                                             34 to 36
+--   Quota of New customers                                             37 to 38
+--   Pay: Cloud commission                                              39 to 57
+--   Pay: New-logo bonus                                                58 to 64
+--   Limits on all pay                                                  65 to 84
+--   Q2 cloud sprint                                                    85 to 105
+--   President’s Club                                                   106 to 116
+--   The ledger of earnings                                             117 to 146
+--   The ledger of credits                                              147 to 165
+--   The ledger of payments                                             166 to 198
+--   Payments of FY26-M01                                               199 to 200
+--   Payments of FY26-M02                                               201 to 203
+--   Payments of FY26-M03                                               204 to 206
+--   Payments of FY26-M04                                               207 to 209
+--   Payments of FY26-M05                                               210 to 212
+--   Payments of FY26-M06                                               213 to 215
+--   Payments of FY26-M07                                               216 to 218
+--   Payments of FY26-M08                                               219 to 221
+--   Payments of FY26-M09                                               222 to 224
+--   Payments of FY26-M10                                               225 to 227
+--   Payments of FY26-M11                                               228 to 230
+--   Payments of FY26-M12                                               231 to 233
+--   The ledger of payments                                             234
+--   The lines of payments                                              235 to 239
+--   What a run warns of                                                240 to 246
 
 -- =============================================================================
 -- Who is in the plan, and when
 -- =============================================================================
 
--- 1. The rows of people.csv (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "rep" AS
-SELECT
-  t."id",
-  t."its_role",
-  t."manager",
-  t."hired_on",
-  t."left_on",
-  t."target_incentive",
-  t."effective_from"
-FROM "rep_file" AS t;
-
--- 2. Each row of rep with the day on which the next of its key starts (company.plan, line 36)
+-- 1. Each row of rep with the day on which the next of its key starts (company.plan, line 36)
+--     from: The rows of people.csv (company.plan, line 36)
 CREATE OR REPLACE TEMP TABLE "rep_versions" AS
 SELECT
   t."id",
@@ -65,49 +54,36 @@ SELECT
   t."target_incentive",
   t."effective_from",
   LAG(t."effective_from") OVER (PARTITION BY t."id" ORDER BY t."effective_from" DESC) AS "next_from"
-FROM "rep" AS t;
+FROM "rep_file" AS t;
 
--- 3. The days on which it is known who is in the plan, and the last day that is looked at
+-- 2. The days on which it is known who is in the plan, and the last day that is looked at
 CREATE OR REPLACE TEMP TABLE "time_in_plan_days" AS
 SELECT * FROM (VALUES
   (20512::BIGINT, 20849::BIGINT), (20543, 20849), (20573, 20849), (20604, 20849), (20634, 20849), (20665, 20849),
   (20696, 20849), (20726, 20849), (20757, 20849), (20787, 20849), (20818, 20849), (20849, 20849)
 ) AS t ("known_on", "last_day");
 
--- 4. Each row of rep as known on these days (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "time_in_plan_seen" AS
+-- 3. From when to when each row can be in the plan: hired, not yet left, on the plan’s days (company.plan, line 36)
+--     from: Each row of rep as known on these days (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "time_in_plan_dates" AS
 SELECT
+  r."id" AS "payee",
   l."known_on",
-  l."last_day",
-  r."id",
   r."its_role",
-  r."hired_on",
-  r."left_on",
   r."target_incentive",
-  r."effective_from",
-  r."next_from"
+  GREATEST(GREATEST(20485::BIGINT, COALESCE(r."hired_on", 20485::BIGINT)), r."effective_from") AS "from_day",
+  LEAST(LEAST(l."last_day", CASE
+    WHEN r."left_on" IS NOT NULL AND COALESCE(r."left_on", 84006::BIGINT) <= l."known_on" THEN COALESCE(r."left_on", 84006::BIGINT)
+    ELSE 84006::BIGINT
+  END), CASE
+    WHEN r."next_from" IS NOT NULL AND COALESCE(r."next_from", 84006::BIGINT) <= l."known_on" THEN COALESCE(r."next_from", 84006::BIGINT) - 1::BIGINT
+    ELSE 84006::BIGINT
+  END) AS "to_day"
 FROM "time_in_plan_days" AS l
 JOIN "rep_versions" AS r
   ON r."effective_from" <= l."known_on";
 
--- 5. From when to when each row can be in the plan: hired, not yet left, on the plan’s days (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "time_in_plan_dates" AS
-SELECT
-  t."id" AS "payee",
-  t."known_on",
-  t."its_role",
-  t."target_incentive",
-  GREATEST(GREATEST(20485::BIGINT, COALESCE(t."hired_on", 20485::BIGINT)), t."effective_from") AS "from_day",
-  LEAST(LEAST(t."last_day", CASE
-    WHEN t."left_on" IS NOT NULL AND COALESCE(t."left_on", 84006::BIGINT) <= t."known_on" THEN COALESCE(t."left_on", 84006::BIGINT)
-    ELSE 84006::BIGINT
-  END), CASE
-    WHEN t."next_from" IS NOT NULL AND COALESCE(t."next_from", 84006::BIGINT) <= t."known_on" THEN COALESCE(t."next_from", 84006::BIGINT) - 1::BIGINT
-    ELSE 84006::BIGINT
-  END) AS "to_day"
-FROM "time_in_plan_seen" AS t;
-
--- 6. Everybody’s days in the plan, as known on each of these days (account-executive.plan, line 5)
+-- 4. Everybody’s days in the plan, as known on each of these days (account-executive.plan, line 5)
 CREATE OR REPLACE TEMP TABLE "time_in_plan" AS
 SELECT
   t."payee",
@@ -118,38 +94,12 @@ SELECT
 FROM "time_in_plan_dates" AS t
 WHERE t."from_day" <= t."to_day" AND t."its_role" = 'AE';
 
--- 7. The days on which rows count for somebody
-CREATE OR REPLACE TEMP TABLE "members" AS
-SELECT
-  t."payee",
-  t."from_day",
-  t."to_day"
-FROM "time_in_plan" AS t
-WHERE t."known_on" = 20849;
-
 -- =============================================================================
 -- Credit for deal
 -- =============================================================================
 
--- 8. The rows of deals.csv (company.plan, line 47)
-CREATE OR REPLACE TEMP TABLE "deal" AS
-SELECT
-  t."id",
-  t."owner",
-  t."engineer",
-  t."customer",
-  t."closed_on",
-  t."paid_on",
-  t."cancelled_on",
-  t."product",
-  t."its_kind",
-  t."term_months",
-  t."product_count",
-  t."its_amount",
-  t."margin"
-FROM "deal_file" AS t;
-
--- 9. The rows of deal on the plan’s days (company.plan, line 47)
+-- 5. The rows of deal on the plan’s days (company.plan, line 47)
+--     from: The rows of deals.csv (company.plan, line 47)
 CREATE OR REPLACE TEMP TABLE "deal_dated" AS
 SELECT
   t."id",
@@ -166,61 +116,18 @@ SELECT
   t."its_amount",
   t."margin",
   t."closed_on" AS "day"
-FROM "deal" AS t
+FROM "deal_file" AS t
 WHERE t."closed_on" >= 20485 AND t."closed_on" <= 20849;
 
--- 10. Rows whose shares are not all of them (company.plan, line 82)
+-- 6. Rows whose shares are not all of them (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_not_whole" AS
 SELECT
   t."id"
 FROM "deal_dated" AS t
 WHERE 0 = 1;
 
--- 11. Credit of a rule: direct (company.plan, line 83)
-CREATE OR REPLACE TEMP TABLE "deal_direct_1" AS
-SELECT
-  t."id",
-  t."owner",
-  t."engineer",
-  t."customer",
-  t."closed_on",
-  t."paid_on",
-  t."cancelled_on",
-  t."product",
-  t."its_kind",
-  t."term_months",
-  t."product_count",
-  t."its_amount",
-  t."margin",
-  t."day",
-  100000000::BIGINT AS "share"
-FROM "deal_dated" AS t;
-
--- 12. Credit of a rule: direct (company.plan, line 83)
-CREATE OR REPLACE TEMP TABLE "deal_direct_1_to" AS
-SELECT
-  t."id",
-  t."owner",
-  t."engineer",
-  t."customer",
-  t."closed_on",
-  t."paid_on",
-  t."cancelled_on",
-  t."product",
-  t."its_kind",
-  t."term_months",
-  t."product_count",
-  t."its_amount",
-  t."margin",
-  t."day",
-  t."share",
-  t."owner" AS "payee",
-  'direct' AS "role",
-  'credit deal/deal.owner' AS "clause",
-  0::BIGINT AS "level"
-FROM "deal_direct_1" AS t;
-
--- 13. Credit by a rule of its own
+-- 7. Credit by a rule of its own
+--     from: Credit of a rule: direct (company.plan, line 83)
 CREATE OR REPLACE TEMP TABLE "deal_direct_1_to_shares" AS
 SELECT
   t."id",
@@ -237,60 +144,16 @@ SELECT
   t."its_amount",
   t."margin",
   t."day",
-  t."share",
-  t."payee",
-  t."role",
-  t."clause",
-  t."level",
+  100000000::BIGINT AS "share",
+  t."owner" AS "payee",
+  'direct' AS "role",
+  'credit deal/deal.owner' AS "clause",
+  0::BIGINT AS "level",
   0::BIGINT AS "share_before"
-FROM "deal_direct_1_to" AS t;
+FROM "deal_dated" AS t;
 
--- 14. Credit of a rule: overlay (company.plan, line 84)
-CREATE OR REPLACE TEMP TABLE "deal_overlay_1" AS
-SELECT
-  t."id",
-  t."owner",
-  t."engineer",
-  t."customer",
-  t."closed_on",
-  t."paid_on",
-  t."cancelled_on",
-  t."product",
-  t."its_kind",
-  t."term_months",
-  t."product_count",
-  t."its_amount",
-  t."margin",
-  t."day",
-  50000000::BIGINT AS "share"
-FROM "deal_dated" AS t
-WHERE t."engineer" IS NOT NULL AND t."product" = 'Cloud';
-
--- 15. Credit of a rule: overlay (company.plan, line 84)
-CREATE OR REPLACE TEMP TABLE "deal_overlay_1_to" AS
-SELECT
-  t."id",
-  t."owner",
-  t."engineer",
-  t."customer",
-  t."closed_on",
-  t."paid_on",
-  t."cancelled_on",
-  t."product",
-  t."its_kind",
-  t."term_months",
-  t."product_count",
-  t."its_amount",
-  t."margin",
-  t."day",
-  t."share",
-  t."engineer" AS "payee",
-  'overlay' AS "role",
-  'credit deal/deal.engineer when deal.product = "Cloud" as overlay' AS "clause",
-  0::BIGINT AS "level"
-FROM "deal_overlay_1" AS t;
-
--- 16. Credit by a rule of its own
+-- 8. Credit by a rule of its own
+--     from: Credit of a rule: overlay (company.plan, line 84)
 CREATE OR REPLACE TEMP TABLE "deal_overlay_1_to_shares" AS
 SELECT
   t."id",
@@ -307,16 +170,18 @@ SELECT
   t."its_amount",
   t."margin",
   t."day",
-  t."share",
-  t."payee",
-  t."role",
-  t."clause",
-  t."level",
+  50000000::BIGINT AS "share",
+  t."engineer" AS "payee",
+  'overlay' AS "role",
+  'credit deal/deal.engineer when deal.product = "Cloud" as overlay' AS "clause",
+  0::BIGINT AS "level",
   0::BIGINT AS "share_before"
-FROM "deal_overlay_1_to" AS t;
+FROM "deal_dated" AS t
+WHERE t."engineer" IS NOT NULL AND t."product" = 'Cloud';
 
--- 17. With the row of rep that level_1 names, as it is on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "with_level_1" AS
+-- 9. Credit for managers, level 1 (company.plan, line 85)
+--     from: With the row of rep that level_1 names, as it is on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "deal_level_1_above" AS
 SELECT
   l."id",
   l."owner",
@@ -339,59 +204,12 @@ SELECT
 FROM "deal_direct_1_to_shares" AS l
 LEFT JOIN "rep_versions" AS r
   ON l."payee" = r."id"
-  AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
+  AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day"
+WHERE r."manager" IS NOT NULL AND NOT ((r."manager" = l."payee" AND r."manager" IS NOT NULL));
 
--- 18. Credit for managers, level 1 (company.plan, line 85)
-CREATE OR REPLACE TEMP TABLE "deal_level_1_above" AS
-SELECT
-  t."id",
-  t."owner",
-  t."engineer",
-  t."customer",
-  t."closed_on",
-  t."paid_on",
-  t."cancelled_on",
-  t."product",
-  t."its_kind",
-  t."term_months",
-  t."product_count",
-  t."its_amount",
-  t."margin",
-  t."day",
-  t."share",
-  t."payee",
-  t."share_before",
-  t."level_1_manager"
-FROM "with_level_1" AS t
-WHERE t."level_1_manager" IS NOT NULL AND NOT ((t."level_1_manager" = t."payee" AND t."level_1_manager" IS NOT NULL));
-
--- 19. Credit for managers, level 1 (company.plan, line 85)
-CREATE OR REPLACE TEMP TABLE "deal_level_1" AS
-SELECT
-  t."id",
-  t."owner",
-  t."engineer",
-  t."customer",
-  t."closed_on",
-  t."paid_on",
-  t."cancelled_on",
-  t."product",
-  t."its_kind",
-  t."term_months",
-  t."product_count",
-  t."its_amount",
-  t."margin",
-  t."day",
-  t."share",
-  t."share_before",
-  t."level_1_manager" AS "payee",
-  'rollup' AS "role",
-  'credit deal/rollup' AS "clause",
-  1::BIGINT AS "level"
-FROM "deal_level_1_above" AS t;
-
--- 20. With the row of rep that level_2 names, as it is on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "with_level_2" AS
+-- 10. Credit for managers, level 2 (company.plan, line 85)
+--     from: With the row of rep that level_2 names, as it is on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "deal_level_2_above" AS
 SELECT
   l."id",
   l."owner",
@@ -410,70 +228,23 @@ SELECT
   l."share",
   l."payee",
   l."share_before",
-  l."level_1_manager",
   r."manager" AS "level_2_manager"
 FROM "deal_level_1_above" AS l
 LEFT JOIN "rep_versions" AS r
   ON l."level_1_manager" = r."id"
-  AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
+  AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day"
+WHERE r."manager" IS NOT NULL AND NOT ((r."manager" = l."level_1_manager" AND r."manager" IS NOT NULL AND l."level_1_manager" IS NOT NULL));
 
--- 21. Credit for managers, level 2 (company.plan, line 85)
-CREATE OR REPLACE TEMP TABLE "deal_level_2_above" AS
-SELECT
-  t."id",
-  t."owner",
-  t."engineer",
-  t."customer",
-  t."closed_on",
-  t."paid_on",
-  t."cancelled_on",
-  t."product",
-  t."its_kind",
-  t."term_months",
-  t."product_count",
-  t."its_amount",
-  t."margin",
-  t."day",
-  t."share",
-  t."payee",
-  t."share_before",
-  t."level_2_manager"
-FROM "with_level_2" AS t
-WHERE t."level_2_manager" IS NOT NULL AND NOT ((t."level_2_manager" = t."level_1_manager" AND t."level_2_manager" IS NOT NULL AND t."level_1_manager" IS NOT NULL));
-
--- 22. Credit for managers, level 2 (company.plan, line 85)
-CREATE OR REPLACE TEMP TABLE "deal_level_2" AS
-SELECT
-  t."id",
-  t."owner",
-  t."engineer",
-  t."customer",
-  t."closed_on",
-  t."paid_on",
-  t."cancelled_on",
-  t."product",
-  t."its_kind",
-  t."term_months",
-  t."product_count",
-  t."its_amount",
-  t."margin",
-  t."day",
-  t."share",
-  t."share_before",
-  t."level_2_manager" AS "payee",
-  'rollup' AS "role",
-  'credit deal/rollup' AS "clause",
-  2::BIGINT AS "level"
-FROM "deal_level_2_above" AS t;
-
--- 23. People who manage each other in a circle (company.plan, line 85)
+-- 11. People who manage each other in a circle (company.plan, line 85)
 CREATE OR REPLACE TEMP TABLE "deal_level_2_circle" AS
 SELECT
   t."payee"
 FROM "deal_level_2_above" AS t
 WHERE t."level_2_manager" = t."payee";
 
--- 24. Who gets what part of each row of deal (company.plan, line 82)
+-- 12. Who gets what part of each row of deal (company.plan, line 82)
+--     from: Credit for managers, level 1 (company.plan, line 85)
+--     from: Credit for managers, level 2 (company.plan, line 85)
 CREATE OR REPLACE TEMP TABLE "deal_lines" AS
 SELECT
   t."id",
@@ -537,12 +308,12 @@ SELECT
   t."margin",
   t."day",
   t."share",
-  t."payee",
-  t."role",
-  t."clause",
-  t."level",
+  t."level_1_manager" AS "payee",
+  'rollup' AS "role",
+  'credit deal/rollup' AS "clause",
+  1::BIGINT AS "level",
   t."share_before"
-FROM "deal_level_1" AS t
+FROM "deal_level_1_above" AS t
 UNION ALL
 SELECT
   t."id",
@@ -560,14 +331,15 @@ SELECT
   t."margin",
   t."day",
   t."share",
-  t."payee",
-  t."role",
-  t."clause",
-  t."level",
+  t."level_2_manager" AS "payee",
+  'rollup' AS "role",
+  'credit deal/rollup' AS "clause",
+  2::BIGINT AS "level",
   t."share_before"
-FROM "deal_level_2" AS t;
+FROM "deal_level_2_above" AS t;
 
--- 25. The rows of deal of people who are in the plan on that day (company.plan, line 82)
+-- 13. The rows of deal of people who are in the plan on that day (company.plan, line 82)
+--     from: The days on which rows count for somebody
 CREATE OR REPLACE TEMP TABLE "deal_credited" AS
 SELECT
   l."id",
@@ -591,18 +363,20 @@ SELECT
   l."level",
   l."share_before"
 FROM "deal_lines" AS l
-JOIN "members" AS r
+JOIN "time_in_plan" AS r
   ON l."payee" = r."payee"
-  AND l."day" >= r."from_day" AND l."day" <= r."to_day";
+  AND l."day" >= r."from_day" AND l."day" <= r."to_day"
+WHERE r."known_on" = 20849;
 
--- 26. The days on which clawbacks are looked at
+-- 14. The days on which clawbacks are looked at
 CREATE OR REPLACE TEMP TABLE "deal_seen_days" AS
 SELECT * FROM (VALUES
   (20512::BIGINT), (20543), (20573), (20604), (20634), (20665), (20696), (20726), (20757), (20787), (20818), (20849)
 ) AS t ("seen_by");
 
--- 27. The rows of deal at the end of each pay period (account-executive.plan, line 57)
-CREATE OR REPLACE TEMP TABLE "deal_seen" AS
+-- 15. What of each row still counts at the end of each pay period (account-executive.plan, line 57)
+--     from: The rows of deal at the end of each pay period (account-executive.plan, line 57)
+CREATE OR REPLACE TEMP TABLE "deal_kept" AS
 SELECT
   l."id",
   l."owner",
@@ -624,43 +398,17 @@ SELECT
   l."clause",
   l."level",
   l."share_before",
-  r."seen_by"
-FROM "deal_credited" AS l
-CROSS JOIN "deal_seen_days" AS r;
-
--- 28. What of each row still counts at the end of each pay period (account-executive.plan, line 57)
-CREATE OR REPLACE TEMP TABLE "deal_kept" AS
-SELECT
-  t."id",
-  t."owner",
-  t."engineer",
-  t."customer",
-  t."closed_on",
-  t."paid_on",
-  t."cancelled_on",
-  t."product",
-  t."its_kind",
-  t."term_months",
-  t."product_count",
-  t."its_amount",
-  t."margin",
-  t."day",
-  t."share",
-  t."payee",
-  t."role",
-  t."clause",
-  t."level",
-  t."share_before",
-  t."seen_by",
+  r."seen_by",
   1::BIGINT
     - CASE
-    WHEN t."cancelled_on" IS NOT NULL AND COALESCE(t."cancelled_on", 0::BIGINT) <= t."seen_by" AND t."closed_on" <= COALESCE(t."cancelled_on", 0::BIGINT) AND COALESCE(t."cancelled_on", 0::BIGINT) - t."closed_on" <= 90 THEN 1::BIGINT
+    WHEN l."cancelled_on" IS NOT NULL AND COALESCE(l."cancelled_on", 0::BIGINT) <= r."seen_by" AND l."closed_on" <= COALESCE(l."cancelled_on", 0::BIGINT) AND COALESCE(l."cancelled_on", 0::BIGINT) - l."closed_on" <= 90 THEN 1::BIGINT
     ELSE 0::BIGINT
   END AS "kept"
-FROM "deal_seen" AS t
+FROM "deal_credited" AS l
+CROSS JOIN "deal_seen_days" AS r
 WHERE NOT (1::BIGINT
     - CASE
-    WHEN t."cancelled_on" IS NOT NULL AND COALESCE(t."cancelled_on", 0::BIGINT) <= t."seen_by" AND t."closed_on" <= COALESCE(t."cancelled_on", 0::BIGINT) AND COALESCE(t."cancelled_on", 0::BIGINT) - t."closed_on" <= 90 THEN 1::BIGINT
+    WHEN l."cancelled_on" IS NOT NULL AND COALESCE(l."cancelled_on", 0::BIGINT) <= r."seen_by" AND l."closed_on" <= COALESCE(l."cancelled_on", 0::BIGINT) AND COALESCE(l."cancelled_on", 0::BIGINT) - l."closed_on" <= 90 THEN 1::BIGINT
     ELSE 0::BIGINT
   END <= 0);
 
@@ -668,7 +416,7 @@ WHERE NOT (1::BIGINT
 -- Metric: Cloud bookings
 -- =============================================================================
 
--- 29. Parts of: What each row adds to cloud_bookings (company.plan, line 78)
+-- 16. Parts of: What each row adds to cloud_bookings (company.plan, line 78)
 CREATE OR REPLACE TEMP TABLE "cloud_bookings_rows_parts" AS
 SELECT
   t."id",
@@ -693,34 +441,8 @@ SELECT
   CASE WHEN 1 <= t."kept" THEN t."its_amount" ELSE t."its_amount" * t."kept" END * t."share_before" AS "part_2"
 FROM "deal_kept" AS t;
 
--- 30. What each row adds to cloud_bookings (company.plan, line 78)
-CREATE OR REPLACE TEMP TABLE "cloud_bookings_rows" AS
-SELECT
-  t."id",
-  t."owner",
-  t."engineer",
-  t."customer",
-  t."closed_on",
-  t."paid_on",
-  t."cancelled_on",
-  t."product",
-  t."its_kind",
-  t."term_months",
-  t."product_count",
-  t."its_amount",
-  t."margin",
-  t."day",
-  t."payee",
-  t."seen_by",
-  CASE
-    WHEN 100000000 <= t."share" THEN CASE WHEN 1 <= t."kept" THEN t."its_amount" ELSE t."its_amount" * t."kept" END
-    ELSE ((2::BIGINT * t."part_1" + CASE WHEN t."part_1" < 0::BIGINT THEN -(100000000::BIGINT) ELSE 100000000::BIGINT END) // (2::BIGINT * 100000000::BIGINT))
-    - ((2::BIGINT * t."part_2" + CASE WHEN t."part_2" < 0::BIGINT THEN -(100000000::BIGINT) ELSE 100000000::BIGINT END) // (2::BIGINT * 100000000::BIGINT))
-  END AS "amount"
-FROM "cloud_bookings_rows_parts" AS t
-WHERE t."product" = 'Cloud';
-
--- 31. One row for each person and row, however many rules give it (account-executive.plan, line 10)
+-- 17. One row for each person and row, however many rules give it (account-executive.plan, line 10)
+--     from: What each row adds to cloud_bookings (company.plan, line 78)
 CREATE OR REPLACE TEMP TABLE "cloud_bookings_by_row" AS
 SELECT
   t."payee",
@@ -739,11 +461,16 @@ SELECT
   t."product_count",
   t."its_amount",
   t."margin",
-  COALESCE(CAST(SUM(t."amount") AS BIGINT), 0::BIGINT) AS "amount"
-FROM "cloud_bookings_rows" AS t
+  COALESCE(CAST(SUM(CASE
+    WHEN 100000000 <= t."share" THEN CASE WHEN 1 <= t."kept" THEN t."its_amount" ELSE t."its_amount" * t."kept" END
+    ELSE ((2::BIGINT * t."part_1" + CASE WHEN t."part_1" < 0::BIGINT THEN -(100000000::BIGINT) ELSE 100000000::BIGINT END) // (2::BIGINT * 100000000::BIGINT))
+    - ((2::BIGINT * t."part_2" + CASE WHEN t."part_2" < 0::BIGINT THEN -(100000000::BIGINT) ELSE 100000000::BIGINT END) // (2::BIGINT * 100000000::BIGINT))
+  END) AS BIGINT), 0::BIGINT) AS "amount"
+FROM "cloud_bookings_rows_parts" AS t
+WHERE t."product" = 'Cloud'
 GROUP BY t."payee", t."day", t."id", t."seen_by", t."owner", t."engineer", t."customer", t."closed_on", t."paid_on", t."cancelled_on", t."product", t."its_kind", t."term_months", t."product_count", t."its_amount", t."margin";
 
--- 32. The windows to date of cloud_bookings
+-- 18. The windows to date of cloud_bookings
 CREATE OR REPLACE TEMP TABLE "cloud_bookings_windows" AS
 SELECT * FROM (VALUES
   (20485::BIGINT, 20512::BIGINT, 20512::BIGINT), (20485, 20512, 20543), (20485, 20543, 20543), (20485, 20512, 20573),
@@ -764,7 +491,7 @@ SELECT * FROM (VALUES
   (20485, 20757, 20849), (20485, 20787, 20849), (20485, 20818, 20849), (20485, 20849, 20849)
 ) AS t ("from_day", "to_day", "seen_on");
 
--- 33. The rows of cloud_bookings in each window (account-executive.plan, line 10)
+-- 19. The rows of cloud_bookings in each window (account-executive.plan, line 10)
 CREATE OR REPLACE TEMP TABLE "cloud_bookings_in_windows" AS
 SELECT
   l."payee",
@@ -779,7 +506,7 @@ JOIN "cloud_bookings_windows" AS r
   ON l."seen_by" = r."seen_on"
   AND l."day" >= r."from_day" AND l."day" <= r."to_day";
 
--- 34. Cloud bookings (account-executive.plan, line 10)
+-- 20. Cloud bookings (account-executive.plan, line 10)
 CREATE OR REPLACE TEMP TABLE "cloud_bookings" AS
 SELECT
   t."payee",
@@ -794,7 +521,7 @@ GROUP BY t."payee", t."from_day", t."to_day", t."seen_on";
 -- Metric: Gross margin
 -- =============================================================================
 
--- 35. Parts of: What each row adds to gross_margin (account-executive.plan, line 22)
+-- 21. Parts of: What each row adds to gross_margin (account-executive.plan, line 22)
 CREATE OR REPLACE TEMP TABLE "gross_margin_rows_parts" AS
 SELECT
   t."id",
@@ -811,38 +538,28 @@ SELECT
   CASE WHEN 1 <= t."kept" THEN t."its_amount" ELSE t."its_amount" * t."kept" END * t."share_before" AS "part_4"
 FROM "deal_kept" AS t;
 
--- 36. What each row adds to gross_margin (account-executive.plan, line 22)
-CREATE OR REPLACE TEMP TABLE "gross_margin_rows" AS
-SELECT
-  t."id",
-  t."day",
-  t."payee",
-  t."seen_by",
-  CASE
-    WHEN 100000000 <= t."share" THEN CASE WHEN 1 <= t."kept" THEN t."margin" ELSE t."margin" * t."kept" END
-    ELSE ((2::BIGINT * t."part_1" + CASE WHEN t."part_1" < 0::BIGINT THEN -(100000000::BIGINT) ELSE 100000000::BIGINT END) // (2::BIGINT * 100000000::BIGINT))
-    - ((2::BIGINT * t."part_2" + CASE WHEN t."part_2" < 0::BIGINT THEN -(100000000::BIGINT) ELSE 100000000::BIGINT END) // (2::BIGINT * 100000000::BIGINT))
-  END AS "amount",
-  CASE
-    WHEN 100000000 <= t."share" THEN CASE WHEN 1 <= t."kept" THEN t."its_amount" ELSE t."its_amount" * t."kept" END
-    ELSE ((2::BIGINT * t."part_3" + CASE WHEN t."part_3" < 0::BIGINT THEN -(100000000::BIGINT) ELSE 100000000::BIGINT END) // (2::BIGINT * 100000000::BIGINT))
-    - ((2::BIGINT * t."part_4" + CASE WHEN t."part_4" < 0::BIGINT THEN -(100000000::BIGINT) ELSE 100000000::BIGINT END) // (2::BIGINT * 100000000::BIGINT))
-  END AS "other"
-FROM "gross_margin_rows_parts" AS t;
-
--- 37. One row for each person and row, however many rules give it (account-executive.plan, line 22)
+-- 22. One row for each person and row, however many rules give it (account-executive.plan, line 22)
+--     from: What each row adds to gross_margin (account-executive.plan, line 22)
 CREATE OR REPLACE TEMP TABLE "gross_margin_by_row" AS
 SELECT
   t."payee",
   t."day",
   t."id",
   t."seen_by",
-  COALESCE(CAST(SUM(t."amount") AS BIGINT), 0::BIGINT) AS "amount",
-  COALESCE(CAST(SUM(t."other") AS BIGINT), 0::BIGINT) AS "other"
-FROM "gross_margin_rows" AS t
+  COALESCE(CAST(SUM(CASE
+    WHEN 100000000 <= t."share" THEN CASE WHEN 1 <= t."kept" THEN t."margin" ELSE t."margin" * t."kept" END
+    ELSE ((2::BIGINT * t."part_1" + CASE WHEN t."part_1" < 0::BIGINT THEN -(100000000::BIGINT) ELSE 100000000::BIGINT END) // (2::BIGINT * 100000000::BIGINT))
+    - ((2::BIGINT * t."part_2" + CASE WHEN t."part_2" < 0::BIGINT THEN -(100000000::BIGINT) ELSE 100000000::BIGINT END) // (2::BIGINT * 100000000::BIGINT))
+  END) AS BIGINT), 0::BIGINT) AS "amount",
+  COALESCE(CAST(SUM(CASE
+    WHEN 100000000 <= t."share" THEN CASE WHEN 1 <= t."kept" THEN t."its_amount" ELSE t."its_amount" * t."kept" END
+    ELSE ((2::BIGINT * t."part_3" + CASE WHEN t."part_3" < 0::BIGINT THEN -(100000000::BIGINT) ELSE 100000000::BIGINT END) // (2::BIGINT * 100000000::BIGINT))
+    - ((2::BIGINT * t."part_4" + CASE WHEN t."part_4" < 0::BIGINT THEN -(100000000::BIGINT) ELSE 100000000::BIGINT END) // (2::BIGINT * 100000000::BIGINT))
+  END) AS BIGINT), 0::BIGINT) AS "other"
+FROM "gross_margin_rows_parts" AS t
 GROUP BY t."payee", t."day", t."id", t."seen_by";
 
--- 38. The windows to date of gross_margin
+-- 23. The windows to date of gross_margin
 CREATE OR REPLACE TEMP TABLE "gross_margin_windows" AS
 SELECT * FROM (VALUES
   (20485::BIGINT, 20512::BIGINT, 20512::BIGINT), (20485, 20512, 20543), (20485, 20543, 20543), (20485, 20512, 20573),
@@ -863,48 +580,27 @@ SELECT * FROM (VALUES
   (20485, 20757, 20849), (20485, 20787, 20849), (20485, 20818, 20849), (20485, 20849, 20849)
 ) AS t ("from_day", "to_day", "seen_on");
 
--- 39. The rows of gross_margin in each window (account-executive.plan, line 22)
-CREATE OR REPLACE TEMP TABLE "gross_margin_in_windows" AS
+-- 24. Gross margin (account-executive.plan, line 22)
+--     from: The rows of gross_margin in each window (account-executive.plan, line 22)
+CREATE OR REPLACE TEMP TABLE "gross_margin" AS
 SELECT
   l."payee",
-  l."amount",
-  l."other",
   r."from_day",
   r."to_day",
-  r."seen_on"
+  r."seen_on",
+  COALESCE(CAST(SUM(l."amount") AS BIGINT), 0::BIGINT) AS "gross_margin",
+  COALESCE(CAST(SUM(l."other") AS BIGINT), 0::BIGINT) AS "gross_margin_of"
 FROM "gross_margin_by_row" AS l
 JOIN "gross_margin_windows" AS r
   ON l."seen_by" = r."seen_on"
-  AND l."day" >= r."from_day" AND l."day" <= r."to_day";
-
--- 40. Gross margin (account-executive.plan, line 22)
-CREATE OR REPLACE TEMP TABLE "gross_margin" AS
-SELECT
-  t."payee",
-  t."from_day",
-  t."to_day",
-  t."seen_on",
-  COALESCE(CAST(SUM(t."amount") AS BIGINT), 0::BIGINT) AS "gross_margin",
-  COALESCE(CAST(SUM(t."other") AS BIGINT), 0::BIGINT) AS "gross_margin_of"
-FROM "gross_margin_in_windows" AS t
-GROUP BY t."payee", t."from_day", t."to_day", t."seen_on";
+  AND l."day" >= r."from_day" AND l."day" <= r."to_day"
+GROUP BY l."payee", r."from_day", r."to_day", r."seen_on";
 
 -- =============================================================================
 -- plus 2% of cloud_bookings where deal.term_months >= 24 row by row
 -- =============================================================================
 
--- 41. What each row comes to: plus 2% of cloud_bookings where deal.term_months >= 24 row by row (account-executive.plan, line 39)
-CREATE OR REPLACE TEMP TABLE "cloud_commission_by_row_rows" AS
-SELECT
-  t."payee",
-  t."day",
-  t."id",
-  t."seen_by",
-  2::BIGINT * t."amount" AS "at_rate"
-FROM "cloud_bookings_by_row" AS t
-WHERE 240000 <= t."term_months";
-
--- 42. The windows to date of cloud_commission_by_row
+-- 25. The windows to date of cloud_commission_by_row
 CREATE OR REPLACE TEMP TABLE "cloud_commission_by_row_windows" AS
 SELECT * FROM (VALUES
   (20485::BIGINT, 20512::BIGINT, 20512::BIGINT), (20485, 20512, 20543), (20485, 20543, 20543), (20485, 20512, 20573),
@@ -925,22 +621,24 @@ SELECT * FROM (VALUES
   (20485, 20757, 20849), (20485, 20787, 20849), (20485, 20818, 20849), (20485, 20849, 20849)
 ) AS t ("from_day", "to_day", "seen_on");
 
--- 43. The rows of cloud_commission_by_row in each window (account-executive.plan, line 39)
+-- 26. The rows of cloud_commission_by_row in each window (account-executive.plan, line 39)
+--     from: What each row comes to: plus 2% of cloud_bookings where deal.term_months >= 24 row by row (account-executive.plan, line 39)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_by_row_in_windows" AS
 SELECT
   l."payee",
   l."day",
   l."id",
-  l."at_rate",
+  2::BIGINT * l."amount" AS "at_rate",
   r."from_day",
   r."to_day",
   r."seen_on"
-FROM "cloud_commission_by_row_rows" AS l
+FROM "cloud_bookings_by_row" AS l
 JOIN "cloud_commission_by_row_windows" AS r
   ON l."seen_by" = r."seen_on"
-  AND l."day" >= r."from_day" AND l."day" <= r."to_day";
+  AND l."day" >= r."from_day" AND l."day" <= r."to_day"
+WHERE 240000 <= l."term_months";
 
--- 44. plus 2% of cloud_bookings where deal.term_months >= 24 row by row (account-executive.plan, line 39)
+-- 27. plus 2% of cloud_bookings where deal.term_months >= 24 row by row (account-executive.plan, line 39)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_by_row" AS
 SELECT
   t."payee",
@@ -955,18 +653,8 @@ GROUP BY t."payee", t."from_day", t."to_day", t."seen_on";
 -- Metric: New customers
 -- =============================================================================
 
--- 45. What each row adds to new_logos (account-executive.plan, line 17)
-CREATE OR REPLACE TEMP TABLE "new_logos_rows" AS
-SELECT
-  t."id",
-  t."customer",
-  t."day",
-  t."payee",
-  t."seen_by"
-FROM "deal_kept" AS t
-WHERE t."its_kind" = 'new';
-
--- 46. One row for each person and row, however many rules give it (account-executive.plan, line 14)
+-- 28. One row for each person and row, however many rules give it (account-executive.plan, line 14)
+--     from: What each row adds to new_logos (account-executive.plan, line 17)
 CREATE OR REPLACE TEMP TABLE "new_logos_by_row" AS
 SELECT
   t."payee",
@@ -974,10 +662,11 @@ SELECT
   t."id",
   t."seen_by",
   t."customer"
-FROM "new_logos_rows" AS t
+FROM "deal_kept" AS t
+WHERE t."its_kind" = 'new'
 GROUP BY t."payee", t."day", t."id", t."seen_by", t."customer";
 
--- 47. The windows to date of new_logos
+-- 29. The windows to date of new_logos
 CREATE OR REPLACE TEMP TABLE "new_logos_windows" AS
 SELECT * FROM (VALUES
   (20485::BIGINT, 20512::BIGINT, 20512::BIGINT), (20485, 20512, 20543), (20485, 20543, 20543), (20485, 20512, 20573),
@@ -998,35 +687,26 @@ SELECT * FROM (VALUES
   (20666, 20757, 20849), (20758, 20787, 20849), (20758, 20818, 20849), (20758, 20849, 20849)
 ) AS t ("from_day", "to_day", "seen_on");
 
--- 48. The rows of new_logos in each window (account-executive.plan, line 14)
-CREATE OR REPLACE TEMP TABLE "new_logos_in_windows" AS
+-- 30. New customers (account-executive.plan, line 14)
+--     from: The rows of new_logos in each window (account-executive.plan, line 14)
+CREATE OR REPLACE TEMP TABLE "new_logos" AS
 SELECT
   l."payee",
-  l."customer",
   r."from_day",
   r."to_day",
-  r."seen_on"
+  r."seen_on",
+  CAST(COUNT(DISTINCT l."customer") AS BIGINT) AS "new_logos"
 FROM "new_logos_by_row" AS l
 JOIN "new_logos_windows" AS r
   ON l."seen_by" = r."seen_on"
-  AND l."day" >= r."from_day" AND l."day" <= r."to_day";
-
--- 49. New customers (account-executive.plan, line 14)
-CREATE OR REPLACE TEMP TABLE "new_logos" AS
-SELECT
-  t."payee",
-  t."from_day",
-  t."to_day",
-  t."seen_on",
-  CAST(COUNT(DISTINCT t."customer") AS BIGINT) AS "new_logos"
-FROM "new_logos_in_windows" AS t
-GROUP BY t."payee", t."from_day", t."to_day", t."seen_on";
+  AND l."day" >= r."from_day" AND l."day" <= r."to_day"
+GROUP BY l."payee", r."from_day", r."to_day", r."seen_on";
 
 -- =============================================================================
 -- Quota of Cloud bookings
 -- =============================================================================
 
--- 50. The months of cloud_bookings_quota, and what each day is worth: parts of 39060 (account-executive.plan, line 11)
+-- 31. The months of cloud_bookings_quota, and what each day is worth: parts of 39060 (account-executive.plan, line 11)
 CREATE OR REPLACE TEMP TABLE "cloud_bookings_quota_months" AS
 SELECT * FROM (VALUES
   (20512::BIGINT, 24324::BIGINT, 20485::BIGINT, 20512::BIGINT, 465::BIGINT, 20485::BIGINT),
@@ -1104,68 +784,27 @@ SELECT * FROM (VALUES
   (20849, 24324, 20819, 20849, 420, 20758)
 ) AS t ("known_on", "last_month", "first_day", "month_end", "worth_of_one", "starts_on");
 
--- 51. Everybody’s months of cloud_bookings_quota (account-executive.plan, line 11)
-CREATE OR REPLACE TEMP TABLE "cloud_bookings_quota_in_months" AS
+-- 32. cloud_bookings_quota to date, in parts of 39060 (account-executive.plan, line 11)
+--     from: Everybody’s months of cloud_bookings_quota (account-executive.plan, line 11)
+--     from: The rows of quotas.csv (company.plan, line 68)
+--     from: The row of quota_row for the person and the period (account-executive.plan, line 11)
+--     from: What each month adds to cloud_bookings_quota, in parts of 39060 (account-executive.plan, line 11)
+CREATE OR REPLACE TEMP TABLE "cloud_bookings_quota_total" AS
 SELECT
   l."known_on",
   l."last_month",
-  l."first_day",
-  l."month_end",
-  l."worth_of_one",
-  l."starts_on",
   r."payee",
-  r."from_day",
-  r."to_day"
+  COALESCE(CAST(SUM(r2."cloud_bookings" * (LEAST(r."to_day", l."month_end") - GREATEST(r."from_day", l."first_day") + 1::BIGINT) * l."worth_of_one") AS BIGINT), 0::BIGINT) AS "total"
 FROM "cloud_bookings_quota_months" AS l
 JOIN "time_in_plan" AS r
   ON l."known_on" = r."known_on"
-  AND r."to_day" >= l."first_day" AND r."from_day" <= l."month_end";
+  AND r."to_day" >= l."first_day" AND r."from_day" <= l."month_end"
+JOIN "quota_row_file" AS r2
+  ON r."payee" = r2."rep"
+  AND l."starts_on" = r2."quarter_start"
+GROUP BY l."known_on", l."last_month", r."payee";
 
--- 52. The rows of quotas.csv (company.plan, line 68)
-CREATE OR REPLACE TEMP TABLE "quota_row" AS
-SELECT
-  t."rep",
-  t."quarter_start",
-  t."cloud_bookings"
-FROM "quota_row_file" AS t;
-
--- 53. The row of quota_row for the person and the period (account-executive.plan, line 11)
-CREATE OR REPLACE TEMP TABLE "cloud_bookings_quota_stated" AS
-SELECT
-  l."known_on",
-  l."last_month",
-  l."first_day",
-  l."month_end",
-  l."worth_of_one",
-  l."payee",
-  l."from_day",
-  l."to_day",
-  r."cloud_bookings" AS "cloud_bookings_quota_value"
-FROM "cloud_bookings_quota_in_months" AS l
-JOIN "quota_row" AS r
-  ON l."payee" = r."rep"
-  AND l."starts_on" = r."quarter_start";
-
--- 54. What each month adds to cloud_bookings_quota, in parts of 39060 (account-executive.plan, line 11)
-CREATE OR REPLACE TEMP TABLE "cloud_bookings_quota_by_month" AS
-SELECT
-  t."known_on",
-  t."last_month",
-  t."payee",
-  t."cloud_bookings_quota_value" * (LEAST(t."to_day", t."month_end") - GREATEST(t."from_day", t."first_day") + 1::BIGINT) * t."worth_of_one" AS "part"
-FROM "cloud_bookings_quota_stated" AS t;
-
--- 55. cloud_bookings_quota to date, in parts of 39060 (account-executive.plan, line 11)
-CREATE OR REPLACE TEMP TABLE "cloud_bookings_quota_total" AS
-SELECT
-  t."known_on",
-  t."last_month",
-  t."payee",
-  COALESCE(CAST(SUM(t."part") AS BIGINT), 0::BIGINT) AS "total"
-FROM "cloud_bookings_quota_by_month" AS t
-GROUP BY t."known_on", t."last_month", t."payee";
-
--- 56. The quota of Cloud bookings to date (account-executive.plan, line 11)
+-- 33. The quota of Cloud bookings to date (account-executive.plan, line 11)
 CREATE OR REPLACE TEMP TABLE "cloud_bookings_quota" AS
 SELECT
   t."known_on",
@@ -1178,7 +817,7 @@ FROM "cloud_bookings_quota_total" AS t;
 -- Target
 -- =============================================================================
 
--- 57. The months of target, and what each day is worth: parts of 156240 (account-executive.plan, line 6)
+-- 34. The months of target, and what each day is worth: parts of 156240 (account-executive.plan, line 6)
 CREATE OR REPLACE TEMP TABLE "target_months" AS
 SELECT * FROM (VALUES
   (20512::BIGINT, 24324::BIGINT, 20485::BIGINT, 20512::BIGINT, 465::BIGINT), (20512, 24324, 20513, 20543, 420),
@@ -1268,43 +907,22 @@ SELECT * FROM (VALUES
   (20849, 24321, 20727, 20757, 420)
 ) AS t ("known_on", "last_month", "first_day", "month_end", "worth_of_one");
 
--- 58. Everybody’s months of target (account-executive.plan, line 6)
-CREATE OR REPLACE TEMP TABLE "target_in_months" AS
+-- 35. target to date, in parts of 156240 (account-executive.plan, line 6)
+--     from: Everybody’s months of target (account-executive.plan, line 6)
+--     from: What each month adds to target, in parts of 156240 (account-executive.plan, line 6)
+CREATE OR REPLACE TEMP TABLE "target_total" AS
 SELECT
   l."known_on",
   l."last_month",
-  l."first_day",
-  l."month_end",
-  l."worth_of_one",
   r."payee",
-  r."target_incentive",
-  r."from_day",
-  r."to_day"
+  COALESCE(CAST(SUM(r."target_incentive" * (LEAST(r."to_day", l."month_end") - GREATEST(r."from_day", l."first_day") + 1::BIGINT) * l."worth_of_one") AS BIGINT), 0::BIGINT) AS "total"
 FROM "target_months" AS l
 JOIN "time_in_plan" AS r
   ON l."known_on" = r."known_on"
-  AND r."to_day" >= l."first_day" AND r."from_day" <= l."month_end";
+  AND r."to_day" >= l."first_day" AND r."from_day" <= l."month_end"
+GROUP BY l."known_on", l."last_month", r."payee";
 
--- 59. What each month adds to target, in parts of 156240 (account-executive.plan, line 6)
-CREATE OR REPLACE TEMP TABLE "target_by_month" AS
-SELECT
-  t."known_on",
-  t."last_month",
-  t."payee",
-  t."target_incentive" * (LEAST(t."to_day", t."month_end") - GREATEST(t."from_day", t."first_day") + 1::BIGINT) * t."worth_of_one" AS "part"
-FROM "target_in_months" AS t;
-
--- 60. target to date, in parts of 156240 (account-executive.plan, line 6)
-CREATE OR REPLACE TEMP TABLE "target_total" AS
-SELECT
-  t."known_on",
-  t."last_month",
-  t."payee",
-  COALESCE(CAST(SUM(t."part") AS BIGINT), 0::BIGINT) AS "total"
-FROM "target_by_month" AS t
-GROUP BY t."known_on", t."last_month", t."payee";
-
--- 61. The target to date, rounded once (account-executive.plan, line 6)
+-- 36. The target to date, rounded once (account-executive.plan, line 6)
 CREATE OR REPLACE TEMP TABLE "target" AS
 SELECT
   t."known_on",
@@ -1317,7 +935,7 @@ FROM "target_total" AS t;
 -- Quota of New customers
 -- =============================================================================
 
--- 62. The months of new_logos_quota, and what each day is worth: parts of 39060 (account-executive.plan, line 19)
+-- 37. The months of new_logos_quota, and what each day is worth: parts of 39060 (account-executive.plan, line 19)
 CREATE OR REPLACE TEMP TABLE "new_logos_quota_months" AS
 SELECT * FROM (VALUES
   (20512::BIGINT, 24315::BIGINT, 20485::BIGINT, 20512::BIGINT, 465::BIGINT), (20512, 24315, 20513, 20543, 420),
@@ -1371,46 +989,26 @@ SELECT * FROM (VALUES
   (20849, 24321, 20727, 20757, 420)
 ) AS t ("known_on", "last_month", "first_day", "month_end", "worth_of_one");
 
--- 63. Everybody’s months of new_logos_quota (account-executive.plan, line 19)
-CREATE OR REPLACE TEMP TABLE "new_logos_quota_in_months" AS
+-- 38. new_logos_quota to date, in parts of 39060 (account-executive.plan, line 19)
+--     from: Everybody’s months of new_logos_quota (account-executive.plan, line 19)
+--     from: What each month adds to new_logos_quota, in parts of 39060 (account-executive.plan, line 19)
+CREATE OR REPLACE TEMP TABLE "new_logos_quota_total" AS
 SELECT
   l."known_on",
   l."last_month",
-  l."first_day",
-  l."month_end",
-  l."worth_of_one",
   r."payee",
-  r."from_day",
-  r."to_day"
+  COALESCE(CAST(SUM(4::BIGINT * (LEAST(r."to_day", l."month_end") - GREATEST(r."from_day", l."first_day") + 1::BIGINT) * l."worth_of_one") AS BIGINT), 0::BIGINT) AS "total"
 FROM "new_logos_quota_months" AS l
 JOIN "time_in_plan" AS r
   ON l."known_on" = r."known_on"
-  AND r."to_day" >= l."first_day" AND r."from_day" <= l."month_end";
-
--- 64. What each month adds to new_logos_quota, in parts of 39060 (account-executive.plan, line 19)
-CREATE OR REPLACE TEMP TABLE "new_logos_quota_by_month" AS
-SELECT
-  t."known_on",
-  t."last_month",
-  t."payee",
-  4::BIGINT * (LEAST(t."to_day", t."month_end") - GREATEST(t."from_day", t."first_day") + 1::BIGINT) * t."worth_of_one" AS "part"
-FROM "new_logos_quota_in_months" AS t;
-
--- 65. new_logos_quota to date, in parts of 39060 (account-executive.plan, line 19)
-CREATE OR REPLACE TEMP TABLE "new_logos_quota_total" AS
-SELECT
-  t."known_on",
-  t."last_month",
-  t."payee",
-  COALESCE(CAST(SUM(t."part") AS BIGINT), 0::BIGINT) AS "total"
-FROM "new_logos_quota_by_month" AS t
-GROUP BY t."known_on", t."last_month", t."payee";
+  AND r."to_day" >= l."first_day" AND r."from_day" <= l."month_end"
+GROUP BY l."known_on", l."last_month", r."payee";
 
 -- =============================================================================
 -- Pay: Cloud commission
 -- =============================================================================
 
--- 66. The windows of Cloud commission, to date at the end of each pay period
+-- 39. The windows of Cloud commission, to date at the end of each pay period
 CREATE OR REPLACE TEMP TABLE "cloud_commission_windows" AS
 SELECT * FROM (VALUES
   (1::BIGINT, 20485::BIGINT, 20512::BIGINT, 20512::BIGINT, 24324::BIGINT, 0::BIGINT),
@@ -1442,8 +1040,8 @@ SELECT * FROM (VALUES
   (77, 20485, 20818, 20849, 24324, 0), (78, 20485, 20849, 20849, 24324, 0)
 ) AS t ("moment", "window_from", "to_date", "seen", "cloud_bookings_quota_month", "cloud_bookings_quota_before");
 
--- 67. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 30)
-CREATE OR REPLACE TEMP TABLE "cloud_commission_people" AS
+-- 40. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 30)
+CREATE OR REPLACE TEMP TABLE "cloud_commission_people_once" AS
 SELECT
   l."moment",
   l."window_from",
@@ -1455,93 +1053,14 @@ SELECT
 FROM "cloud_commission_windows" AS l
 JOIN "time_in_plan" AS r
   ON l."to_date" = r."known_on"
-  AND r."from_day" <= l."to_date" AND r."to_day" >= l."window_from";
+  AND r."from_day" <= l."to_date" AND r."to_day" >= l."window_from"
+GROUP BY l."moment", l."window_from", l."to_date", l."seen", l."cloud_bookings_quota_month", l."cloud_bookings_quota_before", r."payee";
 
--- 68. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 30)
-CREATE OR REPLACE TEMP TABLE "cloud_commission_people_once" AS
-SELECT
-  t."moment",
-  t."window_from",
-  t."to_date",
-  t."seen",
-  t."cloud_bookings_quota_month",
-  t."cloud_bookings_quota_before",
-  t."payee"
-FROM "cloud_commission_people" AS t
-GROUP BY t."moment", t."window_from", t."to_date", t."seen", t."cloud_bookings_quota_month", t."cloud_bookings_quota_before", t."payee";
-
--- 69. With Cloud bookings of the window (account-executive.plan, line 10)
-CREATE OR REPLACE TEMP TABLE "with_cloud_bookings" AS
-SELECT
-  l."moment",
-  l."window_from",
-  l."to_date",
-  l."seen",
-  l."cloud_bookings_quota_month",
-  l."payee",
-  r."cloud_bookings" AS "cloud_bookings_found"
-FROM "cloud_commission_people_once" AS l
-LEFT JOIN "cloud_bookings" AS r
-  ON l."payee" = r."payee"
-  AND l."window_from" = r."from_day"
-  AND l."to_date" = r."to_day"
-  AND l."seen" = r."seen_on";
-
--- 70. With cloud bookings quota to date
-CREATE OR REPLACE TEMP TABLE "with_cloud_bookings_quota" AS
-SELECT
-  l."moment",
-  l."window_from",
-  l."to_date",
-  l."seen",
-  l."cloud_bookings_quota_month",
-  l."payee",
-  l."cloud_bookings_found",
-  r."cloud_bookings_quota" AS "cloud_bookings_quota_through"
-FROM "with_cloud_bookings" AS l
-LEFT JOIN "cloud_bookings_quota" AS r
-  ON l."payee" = r."payee"
-  AND l."to_date" = r."known_on"
-  AND l."cloud_bookings_quota_month" = r."last_month";
-
--- 71. With target to date
-CREATE OR REPLACE TEMP TABLE "with_target" AS
-SELECT
-  l."moment",
-  l."window_from",
-  l."to_date",
-  l."seen",
-  l."payee",
-  l."cloud_bookings_found",
-  l."cloud_bookings_quota_through",
-  r."target" AS "target_through"
-FROM "with_cloud_bookings_quota" AS l
-LEFT JOIN "target" AS r
-  ON l."payee" = r."payee"
-  AND l."to_date" = r."known_on"
-  AND l."cloud_bookings_quota_month" = r."last_month";
-
--- 72. With Gross margin of the window (account-executive.plan, line 22)
-CREATE OR REPLACE TEMP TABLE "with_gross_margin" AS
-SELECT
-  l."moment",
-  l."window_from",
-  l."to_date",
-  l."seen",
-  l."payee",
-  l."cloud_bookings_found",
-  l."cloud_bookings_quota_through",
-  l."target_through",
-  r."gross_margin" AS "gross_margin_found",
-  r."gross_margin_of" AS "gross_margin_found_of"
-FROM "with_target" AS l
-LEFT JOIN "gross_margin" AS r
-  ON l."payee" = r."payee"
-  AND l."window_from" = r."from_day"
-  AND l."to_date" = r."to_day"
-  AND l."seen" = r."seen_on";
-
--- 73. With plus 2% of cloud_bookings where deal.term_months >= 24 row by row of the window (account-executive.plan, line 39)
+-- 41. With plus 2% of cloud_bookings where deal.term_months >= 24 row by row of the window (account-executive.plan, line 39)
+--     from: With Cloud bookings of the window (account-executive.plan, line 10)
+--     from: With cloud bookings quota to date
+--     from: With target to date
+--     from: With Gross margin of the window (account-executive.plan, line 22)
 CREATE OR REPLACE TEMP TABLE "with_cloud_commission_by_row" AS
 SELECT
   l."moment",
@@ -1549,20 +1068,38 @@ SELECT
   l."to_date",
   l."seen",
   l."payee",
-  l."cloud_bookings_found",
-  l."cloud_bookings_quota_through",
-  l."target_through",
-  l."gross_margin_found",
-  l."gross_margin_found_of",
-  r."cloud_commission_by_row" AS "cloud_commission_by_row_found"
-FROM "with_gross_margin" AS l
-LEFT JOIN "cloud_commission_by_row" AS r
+  r."cloud_bookings" AS "cloud_bookings_found",
+  r2."cloud_bookings_quota" AS "cloud_bookings_quota_through",
+  r3."target" AS "target_through",
+  r4."gross_margin" AS "gross_margin_found",
+  r4."gross_margin_of" AS "gross_margin_found_of",
+  r5."cloud_commission_by_row" AS "cloud_commission_by_row_found"
+FROM "cloud_commission_people_once" AS l
+LEFT JOIN "cloud_bookings" AS r
   ON l."payee" = r."payee"
   AND l."window_from" = r."from_day"
   AND l."to_date" = r."to_day"
-  AND l."seen" = r."seen_on";
+  AND l."seen" = r."seen_on"
+LEFT JOIN "cloud_bookings_quota" AS r2
+  ON l."payee" = r2."payee"
+  AND l."to_date" = r2."known_on"
+  AND l."cloud_bookings_quota_month" = r2."last_month"
+LEFT JOIN "target" AS r3
+  ON l."payee" = r3."payee"
+  AND l."to_date" = r3."known_on"
+  AND l."cloud_bookings_quota_month" = r3."last_month"
+LEFT JOIN "gross_margin" AS r4
+  ON l."payee" = r4."payee"
+  AND l."window_from" = r4."from_day"
+  AND l."to_date" = r4."to_day"
+  AND l."seen" = r4."seen_on"
+LEFT JOIN "cloud_commission_by_row" AS r5
+  ON l."payee" = r5."payee"
+  AND l."window_from" = r5."from_day"
+  AND l."to_date" = r5."to_day"
+  AND l."seen" = r5."seen_on";
 
--- 74. Where the quota of cloud_bookings is below zero (account-executive.plan, line 11)
+-- 42. Where the quota of cloud_bookings is below zero (account-executive.plan, line 11)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_cb857" AS
 SELECT
   t."window_from",
@@ -1571,7 +1108,7 @@ SELECT
 FROM "with_cloud_commission_by_row" AS t
 WHERE COALESCE(t."cloud_bookings_quota_through", 0::BIGINT) < 0;
 
--- 75. What Cloud commission reads: nothing where there is nothing (account-executive.plan, line 30)
+-- 43. What Cloud commission reads: nothing where there is nothing (account-executive.plan, line 30)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_figures" AS
 SELECT
   t."moment",
@@ -1598,7 +1135,7 @@ SELECT
   COALESCE(t."cloud_commission_by_row_found", 0::BIGINT) AS "cloud_commission_by_row"
 FROM "with_cloud_commission_by_row" AS t;
 
--- 76. Cloud commission (account-executive.plan, line 32)
+-- 44. Cloud commission (account-executive.plan, line 32)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_rate" AS
 SELECT
   t."moment",
@@ -1620,7 +1157,7 @@ SELECT
   GREATEST(t."cloud_bookings_of_quota", 1::BIGINT) AS "rate_1_under"
 FROM "cloud_commission_figures" AS t;
 
--- 77. only when gross_margin >= 20% (account-executive.plan, line 37)
+-- 45. only when gross_margin >= 20% (account-executive.plan, line 37)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_gate" AS
 SELECT
   t."moment",
@@ -1641,7 +1178,7 @@ SELECT
   t."rate_1_under" AS "gate_2_under"
 FROM "cloud_commission_rate" AS t;
 
--- 78. plus 2% of cloud_bookings where deal.term_months >= 24 (account-executive.plan, line 39)
+-- 46. plus 2% of cloud_bookings where deal.term_months >= 24 (account-executive.plan, line 39)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_kicker" AS
 SELECT
   t."moment",
@@ -1659,7 +1196,7 @@ SELECT
   t."gate_2_under" AS "kicker_3_under"
 FROM "cloud_commission_gate" AS t;
 
--- 79. Parts of: cap at 250% of worth, rounded: what the window has earned to date (account-executive.plan, line 38)
+-- 47. Parts of: cap at 250% of worth, rounded: what the window has earned to date (account-executive.plan, line 38)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_parts" AS
 SELECT
   t."moment",
@@ -1677,7 +1214,7 @@ SELECT
   LEAST(t."kicker_3", CAST(1000::BIGINT * ((2::BIGINT * (5::BIGINT * t."worth") + CASE WHEN (5::BIGINT * t."worth") < 0::BIGINT THEN -(2::BIGINT) ELSE 2::BIGINT END) // (2::BIGINT * 2::BIGINT)) AS HUGEINT) * CAST(t."kicker_3_under" AS HUGEINT)) AS "earned_over"
 FROM "cloud_commission_kicker" AS t;
 
--- 80. cap at 250% of worth, rounded: what the window has earned to date (account-executive.plan, line 38)
+-- 48. cap at 250% of worth, rounded: what the window has earned to date (account-executive.plan, line 38)
 CREATE OR REPLACE TEMP TABLE "cloud_commission" AS
 SELECT
   t."moment",
@@ -1697,7 +1234,7 @@ SELECT
   END AS "earned"
 FROM "cloud_commission_parts" AS t;
 
--- 81. Cloud commission without what is paid on top for rows (account-executive.plan, line 30)
+-- 49. Cloud commission without what is paid on top for rows (account-executive.plan, line 30)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_own" AS
 SELECT
   t."moment",
@@ -1713,14 +1250,16 @@ SELECT
   t."cloud_commission_by_row"
 FROM "cloud_commission" AS t;
 
--- 82. The rows that made Cloud commission, in each window to date (account-executive.plan, line 30)
-CREATE OR REPLACE TEMP TABLE "cloud_commission_rows" AS
+-- 50. plus 2% of cloud_bookings where deal.term_months >= 24 row by row after each row, in the order of the rows (account-executive.plan, line 30)
+--     from: The rows that made Cloud commission, in each window to date (account-executive.plan, line 30)
+CREATE OR REPLACE TEMP TABLE "cloud_commission_so_far" AS
 SELECT
   l."payee",
-  l."day",
   l."id",
   l."at_rate",
-  r."moment" AS "pay_moment"
+  r."moment" AS "pay_moment",
+  COALESCE(CAST(SUM(l."at_rate") OVER (PARTITION BY l."payee", r."moment" ORDER BY l."day", l."id" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS BIGINT), 0::BIGINT) AS "so_far",
+  COALESCE(CAST(SUM(l."at_rate") OVER (PARTITION BY l."payee", r."moment") AS BIGINT), 0::BIGINT) AS "in_all"
 FROM "cloud_commission_by_row_in_windows" AS l
 JOIN "cloud_commission" AS r
   ON l."payee" = r."payee"
@@ -1728,18 +1267,7 @@ JOIN "cloud_commission" AS r
   AND l."to_day" = r."to_date"
   AND l."seen_on" = r."seen";
 
--- 83. plus 2% of cloud_bookings where deal.term_months >= 24 row by row after each row, in the order of the rows (account-executive.plan, line 30)
-CREATE OR REPLACE TEMP TABLE "cloud_commission_so_far" AS
-SELECT
-  t."payee",
-  t."id",
-  t."at_rate",
-  t."pay_moment",
-  COALESCE(CAST(SUM(t."at_rate") OVER (PARTITION BY t."payee", t."pay_moment" ORDER BY t."day", t."id" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS BIGINT), 0::BIGINT) AS "so_far",
-  COALESCE(CAST(SUM(t."at_rate") OVER (PARTITION BY t."payee", t."pay_moment") AS BIGINT), 0::BIGINT) AS "in_all"
-FROM "cloud_commission_rows" AS t;
-
--- 84. plus 2% of cloud_bookings where deal.term_months >= 24 (account-executive.plan, line 39)
+-- 51. plus 2% of cloud_bookings where deal.term_months >= 24 (account-executive.plan, line 39)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_on_top" AS
 SELECT
   t."payee",
@@ -1749,20 +1277,22 @@ SELECT
     - ((2::BIGINT * (t."so_far" - t."at_rate") + CASE WHEN (t."so_far" - t."at_rate") < 0::BIGINT THEN -(100::BIGINT) ELSE 100::BIGINT END) // (2::BIGINT * 100::BIGINT)) AS "earned_by_row"
 FROM "cloud_commission_so_far" AS t;
 
--- 85. The rows that made Cloud commission, in each window to date (account-executive.plan, line 30)
-CREATE OR REPLACE TEMP TABLE "cloud_commission_rows_2" AS
+-- 52. Cloud bookings after each row, in the order of the rows (account-executive.plan, line 30)
+--     from: The rows that made Cloud commission, in each window to date (account-executive.plan, line 30)
+CREATE OR REPLACE TEMP TABLE "cloud_commission_so_far_2" AS
 SELECT
   l."payee",
-  l."day",
   l."id",
-  l."amount",
   r."moment" AS "pay_moment",
   r."cloud_bookings_of_quota" AS "pay_cloud_bookings_of_quota",
   r."cloud_bookings_of_quota_known" AS "pay_cloud_bookings_of_quota_known",
   r."worth" AS "pay_worth",
   r."gross_margin" AS "pay_gross_margin",
   r."gross_margin_under" AS "pay_gross_margin_under",
-  r."cloud_commission_by_row" AS "pay_cloud_commission_by_row"
+  r."cloud_commission_by_row" AS "pay_cloud_commission_by_row",
+  COALESCE(CAST(SUM(l."amount") OVER (PARTITION BY l."payee", r."moment" ORDER BY l."day", l."id" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS BIGINT), 0::BIGINT) AS "so_far",
+  COALESCE(CAST(SUM(l."amount") OVER (PARTITION BY l."payee", r."moment") AS BIGINT), 0::BIGINT) AS "in_all",
+  CAST(ROW_NUMBER() OVER (PARTITION BY l."payee", r."moment" ORDER BY l."day", l."id") AS BIGINT) AS "place"
 FROM "cloud_bookings_in_windows" AS l
 JOIN "cloud_commission_own" AS r
   ON l."payee" = r."payee"
@@ -1770,25 +1300,10 @@ JOIN "cloud_commission_own" AS r
   AND l."to_day" = r."to_date"
   AND l."seen_on" = r."seen";
 
--- 86. Cloud bookings after each row, in the order of the rows (account-executive.plan, line 30)
-CREATE OR REPLACE TEMP TABLE "cloud_commission_so_far_2" AS
-SELECT
-  t."payee",
-  t."id",
-  t."pay_moment",
-  t."pay_cloud_bookings_of_quota",
-  t."pay_cloud_bookings_of_quota_known",
-  t."pay_worth",
-  t."pay_gross_margin",
-  t."pay_gross_margin_under",
-  t."pay_cloud_commission_by_row",
-  COALESCE(CAST(SUM(t."amount") OVER (PARTITION BY t."payee", t."pay_moment" ORDER BY t."day", t."id" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS BIGINT), 0::BIGINT) AS "so_far",
-  COALESCE(CAST(SUM(t."amount") OVER (PARTITION BY t."payee", t."pay_moment") AS BIGINT), 0::BIGINT) AS "in_all",
-  CAST(ROW_NUMBER() OVER (PARTITION BY t."payee", t."pay_moment" ORDER BY t."day", t."id") AS BIGINT) AS "place"
-FROM "cloud_commission_rows_2" AS t;
-
--- 87. Cloud commission before any row (account-executive.plan, line 30)
-CREATE OR REPLACE TEMP TABLE "cloud_commission_start" AS
+-- 53. Before any row, and after each of them (account-executive.plan, line 30)
+--     from: Cloud commission before any row (account-executive.plan, line 30)
+--     from: The rows with what Cloud commission reads (account-executive.plan, line 30)
+CREATE OR REPLACE TEMP TABLE "cloud_commission_along" AS
 SELECT
   t."payee",
   CAST(NULL AS VARCHAR) AS "id",
@@ -1801,10 +1316,8 @@ SELECT
   t."cloud_commission_by_row" AS "pay_cloud_commission_by_row",
   0::BIGINT AS "so_far",
   0::BIGINT AS "place"
-FROM "cloud_commission_own" AS t;
-
--- 88. The rows with what Cloud commission reads (account-executive.plan, line 30)
-CREATE OR REPLACE TEMP TABLE "cloud_commission_each_row" AS
+FROM "cloud_commission_own" AS t
+UNION ALL
 SELECT
   t."payee",
   t."id",
@@ -1819,37 +1332,7 @@ SELECT
   t."place"
 FROM "cloud_commission_so_far_2" AS t;
 
--- 89. Before any row, and after each of them (account-executive.plan, line 30)
-CREATE OR REPLACE TEMP TABLE "cloud_commission_along" AS
-SELECT
-  t."payee",
-  t."id",
-  t."pay_moment",
-  t."pay_cloud_bookings_of_quota",
-  t."pay_cloud_bookings_of_quota_known",
-  t."pay_worth",
-  t."pay_gross_margin",
-  t."pay_gross_margin_under",
-  t."pay_cloud_commission_by_row",
-  t."so_far",
-  t."place"
-FROM "cloud_commission_start" AS t
-UNION ALL
-SELECT
-  t."payee",
-  t."id",
-  t."pay_moment",
-  t."pay_cloud_bookings_of_quota",
-  t."pay_cloud_bookings_of_quota_known",
-  t."pay_worth",
-  t."pay_gross_margin",
-  t."pay_gross_margin_under",
-  t."pay_cloud_commission_by_row",
-  t."so_far",
-  t."place"
-FROM "cloud_commission_each_row" AS t;
-
--- 90. Parts of: Cloud commission as if each row were the last (account-executive.plan, line 30)
+-- 54. Parts of: Cloud commission as if each row were the last (account-executive.plan, line 30)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_after_row_parts" AS
 SELECT
   t."payee",
@@ -1869,7 +1352,7 @@ SELECT
     + CAST(10::BIGINT * t."pay_cloud_commission_by_row" * GREATEST(t."pay_cloud_bookings_of_quota", 1::BIGINT) AS HUGEINT), CAST(1000::BIGINT * ((2::BIGINT * (5::BIGINT * t."pay_worth") + CASE WHEN (5::BIGINT * t."pay_worth") < 0::BIGINT THEN -(2::BIGINT) ELSE 2::BIGINT END) // (2::BIGINT * 2::BIGINT)) AS HUGEINT) * CAST(GREATEST(t."pay_cloud_bookings_of_quota", 1::BIGINT) AS HUGEINT)) AS "paid_after_over"
 FROM "cloud_commission_along" AS t;
 
--- 91. Cloud commission as if each row were the last (account-executive.plan, line 30)
+-- 55. Cloud commission as if each row were the last (account-executive.plan, line 30)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_after_row" AS
 SELECT
   t."payee",
@@ -1882,7 +1365,7 @@ SELECT
   END AS "paid_after"
 FROM "cloud_commission_after_row_parts" AS t;
 
--- 92. Cloud commission before each row (account-executive.plan, line 30)
+-- 56. Cloud commission before each row (account-executive.plan, line 30)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_before_row" AS
 SELECT
   t."payee",
@@ -1893,7 +1376,7 @@ SELECT
   LAG(t."paid_after") OVER (PARTITION BY t."payee", t."pay_moment" ORDER BY t."place") AS "paid_before"
 FROM "cloud_commission_after_row" AS t;
 
--- 93. What each row earned in Cloud commission (account-executive.plan, line 30)
+-- 57. What each row earned in Cloud commission (account-executive.plan, line 30)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_by_row_2" AS
 SELECT
   t."payee",
@@ -1907,7 +1390,7 @@ WHERE t."place" > 0;
 -- Pay: New-logo bonus
 -- =============================================================================
 
--- 94. The windows of New-logo bonus, to date at the end of each pay period
+-- 58. The windows of New-logo bonus, to date at the end of each pay period
 CREATE OR REPLACE TEMP TABLE "logo_bonus_windows" AS
 SELECT * FROM (VALUES
   (1::BIGINT, 20485::BIGINT, 20512::BIGINT, 20512::BIGINT, 24315::BIGINT, 0::BIGINT),
@@ -1946,8 +1429,8 @@ SELECT * FROM (VALUES
   (77, 20758, 20818, 20849, 24324, 24321), (78, 20758, 20849, 20849, 24324, 24321)
 ) AS t ("moment", "window_from", "to_date", "seen", "new_logos_quota_month", "new_logos_quota_before");
 
--- 95. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 44)
-CREATE OR REPLACE TEMP TABLE "logo_bonus_people" AS
+-- 59. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 44)
+CREATE OR REPLACE TEMP TABLE "logo_bonus_people_once" AS
 SELECT
   l."moment",
   l."window_from",
@@ -1959,112 +1442,47 @@ SELECT
 FROM "logo_bonus_windows" AS l
 JOIN "time_in_plan" AS r
   ON l."to_date" = r."known_on"
-  AND r."from_day" <= l."to_date" AND r."to_day" >= l."window_from";
+  AND r."from_day" <= l."to_date" AND r."to_day" >= l."window_from"
+GROUP BY l."moment", l."window_from", l."to_date", l."seen", l."new_logos_quota_month", l."new_logos_quota_before", r."payee";
 
--- 96. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 44)
-CREATE OR REPLACE TEMP TABLE "logo_bonus_people_once" AS
-SELECT
-  t."moment",
-  t."window_from",
-  t."to_date",
-  t."seen",
-  t."new_logos_quota_month",
-  t."new_logos_quota_before",
-  t."payee"
-FROM "logo_bonus_people" AS t
-GROUP BY t."moment", t."window_from", t."to_date", t."seen", t."new_logos_quota_month", t."new_logos_quota_before", t."payee";
-
--- 97. With new logos quota to date
-CREATE OR REPLACE TEMP TABLE "with_new_logos_quota" AS
-SELECT
-  l."moment",
-  l."window_from",
-  l."to_date",
-  l."seen",
-  l."new_logos_quota_month",
-  l."new_logos_quota_before",
-  l."payee",
-  r."total" AS "new_logos_quota_through"
-FROM "logo_bonus_people_once" AS l
-LEFT JOIN "new_logos_quota_total" AS r
-  ON l."payee" = r."payee"
-  AND l."to_date" = r."known_on"
-  AND l."new_logos_quota_month" = r."last_month";
-
--- 98. With new logos quota to date
-CREATE OR REPLACE TEMP TABLE "with_new_logos_quota_2" AS
-SELECT
-  l."moment",
-  l."window_from",
-  l."to_date",
-  l."seen",
-  l."new_logos_quota_month",
-  l."new_logos_quota_before",
-  l."payee",
-  l."new_logos_quota_through",
-  r."total" AS "new_logos_quota_less"
-FROM "with_new_logos_quota" AS l
-LEFT JOIN "new_logos_quota_total" AS r
-  ON l."payee" = r."payee"
-  AND l."to_date" = r."known_on"
-  AND l."new_logos_quota_before" = r."last_month";
-
--- 99. With New customers of the window (account-executive.plan, line 14)
-CREATE OR REPLACE TEMP TABLE "with_new_logos" AS
-SELECT
-  l."moment",
-  l."window_from",
-  l."to_date",
-  l."new_logos_quota_month",
-  l."new_logos_quota_before",
-  l."payee",
-  l."new_logos_quota_through",
-  l."new_logos_quota_less",
-  r."new_logos" AS "new_logos_found"
-FROM "with_new_logos_quota_2" AS l
-LEFT JOIN "new_logos" AS r
-  ON l."payee" = r."payee"
-  AND l."window_from" = r."from_day"
-  AND l."to_date" = r."to_day"
-  AND l."seen" = r."seen_on";
-
--- 100. With target to date
-CREATE OR REPLACE TEMP TABLE "with_target_2" AS
-SELECT
-  l."moment",
-  l."window_from",
-  l."to_date",
-  l."new_logos_quota_before",
-  l."payee",
-  l."new_logos_quota_through",
-  l."new_logos_quota_less",
-  l."new_logos_found",
-  r."target" AS "target_through"
-FROM "with_new_logos" AS l
-LEFT JOIN "target" AS r
-  ON l."payee" = r."payee"
-  AND l."to_date" = r."known_on"
-  AND l."new_logos_quota_month" = r."last_month";
-
--- 101. With target to date
+-- 60. With target to date
+--     from: With new logos quota to date
+--     from: With New customers of the window (account-executive.plan, line 14)
 CREATE OR REPLACE TEMP TABLE "with_target_3" AS
 SELECT
   l."moment",
   l."window_from",
   l."to_date",
   l."payee",
-  l."new_logos_quota_through",
-  l."new_logos_quota_less",
-  l."new_logos_found",
-  l."target_through",
-  r."target" AS "target_less"
-FROM "with_target_2" AS l
-LEFT JOIN "target" AS r
+  r."total" AS "new_logos_quota_through",
+  r2."total" AS "new_logos_quota_less",
+  r3."new_logos" AS "new_logos_found",
+  r4."target" AS "target_through",
+  r5."target" AS "target_less"
+FROM "logo_bonus_people_once" AS l
+LEFT JOIN "new_logos_quota_total" AS r
   ON l."payee" = r."payee"
   AND l."to_date" = r."known_on"
-  AND l."new_logos_quota_before" = r."last_month";
+  AND l."new_logos_quota_month" = r."last_month"
+LEFT JOIN "new_logos_quota_total" AS r2
+  ON l."payee" = r2."payee"
+  AND l."to_date" = r2."known_on"
+  AND l."new_logos_quota_before" = r2."last_month"
+LEFT JOIN "new_logos" AS r3
+  ON l."payee" = r3."payee"
+  AND l."window_from" = r3."from_day"
+  AND l."to_date" = r3."to_day"
+  AND l."seen" = r3."seen_on"
+LEFT JOIN "target" AS r4
+  ON l."payee" = r4."payee"
+  AND l."to_date" = r4."known_on"
+  AND l."new_logos_quota_month" = r4."last_month"
+LEFT JOIN "target" AS r5
+  ON l."payee" = r5."payee"
+  AND l."to_date" = r5."known_on"
+  AND l."new_logos_quota_before" = r5."last_month";
 
--- 102. Where the quota of new_logos is below zero (account-executive.plan, line 19)
+-- 61. Where the quota of new_logos is below zero (account-executive.plan, line 19)
 CREATE OR REPLACE TEMP TABLE "logo_bonus_cb857" AS
 SELECT
   t."window_from",
@@ -2074,7 +1492,7 @@ FROM "with_target_3" AS t
 WHERE 39060::BIGINT * COALESCE(t."new_logos_quota_through", 0::BIGINT)
     - 39060::BIGINT * COALESCE(t."new_logos_quota_less", 0::BIGINT) < 0;
 
--- 103. What New-logo bonus reads: nothing where there is nothing (account-executive.plan, line 44)
+-- 62. What New-logo bonus reads: nothing where there is nothing (account-executive.plan, line 44)
 CREATE OR REPLACE TEMP TABLE "logo_bonus_figures" AS
 SELECT
   t."moment",
@@ -2093,7 +1511,7 @@ SELECT
     - ((2::BIGINT * (7::BIGINT * COALESCE(t."target_less", 0::BIGINT)) + CASE WHEN (7::BIGINT * COALESCE(t."target_less", 0::BIGINT)) < 0::BIGINT THEN -(10::BIGINT) ELSE 10::BIGINT END) // (2::BIGINT * 10::BIGINT))) AS "worth"
 FROM "with_target_3" AS t;
 
--- 104. Parts of: New-logo bonus, rounded: what the window has earned to date (account-executive.plan, line 46)
+-- 63. Parts of: New-logo bonus, rounded: what the window has earned to date (account-executive.plan, line 46)
 CREATE OR REPLACE TEMP TABLE "logo_bonus_parts" AS
 SELECT
   t."moment",
@@ -2117,7 +1535,7 @@ SELECT
   END * GREATEST(t."new_logos_of_quota", 1::BIGINT) AS "earned_under"
 FROM "logo_bonus_figures" AS t;
 
--- 105. New-logo bonus, rounded: what the window has earned to date (account-executive.plan, line 46)
+-- 64. New-logo bonus, rounded: what the window has earned to date (account-executive.plan, line 46)
 CREATE OR REPLACE TEMP TABLE "logo_bonus" AS
 SELECT
   t."moment",
@@ -2132,7 +1550,7 @@ FROM "logo_bonus_parts" AS t;
 -- Limits on all pay
 -- =============================================================================
 
--- 106. Which windows to date make up Cloud commission of the fiscal year to date
+-- 65. Which windows to date make up Cloud commission of the fiscal year to date
 CREATE OR REPLACE TEMP TABLE "cloud_commission_in_years" AS
 SELECT * FROM (VALUES
   (1::BIGINT, 1::BIGINT, 1::BIGINT), (2, 2, 1), (3, 3, 1), (4, 4, 1), (5, 5, 1), (6, 6, 1), (7, 7, 1), (8, 8, 1),
@@ -2146,27 +1564,18 @@ SELECT * FROM (VALUES
   (72, 72, 1), (73, 73, 1), (74, 74, 1), (75, 75, 1), (76, 76, 1), (77, 77, 1), (78, 78, 1)
 ) AS t ("limited", "counted", "sense");
 
--- 107. Cloud commission of the fiscal year to date (account-executive.plan, line 30)
-CREATE OR REPLACE TEMP TABLE "cloud_commission_of_year" AS
+-- 66. Cloud commission of the fiscal year to date (account-executive.plan, line 30)
+CREATE OR REPLACE TEMP TABLE "cloud_commission_year" AS
 SELECT
+  'cloud_commission' AS "part",
   l."payee",
-  l."earned",
   r."limited",
-  r."sense"
+  l."earned" * r."sense" AS "amount"
 FROM "cloud_commission" AS l
 JOIN "cloud_commission_in_years" AS r
   ON l."moment" = r."counted";
 
--- 108. Cloud commission of the fiscal year to date (account-executive.plan, line 30)
-CREATE OR REPLACE TEMP TABLE "cloud_commission_year" AS
-SELECT
-  'cloud_commission' AS "part",
-  t."payee",
-  t."limited",
-  t."earned" * t."sense" AS "amount"
-FROM "cloud_commission_of_year" AS t;
-
--- 109. Which windows to date make up New-logo bonus of the fiscal year to date
+-- 67. Which windows to date make up New-logo bonus of the fiscal year to date
 CREATE OR REPLACE TEMP TABLE "logo_bonus_in_years" AS
 SELECT * FROM (VALUES
   (1::BIGINT, 1::BIGINT, 1::BIGINT), (2, 2, 1), (3, 3, 1), (4, 4, 1), (5, 5, 1), (6, 6, 1), (7, 7, 1), (8, 8, 1),
@@ -2188,27 +1597,18 @@ SELECT * FROM (VALUES
   (77, 72, 1), (77, 75, 1), (77, 77, 1), (78, 69, 1), (78, 72, 1), (78, 75, 1), (78, 78, 1)
 ) AS t ("limited", "counted", "sense");
 
--- 110. New-logo bonus of the fiscal year to date (account-executive.plan, line 44)
-CREATE OR REPLACE TEMP TABLE "logo_bonus_of_year" AS
+-- 68. New-logo bonus of the fiscal year to date (account-executive.plan, line 44)
+CREATE OR REPLACE TEMP TABLE "logo_bonus_year" AS
 SELECT
+  'logo_bonus' AS "part",
   l."payee",
-  l."earned",
   r."limited",
-  r."sense"
+  l."earned" * r."sense" AS "amount"
 FROM "logo_bonus" AS l
 JOIN "logo_bonus_in_years" AS r
   ON l."moment" = r."counted";
 
--- 111. New-logo bonus of the fiscal year to date (account-executive.plan, line 44)
-CREATE OR REPLACE TEMP TABLE "logo_bonus_year" AS
-SELECT
-  'logo_bonus' AS "part",
-  t."payee",
-  t."limited",
-  t."earned" * t."sense" AS "amount"
-FROM "logo_bonus_of_year" AS t;
-
--- 112. What each part of pay has earned in the fiscal year to date (account-executive.plan, line 56)
+-- 69. What each part of pay has earned in the fiscal year to date (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "parts_of_year" AS
 SELECT
   t."part",
@@ -2224,7 +1624,7 @@ SELECT
   t."amount"
 FROM "logo_bonus_year" AS t;
 
--- 113. What each part of pay has earned in the fiscal year to date (account-executive.plan, line 56)
+-- 70. What each part of pay has earned in the fiscal year to date (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "year_to_date" AS
 SELECT
   t."payee",
@@ -2234,7 +1634,7 @@ SELECT
 FROM "parts_of_year" AS t
 GROUP BY t."payee", t."limited", t."part";
 
--- 114. The fiscal year to date at the end of each pay period
+-- 71. The fiscal year to date at the end of each pay period
 CREATE OR REPLACE TEMP TABLE "limited_days" AS
 SELECT * FROM (VALUES
   (1::BIGINT, 20485::BIGINT, 20512::BIGINT, 20512::BIGINT), (2, 20485, 20512, 20543), (3, 20485, 20543, 20543),
@@ -2259,7 +1659,7 @@ SELECT * FROM (VALUES
   (76, 20485, 20787, 20849), (77, 20485, 20818, 20849), (78, 20485, 20849, 20849)
 ) AS t ("limited_at", "from_day", "to_day", "seen_on");
 
--- 115. The parts of pay in each fiscal year to date (account-executive.plan, line 56)
+-- 72. The parts of pay in each fiscal year to date (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "all_pay_parts" AS
 SELECT
   l."payee",
@@ -2272,7 +1672,7 @@ FROM "year_to_date" AS l
 JOIN "limited_days" AS r
   ON l."limited" = r."limited_at";
 
--- 116. All pay to date in the fiscal year (account-executive.plan, line 56)
+-- 73. All pay to date in the fiscal year (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "all_pay_sum" AS
 SELECT
   t."payee",
@@ -2283,7 +1683,7 @@ SELECT
 FROM "all_pay_parts" AS t
 GROUP BY t."payee", t."from_day", t."to_day", t."seen_on";
 
--- 117. The windows of All pay, to date at the end of each pay period
+-- 74. The windows of All pay, to date at the end of each pay period
 CREATE OR REPLACE TEMP TABLE "all_pay_windows" AS
 SELECT * FROM (VALUES
   (1::BIGINT, 20485::BIGINT, 20512::BIGINT, 20512::BIGINT, 24324::BIGINT, 0::BIGINT),
@@ -2315,8 +1715,8 @@ SELECT * FROM (VALUES
   (77, 20485, 20818, 20849, 24324, 0), (78, 20485, 20849, 20849, 24324, 0)
 ) AS t ("moment", "window_from", "to_date", "seen", "target_month", "target_before");
 
--- 118. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 56)
-CREATE OR REPLACE TEMP TABLE "all_pay_people" AS
+-- 75. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 56)
+CREATE OR REPLACE TEMP TABLE "all_pay_people_once" AS
 SELECT
   l."moment",
   l."window_from",
@@ -2328,67 +1728,33 @@ SELECT
 FROM "all_pay_windows" AS l
 JOIN "time_in_plan" AS r
   ON l."to_date" = r."known_on"
-  AND r."from_day" <= l."to_date" AND r."to_day" >= l."window_from";
+  AND r."from_day" <= l."to_date" AND r."to_day" >= l."window_from"
+GROUP BY l."moment", l."window_from", l."to_date", l."seen", l."target_month", l."target_before", r."payee";
 
--- 119. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 56)
-CREATE OR REPLACE TEMP TABLE "all_pay_people_once" AS
-SELECT
-  t."moment",
-  t."window_from",
-  t."to_date",
-  t."seen",
-  t."target_month",
-  t."target_before",
-  t."payee"
-FROM "all_pay_people" AS t
-GROUP BY t."moment", t."window_from", t."to_date", t."seen", t."target_month", t."target_before", t."payee";
-
--- 120. With All pay to date in the fiscal year of the window (account-executive.plan, line 56)
-CREATE OR REPLACE TEMP TABLE "with_all_pay" AS
+-- 76. What All pay reads: nothing where there is nothing (account-executive.plan, line 56)
+--     from: With All pay to date in the fiscal year of the window (account-executive.plan, line 56)
+--     from: With target to date
+CREATE OR REPLACE TEMP TABLE "all_pay_figures" AS
 SELECT
   l."moment",
   l."window_from",
   l."to_date",
   l."seen",
-  l."target_month",
   l."payee",
-  r."all_pay" AS "all_pay_found"
+  COALESCE(r."all_pay", 0::BIGINT) AS "all_pay",
+  COALESCE(r2."target", 0::BIGINT) AS "whole_target"
 FROM "all_pay_people_once" AS l
 LEFT JOIN "all_pay_sum" AS r
   ON l."payee" = r."payee"
   AND l."window_from" = r."from_day"
   AND l."to_date" = r."to_day"
-  AND l."seen" = r."seen_on";
+  AND l."seen" = r."seen_on"
+LEFT JOIN "target" AS r2
+  ON l."payee" = r2."payee"
+  AND l."to_date" = r2."known_on"
+  AND l."target_month" = r2."last_month";
 
--- 121. With target to date
-CREATE OR REPLACE TEMP TABLE "with_target_4" AS
-SELECT
-  l."moment",
-  l."window_from",
-  l."to_date",
-  l."seen",
-  l."payee",
-  l."all_pay_found",
-  r."target" AS "target_through"
-FROM "with_all_pay" AS l
-LEFT JOIN "target" AS r
-  ON l."payee" = r."payee"
-  AND l."to_date" = r."known_on"
-  AND l."target_month" = r."last_month";
-
--- 122. What All pay reads: nothing where there is nothing (account-executive.plan, line 56)
-CREATE OR REPLACE TEMP TABLE "all_pay_figures" AS
-SELECT
-  t."moment",
-  t."window_from",
-  t."to_date",
-  t."seen",
-  t."payee",
-  COALESCE(t."all_pay_found", 0::BIGINT) AS "all_pay",
-  COALESCE(t."target_through", 0::BIGINT) AS "whole_target"
-FROM "with_target_4" AS t;
-
--- 123. All pay under its gates, factors and limits, rounded: what the window has earned to date (account-executive.plan, line 56)
+-- 77. All pay under its gates, factors and limits, rounded: what the window has earned to date (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "all_pay" AS
 SELECT
   t."moment",
@@ -2400,37 +1766,27 @@ SELECT
   LEAST(t."all_pay", ((2::BIGINT * (5::BIGINT * t."whole_target") + CASE WHEN (5::BIGINT * t."whole_target") < 0::BIGINT THEN -(2::BIGINT) ELSE 2::BIGINT END) // (2::BIGINT * 2::BIGINT))) AS "earned"
 FROM "all_pay_figures" AS t;
 
--- 124. Each part of pay beside what all of it comes to under its limits (account-executive.plan, line 56)
-CREATE OR REPLACE TEMP TABLE "limited_parts" AS
+-- 78. What of the limited pay falls to each part, before its whole cents are cut (account-executive.plan, line 56)
+--     from: Each part of pay beside what all of it comes to under its limits (account-executive.plan, line 56)
+CREATE OR REPLACE TEMP TABLE "limited_shares" AS
 SELECT
   l."payee",
   l."part",
   l."amount",
   r."earned" AS "limited_to",
   r."all_pay" AS "in_all",
-  r."moment"
+  r."moment",
+  CASE WHEN r."earned" < 0 THEN 0::BIGINT - r."earned" ELSE r."earned" END AS "size",
+  CAST(CASE WHEN r."earned" < 0 THEN 0::BIGINT - r."earned" ELSE r."earned" END AS HUGEINT) * CAST(l."amount" AS HUGEINT) AS "share"
 FROM "all_pay_parts" AS l
 JOIN "all_pay" AS r
   ON l."payee" = r."payee"
   AND l."from_day" = r."window_from"
   AND l."to_day" = r."to_date"
-  AND l."seen_on" = r."seen";
+  AND l."seen_on" = r."seen"
+WHERE r."earned" <> r."all_pay" AND r."all_pay" > 0;
 
--- 125. What of the limited pay falls to each part, before its whole cents are cut (account-executive.plan, line 56)
-CREATE OR REPLACE TEMP TABLE "limited_shares" AS
-SELECT
-  t."payee",
-  t."part",
-  t."amount",
-  t."limited_to",
-  t."in_all",
-  t."moment",
-  CASE WHEN t."limited_to" < 0 THEN 0::BIGINT - t."limited_to" ELSE t."limited_to" END AS "size",
-  CAST(CASE WHEN t."limited_to" < 0 THEN 0::BIGINT - t."limited_to" ELSE t."limited_to" END AS HUGEINT) * CAST(t."amount" AS HUGEINT) AS "share"
-FROM "limited_parts" AS t
-WHERE t."limited_to" <> t."in_all" AND t."in_all" > 0;
-
--- 126. The whole cents of each part (account-executive.plan, line 56)
+-- 79. The whole cents of each part (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "limited_cents" AS
 SELECT
   t."payee",
@@ -2447,7 +1803,7 @@ SELECT
   END AS BIGINT) AS "whole"
 FROM "limited_shares" AS t;
 
--- 127. What the whole cents of each part leave (account-executive.plan, line 56)
+-- 80. What the whole cents of each part leave (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "limited_remainders" AS
 SELECT
   t."payee",
@@ -2460,7 +1816,7 @@ SELECT
   CAST(t."share" - CAST(t."whole" AS HUGEINT) * CAST(t."in_all" AS HUGEINT) AS BIGINT) AS "left_over"
 FROM "limited_cents" AS t;
 
--- 128. The parts by what their cents leave, the greatest first, and all cents together (account-executive.plan, line 56)
+-- 81. The parts by what their cents leave, the greatest first, and all cents together (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "limited_order" AS
 SELECT
   t."payee",
@@ -2474,7 +1830,7 @@ SELECT
   COALESCE(CAST(SUM(t."whole") OVER (PARTITION BY t."payee", t."moment") AS BIGINT), 0::BIGINT) AS "cents"
 FROM "limited_remainders" AS t;
 
--- 129. What limits change in each part of pay (account-executive.plan, line 56)
+-- 82. What limits change in each part of pay (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "limited_by_part" AS
 SELECT
   t."part",
@@ -2487,7 +1843,7 @@ SELECT
     - t."amount" AS "changed"
 FROM "limited_order" AS t;
 
--- 130. What limits change where all pay is nothing or less: it belongs to no part (account-executive.plan, line 56)
+-- 83. What limits change where all pay is nothing or less: it belongs to no part (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "limited_rest" AS
 SELECT
   '' AS "part",
@@ -2497,7 +1853,7 @@ SELECT
 FROM "all_pay" AS t
 WHERE t."earned" <> t."all_pay" AND t."all_pay" <= 0;
 
--- 131. What gates, factors and caps change, by part of pay and pay period to date (account-executive.plan, line 56)
+-- 84. What gates, factors and caps change, by part of pay and pay period to date (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "limited" AS
 SELECT
   t."part",
@@ -2517,140 +1873,82 @@ FROM "limited_rest" AS t;
 -- Q2 cloud sprint
 -- =============================================================================
 
--- 132. The rows that Q2 cloud sprint pays for (account-executive.plan, line 59)
-CREATE OR REPLACE TEMP TABLE "cloud_sprint_lines" AS
-SELECT
-  t."id",
-  t."day",
-  t."payee",
-  t."seen_by",
-  50000::BIGINT AS "full"
-FROM "deal_kept" AS t
-WHERE t."product" = 'Cloud' AND 2000000 <= t."its_amount" AND t."role" = 'direct';
-
--- 133. What each row is worth to whom in Q2 cloud sprint (account-executive.plan, line 59)
+-- 85. What each row is worth to whom in Q2 cloud sprint (account-executive.plan, line 59)
+--     from: The rows that Q2 cloud sprint pays for (account-executive.plan, line 59)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_claims" AS
 SELECT
   t."payee",
   t."day",
   t."id",
   t."seen_by",
-  CAST(MAX(t."full") AS BIGINT) AS "full"
-FROM "cloud_sprint_lines" AS t
+  CAST(MAX(50000::BIGINT) AS BIGINT) AS "full"
+FROM "deal_kept" AS t
+WHERE t."product" = 'Cloud' AND 2000000 <= t."its_amount" AND t."role" = 'direct'
 GROUP BY t."payee", t."day", t."id", t."seen_by";
 
--- 134. The days up to which claims of Q2 cloud sprint are added up
+-- 86. The days up to which claims of Q2 cloud sprint are added up
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_days" AS
 SELECT * FROM (VALUES
   (1::BIGINT, 20574::BIGINT, 20665::BIGINT, 20665::BIGINT), (2, 20574, 20665, 20696), (3, 20574, 20665, 20726),
   (4, 20574, 20665, 20757), (5, 20574, 20665, 20787), (6, 20574, 20665, 20818), (7, 20574, 20665, 20849)
 ) AS t ("moment", "first_day", "last_day", "looked_at");
 
--- 135. The claims of Q2 cloud sprint to date (account-executive.plan, line 59)
-CREATE OR REPLACE TEMP TABLE "cloud_sprint_to_date" AS
-SELECT
-  l."payee",
-  l."day",
-  l."id",
-  l."full",
-  r."moment"
-FROM "cloud_sprint_claims" AS l
-JOIN "cloud_sprint_days" AS r
-  ON l."seen_by" = r."looked_at"
-  AND l."day" >= r."first_day" AND l."day" <= r."last_day";
-
--- 136. The windows of Q2 cloud sprint, to date at the end of each pay period
+-- 87. The windows of Q2 cloud sprint, to date at the end of each pay period
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_windows" AS
 SELECT * FROM (VALUES
   (1::BIGINT, 20574::BIGINT, 20665::BIGINT), (2, 20574, 20665), (3, 20574, 20665), (4, 20574, 20665),
   (5, 20574, 20665), (6, 20574, 20665), (7, 20574, 20665)
 ) AS t ("moment", "window_from", "to_date");
 
--- 137. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 59)
-CREATE OR REPLACE TEMP TABLE "cloud_sprint_people" AS
+-- 88. Everybody on the day (company.plan, line 36)
+--     from: Everybody who is in the plan on some day of the window to date (account-executive.plan, line 59)
+CREATE OR REPLACE TEMP TABLE "cloud_sprint_people_once_dated" AS
 SELECT
   l."moment",
-  l."window_from",
-  l."to_date",
-  r."payee"
+  r."payee",
+  l."to_date" AS "day"
 FROM "cloud_sprint_windows" AS l
 JOIN "time_in_plan" AS r
   ON l."to_date" = r."known_on"
-  AND r."from_day" <= l."to_date" AND r."to_day" >= l."window_from";
+  AND r."from_day" <= l."to_date" AND r."to_day" >= l."window_from"
+GROUP BY l."moment", l."window_from", l."to_date", r."payee";
 
--- 138. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 59)
-CREATE OR REPLACE TEMP TABLE "cloud_sprint_people_once" AS
-SELECT
-  t."moment",
-  t."window_from",
-  t."to_date",
-  t."payee"
-FROM "cloud_sprint_people" AS t
-GROUP BY t."moment", t."window_from", t."to_date", t."payee";
-
--- 139. Everybody on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "cloud_sprint_people_once_dated" AS
-SELECT
-  t."moment",
-  t."payee",
-  t."to_date" AS "day"
-FROM "cloud_sprint_people_once" AS t;
-
--- 140. With the row of rep that person names, as it is on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "with_person" AS
+-- 89. Who may claim of Q2 cloud sprint, and how much at most (account-executive.plan, line 59)
+--     from: With the row of rep that person names, as it is on the day (company.plan, line 36)
+--     from: What Q2 cloud sprint reads: nothing where there is nothing (account-executive.plan, line 59)
+CREATE OR REPLACE TEMP TABLE "cloud_sprint_people_2" AS
 SELECT
   l."moment",
-  l."payee"
+  l."payee",
+  500000::BIGINT AS "person_cap",
+  1::BIGINT AS "person_cap_known"
 FROM "cloud_sprint_people_once_dated" AS l
 LEFT JOIN "rep_versions" AS r
   ON l."payee" = r."id"
   AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
 
--- 141. What Q2 cloud sprint reads: nothing where there is nothing (account-executive.plan, line 59)
-CREATE OR REPLACE TEMP TABLE "cloud_sprint_figures" AS
-SELECT
-  t."moment",
-  t."payee"
-FROM "with_person" AS t;
-
--- 142. Who may claim of Q2 cloud sprint, and how much at most (account-executive.plan, line 59)
-CREATE OR REPLACE TEMP TABLE "cloud_sprint_people_2" AS
-SELECT
-  t."moment",
-  t."payee",
-  500000::BIGINT AS "person_cap",
-  1::BIGINT AS "person_cap_known"
-FROM "cloud_sprint_figures" AS t;
-
--- 143. The claims of those who may (account-executive.plan, line 59)
-CREATE OR REPLACE TEMP TABLE "cloud_sprint_allowed" AS
+-- 90. What each person claims of Q2 cloud sprint, row by row (account-executive.plan, line 59)
+--     from: The claims of Q2 cloud sprint to date (account-executive.plan, line 59)
+--     from: The claims of those who may (account-executive.plan, line 59)
+CREATE OR REPLACE TEMP TABLE "cloud_sprint_running" AS
 SELECT
   l."payee",
   l."day",
   l."id",
   l."full",
-  l."moment",
-  r."person_cap",
-  r."person_cap_known"
-FROM "cloud_sprint_to_date" AS l
-JOIN "cloud_sprint_people_2" AS r
-  ON l."payee" = r."payee"
-  AND l."moment" = r."moment";
+  r."moment",
+  r2."person_cap",
+  r2."person_cap_known",
+  COALESCE(CAST(SUM(l."full") OVER (PARTITION BY l."payee", r."moment" ORDER BY l."day", l."id" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS BIGINT), 0::BIGINT) AS "so_far"
+FROM "cloud_sprint_claims" AS l
+JOIN "cloud_sprint_days" AS r
+  ON l."seen_by" = r."looked_at"
+  AND l."day" >= r."first_day" AND l."day" <= r."last_day"
+JOIN "cloud_sprint_people_2" AS r2
+  ON l."payee" = r2."payee"
+  AND r."moment" = r2."moment";
 
--- 144. What each person claims of Q2 cloud sprint, row by row (account-executive.plan, line 59)
-CREATE OR REPLACE TEMP TABLE "cloud_sprint_running" AS
-SELECT
-  t."payee",
-  t."day",
-  t."id",
-  t."full",
-  t."moment",
-  t."person_cap",
-  t."person_cap_known",
-  COALESCE(CAST(SUM(t."full") OVER (PARTITION BY t."payee", t."moment" ORDER BY t."day", t."id" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS BIGINT), 0::BIGINT) AS "so_far"
-FROM "cloud_sprint_allowed" AS t;
-
--- 145. What the cap of each person leaves of Q2 cloud sprint (account-executive.plan, line 59)
+-- 91. What the cap of each person leaves of Q2 cloud sprint (account-executive.plan, line 59)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_capped" AS
 SELECT
   t."payee",
@@ -2667,7 +1965,7 @@ SELECT
   END AS "given"
 FROM "cloud_sprint_running" AS t;
 
--- 146. What each person claims of Q2 cloud sprint (account-executive.plan, line 63)
+-- 92. What each person claims of Q2 cloud sprint (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_by_person" AS
 SELECT
   t."payee",
@@ -2676,7 +1974,7 @@ SELECT
 FROM "cloud_sprint_capped" AS t
 GROUP BY t."payee", t."moment";
 
--- 147. Those who claim something (account-executive.plan, line 63)
+-- 93. Those who claim something (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_claiming" AS
 SELECT
   t."payee",
@@ -2685,7 +1983,7 @@ SELECT
 FROM "cloud_sprint_by_person" AS t
 WHERE t."claimed" > 0;
 
--- 148. What all claim together (account-executive.plan, line 63)
+-- 94. What all claim together (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_all" AS
 SELECT
   t."moment",
@@ -2693,37 +1991,31 @@ SELECT
 FROM "cloud_sprint_claiming" AS t
 GROUP BY t."moment";
 
--- 149. The days on which claims are added up, in their order (account-executive.plan, line 63)
+-- 95. The days on which claims are added up, in their order (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_order" AS
 SELECT * FROM (VALUES
   (1::BIGINT, 0::BIGINT), (2, 1), (3, 2), (4, 3), (5, 4), (6, 5), (7, 6)
 ) AS t ("ranked_moment", "rank");
 
--- 150. What all claim together, in that order (account-executive.plan, line 63)
-CREATE OR REPLACE TEMP TABLE "cloud_sprint_all_ranked" AS
+-- 96. Where they are more than the budget (account-executive.plan, line 63)
+--     from: What all claim together, in that order (account-executive.plan, line 63)
+CREATE OR REPLACE TEMP TABLE "cloud_sprint_exceeded_days" AS
 SELECT
   l."all_claimed",
-  r."rank"
+  CAST(ROW_NUMBER() OVER (ORDER BY r."rank") AS BIGINT) AS "exceeded_number"
 FROM "cloud_sprint_all" AS l
 JOIN "cloud_sprint_order" AS r
   ON l."moment" = r."ranked_moment"
   AND l."all_claimed" > 4000000;
 
--- 151. Where they are more than the budget (account-executive.plan, line 63)
-CREATE OR REPLACE TEMP TABLE "cloud_sprint_exceeded_days" AS
-SELECT
-  t."all_claimed",
-  CAST(ROW_NUMBER() OVER (ORDER BY t."rank") AS BIGINT) AS "exceeded_number"
-FROM "cloud_sprint_all_ranked" AS t;
-
--- 152. The first of them (account-executive.plan, line 63)
+-- 97. The first of them (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_exceeded" AS
 SELECT
   t."all_claimed"
 FROM "cloud_sprint_exceeded_days" AS t
 WHERE t."exceeded_number" = 1;
 
--- 153. Each claim beside all of them (account-executive.plan, line 63)
+-- 98. Each claim beside all of them (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_beside_all" AS
 SELECT
   l."payee",
@@ -2736,47 +2028,18 @@ FROM "cloud_sprint_capped" AS l
 LEFT JOIN "cloud_sprint_all" AS r
   ON l."moment" = r."moment";
 
--- 154. Where the budget reaches (account-executive.plan, line 63)
-CREATE OR REPLACE TEMP TABLE "cloud_sprint_enough" AS
-SELECT
-  t."payee",
-  t."id",
-  t."moment",
-  t."given"
-FROM "cloud_sprint_beside_all" AS t
-WHERE COALESCE(t."all_claimed", 0::BIGINT) <= 4000000;
-
--- 155. Where the budget does not reach (account-executive.plan, line 63)
-CREATE OR REPLACE TEMP TABLE "cloud_sprint_tight" AS
-SELECT
-  t."payee",
-  t."day",
-  t."id",
-  t."moment",
-  t."given"
-FROM "cloud_sprint_beside_all" AS t
-WHERE COALESCE(t."all_claimed", 0::BIGINT) > 4000000;
-
--- 156. Those who claim something, beside the budget (account-executive.plan, line 63)
-CREATE OR REPLACE TEMP TABLE "cloud_sprint_with_budget" AS
-SELECT
-  t."payee",
-  t."moment",
-  t."claimed",
-  4000000::BIGINT AS "budget"
-FROM "cloud_sprint_claiming" AS t;
-
--- 157. All weights together (account-executive.plan, line 63)
+-- 99. All weights together (account-executive.plan, line 63)
+--     from: Those who claim something, beside the budget (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_parts_weights" AS
 SELECT
   t."payee",
   t."moment",
   t."claimed",
-  t."budget",
+  4000000::BIGINT AS "budget",
   COALESCE(CAST(SUM(t."claimed") OVER (PARTITION BY t."moment") AS HUGEINT), 0::HUGEINT) AS "weights"
-FROM "cloud_sprint_with_budget" AS t;
+FROM "cloud_sprint_claiming" AS t;
 
--- 158. What of the amount falls to each, cut to whole units (account-executive.plan, line 63)
+-- 100. What of the amount falls to each, cut to whole units (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_parts_parts" AS
 SELECT
   t."payee",
@@ -2787,7 +2050,7 @@ SELECT
   CAST(((CAST(t."budget" AS HUGEINT) * CAST(t."claimed" AS HUGEINT)) // (t."weights" * 1::HUGEINT)) * 1::HUGEINT AS BIGINT) AS "units"
 FROM "cloud_sprint_parts_weights" AS t;
 
--- 159. What is cut off of each (account-executive.plan, line 63)
+-- 101. What is cut off of each (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_parts_cut" AS
 SELECT
   t."payee",
@@ -2798,82 +2061,58 @@ SELECT
   CAST(t."budget" AS HUGEINT) * CAST(t."claimed" AS HUGEINT) - CAST(t."units" AS HUGEINT) * t."weights" AS "cut_off"
 FROM "cloud_sprint_parts_parts" AS t;
 
--- 160. In which order what is left is given out (account-executive.plan, line 63)
-CREATE OR REPLACE TEMP TABLE "cloud_sprint_parts_order" AS
-SELECT
-  t."payee",
-  t."moment",
-  t."claimed",
-  t."budget",
-  t."units",
-  CAST(ROW_NUMBER() OVER (PARTITION BY t."moment" ORDER BY t."cut_off" DESC, t."payee") AS BIGINT) AS "nth",
-  COALESCE(CAST(SUM(t."units") OVER (PARTITION BY t."moment") AS BIGINT), 0::BIGINT) AS "given"
-FROM "cloud_sprint_parts_cut" AS t;
-
--- 161. What of the budget falls to each (account-executive.plan, line 63)
+-- 102. What of the budget falls to each (account-executive.plan, line 63)
+--     from: In which order what is left is given out (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_parts" AS
 SELECT
   t."payee",
   t."moment",
   t."claimed",
   t."units"
-    + GREATEST(0::BIGINT, LEAST(1::BIGINT, t."budget" - t."given" - (t."nth" - 1::BIGINT) * 1::BIGINT)) AS "shared"
-FROM "cloud_sprint_parts_order" AS t;
+    + GREATEST(0::BIGINT, LEAST(1::BIGINT, t."budget" - COALESCE(CAST(SUM(t."units") OVER (PARTITION BY t."moment") AS BIGINT), 0::BIGINT)
+    - (CAST(ROW_NUMBER() OVER (PARTITION BY t."moment" ORDER BY t."cut_off" DESC, t."payee") AS BIGINT)
+    - 1::BIGINT) * 1::BIGINT)) AS "shared"
+FROM "cloud_sprint_parts_cut" AS t;
 
--- 162. Each claim beside its person’s part (account-executive.plan, line 63)
-CREATE OR REPLACE TEMP TABLE "cloud_sprint_with_parts" AS
+-- 103. The claims of each person in their order (account-executive.plan, line 63)
+--     from: Where the budget does not reach (account-executive.plan, line 63)
+--     from: Each claim beside its person’s part (account-executive.plan, line 63)
+CREATE OR REPLACE TEMP TABLE "cloud_sprint_rows" AS
 SELECT
   l."payee",
-  l."day",
   l."id",
   l."moment",
   l."given",
   r."claimed",
-  r."shared" AS "of_person"
-FROM "cloud_sprint_tight" AS l
+  r."shared" AS "of_person",
+  COALESCE(CAST(SUM(l."given") OVER (PARTITION BY l."payee", l."moment" ORDER BY l."day", l."id" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS BIGINT), 0::BIGINT) AS "so_far_claimed"
+FROM "cloud_sprint_beside_all" AS l
 JOIN "cloud_sprint_parts" AS r
   ON l."payee" = r."payee"
-  AND l."moment" = r."moment";
+  AND l."moment" = r."moment"
+WHERE COALESCE(l."all_claimed", 0::BIGINT) > 4000000;
 
--- 163. The claims of each person in their order (account-executive.plan, line 63)
-CREATE OR REPLACE TEMP TABLE "cloud_sprint_rows" AS
-SELECT
-  t."payee",
-  t."id",
-  t."moment",
-  t."given",
-  t."claimed",
-  t."of_person",
-  COALESCE(CAST(SUM(t."given") OVER (PARTITION BY t."payee", t."moment" ORDER BY t."day", t."id" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS BIGINT), 0::BIGINT) AS "so_far_claimed"
-FROM "cloud_sprint_with_parts" AS t;
-
--- 164. What falls to each claim (account-executive.plan, line 63)
-CREATE OR REPLACE TEMP TABLE "cloud_sprint_in_proportion" AS
-SELECT
-  t."payee",
-  t."id",
-  t."moment",
-  ((2::HUGEINT * (CAST(t."of_person" AS HUGEINT) * CAST(t."so_far_claimed" AS HUGEINT)) + CASE WHEN (CAST(t."of_person" AS HUGEINT) * CAST(t."so_far_claimed" AS HUGEINT)) < 0::HUGEINT THEN -(CAST(GREATEST(t."claimed", 1::BIGINT) AS HUGEINT)) ELSE CAST(GREATEST(t."claimed", 1::BIGINT) AS HUGEINT) END) // (2::HUGEINT * CAST(GREATEST(t."claimed", 1::BIGINT) AS HUGEINT)))
-    - ((2::HUGEINT * (CAST(t."of_person" AS HUGEINT) * CAST(t."so_far_claimed" - t."given" AS HUGEINT)) + CASE WHEN (CAST(t."of_person" AS HUGEINT) * CAST(t."so_far_claimed" - t."given" AS HUGEINT)) < 0::HUGEINT THEN -(CAST(GREATEST(t."claimed", 1::BIGINT) AS HUGEINT)) ELSE CAST(GREATEST(t."claimed", 1::BIGINT) AS HUGEINT) END) // (2::HUGEINT * CAST(GREATEST(t."claimed", 1::BIGINT) AS HUGEINT))) AS "given_so"
-FROM "cloud_sprint_rows" AS t;
-
--- 165. What the budget leaves of each claim (account-executive.plan, line 63)
+-- 104. What the budget leaves of each claim (account-executive.plan, line 63)
+--     from: What falls to each claim (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_shared" AS
 SELECT
   t."payee",
   t."id",
   t."moment",
-  t."given_so" AS "given"
-FROM "cloud_sprint_in_proportion" AS t;
+  ((2::HUGEINT * (CAST(t."of_person" AS HUGEINT) * CAST(t."so_far_claimed" AS HUGEINT)) + CASE WHEN (CAST(t."of_person" AS HUGEINT) * CAST(t."so_far_claimed" AS HUGEINT)) < 0::HUGEINT THEN -(CAST(GREATEST(t."claimed", 1::BIGINT) AS HUGEINT)) ELSE CAST(GREATEST(t."claimed", 1::BIGINT) AS HUGEINT) END) // (2::HUGEINT * CAST(GREATEST(t."claimed", 1::BIGINT) AS HUGEINT)))
+    - ((2::HUGEINT * (CAST(t."of_person" AS HUGEINT) * CAST(t."so_far_claimed" - t."given" AS HUGEINT)) + CASE WHEN (CAST(t."of_person" AS HUGEINT) * CAST(t."so_far_claimed" - t."given" AS HUGEINT)) < 0::HUGEINT THEN -(CAST(GREATEST(t."claimed", 1::BIGINT) AS HUGEINT)) ELSE CAST(GREATEST(t."claimed", 1::BIGINT) AS HUGEINT) END) // (2::HUGEINT * CAST(GREATEST(t."claimed", 1::BIGINT) AS HUGEINT))) AS "given"
+FROM "cloud_sprint_rows" AS t;
 
--- 166. What the budget of Q2 cloud sprint leaves (account-executive.plan, line 63)
+-- 105. What the budget of Q2 cloud sprint leaves (account-executive.plan, line 63)
+--     from: Where the budget reaches (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_within" AS
 SELECT
   t."payee",
   t."id",
   t."moment",
   CAST(t."given" AS HUGEINT) AS "given"
-FROM "cloud_sprint_enough" AS t
+FROM "cloud_sprint_beside_all" AS t
+WHERE COALESCE(t."all_claimed", 0::BIGINT) <= 4000000
 UNION ALL
 SELECT
   t."payee",
@@ -2882,106 +2121,58 @@ SELECT
   t."given"
 FROM "cloud_sprint_shared" AS t;
 
--- 167. What Q2 cloud sprint has given to date (account-executive.plan, line 59)
-CREATE OR REPLACE TEMP TABLE "cloud_sprint_given" AS
-SELECT
-  t."payee",
-  t."id",
-  t."moment",
-  t."given"
-FROM "cloud_sprint_within" AS t;
-
 -- =============================================================================
 -- President’s Club
 -- =============================================================================
 
--- 168. The windows of President’s Club, to date at the end of each pay period
+-- 106. The windows of President’s Club, to date at the end of each pay period
 CREATE OR REPLACE TEMP TABLE "club_windows" AS
 SELECT * FROM (VALUES
   (1::BIGINT, 20485::BIGINT, 20849::BIGINT, 24324::BIGINT, 0::BIGINT)
 ) AS t ("moment", "window_from", "to_date", "cloud_bookings_quota_month", "cloud_bookings_quota_before");
 
--- 169. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 66)
-CREATE OR REPLACE TEMP TABLE "club_people" AS
+-- 107. Everybody on the day (company.plan, line 36)
+--     from: Everybody who is in the plan on some day of the window to date (account-executive.plan, line 66)
+CREATE OR REPLACE TEMP TABLE "club_people_once_dated" AS
 SELECT
   l."moment",
   l."window_from",
   l."to_date",
   l."cloud_bookings_quota_month",
-  l."cloud_bookings_quota_before",
-  r."payee"
+  r."payee",
+  l."to_date" AS "day"
 FROM "club_windows" AS l
 JOIN "time_in_plan" AS r
   ON l."to_date" = r."known_on"
-  AND r."from_day" <= l."to_date" AND r."to_day" >= l."window_from";
+  AND r."from_day" <= l."to_date" AND r."to_day" >= l."window_from"
+GROUP BY l."moment", l."window_from", l."to_date", l."cloud_bookings_quota_month", l."cloud_bookings_quota_before", r."payee";
 
--- 170. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 66)
-CREATE OR REPLACE TEMP TABLE "club_people_once" AS
-SELECT
-  t."moment",
-  t."window_from",
-  t."to_date",
-  t."cloud_bookings_quota_month",
-  t."cloud_bookings_quota_before",
-  t."payee"
-FROM "club_people" AS t
-GROUP BY t."moment", t."window_from", t."to_date", t."cloud_bookings_quota_month", t."cloud_bookings_quota_before", t."payee";
-
--- 171. Everybody on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "club_people_once_dated" AS
-SELECT
-  t."moment",
-  t."window_from",
-  t."to_date",
-  t."cloud_bookings_quota_month",
-  t."payee",
-  t."to_date" AS "day"
-FROM "club_people_once" AS t;
-
--- 172. With the row of rep that person names, as it is on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "with_person_2" AS
-SELECT
-  l."moment",
-  l."window_from",
-  l."to_date",
-  l."cloud_bookings_quota_month",
-  l."payee"
-FROM "club_people_once_dated" AS l
-LEFT JOIN "rep_versions" AS r
-  ON l."payee" = r."id"
-  AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
-
--- 173. With cloud bookings quota to date
-CREATE OR REPLACE TEMP TABLE "with_cloud_bookings_quota_2" AS
-SELECT
-  l."moment",
-  l."window_from",
-  l."to_date",
-  l."payee",
-  r."cloud_bookings_quota" AS "cloud_bookings_quota_through"
-FROM "with_person_2" AS l
-LEFT JOIN "cloud_bookings_quota" AS r
-  ON l."payee" = r."payee"
-  AND l."to_date" = r."known_on"
-  AND l."cloud_bookings_quota_month" = r."last_month";
-
--- 174. With Cloud bookings of the window (account-executive.plan, line 10)
+-- 108. With Cloud bookings of the window (account-executive.plan, line 10)
+--     from: With the row of rep that person names, as it is on the day (company.plan, line 36)
+--     from: With cloud bookings quota to date
 CREATE OR REPLACE TEMP TABLE "with_cloud_bookings_2" AS
 SELECT
   l."moment",
   l."window_from",
   l."to_date",
   l."payee",
-  l."cloud_bookings_quota_through",
-  r."cloud_bookings" AS "cloud_bookings_found"
-FROM "with_cloud_bookings_quota_2" AS l
-LEFT JOIN "cloud_bookings" AS r
-  ON l."payee" = r."payee"
-  AND l."window_from" = r."from_day"
-  AND l."to_date" = r."to_day"
-  AND l."to_date" = r."seen_on";
+  r2."cloud_bookings_quota" AS "cloud_bookings_quota_through",
+  r3."cloud_bookings" AS "cloud_bookings_found"
+FROM "club_people_once_dated" AS l
+LEFT JOIN "rep_versions" AS r
+  ON l."payee" = r."id"
+  AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day"
+LEFT JOIN "cloud_bookings_quota" AS r2
+  ON l."payee" = r2."payee"
+  AND l."to_date" = r2."known_on"
+  AND l."cloud_bookings_quota_month" = r2."last_month"
+LEFT JOIN "cloud_bookings" AS r3
+  ON l."payee" = r3."payee"
+  AND l."window_from" = r3."from_day"
+  AND l."to_date" = r3."to_day"
+  AND l."to_date" = r3."seen_on";
 
--- 175. Where the quota of cloud_bookings is below zero (account-executive.plan, line 11)
+-- 109. Where the quota of cloud_bookings is below zero (account-executive.plan, line 11)
 CREATE OR REPLACE TEMP TABLE "club_cb857" AS
 SELECT
   t."window_from",
@@ -2990,7 +2181,7 @@ SELECT
 FROM "with_cloud_bookings_2" AS t
 WHERE COALESCE(t."cloud_bookings_quota_through", 0::BIGINT) < 0;
 
--- 176. What President’s Club reads: nothing where there is nothing (account-executive.plan, line 66)
+-- 110. What President’s Club reads: nothing where there is nothing (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_figures" AS
 SELECT
   t."moment",
@@ -3004,75 +2195,51 @@ SELECT
   COALESCE(t."cloud_bookings_found", 0::BIGINT) AS "cloud_bookings"
 FROM "with_cloud_bookings_2" AS t;
 
--- 177. Everyone who takes part in President’s Club (account-executive.plan, line 66)
-CREATE OR REPLACE TEMP TABLE "club_ranked" AS
-SELECT
-  t."moment",
-  t."to_date",
-  t."payee",
-  CASE WHEN t."cloud_bookings_of_quota_known" = 1 THEN t."cloud_bookings" ELSE 0::BIGINT END AS "by",
-  CASE
-    WHEN t."cloud_bookings_of_quota_known" = 1 THEN GREATEST(t."cloud_bookings_of_quota", 1::BIGINT)
-    ELSE 1::BIGINT
-  END AS "by_under",
-  t."cloud_bookings" AS "shown_measure",
-  1::BIGINT AS "shown_measure_under",
-  1::BIGINT AS "shown_measure_known",
-  CASE WHEN t."cloud_bookings_of_quota_known" = 1 THEN t."cloud_bookings_of_quota" ELSE 0::BIGINT END AS "shown_quota",
-  1::BIGINT AS "shown_quota_under",
-  CASE WHEN t."cloud_bookings_of_quota_known" = 1 THEN 1::BIGINT ELSE 0::BIGINT END AS "shown_quota_known",
-  CASE WHEN t."cloud_bookings_of_quota_known" = 1 THEN t."cloud_bookings" ELSE 0::BIGINT END AS "shown_attainment",
-  CASE
-    WHEN t."cloud_bookings_of_quota_known" = 1 THEN GREATEST(t."cloud_bookings_of_quota", 1::BIGINT)
-    ELSE 1::BIGINT
-  END AS "shown_attainment_under",
-  CASE WHEN t."cloud_bookings_of_quota_known" = 1 THEN 1::BIGINT ELSE 0::BIGINT END AS "shown_attainment_known"
-FROM "club_figures" AS t
-WHERE t."cloud_bookings_of_quota_known" = 1;
-
--- 178. Those who are in the plan on the day (account-executive.plan, line 66)
+-- 111. Those who are in the plan on the day (account-executive.plan, line 66)
+--     from: Everyone who takes part in President’s Club (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_there" AS
 SELECT
   l."moment",
   l."payee",
-  l."by",
-  l."by_under",
-  l."shown_measure",
-  l."shown_measure_under",
-  l."shown_measure_known",
-  l."shown_quota",
-  l."shown_quota_under",
-  l."shown_quota_known",
-  l."shown_attainment",
-  l."shown_attainment_under",
-  l."shown_attainment_known"
-FROM "club_ranked" AS l
+  CASE WHEN l."cloud_bookings_of_quota_known" = 1 THEN l."cloud_bookings" ELSE 0::BIGINT END AS "by",
+  CASE
+    WHEN l."cloud_bookings_of_quota_known" = 1 THEN GREATEST(l."cloud_bookings_of_quota", 1::BIGINT)
+    ELSE 1::BIGINT
+  END AS "by_under",
+  l."cloud_bookings" AS "shown_measure",
+  1::BIGINT AS "shown_measure_under",
+  1::BIGINT AS "shown_measure_known",
+  CASE WHEN l."cloud_bookings_of_quota_known" = 1 THEN l."cloud_bookings_of_quota" ELSE 0::BIGINT END AS "shown_quota",
+  1::BIGINT AS "shown_quota_under",
+  CASE WHEN l."cloud_bookings_of_quota_known" = 1 THEN 1::BIGINT ELSE 0::BIGINT END AS "shown_quota_known",
+  CASE WHEN l."cloud_bookings_of_quota_known" = 1 THEN l."cloud_bookings" ELSE 0::BIGINT END AS "shown_attainment",
+  CASE
+    WHEN l."cloud_bookings_of_quota_known" = 1 THEN GREATEST(l."cloud_bookings_of_quota", 1::BIGINT)
+    ELSE 1::BIGINT
+  END AS "shown_attainment_under",
+  CASE WHEN l."cloud_bookings_of_quota_known" = 1 THEN 1::BIGINT ELSE 0::BIGINT END AS "shown_attainment_known"
+FROM "club_figures" AS l
 JOIN "time_in_plan" AS r
   ON l."payee" = r."payee"
   AND l."to_date" = r."known_on"
-  AND l."to_date" >= r."from_day" AND l."to_date" <= r."to_day";
+  AND l."to_date" >= r."from_day" AND l."to_date" <= r."to_day"
+WHERE l."cloud_bookings_of_quota_known" = 1;
 
--- 179. Everyone beside those who are ahead of them (account-executive.plan, line 66)
-CREATE OR REPLACE TEMP TABLE "club_ranked_pairs" AS
+-- 112. How many are ahead of each (account-executive.plan, line 66)
+--     from: Everyone beside those who are ahead of them (account-executive.plan, line 66)
+CREATE OR REPLACE TEMP TABLE "club_ranked_ahead" AS
 SELECT
+  l."payee",
   l."moment",
-  l."payee"
+  CAST(COUNT(*) AS BIGINT) AS "others"
 FROM "club_there" AS l
 JOIN "club_there" AS r
   ON l."moment" = r."moment"
-  AND r."by" * l."by_under" > l."by" * r."by_under";
+  AND r."by" * l."by_under" > l."by" * r."by_under"
+GROUP BY l."payee", l."moment";
 
--- 180. How many are ahead of each (account-executive.plan, line 66)
-CREATE OR REPLACE TEMP TABLE "club_ranked_ahead" AS
-SELECT
-  t."payee",
-  t."moment",
-  CAST(COUNT(*) AS BIGINT) AS "others"
-FROM "club_ranked_pairs" AS t
-GROUP BY t."payee", t."moment";
-
--- 181. Everyone who takes part in President’s Club (account-executive.plan, line 66)
-CREATE OR REPLACE TEMP TABLE "club_ranked_behind" AS
+-- 113. Everyone who takes part in President’s Club (account-executive.plan, line 66)
+CREATE OR REPLACE TEMP TABLE "club_ranked_so" AS
 SELECT
   l."moment",
   l."payee",
@@ -3085,30 +2252,13 @@ SELECT
   l."shown_attainment",
   l."shown_attainment_under",
   l."shown_attainment_known",
-  r."others"
+  COALESCE(r."others", 0::BIGINT) AS "ahead"
 FROM "club_there" AS l
 LEFT JOIN "club_ranked_ahead" AS r
   ON l."payee" = r."payee"
   AND l."moment" = r."moment";
 
--- 182. Everyone who takes part in President’s Club (account-executive.plan, line 66)
-CREATE OR REPLACE TEMP TABLE "club_ranked_so" AS
-SELECT
-  t."moment",
-  t."payee",
-  t."shown_measure",
-  t."shown_measure_under",
-  t."shown_measure_known",
-  t."shown_quota",
-  t."shown_quota_under",
-  t."shown_quota_known",
-  t."shown_attainment",
-  t."shown_attainment_under",
-  t."shown_attainment_known",
-  COALESCE(t."others", 0::BIGINT) AS "ahead"
-FROM "club_ranked_behind" AS t;
-
--- 183. Those who are equal, together (account-executive.plan, line 66)
+-- 114. Those who are equal, together (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_places" AS
 SELECT
   t."moment",
@@ -3117,7 +2267,7 @@ SELECT
 FROM "club_ranked_so" AS t
 GROUP BY t."moment", t."ahead";
 
--- 184. The places, the best first (account-executive.plan, line 66)
+-- 115. The places, the best first (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_in_places" AS
 SELECT
   t."moment",
@@ -3126,69 +2276,41 @@ SELECT
   COALESCE(CAST(SUM(t."tied") OVER (PARTITION BY t."moment" ORDER BY t."ahead" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS BIGINT), 0::BIGINT) AS "through"
 FROM "club_places" AS t;
 
--- 185. Everyone in President’s Club with their place (account-executive.plan, line 66)
-CREATE OR REPLACE TEMP TABLE "club_placed" AS
+-- 116. What all who are equal get together (account-executive.plan, line 66)
+--     from: Everyone in President’s Club with their place (account-executive.plan, line 66)
+--     from: Those who are equal in the order of their keys (account-executive.plan, line 66)
+CREATE OR REPLACE TEMP TABLE "club_shared" AS
 SELECT
   l."moment",
   l."payee",
-  l."ahead",
   r."tied",
-  r."through"
+  CAST(ROW_NUMBER() OVER (PARTITION BY l."moment", l."ahead" ORDER BY l."payee") AS BIGINT) AS "nth",
+  CASE
+    WHEN r."through" <= 0 THEN 0::BIGINT
+    WHEN r."through" <= 1 THEN 1000000::BIGINT
+    WHEN r."through" <= 2 THEN 1500000::BIGINT
+    WHEN r."through" <= 3 THEN 2000000::BIGINT
+    WHEN r."through" <= 4 THEN 2500000::BIGINT
+    ELSE 3000000::BIGINT
+  END
+    - CASE
+    WHEN r."through" - r."tied" <= 0 THEN 0::BIGINT
+    WHEN r."through" - r."tied" <= 1 THEN 1000000::BIGINT
+    WHEN r."through" - r."tied" <= 2 THEN 1500000::BIGINT
+    WHEN r."through" - r."tied" <= 3 THEN 2000000::BIGINT
+    WHEN r."through" - r."tied" <= 4 THEN 2500000::BIGINT
+    ELSE 3000000::BIGINT
+  END AS "together"
 FROM "club_ranked_so" AS l
 JOIN "club_in_places" AS r
   ON l."moment" = r."moment"
   AND l."ahead" = r."ahead";
 
--- 186. Those who are equal in the order of their keys (account-executive.plan, line 66)
-CREATE OR REPLACE TEMP TABLE "club_in_order" AS
-SELECT
-  t."moment",
-  t."payee",
-  t."tied",
-  t."through",
-  CAST(ROW_NUMBER() OVER (PARTITION BY t."moment", t."ahead" ORDER BY t."payee") AS BIGINT) AS "nth"
-FROM "club_placed" AS t;
-
--- 187. What all who are equal get together (account-executive.plan, line 66)
-CREATE OR REPLACE TEMP TABLE "club_shared" AS
-SELECT
-  t."moment",
-  t."payee",
-  t."tied",
-  t."nth",
-  CASE
-    WHEN t."through" <= 0 THEN 0::BIGINT
-    WHEN t."through" <= 1 THEN 1000000::BIGINT
-    WHEN t."through" <= 2 THEN 1500000::BIGINT
-    WHEN t."through" <= 3 THEN 2000000::BIGINT
-    WHEN t."through" <= 4 THEN 2500000::BIGINT
-    ELSE 3000000::BIGINT
-  END
-    - CASE
-    WHEN t."through" - t."tied" <= 0 THEN 0::BIGINT
-    WHEN t."through" - t."tied" <= 1 THEN 1000000::BIGINT
-    WHEN t."through" - t."tied" <= 2 THEN 1500000::BIGINT
-    WHEN t."through" - t."tied" <= 3 THEN 2000000::BIGINT
-    WHEN t."through" - t."tied" <= 4 THEN 2500000::BIGINT
-    ELSE 3000000::BIGINT
-  END AS "together"
-FROM "club_in_order" AS t;
-
--- 188. The prizes of President’s Club (account-executive.plan, line 66)
-CREATE OR REPLACE TEMP TABLE "club" AS
-SELECT
-  t."moment",
-  t."payee",
-  (t."together" // (t."tied" * 1::BIGINT)) * 1::BIGINT
-    + GREATEST(0::BIGINT, LEAST(1::BIGINT, t."together" - (t."together" // (t."tied" * 1::BIGINT)) * 1::BIGINT * t."tied"
-    - (t."nth" - 1::BIGINT) * 1::BIGINT)) AS "prize"
-FROM "club_shared" AS t;
-
 -- =============================================================================
 -- The ledger of earnings
 -- =============================================================================
 
--- 189. In which pay period each window to date of Cloud commission counts; -1: it was paid before
+-- 117. In which pay period each window to date of Cloud commission counts; -1: it was paid before
 CREATE OR REPLACE TEMP TABLE "cloud_commission_periods" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 'FY26-M01', 'original', 1::BIGINT, 1::BIGINT), ('FY26-M01', 'FY26-M02', 'clawback', 2, 1),
@@ -3326,144 +2448,92 @@ SELECT * FROM (VALUES
   ('FY26-M11', 'FY26-M12', 'clawback', 65, 1)
 ) AS t ("for_period", "posted_in", "kind", "counted", "sense");
 
--- 190. Cloud commission in the pay periods in which it counts
-CREATE OR REPLACE TEMP TABLE "cloud_commission_in_periods" AS
+-- 118. Cloud commission of each pay period (account-executive.plan, line 30)
+--     from: Cloud commission in the pay periods in which it counts
+CREATE OR REPLACE TEMP TABLE "cloud_commission_whole" AS
 SELECT
+  'cloud_commission' AS "component",
   l."payee",
-  l."earned",
   r."for_period",
   r."posted_in",
   r."kind",
-  r."sense"
+  CAST(NULL AS VARCHAR) AS "record",
+  CAST(NULL AS VARCHAR) AS "row_key",
+  'earned' AS "item",
+  l."earned" * r."sense" AS "amount"
 FROM "cloud_commission" AS l
 JOIN "cloud_commission_periods" AS r
   ON l."moment" = r."counted";
 
--- 191. Cloud commission of each pay period (account-executive.plan, line 30)
-CREATE OR REPLACE TEMP TABLE "cloud_commission_whole" AS
-SELECT
-  'cloud_commission' AS "component",
-  t."payee",
-  t."for_period",
-  t."posted_in",
-  t."kind",
-  CAST(NULL AS VARCHAR) AS "record",
-  CAST(NULL AS VARCHAR) AS "row_key",
-  'earned' AS "item",
-  t."earned" * t."sense" AS "amount"
-FROM "cloud_commission_in_periods" AS t;
-
--- 192. Cloud commission in the pay periods in which it counts
-CREATE OR REPLACE TEMP TABLE "cloud_commission_on_top_in_periods" AS
-SELECT
-  l."payee",
-  l."id",
-  l."earned_by_row",
-  r."for_period",
-  r."posted_in",
-  r."kind",
-  r."sense"
-FROM "cloud_commission_on_top" AS l
-JOIN "cloud_commission_periods" AS r
-  ON l."pay_moment" = r."counted";
-
--- 193. Cloud commission by rows (account-executive.plan, line 30)
+-- 119. Cloud commission by rows (account-executive.plan, line 30)
+--     from: Cloud commission in the pay periods in which it counts
 CREATE OR REPLACE TEMP TABLE "cloud_commission_of_rows" AS
 SELECT
   'cloud_commission' AS "component",
-  t."payee",
-  t."for_period",
-  t."posted_in",
-  t."kind",
-  'deal' AS "record",
-  t."id" AS "row_key",
-  'earned' AS "item",
-  t."earned_by_row" * t."sense" AS "amount"
-FROM "cloud_commission_on_top_in_periods" AS t;
-
--- 194. Cloud commission in the pay periods in which it counts
-CREATE OR REPLACE TEMP TABLE "cloud_commission_on_top_in_periods_2" AS
-SELECT
   l."payee",
-  l."earned_by_row",
   r."for_period",
   r."posted_in",
   r."kind",
-  r."sense"
+  'deal' AS "record",
+  l."id" AS "row_key",
+  'earned' AS "item",
+  l."earned_by_row" * r."sense" AS "amount"
 FROM "cloud_commission_on_top" AS l
 JOIN "cloud_commission_periods" AS r
   ON l."pay_moment" = r."counted";
 
--- 195. What rows explain of Cloud commission: taken from the whole, so that the rest is left (account-executive.plan, line 30)
+-- 120. What rows explain of Cloud commission: taken from the whole, so that the rest is left (account-executive.plan, line 30)
+--     from: Cloud commission in the pay periods in which it counts
 CREATE OR REPLACE TEMP TABLE "cloud_commission_explained" AS
 SELECT
   'cloud_commission' AS "component",
-  t."payee",
-  t."for_period",
-  t."posted_in",
-  t."kind",
-  CAST(NULL AS VARCHAR) AS "record",
-  CAST(NULL AS VARCHAR) AS "row_key",
-  'earned' AS "item",
-  0::BIGINT - t."earned_by_row" * t."sense" AS "amount"
-FROM "cloud_commission_on_top_in_periods_2" AS t;
-
--- 196. Cloud commission in the pay periods in which it counts
-CREATE OR REPLACE TEMP TABLE "cloud_commission_by_row_2_in_periods" AS
-SELECT
   l."payee",
-  l."id",
-  l."earned_by_row",
   r."for_period",
   r."posted_in",
   r."kind",
-  r."sense"
-FROM "cloud_commission_by_row_2" AS l
+  CAST(NULL AS VARCHAR) AS "record",
+  CAST(NULL AS VARCHAR) AS "row_key",
+  'earned' AS "item",
+  0::BIGINT - l."earned_by_row" * r."sense" AS "amount"
+FROM "cloud_commission_on_top" AS l
 JOIN "cloud_commission_periods" AS r
   ON l."pay_moment" = r."counted";
 
--- 197. Cloud commission by rows (account-executive.plan, line 30)
+-- 121. Cloud commission by rows (account-executive.plan, line 30)
+--     from: Cloud commission in the pay periods in which it counts
 CREATE OR REPLACE TEMP TABLE "cloud_commission_of_rows_2" AS
 SELECT
   'cloud_commission' AS "component",
-  t."payee",
-  t."for_period",
-  t."posted_in",
-  t."kind",
-  'deal' AS "record",
-  t."id" AS "row_key",
-  'earned' AS "item",
-  t."earned_by_row" * t."sense" AS "amount"
-FROM "cloud_commission_by_row_2_in_periods" AS t;
-
--- 198. Cloud commission in the pay periods in which it counts
-CREATE OR REPLACE TEMP TABLE "cloud_commission_by_row_2_in_periods_2" AS
-SELECT
   l."payee",
-  l."earned_by_row",
   r."for_period",
   r."posted_in",
   r."kind",
-  r."sense"
+  'deal' AS "record",
+  l."id" AS "row_key",
+  'earned' AS "item",
+  l."earned_by_row" * r."sense" AS "amount"
 FROM "cloud_commission_by_row_2" AS l
 JOIN "cloud_commission_periods" AS r
   ON l."pay_moment" = r."counted";
 
--- 199. What rows explain of Cloud commission: taken from the whole, so that the rest is left (account-executive.plan, line 30)
+-- 122. What rows explain of Cloud commission: taken from the whole, so that the rest is left (account-executive.plan, line 30)
+--     from: Cloud commission in the pay periods in which it counts
 CREATE OR REPLACE TEMP TABLE "cloud_commission_explained_2" AS
 SELECT
   'cloud_commission' AS "component",
-  t."payee",
-  t."for_period",
-  t."posted_in",
-  t."kind",
+  l."payee",
+  r."for_period",
+  r."posted_in",
+  r."kind",
   CAST(NULL AS VARCHAR) AS "record",
   CAST(NULL AS VARCHAR) AS "row_key",
   'earned' AS "item",
-  0::BIGINT - t."earned_by_row" * t."sense" AS "amount"
-FROM "cloud_commission_by_row_2_in_periods_2" AS t;
+  0::BIGINT - l."earned_by_row" * r."sense" AS "amount"
+FROM "cloud_commission_by_row_2" AS l
+JOIN "cloud_commission_periods" AS r
+  ON l."pay_moment" = r."counted";
 
--- 200. In which pay period each window to date of New-logo bonus counts; -1: it was paid before
+-- 123. In which pay period each window to date of New-logo bonus counts; -1: it was paid before
 CREATE OR REPLACE TEMP TABLE "logo_bonus_periods" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 'FY26-M01', 'original', 1::BIGINT, 1::BIGINT), ('FY26-M01', 'FY26-M02', 'clawback', 2, 1),
@@ -3584,34 +2654,24 @@ SELECT * FROM (VALUES
   ('FY26-M11', 'FY26-M12', 'clawback', 66, (-1)::BIGINT), ('FY26-M11', 'FY26-M12', 'clawback', 65, 1)
 ) AS t ("for_period", "posted_in", "kind", "counted", "sense");
 
--- 201. New-logo bonus in the pay periods in which it counts
-CREATE OR REPLACE TEMP TABLE "logo_bonus_in_periods" AS
+-- 124. New-logo bonus of each pay period (account-executive.plan, line 44)
+--     from: New-logo bonus in the pay periods in which it counts
+CREATE OR REPLACE TEMP TABLE "logo_bonus_whole" AS
 SELECT
+  'logo_bonus' AS "component",
   l."payee",
-  l."earned",
   r."for_period",
   r."posted_in",
   r."kind",
-  r."sense"
+  CAST(NULL AS VARCHAR) AS "record",
+  CAST(NULL AS VARCHAR) AS "row_key",
+  'earned' AS "item",
+  l."earned" * r."sense" AS "amount"
 FROM "logo_bonus" AS l
 JOIN "logo_bonus_periods" AS r
   ON l."moment" = r."counted";
 
--- 202. New-logo bonus of each pay period (account-executive.plan, line 44)
-CREATE OR REPLACE TEMP TABLE "logo_bonus_whole" AS
-SELECT
-  'logo_bonus' AS "component",
-  t."payee",
-  t."for_period",
-  t."posted_in",
-  t."kind",
-  CAST(NULL AS VARCHAR) AS "record",
-  CAST(NULL AS VARCHAR) AS "row_key",
-  'earned' AS "item",
-  t."earned" * t."sense" AS "amount"
-FROM "logo_bonus_in_periods" AS t;
-
--- 203. In which pay period each window to date of All pay counts; -1: it was paid before
+-- 125. In which pay period each window to date of All pay counts; -1: it was paid before
 CREATE OR REPLACE TEMP TABLE "limits_periods" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 'FY26-M01', 'original', 1::BIGINT, 1::BIGINT), ('FY26-M01', 'FY26-M02', 'clawback', 2, 1),
@@ -3749,35 +2809,24 @@ SELECT * FROM (VALUES
   ('FY26-M11', 'FY26-M12', 'clawback', 65, 1)
 ) AS t ("for_period", "posted_in", "kind", "counted", "sense");
 
--- 204. All pay in the pay periods in which it counts
-CREATE OR REPLACE TEMP TABLE "limited_in_periods" AS
+-- 126. All pay of each pay period (account-executive.plan, line 56)
+--     from: All pay in the pay periods in which it counts
+CREATE OR REPLACE TEMP TABLE "limits_lines" AS
 SELECT
-  l."part",
+  l."part" AS "component",
   l."payee",
-  l."changed",
   r."for_period",
   r."posted_in",
   r."kind",
-  r."sense"
+  CAST(NULL AS VARCHAR) AS "record",
+  CAST(NULL AS VARCHAR) AS "row_key",
+  'plan_limit' AS "item",
+  l."changed" * r."sense" AS "amount"
 FROM "limited" AS l
 JOIN "limits_periods" AS r
   ON l."moment" = r."counted";
 
--- 205. All pay of each pay period (account-executive.plan, line 56)
-CREATE OR REPLACE TEMP TABLE "limits_lines" AS
-SELECT
-  t."part" AS "component",
-  t."payee",
-  t."for_period",
-  t."posted_in",
-  t."kind",
-  CAST(NULL AS VARCHAR) AS "record",
-  CAST(NULL AS VARCHAR) AS "row_key",
-  'plan_limit' AS "item",
-  t."changed" * t."sense" AS "amount"
-FROM "limited_in_periods" AS t;
-
--- 206. In which pay period each window to date of Q2 cloud sprint counts; -1: it was paid before
+-- 127. In which pay period each window to date of Q2 cloud sprint counts; -1: it was paid before
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_event_periods" AS
 SELECT * FROM (VALUES
   ('FY26-M06', 'FY26-M06', 'original', 1::BIGINT, 1::BIGINT), ('FY26-M06', 'FY26-M07', 'clawback', 2, 1),
@@ -3789,68 +2838,51 @@ SELECT * FROM (VALUES
   ('FY26-M06', 'FY26-M12', 'clawback', 6, (-1)::BIGINT)
 ) AS t ("for_period", "posted_in", "kind", "counted", "sense");
 
--- 207. Q2 cloud sprint in the pay periods in which it counts
-CREATE OR REPLACE TEMP TABLE "cloud_sprint_given_in_periods" AS
-SELECT
-  l."payee",
-  l."id",
-  l."given",
-  r."for_period",
-  r."posted_in",
-  r."kind",
-  r."sense"
-FROM "cloud_sprint_given" AS l
-JOIN "cloud_sprint_event_periods" AS r
-  ON l."moment" = r."counted";
-
--- 208. Q2 cloud sprint of each pay period (account-executive.plan, line 59)
+-- 128. Q2 cloud sprint of each pay period (account-executive.plan, line 59)
+--     from: What Q2 cloud sprint has given to date (account-executive.plan, line 59)
+--     from: Q2 cloud sprint in the pay periods in which it counts
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_event_lines" AS
 SELECT
   'cloud_sprint' AS "component",
-  t."payee",
-  t."for_period",
-  t."posted_in",
-  t."kind",
+  l."payee",
+  r."for_period",
+  r."posted_in",
+  r."kind",
   'deal' AS "record",
-  t."id" AS "row_key",
+  l."id" AS "row_key",
   'spiff' AS "item",
-  t."given" * CAST(t."sense" AS HUGEINT) AS "amount"
-FROM "cloud_sprint_given_in_periods" AS t;
+  l."given" * CAST(r."sense" AS HUGEINT) AS "amount"
+FROM "cloud_sprint_within" AS l
+JOIN "cloud_sprint_event_periods" AS r
+  ON l."moment" = r."counted";
 
--- 209. In which pay period each window to date of President’s Club counts; -1: it was paid before
+-- 129. In which pay period each window to date of President’s Club counts; -1: it was paid before
 CREATE OR REPLACE TEMP TABLE "club_event_periods" AS
 SELECT * FROM (VALUES
   ('FY26-M12', 'FY26-M12', 'original', 1::BIGINT, 1::BIGINT)
 ) AS t ("for_period", "posted_in", "kind", "counted", "sense");
 
--- 210. President’s Club in the pay periods in which it counts
-CREATE OR REPLACE TEMP TABLE "club_in_periods" AS
-SELECT
-  l."payee",
-  l."prize",
-  r."for_period",
-  r."posted_in",
-  r."kind",
-  r."sense"
-FROM "club" AS l
-JOIN "club_event_periods" AS r
-  ON l."moment" = r."counted";
-
--- 211. President’s Club of each pay period (account-executive.plan, line 66)
+-- 130. President’s Club of each pay period (account-executive.plan, line 66)
+--     from: The prizes of President’s Club (account-executive.plan, line 66)
+--     from: President’s Club in the pay periods in which it counts
 CREATE OR REPLACE TEMP TABLE "club_event_lines" AS
 SELECT
   'club' AS "component",
-  t."payee",
-  t."for_period",
-  t."posted_in",
-  t."kind",
+  l."payee",
+  r."for_period",
+  r."posted_in",
+  r."kind",
   CAST(NULL AS VARCHAR) AS "record",
   CAST(NULL AS VARCHAR) AS "row_key",
   'contest' AS "item",
-  t."prize" * t."sense" AS "amount"
-FROM "club_in_periods" AS t;
+  ((l."together" // (l."tied" * 1::BIGINT)) * 1::BIGINT
+    + GREATEST(0::BIGINT, LEAST(1::BIGINT, l."together" - (l."together" // (l."tied" * 1::BIGINT)) * 1::BIGINT * l."tied"
+    - (l."nth" - 1::BIGINT) * 1::BIGINT))) * r."sense" AS "amount"
+FROM "club_shared" AS l
+JOIN "club_event_periods" AS r
+  ON l."moment" = r."counted";
 
--- 212. All that is earned, by part of pay, person, pay period and row
+-- 131. All that is earned, by part of pay, person, pay period and row
 CREATE OR REPLACE TEMP TABLE "posted" AS
 SELECT
   t."component",
@@ -3960,7 +2992,7 @@ SELECT
   CAST(t."amount" AS HUGEINT) AS "amount"
 FROM "club_event_lines" AS t;
 
--- 213. One line for each of these
+-- 132. One line for each of these
 CREATE OR REPLACE TEMP TABLE "lines" AS
 SELECT
   t."component",
@@ -3975,7 +3007,7 @@ SELECT
 FROM "posted" AS t
 GROUP BY t."component", t."payee", t."for_period", t."posted_in", t."kind", t."record", t."row_key", t."item";
 
--- 214. Those that are not nothing
+-- 133. Those that are not nothing
 CREATE OR REPLACE TEMP TABLE "earning_lines" AS
 SELECT
   t."component",
@@ -3990,7 +3022,7 @@ SELECT
 FROM "lines" AS t
 WHERE t."amount" <> 0::HUGEINT;
 
--- 215. Each line with its window and its clause
+-- 134. Each line with its window and its clause
 CREATE OR REPLACE TEMP TABLE "shown_windows" AS
 SELECT
   t."component",
@@ -4074,7 +3106,7 @@ SELECT
   END AS "origin"
 FROM "earning_lines" AS t;
 
--- 216. As of which window to date lines of Cloud commission show their figures
+-- 135. As of which window to date lines of Cloud commission show their figures
 CREATE OR REPLACE TEMP TABLE "shown_cloud_commission_moments" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 'FY26-M01', 'FY26', 1::BIGINT), ('FY26-M01', 'FY26-M02', 'FY26', 2),
@@ -4106,38 +3138,27 @@ SELECT * FROM (VALUES
   ('FY26-M12', 'FY26-M12', 'FY26', 78)
 ) AS t ("shown_period", "shown_posted", "shown_window", "shown_moment");
 
--- 217. The figures of Cloud commission as lines show them
-CREATE OR REPLACE TEMP TABLE "shown_cloud_commission_at" AS
+-- 136. The figures of Cloud commission
+--     from: The figures of Cloud commission as lines show them
+CREATE OR REPLACE TEMP TABLE "shown_cloud_commission_figures" AS
 SELECT
-  l."payee",
-  l."cloud_bookings",
-  l."cloud_bookings_of_quota",
-  l."cloud_bookings_of_quota_known",
+  'cloud_commission' AS "of_component",
+  l."payee" AS "of_payee",
   r."shown_period",
   r."shown_posted",
-  r."shown_window"
+  r."shown_window",
+  l."cloud_bookings" AS "measure",
+  1::BIGINT AS "measure_under",
+  CASE
+    WHEN l."cloud_bookings_of_quota_known" = 1 THEN l."cloud_bookings_of_quota"
+    ELSE CAST(NULL AS BIGINT)
+  END AS "quota",
+  CASE WHEN l."cloud_bookings_of_quota_known" = 1 THEN 1::BIGINT ELSE CAST(NULL AS BIGINT) END AS "quota_under"
 FROM "cloud_commission_figures" AS l
 JOIN "shown_cloud_commission_moments" AS r
   ON l."moment" = r."shown_moment";
 
--- 218. The figures of Cloud commission
-CREATE OR REPLACE TEMP TABLE "shown_cloud_commission_figures" AS
-SELECT
-  'cloud_commission' AS "of_component",
-  t."payee" AS "of_payee",
-  t."shown_period",
-  t."shown_posted",
-  t."shown_window",
-  t."cloud_bookings" AS "measure",
-  1::BIGINT AS "measure_under",
-  CASE
-    WHEN t."cloud_bookings_of_quota_known" = 1 THEN t."cloud_bookings_of_quota"
-    ELSE CAST(NULL AS BIGINT)
-  END AS "quota",
-  CASE WHEN t."cloud_bookings_of_quota_known" = 1 THEN 1::BIGINT ELSE CAST(NULL AS BIGINT) END AS "quota_under"
-FROM "shown_cloud_commission_at" AS t;
-
--- 219. As of which window to date lines of New-logo bonus show their figures
+-- 137. As of which window to date lines of New-logo bonus show their figures
 CREATE OR REPLACE TEMP TABLE "shown_logo_bonus_moments" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 'FY26-M01', 'FY26-Q1', 1::BIGINT), ('FY26-M01', 'FY26-M02', 'FY26-Q1', 2),
@@ -4181,35 +3202,24 @@ SELECT * FROM (VALUES
   ('FY26-M11', 'FY26-M12', 'FY26-Q4', 77), ('FY26-M12', 'FY26-M12', 'FY26-Q4', 78)
 ) AS t ("shown_period", "shown_posted", "shown_window", "shown_moment");
 
--- 220. The figures of New-logo bonus as lines show them
-CREATE OR REPLACE TEMP TABLE "shown_logo_bonus_at" AS
+-- 138. The figures of New-logo bonus
+--     from: The figures of New-logo bonus as lines show them
+CREATE OR REPLACE TEMP TABLE "shown_logo_bonus_figures" AS
 SELECT
-  l."payee",
-  l."new_logos_of_quota",
-  l."new_logos_of_quota_known",
-  l."new_logos",
+  'logo_bonus' AS "of_component",
+  l."payee" AS "of_payee",
   r."shown_period",
   r."shown_posted",
-  r."shown_window"
+  r."shown_window",
+  l."new_logos" AS "measure",
+  1::BIGINT AS "measure_under",
+  CASE WHEN l."new_logos_of_quota_known" = 1 THEN l."new_logos_of_quota" ELSE CAST(NULL AS BIGINT) END AS "quota",
+  CASE WHEN l."new_logos_of_quota_known" = 1 THEN 1525683600::BIGINT ELSE CAST(NULL AS BIGINT) END AS "quota_under"
 FROM "logo_bonus_figures" AS l
 JOIN "shown_logo_bonus_moments" AS r
   ON l."moment" = r."shown_moment";
 
--- 221. The figures of New-logo bonus
-CREATE OR REPLACE TEMP TABLE "shown_logo_bonus_figures" AS
-SELECT
-  'logo_bonus' AS "of_component",
-  t."payee" AS "of_payee",
-  t."shown_period",
-  t."shown_posted",
-  t."shown_window",
-  t."new_logos" AS "measure",
-  1::BIGINT AS "measure_under",
-  CASE WHEN t."new_logos_of_quota_known" = 1 THEN t."new_logos_of_quota" ELSE CAST(NULL AS BIGINT) END AS "quota",
-  CASE WHEN t."new_logos_of_quota_known" = 1 THEN 1525683600::BIGINT ELSE CAST(NULL AS BIGINT) END AS "quota_under"
-FROM "shown_logo_bonus_at" AS t;
-
--- 222. The figures of all parts of pay
+-- 139. The figures of all parts of pay
 CREATE OR REPLACE TEMP TABLE "shown_figures" AS
 SELECT
   t."of_component",
@@ -4235,59 +3245,13 @@ SELECT
   t."quota_under"
 FROM "shown_logo_bonus_figures" AS t;
 
--- 223. Each line with its figures
-CREATE OR REPLACE TEMP TABLE "shown_with_figures" AS
-SELECT
-  l."component",
-  l."payee",
-  l."for_period",
-  l."posted_in",
-  l."kind",
-  l."record",
-  l."row_key",
-  l."item",
-  l."amount",
-  l."window",
-  l."origin",
-  r."measure" AS "measure_found",
-  r."measure_under" AS "measure_under_found",
-  r."quota" AS "quota_found",
-  r."quota_under" AS "quota_under_found"
-FROM "shown_windows" AS l
-LEFT JOIN "shown_figures" AS r
-  ON l."component" = r."of_component"
-  AND l."payee" = r."of_payee"
-  AND l."for_period" = r."shown_period"
-  AND l."posted_in" = r."shown_posted"
-  AND l."window" = r."shown_window";
-
--- 224. The days on which President’s Club is looked at
+-- 140. The days on which President’s Club is looked at
 CREATE OR REPLACE TEMP TABLE "shown_club_windows" AS
 SELECT * FROM (VALUES
   (1::BIGINT, 'plan', 20849::BIGINT, 20849::BIGINT)
 ) AS t ("award_moment", "award_window", "award_day", "award_seen");
 
--- 225. Who is given something by President’s Club, by these days
-CREATE OR REPLACE TEMP TABLE "shown_club_dated" AS
-SELECT
-  l."payee",
-  l."shown_measure",
-  l."shown_measure_under",
-  l."shown_measure_known",
-  l."shown_quota",
-  l."shown_quota_under",
-  l."shown_quota_known",
-  l."shown_attainment",
-  l."shown_attainment_under",
-  l."shown_attainment_known",
-  r."award_window",
-  r."award_day",
-  r."award_seen"
-FROM "club_ranked_so" AS l
-JOIN "shown_club_windows" AS r
-  ON l."moment" = r."award_moment";
-
--- 226. Up to which day lines of President’s Club show what it was given for
+-- 141. Up to which day lines of President’s Club show what it was given for
 CREATE OR REPLACE TEMP TABLE "shown_club_periods" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 'FY26-M01', 20512::BIGINT, 20512::BIGINT), ('FY26-M01', 'FY26-M02', 20512, 20543),
@@ -4331,8 +3295,10 @@ SELECT * FROM (VALUES
   ('FY26-M11', 'FY26-M12', 20818, 20849), ('FY26-M12', 'FY26-M12', 20849, 20849)
 ) AS t ("shown_period", "shown_posted", "through", "looked_at");
 
--- 227. The prizes of President’s Club up to then
-CREATE OR REPLACE TEMP TABLE "shown_club_through" AS
+-- 142. These prizes, the last one first
+--     from: Who is given something by President’s Club, by these days
+--     from: The prizes of President’s Club up to then
+CREATE OR REPLACE TEMP TABLE "shown_club_last" AS
 SELECT
   l."payee",
   l."shown_measure",
@@ -4344,35 +3310,18 @@ SELECT
   l."shown_attainment",
   l."shown_attainment_under",
   l."shown_attainment_known",
-  l."award_window",
-  l."award_day",
-  r."shown_period",
-  r."shown_posted"
-FROM "shown_club_dated" AS l
-JOIN "shown_club_periods" AS r
-  ON l."award_seen" = r."looked_at"
-  AND l."award_day" <= r."through";
+  r."award_window",
+  r2."shown_period",
+  r2."shown_posted",
+  CAST(ROW_NUMBER() OVER (PARTITION BY l."payee", r2."shown_period", r2."shown_posted" ORDER BY r."award_day" DESC) AS BIGINT) AS "award_number"
+FROM "club_ranked_so" AS l
+JOIN "shown_club_windows" AS r
+  ON l."moment" = r."award_moment"
+JOIN "shown_club_periods" AS r2
+  ON r."award_seen" = r2."looked_at"
+  AND r."award_day" <= r2."through";
 
--- 228. These prizes, the last one first
-CREATE OR REPLACE TEMP TABLE "shown_club_last" AS
-SELECT
-  t."payee",
-  t."shown_measure",
-  t."shown_measure_under",
-  t."shown_measure_known",
-  t."shown_quota",
-  t."shown_quota_under",
-  t."shown_quota_known",
-  t."shown_attainment",
-  t."shown_attainment_under",
-  t."shown_attainment_known",
-  t."award_window",
-  t."shown_period",
-  t."shown_posted",
-  CAST(ROW_NUMBER() OVER (PARTITION BY t."payee", t."shown_period", t."shown_posted" ORDER BY t."award_day" DESC) AS BIGINT) AS "award_number"
-FROM "shown_club_through" AS t;
-
--- 229. What prizes of President’s Club go by
+-- 143. What prizes of President’s Club go by
 CREATE OR REPLACE TEMP TABLE "shown_club_goes_by" AS
 SELECT
   'club' AS "of_event",
@@ -4392,47 +3341,17 @@ SELECT
 FROM "shown_club_last" AS t
 WHERE t."award_number" = 1;
 
--- 230. Each line with what its prize goes by
-CREATE OR REPLACE TEMP TABLE "shown_with_prizes" AS
-SELECT
-  l."component",
-  l."payee",
-  l."for_period",
-  l."posted_in",
-  l."kind",
-  l."record",
-  l."row_key",
-  l."item",
-  l."amount",
-  l."window",
-  l."origin",
-  l."measure_found",
-  l."measure_under_found",
-  l."quota_found",
-  l."quota_under_found",
-  r."award_window" AS "window_of_award",
-  r."measure" AS "measure_of_award",
-  r."measure_under" AS "measure_under_of_award",
-  r."quota" AS "quota_of_award",
-  r."quota_under" AS "quota_under_of_award",
-  r."attainment" AS "attainment_of_award",
-  r."attainment_under" AS "attainment_under_of_award"
-FROM "shown_with_figures" AS l
-LEFT JOIN "shown_club_goes_by" AS r
-  ON l."component" = r."of_event"
-  AND l."payee" = r."of_payee"
-  AND l."for_period" = r."shown_period"
-  AND l."posted_in" = r."shown_posted";
-
--- 231. The pay periods in their order
+-- 144. The pay periods in their order
 CREATE OR REPLACE TEMP TABLE "shown_corrects_places" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 1::BIGINT), ('FY26-M02', 2), ('FY26-M03', 3), ('FY26-M04', 4), ('FY26-M05', 5), ('FY26-M06', 6),
   ('FY26-M07', 7), ('FY26-M08', 8), ('FY26-M09', 9), ('FY26-M10', 10), ('FY26-M11', 11), ('FY26-M12', 12)
 ) AS t ("posting", "posting_place");
 
--- 232. Each line with the first of its key
-CREATE OR REPLACE TEMP TABLE "shown_corrects_placed" AS
+-- 145. Each line with the first of its key
+--     from: Each line with its figures
+--     from: Each line with what its prize goes by
+CREATE OR REPLACE TEMP TABLE "shown_corrects_in_order" AS
 SELECT
   l."component",
   l."payee",
@@ -4445,84 +3364,36 @@ SELECT
   l."amount",
   l."window",
   l."origin",
-  l."measure_found",
-  l."measure_under_found",
-  l."quota_found",
-  l."quota_under_found",
-  l."window_of_award",
-  l."measure_of_award",
-  l."measure_under_of_award",
-  l."quota_of_award",
-  l."quota_under_of_award",
-  l."attainment_of_award",
-  l."attainment_under_of_award",
-  r."posting_place"
-FROM "shown_with_prizes" AS l
-JOIN "shown_corrects_places" AS r
-  ON l."posted_in" = r."posting";
+  r."measure" AS "measure_found",
+  r."measure_under" AS "measure_under_found",
+  r."quota" AS "quota_found",
+  r."quota_under" AS "quota_under_found",
+  r2."award_window" AS "window_of_award",
+  r2."measure" AS "measure_of_award",
+  r2."measure_under" AS "measure_under_of_award",
+  r2."quota" AS "quota_of_award",
+  r2."quota_under" AS "quota_under_of_award",
+  r2."attainment" AS "attainment_of_award",
+  r2."attainment_under" AS "attainment_under_of_award",
+  r3."posting_place",
+  CAST(ROW_NUMBER() OVER (PARTITION BY l."component", l."payee", l."for_period", l."record", l."row_key", l."item" ORDER BY r3."posting_place") AS BIGINT) AS "line_number",
+  COALESCE(CAST(SUM(l."amount") OVER (PARTITION BY l."component", l."payee", l."for_period", l."record", l."row_key", l."item" ORDER BY r3."posting_place" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS HUGEINT), 0::HUGEINT) AS "so_far"
+FROM "shown_windows" AS l
+LEFT JOIN "shown_figures" AS r
+  ON l."component" = r."of_component"
+  AND l."payee" = r."of_payee"
+  AND l."for_period" = r."shown_period"
+  AND l."posted_in" = r."shown_posted"
+  AND l."window" = r."shown_window"
+LEFT JOIN "shown_club_goes_by" AS r2
+  ON l."component" = r2."of_event"
+  AND l."payee" = r2."of_payee"
+  AND l."for_period" = r2."shown_period"
+  AND l."posted_in" = r2."shown_posted"
+JOIN "shown_corrects_places" AS r3
+  ON l."posted_in" = r3."posting";
 
--- 233. Each line with the first of its key
-CREATE OR REPLACE TEMP TABLE "shown_corrects_in_order" AS
-SELECT
-  t."component",
-  t."payee",
-  t."for_period",
-  t."posted_in",
-  t."kind",
-  t."record",
-  t."row_key",
-  t."item",
-  t."amount",
-  t."window",
-  t."origin",
-  t."measure_found",
-  t."measure_under_found",
-  t."quota_found",
-  t."quota_under_found",
-  t."window_of_award",
-  t."measure_of_award",
-  t."measure_under_of_award",
-  t."quota_of_award",
-  t."quota_under_of_award",
-  t."attainment_of_award",
-  t."attainment_under_of_award",
-  t."posting_place",
-  CAST(ROW_NUMBER() OVER (PARTITION BY t."component", t."payee", t."for_period", t."record", t."row_key", t."item" ORDER BY t."posting_place") AS BIGINT) AS "line_number",
-  COALESCE(CAST(SUM(t."amount") OVER (PARTITION BY t."component", t."payee", t."for_period", t."record", t."row_key", t."item" ORDER BY t."posting_place" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS HUGEINT), 0::HUGEINT) AS "so_far"
-FROM "shown_corrects_placed" AS t;
-
--- 234. Each line with the first of its key
-CREATE OR REPLACE TEMP TABLE "shown_corrects_first" AS
-SELECT
-  t."component",
-  t."payee",
-  t."for_period",
-  t."posted_in",
-  t."kind",
-  t."record",
-  t."row_key",
-  t."item",
-  t."amount",
-  t."window",
-  t."origin",
-  t."measure_found",
-  t."measure_under_found",
-  t."quota_found",
-  t."quota_under_found",
-  t."window_of_award",
-  t."measure_of_award",
-  t."measure_under_of_award",
-  t."quota_of_award",
-  t."quota_under_of_award",
-  t."attainment_of_award",
-  t."attainment_under_of_award",
-  t."posting_place",
-  t."line_number",
-  t."so_far",
-  CASE WHEN t."line_number" = 1 THEN t."posting_place" ELSE 0::BIGINT END AS "first_place"
-FROM "shown_corrects_in_order" AS t;
-
--- 235. Each line with the first of its key
+-- 146. Each line with the first of its key
 CREATE OR REPLACE TEMP TABLE "shown_corrects_firsts" AS
 SELECT
   t."component",
@@ -4549,114 +3420,14 @@ SELECT
   t."attainment_under_of_award",
   t."line_number",
   t."so_far",
-  COALESCE(CAST(SUM(t."first_place") OVER (PARTITION BY t."component", t."payee", t."for_period", t."record", t."row_key", t."item") AS BIGINT), 0::BIGINT) AS "first_of_all"
-FROM "shown_corrects_first" AS t;
-
--- 236. Each line with the first of its key
-CREATE OR REPLACE TEMP TABLE "shown_corrects" AS
-SELECT
-  t."component",
-  t."payee",
-  t."for_period",
-  t."posted_in",
-  t."kind",
-  t."record",
-  t."row_key",
-  t."item",
-  t."amount",
-  t."window",
-  t."origin",
-  t."measure_found",
-  t."measure_under_found",
-  t."quota_found",
-  t."quota_under_found",
-  t."window_of_award",
-  t."measure_of_award",
-  t."measure_under_of_award",
-  t."quota_of_award",
-  t."quota_under_of_award",
-  t."attainment_of_award",
-  t."attainment_under_of_award",
-  t."so_far",
-  CASE
-    WHEN t."line_number" > 1 THEN CASE
-    WHEN t."first_of_all" = 1 THEN 'FY26-M01'
-    WHEN t."first_of_all" = 2 THEN 'FY26-M02'
-    WHEN t."first_of_all" = 3 THEN 'FY26-M03'
-    WHEN t."first_of_all" = 4 THEN 'FY26-M04'
-    WHEN t."first_of_all" = 5 THEN 'FY26-M05'
-    WHEN t."first_of_all" = 6 THEN 'FY26-M06'
-    WHEN t."first_of_all" = 7 THEN 'FY26-M07'
-    WHEN t."first_of_all" = 8 THEN 'FY26-M08'
-    WHEN t."first_of_all" = 9 THEN 'FY26-M09'
-    WHEN t."first_of_all" = 10 THEN 'FY26-M10'
-    WHEN t."first_of_all" = 11 THEN 'FY26-M11'
-    WHEN t."first_of_all" = 12 THEN 'FY26-M12'
-    ELSE CAST(NULL AS VARCHAR)
-  END
-    ELSE CAST(NULL AS VARCHAR)
-  END AS "corrects"
-FROM "shown_corrects_firsts" AS t;
-
--- 237. The lines of earnings with all that they show
-CREATE OR REPLACE TEMP TABLE "shown_lines" AS
-SELECT
-  t."component",
-  t."payee",
-  t."for_period",
-  t."posted_in",
-  t."kind",
-  t."record",
-  t."row_key",
-  t."item",
-  CASE
-    WHEN t."window_of_award" IS NOT NULL AND t."item" IN ('contest', 'milestone') AND t."so_far" <> 0::HUGEINT THEN t."window_of_award"
-    ELSE t."window"
-  END AS "window",
-  CASE
-    WHEN t."measure_found" IS NOT NULL AND t."item" = 'earned' AND t."so_far" <> 0::HUGEINT THEN t."measure_found"
-    WHEN t."measure_of_award" IS NOT NULL AND t."item" IN ('contest', 'milestone') AND t."so_far" <> 0::HUGEINT THEN t."measure_of_award"
-    ELSE CASE
-    WHEN t."component" IN ('cloud_commission', 'logo_bonus') AND t."item" = 'earned' AND t."so_far" <> 0::HUGEINT THEN 0::BIGINT
-    ELSE CAST(NULL AS BIGINT)
-  END
-  END AS "measure",
-  CASE
-    WHEN t."measure_under_found" IS NOT NULL AND t."item" = 'earned' AND t."so_far" <> 0::HUGEINT THEN t."measure_under_found"
-    WHEN t."measure_under_of_award" IS NOT NULL AND t."item" IN ('contest', 'milestone') AND t."so_far" <> 0::HUGEINT THEN t."measure_under_of_award"
-    ELSE CASE
-    WHEN t."component" IN ('cloud_commission', 'logo_bonus') AND t."item" = 'earned' AND t."so_far" <> 0::HUGEINT THEN 1::BIGINT
-    ELSE CAST(NULL AS BIGINT)
-  END
-  END AS "measure_under",
-  CASE
-    WHEN t."quota_found" IS NOT NULL AND t."item" = 'earned' AND t."so_far" <> 0::HUGEINT THEN t."quota_found"
-    WHEN t."quota_of_award" IS NOT NULL AND t."item" IN ('contest', 'milestone') AND t."so_far" <> 0::HUGEINT THEN t."quota_of_award"
-    ELSE CAST(NULL AS BIGINT)
-  END AS "quota",
-  CASE
-    WHEN t."quota_under_found" IS NOT NULL AND t."item" = 'earned' AND t."so_far" <> 0::HUGEINT THEN t."quota_under_found"
-    WHEN t."quota_under_of_award" IS NOT NULL AND t."item" IN ('contest', 'milestone') AND t."so_far" <> 0::HUGEINT THEN t."quota_under_of_award"
-    ELSE CAST(NULL AS BIGINT)
-  END AS "quota_under",
-  CASE
-    WHEN t."attainment_of_award" IS NOT NULL AND t."item" IN ('contest', 'milestone') AND t."so_far" <> 0::HUGEINT THEN t."attainment_of_award"
-    ELSE CAST(NULL AS BIGINT)
-  END AS "attainment",
-  CASE
-    WHEN t."attainment_under_of_award" IS NOT NULL AND t."item" IN ('contest', 'milestone') AND t."so_far" <> 0::HUGEINT THEN t."attainment_under_of_award"
-    ELSE CAST(NULL AS BIGINT)
-  END AS "attainment_under",
-  t."amount",
-  t."corrects",
-  t."origin"
-FROM "shown_corrects" AS t;
+  COALESCE(CAST(SUM(CASE WHEN t."line_number" = 1 THEN t."posting_place" ELSE 0::BIGINT END) OVER (PARTITION BY t."component", t."payee", t."for_period", t."record", t."row_key", t."item") AS BIGINT), 0::BIGINT) AS "first_of_all"
+FROM "shown_corrects_in_order" AS t;
 
 -- =============================================================================
 -- The ledger of credits
 -- =============================================================================
 
--- 238. Parts of: What each row of deal gives in amount (company.plan, line 82)
+-- 147. Parts of: What each row of deal gives in amount (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credits_parts" AS
 SELECT
   t."id",
@@ -4673,25 +3444,7 @@ SELECT
   CASE WHEN 1 <= t."kept" THEN t."its_amount" ELSE t."its_amount" * t."kept" END * t."share_before" AS "part_2"
 FROM "deal_kept" AS t;
 
--- 239. What each row of deal gives in amount (company.plan, line 82)
-CREATE OR REPLACE TEMP TABLE "deal_credits" AS
-SELECT
-  t."id",
-  t."day",
-  t."payee",
-  t."role",
-  t."clause",
-  t."level",
-  t."seen_by",
-  100000000::BIGINT * t."share" AS "share_given",
-  CASE
-    WHEN 100000000 <= t."share" THEN CASE WHEN 1 <= t."kept" THEN t."its_amount" ELSE t."its_amount" * t."kept" END
-    ELSE ((2::BIGINT * t."part_1" + CASE WHEN t."part_1" < 0::BIGINT THEN -(100000000::BIGINT) ELSE 100000000::BIGINT END) // (2::BIGINT * 100000000::BIGINT))
-    - ((2::BIGINT * t."part_2" + CASE WHEN t."part_2" < 0::BIGINT THEN -(100000000::BIGINT) ELSE 100000000::BIGINT END) // (2::BIGINT * 100000000::BIGINT))
-  END AS "amount"
-FROM "deal_credits_parts" AS t;
-
--- 240. In which pay periods rows are posted, as they are seen then and were seen before
+-- 148. In which pay periods rows are posted, as they are seen then and were seen before
 CREATE OR REPLACE TEMP TABLE "deal_credits_posted_days" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 'FY26-M01', 'original', 20485::BIGINT, 20512::BIGINT, 20512::BIGINT, 1::BIGINT),
@@ -4840,46 +3593,35 @@ SELECT * FROM (VALUES
   ('FY26-M11', 'FY26-M12', 'clawback', 20788, 20818, 20818, (-1)::BIGINT)
 ) AS t ("for_period", "posted_in", "kind", "first_day", "period_end", "seen_on", "sense");
 
--- 241. Each of them in its pay period (company.plan, line 82)
-CREATE OR REPLACE TEMP TABLE "deal_credits_posted" AS
+-- 149. The lines of amount (company.plan, line 82)
+--     from: What each row of deal gives in amount (company.plan, line 82)
+--     from: Each of them in its pay period (company.plan, line 82)
+CREATE OR REPLACE TEMP TABLE "deal_credit_lines" AS
 SELECT
-  l."id",
-  l."day",
-  l."payee",
-  l."role",
   l."clause",
+  'deal' AS "record",
+  l."id" AS "row_key",
+  l."payee" AS "recipient",
+  l."role",
   l."level",
-  l."share_given",
-  l."amount",
   r."for_period",
+  'amount' AS "field",
+  100000000::BIGINT * l."share" AS "share",
+  l."day" AS "incentive_date",
   r."posted_in",
   r."kind",
+  CASE
+    WHEN 100000000 <= l."share" THEN CASE WHEN 1 <= l."kept" THEN l."its_amount" ELSE l."its_amount" * l."kept" END
+    ELSE ((2::BIGINT * l."part_1" + CASE WHEN l."part_1" < 0::BIGINT THEN -(100000000::BIGINT) ELSE 100000000::BIGINT END) // (2::BIGINT * 100000000::BIGINT))
+    - ((2::BIGINT * l."part_2" + CASE WHEN l."part_2" < 0::BIGINT THEN -(100000000::BIGINT) ELSE 100000000::BIGINT END) // (2::BIGINT * 100000000::BIGINT))
+  END * r."sense" AS "amount",
   r."sense"
-FROM "deal_credits" AS l
+FROM "deal_credits_parts" AS l
 JOIN "deal_credits_posted_days" AS r
   ON l."seen_by" = r."seen_on"
   AND l."day" >= r."first_day" AND l."day" <= r."period_end";
 
--- 242. The lines of amount (company.plan, line 82)
-CREATE OR REPLACE TEMP TABLE "deal_credit_lines" AS
-SELECT
-  t."clause",
-  'deal' AS "record",
-  t."id" AS "row_key",
-  t."payee" AS "recipient",
-  t."role",
-  t."level",
-  t."for_period",
-  'amount' AS "field",
-  t."share_given" AS "share",
-  t."day" AS "incentive_date",
-  t."posted_in",
-  t."kind",
-  t."amount" * t."sense" AS "amount",
-  t."sense"
-FROM "deal_credits_posted" AS t;
-
--- 243. One line for each row, rule and person (company.plan, line 82)
+-- 150. One line for each row, rule and person (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_sums" AS
 SELECT
   t."clause",
@@ -4899,26 +3641,8 @@ SELECT
 FROM "deal_credit_lines" AS t
 GROUP BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field", t."incentive_date", t."posted_in", t."kind", t."sense";
 
--- 244. One line for each row, rule and person (company.plan, line 82)
-CREATE OR REPLACE TEMP TABLE "deal_credit" AS
-SELECT
-  t."clause",
-  t."record",
-  t."row_key",
-  t."recipient",
-  t."role",
-  t."level",
-  t."for_period",
-  t."field",
-  t."incentive_date",
-  t."posted_in",
-  t."kind",
-  t."share",
-  t."amount"
-FROM "deal_credit_sums" AS t
-WHERE t."amount" <> 0;
-
--- 245. What is seen now, less what was seen before (company.plan, line 82)
+-- 151. What is seen now, less what was seen before (company.plan, line 82)
+--     from: One line for each row, rule and person (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_changes_sums" AS
 SELECT
   t."clause",
@@ -4934,37 +3658,20 @@ SELECT
   t."kind",
   CAST(MAX(t."share") AS BIGINT) AS "share",
   COALESCE(CAST(SUM(t."amount") AS BIGINT), 0::BIGINT) AS "amount"
-FROM "deal_credit" AS t
+FROM "deal_credit_sums" AS t
+WHERE t."amount" <> 0
 GROUP BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field", t."incentive_date", t."posted_in", t."kind";
 
--- 246. What is seen now, less what was seen before (company.plan, line 82)
-CREATE OR REPLACE TEMP TABLE "deal_credit_changes" AS
-SELECT
-  t."clause",
-  t."record",
-  t."row_key",
-  t."recipient",
-  t."role",
-  t."level",
-  t."for_period",
-  t."field",
-  t."incentive_date",
-  t."posted_in",
-  t."kind",
-  t."share",
-  t."amount"
-FROM "deal_credit_changes_sums" AS t
-WHERE t."amount" <> 0;
-
--- 247. The pay periods in their order
+-- 152. The pay periods in their order
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_places" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 1::BIGINT), ('FY26-M02', 2), ('FY26-M03', 3), ('FY26-M04', 4), ('FY26-M05', 5), ('FY26-M06', 6),
   ('FY26-M07', 7), ('FY26-M08', 8), ('FY26-M09', 9), ('FY26-M10', 10), ('FY26-M11', 11), ('FY26-M12', 12)
 ) AS t ("posting", "posting_place");
 
--- 248. Each line with the first of its key (company.plan, line 82)
-CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_placed" AS
+-- 153. Each line with the first of its key (company.plan, line 82)
+--     from: What is seen now, less what was seen before (company.plan, line 82)
+CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_in_order" AS
 SELECT
   l."clause",
   l."record",
@@ -4979,54 +3686,15 @@ SELECT
   l."kind",
   l."share",
   l."amount",
-  r."posting_place"
-FROM "deal_credit_changes" AS l
+  r."posting_place",
+  CAST(ROW_NUMBER() OVER (PARTITION BY l."clause", l."record", l."row_key", l."recipient", l."role", l."level", l."for_period", l."field" ORDER BY r."posting_place") AS BIGINT) AS "line_number",
+  COALESCE(CAST(SUM(l."amount") OVER (PARTITION BY l."clause", l."record", l."row_key", l."recipient", l."role", l."level", l."for_period", l."field" ORDER BY r."posting_place" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS BIGINT), 0::BIGINT) AS "so_far"
+FROM "deal_credit_changes_sums" AS l
 JOIN "deal_credit_firsts_places" AS r
-  ON l."posted_in" = r."posting";
+  ON l."posted_in" = r."posting"
+WHERE l."amount" <> 0;
 
--- 249. Each line with the first of its key (company.plan, line 82)
-CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_in_order" AS
-SELECT
-  t."clause",
-  t."record",
-  t."row_key",
-  t."recipient",
-  t."role",
-  t."level",
-  t."for_period",
-  t."field",
-  t."incentive_date",
-  t."posted_in",
-  t."kind",
-  t."share",
-  t."amount",
-  t."posting_place",
-  CAST(ROW_NUMBER() OVER (PARTITION BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field" ORDER BY t."posting_place") AS BIGINT) AS "line_number",
-  COALESCE(CAST(SUM(t."amount") OVER (PARTITION BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field" ORDER BY t."posting_place" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS BIGINT), 0::BIGINT) AS "so_far"
-FROM "deal_credit_firsts_placed" AS t;
-
--- 250. Each line with the first of its key (company.plan, line 82)
-CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_first" AS
-SELECT
-  t."clause",
-  t."record",
-  t."row_key",
-  t."recipient",
-  t."role",
-  t."level",
-  t."for_period",
-  t."field",
-  t."incentive_date",
-  t."posted_in",
-  t."kind",
-  t."share",
-  t."amount",
-  t."posting_place",
-  t."line_number",
-  CASE WHEN t."line_number" = 1 THEN t."posting_place" ELSE 0::BIGINT END AS "first_place"
-FROM "deal_credit_firsts_in_order" AS t;
-
--- 251. Each line with the first of its key (company.plan, line 82)
+-- 154. Each line with the first of its key (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_firsts" AS
 SELECT
   t."clause",
@@ -5043,11 +3711,12 @@ SELECT
   t."share",
   t."amount",
   t."line_number",
-  COALESCE(CAST(SUM(t."first_place") OVER (PARTITION BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field") AS BIGINT), 0::BIGINT) AS "first_of_all"
-FROM "deal_credit_firsts_first" AS t;
+  COALESCE(CAST(SUM(CASE WHEN t."line_number" = 1 THEN t."posting_place" ELSE 0::BIGINT END) OVER (PARTITION BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field") AS BIGINT), 0::BIGINT) AS "first_of_all"
+FROM "deal_credit_firsts_in_order" AS t;
 
--- 252. Each line with the first of its key (company.plan, line 82)
-CREATE OR REPLACE TEMP TABLE "deal_credit_firsts" AS
+-- 155. What each line of the ledger shows (company.plan, line 82)
+--     from: Each line with the first of its key (company.plan, line 82)
+CREATE OR REPLACE TEMP TABLE "deal_credit_ledger" AS
 SELECT
   t."clause",
   t."record",
@@ -5082,26 +3751,7 @@ SELECT
   END AS "corrects"
 FROM "deal_credit_firsts_firsts" AS t;
 
--- 253. What each line of the ledger shows (company.plan, line 82)
-CREATE OR REPLACE TEMP TABLE "deal_credit_ledger" AS
-SELECT
-  t."clause",
-  t."record",
-  t."row_key",
-  t."recipient",
-  t."role",
-  t."level",
-  t."for_period",
-  t."field",
-  t."incentive_date",
-  t."posted_in",
-  t."kind",
-  t."share",
-  t."amount",
-  t."corrects"
-FROM "deal_credit_firsts" AS t;
-
--- 254. Parts of: What each row of deal gives in margin (company.plan, line 82)
+-- 156. Parts of: What each row of deal gives in margin (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credits_parts_2" AS
 SELECT
   t."id",
@@ -5118,25 +3768,7 @@ SELECT
   CASE WHEN 1 <= t."kept" THEN t."margin" ELSE t."margin" * t."kept" END * t."share_before" AS "part_2"
 FROM "deal_kept" AS t;
 
--- 255. What each row of deal gives in margin (company.plan, line 82)
-CREATE OR REPLACE TEMP TABLE "deal_credits_2" AS
-SELECT
-  t."id",
-  t."day",
-  t."payee",
-  t."role",
-  t."clause",
-  t."level",
-  t."seen_by",
-  100000000::BIGINT * t."share" AS "share_given",
-  CASE
-    WHEN 100000000 <= t."share" THEN CASE WHEN 1 <= t."kept" THEN t."margin" ELSE t."margin" * t."kept" END
-    ELSE ((2::BIGINT * t."part_1" + CASE WHEN t."part_1" < 0::BIGINT THEN -(100000000::BIGINT) ELSE 100000000::BIGINT END) // (2::BIGINT * 100000000::BIGINT))
-    - ((2::BIGINT * t."part_2" + CASE WHEN t."part_2" < 0::BIGINT THEN -(100000000::BIGINT) ELSE 100000000::BIGINT END) // (2::BIGINT * 100000000::BIGINT))
-  END AS "amount"
-FROM "deal_credits_parts_2" AS t;
-
--- 256. In which pay periods rows are posted, as they are seen then and were seen before
+-- 157. In which pay periods rows are posted, as they are seen then and were seen before
 CREATE OR REPLACE TEMP TABLE "deal_credits_posted_days_2" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 'FY26-M01', 'original', 20485::BIGINT, 20512::BIGINT, 20512::BIGINT, 1::BIGINT),
@@ -5285,46 +3917,35 @@ SELECT * FROM (VALUES
   ('FY26-M11', 'FY26-M12', 'clawback', 20788, 20818, 20818, (-1)::BIGINT)
 ) AS t ("for_period", "posted_in", "kind", "first_day", "period_end", "seen_on", "sense");
 
--- 257. Each of them in its pay period (company.plan, line 82)
-CREATE OR REPLACE TEMP TABLE "deal_credits_posted_2" AS
+-- 158. The lines of margin (company.plan, line 82)
+--     from: What each row of deal gives in margin (company.plan, line 82)
+--     from: Each of them in its pay period (company.plan, line 82)
+CREATE OR REPLACE TEMP TABLE "deal_credit_lines_2" AS
 SELECT
-  l."id",
-  l."day",
-  l."payee",
-  l."role",
   l."clause",
+  'deal' AS "record",
+  l."id" AS "row_key",
+  l."payee" AS "recipient",
+  l."role",
   l."level",
-  l."share_given",
-  l."amount",
   r."for_period",
+  'margin' AS "field",
+  100000000::BIGINT * l."share" AS "share",
+  l."day" AS "incentive_date",
   r."posted_in",
   r."kind",
+  CASE
+    WHEN 100000000 <= l."share" THEN CASE WHEN 1 <= l."kept" THEN l."margin" ELSE l."margin" * l."kept" END
+    ELSE ((2::BIGINT * l."part_1" + CASE WHEN l."part_1" < 0::BIGINT THEN -(100000000::BIGINT) ELSE 100000000::BIGINT END) // (2::BIGINT * 100000000::BIGINT))
+    - ((2::BIGINT * l."part_2" + CASE WHEN l."part_2" < 0::BIGINT THEN -(100000000::BIGINT) ELSE 100000000::BIGINT END) // (2::BIGINT * 100000000::BIGINT))
+  END * r."sense" AS "amount",
   r."sense"
-FROM "deal_credits_2" AS l
+FROM "deal_credits_parts_2" AS l
 JOIN "deal_credits_posted_days_2" AS r
   ON l."seen_by" = r."seen_on"
   AND l."day" >= r."first_day" AND l."day" <= r."period_end";
 
--- 258. The lines of margin (company.plan, line 82)
-CREATE OR REPLACE TEMP TABLE "deal_credit_lines_2" AS
-SELECT
-  t."clause",
-  'deal' AS "record",
-  t."id" AS "row_key",
-  t."payee" AS "recipient",
-  t."role",
-  t."level",
-  t."for_period",
-  'margin' AS "field",
-  t."share_given" AS "share",
-  t."day" AS "incentive_date",
-  t."posted_in",
-  t."kind",
-  t."amount" * t."sense" AS "amount",
-  t."sense"
-FROM "deal_credits_posted_2" AS t;
-
--- 259. One line for each row, rule and person (company.plan, line 82)
+-- 159. One line for each row, rule and person (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_sums_2" AS
 SELECT
   t."clause",
@@ -5344,26 +3965,8 @@ SELECT
 FROM "deal_credit_lines_2" AS t
 GROUP BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field", t."incentive_date", t."posted_in", t."kind", t."sense";
 
--- 260. One line for each row, rule and person (company.plan, line 82)
-CREATE OR REPLACE TEMP TABLE "deal_credit_2" AS
-SELECT
-  t."clause",
-  t."record",
-  t."row_key",
-  t."recipient",
-  t."role",
-  t."level",
-  t."for_period",
-  t."field",
-  t."incentive_date",
-  t."posted_in",
-  t."kind",
-  t."share",
-  t."amount"
-FROM "deal_credit_sums_2" AS t
-WHERE t."amount" <> 0;
-
--- 261. What is seen now, less what was seen before (company.plan, line 82)
+-- 160. What is seen now, less what was seen before (company.plan, line 82)
+--     from: One line for each row, rule and person (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_changes_sums_2" AS
 SELECT
   t."clause",
@@ -5379,37 +3982,20 @@ SELECT
   t."kind",
   CAST(MAX(t."share") AS BIGINT) AS "share",
   COALESCE(CAST(SUM(t."amount") AS BIGINT), 0::BIGINT) AS "amount"
-FROM "deal_credit_2" AS t
+FROM "deal_credit_sums_2" AS t
+WHERE t."amount" <> 0
 GROUP BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field", t."incentive_date", t."posted_in", t."kind";
 
--- 262. What is seen now, less what was seen before (company.plan, line 82)
-CREATE OR REPLACE TEMP TABLE "deal_credit_changes_2" AS
-SELECT
-  t."clause",
-  t."record",
-  t."row_key",
-  t."recipient",
-  t."role",
-  t."level",
-  t."for_period",
-  t."field",
-  t."incentive_date",
-  t."posted_in",
-  t."kind",
-  t."share",
-  t."amount"
-FROM "deal_credit_changes_sums_2" AS t
-WHERE t."amount" <> 0;
-
--- 263. The pay periods in their order
+-- 161. The pay periods in their order
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_places_2" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 1::BIGINT), ('FY26-M02', 2), ('FY26-M03', 3), ('FY26-M04', 4), ('FY26-M05', 5), ('FY26-M06', 6),
   ('FY26-M07', 7), ('FY26-M08', 8), ('FY26-M09', 9), ('FY26-M10', 10), ('FY26-M11', 11), ('FY26-M12', 12)
 ) AS t ("posting", "posting_place");
 
--- 264. Each line with the first of its key (company.plan, line 82)
-CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_placed_2" AS
+-- 162. Each line with the first of its key (company.plan, line 82)
+--     from: What is seen now, less what was seen before (company.plan, line 82)
+CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_in_order_2" AS
 SELECT
   l."clause",
   l."record",
@@ -5424,54 +4010,15 @@ SELECT
   l."kind",
   l."share",
   l."amount",
-  r."posting_place"
-FROM "deal_credit_changes_2" AS l
+  r."posting_place",
+  CAST(ROW_NUMBER() OVER (PARTITION BY l."clause", l."record", l."row_key", l."recipient", l."role", l."level", l."for_period", l."field" ORDER BY r."posting_place") AS BIGINT) AS "line_number",
+  COALESCE(CAST(SUM(l."amount") OVER (PARTITION BY l."clause", l."record", l."row_key", l."recipient", l."role", l."level", l."for_period", l."field" ORDER BY r."posting_place" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS BIGINT), 0::BIGINT) AS "so_far"
+FROM "deal_credit_changes_sums_2" AS l
 JOIN "deal_credit_firsts_places_2" AS r
-  ON l."posted_in" = r."posting";
+  ON l."posted_in" = r."posting"
+WHERE l."amount" <> 0;
 
--- 265. Each line with the first of its key (company.plan, line 82)
-CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_in_order_2" AS
-SELECT
-  t."clause",
-  t."record",
-  t."row_key",
-  t."recipient",
-  t."role",
-  t."level",
-  t."for_period",
-  t."field",
-  t."incentive_date",
-  t."posted_in",
-  t."kind",
-  t."share",
-  t."amount",
-  t."posting_place",
-  CAST(ROW_NUMBER() OVER (PARTITION BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field" ORDER BY t."posting_place") AS BIGINT) AS "line_number",
-  COALESCE(CAST(SUM(t."amount") OVER (PARTITION BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field" ORDER BY t."posting_place" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS BIGINT), 0::BIGINT) AS "so_far"
-FROM "deal_credit_firsts_placed_2" AS t;
-
--- 266. Each line with the first of its key (company.plan, line 82)
-CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_first_2" AS
-SELECT
-  t."clause",
-  t."record",
-  t."row_key",
-  t."recipient",
-  t."role",
-  t."level",
-  t."for_period",
-  t."field",
-  t."incentive_date",
-  t."posted_in",
-  t."kind",
-  t."share",
-  t."amount",
-  t."posting_place",
-  t."line_number",
-  CASE WHEN t."line_number" = 1 THEN t."posting_place" ELSE 0::BIGINT END AS "first_place"
-FROM "deal_credit_firsts_in_order_2" AS t;
-
--- 267. Each line with the first of its key (company.plan, line 82)
+-- 163. Each line with the first of its key (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_firsts_2" AS
 SELECT
   t."clause",
@@ -5488,11 +4035,12 @@ SELECT
   t."share",
   t."amount",
   t."line_number",
-  COALESCE(CAST(SUM(t."first_place") OVER (PARTITION BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field") AS BIGINT), 0::BIGINT) AS "first_of_all"
-FROM "deal_credit_firsts_first_2" AS t;
+  COALESCE(CAST(SUM(CASE WHEN t."line_number" = 1 THEN t."posting_place" ELSE 0::BIGINT END) OVER (PARTITION BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field") AS BIGINT), 0::BIGINT) AS "first_of_all"
+FROM "deal_credit_firsts_in_order_2" AS t;
 
--- 268. Each line with the first of its key (company.plan, line 82)
-CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_2" AS
+-- 164. What each line of the ledger shows (company.plan, line 82)
+--     from: Each line with the first of its key (company.plan, line 82)
+CREATE OR REPLACE TEMP TABLE "deal_credit_ledger_2" AS
 SELECT
   t."clause",
   t."record",
@@ -5527,26 +4075,7 @@ SELECT
   END AS "corrects"
 FROM "deal_credit_firsts_firsts_2" AS t;
 
--- 269. What each line of the ledger shows (company.plan, line 82)
-CREATE OR REPLACE TEMP TABLE "deal_credit_ledger_2" AS
-SELECT
-  t."clause",
-  t."record",
-  t."row_key",
-  t."recipient",
-  t."role",
-  t."level",
-  t."for_period",
-  t."field",
-  t."incentive_date",
-  t."posted_in",
-  t."kind",
-  t."share",
-  t."amount",
-  t."corrects"
-FROM "deal_credit_firsts_2" AS t;
-
--- 270. All lines of credit
+-- 165. All lines of credit
 CREATE OR REPLACE TEMP TABLE "credit_lines" AS
 SELECT
   t."clause",
@@ -5586,7 +4115,7 @@ FROM "deal_credit_ledger_2" AS t;
 -- The ledger of payments
 -- =============================================================================
 
--- 271. Each line of earnings, and whether it takes something back
+-- 166. Each line of earnings, and whether it takes something back
 CREATE OR REPLACE TEMP TABLE "earned_kinds" AS
 SELECT
   t."component",
@@ -5603,7 +4132,7 @@ SELECT
   END AS "does"
 FROM "earning_lines" AS t;
 
--- 272. What each part of pay comes to, by person and pay period
+-- 167. What each part of pay comes to, by person and pay period
 CREATE OR REPLACE TEMP TABLE "earned_parts" AS
 SELECT
   t."payee",
@@ -5614,31 +4143,22 @@ SELECT
 FROM "earned_kinds" AS t
 GROUP BY t."payee", t."posted_in", t."component", t."does";
 
--- 273. What of it is taken back
-CREATE OR REPLACE TEMP TABLE "earned_takes" AS
-SELECT
-  t."payee",
-  t."posted_in",
-  t."amount",
-  CASE
-    WHEN t."does" > 2 OR (t."does" = 1 AND t."amount" < 0::HUGEINT) THEN t."amount"
-    ELSE 0::HUGEINT
-  END AS "takes",
-  CASE WHEN t."does" = 4 THEN t."amount" ELSE 0::HUGEINT END AS "clawed"
-FROM "earned_parts" AS t;
-
--- 274. What each person earned in each pay period
+-- 168. What each person earned in each pay period
+--     from: What of it is taken back
 CREATE OR REPLACE TEMP TABLE "earned_in_periods" AS
 SELECT
   t."payee",
   t."posted_in",
   COALESCE(CAST(SUM(t."amount") AS HUGEINT), 0::HUGEINT) AS "earned",
-  COALESCE(CAST(SUM(t."takes") AS HUGEINT), 0::HUGEINT) AS "takes",
-  COALESCE(CAST(SUM(t."clawed") AS HUGEINT), 0::HUGEINT) AS "clawed"
-FROM "earned_takes" AS t
+  COALESCE(CAST(SUM(CASE
+    WHEN t."does" > 2 OR (t."does" = 1 AND t."amount" < 0::HUGEINT) THEN t."amount"
+    ELSE 0::HUGEINT
+  END) AS HUGEINT), 0::HUGEINT) AS "takes",
+  COALESCE(CAST(SUM(CASE WHEN t."does" = 4 THEN t."amount" ELSE 0::HUGEINT END) AS HUGEINT), 0::HUGEINT) AS "clawed"
+FROM "earned_parts" AS t
 GROUP BY t."payee", t."posted_in";
 
--- 275. The months that are looked at
+-- 169. The months that are looked at
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_all_months" AS
 SELECT * FROM (VALUES
   (20512::BIGINT, 20485::BIGINT, 20512::BIGINT, 24313::BIGINT, 20332::BIGINT), (20543, 20485, 20512, 24313, 20332),
@@ -5670,67 +4190,37 @@ SELECT * FROM (VALUES
   (20849, 20819, 20849, 24324, 20666)
 ) AS t ("known_on", "first_day", "month_end", "fiscal_month", "begins_from");
 
--- 276. The months in which somebody is in the plan (account-executive.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "recoverable_draw_present" AS
+-- 170. Everybody on the day (company.plan, line 36)
+--     from: The months in which somebody is in the plan (account-executive.plan, line 55)
+--     from: Each of these months once (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "recoverable_draw_months_dated" AS
 SELECT
   l."known_on",
+  r."payee",
   l."first_day",
   l."month_end",
-  l."fiscal_month",
   l."begins_from",
-  r."payee"
+  l."known_on" AS "day"
 FROM "recoverable_draw_all_months" AS l
 JOIN "time_in_plan" AS r
   ON l."known_on" = r."known_on"
-  AND r."to_day" >= l."first_day" AND r."from_day" <= l."month_end";
+  AND r."to_day" >= l."first_day" AND r."from_day" <= l."month_end"
+GROUP BY l."known_on", r."payee", l."first_day", l."fiscal_month", l."month_end", l."begins_from";
 
--- 277. Each of these months once (account-executive.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "recoverable_draw_months" AS
-SELECT
-  t."known_on",
-  t."payee",
-  t."first_day",
-  t."fiscal_month",
-  t."month_end",
-  t."begins_from"
-FROM "recoverable_draw_present" AS t
-GROUP BY t."known_on", t."payee", t."first_day", t."fiscal_month", t."month_end", t."begins_from";
-
--- 278. Everybody on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "recoverable_draw_months_dated" AS
-SELECT
-  t."known_on",
-  t."payee",
-  t."first_day",
-  t."month_end",
-  t."begins_from",
-  t."known_on" AS "day"
-FROM "recoverable_draw_months" AS t;
-
--- 279. With the row of rep that person names, as it is on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "with_person_3" AS
+-- 171. Those of them for which it is stated (account-executive.plan, line 55)
+--     from: With the row of rep that person names, as it is on the day (company.plan, line 36)
+CREATE OR REPLACE TEMP TABLE "recoverable_draw_of_term" AS
 SELECT
   l."known_on",
   l."payee",
-  l."first_day",
-  l."month_end",
-  l."begins_from",
-  r."hired_on" AS "person_hired_on"
+  l."first_day"
 FROM "recoverable_draw_months_dated" AS l
 LEFT JOIN "rep_versions" AS r
   ON l."payee" = r."id"
-  AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
+  AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day"
+WHERE r."hired_on" IS NOT NULL AND l."begins_from" <= COALESCE(r."hired_on", 0::BIGINT) AND COALESCE(r."hired_on", 0::BIGINT) <= l."month_end";
 
--- 280. Those of them for which it is stated (account-executive.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "recoverable_draw_of_term" AS
-SELECT
-  t."known_on",
-  t."payee",
-  t."first_day"
-FROM "with_person_3" AS t
-WHERE t."person_hired_on" IS NOT NULL AND t."begins_from" <= COALESCE(t."person_hired_on", 0::BIGINT) AND COALESCE(t."person_hired_on", 0::BIGINT) <= t."month_end";
-
--- 281. The months of recoverable_draw_amount, and what each month is worth: parts of 1 (account-executive.plan, line 55)
+-- 172. The months of recoverable_draw_amount, and what each month is worth: parts of 1 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_amount_months" AS
 SELECT * FROM (VALUES
   (20512::BIGINT, 24313::BIGINT, 20485::BIGINT, 1::BIGINT), (20543, 24314, 20485, 1), (20543, 24314, 20513, 1),
@@ -5772,7 +4262,7 @@ SELECT * FROM (VALUES
   (20849, 24323, 20788, 1)
 ) AS t ("known_on", "last_month", "first_day", "worth_of_one");
 
--- 282. Everybody who is in the plan on some day (account-executive.plan, line 55)
+-- 173. Everybody who is in the plan on some day (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_amount_people" AS
 SELECT
   t."known_on",
@@ -5780,60 +4270,27 @@ SELECT
 FROM "time_in_plan" AS t
 GROUP BY t."known_on", t."payee";
 
--- 283. Everybody’s months of recoverable_draw_amount (account-executive.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "recoverable_draw_amount_in_months" AS
-SELECT
-  l."known_on",
-  l."last_month",
-  l."first_day",
-  l."worth_of_one",
-  r."payee"
-FROM "recoverable_draw_amount_months" AS l
-JOIN "recoverable_draw_amount_people" AS r
-  ON l."known_on" = r."known_on";
-
--- 284. The months in which recoverable_draw_amount is stated for somebody (account-executive.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "recoverable_draw_amount_stated_months" AS
-SELECT
-  l."known_on",
-  l."last_month",
-  l."worth_of_one",
-  l."payee"
-FROM "recoverable_draw_amount_in_months" AS l
-JOIN "recoverable_draw_of_term" AS r
-  ON l."known_on" = r."known_on"
-  AND l."payee" = r."payee"
-  AND l."first_day" = r."first_day";
-
--- 285. What each month adds to recoverable_draw_amount, in parts of 1 (account-executive.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "recoverable_draw_amount_by_month" AS
-SELECT
-  t."known_on",
-  t."last_month",
-  t."payee",
-  400000::BIGINT * t."worth_of_one" AS "part"
-FROM "recoverable_draw_amount_stated_months" AS t;
-
--- 286. recoverable_draw_amount to date, in parts of 1 (account-executive.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "recoverable_draw_amount_total" AS
-SELECT
-  t."known_on",
-  t."last_month",
-  t."payee",
-  COALESCE(CAST(SUM(t."part") AS BIGINT), 0::BIGINT) AS "total"
-FROM "recoverable_draw_amount_by_month" AS t
-GROUP BY t."known_on", t."last_month", t."payee";
-
--- 287. What pay is filled up to, to date (account-executive.plan, line 55)
+-- 174. What pay is filled up to, to date (account-executive.plan, line 55)
+--     from: Everybody’s months of recoverable_draw_amount (account-executive.plan, line 55)
+--     from: The months in which recoverable_draw_amount is stated for somebody (account-executive.plan, line 55)
+--     from: What each month adds to recoverable_draw_amount, in parts of 1 (account-executive.plan, line 55)
+--     from: recoverable_draw_amount to date, in parts of 1 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_amount" AS
 SELECT
-  t."known_on",
-  t."last_month",
-  t."payee",
-  t."total" AS "recoverable_draw_amount"
-FROM "recoverable_draw_amount_total" AS t;
+  l."known_on",
+  l."last_month",
+  r."payee",
+  COALESCE(CAST(SUM(400000::BIGINT * l."worth_of_one") AS BIGINT), 0::BIGINT) AS "recoverable_draw_amount"
+FROM "recoverable_draw_amount_months" AS l
+JOIN "recoverable_draw_amount_people" AS r
+  ON l."known_on" = r."known_on"
+JOIN "recoverable_draw_of_term" AS r2
+  ON l."known_on" = r2."known_on"
+  AND r."payee" = r2."payee"
+  AND l."first_day" = r2."first_day"
+GROUP BY l."known_on", l."last_month", r."payee";
 
--- 288. Of which months each pay period is the difference
+-- 175. Of which months each pay period is the difference
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_to_date" AS
 SELECT * FROM (VALUES
   (20512::BIGINT, 24313::BIGINT, 1::BIGINT), (20543, 24314, 1), (20543, 24313, (-1)::BIGINT), (20573, 24315, 1),
@@ -5844,69 +4301,41 @@ SELECT * FROM (VALUES
   (20818, 24322, (-1)::BIGINT), (20849, 24324, 1), (20849, 24323, (-1)::BIGINT)
 ) AS t ("known", "month", "counts");
 
--- 289. What each pay period adds (account-executive.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "recoverable_draw_differences" AS
+-- 176. What pay is filled up to in each pay period (account-executive.plan, line 55)
+--     from: What each pay period adds (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "recoverable_draw_up_to" AS
 SELECT
-  l."known_on",
   l."payee",
-  l."recoverable_draw_amount",
-  r."counts"
+  l."known_on",
+  COALESCE(CAST(SUM(l."recoverable_draw_amount" * r."counts") AS BIGINT), 0::BIGINT) AS "up_to"
 FROM "recoverable_draw_amount" AS l
 JOIN "recoverable_draw_to_date" AS r
   ON l."known_on" = r."known"
-  AND l."last_month" = r."month";
+  AND l."last_month" = r."month"
+GROUP BY l."payee", l."known_on";
 
--- 290. What each pay period adds (account-executive.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "recoverable_draw_signed" AS
+-- 177. What each part earned (account-executive.plan, line 40)
+--     from: Each line with what its part of pay comes to in the pay period
+CREATE OR REPLACE TEMP TABLE "cloud_commission_lines" AS
 SELECT
-  t."known_on",
-  t."payee",
-  t."recoverable_draw_amount" * t."counts" AS "signed"
-FROM "recoverable_draw_differences" AS t;
-
--- 291. What pay is filled up to in each pay period (account-executive.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "recoverable_draw_up_to" AS
-SELECT
-  t."payee",
-  t."known_on",
-  COALESCE(CAST(SUM(t."signed") AS BIGINT), 0::BIGINT) AS "up_to"
-FROM "recoverable_draw_signed" AS t
-GROUP BY t."payee", t."known_on";
-
--- 292. Each line with what its part of pay comes to in the pay period
-CREATE OR REPLACE TEMP TABLE "earned_in_all" AS
-SELECT
-  l."component",
   l."payee",
   l."posted_in",
-  l."record",
-  l."row_key",
+  COALESCE(l."row_key", '') AS "row_key",
   l."amount",
-  l."does",
-  r."amount" AS "in_all"
+  CASE
+    WHEN l."does" > 2 OR (l."does" = 1 AND r."amount" < 0::HUGEINT) THEN 1::BIGINT
+    ELSE 0::BIGINT
+  END AS "taken",
+  CASE WHEN l."does" = 4 THEN 1::BIGINT ELSE 0::BIGINT END AS "clawed"
 FROM "earned_kinds" AS l
 JOIN "earned_parts" AS r
   ON l."payee" = r."payee"
   AND l."posted_in" = r."posted_in"
   AND l."component" = r."component"
-  AND l."does" = r."does";
+  AND l."does" = r."does"
+WHERE l."component" = 'cloud_commission' AND l."record" IS NOT NULL;
 
--- 293. What each part earned (account-executive.plan, line 40)
-CREATE OR REPLACE TEMP TABLE "cloud_commission_lines" AS
-SELECT
-  t."payee",
-  t."posted_in",
-  COALESCE(t."row_key", '') AS "row_key",
-  t."amount",
-  CASE
-    WHEN t."does" > 2 OR (t."does" = 1 AND t."in_all" < 0::HUGEINT) THEN 1::BIGINT
-    ELSE 0::BIGINT
-  END AS "taken",
-  CASE WHEN t."does" = 4 THEN 1::BIGINT ELSE 0::BIGINT END AS "clawed"
-FROM "earned_in_all" AS t
-WHERE t."component" = 'cloud_commission' AND t."record" IS NOT NULL;
-
--- 294. What each part earned, by pay period (account-executive.plan, line 40)
+-- 178. What each part earned, by pay period (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_parts_2" AS
 SELECT
   t."payee",
@@ -5918,7 +4347,7 @@ SELECT
 FROM "cloud_commission_lines" AS t
 GROUP BY t."payee", t."posted_in", t."row_key";
 
--- 295. The pay periods in which what was earned is looked at: its own, and those after it
+-- 179. The pay periods in which what was earned is looked at: its own, and those after it
 CREATE OR REPLACE TEMP TABLE "cloud_commission_seen" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 'FY26-M01', 1::BIGINT, 20512::BIGINT, 1::BIGINT), ('FY26-M01', 'FY26-M02', 2, 20543, 0),
@@ -5955,101 +4384,49 @@ SELECT * FROM (VALUES
   ('FY26-M12', 'FY26-M12', 12, 20849, 1)
 ) AS t ("posting", "seen_in", "seen_place", "seen_on", "is_new");
 
--- 296. Each of them in these pay periods (account-executive.plan, line 40)
-CREATE OR REPLACE TEMP TABLE "cloud_commission_parts_seen" AS
+-- 180. What each part has earned to date (account-executive.plan, line 40)
+--     from: Each of them in these pay periods (account-executive.plan, line 40)
+--     from: Whether something of it is taken back just then (account-executive.plan, line 40)
+CREATE OR REPLACE TEMP TABLE "cloud_commission_to_date" AS
 SELECT
   l."payee",
   l."row_key",
-  l."amount",
-  l."taken",
-  l."clawed",
   r."seen_in",
   r."seen_place",
   r."seen_on",
-  r."is_new"
+  COALESCE(CAST(SUM(l."amount") AS HUGEINT), 0::HUGEINT) AS "amount",
+  CAST(MAX(CASE WHEN r."is_new" = 1 THEN l."taken" ELSE 0::BIGINT END) AS BIGINT) AS "taken",
+  CAST(MAX(CASE WHEN r."is_new" = 1 THEN l."clawed" ELSE 0::BIGINT END) AS BIGINT) AS "clawed"
 FROM "cloud_commission_parts_2" AS l
 JOIN "cloud_commission_seen" AS r
-  ON l."posted_in" = r."posting";
+  ON l."posted_in" = r."posting"
+GROUP BY l."payee", l."row_key", r."seen_in", r."seen_place", r."seen_on";
 
--- 297. Whether something of it is taken back just then (account-executive.plan, line 40)
-CREATE OR REPLACE TEMP TABLE "cloud_commission_parts_now" AS
-SELECT
-  t."payee",
-  t."row_key",
-  t."amount",
-  t."seen_in",
-  t."seen_place",
-  t."seen_on",
-  CASE WHEN t."is_new" = 1 THEN t."taken" ELSE 0::BIGINT END AS "taken",
-  CASE WHEN t."is_new" = 1 THEN t."clawed" ELSE 0::BIGINT END AS "clawed"
-FROM "cloud_commission_parts_seen" AS t;
-
--- 298. What each part has earned to date (account-executive.plan, line 40)
-CREATE OR REPLACE TEMP TABLE "cloud_commission_to_date" AS
-SELECT
-  t."payee",
-  t."row_key",
-  t."seen_in",
-  t."seen_place",
-  t."seen_on",
-  COALESCE(CAST(SUM(t."amount") AS HUGEINT), 0::HUGEINT) AS "amount",
-  CAST(MAX(t."taken") AS BIGINT) AS "taken",
-  CAST(MAX(t."clawed") AS BIGINT) AS "clawed"
-FROM "cloud_commission_parts_now" AS t
-GROUP BY t."payee", t."row_key", t."seen_in", t."seen_place", t."seen_on";
-
--- 299. Each part with its row (account-executive.plan, line 40)
-CREATE OR REPLACE TEMP TABLE "cloud_commission_of_rows_3" AS
+-- 181. What of each part is held (account-executive.plan, line 40)
+--     from: Each part with its row (account-executive.plan, line 40)
+CREATE OR REPLACE TEMP TABLE "cloud_commission_held" AS
 SELECT
   l."payee",
   l."row_key",
   l."seen_in",
   l."seen_place",
-  l."seen_on",
-  l."amount",
   l."taken",
   l."clawed",
-  r."paid_on" AS "row_field_1"
+  CASE
+    WHEN r."paid_on" IS NOT NULL AND COALESCE(r."paid_on", 0::BIGINT) <= l."seen_on" THEN 0::HUGEINT
+    ELSE ((2::HUGEINT * l."amount" + CASE WHEN l."amount" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))
+  END AS "held",
+  COALESCE(r."paid_on", 0::BIGINT) AS "due_on",
+  CASE
+    WHEN NOT (r."paid_on" IS NOT NULL AND COALESCE(r."paid_on", 0::BIGINT) <= l."seen_on") AND NOT (l."amount" <= 0::HUGEINT AND 0::HUGEINT <= l."amount") AND r."paid_on" IS NOT NULL AND COALESCE(r."paid_on", 0::BIGINT) <= l."seen_on" THEN 1::BIGINT
+    ELSE 0::BIGINT
+  END AS "is_due"
 FROM "cloud_commission_to_date" AS l
 JOIN "deal_dated" AS r
   ON l."row_key" = r."id";
 
--- 300. What of each part is held (account-executive.plan, line 40)
-CREATE OR REPLACE TEMP TABLE "cloud_commission_held" AS
-SELECT
-  t."payee",
-  t."row_key",
-  t."seen_in",
-  t."seen_place",
-  t."taken",
-  t."clawed",
-  CASE
-    WHEN t."row_field_1" IS NOT NULL AND COALESCE(t."row_field_1", 0::BIGINT) <= t."seen_on" THEN 0::HUGEINT
-    ELSE ((2::HUGEINT * t."amount" + CASE WHEN t."amount" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))
-  END AS "held",
-  COALESCE(t."row_field_1", 0::BIGINT) AS "due_on",
-  CASE
-    WHEN NOT (t."row_field_1" IS NOT NULL AND COALESCE(t."row_field_1", 0::BIGINT) <= t."seen_on") AND NOT (t."amount" <= 0::HUGEINT AND 0::HUGEINT <= t."amount") AND t."row_field_1" IS NOT NULL AND COALESCE(t."row_field_1", 0::BIGINT) <= t."seen_on" THEN 1::BIGINT
-    ELSE 0::BIGINT
-  END AS "is_due"
-FROM "cloud_commission_of_rows_3" AS t;
-
--- 301. With what waited of each part a pay period before (account-executive.plan, line 40)
-CREATE OR REPLACE TEMP TABLE "cloud_commission_before" AS
-SELECT
-  t."payee",
-  t."row_key",
-  t."seen_in",
-  t."seen_place",
-  t."taken",
-  t."clawed",
-  t."held",
-  t."due_on",
-  t."is_due",
-  LAG(t."held") OVER (PARTITION BY t."payee", t."row_key" ORDER BY t."seen_place") AS "held_before"
-FROM "cloud_commission_held" AS t;
-
--- 302. By how much what waits of each part changes (account-executive.plan, line 40)
+-- 182. By how much what waits of each part changes (account-executive.plan, line 40)
+--     from: With what waited of each part a pay period before (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_more" AS
 SELECT
   t."payee",
@@ -6061,22 +4438,12 @@ SELECT
   t."held",
   t."due_on",
   t."is_due",
-  t."held" - COALESCE(t."held_before", 0::HUGEINT) AS "held_more"
-FROM "cloud_commission_before" AS t;
+  t."held"
+    - COALESCE(LAG(t."held") OVER (PARTITION BY t."payee", t."row_key" ORDER BY t."seen_place"), 0::HUGEINT) AS "held_more"
+FROM "cloud_commission_held" AS t;
 
--- 303. What of it is of what is taken back (account-executive.plan, line 40)
-CREATE OR REPLACE TEMP TABLE "cloud_commission_split" AS
-SELECT
-  t."payee",
-  t."seen_in",
-  t."seen_place",
-  t."held",
-  t."held_more",
-  CASE WHEN t."taken" = 1 THEN t."held_more" ELSE 0::HUGEINT END AS "held_taken",
-  CASE WHEN t."clawed" = 1 THEN t."held_more" ELSE 0::HUGEINT END AS "held_clawed"
-FROM "cloud_commission_more" AS t;
-
--- 304. What waits of all parts together (account-executive.plan, line 40)
+-- 183. What waits of all parts together (account-executive.plan, line 40)
+--     from: What of it is of what is taken back (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_totals" AS
 SELECT
   t."payee",
@@ -6084,12 +4451,12 @@ SELECT
   t."seen_place",
   COALESCE(CAST(SUM(t."held") AS HUGEINT), 0::HUGEINT) AS "held",
   COALESCE(CAST(SUM(t."held_more") AS HUGEINT), 0::HUGEINT) AS "held_more",
-  COALESCE(CAST(SUM(t."held_taken") AS HUGEINT), 0::HUGEINT) AS "held_taken",
-  COALESCE(CAST(SUM(t."held_clawed") AS HUGEINT), 0::HUGEINT) AS "held_clawed"
-FROM "cloud_commission_split" AS t
+  COALESCE(CAST(SUM(CASE WHEN t."taken" = 1 THEN t."held_more" ELSE 0::HUGEINT END) AS HUGEINT), 0::HUGEINT) AS "held_taken",
+  COALESCE(CAST(SUM(CASE WHEN t."clawed" = 1 THEN t."held_more" ELSE 0::HUGEINT END) AS HUGEINT), 0::HUGEINT) AS "held_clawed"
+FROM "cloud_commission_more" AS t
 GROUP BY t."payee", t."seen_in", t."seen_place";
 
--- 305. With what waited a pay period before (account-executive.plan, line 40)
+-- 184. With what waited a pay period before (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_totals_before" AS
 SELECT
   t."payee",
@@ -6100,7 +4467,7 @@ SELECT
   LAG(t."held") OVER (PARTITION BY t."payee" ORDER BY t."seen_place") AS "held_before"
 FROM "cloud_commission_totals" AS t;
 
--- 306. By how much less is paid, and what of that is of what is taken back (account-executive.plan, line 40)
+-- 185. By how much less is paid, and what of that is of what is taken back (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_withheld" AS
 SELECT
   t."payee",
@@ -6111,7 +4478,7 @@ SELECT
     - t."held_more" AS "netting"
 FROM "cloud_commission_totals_before" AS t;
 
--- 307. What is held, or released, of each part (account-executive.plan, line 40)
+-- 186. What is held, or released, of each part (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_held_lines" AS
 SELECT
   t."payee",
@@ -6129,7 +4496,7 @@ SELECT
 FROM "cloud_commission_more" AS t
 WHERE t."held_more" <> 0::HUGEINT;
 
--- 308. What parts below zero take off the others (account-executive.plan, line 40)
+-- 187. What parts below zero take off the others (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_netting_lines" AS
 SELECT
   t."payee",
@@ -6147,7 +4514,7 @@ SELECT
 FROM "cloud_commission_withheld" AS t
 WHERE t."netting" <> 0::HUGEINT;
 
--- 309. All changes of what waits (account-executive.plan, line 40)
+-- 188. All changes of what waits (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_changes" AS
 SELECT
   t."payee",
@@ -6179,17 +4546,7 @@ SELECT
   t."due_on"
 FROM "cloud_commission_netting_lines" AS t;
 
--- 310. What is earned
-CREATE OR REPLACE TEMP TABLE "earned_at_once" AS
-SELECT
-  t."payee",
-  t."posted_in",
-  t."earned",
-  t."takes",
-  0::BIGINT AS "withheld"
-FROM "earned_in_periods" AS t;
-
--- 311. What of it waits
+-- 189. What of it waits
 CREATE OR REPLACE TEMP TABLE "earned_later" AS
 SELECT
   t."payee",
@@ -6199,15 +4556,16 @@ SELECT
   t."withheld"
 FROM "cloud_commission_withheld" AS t;
 
--- 312. What is earned, and what of it waits
+-- 190. What is earned, and what of it waits
+--     from: What is earned
 CREATE OR REPLACE TEMP TABLE "earned_and_waiting" AS
 SELECT
   t."payee",
   t."posted_in",
   t."earned",
   t."takes",
-  CAST(t."withheld" AS HUGEINT) AS "withheld"
-FROM "earned_at_once" AS t
+  CAST(0::BIGINT AS HUGEINT) AS "withheld"
+FROM "earned_in_periods" AS t
 UNION ALL
 SELECT
   t."payee",
@@ -6217,7 +4575,7 @@ SELECT
   t."withheld"
 FROM "earned_later" AS t;
 
--- 313. What each person earned in each pay period, and what of it waits
+-- 191. What each person earned in each pay period, and what of it waits
 CREATE OR REPLACE TEMP TABLE "earned_to_pay" AS
 SELECT
   t."payee",
@@ -6228,7 +4586,7 @@ SELECT
 FROM "earned_and_waiting" AS t
 GROUP BY t."payee", t."posted_in";
 
--- 314. The pay periods, with their first and last days
+-- 192. The pay periods, with their first and last days
 CREATE OR REPLACE TEMP TABLE "pay_periods" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 20485::BIGINT, 20512::BIGINT), ('FY26-M02', 20513, 20543), ('FY26-M03', 20544, 20573),
@@ -6237,21 +4595,21 @@ SELECT * FROM (VALUES
   ('FY26-M12', 20819, 20849)
 ) AS t ("posted_in", "period_start", "period_end");
 
--- 315. Everyone who earned something
+-- 193. Everyone who earned something
 CREATE OR REPLACE TEMP TABLE "earners" AS
 SELECT
   t."payee"
 FROM "earned_in_periods" AS t
 GROUP BY t."payee";
 
--- 316. Everyone who is in the plan on some day
+-- 194. Everyone who is in the plan on some day
 CREATE OR REPLACE TEMP TABLE "everybody" AS
 SELECT
   t."payee"
 FROM "time_in_plan" AS t
 GROUP BY t."payee";
 
--- 317. Both together
+-- 195. Both together
 CREATE OR REPLACE TEMP TABLE "earners_and_everybody" AS
 SELECT
   t."payee"
@@ -6261,116 +4619,47 @@ SELECT
   t."payee"
 FROM "everybody" AS t;
 
--- 318. Everyone who has an account
+-- 196. Everyone who has an account
 CREATE OR REPLACE TEMP TABLE "accounts" AS
 SELECT
   t."payee"
 FROM "earners_and_everybody" AS t
 GROUP BY t."payee";
 
--- 319. Each account in each pay period
-CREATE OR REPLACE TEMP TABLE "accounts_in_periods" AS
+-- 197. All that is due in each pay period
+--     from: Each account in each pay period
+--     from: With what was earned in it
+--     from: With the draw of the pay period (account-executive.plan, line 55)
+--     from: Everybody on the day (company.plan, line 36)
+--     from: With the row of rep that person names, as it is on the day (company.plan, line 36)
+--     from: With the draw and who leaves (account-executive.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "accounts_net" AS
 SELECT
   l."payee",
   r."posted_in",
-  r."period_start",
-  r."period_end"
-FROM "accounts" AS l
-CROSS JOIN "pay_periods" AS r;
-
--- 320. With what was earned in it
-CREATE OR REPLACE TEMP TABLE "accounts_earned" AS
-SELECT
-  l."payee",
-  l."posted_in",
-  l."period_start",
-  l."period_end",
-  r."earned",
-  r."takes",
-  r."withheld"
-FROM "accounts_in_periods" AS l
-LEFT JOIN "earned_to_pay" AS r
-  ON l."payee" = r."payee"
-  AND l."posted_in" = r."posted_in";
-
--- 321. With the draw of the pay period (account-executive.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "accounts_drawing" AS
-SELECT
-  l."payee",
-  l."posted_in",
-  l."period_start",
-  l."period_end",
-  l."earned",
-  l."takes",
-  l."withheld",
-  r."up_to" AS "draw_up_to"
-FROM "accounts_earned" AS l
-LEFT JOIN "recoverable_draw_up_to" AS r
-  ON l."payee" = r."payee"
-  AND l."period_end" = r."known_on";
-
--- 322. Everybody on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "accounts_drawing_dated" AS
-SELECT
-  t."payee",
-  t."posted_in",
-  t."period_start",
-  t."period_end",
-  t."earned",
-  t."takes",
-  t."withheld",
-  t."draw_up_to",
-  t."period_end" AS "day"
-FROM "accounts_drawing" AS t;
-
--- 323. With the row of rep that person names, as it is on the day (company.plan, line 36)
-CREATE OR REPLACE TEMP TABLE "with_person_4" AS
-SELECT
-  l."payee",
-  l."posted_in",
-  l."period_start",
-  l."period_end",
-  l."earned",
-  l."takes",
-  l."withheld",
-  l."draw_up_to",
-  r."left_on" AS "person_left_on"
-FROM "accounts_drawing_dated" AS l
-LEFT JOIN "rep_versions" AS r
-  ON l."payee" = r."id"
-  AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
-
--- 324. With the draw and who leaves (account-executive.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "accounts_bound" AS
-SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."earned",
-  t."takes",
-  t."withheld",
-  COALESCE(t."draw_up_to", 0::BIGINT) AS "draw",
+  r."period_end",
+  r2."earned",
+  r2."takes",
+  COALESCE(r3."up_to", 0::BIGINT) AS "draw",
   CASE
-    WHEN t."person_left_on" IS NOT NULL AND t."period_start" <= COALESCE(t."person_left_on", 0::BIGINT) AND COALESCE(t."person_left_on", 0::BIGINT) <= t."period_end" THEN 1::BIGINT
+    WHEN r4."left_on" IS NOT NULL AND r."period_start" <= COALESCE(r4."left_on", 0::BIGINT) AND COALESCE(r4."left_on", 0::BIGINT) <= r."period_end" THEN 1::BIGINT
     ELSE 0::BIGINT
-  END AS "leaves"
-FROM "with_person_4" AS t;
+  END AS "leaves",
+  COALESCE(r2."earned", 0::HUGEINT) - COALESCE(r2."withheld", 0::HUGEINT)
+    + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(r2."takes", 0::HUGEINT)) AS "net"
+FROM "accounts" AS l
+CROSS JOIN "pay_periods" AS r
+LEFT JOIN "earned_to_pay" AS r2
+  ON l."payee" = r2."payee"
+  AND r."posted_in" = r2."posted_in"
+LEFT JOIN "recoverable_draw_up_to" AS r3
+  ON l."payee" = r3."payee"
+  AND r."period_end" = r3."known_on"
+LEFT JOIN "rep_versions" AS r4
+  ON l."payee" = r4."id"
+  AND r4."effective_from" <= r."period_end" AND COALESCE(r4."next_from", 84006::BIGINT) > r."period_end";
 
--- 325. All that is due in each pay period
-CREATE OR REPLACE TEMP TABLE "accounts_net" AS
-SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."earned",
-  t."takes",
-  t."draw",
-  t."leaves",
-  COALESCE(t."earned", 0::HUGEINT) - COALESCE(t."withheld", 0::HUGEINT)
-    + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT)) AS "net"
-FROM "accounts_bound" AS t;
-
--- 326. What can be paid of it, and what is owed in each pay period
+-- 198. What can be paid of it, and what is owed in each pay period
 CREATE OR REPLACE TEMP TABLE "accounts_due" AS
 SELECT
   t."payee",
@@ -6390,36 +4679,9 @@ FROM "accounts_net" AS t;
 -- Payments of FY26-M01
 -- =============================================================================
 
--- 327. What FY26-M01 brings to each account
-CREATE OR REPLACE TEMP TABLE "account_1_brings" AS
-SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."draw",
-  t."leaves",
-  t."counts_as_earned",
-  t."overpaid",
-  t."pay",
-  t."most_for_owed"
-FROM "accounts_due" AS t
-WHERE t."posted_in" = 'FY26-M01';
-
--- 328. What pay of FY26-M01 pays back, and what is left of it
-CREATE OR REPLACE TEMP TABLE "account_1_recovers" AS
-SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."draw",
-  t."leaves",
-  t."counts_as_earned",
-  t."overpaid",
-  LEAST(t."overpaid", t."most_for_owed") AS "recovered",
-  t."pay" - LEAST(t."overpaid", t."most_for_owed") AS "left_of_pay"
-FROM "account_1_brings" AS t;
-
--- 329. What the draw adds in FY26-M01, and what pay takes back (account-executive.plan, line 55)
+-- 199. What the draw adds in FY26-M01, and what pay takes back (account-executive.plan, line 55)
+--     from: What FY26-M01 brings to each account
+--     from: What pay of FY26-M01 pays back, and what is left of it
 CREATE OR REPLACE TEMP TABLE "account_1_draws" AS
 SELECT
   t."payee",
@@ -6428,12 +4690,13 @@ SELECT
   t."leaves",
   t."counts_as_earned",
   t."overpaid",
-  t."recovered",
-  GREATEST(0::HUGEINT, CAST(t."draw" AS HUGEINT) - t."left_of_pay") AS "drawn",
+  LEAST(t."overpaid", t."most_for_owed") AS "recovered",
+  GREATEST(0::HUGEINT, CAST(t."draw" AS HUGEINT) - (t."pay" - LEAST(t."overpaid", t."most_for_owed"))) AS "drawn",
   0::BIGINT AS "draw_recovered"
-FROM "account_1_recovers" AS t;
+FROM "accounts_due" AS t
+WHERE t."posted_in" = 'FY26-M01';
 
--- 330. What is open after FY26-M01
+-- 200. What is open after FY26-M01
 CREATE OR REPLACE TEMP TABLE "account_1_settled" AS
 SELECT
   t."payee",
@@ -6453,23 +4716,10 @@ FROM "account_1_draws" AS t;
 -- Payments of FY26-M02
 -- =============================================================================
 
--- 331. What FY26-M02 brings to each account
-CREATE OR REPLACE TEMP TABLE "account_2_brings" AS
-SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."draw",
-  t."leaves",
-  t."counts_as_earned",
-  t."overpaid",
-  t."pay",
-  t."most_for_owed"
-FROM "accounts_due" AS t
-WHERE t."posted_in" = 'FY26-M02';
-
--- 332. With what was open before FY26-M02
-CREATE OR REPLACE TEMP TABLE "account_2_opens" AS
+-- 201. What pay of FY26-M02 pays back, and what is left of it
+--     from: What FY26-M02 brings to each account
+--     from: With what was open before FY26-M02
+CREATE OR REPLACE TEMP TABLE "account_2_recovers" AS
 SELECT
   l."payee",
   l."posted_in",
@@ -6478,31 +4728,16 @@ SELECT
   l."leaves",
   l."counts_as_earned",
   l."overpaid",
-  l."pay",
-  l."most_for_owed",
   r."owed_after" AS "owed_before",
-  r."draw_after" AS "draw_before"
-FROM "account_2_brings" AS l
+  r."draw_after" AS "draw_before",
+  LEAST(r."owed_after" + l."overpaid", l."most_for_owed") AS "recovered",
+  l."pay" - LEAST(r."owed_after" + l."overpaid", l."most_for_owed") AS "left_of_pay"
+FROM "accounts_due" AS l
 JOIN "account_1_settled" AS r
-  ON l."payee" = r."payee";
+  ON l."payee" = r."payee"
+WHERE l."posted_in" = 'FY26-M02';
 
--- 333. What pay of FY26-M02 pays back, and what is left of it
-CREATE OR REPLACE TEMP TABLE "account_2_recovers" AS
-SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."draw",
-  t."leaves",
-  t."counts_as_earned",
-  t."overpaid",
-  t."owed_before",
-  t."draw_before",
-  LEAST(t."owed_before" + t."overpaid", t."most_for_owed") AS "recovered",
-  t."pay" - LEAST(t."owed_before" + t."overpaid", t."most_for_owed") AS "left_of_pay"
-FROM "account_2_opens" AS t;
-
--- 334. What the draw adds in FY26-M02, and what pay takes back (account-executive.plan, line 55)
+-- 202. What the draw adds in FY26-M02, and what pay takes back (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_2_draws" AS
 SELECT
   t."payee",
@@ -6518,7 +4753,7 @@ SELECT
   LEAST(t."draw_before", GREATEST(0::HUGEINT, t."left_of_pay" - CAST(t."draw" AS HUGEINT))) AS "draw_recovered"
 FROM "account_2_recovers" AS t;
 
--- 335. What is open after FY26-M02
+-- 203. What is open after FY26-M02
 CREATE OR REPLACE TEMP TABLE "account_2_settled" AS
 SELECT
   t."payee",
@@ -6540,23 +4775,10 @@ FROM "account_2_draws" AS t;
 -- Payments of FY26-M03
 -- =============================================================================
 
--- 336. What FY26-M03 brings to each account
-CREATE OR REPLACE TEMP TABLE "account_3_brings" AS
-SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."draw",
-  t."leaves",
-  t."counts_as_earned",
-  t."overpaid",
-  t."pay",
-  t."most_for_owed"
-FROM "accounts_due" AS t
-WHERE t."posted_in" = 'FY26-M03';
-
--- 337. With what was open before FY26-M03
-CREATE OR REPLACE TEMP TABLE "account_3_opens" AS
+-- 204. What pay of FY26-M03 pays back, and what is left of it
+--     from: What FY26-M03 brings to each account
+--     from: With what was open before FY26-M03
+CREATE OR REPLACE TEMP TABLE "account_3_recovers" AS
 SELECT
   l."payee",
   l."posted_in",
@@ -6565,31 +4787,16 @@ SELECT
   l."leaves",
   l."counts_as_earned",
   l."overpaid",
-  l."pay",
-  l."most_for_owed",
   r."owed_after" AS "owed_before",
-  r."draw_after" AS "draw_before"
-FROM "account_3_brings" AS l
+  r."draw_after" AS "draw_before",
+  LEAST(r."owed_after" + l."overpaid", l."most_for_owed") AS "recovered",
+  l."pay" - LEAST(r."owed_after" + l."overpaid", l."most_for_owed") AS "left_of_pay"
+FROM "accounts_due" AS l
 JOIN "account_2_settled" AS r
-  ON l."payee" = r."payee";
+  ON l."payee" = r."payee"
+WHERE l."posted_in" = 'FY26-M03';
 
--- 338. What pay of FY26-M03 pays back, and what is left of it
-CREATE OR REPLACE TEMP TABLE "account_3_recovers" AS
-SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."draw",
-  t."leaves",
-  t."counts_as_earned",
-  t."overpaid",
-  t."owed_before",
-  t."draw_before",
-  LEAST(t."owed_before" + t."overpaid", t."most_for_owed") AS "recovered",
-  t."pay" - LEAST(t."owed_before" + t."overpaid", t."most_for_owed") AS "left_of_pay"
-FROM "account_3_opens" AS t;
-
--- 339. What the draw adds in FY26-M03, and what pay takes back (account-executive.plan, line 55)
+-- 205. What the draw adds in FY26-M03, and what pay takes back (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_3_draws" AS
 SELECT
   t."payee",
@@ -6605,7 +4812,7 @@ SELECT
   LEAST(t."draw_before", GREATEST(0::HUGEINT, t."left_of_pay" - CAST(t."draw" AS HUGEINT))) AS "draw_recovered"
 FROM "account_3_recovers" AS t;
 
--- 340. What is open after FY26-M03
+-- 206. What is open after FY26-M03
 CREATE OR REPLACE TEMP TABLE "account_3_settled" AS
 SELECT
   t."payee",
@@ -6627,23 +4834,10 @@ FROM "account_3_draws" AS t;
 -- Payments of FY26-M04
 -- =============================================================================
 
--- 341. What FY26-M04 brings to each account
-CREATE OR REPLACE TEMP TABLE "account_4_brings" AS
-SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."draw",
-  t."leaves",
-  t."counts_as_earned",
-  t."overpaid",
-  t."pay",
-  t."most_for_owed"
-FROM "accounts_due" AS t
-WHERE t."posted_in" = 'FY26-M04';
-
--- 342. With what was open before FY26-M04
-CREATE OR REPLACE TEMP TABLE "account_4_opens" AS
+-- 207. What pay of FY26-M04 pays back, and what is left of it
+--     from: What FY26-M04 brings to each account
+--     from: With what was open before FY26-M04
+CREATE OR REPLACE TEMP TABLE "account_4_recovers" AS
 SELECT
   l."payee",
   l."posted_in",
@@ -6652,31 +4846,16 @@ SELECT
   l."leaves",
   l."counts_as_earned",
   l."overpaid",
-  l."pay",
-  l."most_for_owed",
   r."owed_after" AS "owed_before",
-  r."draw_after" AS "draw_before"
-FROM "account_4_brings" AS l
+  r."draw_after" AS "draw_before",
+  LEAST(r."owed_after" + l."overpaid", l."most_for_owed") AS "recovered",
+  l."pay" - LEAST(r."owed_after" + l."overpaid", l."most_for_owed") AS "left_of_pay"
+FROM "accounts_due" AS l
 JOIN "account_3_settled" AS r
-  ON l."payee" = r."payee";
+  ON l."payee" = r."payee"
+WHERE l."posted_in" = 'FY26-M04';
 
--- 343. What pay of FY26-M04 pays back, and what is left of it
-CREATE OR REPLACE TEMP TABLE "account_4_recovers" AS
-SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."draw",
-  t."leaves",
-  t."counts_as_earned",
-  t."overpaid",
-  t."owed_before",
-  t."draw_before",
-  LEAST(t."owed_before" + t."overpaid", t."most_for_owed") AS "recovered",
-  t."pay" - LEAST(t."owed_before" + t."overpaid", t."most_for_owed") AS "left_of_pay"
-FROM "account_4_opens" AS t;
-
--- 344. What the draw adds in FY26-M04, and what pay takes back (account-executive.plan, line 55)
+-- 208. What the draw adds in FY26-M04, and what pay takes back (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_4_draws" AS
 SELECT
   t."payee",
@@ -6692,7 +4871,7 @@ SELECT
   LEAST(t."draw_before", GREATEST(0::HUGEINT, t."left_of_pay" - CAST(t."draw" AS HUGEINT))) AS "draw_recovered"
 FROM "account_4_recovers" AS t;
 
--- 345. What is open after FY26-M04
+-- 209. What is open after FY26-M04
 CREATE OR REPLACE TEMP TABLE "account_4_settled" AS
 SELECT
   t."payee",
@@ -6714,23 +4893,10 @@ FROM "account_4_draws" AS t;
 -- Payments of FY26-M05
 -- =============================================================================
 
--- 346. What FY26-M05 brings to each account
-CREATE OR REPLACE TEMP TABLE "account_5_brings" AS
-SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."draw",
-  t."leaves",
-  t."counts_as_earned",
-  t."overpaid",
-  t."pay",
-  t."most_for_owed"
-FROM "accounts_due" AS t
-WHERE t."posted_in" = 'FY26-M05';
-
--- 347. With what was open before FY26-M05
-CREATE OR REPLACE TEMP TABLE "account_5_opens" AS
+-- 210. What pay of FY26-M05 pays back, and what is left of it
+--     from: What FY26-M05 brings to each account
+--     from: With what was open before FY26-M05
+CREATE OR REPLACE TEMP TABLE "account_5_recovers" AS
 SELECT
   l."payee",
   l."posted_in",
@@ -6739,31 +4905,16 @@ SELECT
   l."leaves",
   l."counts_as_earned",
   l."overpaid",
-  l."pay",
-  l."most_for_owed",
   r."owed_after" AS "owed_before",
-  r."draw_after" AS "draw_before"
-FROM "account_5_brings" AS l
+  r."draw_after" AS "draw_before",
+  LEAST(r."owed_after" + l."overpaid", l."most_for_owed") AS "recovered",
+  l."pay" - LEAST(r."owed_after" + l."overpaid", l."most_for_owed") AS "left_of_pay"
+FROM "accounts_due" AS l
 JOIN "account_4_settled" AS r
-  ON l."payee" = r."payee";
+  ON l."payee" = r."payee"
+WHERE l."posted_in" = 'FY26-M05';
 
--- 348. What pay of FY26-M05 pays back, and what is left of it
-CREATE OR REPLACE TEMP TABLE "account_5_recovers" AS
-SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."draw",
-  t."leaves",
-  t."counts_as_earned",
-  t."overpaid",
-  t."owed_before",
-  t."draw_before",
-  LEAST(t."owed_before" + t."overpaid", t."most_for_owed") AS "recovered",
-  t."pay" - LEAST(t."owed_before" + t."overpaid", t."most_for_owed") AS "left_of_pay"
-FROM "account_5_opens" AS t;
-
--- 349. What the draw adds in FY26-M05, and what pay takes back (account-executive.plan, line 55)
+-- 211. What the draw adds in FY26-M05, and what pay takes back (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_5_draws" AS
 SELECT
   t."payee",
@@ -6779,7 +4930,7 @@ SELECT
   LEAST(t."draw_before", GREATEST(0::HUGEINT, t."left_of_pay" - CAST(t."draw" AS HUGEINT))) AS "draw_recovered"
 FROM "account_5_recovers" AS t;
 
--- 350. What is open after FY26-M05
+-- 212. What is open after FY26-M05
 CREATE OR REPLACE TEMP TABLE "account_5_settled" AS
 SELECT
   t."payee",
@@ -6801,23 +4952,10 @@ FROM "account_5_draws" AS t;
 -- Payments of FY26-M06
 -- =============================================================================
 
--- 351. What FY26-M06 brings to each account
-CREATE OR REPLACE TEMP TABLE "account_6_brings" AS
-SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."draw",
-  t."leaves",
-  t."counts_as_earned",
-  t."overpaid",
-  t."pay",
-  t."most_for_owed"
-FROM "accounts_due" AS t
-WHERE t."posted_in" = 'FY26-M06';
-
--- 352. With what was open before FY26-M06
-CREATE OR REPLACE TEMP TABLE "account_6_opens" AS
+-- 213. What pay of FY26-M06 pays back, and what is left of it
+--     from: What FY26-M06 brings to each account
+--     from: With what was open before FY26-M06
+CREATE OR REPLACE TEMP TABLE "account_6_recovers" AS
 SELECT
   l."payee",
   l."posted_in",
@@ -6826,31 +4964,16 @@ SELECT
   l."leaves",
   l."counts_as_earned",
   l."overpaid",
-  l."pay",
-  l."most_for_owed",
   r."owed_after" AS "owed_before",
-  r."draw_after" AS "draw_before"
-FROM "account_6_brings" AS l
+  r."draw_after" AS "draw_before",
+  LEAST(r."owed_after" + l."overpaid", l."most_for_owed") AS "recovered",
+  l."pay" - LEAST(r."owed_after" + l."overpaid", l."most_for_owed") AS "left_of_pay"
+FROM "accounts_due" AS l
 JOIN "account_5_settled" AS r
-  ON l."payee" = r."payee";
+  ON l."payee" = r."payee"
+WHERE l."posted_in" = 'FY26-M06';
 
--- 353. What pay of FY26-M06 pays back, and what is left of it
-CREATE OR REPLACE TEMP TABLE "account_6_recovers" AS
-SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."draw",
-  t."leaves",
-  t."counts_as_earned",
-  t."overpaid",
-  t."owed_before",
-  t."draw_before",
-  LEAST(t."owed_before" + t."overpaid", t."most_for_owed") AS "recovered",
-  t."pay" - LEAST(t."owed_before" + t."overpaid", t."most_for_owed") AS "left_of_pay"
-FROM "account_6_opens" AS t;
-
--- 354. What the draw adds in FY26-M06, and what pay takes back (account-executive.plan, line 55)
+-- 214. What the draw adds in FY26-M06, and what pay takes back (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_6_draws" AS
 SELECT
   t."payee",
@@ -6866,7 +4989,7 @@ SELECT
   LEAST(t."draw_before", GREATEST(0::HUGEINT, t."left_of_pay" - CAST(t."draw" AS HUGEINT))) AS "draw_recovered"
 FROM "account_6_recovers" AS t;
 
--- 355. What is open after FY26-M06
+-- 215. What is open after FY26-M06
 CREATE OR REPLACE TEMP TABLE "account_6_settled" AS
 SELECT
   t."payee",
@@ -6888,23 +5011,10 @@ FROM "account_6_draws" AS t;
 -- Payments of FY26-M07
 -- =============================================================================
 
--- 356. What FY26-M07 brings to each account
-CREATE OR REPLACE TEMP TABLE "account_7_brings" AS
-SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."draw",
-  t."leaves",
-  t."counts_as_earned",
-  t."overpaid",
-  t."pay",
-  t."most_for_owed"
-FROM "accounts_due" AS t
-WHERE t."posted_in" = 'FY26-M07';
-
--- 357. With what was open before FY26-M07
-CREATE OR REPLACE TEMP TABLE "account_7_opens" AS
+-- 216. What pay of FY26-M07 pays back, and what is left of it
+--     from: What FY26-M07 brings to each account
+--     from: With what was open before FY26-M07
+CREATE OR REPLACE TEMP TABLE "account_7_recovers" AS
 SELECT
   l."payee",
   l."posted_in",
@@ -6913,31 +5023,16 @@ SELECT
   l."leaves",
   l."counts_as_earned",
   l."overpaid",
-  l."pay",
-  l."most_for_owed",
   r."owed_after" AS "owed_before",
-  r."draw_after" AS "draw_before"
-FROM "account_7_brings" AS l
+  r."draw_after" AS "draw_before",
+  LEAST(r."owed_after" + l."overpaid", l."most_for_owed") AS "recovered",
+  l."pay" - LEAST(r."owed_after" + l."overpaid", l."most_for_owed") AS "left_of_pay"
+FROM "accounts_due" AS l
 JOIN "account_6_settled" AS r
-  ON l."payee" = r."payee";
+  ON l."payee" = r."payee"
+WHERE l."posted_in" = 'FY26-M07';
 
--- 358. What pay of FY26-M07 pays back, and what is left of it
-CREATE OR REPLACE TEMP TABLE "account_7_recovers" AS
-SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."draw",
-  t."leaves",
-  t."counts_as_earned",
-  t."overpaid",
-  t."owed_before",
-  t."draw_before",
-  LEAST(t."owed_before" + t."overpaid", t."most_for_owed") AS "recovered",
-  t."pay" - LEAST(t."owed_before" + t."overpaid", t."most_for_owed") AS "left_of_pay"
-FROM "account_7_opens" AS t;
-
--- 359. What the draw adds in FY26-M07, and what pay takes back (account-executive.plan, line 55)
+-- 217. What the draw adds in FY26-M07, and what pay takes back (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_7_draws" AS
 SELECT
   t."payee",
@@ -6953,7 +5048,7 @@ SELECT
   LEAST(t."draw_before", GREATEST(0::HUGEINT, t."left_of_pay" - CAST(t."draw" AS HUGEINT))) AS "draw_recovered"
 FROM "account_7_recovers" AS t;
 
--- 360. What is open after FY26-M07
+-- 218. What is open after FY26-M07
 CREATE OR REPLACE TEMP TABLE "account_7_settled" AS
 SELECT
   t."payee",
@@ -6975,23 +5070,10 @@ FROM "account_7_draws" AS t;
 -- Payments of FY26-M08
 -- =============================================================================
 
--- 361. What FY26-M08 brings to each account
-CREATE OR REPLACE TEMP TABLE "account_8_brings" AS
-SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."draw",
-  t."leaves",
-  t."counts_as_earned",
-  t."overpaid",
-  t."pay",
-  t."most_for_owed"
-FROM "accounts_due" AS t
-WHERE t."posted_in" = 'FY26-M08';
-
--- 362. With what was open before FY26-M08
-CREATE OR REPLACE TEMP TABLE "account_8_opens" AS
+-- 219. What pay of FY26-M08 pays back, and what is left of it
+--     from: What FY26-M08 brings to each account
+--     from: With what was open before FY26-M08
+CREATE OR REPLACE TEMP TABLE "account_8_recovers" AS
 SELECT
   l."payee",
   l."posted_in",
@@ -7000,31 +5082,16 @@ SELECT
   l."leaves",
   l."counts_as_earned",
   l."overpaid",
-  l."pay",
-  l."most_for_owed",
   r."owed_after" AS "owed_before",
-  r."draw_after" AS "draw_before"
-FROM "account_8_brings" AS l
+  r."draw_after" AS "draw_before",
+  LEAST(r."owed_after" + l."overpaid", l."most_for_owed") AS "recovered",
+  l."pay" - LEAST(r."owed_after" + l."overpaid", l."most_for_owed") AS "left_of_pay"
+FROM "accounts_due" AS l
 JOIN "account_7_settled" AS r
-  ON l."payee" = r."payee";
+  ON l."payee" = r."payee"
+WHERE l."posted_in" = 'FY26-M08';
 
--- 363. What pay of FY26-M08 pays back, and what is left of it
-CREATE OR REPLACE TEMP TABLE "account_8_recovers" AS
-SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."draw",
-  t."leaves",
-  t."counts_as_earned",
-  t."overpaid",
-  t."owed_before",
-  t."draw_before",
-  LEAST(t."owed_before" + t."overpaid", t."most_for_owed") AS "recovered",
-  t."pay" - LEAST(t."owed_before" + t."overpaid", t."most_for_owed") AS "left_of_pay"
-FROM "account_8_opens" AS t;
-
--- 364. What the draw adds in FY26-M08, and what pay takes back (account-executive.plan, line 55)
+-- 220. What the draw adds in FY26-M08, and what pay takes back (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_8_draws" AS
 SELECT
   t."payee",
@@ -7040,7 +5107,7 @@ SELECT
   LEAST(t."draw_before", GREATEST(0::HUGEINT, t."left_of_pay" - CAST(t."draw" AS HUGEINT))) AS "draw_recovered"
 FROM "account_8_recovers" AS t;
 
--- 365. What is open after FY26-M08
+-- 221. What is open after FY26-M08
 CREATE OR REPLACE TEMP TABLE "account_8_settled" AS
 SELECT
   t."payee",
@@ -7062,23 +5129,10 @@ FROM "account_8_draws" AS t;
 -- Payments of FY26-M09
 -- =============================================================================
 
--- 366. What FY26-M09 brings to each account
-CREATE OR REPLACE TEMP TABLE "account_9_brings" AS
-SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."draw",
-  t."leaves",
-  t."counts_as_earned",
-  t."overpaid",
-  t."pay",
-  t."most_for_owed"
-FROM "accounts_due" AS t
-WHERE t."posted_in" = 'FY26-M09';
-
--- 367. With what was open before FY26-M09
-CREATE OR REPLACE TEMP TABLE "account_9_opens" AS
+-- 222. What pay of FY26-M09 pays back, and what is left of it
+--     from: What FY26-M09 brings to each account
+--     from: With what was open before FY26-M09
+CREATE OR REPLACE TEMP TABLE "account_9_recovers" AS
 SELECT
   l."payee",
   l."posted_in",
@@ -7087,31 +5141,16 @@ SELECT
   l."leaves",
   l."counts_as_earned",
   l."overpaid",
-  l."pay",
-  l."most_for_owed",
   r."owed_after" AS "owed_before",
-  r."draw_after" AS "draw_before"
-FROM "account_9_brings" AS l
+  r."draw_after" AS "draw_before",
+  LEAST(r."owed_after" + l."overpaid", l."most_for_owed") AS "recovered",
+  l."pay" - LEAST(r."owed_after" + l."overpaid", l."most_for_owed") AS "left_of_pay"
+FROM "accounts_due" AS l
 JOIN "account_8_settled" AS r
-  ON l."payee" = r."payee";
+  ON l."payee" = r."payee"
+WHERE l."posted_in" = 'FY26-M09';
 
--- 368. What pay of FY26-M09 pays back, and what is left of it
-CREATE OR REPLACE TEMP TABLE "account_9_recovers" AS
-SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."draw",
-  t."leaves",
-  t."counts_as_earned",
-  t."overpaid",
-  t."owed_before",
-  t."draw_before",
-  LEAST(t."owed_before" + t."overpaid", t."most_for_owed") AS "recovered",
-  t."pay" - LEAST(t."owed_before" + t."overpaid", t."most_for_owed") AS "left_of_pay"
-FROM "account_9_opens" AS t;
-
--- 369. What the draw adds in FY26-M09, and what pay takes back (account-executive.plan, line 55)
+-- 223. What the draw adds in FY26-M09, and what pay takes back (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_9_draws" AS
 SELECT
   t."payee",
@@ -7127,7 +5166,7 @@ SELECT
   LEAST(t."draw_before", GREATEST(0::HUGEINT, t."left_of_pay" - CAST(t."draw" AS HUGEINT))) AS "draw_recovered"
 FROM "account_9_recovers" AS t;
 
--- 370. What is open after FY26-M09
+-- 224. What is open after FY26-M09
 CREATE OR REPLACE TEMP TABLE "account_9_settled" AS
 SELECT
   t."payee",
@@ -7149,23 +5188,10 @@ FROM "account_9_draws" AS t;
 -- Payments of FY26-M10
 -- =============================================================================
 
--- 371. What FY26-M10 brings to each account
-CREATE OR REPLACE TEMP TABLE "account_10_brings" AS
-SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."draw",
-  t."leaves",
-  t."counts_as_earned",
-  t."overpaid",
-  t."pay",
-  t."most_for_owed"
-FROM "accounts_due" AS t
-WHERE t."posted_in" = 'FY26-M10';
-
--- 372. With what was open before FY26-M10
-CREATE OR REPLACE TEMP TABLE "account_10_opens" AS
+-- 225. What pay of FY26-M10 pays back, and what is left of it
+--     from: What FY26-M10 brings to each account
+--     from: With what was open before FY26-M10
+CREATE OR REPLACE TEMP TABLE "account_10_recovers" AS
 SELECT
   l."payee",
   l."posted_in",
@@ -7174,31 +5200,16 @@ SELECT
   l."leaves",
   l."counts_as_earned",
   l."overpaid",
-  l."pay",
-  l."most_for_owed",
   r."owed_after" AS "owed_before",
-  r."draw_after" AS "draw_before"
-FROM "account_10_brings" AS l
+  r."draw_after" AS "draw_before",
+  LEAST(r."owed_after" + l."overpaid", l."most_for_owed") AS "recovered",
+  l."pay" - LEAST(r."owed_after" + l."overpaid", l."most_for_owed") AS "left_of_pay"
+FROM "accounts_due" AS l
 JOIN "account_9_settled" AS r
-  ON l."payee" = r."payee";
+  ON l."payee" = r."payee"
+WHERE l."posted_in" = 'FY26-M10';
 
--- 373. What pay of FY26-M10 pays back, and what is left of it
-CREATE OR REPLACE TEMP TABLE "account_10_recovers" AS
-SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."draw",
-  t."leaves",
-  t."counts_as_earned",
-  t."overpaid",
-  t."owed_before",
-  t."draw_before",
-  LEAST(t."owed_before" + t."overpaid", t."most_for_owed") AS "recovered",
-  t."pay" - LEAST(t."owed_before" + t."overpaid", t."most_for_owed") AS "left_of_pay"
-FROM "account_10_opens" AS t;
-
--- 374. What the draw adds in FY26-M10, and what pay takes back (account-executive.plan, line 55)
+-- 226. What the draw adds in FY26-M10, and what pay takes back (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_10_draws" AS
 SELECT
   t."payee",
@@ -7214,7 +5225,7 @@ SELECT
   LEAST(t."draw_before", GREATEST(0::HUGEINT, t."left_of_pay" - CAST(t."draw" AS HUGEINT))) AS "draw_recovered"
 FROM "account_10_recovers" AS t;
 
--- 375. What is open after FY26-M10
+-- 227. What is open after FY26-M10
 CREATE OR REPLACE TEMP TABLE "account_10_settled" AS
 SELECT
   t."payee",
@@ -7236,23 +5247,10 @@ FROM "account_10_draws" AS t;
 -- Payments of FY26-M11
 -- =============================================================================
 
--- 376. What FY26-M11 brings to each account
-CREATE OR REPLACE TEMP TABLE "account_11_brings" AS
-SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."draw",
-  t."leaves",
-  t."counts_as_earned",
-  t."overpaid",
-  t."pay",
-  t."most_for_owed"
-FROM "accounts_due" AS t
-WHERE t."posted_in" = 'FY26-M11';
-
--- 377. With what was open before FY26-M11
-CREATE OR REPLACE TEMP TABLE "account_11_opens" AS
+-- 228. What pay of FY26-M11 pays back, and what is left of it
+--     from: What FY26-M11 brings to each account
+--     from: With what was open before FY26-M11
+CREATE OR REPLACE TEMP TABLE "account_11_recovers" AS
 SELECT
   l."payee",
   l."posted_in",
@@ -7261,31 +5259,16 @@ SELECT
   l."leaves",
   l."counts_as_earned",
   l."overpaid",
-  l."pay",
-  l."most_for_owed",
   r."owed_after" AS "owed_before",
-  r."draw_after" AS "draw_before"
-FROM "account_11_brings" AS l
+  r."draw_after" AS "draw_before",
+  LEAST(r."owed_after" + l."overpaid", l."most_for_owed") AS "recovered",
+  l."pay" - LEAST(r."owed_after" + l."overpaid", l."most_for_owed") AS "left_of_pay"
+FROM "accounts_due" AS l
 JOIN "account_10_settled" AS r
-  ON l."payee" = r."payee";
+  ON l."payee" = r."payee"
+WHERE l."posted_in" = 'FY26-M11';
 
--- 378. What pay of FY26-M11 pays back, and what is left of it
-CREATE OR REPLACE TEMP TABLE "account_11_recovers" AS
-SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."draw",
-  t."leaves",
-  t."counts_as_earned",
-  t."overpaid",
-  t."owed_before",
-  t."draw_before",
-  LEAST(t."owed_before" + t."overpaid", t."most_for_owed") AS "recovered",
-  t."pay" - LEAST(t."owed_before" + t."overpaid", t."most_for_owed") AS "left_of_pay"
-FROM "account_11_opens" AS t;
-
--- 379. What the draw adds in FY26-M11, and what pay takes back (account-executive.plan, line 55)
+-- 229. What the draw adds in FY26-M11, and what pay takes back (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_11_draws" AS
 SELECT
   t."payee",
@@ -7301,7 +5284,7 @@ SELECT
   LEAST(t."draw_before", GREATEST(0::HUGEINT, t."left_of_pay" - CAST(t."draw" AS HUGEINT))) AS "draw_recovered"
 FROM "account_11_recovers" AS t;
 
--- 380. What is open after FY26-M11
+-- 230. What is open after FY26-M11
 CREATE OR REPLACE TEMP TABLE "account_11_settled" AS
 SELECT
   t."payee",
@@ -7323,23 +5306,10 @@ FROM "account_11_draws" AS t;
 -- Payments of FY26-M12
 -- =============================================================================
 
--- 381. What FY26-M12 brings to each account
-CREATE OR REPLACE TEMP TABLE "account_12_brings" AS
-SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."draw",
-  t."leaves",
-  t."counts_as_earned",
-  t."overpaid",
-  t."pay",
-  t."most_for_owed"
-FROM "accounts_due" AS t
-WHERE t."posted_in" = 'FY26-M12';
-
--- 382. With what was open before FY26-M12
-CREATE OR REPLACE TEMP TABLE "account_12_opens" AS
+-- 231. What pay of FY26-M12 pays back, and what is left of it
+--     from: What FY26-M12 brings to each account
+--     from: With what was open before FY26-M12
+CREATE OR REPLACE TEMP TABLE "account_12_recovers" AS
 SELECT
   l."payee",
   l."posted_in",
@@ -7348,30 +5318,15 @@ SELECT
   l."leaves",
   l."counts_as_earned",
   l."overpaid",
-  l."pay",
-  l."most_for_owed",
-  r."owed_after" AS "owed_before",
-  r."draw_after" AS "draw_before"
-FROM "account_12_brings" AS l
+  r."draw_after" AS "draw_before",
+  LEAST(r."owed_after" + l."overpaid", l."most_for_owed") AS "recovered",
+  l."pay" - LEAST(r."owed_after" + l."overpaid", l."most_for_owed") AS "left_of_pay"
+FROM "accounts_due" AS l
 JOIN "account_11_settled" AS r
-  ON l."payee" = r."payee";
+  ON l."payee" = r."payee"
+WHERE l."posted_in" = 'FY26-M12';
 
--- 383. What pay of FY26-M12 pays back, and what is left of it
-CREATE OR REPLACE TEMP TABLE "account_12_recovers" AS
-SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."draw",
-  t."leaves",
-  t."counts_as_earned",
-  t."overpaid",
-  t."draw_before",
-  LEAST(t."owed_before" + t."overpaid", t."most_for_owed") AS "recovered",
-  t."pay" - LEAST(t."owed_before" + t."overpaid", t."most_for_owed") AS "left_of_pay"
-FROM "account_12_opens" AS t;
-
--- 384. What the draw adds in FY26-M12, and what pay takes back (account-executive.plan, line 55)
+-- 232. What the draw adds in FY26-M12, and what pay takes back (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_12_draws" AS
 SELECT
   t."payee",
@@ -7386,7 +5341,7 @@ SELECT
   LEAST(t."draw_before", GREATEST(0::HUGEINT, t."left_of_pay" - CAST(t."draw" AS HUGEINT))) AS "draw_recovered"
 FROM "account_12_recovers" AS t;
 
--- 385. What is open after FY26-M12
+-- 233. What is open after FY26-M12
 CREATE OR REPLACE TEMP TABLE "account_12_settled" AS
 SELECT
   t."payee",
@@ -7404,7 +5359,7 @@ FROM "account_12_draws" AS t;
 -- The ledger of payments
 -- =============================================================================
 
--- 386. What moves in all accounts and pay periods
+-- 234. What moves in all accounts and pay periods
 CREATE OR REPLACE TEMP TABLE "accounts_settled" AS
 SELECT
   t."payee",
@@ -7554,7 +5509,7 @@ FROM "account_12_settled" AS t;
 -- The lines of payments
 -- =============================================================================
 
--- 387. The kinds of lines that an account has, with the clauses they come from
+-- 235. The kinds of lines that an account has, with the clauses they come from
 CREATE OR REPLACE TEMP TABLE "payment_kinds" AS
 SELECT * FROM (VALUES
   (1::BIGINT, 'cash', 'earned', 'account_executive'), (2, 'cash', 'recovered', 'policy/overpayment'),
@@ -7563,56 +5518,39 @@ SELECT * FROM (VALUES
   (9, 'draw', 'draw_recovered', 'draw'), (10, 'draw', 'left', 'draw')
 ) AS t ("line", "account", "kind", "origin");
 
--- 388. Which lines each account has in each pay period
-CREATE OR REPLACE TEMP TABLE "payment_moves" AS
+-- 236. Lines of cash, of what is owed and of the draw
+--     from: Which lines each account has in each pay period
+CREATE OR REPLACE TEMP TABLE "payments_of_accounts" AS
 SELECT
   l."payee",
   l."posted_in",
-  l."period_end",
-  l."counts_as_earned",
-  l."overpaid",
-  l."recovered",
-  l."drawn",
-  l."draw_recovered",
-  l."draw_left",
-  r."line",
   r."account",
   r."kind",
-  r."origin"
+  CAST(NULL AS VARCHAR) AS "source_component",
+  CAST(NULL AS VARCHAR) AS "record",
+  CAST(NULL AS VARCHAR) AS "row_key",
+  l."posted_in" AS "source_period",
+  l."posted_in" AS "for_period",
+  CASE
+    WHEN r."line" = 1 THEN l."counts_as_earned"
+    WHEN r."line" = 2 THEN 0::HUGEINT - l."recovered"
+    WHEN r."line" = 3 THEN l."drawn"
+    WHEN r."line" = 4 THEN 0::HUGEINT - l."draw_recovered"
+    WHEN r."line" = 5 THEN l."overpaid"
+    WHEN r."line" = 6 THEN 0::HUGEINT - l."recovered"
+    WHEN r."line" = 7 THEN l."draw_left"
+    WHEN r."line" = 8 THEN l."drawn"
+    WHEN r."line" = 9 THEN 0::HUGEINT - l."draw_recovered"
+    WHEN r."line" = 10 THEN 0::HUGEINT - l."draw_left"
+    ELSE 0::HUGEINT
+  END AS "amount",
+  r."origin",
+  l."period_end" AS "due_on"
 FROM "accounts_settled" AS l
 JOIN "payment_kinds" AS r
   ON ((r."line" = 1 AND l."counts_as_earned" <> 0::HUGEINT) OR (r."line" = 2 AND l."recovered" <> 0::HUGEINT) OR (r."line" = 3 AND l."drawn" <> 0::HUGEINT) OR (r."line" = 4 AND l."draw_recovered" <> 0::HUGEINT) OR (r."line" = 5 AND l."overpaid" <> 0::HUGEINT) OR (r."line" = 6 AND l."recovered" <> 0::HUGEINT) OR (r."line" = 7 AND l."draw_left" <> 0::HUGEINT) OR (r."line" = 8 AND l."drawn" <> 0::HUGEINT) OR (r."line" = 9 AND l."draw_recovered" <> 0::HUGEINT) OR (r."line" = 10 AND l."draw_left" <> 0::HUGEINT));
 
--- 389. Lines of cash, of what is owed and of the draw
-CREATE OR REPLACE TEMP TABLE "payments_of_accounts" AS
-SELECT
-  t."payee",
-  t."posted_in",
-  t."account",
-  t."kind",
-  CAST(NULL AS VARCHAR) AS "source_component",
-  CAST(NULL AS VARCHAR) AS "record",
-  CAST(NULL AS VARCHAR) AS "row_key",
-  t."posted_in" AS "source_period",
-  t."posted_in" AS "for_period",
-  CASE
-    WHEN t."line" = 1 THEN t."counts_as_earned"
-    WHEN t."line" = 2 THEN 0::HUGEINT - t."recovered"
-    WHEN t."line" = 3 THEN t."drawn"
-    WHEN t."line" = 4 THEN 0::HUGEINT - t."draw_recovered"
-    WHEN t."line" = 5 THEN t."overpaid"
-    WHEN t."line" = 6 THEN 0::HUGEINT - t."recovered"
-    WHEN t."line" = 7 THEN t."draw_left"
-    WHEN t."line" = 8 THEN t."drawn"
-    WHEN t."line" = 9 THEN 0::HUGEINT - t."draw_recovered"
-    WHEN t."line" = 10 THEN 0::HUGEINT - t."draw_left"
-    ELSE 0::HUGEINT
-  END AS "amount",
-  t."origin",
-  t."period_end" AS "due_on"
-FROM "payment_moves" AS t;
-
--- 390. What all changes of one kind do to what is paid
+-- 237. What all changes of one kind do to what is paid
 CREATE OR REPLACE TEMP TABLE "changes_paid" AS
 SELECT
   t."payee",
@@ -7622,65 +5560,30 @@ SELECT
 FROM "cloud_commission_changes" AS t
 GROUP BY t."payee", t."posted_in", t."kind";
 
--- 391. One line of cash for each kind of change
-CREATE OR REPLACE TEMP TABLE "changes_cash" AS
-SELECT
-  t."payee",
-  t."posted_in",
-  t."kind",
-  t."amount",
-  'cloud_commission/hold' AS "origin"
-FROM "changes_paid" AS t
-WHERE t."amount" <> 0::HUGEINT;
-
--- 392. With the last day of the pay period
-CREATE OR REPLACE TEMP TABLE "changes_cash_dated" AS
+-- 238. Lines of cash: what is held, released and advanced
+--     from: One line of cash for each kind of change
+--     from: With the last day of the pay period
+CREATE OR REPLACE TEMP TABLE "payments_cash_changes" AS
 SELECT
   l."payee",
   l."posted_in",
-  l."kind",
-  l."amount",
-  l."origin",
-  r."period_end"
-FROM "changes_cash" AS l
-JOIN "pay_periods" AS r
-  ON l."posted_in" = r."posted_in";
-
--- 393. Lines of what is held and advanced
-CREATE OR REPLACE TEMP TABLE "payments_changes" AS
-SELECT
-  t."payee",
-  t."posted_in",
-  t."account",
-  t."kind",
-  t."source_component",
-  t."record",
-  t."row_key",
-  t."source_period",
-  t."posted_in" AS "for_period",
-  t."amount",
-  t."origin",
-  t."due_on"
-FROM "cloud_commission_changes" AS t;
-
--- 394. Lines of cash: what is held, released and advanced
-CREATE OR REPLACE TEMP TABLE "payments_cash_changes" AS
-SELECT
-  t."payee",
-  t."posted_in",
   'cash' AS "account",
-  t."kind",
+  l."kind",
   CAST(NULL AS VARCHAR) AS "source_component",
   CAST(NULL AS VARCHAR) AS "record",
   CAST(NULL AS VARCHAR) AS "row_key",
-  t."posted_in" AS "source_period",
-  t."posted_in" AS "for_period",
-  t."amount",
-  t."origin",
-  t."period_end" AS "due_on"
-FROM "changes_cash_dated" AS t;
+  l."posted_in" AS "source_period",
+  l."posted_in" AS "for_period",
+  l."amount",
+  'cloud_commission/hold' AS "origin",
+  r."period_end" AS "due_on"
+FROM "changes_paid" AS l
+JOIN "pay_periods" AS r
+  ON l."posted_in" = r."posted_in"
+WHERE l."amount" <> 0::HUGEINT;
 
--- 395. All lines of payments
+-- 239. All lines of payments
+--     from: Lines of what is held and advanced
 CREATE OR REPLACE TEMP TABLE "payment_lines" AS
 SELECT
   t."payee",
@@ -7721,74 +5624,48 @@ SELECT
   t."record",
   t."row_key",
   t."source_period",
-  t."for_period",
+  t."posted_in" AS "for_period",
   t."amount",
   t."origin",
   t."due_on"
-FROM "payments_changes" AS t;
+FROM "cloud_commission_changes" AS t;
 
 -- =============================================================================
 -- What a run warns of
 -- =============================================================================
 
--- 396. The rows of deals.csv (company.plan, line 82)
-CREATE OR REPLACE TEMP TABLE "deal_rows" AS
-SELECT
-  t."id",
-  t."owner",
-  t."engineer",
-  t."customer",
-  t."closed_on",
-  t."paid_on",
-  t."cancelled_on",
-  t."product",
-  t."its_kind",
-  t."term_months",
-  t."product_count",
-  t."its_amount",
-  t."margin"
-FROM "deal_file" AS t;
-
--- 397. Which rows have a date, and lie on the plan’s days (company.plan, line 82)
-CREATE OR REPLACE TEMP TABLE "deal_marked" AS
-SELECT
-  CASE WHEN t."closed_on" >= 20485 AND t."closed_on" <= 20849 THEN 1::BIGINT ELSE 0::BIGINT END AS "inside"
-FROM "deal_rows" AS t;
-
--- 398. How many these are (company.plan, line 82)
+-- 240. How many these are (company.plan, line 82)
+--     from: The rows of deals.csv (company.plan, line 82)
+--     from: Which rows have a date, and lie on the plan’s days (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_inside" AS
 SELECT
-  COALESCE(CAST(SUM(t."inside") AS BIGINT), 0::BIGINT) AS "inside"
-FROM "deal_marked" AS t;
+  COALESCE(CAST(SUM(CASE WHEN t."closed_on" >= 20485 AND t."closed_on" <= 20849 THEN 1::BIGINT ELSE 0::BIGINT END) AS BIGINT), 0::BIGINT) AS "inside"
+FROM "deal_file" AS t;
 
--- 399. Each row that counts for somebody (company.plan, line 82)
+-- 241. Each row that counts for somebody (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_somebodys_rows" AS
 SELECT
   t."id"
 FROM "deal_credited" AS t
 GROUP BY t."id";
 
--- 400. How many rows count for somebody (company.plan, line 82)
+-- 242. How many rows count for somebody (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_somebodys" AS
 SELECT
   CAST(COUNT(*) AS BIGINT) AS "somebodys"
 FROM "deal_somebodys_rows" AS t;
 
--- 401. Beside how many count for somebody (company.plan, line 82)
-CREATE OR REPLACE TEMP TABLE "deal_given_and_inside" AS
+-- 243. How many rows of deal count for nobody, or have no date (company.plan, line 82)
+--     from: Beside how many count for somebody (company.plan, line 82)
+CREATE OR REPLACE TEMP TABLE "deal_not_counted" AS
 SELECT
-  l."inside",
-  r."somebodys"
+  l."inside" - r."somebodys" AS "outside"
 FROM "deal_inside" AS l
 CROSS JOIN "deal_somebodys" AS r;
 
--- 402. How many rows of deal count for nobody, or have no date (company.plan, line 82)
-CREATE OR REPLACE TEMP TABLE "deal_not_counted" AS
-SELECT
-  t."inside" - t."somebodys" AS "outside"
-FROM "deal_given_and_inside" AS t;
-
--- 403. The lines of the ledger of earnings in these pay periods, amounts in minor units
+-- 244. The lines of the ledger of earnings in these pay periods, amounts in minor units
+--     from: Each line with the first of its key
+--     from: The lines of earnings with all that they show
 CREATE OR REPLACE TEMP TABLE "earnings" AS
 SELECT
   t."component",
@@ -7799,19 +5676,67 @@ SELECT
   t."record",
   t."row_key",
   t."item",
-  t."window",
-  t."measure",
-  t."measure_under",
-  t."quota",
-  t."quota_under",
-  t."attainment",
-  t."attainment_under",
+  CASE
+    WHEN t."window_of_award" IS NOT NULL AND t."item" IN ('contest', 'milestone') AND t."so_far" <> 0::HUGEINT THEN t."window_of_award"
+    ELSE t."window"
+  END AS "window",
+  CASE
+    WHEN t."measure_found" IS NOT NULL AND t."item" = 'earned' AND t."so_far" <> 0::HUGEINT THEN t."measure_found"
+    WHEN t."measure_of_award" IS NOT NULL AND t."item" IN ('contest', 'milestone') AND t."so_far" <> 0::HUGEINT THEN t."measure_of_award"
+    ELSE CASE
+    WHEN t."component" IN ('cloud_commission', 'logo_bonus') AND t."item" = 'earned' AND t."so_far" <> 0::HUGEINT THEN 0::BIGINT
+    ELSE CAST(NULL AS BIGINT)
+  END
+  END AS "measure",
+  CASE
+    WHEN t."measure_under_found" IS NOT NULL AND t."item" = 'earned' AND t."so_far" <> 0::HUGEINT THEN t."measure_under_found"
+    WHEN t."measure_under_of_award" IS NOT NULL AND t."item" IN ('contest', 'milestone') AND t."so_far" <> 0::HUGEINT THEN t."measure_under_of_award"
+    ELSE CASE
+    WHEN t."component" IN ('cloud_commission', 'logo_bonus') AND t."item" = 'earned' AND t."so_far" <> 0::HUGEINT THEN 1::BIGINT
+    ELSE CAST(NULL AS BIGINT)
+  END
+  END AS "measure_under",
+  CASE
+    WHEN t."quota_found" IS NOT NULL AND t."item" = 'earned' AND t."so_far" <> 0::HUGEINT THEN t."quota_found"
+    WHEN t."quota_of_award" IS NOT NULL AND t."item" IN ('contest', 'milestone') AND t."so_far" <> 0::HUGEINT THEN t."quota_of_award"
+    ELSE CAST(NULL AS BIGINT)
+  END AS "quota",
+  CASE
+    WHEN t."quota_under_found" IS NOT NULL AND t."item" = 'earned' AND t."so_far" <> 0::HUGEINT THEN t."quota_under_found"
+    WHEN t."quota_under_of_award" IS NOT NULL AND t."item" IN ('contest', 'milestone') AND t."so_far" <> 0::HUGEINT THEN t."quota_under_of_award"
+    ELSE CAST(NULL AS BIGINT)
+  END AS "quota_under",
+  CASE
+    WHEN t."attainment_of_award" IS NOT NULL AND t."item" IN ('contest', 'milestone') AND t."so_far" <> 0::HUGEINT THEN t."attainment_of_award"
+    ELSE CAST(NULL AS BIGINT)
+  END AS "attainment",
+  CASE
+    WHEN t."attainment_under_of_award" IS NOT NULL AND t."item" IN ('contest', 'milestone') AND t."so_far" <> 0::HUGEINT THEN t."attainment_under_of_award"
+    ELSE CAST(NULL AS BIGINT)
+  END AS "attainment_under",
   t."amount",
-  t."corrects",
+  CASE
+    WHEN t."line_number" > 1 THEN CASE
+    WHEN t."first_of_all" = 1 THEN 'FY26-M01'
+    WHEN t."first_of_all" = 2 THEN 'FY26-M02'
+    WHEN t."first_of_all" = 3 THEN 'FY26-M03'
+    WHEN t."first_of_all" = 4 THEN 'FY26-M04'
+    WHEN t."first_of_all" = 5 THEN 'FY26-M05'
+    WHEN t."first_of_all" = 6 THEN 'FY26-M06'
+    WHEN t."first_of_all" = 7 THEN 'FY26-M07'
+    WHEN t."first_of_all" = 8 THEN 'FY26-M08'
+    WHEN t."first_of_all" = 9 THEN 'FY26-M09'
+    WHEN t."first_of_all" = 10 THEN 'FY26-M10'
+    WHEN t."first_of_all" = 11 THEN 'FY26-M11'
+    WHEN t."first_of_all" = 12 THEN 'FY26-M12'
+    ELSE CAST(NULL AS VARCHAR)
+  END
+    ELSE CAST(NULL AS VARCHAR)
+  END AS "corrects",
   t."origin"
-FROM "shown_lines" AS t;
+FROM "shown_corrects_firsts" AS t;
 
--- 404. The lines of the ledger of credits in these pay periods, amounts in minor units
+-- 245. The lines of the ledger of credits in these pay periods, amounts in minor units
 CREATE OR REPLACE TEMP TABLE "credits" AS
 SELECT
   t."clause",
@@ -7830,7 +5755,7 @@ SELECT
   t."corrects"
 FROM "credit_lines" AS t;
 
--- 405. The lines of the ledger of payments in these pay periods, amounts in minor units
+-- 246. The lines of the ledger of payments in these pay periods, amounts in minor units
 CREATE OR REPLACE TEMP TABLE "payments" AS
 SELECT
   t."payee",

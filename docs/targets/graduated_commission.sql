@@ -5,60 +5,44 @@
 -- days since 1970-01-01, yes as 1 and no as 0. Nothing is rounded but where the plan rounds.
 --
 -- The steps:
---   Who is in the plan, and when  1 to 6
---   Credit for line               7 to 10
---   Metric: Sales                 11 to 14
---   Quota of Sales                15 to 21
---   Pay: Commission               22 to 39
---   The ledger of earnings        40 to 52
---   The ledger of credits         53 to 58
---   The ledger of payments        59 to 68
---   Payments of FY20-Q1           69 to 71
---   Payments of FY20-Q2           72 to 75
---   The ledger of payments        76
---   The lines of payments         77 to 79
---   What a run warns of           80 to 88
+--   Who is in the plan, and when  1 to 3
+--   Credit for line               4 to 5
+--   Metric: Sales                 6 to 8
+--   Quota of Sales                9 to 11
+--   Pay: Commission               12 to 23
+--   The ledger of earnings        24 to 30
+--   The ledger of credits         31
+--   The ledger of payments        32 to 38
+--   Payments of FY20-Q1           39 to 40
+--   Payments of FY20-Q2           41
+--   The ledger of payments        42
+--   The lines of payments         43
+--   What a run warns of           44 to 49
 
 -- =============================================================================
 -- Who is in the plan, and when
 -- =============================================================================
 
--- 1. The rows of salesperson.csv (company.plan, line 31)
-CREATE OR REPLACE TEMP TABLE "rep" AS
-SELECT
-  t."id",
-  t."hired_on",
-  t."commission_pct"
-FROM "rep_file" AS t;
-
--- 2. The days on which it is known who is in the plan, and the last day that is looked at
+-- 1. The days on which it is known who is in the plan, and the last day that is looked at
 CREATE OR REPLACE TEMP TABLE "time_in_plan_days" AS
 SELECT * FROM (VALUES
   (18169::BIGINT, 18443::BIGINT), (18261, 18443), (18443, 18443)
 ) AS t ("known_on", "last_day");
 
--- 3. Each row of rep as known on these days (company.plan, line 31)
-CREATE OR REPLACE TEMP TABLE "time_in_plan_seen" AS
-SELECT
-  l."known_on",
-  l."last_day",
-  r."id",
-  r."hired_on",
-  r."commission_pct"
-FROM "time_in_plan_days" AS l
-CROSS JOIN "rep" AS r;
-
--- 4. From when to when each row can be in the plan: hired, not yet left, on the plan’s days (company.plan, line 31)
+-- 2. From when to when each row can be in the plan: hired, not yet left, on the plan’s days (company.plan, line 31)
+--     from: The rows of salesperson.csv (company.plan, line 31)
+--     from: Each row of rep as known on these days (company.plan, line 31)
 CREATE OR REPLACE TEMP TABLE "time_in_plan_dates" AS
 SELECT
-  t."id" AS "payee",
-  t."known_on",
-  t."commission_pct",
-  GREATEST(18078::BIGINT, COALESCE(t."hired_on", 18078::BIGINT)) AS "from_day",
-  t."last_day" AS "to_day"
-FROM "time_in_plan_seen" AS t;
+  r."id" AS "payee",
+  l."known_on",
+  r."commission_pct",
+  GREATEST(18078::BIGINT, COALESCE(r."hired_on", 18078::BIGINT)) AS "from_day",
+  l."last_day" AS "to_day"
+FROM "time_in_plan_days" AS l
+CROSS JOIN "rep_file" AS r;
 
--- 5. Everybody’s days in the plan, as known on each of these days
+-- 3. Everybody’s days in the plan, as known on each of these days
 CREATE OR REPLACE TEMP TABLE "time_in_plan" AS
 SELECT
   t."payee",
@@ -69,30 +53,12 @@ SELECT
 FROM "time_in_plan_dates" AS t
 WHERE t."from_day" <= t."to_day";
 
--- 6. The days on which rows count for somebody
-CREATE OR REPLACE TEMP TABLE "members" AS
-SELECT
-  t."payee",
-  t."from_day",
-  t."to_day"
-FROM "time_in_plan" AS t
-WHERE t."known_on" = 18443;
-
 -- =============================================================================
 -- Credit for line
 -- =============================================================================
 
--- 7. The rows of reseller_sales.csv (company.plan, line 44)
-CREATE OR REPLACE TEMP TABLE "line" AS
-SELECT
-  t."order_number",
-  t."product_key",
-  t."owner",
-  t."sold_on",
-  t."its_amount"
-FROM "line_file" AS t;
-
--- 8. The rows of line on the plan’s days (company.plan, line 44)
+-- 4. The rows of line on the plan’s days (company.plan, line 44)
+--     from: The rows of reseller_sales.csv (company.plan, line 44)
 CREATE OR REPLACE TEMP TABLE "line_dated" AS
 SELECT
   t."order_number",
@@ -100,67 +66,51 @@ SELECT
   t."owner",
   t."its_amount",
   t."sold_on" AS "day"
-FROM "line" AS t
+FROM "line_file" AS t
 WHERE t."sold_on" >= 18078 AND t."sold_on" <= 18443;
 
--- 9. Whose each row of line is (company.plan, line 62)
-CREATE OR REPLACE TEMP TABLE "line_credit" AS
-SELECT
-  t."order_number",
-  t."product_key",
-  t."its_amount",
-  t."day",
-  t."owner" AS "payee"
-FROM "line_dated" AS t;
-
--- 10. The rows of line of people who are in the plan on that day (company.plan, line 62)
+-- 5. The rows of line of people who are in the plan on that day (company.plan, line 62)
+--     from: Whose each row of line is (company.plan, line 62)
+--     from: The days on which rows count for somebody
 CREATE OR REPLACE TEMP TABLE "line_credited" AS
 SELECT
   l."order_number",
   l."product_key",
   l."its_amount",
   l."day",
-  l."payee"
-FROM "line_credit" AS l
-JOIN "members" AS r
-  ON l."payee" = r."payee"
-  AND l."day" >= r."from_day" AND l."day" <= r."to_day";
+  l."owner" AS "payee"
+FROM "line_dated" AS l
+JOIN "time_in_plan" AS r
+  ON l."owner" = r."payee"
+  AND l."day" >= r."from_day" AND l."day" <= r."to_day"
+WHERE r."known_on" = 18443;
 
 -- =============================================================================
 -- Metric: Sales
 -- =============================================================================
 
--- 11. What each row adds to sales (graduated.plan, line 9)
-CREATE OR REPLACE TEMP TABLE "sales_rows" AS
-SELECT
-  t."order_number",
-  t."product_key",
-  t."day",
-  t."payee",
-  t."its_amount" AS "amount"
-FROM "line_credited" AS t;
-
--- 12. The windows to date of sales
+-- 6. The windows to date of sales
 CREATE OR REPLACE TEMP TABLE "sales_windows" AS
 SELECT * FROM (VALUES
   (18078::BIGINT, 18169::BIGINT), (18170, 18261)
 ) AS t ("from_day", "to_day");
 
--- 13. The rows of sales in each window (graduated.plan, line 9)
+-- 7. The rows of sales in each window (graduated.plan, line 9)
+--     from: What each row adds to sales (graduated.plan, line 9)
 CREATE OR REPLACE TEMP TABLE "sales_in_windows" AS
 SELECT
   l."order_number",
   l."product_key",
   l."day",
   l."payee",
-  l."amount",
+  l."its_amount" AS "amount",
   r."from_day",
   r."to_day"
-FROM "sales_rows" AS l
+FROM "line_credited" AS l
 JOIN "sales_windows" AS r
   ON l."day" >= r."from_day" AND l."day" <= r."to_day";
 
--- 14. Sales (graduated.plan, line 9)
+-- 8. Sales (graduated.plan, line 9)
 CREATE OR REPLACE TEMP TABLE "sales" AS
 SELECT
   t."payee",
@@ -174,7 +124,7 @@ GROUP BY t."payee", t."from_day", t."to_day";
 -- Quota of Sales
 -- =============================================================================
 
--- 15. The months of sales_quota, and what each day is worth: parts of 2790 (graduated.plan, line 14)
+-- 9. The months of sales_quota, and what each day is worth: parts of 2790 (graduated.plan, line 14)
 CREATE OR REPLACE TEMP TABLE "sales_quota_months" AS
 SELECT * FROM (VALUES
   (18169::BIGINT, 24236::BIGINT, 18078::BIGINT, 18108::BIGINT, 30::BIGINT, 18078::BIGINT),
@@ -186,68 +136,27 @@ SELECT * FROM (VALUES
   (18261, 24236, 18140, 18169, 31, 18078)
 ) AS t ("known_on", "last_month", "first_day", "month_end", "worth_of_one", "starts_on");
 
--- 16. Everybody’s months of sales_quota (graduated.plan, line 14)
-CREATE OR REPLACE TEMP TABLE "sales_quota_in_months" AS
+-- 10. sales_quota to date, in parts of 2790 (graduated.plan, line 14)
+--     from: Everybody’s months of sales_quota (graduated.plan, line 14)
+--     from: The rows of quarterly_quota.csv (company.plan, line 55)
+--     from: The row of quota_row for the person and the period (graduated.plan, line 14)
+--     from: What each month adds to sales_quota, in parts of 2790 (graduated.plan, line 14)
+CREATE OR REPLACE TEMP TABLE "sales_quota_total" AS
 SELECT
   l."known_on",
   l."last_month",
-  l."first_day",
-  l."month_end",
-  l."worth_of_one",
-  l."starts_on",
   r."payee",
-  r."from_day",
-  r."to_day"
+  COALESCE(CAST(SUM(r2."sales_quota" * (LEAST(r."to_day", l."month_end") - GREATEST(r."from_day", l."first_day") + 1::BIGINT) * l."worth_of_one") AS BIGINT), 0::BIGINT) AS "total"
 FROM "sales_quota_months" AS l
 JOIN "time_in_plan" AS r
   ON l."known_on" = r."known_on"
-  AND r."to_day" >= l."first_day" AND r."from_day" <= l."month_end";
+  AND r."to_day" >= l."first_day" AND r."from_day" <= l."month_end"
+JOIN "quota_row_file" AS r2
+  ON r."payee" = r2."rep"
+  AND l."starts_on" = r2."quarter_start"
+GROUP BY l."known_on", l."last_month", r."payee";
 
--- 17. The rows of quarterly_quota.csv (company.plan, line 55)
-CREATE OR REPLACE TEMP TABLE "quota_row" AS
-SELECT
-  t."rep",
-  t."quarter_start",
-  t."sales_quota"
-FROM "quota_row_file" AS t;
-
--- 18. The row of quota_row for the person and the period (graduated.plan, line 14)
-CREATE OR REPLACE TEMP TABLE "sales_quota_stated" AS
-SELECT
-  l."known_on",
-  l."last_month",
-  l."first_day",
-  l."month_end",
-  l."worth_of_one",
-  l."payee",
-  l."from_day",
-  l."to_day",
-  r."sales_quota" AS "sales_quota_value"
-FROM "sales_quota_in_months" AS l
-JOIN "quota_row" AS r
-  ON l."payee" = r."rep"
-  AND l."starts_on" = r."quarter_start";
-
--- 19. What each month adds to sales_quota, in parts of 2790 (graduated.plan, line 14)
-CREATE OR REPLACE TEMP TABLE "sales_quota_by_month" AS
-SELECT
-  t."known_on",
-  t."last_month",
-  t."payee",
-  t."sales_quota_value" * (LEAST(t."to_day", t."month_end") - GREATEST(t."from_day", t."first_day") + 1::BIGINT) * t."worth_of_one" AS "part"
-FROM "sales_quota_stated" AS t;
-
--- 20. sales_quota to date, in parts of 2790 (graduated.plan, line 14)
-CREATE OR REPLACE TEMP TABLE "sales_quota_total" AS
-SELECT
-  t."known_on",
-  t."last_month",
-  t."payee",
-  COALESCE(CAST(SUM(t."part") AS BIGINT), 0::BIGINT) AS "total"
-FROM "sales_quota_by_month" AS t
-GROUP BY t."known_on", t."last_month", t."payee";
-
--- 21. The quota of Sales to date (graduated.plan, line 14)
+-- 11. The quota of Sales to date (graduated.plan, line 14)
 CREATE OR REPLACE TEMP TABLE "sales_quota" AS
 SELECT
   t."known_on",
@@ -260,84 +169,45 @@ FROM "sales_quota_total" AS t;
 -- Pay: Commission
 -- =============================================================================
 
--- 22. The windows of Commission, to date at the end of each pay period
+-- 12. The windows of Commission, to date at the end of each pay period
 CREATE OR REPLACE TEMP TABLE "commission_windows" AS
 SELECT * FROM (VALUES
   (1::BIGINT, 'FY20-Q1', 18078::BIGINT, 18169::BIGINT, 24236::BIGINT, 0::BIGINT),
   (2, 'FY20-Q2', 18170, 18261, 24239, 24236)
 ) AS t ("moment", "for_period", "window_from", "to_date", "sales_quota_month", "sales_quota_before");
 
--- 23. Everybody who is in the plan on some day of the window to date (graduated.plan, line 17)
-CREATE OR REPLACE TEMP TABLE "commission_people" AS
-SELECT
-  l."moment",
-  l."for_period",
-  l."window_from",
-  l."to_date",
-  l."sales_quota_month",
-  l."sales_quota_before",
-  r."payee",
-  r."commission_pct"
-FROM "commission_windows" AS l
-JOIN "time_in_plan" AS r
-  ON l."to_date" = r."known_on"
-  AND r."from_day" <= l."to_date" AND r."to_day" >= l."window_from";
-
--- 24. With Sales of the window (graduated.plan, line 9)
-CREATE OR REPLACE TEMP TABLE "with_sales" AS
-SELECT
-  l."moment",
-  l."for_period",
-  l."window_from",
-  l."to_date",
-  l."sales_quota_month",
-  l."sales_quota_before",
-  l."payee",
-  l."commission_pct",
-  r."sales" AS "sales_found"
-FROM "commission_people" AS l
-LEFT JOIN "sales" AS r
-  ON l."payee" = r."payee"
-  AND l."window_from" = r."from_day"
-  AND l."to_date" = r."to_day";
-
--- 25. With sales quota to date
-CREATE OR REPLACE TEMP TABLE "with_sales_quota" AS
-SELECT
-  l."moment",
-  l."for_period",
-  l."window_from",
-  l."to_date",
-  l."sales_quota_before",
-  l."payee",
-  l."commission_pct",
-  l."sales_found",
-  r."sales_quota" AS "sales_quota_through"
-FROM "with_sales" AS l
-LEFT JOIN "sales_quota" AS r
-  ON l."payee" = r."payee"
-  AND l."to_date" = r."known_on"
-  AND l."sales_quota_month" = r."last_month";
-
--- 26. With sales quota to date
+-- 13. With sales quota to date
+--     from: Everybody who is in the plan on some day of the window to date (graduated.plan, line 17)
+--     from: With Sales of the window (graduated.plan, line 9)
 CREATE OR REPLACE TEMP TABLE "with_sales_quota_2" AS
 SELECT
   l."moment",
   l."for_period",
   l."window_from",
   l."to_date",
-  l."payee",
-  l."commission_pct",
-  l."sales_found",
-  l."sales_quota_through",
-  r."sales_quota" AS "sales_quota_less"
-FROM "with_sales_quota" AS l
-LEFT JOIN "sales_quota" AS r
-  ON l."payee" = r."payee"
-  AND l."to_date" = r."known_on"
-  AND l."sales_quota_before" = r."last_month";
+  r."payee",
+  r."commission_pct",
+  r2."sales" AS "sales_found",
+  r3."sales_quota" AS "sales_quota_through",
+  r4."sales_quota" AS "sales_quota_less"
+FROM "commission_windows" AS l
+JOIN "time_in_plan" AS r
+  ON l."to_date" = r."known_on"
+  AND r."from_day" <= l."to_date" AND r."to_day" >= l."window_from"
+LEFT JOIN "sales" AS r2
+  ON r."payee" = r2."payee"
+  AND l."window_from" = r2."from_day"
+  AND l."to_date" = r2."to_day"
+LEFT JOIN "sales_quota" AS r3
+  ON r."payee" = r3."payee"
+  AND l."to_date" = r3."known_on"
+  AND l."sales_quota_month" = r3."last_month"
+LEFT JOIN "sales_quota" AS r4
+  ON r."payee" = r4."payee"
+  AND l."to_date" = r4."known_on"
+  AND l."sales_quota_before" = r4."last_month";
 
--- 27. Where the quota of sales is below zero (graduated.plan, line 14)
+-- 14. Where the quota of sales is below zero (graduated.plan, line 14)
 CREATE OR REPLACE TEMP TABLE "commission_cb857" AS
 SELECT
   t."window_from",
@@ -346,7 +216,7 @@ SELECT
 FROM "with_sales_quota_2" AS t
 WHERE COALESCE(t."sales_quota_through", 0::BIGINT) - COALESCE(t."sales_quota_less", 0::BIGINT) < 0;
 
--- 28. What Commission reads: nothing where there is nothing (graduated.plan, line 17)
+-- 15. What Commission reads: nothing where there is nothing (graduated.plan, line 17)
 CREATE OR REPLACE TEMP TABLE "commission_figures" AS
 SELECT
   t."moment",
@@ -363,7 +233,7 @@ SELECT
   t."commission_pct" AS "commission_pct_now"
 FROM "with_sales_quota_2" AS t;
 
--- 29. Parts of: Commission, rounded: what the window has earned to date (graduated.plan, line 18)
+-- 16. Parts of: Commission, rounded: what the window has earned to date (graduated.plan, line 18)
 CREATE OR REPLACE TEMP TABLE "commission_parts" AS
 SELECT
   t."moment",
@@ -380,7 +250,7 @@ SELECT
     + CAST(2::BIGINT * t."commission_pct_now" * 100::BIGINT * (GREATEST(t."sales", t."sales_of_quota") - t."sales_of_quota") AS HUGEINT) AS "earned_over"
 FROM "commission_figures" AS t;
 
--- 30. Commission, rounded: what the window has earned to date (graduated.plan, line 18)
+-- 17. Commission, rounded: what the window has earned to date (graduated.plan, line 18)
 CREATE OR REPLACE TEMP TABLE "commission" AS
 SELECT
   t."moment",
@@ -397,43 +267,31 @@ SELECT
   END AS "earned"
 FROM "commission_parts" AS t;
 
--- 31. The rows that made Commission, in each window to date (graduated.plan, line 17)
-CREATE OR REPLACE TEMP TABLE "commission_rows" AS
+-- 18. Sales after each row, in the order of the rows (graduated.plan, line 17)
+--     from: The rows that made Commission, in each window to date (graduated.plan, line 17)
+CREATE OR REPLACE TEMP TABLE "commission_so_far" AS
 SELECT
   l."order_number",
   l."product_key",
-  l."day",
   l."payee",
-  l."amount",
   r."moment" AS "pay_moment",
   r."for_period" AS "pay_for_period",
   r."sales_of_quota" AS "pay_sales_of_quota",
   r."sales_of_quota_known" AS "pay_sales_of_quota_known",
-  r."commission_pct_now" AS "pay_commission_pct_now"
+  r."commission_pct_now" AS "pay_commission_pct_now",
+  COALESCE(CAST(SUM(l."amount") OVER (PARTITION BY l."payee", r."moment" ORDER BY l."day", l."order_number", l."product_key" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS BIGINT), 0::BIGINT) AS "so_far",
+  COALESCE(CAST(SUM(l."amount") OVER (PARTITION BY l."payee", r."moment") AS BIGINT), 0::BIGINT) AS "in_all",
+  CAST(ROW_NUMBER() OVER (PARTITION BY l."payee", r."moment" ORDER BY l."day", l."order_number", l."product_key") AS BIGINT) AS "place"
 FROM "sales_in_windows" AS l
 JOIN "commission" AS r
   ON l."payee" = r."payee"
   AND l."from_day" = r."window_from"
   AND l."to_day" = r."to_date";
 
--- 32. Sales after each row, in the order of the rows (graduated.plan, line 17)
-CREATE OR REPLACE TEMP TABLE "commission_so_far" AS
-SELECT
-  t."order_number",
-  t."product_key",
-  t."payee",
-  t."pay_moment",
-  t."pay_for_period",
-  t."pay_sales_of_quota",
-  t."pay_sales_of_quota_known",
-  t."pay_commission_pct_now",
-  COALESCE(CAST(SUM(t."amount") OVER (PARTITION BY t."payee", t."pay_moment" ORDER BY t."day", t."order_number", t."product_key" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS BIGINT), 0::BIGINT) AS "so_far",
-  COALESCE(CAST(SUM(t."amount") OVER (PARTITION BY t."payee", t."pay_moment") AS BIGINT), 0::BIGINT) AS "in_all",
-  CAST(ROW_NUMBER() OVER (PARTITION BY t."payee", t."pay_moment" ORDER BY t."day", t."order_number", t."product_key") AS BIGINT) AS "place"
-FROM "commission_rows" AS t;
-
--- 33. Commission before any row (graduated.plan, line 17)
-CREATE OR REPLACE TEMP TABLE "commission_start" AS
+-- 19. Before any row, and after each of them (graduated.plan, line 17)
+--     from: Commission before any row (graduated.plan, line 17)
+--     from: The rows with what Commission reads (graduated.plan, line 17)
+CREATE OR REPLACE TEMP TABLE "commission_along" AS
 SELECT
   CAST(NULL AS VARCHAR) AS "order_number",
   CAST(NULL AS VARCHAR) AS "product_key",
@@ -445,10 +303,8 @@ SELECT
   t."commission_pct_now" AS "pay_commission_pct_now",
   0::BIGINT AS "so_far",
   0::BIGINT AS "place"
-FROM "commission" AS t;
-
--- 34. The rows with what Commission reads (graduated.plan, line 17)
-CREATE OR REPLACE TEMP TABLE "commission_each_row" AS
+FROM "commission" AS t
+UNION ALL
 SELECT
   t."order_number",
   t."product_key",
@@ -462,35 +318,7 @@ SELECT
   t."place"
 FROM "commission_so_far" AS t;
 
--- 35. Before any row, and after each of them (graduated.plan, line 17)
-CREATE OR REPLACE TEMP TABLE "commission_along" AS
-SELECT
-  t."order_number",
-  t."product_key",
-  t."payee",
-  t."pay_moment",
-  t."pay_for_period",
-  t."pay_sales_of_quota",
-  t."pay_sales_of_quota_known",
-  t."pay_commission_pct_now",
-  t."so_far",
-  t."place"
-FROM "commission_start" AS t
-UNION ALL
-SELECT
-  t."order_number",
-  t."product_key",
-  t."payee",
-  t."pay_moment",
-  t."pay_for_period",
-  t."pay_sales_of_quota",
-  t."pay_sales_of_quota_known",
-  t."pay_commission_pct_now",
-  t."so_far",
-  t."place"
-FROM "commission_each_row" AS t;
-
--- 36. Parts of: Commission as if each row were the last (graduated.plan, line 17)
+-- 20. Parts of: Commission as if each row were the last (graduated.plan, line 17)
 CREATE OR REPLACE TEMP TABLE "commission_after_row_parts" AS
 SELECT
   t."order_number",
@@ -506,7 +334,7 @@ SELECT
     + CAST(2::BIGINT * t."pay_commission_pct_now" * 100::BIGINT * (GREATEST(t."so_far", t."pay_sales_of_quota") - t."pay_sales_of_quota") AS HUGEINT) AS "paid_after_over"
 FROM "commission_along" AS t;
 
--- 37. Commission as if each row were the last (graduated.plan, line 17)
+-- 21. Commission as if each row were the last (graduated.plan, line 17)
 CREATE OR REPLACE TEMP TABLE "commission_after_row" AS
 SELECT
   t."order_number",
@@ -521,7 +349,7 @@ SELECT
   END AS "paid_after"
 FROM "commission_after_row_parts" AS t;
 
--- 38. Commission before each row (graduated.plan, line 17)
+-- 22. Commission before each row (graduated.plan, line 17)
 CREATE OR REPLACE TEMP TABLE "commission_before_row" AS
 SELECT
   t."order_number",
@@ -533,7 +361,7 @@ SELECT
   LAG(t."paid_after") OVER (PARTITION BY t."payee", t."pay_moment" ORDER BY t."place") AS "paid_before"
 FROM "commission_after_row" AS t;
 
--- 39. What each row earned in Commission (graduated.plan, line 17)
+-- 23. What each row earned in Commission (graduated.plan, line 17)
 CREATE OR REPLACE TEMP TABLE "commission_by_row" AS
 SELECT
   t."order_number",
@@ -548,37 +376,7 @@ WHERE t."place" > 0;
 -- The ledger of earnings
 -- =============================================================================
 
--- 40. Commission of each pay period (graduated.plan, line 17)
-CREATE OR REPLACE TEMP TABLE "commission_whole" AS
-SELECT
-  'commission' AS "component",
-  t."payee",
-  t."for_period",
-  t."for_period" AS "posted_in",
-  'original' AS "kind",
-  CAST(NULL AS VARCHAR) AS "record",
-  CAST(NULL AS VARCHAR) AS "row_key",
-  CAST(NULL AS VARCHAR) AS "row_key_2",
-  'earned' AS "item",
-  t."earned" AS "amount"
-FROM "commission" AS t;
-
--- 41. Commission by rows (graduated.plan, line 17)
-CREATE OR REPLACE TEMP TABLE "commission_of_rows" AS
-SELECT
-  'commission' AS "component",
-  t."payee",
-  t."pay_for_period" AS "for_period",
-  t."pay_for_period" AS "posted_in",
-  'original' AS "kind",
-  'line' AS "record",
-  t."order_number" AS "row_key",
-  t."product_key" AS "row_key_2",
-  'earned' AS "item",
-  t."earned_by_row" AS "amount"
-FROM "commission_by_row" AS t;
-
--- 42. What rows explain of Commission: taken from the whole, so that the rest is left (graduated.plan, line 17)
+-- 24. What rows explain of Commission: taken from the whole, so that the rest is left (graduated.plan, line 17)
 CREATE OR REPLACE TEMP TABLE "commission_explained" AS
 SELECT
   'commission' AS "component",
@@ -593,33 +391,35 @@ SELECT
   0::BIGINT - t."earned_by_row" AS "amount"
 FROM "commission_by_row" AS t;
 
--- 43. All that is earned, by part of pay, person, pay period and row
+-- 25. All that is earned, by part of pay, person, pay period and row
+--     from: Commission of each pay period (graduated.plan, line 17)
+--     from: Commission by rows (graduated.plan, line 17)
 CREATE OR REPLACE TEMP TABLE "posted" AS
 SELECT
-  t."component",
+  'commission' AS "component",
   t."payee",
   t."for_period",
-  t."posted_in",
-  t."kind",
-  t."record",
-  t."row_key",
-  t."row_key_2",
-  t."item",
-  t."amount"
-FROM "commission_whole" AS t
+  t."for_period" AS "posted_in",
+  'original' AS "kind",
+  CAST(NULL AS VARCHAR) AS "record",
+  CAST(NULL AS VARCHAR) AS "row_key",
+  CAST(NULL AS VARCHAR) AS "row_key_2",
+  'earned' AS "item",
+  t."earned" AS "amount"
+FROM "commission" AS t
 UNION ALL
 SELECT
-  t."component",
+  'commission' AS "component",
   t."payee",
-  t."for_period",
-  t."posted_in",
-  t."kind",
-  t."record",
-  t."row_key",
-  t."row_key_2",
-  t."item",
-  t."amount"
-FROM "commission_of_rows" AS t
+  t."pay_for_period" AS "for_period",
+  t."pay_for_period" AS "posted_in",
+  'original' AS "kind",
+  'line' AS "record",
+  t."order_number" AS "row_key",
+  t."product_key" AS "row_key_2",
+  'earned' AS "item",
+  t."earned_by_row" AS "amount"
+FROM "commission_by_row" AS t
 UNION ALL
 SELECT
   t."component",
@@ -634,7 +434,7 @@ SELECT
   t."amount"
 FROM "commission_explained" AS t;
 
--- 44. One line for each of these
+-- 26. One line for each of these
 CREATE OR REPLACE TEMP TABLE "lines" AS
 SELECT
   t."component",
@@ -650,7 +450,7 @@ SELECT
 FROM "posted" AS t
 GROUP BY t."component", t."payee", t."for_period", t."posted_in", t."kind", t."record", t."row_key", t."row_key_2", t."item";
 
--- 45. Those that are not nothing
+-- 27. Those that are not nothing
 CREATE OR REPLACE TEMP TABLE "earning_lines" AS
 SELECT
   t."component",
@@ -666,7 +466,7 @@ SELECT
 FROM "lines" AS t
 WHERE t."amount" <> 0;
 
--- 46. Each line with its window and its clause
+-- 28. Each line with its window and its clause
 CREATE OR REPLACE TEMP TABLE "shown_windows" AS
 SELECT
   t."component",
@@ -693,161 +493,36 @@ SELECT
   END AS "origin"
 FROM "earning_lines" AS t;
 
--- 47. As of which window to date lines of Commission show their figures
+-- 29. As of which window to date lines of Commission show their figures
 CREATE OR REPLACE TEMP TABLE "shown_commission_moments" AS
 SELECT * FROM (VALUES
   ('FY20-Q1', 'FY20-Q1', 'FY20-Q1', 1::BIGINT), ('FY20-Q2', 'FY20-Q2', 'FY20-Q2', 2)
 ) AS t ("shown_period", "shown_posted", "shown_window", "shown_moment");
 
--- 48. The figures of Commission as lines show them
-CREATE OR REPLACE TEMP TABLE "shown_commission_at" AS
-SELECT
-  l."payee",
-  l."sales",
-  l."sales_of_quota",
-  l."sales_of_quota_known",
-  r."shown_period",
-  r."shown_posted",
-  r."shown_window"
-FROM "commission_figures" AS l
-JOIN "shown_commission_moments" AS r
-  ON l."moment" = r."shown_moment";
-
--- 49. The figures of Commission
+-- 30. The figures of Commission
+--     from: The figures of Commission as lines show them
 CREATE OR REPLACE TEMP TABLE "shown_commission_figures" AS
 SELECT
   'commission' AS "of_component",
-  t."payee" AS "of_payee",
-  t."shown_period",
-  t."shown_posted",
-  t."shown_window",
-  t."sales" AS "measure",
+  l."payee" AS "of_payee",
+  r."shown_period",
+  r."shown_posted",
+  r."shown_window",
+  l."sales" AS "measure",
   1::BIGINT AS "measure_under",
-  CASE WHEN t."sales_of_quota_known" = 1 THEN t."sales_of_quota" ELSE CAST(NULL AS BIGINT) END AS "quota",
-  CASE WHEN t."sales_of_quota_known" = 1 THEN 1::BIGINT ELSE CAST(NULL AS BIGINT) END AS "quota_under"
-FROM "shown_commission_at" AS t;
-
--- 50. Each line with its figures
-CREATE OR REPLACE TEMP TABLE "shown_with_figures" AS
-SELECT
-  l."component",
-  l."payee",
-  l."for_period",
-  l."posted_in",
-  l."kind",
-  l."record",
-  l."row_key",
-  l."row_key_2",
-  l."item",
-  l."amount",
-  l."window",
-  l."origin",
-  r."measure" AS "measure_found",
-  r."measure_under" AS "measure_under_found",
-  r."quota" AS "quota_found",
-  r."quota_under" AS "quota_under_found"
-FROM "shown_windows" AS l
-LEFT JOIN "shown_commission_figures" AS r
-  ON l."component" = r."of_component"
-  AND l."payee" = r."of_payee"
-  AND l."for_period" = r."shown_period"
-  AND l."posted_in" = r."shown_posted"
-  AND l."window" = r."shown_window";
-
--- 51. Each line with the first of its key
-CREATE OR REPLACE TEMP TABLE "shown_corrects" AS
-SELECT
-  t."component",
-  t."payee",
-  t."for_period",
-  t."posted_in",
-  t."kind",
-  t."record",
-  t."row_key",
-  t."row_key_2",
-  t."item",
-  t."amount",
-  t."window",
-  t."origin",
-  t."measure_found",
-  t."measure_under_found",
-  t."quota_found",
-  t."quota_under_found",
-  CAST(NULL AS VARCHAR) AS "corrects"
-FROM "shown_with_figures" AS t;
-
--- 52. The lines of earnings with all that they show
-CREATE OR REPLACE TEMP TABLE "shown_lines" AS
-SELECT
-  t."component",
-  t."payee",
-  t."for_period",
-  t."posted_in",
-  t."kind",
-  t."record",
-  t."row_key",
-  t."row_key_2",
-  t."item",
-  t."window",
-  CASE
-    WHEN t."measure_found" IS NOT NULL AND t."item" = 'earned' THEN t."measure_found"
-    ELSE CASE
-    WHEN t."component" IN ('commission') AND t."item" = 'earned' THEN 0::BIGINT
-    ELSE CAST(NULL AS BIGINT)
-  END
-  END AS "measure",
-  CASE
-    WHEN t."measure_under_found" IS NOT NULL AND t."item" = 'earned' THEN t."measure_under_found"
-    ELSE CASE
-    WHEN t."component" IN ('commission') AND t."item" = 'earned' THEN 1::BIGINT
-    ELSE CAST(NULL AS BIGINT)
-  END
-  END AS "measure_under",
-  CASE
-    WHEN t."quota_found" IS NOT NULL AND t."item" = 'earned' THEN t."quota_found"
-    ELSE CAST(NULL AS BIGINT)
-  END AS "quota",
-  CASE
-    WHEN t."quota_under_found" IS NOT NULL AND t."item" = 'earned' THEN t."quota_under_found"
-    ELSE CAST(NULL AS BIGINT)
-  END AS "quota_under",
-  t."amount",
-  t."corrects",
-  t."origin"
-FROM "shown_corrects" AS t;
+  CASE WHEN l."sales_of_quota_known" = 1 THEN l."sales_of_quota" ELSE CAST(NULL AS BIGINT) END AS "quota",
+  CASE WHEN l."sales_of_quota_known" = 1 THEN 1::BIGINT ELSE CAST(NULL AS BIGINT) END AS "quota_under"
+FROM "commission_figures" AS l
+JOIN "shown_commission_moments" AS r
+  ON l."moment" = r."shown_moment";
 
 -- =============================================================================
 -- The ledger of credits
 -- =============================================================================
 
--- 53. What each row of line gives in amount (company.plan, line 62)
-CREATE OR REPLACE TEMP TABLE "line_credits" AS
-SELECT
-  t."order_number",
-  t."product_key",
-  t."day",
-  t."payee",
-  100000000::BIGINT AS "share_given",
-  t."its_amount" AS "amount"
-FROM "line_credited" AS t;
-
--- 54. Each of them in its pay period (company.plan, line 62)
-CREATE OR REPLACE TEMP TABLE "line_credits_posted" AS
-SELECT
-  t."order_number",
-  t."product_key",
-  t."day",
-  t."payee",
-  t."share_given",
-  t."amount",
-  CASE WHEN t."day" <= 18169 THEN 'FY20-Q1' ELSE 'FY20-Q2' END AS "for_period",
-  CASE WHEN t."day" <= 18169 THEN 'FY20-Q1' ELSE 'FY20-Q2' END AS "posted_in",
-  'original' AS "kind",
-  1::BIGINT AS "sense"
-FROM "line_credits" AS t
-WHERE t."day" >= 18078 AND t."day" <= 18261;
-
--- 55. The lines of amount (company.plan, line 62)
+-- 31. The lines of amount (company.plan, line 62)
+--     from: What each row of line gives in amount (company.plan, line 62)
+--     from: Each of them in its pay period (company.plan, line 62)
 CREATE OR REPLACE TEMP TABLE "line_credit_lines" AS
 SELECT
   'credit line/line.owner' AS "clause",
@@ -857,80 +532,21 @@ SELECT
   t."payee" AS "recipient",
   'direct' AS "role",
   0::BIGINT AS "level",
-  t."for_period",
+  CASE WHEN t."day" <= 18169 THEN 'FY20-Q1' ELSE 'FY20-Q2' END AS "for_period",
   'amount' AS "field",
-  t."share_given" AS "share",
+  100000000::BIGINT AS "share",
   t."day" AS "incentive_date",
-  t."posted_in",
-  t."kind",
-  t."amount" * t."sense" AS "amount"
-FROM "line_credits_posted" AS t;
-
--- 56. One line for each row, rule and person (company.plan, line 62)
-CREATE OR REPLACE TEMP TABLE "line_credit_2" AS
-SELECT
-  t."clause",
-  t."record",
-  t."row_key",
-  t."row_key_2",
-  t."recipient",
-  t."role",
-  t."level",
-  t."for_period",
-  t."field",
-  t."share",
-  t."incentive_date",
-  t."posted_in",
-  t."kind",
-  t."amount"
-FROM "line_credit_lines" AS t
-WHERE t."amount" <> 0;
-
--- 57. Each line with the first of its key (company.plan, line 62)
-CREATE OR REPLACE TEMP TABLE "line_credit_firsts" AS
-SELECT
-  t."clause",
-  t."record",
-  t."row_key",
-  t."row_key_2",
-  t."recipient",
-  t."role",
-  t."level",
-  t."for_period",
-  t."field",
-  t."share",
-  t."incentive_date",
-  t."posted_in",
-  t."kind",
-  t."amount",
-  CAST(NULL AS VARCHAR) AS "corrects"
-FROM "line_credit_2" AS t;
-
--- 58. What each line of the ledger shows (company.plan, line 62)
-CREATE OR REPLACE TEMP TABLE "line_credit_ledger" AS
-SELECT
-  t."clause",
-  t."record",
-  t."row_key",
-  t."row_key_2",
-  t."recipient",
-  t."role",
-  t."level",
-  t."for_period",
-  t."field",
-  t."share",
-  t."incentive_date",
-  t."posted_in",
-  t."kind",
-  t."amount",
-  t."corrects"
-FROM "line_credit_firsts" AS t;
+  CASE WHEN t."day" <= 18169 THEN 'FY20-Q1' ELSE 'FY20-Q2' END AS "posted_in",
+  'original' AS "kind",
+  t."its_amount" * 1::BIGINT AS "amount"
+FROM "line_credited" AS t
+WHERE t."day" >= 18078 AND t."day" <= 18261;
 
 -- =============================================================================
 -- The ledger of payments
 -- =============================================================================
 
--- 59. Each line of earnings, and whether it takes something back
+-- 32. Each line of earnings, and whether it takes something back
 CREATE OR REPLACE TEMP TABLE "earned_kinds" AS
 SELECT
   t."component",
@@ -945,7 +561,7 @@ SELECT
   END AS "does"
 FROM "earning_lines" AS t;
 
--- 60. What each part of pay comes to, by person and pay period
+-- 33. What each part of pay comes to, by person and pay period
 CREATE OR REPLACE TEMP TABLE "earned_parts" AS
 SELECT
   t."payee",
@@ -956,73 +572,48 @@ SELECT
 FROM "earned_kinds" AS t
 GROUP BY t."payee", t."posted_in", t."component", t."does";
 
--- 61. What of it is taken back
-CREATE OR REPLACE TEMP TABLE "earned_takes" AS
-SELECT
-  t."payee",
-  t."posted_in",
-  t."amount",
-  CASE WHEN t."does" > 2 OR (t."does" = 1 AND t."amount" < 0) THEN t."amount" ELSE 0::BIGINT END AS "takes",
-  CASE WHEN t."does" = 4 THEN t."amount" ELSE 0::BIGINT END AS "clawed"
-FROM "earned_parts" AS t;
-
--- 62. What each person earned in each pay period
+-- 34. What each person earned in each pay period
+--     from: What of it is taken back
 CREATE OR REPLACE TEMP TABLE "earned_in_periods" AS
 SELECT
   t."payee",
   t."posted_in",
   COALESCE(CAST(SUM(t."amount") AS BIGINT), 0::BIGINT) AS "earned",
-  COALESCE(CAST(SUM(t."takes") AS BIGINT), 0::BIGINT) AS "takes",
-  COALESCE(CAST(SUM(t."clawed") AS BIGINT), 0::BIGINT) AS "clawed"
-FROM "earned_takes" AS t
+  COALESCE(CAST(SUM(CASE WHEN t."does" > 2 OR (t."does" = 1 AND t."amount" < 0) THEN t."amount" ELSE 0::BIGINT END) AS BIGINT), 0::BIGINT) AS "takes",
+  COALESCE(CAST(SUM(CASE WHEN t."does" = 4 THEN t."amount" ELSE 0::BIGINT END) AS BIGINT), 0::BIGINT) AS "clawed"
+FROM "earned_parts" AS t
 GROUP BY t."payee", t."posted_in";
 
--- 63. The pay periods, with their first and last days
+-- 35. The pay periods, with their first and last days
 CREATE OR REPLACE TEMP TABLE "pay_periods" AS
 SELECT * FROM (VALUES
   ('FY20-Q1', 18169::BIGINT), ('FY20-Q2', 18261)
 ) AS t ("posted_in", "period_end");
 
--- 64. Everyone who earned something
+-- 36. Everyone who earned something
 CREATE OR REPLACE TEMP TABLE "earners" AS
 SELECT
   t."payee"
 FROM "earned_in_periods" AS t
 GROUP BY t."payee";
 
--- 65. Each account in each pay period
-CREATE OR REPLACE TEMP TABLE "accounts_in_periods" AS
+-- 37. All that is due in each pay period
+--     from: Each account in each pay period
+--     from: With what was earned in it
+CREATE OR REPLACE TEMP TABLE "accounts_net" AS
 SELECT
   l."payee",
   r."posted_in",
-  r."period_end"
+  r."period_end",
+  r2."takes",
+  COALESCE(r2."earned", 0::BIGINT) + GREATEST(0::BIGINT, 0::BIGINT - COALESCE(r2."takes", 0::BIGINT)) AS "net"
 FROM "earners" AS l
-CROSS JOIN "pay_periods" AS r;
+CROSS JOIN "pay_periods" AS r
+LEFT JOIN "earned_in_periods" AS r2
+  ON l."payee" = r2."payee"
+  AND r."posted_in" = r2."posted_in";
 
--- 66. With what was earned in it
-CREATE OR REPLACE TEMP TABLE "accounts_earned" AS
-SELECT
-  l."payee",
-  l."posted_in",
-  l."period_end",
-  r."earned",
-  r."takes"
-FROM "accounts_in_periods" AS l
-LEFT JOIN "earned_in_periods" AS r
-  ON l."payee" = r."payee"
-  AND l."posted_in" = r."posted_in";
-
--- 67. All that is due in each pay period
-CREATE OR REPLACE TEMP TABLE "accounts_net" AS
-SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."takes",
-  COALESCE(t."earned", 0::BIGINT) + GREATEST(0::BIGINT, 0::BIGINT - COALESCE(t."takes", 0::BIGINT)) AS "net"
-FROM "accounts_earned" AS t;
-
--- 68. What can be paid of it, and what is owed in each pay period
+-- 38. What can be paid of it, and what is owed in each pay period
 CREATE OR REPLACE TEMP TABLE "accounts_due" AS
 SELECT
   t."payee",
@@ -1038,19 +629,8 @@ FROM "accounts_net" AS t;
 -- Payments of FY20-Q1
 -- =============================================================================
 
--- 69. What FY20-Q1 brings to each account
-CREATE OR REPLACE TEMP TABLE "account_1_brings" AS
-SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."counts_as_earned",
-  t."overpaid",
-  t."most_for_owed"
-FROM "accounts_due" AS t
-WHERE t."posted_in" = 'FY20-Q1';
-
--- 70. What pay of FY20-Q1 pays back, and what is left of it
+-- 39. What pay of FY20-Q1 pays back, and what is left of it
+--     from: What FY20-Q1 brings to each account
 CREATE OR REPLACE TEMP TABLE "account_1_recovers" AS
 SELECT
   t."payee",
@@ -1059,9 +639,10 @@ SELECT
   t."counts_as_earned",
   t."overpaid",
   LEAST(t."overpaid", t."most_for_owed") AS "recovered"
-FROM "account_1_brings" AS t;
+FROM "accounts_due" AS t
+WHERE t."posted_in" = 'FY20-Q1';
 
--- 71. What is open after FY20-Q1
+-- 40. What is open after FY20-Q1
 CREATE OR REPLACE TEMP TABLE "account_1_settled" AS
 SELECT
   t."payee",
@@ -1077,59 +658,28 @@ FROM "account_1_recovers" AS t;
 -- Payments of FY20-Q2
 -- =============================================================================
 
--- 72. What FY20-Q2 brings to each account
-CREATE OR REPLACE TEMP TABLE "account_2_brings" AS
-SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."counts_as_earned",
-  t."overpaid",
-  t."most_for_owed"
-FROM "accounts_due" AS t
-WHERE t."posted_in" = 'FY20-Q2';
-
--- 73. With what was open before FY20-Q2
-CREATE OR REPLACE TEMP TABLE "account_2_opens" AS
+-- 41. What is open after FY20-Q2
+--     from: What FY20-Q2 brings to each account
+--     from: With what was open before FY20-Q2
+--     from: What pay of FY20-Q2 pays back, and what is left of it
+CREATE OR REPLACE TEMP TABLE "account_2_settled" AS
 SELECT
   l."payee",
   l."posted_in",
   l."period_end",
   l."counts_as_earned",
   l."overpaid",
-  l."most_for_owed",
-  r."owed_after" AS "owed_before"
-FROM "account_2_brings" AS l
+  LEAST(r."owed_after" + l."overpaid", l."most_for_owed") AS "recovered"
+FROM "accounts_due" AS l
 JOIN "account_1_settled" AS r
-  ON l."payee" = r."payee";
-
--- 74. What pay of FY20-Q2 pays back, and what is left of it
-CREATE OR REPLACE TEMP TABLE "account_2_recovers" AS
-SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."counts_as_earned",
-  t."overpaid",
-  LEAST(t."owed_before" + t."overpaid", t."most_for_owed") AS "recovered"
-FROM "account_2_opens" AS t;
-
--- 75. What is open after FY20-Q2
-CREATE OR REPLACE TEMP TABLE "account_2_settled" AS
-SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."counts_as_earned",
-  t."overpaid",
-  t."recovered"
-FROM "account_2_recovers" AS t;
+  ON l."payee" = r."payee"
+WHERE l."posted_in" = 'FY20-Q2';
 
 -- =============================================================================
 -- The ledger of payments
 -- =============================================================================
 
--- 76. What moves in all accounts and pay periods
+-- 42. What moves in all accounts and pay periods
 CREATE OR REPLACE TEMP TABLE "accounts_settled" AS
 SELECT
   t."payee",
@@ -1153,123 +703,90 @@ FROM "account_2_settled" AS t;
 -- The lines of payments
 -- =============================================================================
 
--- 77. The kinds of lines that an account has, with the clauses they come from
+-- 43. The kinds of lines that an account has, with the clauses they come from
 CREATE OR REPLACE TEMP TABLE "payment_kinds" AS
 SELECT * FROM (VALUES
   (1::BIGINT, 'cash', 'earned', 'graduated_commission'), (2, 'cash', 'recovered', 'policy/overpayment'),
   (3, 'owed', 'overpaid', 'policy/overpayment'), (4, 'owed', 'recovered', 'policy/overpayment')
 ) AS t ("line", "account", "kind", "origin");
 
--- 78. Which lines each account has in each pay period
-CREATE OR REPLACE TEMP TABLE "payment_moves" AS
-SELECT
-  l."payee",
-  l."posted_in",
-  l."period_end",
-  l."counts_as_earned",
-  l."overpaid",
-  l."recovered",
-  r."line",
-  r."account",
-  r."kind",
-  r."origin"
-FROM "accounts_settled" AS l
-JOIN "payment_kinds" AS r
-  ON ((r."line" = 1 AND l."counts_as_earned" <> 0) OR (r."line" = 2 AND l."recovered" <> 0) OR (r."line" = 3 AND l."overpaid" <> 0) OR (r."line" = 4 AND l."recovered" <> 0));
-
--- 79. Lines of cash, of what is owed and of the draw
-CREATE OR REPLACE TEMP TABLE "payments_of_accounts" AS
-SELECT
-  t."payee",
-  t."posted_in",
-  t."account",
-  t."kind",
-  CAST(NULL AS VARCHAR) AS "source_component",
-  CAST(NULL AS VARCHAR) AS "record",
-  CAST(NULL AS VARCHAR) AS "row_key",
-  t."posted_in" AS "source_period",
-  t."posted_in" AS "for_period",
-  CASE
-    WHEN t."line" = 1 THEN t."counts_as_earned"
-    WHEN t."line" = 2 THEN 0::BIGINT - t."recovered"
-    WHEN t."line" = 3 THEN t."overpaid"
-    WHEN t."line" = 4 THEN 0::BIGINT - t."recovered"
-    ELSE 0::BIGINT
-  END AS "amount",
-  t."origin",
-  t."period_end" AS "due_on"
-FROM "payment_moves" AS t;
-
 -- =============================================================================
 -- What a run warns of
 -- =============================================================================
 
--- 80. The rows of reseller_sales.csv (company.plan, line 62)
-CREATE OR REPLACE TEMP TABLE "line_rows" AS
-SELECT
-  t."order_number",
-  t."product_key",
-  t."owner",
-  t."sold_on",
-  t."its_amount"
-FROM "line_file" AS t;
-
--- 81. Which rows have a date, and lie on the plan’s days (company.plan, line 62)
-CREATE OR REPLACE TEMP TABLE "line_marked" AS
-SELECT
-  CASE WHEN t."sold_on" >= 18078 AND t."sold_on" <= 18443 THEN 1::BIGINT ELSE 0::BIGINT END AS "inside"
-FROM "line_rows" AS t;
-
--- 82. How many these are (company.plan, line 62)
+-- 44. How many these are (company.plan, line 62)
+--     from: The rows of reseller_sales.csv (company.plan, line 62)
+--     from: Which rows have a date, and lie on the plan’s days (company.plan, line 62)
 CREATE OR REPLACE TEMP TABLE "line_inside" AS
 SELECT
-  COALESCE(CAST(SUM(t."inside") AS BIGINT), 0::BIGINT) AS "inside"
-FROM "line_marked" AS t;
+  COALESCE(CAST(SUM(CASE WHEN t."sold_on" >= 18078 AND t."sold_on" <= 18443 THEN 1::BIGINT ELSE 0::BIGINT END) AS BIGINT), 0::BIGINT) AS "inside"
+FROM "line_file" AS t;
 
--- 83. How many rows count for somebody (company.plan, line 62)
+-- 45. How many rows count for somebody (company.plan, line 62)
 CREATE OR REPLACE TEMP TABLE "line_somebodys" AS
 SELECT
   CAST(COUNT(*) AS BIGINT) AS "somebodys"
 FROM "line_credited" AS t;
 
--- 84. Beside how many count for somebody (company.plan, line 62)
-CREATE OR REPLACE TEMP TABLE "line_given_and_inside" AS
+-- 46. How many rows of line count for nobody, or have no date (company.plan, line 62)
+--     from: Beside how many count for somebody (company.plan, line 62)
+CREATE OR REPLACE TEMP TABLE "line_not_counted" AS
 SELECT
-  l."inside",
-  r."somebodys"
+  l."inside" - r."somebodys" AS "outside"
 FROM "line_inside" AS l
 CROSS JOIN "line_somebodys" AS r;
 
--- 85. How many rows of line count for nobody, or have no date (company.plan, line 62)
-CREATE OR REPLACE TEMP TABLE "line_not_counted" AS
-SELECT
-  t."inside" - t."somebodys" AS "outside"
-FROM "line_given_and_inside" AS t;
-
--- 86. The lines of the ledger of earnings in these pay periods, amounts in minor units
+-- 47. The lines of the ledger of earnings in these pay periods, amounts in minor units
+--     from: Each line with its figures
+--     from: Each line with the first of its key
+--     from: The lines of earnings with all that they show
 CREATE OR REPLACE TEMP TABLE "earnings" AS
 SELECT
-  t."component",
-  t."payee",
-  t."for_period",
-  t."posted_in",
-  t."kind",
-  t."record",
-  t."row_key",
-  t."row_key_2",
-  t."item",
-  t."window",
-  t."measure",
-  t."measure_under",
-  t."quota",
-  t."quota_under",
-  t."amount",
-  t."corrects",
-  t."origin"
-FROM "shown_lines" AS t
-WHERE t."posted_in" IN ('FY20-Q2');
+  l."component",
+  l."payee",
+  l."for_period",
+  l."posted_in",
+  l."kind",
+  l."record",
+  l."row_key",
+  l."row_key_2",
+  l."item",
+  l."window",
+  CASE
+    WHEN r."measure" IS NOT NULL AND l."item" = 'earned' THEN r."measure"
+    ELSE CASE
+    WHEN l."component" IN ('commission') AND l."item" = 'earned' THEN 0::BIGINT
+    ELSE CAST(NULL AS BIGINT)
+  END
+  END AS "measure",
+  CASE
+    WHEN r."measure_under" IS NOT NULL AND l."item" = 'earned' THEN r."measure_under"
+    ELSE CASE
+    WHEN l."component" IN ('commission') AND l."item" = 'earned' THEN 1::BIGINT
+    ELSE CAST(NULL AS BIGINT)
+  END
+  END AS "measure_under",
+  CASE WHEN r."quota" IS NOT NULL AND l."item" = 'earned' THEN r."quota" ELSE CAST(NULL AS BIGINT) END AS "quota",
+  CASE
+    WHEN r."quota_under" IS NOT NULL AND l."item" = 'earned' THEN r."quota_under"
+    ELSE CAST(NULL AS BIGINT)
+  END AS "quota_under",
+  l."amount",
+  CAST(NULL AS VARCHAR) AS "corrects",
+  l."origin"
+FROM "shown_windows" AS l
+LEFT JOIN "shown_commission_figures" AS r
+  ON l."component" = r."of_component"
+  AND l."payee" = r."of_payee"
+  AND l."for_period" = r."shown_period"
+  AND l."posted_in" = r."shown_posted"
+  AND l."window" = r."shown_window"
+WHERE l."posted_in" IN ('FY20-Q2');
 
--- 87. The lines of the ledger of credits in these pay periods, amounts in minor units
+-- 48. The lines of the ledger of credits in these pay periods, amounts in minor units
+--     from: One line for each row, rule and person (company.plan, line 62)
+--     from: Each line with the first of its key (company.plan, line 62)
+--     from: What each line of the ledger shows (company.plan, line 62)
 CREATE OR REPLACE TEMP TABLE "credits" AS
 SELECT
   t."clause",
@@ -1286,27 +803,38 @@ SELECT
   t."posted_in",
   t."kind",
   t."amount",
-  t."corrects"
-FROM "line_credit_ledger" AS t
-WHERE t."posted_in" IN ('FY20-Q2');
+  CAST(NULL AS VARCHAR) AS "corrects"
+FROM "line_credit_lines" AS t
+WHERE t."amount" <> 0
+  AND t."posted_in" IN ('FY20-Q2');
 
--- 88. The lines of the ledger of payments in these pay periods, amounts in minor units
+-- 49. The lines of the ledger of payments in these pay periods, amounts in minor units
+--     from: Which lines each account has in each pay period
+--     from: Lines of cash, of what is owed and of the draw
 CREATE OR REPLACE TEMP TABLE "payments" AS
 SELECT
-  t."payee",
-  t."posted_in",
-  t."account",
-  t."kind",
-  t."source_component",
-  t."record",
-  t."row_key",
-  t."source_period",
-  t."for_period",
-  t."amount",
-  t."origin",
-  t."due_on"
-FROM "payments_of_accounts" AS t
-WHERE t."posted_in" IN ('FY20-Q2');
+  l."payee",
+  l."posted_in",
+  r."account",
+  r."kind",
+  CAST(NULL AS VARCHAR) AS "source_component",
+  CAST(NULL AS VARCHAR) AS "record",
+  CAST(NULL AS VARCHAR) AS "row_key",
+  l."posted_in" AS "source_period",
+  l."posted_in" AS "for_period",
+  CASE
+    WHEN r."line" = 1 THEN l."counts_as_earned"
+    WHEN r."line" = 2 THEN 0::BIGINT - l."recovered"
+    WHEN r."line" = 3 THEN l."overpaid"
+    WHEN r."line" = 4 THEN 0::BIGINT - l."recovered"
+    ELSE 0::BIGINT
+  END AS "amount",
+  r."origin",
+  l."period_end" AS "due_on"
+FROM "accounts_settled" AS l
+JOIN "payment_kinds" AS r
+  ON ((r."line" = 1 AND l."counts_as_earned" <> 0) OR (r."line" = 2 AND l."recovered" <> 0) OR (r."line" = 3 AND l."overpaid" <> 0) OR (r."line" = 4 AND l."recovered" <> 0))
+WHERE l."posted_in" IN ('FY20-Q2');
 
 -- The ledger of earnings
 SELECT * FROM "earnings";

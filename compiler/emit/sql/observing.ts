@@ -3,7 +3,7 @@ import type { Input, Program, Step } from '../../relational/program/ir.ts'
 import { type Observed, summedRows } from '../observed.ts'
 import type { Dialect } from './dialect.ts'
 import { sqlOf } from './program.ts'
-import { readsOf } from './run.ts'
+import { readsOf } from './reads.ts'
 
 /** A query, and what its one row says. */
 export interface Observing {

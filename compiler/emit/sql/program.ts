@@ -1,20 +1,24 @@
 /** A relational program in SQL: one table for each step, in the order of the program. */
 import type { Program, Step } from '../../relational/program/ir.ts'
 import { columnsOf } from '../../relational/program/run.ts'
-import { chaptersOf, contents, headerLines, stepComment } from '../header.ts'
+import { chaptersOf, contents, headerLines, saidOf, stepComment } from '../header.ts'
 import type { Interval } from '../interval.ts'
 import { sizeOf } from '../interval.ts'
 import type { Emitted, Refusal, Stamp } from '../refusal.ts'
 import { tablesOf } from '../tables.ts'
 import { safeWords } from '../words.ts'
 import type { Dialect } from './dialect.ts'
+import { insideOf } from './inside.ts'
+import { stepSql } from './query.ts'
+import { readsOf } from './reads.ts'
 import { heldOf, LONG } from './scalar.ts'
-import { stepSql } from './step.ts'
 
-/** A step as it is run. */
+/** A step as it is run, with those that stand inside of it. */
 export interface Statement {
   readonly step: Step
-  /** Its place in the program, from 1. */
+  /** The steps that are written in its query, in the order of the program. */
+  readonly inside: readonly Step[]
+  /** Its place among the statements, from 1. */
   readonly number: number
   readonly query: string
 }
@@ -33,31 +37,51 @@ export function sqlOf(program: Program, dialect: Dialect): Emitted<SqlProgram> {
     if (known === undefined || known.reach < sizeOf(reach)) refusals.set(name, { step: name, says, origin, reach: sizeOf(reach), limit })
   }
   const tables = tablesOf(program)
-  const statements = program.steps.map((step, i) => {
+  const named = new Map(program.steps.map((step) => [step.name, step]))
+  const names = insideOf(program)
+  const inside = (name: string): Step | undefined => (names.has(name) ? named.get(name) : undefined)
+  const around = { dialect, columnsOf: tables, tooWide, inside }
+  for (const step of program.steps)
     for (const column of columnsOf(step)) heldOf(column, { dialect, tooWide: (reach) => tooWide(step, reach) })
-    return { step, number: i + 1, query: stepSql(step, { dialect, columnsOf: tables, tooWide }) }
-  })
+  const statements = program.steps
+    .filter(({ name }) => !names.has(name))
+    .map((step, i) => ({ step, inside: standingIn(step, inside), number: i + 1, query: stepSql(step, around) }))
   if (refusals.size > 0) return { kind: 'refused', refusals: [...refusals.values()] }
   return { kind: 'text', text: { dialect, statements } }
 }
 
+const standingIn = (step: Step, inside: (name: string) => Step | undefined): readonly Step[] =>
+  readsOf(step).flatMap((name) => {
+    const one = inside(name)
+    return one === undefined ? [] : [...standingIn(one, inside), one]
+  })
+
 const RULE = `-- ${'='.repeat(77)}`
+
+/** What the steps inside of a step say, each once. */
+const insideComments = (step: Step, inside: readonly Step[]): string => {
+  const said = new Set(inside.map((one) => saidOf(one)))
+  said.delete(saidOf(step))
+  return [...said].map((one) => `--     from: ${one}\n`).join('')
+}
 
 /** The program as one script. */
 export function sqlScript(program: Program, { dialect, statements }: SqlProgram, stamp: Stamp): string {
-  const listed = contents(program.steps)
+  const made = statements.map(({ step }) => step)
+  const listed = contents(made)
   const lines = headerLines(program, stamp, dialect)
   const header = [...lines, ...(listed.length === 0 ? [] : ['', 'The steps:', ...listed.map((line) => `  ${line}`)])].map((line) =>
     `-- ${line}`.trimEnd(),
   )
-  const opened = new Map(chaptersOf(program.steps).map(({ title, first }) => [first, title]))
+  const opened = new Map(chaptersOf(made).map(({ title, first }) => [first, title]))
   const heading = (number: number): string => {
     const title = opened.get(number)
     return title == null ? '' : `${RULE}\n-- ${safeWords(title)}\n${RULE}\n\n`
   }
   const first = dialect.first.map((statement) => `${statement};\n`)
   const steps = statements.map(
-    ({ step, number, query }) => `${heading(number)}-- ${stepComment(step, number)}\n${dialect.table(step.name, query)};\n`,
+    ({ step, inside, number, query }) =>
+      `${heading(number)}-- ${stepComment(step, number)}\n${insideComments(step, inside)}${dialect.table(step.name, query)};\n`,
   )
   const results = ['earnings', 'credits', 'payments'] as const
   const shown = results.flatMap((name) => {

@@ -3,6 +3,7 @@ import type { Program, Step } from '../../relational/program/ir.ts'
 import { columnsOf } from '../../relational/program/run.ts'
 import type { Dialect } from './dialect.ts'
 import type { SqlProgram } from './program.ts'
+import { readsOf } from './reads.ts'
 
 /** One statement of a run. */
 export interface Ran {
@@ -14,27 +15,6 @@ export interface Ran {
   readonly byPayee: boolean
   /** Tables that nothing after it reads. */
   readonly drops: readonly string[]
-}
-
-/** The steps that a step reads. */
-export function readsOf(step: Step): readonly string[] {
-  switch (step.op) {
-    case 'values':
-    case 'scan':
-      return []
-    case 'select':
-    case 'aggregate':
-    case 'window':
-      return [step.from]
-    case 'join':
-      return [step.left, step.right]
-    case 'union':
-      return step.from
-    default: {
-      const never: never = step
-      return never
-    }
-  }
 }
 
 /** Which steps are kept as tables, and the tables that each step stands on. */

@@ -15,7 +15,7 @@ export interface Scope {
   readonly dialect: Dialect
   readonly column: ColumnNamed
   /** A column as it is written where the expression stands. */
-  readonly written: (name: string, side: 'left' | 'right' | undefined) => string
+  readonly written: (name: string, side: 'left' | 'right' | undefined) => Printed
   /** Told when a number reaches further than the system's widest; what is printed then is of no use. */
   readonly tooWide: (reach: Interval) => void
 }
@@ -33,22 +33,24 @@ export const heldOf = (column: Column, scope: Pick<Scope, 'dialect' | 'tooWide'>
 }
 
 /** A printed expression: how it is held, and what it is, since a sum stands in parentheses in a product, and both do in a quotient. */
-interface Printed {
+export interface Printed {
   readonly text: string
   readonly held: Held
   readonly is: 'sum' | 'product' | 'closed'
 }
 
-const closed = (text: string, held: Held): Printed => ({ text, held, is: 'closed' })
+export const closed = (text: string, held: Held): Printed => ({ text, held, is: 'closed' })
 const factor = ({ text, is }: Printed): string => (is === 'sum' ? `(${text})` : text)
 const alone = ({ text, is }: Printed): string => (is === 'closed' ? text : `(${text})`)
 
+/** An expression as something holds it. */
+export const castTo = (printed: Printed, held: Held, { cast }: Dialect): Printed =>
+  printed.held === held ? printed : closed(cast(printed.text, held), held)
+
 /** A scalar of a column, held as the column is. */
-export function scalarSql(scalar: Scalar, column: Column, scope: Scope): string {
+export function printedSql(scalar: Scalar, column: Column, scope: Scope): Printed {
   const held = heldOf(column, scope)
-  if (scalar.kind === 'null') return scope.dialect.cast('NULL', held)
-  const printed = print(scalar, scope, held)
-  return printed.held === held ? printed.text : scope.dialect.cast(printed.text, held)
+  return scalar.kind === 'null' ? closed(scope.dialect.cast('NULL', held), held) : castTo(print(scalar, scope, held), held, scope.dialect)
 }
 
 /** `wanted`: how literals are held where nothing else decides. */
@@ -56,7 +58,7 @@ function print(scalar: Scalar, scope: Scope, wanted: Held): Printed {
   const { dialect } = scope
   switch (scalar.kind) {
     case 'column':
-      return closed(scope.written(scalar.name, scalar.side), heldOf(scope.column(scalar.name, scalar.side), scope))
+      return scope.written(scalar.name, scalar.side)
     case 'integer': {
       const value = BigInt(scalar.value)
       const width = wanted === 'wide' ? 'wide' : widthOf({ low: value, high: value }, scope)
