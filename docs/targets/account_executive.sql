@@ -11,32 +11,32 @@
 --   Metric: Gross margin                                               21 to 24
 --   plus 2% of cloud_bookings where deal.term_months >= 24 row by row  25 to 27
 --   Metric: New customers                                              28 to 30
---   Quota of Cloud bookings                                            31 to 33
---   Target                                                             34 to 36
---   Quota of New customers                                             37 to 38
---   Pay: Cloud commission                                              39 to 57
---   Pay: New-logo bonus                                                58 to 64
---   Limits on all pay                                                  65 to 84
---   Q2 cloud sprint                                                    85 to 105
---   President’s Club                                                   106 to 116
---   The ledger of earnings                                             117 to 146
---   The ledger of credits                                              147 to 165
---   The ledger of payments                                             166 to 198
---   Payments of FY26-M01                                               199 to 200
---   Payments of FY26-M02                                               201 to 203
---   Payments of FY26-M03                                               204 to 206
---   Payments of FY26-M04                                               207 to 209
---   Payments of FY26-M05                                               210 to 212
---   Payments of FY26-M06                                               213 to 215
---   Payments of FY26-M07                                               216 to 218
---   Payments of FY26-M08                                               219 to 221
---   Payments of FY26-M09                                               222 to 224
---   Payments of FY26-M10                                               225 to 227
---   Payments of FY26-M11                                               228 to 230
---   Payments of FY26-M12                                               231 to 233
---   The ledger of payments                                             234
---   The lines of payments                                              235 to 239
---   What a run warns of                                                240 to 246
+--   Quota of Cloud bookings                                            31 to 34
+--   Target                                                             35 to 37
+--   Quota of New customers                                             38 to 39
+--   Pay: Cloud commission                                              40 to 58
+--   Pay: New-logo bonus                                                59 to 65
+--   Limits on all pay                                                  66 to 85
+--   Q2 cloud sprint                                                    86 to 106
+--   President’s Club                                                   107 to 117
+--   The ledger of earnings                                             118 to 147
+--   The ledger of credits                                              148 to 166
+--   The ledger of payments                                             167 to 199
+--   Payments of FY26-M01                                               200 to 201
+--   Payments of FY26-M02                                               202 to 204
+--   Payments of FY26-M03                                               205 to 207
+--   Payments of FY26-M04                                               208 to 210
+--   Payments of FY26-M05                                               211 to 213
+--   Payments of FY26-M06                                               214 to 216
+--   Payments of FY26-M07                                               217 to 219
+--   Payments of FY26-M08                                               220 to 222
+--   Payments of FY26-M09                                               223 to 225
+--   Payments of FY26-M10                                               226 to 228
+--   Payments of FY26-M11                                               229 to 231
+--   Payments of FY26-M12                                               232 to 234
+--   The ledger of payments                                             235
+--   The lines of payments                                              236 to 240
+--   What a run warns of                                                241 to 250
 
 -- =============================================================================
 -- Who is in the plan, and when
@@ -784,9 +784,16 @@ SELECT * FROM (VALUES
   (20849, 24324, 20819, 20849, 420, 20758)
 ) AS t ("known_on", "last_month", "first_day", "month_end", "worth_of_one", "starts_on");
 
--- 32. cloud_bookings_quota to date, in parts of 39060 (account-executive.plan, line 11)
+-- 32. The rows of quotas.csv (company.plan, line 68)
+CREATE OR REPLACE TEMP TABLE "quota_row" AS
+SELECT
+  t."rep",
+  t."quarter_start",
+  t."cloud_bookings"
+FROM "quota_row_file" AS t;
+
+-- 33. cloud_bookings_quota to date, in parts of 39060 (account-executive.plan, line 11)
 --     from: Everybody’s months of cloud_bookings_quota (account-executive.plan, line 11)
---     from: The rows of quotas.csv (company.plan, line 68)
 --     from: The row of quota_row for the person and the period (account-executive.plan, line 11)
 --     from: What each month adds to cloud_bookings_quota, in parts of 39060 (account-executive.plan, line 11)
 CREATE OR REPLACE TEMP TABLE "cloud_bookings_quota_total" AS
@@ -799,12 +806,12 @@ FROM "cloud_bookings_quota_months" AS l
 JOIN "time_in_plan" AS r
   ON l."known_on" = r."known_on"
   AND r."to_day" >= l."first_day" AND r."from_day" <= l."month_end"
-JOIN "quota_row_file" AS r2
+JOIN "quota_row" AS r2
   ON r."payee" = r2."rep"
   AND l."starts_on" = r2."quarter_start"
 GROUP BY l."known_on", l."last_month", r."payee";
 
--- 33. The quota of Cloud bookings to date (account-executive.plan, line 11)
+-- 34. The quota of Cloud bookings to date (account-executive.plan, line 11)
 CREATE OR REPLACE TEMP TABLE "cloud_bookings_quota" AS
 SELECT
   t."known_on",
@@ -817,7 +824,7 @@ FROM "cloud_bookings_quota_total" AS t;
 -- Target
 -- =============================================================================
 
--- 34. The months of target, and what each day is worth: parts of 156240 (account-executive.plan, line 6)
+-- 35. The months of target, and what each day is worth: parts of 156240 (account-executive.plan, line 6)
 CREATE OR REPLACE TEMP TABLE "target_months" AS
 SELECT * FROM (VALUES
   (20512::BIGINT, 24324::BIGINT, 20485::BIGINT, 20512::BIGINT, 465::BIGINT), (20512, 24324, 20513, 20543, 420),
@@ -907,7 +914,7 @@ SELECT * FROM (VALUES
   (20849, 24321, 20727, 20757, 420)
 ) AS t ("known_on", "last_month", "first_day", "month_end", "worth_of_one");
 
--- 35. target to date, in parts of 156240 (account-executive.plan, line 6)
+-- 36. target to date, in parts of 156240 (account-executive.plan, line 6)
 --     from: Everybody’s months of target (account-executive.plan, line 6)
 --     from: What each month adds to target, in parts of 156240 (account-executive.plan, line 6)
 CREATE OR REPLACE TEMP TABLE "target_total" AS
@@ -922,7 +929,7 @@ JOIN "time_in_plan" AS r
   AND r."to_day" >= l."first_day" AND r."from_day" <= l."month_end"
 GROUP BY l."known_on", l."last_month", r."payee";
 
--- 36. The target to date, rounded once (account-executive.plan, line 6)
+-- 37. The target to date, rounded once (account-executive.plan, line 6)
 CREATE OR REPLACE TEMP TABLE "target" AS
 SELECT
   t."known_on",
@@ -935,7 +942,7 @@ FROM "target_total" AS t;
 -- Quota of New customers
 -- =============================================================================
 
--- 37. The months of new_logos_quota, and what each day is worth: parts of 39060 (account-executive.plan, line 19)
+-- 38. The months of new_logos_quota, and what each day is worth: parts of 39060 (account-executive.plan, line 19)
 CREATE OR REPLACE TEMP TABLE "new_logos_quota_months" AS
 SELECT * FROM (VALUES
   (20512::BIGINT, 24315::BIGINT, 20485::BIGINT, 20512::BIGINT, 465::BIGINT), (20512, 24315, 20513, 20543, 420),
@@ -989,7 +996,7 @@ SELECT * FROM (VALUES
   (20849, 24321, 20727, 20757, 420)
 ) AS t ("known_on", "last_month", "first_day", "month_end", "worth_of_one");
 
--- 38. new_logos_quota to date, in parts of 39060 (account-executive.plan, line 19)
+-- 39. new_logos_quota to date, in parts of 39060 (account-executive.plan, line 19)
 --     from: Everybody’s months of new_logos_quota (account-executive.plan, line 19)
 --     from: What each month adds to new_logos_quota, in parts of 39060 (account-executive.plan, line 19)
 CREATE OR REPLACE TEMP TABLE "new_logos_quota_total" AS
@@ -1008,7 +1015,7 @@ GROUP BY l."known_on", l."last_month", r."payee";
 -- Pay: Cloud commission
 -- =============================================================================
 
--- 39. The windows of Cloud commission, to date at the end of each pay period
+-- 40. The windows of Cloud commission, to date at the end of each pay period
 CREATE OR REPLACE TEMP TABLE "cloud_commission_windows" AS
 SELECT * FROM (VALUES
   (1::BIGINT, 20485::BIGINT, 20512::BIGINT, 20512::BIGINT, 24324::BIGINT, 0::BIGINT),
@@ -1040,7 +1047,7 @@ SELECT * FROM (VALUES
   (77, 20485, 20818, 20849, 24324, 0), (78, 20485, 20849, 20849, 24324, 0)
 ) AS t ("moment", "window_from", "to_date", "seen", "cloud_bookings_quota_month", "cloud_bookings_quota_before");
 
--- 40. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 30)
+-- 41. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 30)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_people_once" AS
 SELECT
   l."moment",
@@ -1056,7 +1063,7 @@ JOIN "time_in_plan" AS r
   AND r."from_day" <= l."to_date" AND r."to_day" >= l."window_from"
 GROUP BY l."moment", l."window_from", l."to_date", l."seen", l."cloud_bookings_quota_month", l."cloud_bookings_quota_before", r."payee";
 
--- 41. With plus 2% of cloud_bookings where deal.term_months >= 24 row by row of the window (account-executive.plan, line 39)
+-- 42. With plus 2% of cloud_bookings where deal.term_months >= 24 row by row of the window (account-executive.plan, line 39)
 --     from: With Cloud bookings of the window (account-executive.plan, line 10)
 --     from: With cloud bookings quota to date
 --     from: With target to date
@@ -1099,7 +1106,7 @@ LEFT JOIN "cloud_commission_by_row" AS r5
   AND l."to_date" = r5."to_day"
   AND l."seen" = r5."seen_on";
 
--- 42. Where the quota of cloud_bookings is below zero (account-executive.plan, line 11)
+-- 43. Where the quota of cloud_bookings is below zero (account-executive.plan, line 11)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_cb857" AS
 SELECT
   t."window_from",
@@ -1108,7 +1115,7 @@ SELECT
 FROM "with_cloud_commission_by_row" AS t
 WHERE COALESCE(t."cloud_bookings_quota_through", 0::BIGINT) < 0;
 
--- 43. What Cloud commission reads: nothing where there is nothing (account-executive.plan, line 30)
+-- 44. What Cloud commission reads: nothing where there is nothing (account-executive.plan, line 30)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_figures" AS
 SELECT
   t."moment",
@@ -1135,7 +1142,7 @@ SELECT
   COALESCE(t."cloud_commission_by_row_found", 0::BIGINT) AS "cloud_commission_by_row"
 FROM "with_cloud_commission_by_row" AS t;
 
--- 44. Cloud commission (account-executive.plan, line 32)
+-- 45. Cloud commission (account-executive.plan, line 32)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_rate" AS
 SELECT
   t."moment",
@@ -1157,7 +1164,7 @@ SELECT
   GREATEST(t."cloud_bookings_of_quota", 1::BIGINT) AS "rate_1_under"
 FROM "cloud_commission_figures" AS t;
 
--- 45. only when gross_margin >= 20% (account-executive.plan, line 37)
+-- 46. only when gross_margin >= 20% (account-executive.plan, line 37)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_gate" AS
 SELECT
   t."moment",
@@ -1178,7 +1185,7 @@ SELECT
   t."rate_1_under" AS "gate_2_under"
 FROM "cloud_commission_rate" AS t;
 
--- 46. plus 2% of cloud_bookings where deal.term_months >= 24 (account-executive.plan, line 39)
+-- 47. plus 2% of cloud_bookings where deal.term_months >= 24 (account-executive.plan, line 39)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_kicker" AS
 SELECT
   t."moment",
@@ -1196,7 +1203,7 @@ SELECT
   t."gate_2_under" AS "kicker_3_under"
 FROM "cloud_commission_gate" AS t;
 
--- 47. Parts of: cap at 250% of worth, rounded: what the window has earned to date (account-executive.plan, line 38)
+-- 48. Parts of: cap at 250% of worth, rounded: what the window has earned to date (account-executive.plan, line 38)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_parts" AS
 SELECT
   t."moment",
@@ -1214,7 +1221,7 @@ SELECT
   LEAST(t."kicker_3", CAST(1000::BIGINT * ((2::BIGINT * (5::BIGINT * t."worth") + CASE WHEN (5::BIGINT * t."worth") < 0::BIGINT THEN -(2::BIGINT) ELSE 2::BIGINT END) // (2::BIGINT * 2::BIGINT)) AS HUGEINT) * CAST(t."kicker_3_under" AS HUGEINT)) AS "earned_over"
 FROM "cloud_commission_kicker" AS t;
 
--- 48. cap at 250% of worth, rounded: what the window has earned to date (account-executive.plan, line 38)
+-- 49. cap at 250% of worth, rounded: what the window has earned to date (account-executive.plan, line 38)
 CREATE OR REPLACE TEMP TABLE "cloud_commission" AS
 SELECT
   t."moment",
@@ -1234,7 +1241,7 @@ SELECT
   END AS "earned"
 FROM "cloud_commission_parts" AS t;
 
--- 49. Cloud commission without what is paid on top for rows (account-executive.plan, line 30)
+-- 50. Cloud commission without what is paid on top for rows (account-executive.plan, line 30)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_own" AS
 SELECT
   t."moment",
@@ -1250,7 +1257,7 @@ SELECT
   t."cloud_commission_by_row"
 FROM "cloud_commission" AS t;
 
--- 50. plus 2% of cloud_bookings where deal.term_months >= 24 row by row after each row, in the order of the rows (account-executive.plan, line 30)
+-- 51. plus 2% of cloud_bookings where deal.term_months >= 24 row by row after each row, in the order of the rows (account-executive.plan, line 30)
 --     from: The rows that made Cloud commission, in each window to date (account-executive.plan, line 30)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_so_far" AS
 SELECT
@@ -1267,7 +1274,7 @@ JOIN "cloud_commission" AS r
   AND l."to_day" = r."to_date"
   AND l."seen_on" = r."seen";
 
--- 51. plus 2% of cloud_bookings where deal.term_months >= 24 (account-executive.plan, line 39)
+-- 52. plus 2% of cloud_bookings where deal.term_months >= 24 (account-executive.plan, line 39)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_on_top" AS
 SELECT
   t."payee",
@@ -1277,7 +1284,7 @@ SELECT
     - ((2::BIGINT * (t."so_far" - t."at_rate") + CASE WHEN (t."so_far" - t."at_rate") < 0::BIGINT THEN -(100::BIGINT) ELSE 100::BIGINT END) // (2::BIGINT * 100::BIGINT)) AS "earned_by_row"
 FROM "cloud_commission_so_far" AS t;
 
--- 52. Cloud bookings after each row, in the order of the rows (account-executive.plan, line 30)
+-- 53. Cloud bookings after each row, in the order of the rows (account-executive.plan, line 30)
 --     from: The rows that made Cloud commission, in each window to date (account-executive.plan, line 30)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_so_far_2" AS
 SELECT
@@ -1300,7 +1307,7 @@ JOIN "cloud_commission_own" AS r
   AND l."to_day" = r."to_date"
   AND l."seen_on" = r."seen";
 
--- 53. Before any row, and after each of them (account-executive.plan, line 30)
+-- 54. Before any row, and after each of them (account-executive.plan, line 30)
 --     from: Cloud commission before any row (account-executive.plan, line 30)
 --     from: The rows with what Cloud commission reads (account-executive.plan, line 30)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_along" AS
@@ -1332,7 +1339,7 @@ SELECT
   t."place"
 FROM "cloud_commission_so_far_2" AS t;
 
--- 54. Parts of: Cloud commission as if each row were the last (account-executive.plan, line 30)
+-- 55. Parts of: Cloud commission as if each row were the last (account-executive.plan, line 30)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_after_row_parts" AS
 SELECT
   t."payee",
@@ -1352,7 +1359,7 @@ SELECT
     + CAST(10::BIGINT * t."pay_cloud_commission_by_row" * GREATEST(t."pay_cloud_bookings_of_quota", 1::BIGINT) AS HUGEINT), CAST(1000::BIGINT * ((2::BIGINT * (5::BIGINT * t."pay_worth") + CASE WHEN (5::BIGINT * t."pay_worth") < 0::BIGINT THEN -(2::BIGINT) ELSE 2::BIGINT END) // (2::BIGINT * 2::BIGINT)) AS HUGEINT) * CAST(GREATEST(t."pay_cloud_bookings_of_quota", 1::BIGINT) AS HUGEINT)) AS "paid_after_over"
 FROM "cloud_commission_along" AS t;
 
--- 55. Cloud commission as if each row were the last (account-executive.plan, line 30)
+-- 56. Cloud commission as if each row were the last (account-executive.plan, line 30)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_after_row" AS
 SELECT
   t."payee",
@@ -1365,7 +1372,7 @@ SELECT
   END AS "paid_after"
 FROM "cloud_commission_after_row_parts" AS t;
 
--- 56. Cloud commission before each row (account-executive.plan, line 30)
+-- 57. Cloud commission before each row (account-executive.plan, line 30)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_before_row" AS
 SELECT
   t."payee",
@@ -1376,7 +1383,7 @@ SELECT
   LAG(t."paid_after") OVER (PARTITION BY t."payee", t."pay_moment" ORDER BY t."place") AS "paid_before"
 FROM "cloud_commission_after_row" AS t;
 
--- 57. What each row earned in Cloud commission (account-executive.plan, line 30)
+-- 58. What each row earned in Cloud commission (account-executive.plan, line 30)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_by_row_2" AS
 SELECT
   t."payee",
@@ -1390,7 +1397,7 @@ WHERE t."place" > 0;
 -- Pay: New-logo bonus
 -- =============================================================================
 
--- 58. The windows of New-logo bonus, to date at the end of each pay period
+-- 59. The windows of New-logo bonus, to date at the end of each pay period
 CREATE OR REPLACE TEMP TABLE "logo_bonus_windows" AS
 SELECT * FROM (VALUES
   (1::BIGINT, 20485::BIGINT, 20512::BIGINT, 20512::BIGINT, 24315::BIGINT, 0::BIGINT),
@@ -1429,7 +1436,7 @@ SELECT * FROM (VALUES
   (77, 20758, 20818, 20849, 24324, 24321), (78, 20758, 20849, 20849, 24324, 24321)
 ) AS t ("moment", "window_from", "to_date", "seen", "new_logos_quota_month", "new_logos_quota_before");
 
--- 59. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 44)
+-- 60. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 44)
 CREATE OR REPLACE TEMP TABLE "logo_bonus_people_once" AS
 SELECT
   l."moment",
@@ -1445,7 +1452,7 @@ JOIN "time_in_plan" AS r
   AND r."from_day" <= l."to_date" AND r."to_day" >= l."window_from"
 GROUP BY l."moment", l."window_from", l."to_date", l."seen", l."new_logos_quota_month", l."new_logos_quota_before", r."payee";
 
--- 60. With target to date
+-- 61. With target to date
 --     from: With new logos quota to date
 --     from: With New customers of the window (account-executive.plan, line 14)
 CREATE OR REPLACE TEMP TABLE "with_target_3" AS
@@ -1482,7 +1489,7 @@ LEFT JOIN "target" AS r5
   AND l."to_date" = r5."known_on"
   AND l."new_logos_quota_before" = r5."last_month";
 
--- 61. Where the quota of new_logos is below zero (account-executive.plan, line 19)
+-- 62. Where the quota of new_logos is below zero (account-executive.plan, line 19)
 CREATE OR REPLACE TEMP TABLE "logo_bonus_cb857" AS
 SELECT
   t."window_from",
@@ -1492,7 +1499,7 @@ FROM "with_target_3" AS t
 WHERE 39060::BIGINT * COALESCE(t."new_logos_quota_through", 0::BIGINT)
     - 39060::BIGINT * COALESCE(t."new_logos_quota_less", 0::BIGINT) < 0;
 
--- 62. What New-logo bonus reads: nothing where there is nothing (account-executive.plan, line 44)
+-- 63. What New-logo bonus reads: nothing where there is nothing (account-executive.plan, line 44)
 CREATE OR REPLACE TEMP TABLE "logo_bonus_figures" AS
 SELECT
   t."moment",
@@ -1511,7 +1518,7 @@ SELECT
     - ((2::BIGINT * (7::BIGINT * COALESCE(t."target_less", 0::BIGINT)) + CASE WHEN (7::BIGINT * COALESCE(t."target_less", 0::BIGINT)) < 0::BIGINT THEN -(10::BIGINT) ELSE 10::BIGINT END) // (2::BIGINT * 10::BIGINT))) AS "worth"
 FROM "with_target_3" AS t;
 
--- 63. Parts of: New-logo bonus, rounded: what the window has earned to date (account-executive.plan, line 46)
+-- 64. Parts of: New-logo bonus, rounded: what the window has earned to date (account-executive.plan, line 46)
 CREATE OR REPLACE TEMP TABLE "logo_bonus_parts" AS
 SELECT
   t."moment",
@@ -1535,7 +1542,7 @@ SELECT
   END * GREATEST(t."new_logos_of_quota", 1::BIGINT) AS "earned_under"
 FROM "logo_bonus_figures" AS t;
 
--- 64. New-logo bonus, rounded: what the window has earned to date (account-executive.plan, line 46)
+-- 65. New-logo bonus, rounded: what the window has earned to date (account-executive.plan, line 46)
 CREATE OR REPLACE TEMP TABLE "logo_bonus" AS
 SELECT
   t."moment",
@@ -1550,7 +1557,7 @@ FROM "logo_bonus_parts" AS t;
 -- Limits on all pay
 -- =============================================================================
 
--- 65. Which windows to date make up Cloud commission of the fiscal year to date
+-- 66. Which windows to date make up Cloud commission of the fiscal year to date
 CREATE OR REPLACE TEMP TABLE "cloud_commission_in_years" AS
 SELECT * FROM (VALUES
   (1::BIGINT, 1::BIGINT, 1::BIGINT), (2, 2, 1), (3, 3, 1), (4, 4, 1), (5, 5, 1), (6, 6, 1), (7, 7, 1), (8, 8, 1),
@@ -1564,7 +1571,7 @@ SELECT * FROM (VALUES
   (72, 72, 1), (73, 73, 1), (74, 74, 1), (75, 75, 1), (76, 76, 1), (77, 77, 1), (78, 78, 1)
 ) AS t ("limited", "counted", "sense");
 
--- 66. Cloud commission of the fiscal year to date (account-executive.plan, line 30)
+-- 67. Cloud commission of the fiscal year to date (account-executive.plan, line 30)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_year" AS
 SELECT
   'cloud_commission' AS "part",
@@ -1575,7 +1582,7 @@ FROM "cloud_commission" AS l
 JOIN "cloud_commission_in_years" AS r
   ON l."moment" = r."counted";
 
--- 67. Which windows to date make up New-logo bonus of the fiscal year to date
+-- 68. Which windows to date make up New-logo bonus of the fiscal year to date
 CREATE OR REPLACE TEMP TABLE "logo_bonus_in_years" AS
 SELECT * FROM (VALUES
   (1::BIGINT, 1::BIGINT, 1::BIGINT), (2, 2, 1), (3, 3, 1), (4, 4, 1), (5, 5, 1), (6, 6, 1), (7, 7, 1), (8, 8, 1),
@@ -1597,7 +1604,7 @@ SELECT * FROM (VALUES
   (77, 72, 1), (77, 75, 1), (77, 77, 1), (78, 69, 1), (78, 72, 1), (78, 75, 1), (78, 78, 1)
 ) AS t ("limited", "counted", "sense");
 
--- 68. New-logo bonus of the fiscal year to date (account-executive.plan, line 44)
+-- 69. New-logo bonus of the fiscal year to date (account-executive.plan, line 44)
 CREATE OR REPLACE TEMP TABLE "logo_bonus_year" AS
 SELECT
   'logo_bonus' AS "part",
@@ -1608,7 +1615,7 @@ FROM "logo_bonus" AS l
 JOIN "logo_bonus_in_years" AS r
   ON l."moment" = r."counted";
 
--- 69. What each part of pay has earned in the fiscal year to date (account-executive.plan, line 56)
+-- 70. What each part of pay has earned in the fiscal year to date (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "parts_of_year" AS
 SELECT
   t."part",
@@ -1624,7 +1631,7 @@ SELECT
   t."amount"
 FROM "logo_bonus_year" AS t;
 
--- 70. What each part of pay has earned in the fiscal year to date (account-executive.plan, line 56)
+-- 71. What each part of pay has earned in the fiscal year to date (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "year_to_date" AS
 SELECT
   t."payee",
@@ -1634,7 +1641,7 @@ SELECT
 FROM "parts_of_year" AS t
 GROUP BY t."payee", t."limited", t."part";
 
--- 71. The fiscal year to date at the end of each pay period
+-- 72. The fiscal year to date at the end of each pay period
 CREATE OR REPLACE TEMP TABLE "limited_days" AS
 SELECT * FROM (VALUES
   (1::BIGINT, 20485::BIGINT, 20512::BIGINT, 20512::BIGINT), (2, 20485, 20512, 20543), (3, 20485, 20543, 20543),
@@ -1659,7 +1666,7 @@ SELECT * FROM (VALUES
   (76, 20485, 20787, 20849), (77, 20485, 20818, 20849), (78, 20485, 20849, 20849)
 ) AS t ("limited_at", "from_day", "to_day", "seen_on");
 
--- 72. The parts of pay in each fiscal year to date (account-executive.plan, line 56)
+-- 73. The parts of pay in each fiscal year to date (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "all_pay_parts" AS
 SELECT
   l."payee",
@@ -1672,7 +1679,7 @@ FROM "year_to_date" AS l
 JOIN "limited_days" AS r
   ON l."limited" = r."limited_at";
 
--- 73. All pay to date in the fiscal year (account-executive.plan, line 56)
+-- 74. All pay to date in the fiscal year (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "all_pay_sum" AS
 SELECT
   t."payee",
@@ -1683,7 +1690,7 @@ SELECT
 FROM "all_pay_parts" AS t
 GROUP BY t."payee", t."from_day", t."to_day", t."seen_on";
 
--- 74. The windows of All pay, to date at the end of each pay period
+-- 75. The windows of All pay, to date at the end of each pay period
 CREATE OR REPLACE TEMP TABLE "all_pay_windows" AS
 SELECT * FROM (VALUES
   (1::BIGINT, 20485::BIGINT, 20512::BIGINT, 20512::BIGINT, 24324::BIGINT, 0::BIGINT),
@@ -1715,7 +1722,7 @@ SELECT * FROM (VALUES
   (77, 20485, 20818, 20849, 24324, 0), (78, 20485, 20849, 20849, 24324, 0)
 ) AS t ("moment", "window_from", "to_date", "seen", "target_month", "target_before");
 
--- 75. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 56)
+-- 76. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "all_pay_people_once" AS
 SELECT
   l."moment",
@@ -1731,7 +1738,7 @@ JOIN "time_in_plan" AS r
   AND r."from_day" <= l."to_date" AND r."to_day" >= l."window_from"
 GROUP BY l."moment", l."window_from", l."to_date", l."seen", l."target_month", l."target_before", r."payee";
 
--- 76. What All pay reads: nothing where there is nothing (account-executive.plan, line 56)
+-- 77. What All pay reads: nothing where there is nothing (account-executive.plan, line 56)
 --     from: With All pay to date in the fiscal year of the window (account-executive.plan, line 56)
 --     from: With target to date
 CREATE OR REPLACE TEMP TABLE "all_pay_figures" AS
@@ -1754,7 +1761,7 @@ LEFT JOIN "target" AS r2
   AND l."to_date" = r2."known_on"
   AND l."target_month" = r2."last_month";
 
--- 77. All pay under its gates, factors and limits, rounded: what the window has earned to date (account-executive.plan, line 56)
+-- 78. All pay under its gates, factors and limits, rounded: what the window has earned to date (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "all_pay" AS
 SELECT
   t."moment",
@@ -1766,7 +1773,7 @@ SELECT
   LEAST(t."all_pay", ((2::BIGINT * (5::BIGINT * t."whole_target") + CASE WHEN (5::BIGINT * t."whole_target") < 0::BIGINT THEN -(2::BIGINT) ELSE 2::BIGINT END) // (2::BIGINT * 2::BIGINT))) AS "earned"
 FROM "all_pay_figures" AS t;
 
--- 78. What of the limited pay falls to each part, before its whole cents are cut (account-executive.plan, line 56)
+-- 79. What of the limited pay falls to each part, before its whole cents are cut (account-executive.plan, line 56)
 --     from: Each part of pay beside what all of it comes to under its limits (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "limited_shares" AS
 SELECT
@@ -1786,7 +1793,7 @@ JOIN "all_pay" AS r
   AND l."seen_on" = r."seen"
 WHERE r."earned" <> r."all_pay" AND r."all_pay" > 0;
 
--- 79. The whole cents of each part (account-executive.plan, line 56)
+-- 80. The whole cents of each part (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "limited_cents" AS
 SELECT
   t."payee",
@@ -1803,7 +1810,7 @@ SELECT
   END AS BIGINT) AS "whole"
 FROM "limited_shares" AS t;
 
--- 80. What the whole cents of each part leave (account-executive.plan, line 56)
+-- 81. What the whole cents of each part leave (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "limited_remainders" AS
 SELECT
   t."payee",
@@ -1816,7 +1823,7 @@ SELECT
   CAST(t."share" - CAST(t."whole" AS HUGEINT) * CAST(t."in_all" AS HUGEINT) AS BIGINT) AS "left_over"
 FROM "limited_cents" AS t;
 
--- 81. The parts by what their cents leave, the greatest first, and all cents together (account-executive.plan, line 56)
+-- 82. The parts by what their cents leave, the greatest first, and all cents together (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "limited_order" AS
 SELECT
   t."payee",
@@ -1830,7 +1837,7 @@ SELECT
   COALESCE(CAST(SUM(t."whole") OVER (PARTITION BY t."payee", t."moment") AS BIGINT), 0::BIGINT) AS "cents"
 FROM "limited_remainders" AS t;
 
--- 82. What limits change in each part of pay (account-executive.plan, line 56)
+-- 83. What limits change in each part of pay (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "limited_by_part" AS
 SELECT
   t."part",
@@ -1843,7 +1850,7 @@ SELECT
     - t."amount" AS "changed"
 FROM "limited_order" AS t;
 
--- 83. What limits change where all pay is nothing or less: it belongs to no part (account-executive.plan, line 56)
+-- 84. What limits change where all pay is nothing or less: it belongs to no part (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "limited_rest" AS
 SELECT
   '' AS "part",
@@ -1853,7 +1860,7 @@ SELECT
 FROM "all_pay" AS t
 WHERE t."earned" <> t."all_pay" AND t."all_pay" <= 0;
 
--- 84. What gates, factors and caps change, by part of pay and pay period to date (account-executive.plan, line 56)
+-- 85. What gates, factors and caps change, by part of pay and pay period to date (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "limited" AS
 SELECT
   t."part",
@@ -1873,7 +1880,7 @@ FROM "limited_rest" AS t;
 -- Q2 cloud sprint
 -- =============================================================================
 
--- 85. What each row is worth to whom in Q2 cloud sprint (account-executive.plan, line 59)
+-- 86. What each row is worth to whom in Q2 cloud sprint (account-executive.plan, line 59)
 --     from: The rows that Q2 cloud sprint pays for (account-executive.plan, line 59)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_claims" AS
 SELECT
@@ -1886,21 +1893,21 @@ FROM "deal_kept" AS t
 WHERE t."product" = 'Cloud' AND 2000000 <= t."its_amount" AND t."role" = 'direct'
 GROUP BY t."payee", t."day", t."id", t."seen_by";
 
--- 86. The days up to which claims of Q2 cloud sprint are added up
+-- 87. The days up to which claims of Q2 cloud sprint are added up
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_days" AS
 SELECT * FROM (VALUES
   (1::BIGINT, 20574::BIGINT, 20665::BIGINT, 20665::BIGINT), (2, 20574, 20665, 20696), (3, 20574, 20665, 20726),
   (4, 20574, 20665, 20757), (5, 20574, 20665, 20787), (6, 20574, 20665, 20818), (7, 20574, 20665, 20849)
 ) AS t ("moment", "first_day", "last_day", "looked_at");
 
--- 87. The windows of Q2 cloud sprint, to date at the end of each pay period
+-- 88. The windows of Q2 cloud sprint, to date at the end of each pay period
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_windows" AS
 SELECT * FROM (VALUES
   (1::BIGINT, 20574::BIGINT, 20665::BIGINT), (2, 20574, 20665), (3, 20574, 20665), (4, 20574, 20665),
   (5, 20574, 20665), (6, 20574, 20665), (7, 20574, 20665)
 ) AS t ("moment", "window_from", "to_date");
 
--- 88. Everybody on the day (company.plan, line 36)
+-- 89. Everybody on the day (company.plan, line 36)
 --     from: Everybody who is in the plan on some day of the window to date (account-executive.plan, line 59)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_people_once_dated" AS
 SELECT
@@ -1913,7 +1920,7 @@ JOIN "time_in_plan" AS r
   AND r."from_day" <= l."to_date" AND r."to_day" >= l."window_from"
 GROUP BY l."moment", l."window_from", l."to_date", r."payee";
 
--- 89. Who may claim of Q2 cloud sprint, and how much at most (account-executive.plan, line 59)
+-- 90. Who may claim of Q2 cloud sprint, and how much at most (account-executive.plan, line 59)
 --     from: With the row of rep that person names, as it is on the day (company.plan, line 36)
 --     from: What Q2 cloud sprint reads: nothing where there is nothing (account-executive.plan, line 59)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_people_2" AS
@@ -1927,7 +1934,7 @@ LEFT JOIN "rep_versions" AS r
   ON l."payee" = r."id"
   AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day";
 
--- 90. What each person claims of Q2 cloud sprint, row by row (account-executive.plan, line 59)
+-- 91. What each person claims of Q2 cloud sprint, row by row (account-executive.plan, line 59)
 --     from: The claims of Q2 cloud sprint to date (account-executive.plan, line 59)
 --     from: The claims of those who may (account-executive.plan, line 59)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_running" AS
@@ -1948,7 +1955,7 @@ JOIN "cloud_sprint_people_2" AS r2
   ON l."payee" = r2."payee"
   AND r."moment" = r2."moment";
 
--- 91. What the cap of each person leaves of Q2 cloud sprint (account-executive.plan, line 59)
+-- 92. What the cap of each person leaves of Q2 cloud sprint (account-executive.plan, line 59)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_capped" AS
 SELECT
   t."payee",
@@ -1965,7 +1972,7 @@ SELECT
   END AS "given"
 FROM "cloud_sprint_running" AS t;
 
--- 92. What each person claims of Q2 cloud sprint (account-executive.plan, line 63)
+-- 93. What each person claims of Q2 cloud sprint (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_by_person" AS
 SELECT
   t."payee",
@@ -1974,7 +1981,7 @@ SELECT
 FROM "cloud_sprint_capped" AS t
 GROUP BY t."payee", t."moment";
 
--- 93. Those who claim something (account-executive.plan, line 63)
+-- 94. Those who claim something (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_claiming" AS
 SELECT
   t."payee",
@@ -1983,7 +1990,7 @@ SELECT
 FROM "cloud_sprint_by_person" AS t
 WHERE t."claimed" > 0;
 
--- 94. What all claim together (account-executive.plan, line 63)
+-- 95. What all claim together (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_all" AS
 SELECT
   t."moment",
@@ -1991,13 +1998,13 @@ SELECT
 FROM "cloud_sprint_claiming" AS t
 GROUP BY t."moment";
 
--- 95. The days on which claims are added up, in their order (account-executive.plan, line 63)
+-- 96. The days on which claims are added up, in their order (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_order" AS
 SELECT * FROM (VALUES
   (1::BIGINT, 0::BIGINT), (2, 1), (3, 2), (4, 3), (5, 4), (6, 5), (7, 6)
 ) AS t ("ranked_moment", "rank");
 
--- 96. Where they are more than the budget (account-executive.plan, line 63)
+-- 97. Where they are more than the budget (account-executive.plan, line 63)
 --     from: What all claim together, in that order (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_exceeded_days" AS
 SELECT
@@ -2008,14 +2015,14 @@ JOIN "cloud_sprint_order" AS r
   ON l."moment" = r."ranked_moment"
   AND l."all_claimed" > 4000000;
 
--- 97. The first of them (account-executive.plan, line 63)
+-- 98. The first of them (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_exceeded" AS
 SELECT
   t."all_claimed"
 FROM "cloud_sprint_exceeded_days" AS t
 WHERE t."exceeded_number" = 1;
 
--- 98. Each claim beside all of them (account-executive.plan, line 63)
+-- 99. Each claim beside all of them (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_beside_all" AS
 SELECT
   l."payee",
@@ -2028,7 +2035,7 @@ FROM "cloud_sprint_capped" AS l
 LEFT JOIN "cloud_sprint_all" AS r
   ON l."moment" = r."moment";
 
--- 99. All weights together (account-executive.plan, line 63)
+-- 100. All weights together (account-executive.plan, line 63)
 --     from: Those who claim something, beside the budget (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_parts_weights" AS
 SELECT
@@ -2039,7 +2046,7 @@ SELECT
   COALESCE(CAST(SUM(t."claimed") OVER (PARTITION BY t."moment") AS HUGEINT), 0::HUGEINT) AS "weights"
 FROM "cloud_sprint_claiming" AS t;
 
--- 100. What of the amount falls to each, cut to whole units (account-executive.plan, line 63)
+-- 101. What of the amount falls to each, cut to whole units (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_parts_parts" AS
 SELECT
   t."payee",
@@ -2050,7 +2057,7 @@ SELECT
   CAST(((CAST(t."budget" AS HUGEINT) * CAST(t."claimed" AS HUGEINT)) // (t."weights" * 1::HUGEINT)) * 1::HUGEINT AS BIGINT) AS "units"
 FROM "cloud_sprint_parts_weights" AS t;
 
--- 101. What is cut off of each (account-executive.plan, line 63)
+-- 102. What is cut off of each (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_parts_cut" AS
 SELECT
   t."payee",
@@ -2061,7 +2068,7 @@ SELECT
   CAST(t."budget" AS HUGEINT) * CAST(t."claimed" AS HUGEINT) - CAST(t."units" AS HUGEINT) * t."weights" AS "cut_off"
 FROM "cloud_sprint_parts_parts" AS t;
 
--- 102. What of the budget falls to each (account-executive.plan, line 63)
+-- 103. What of the budget falls to each (account-executive.plan, line 63)
 --     from: In which order what is left is given out (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_parts" AS
 SELECT
@@ -2074,7 +2081,7 @@ SELECT
     - 1::BIGINT) * 1::BIGINT)) AS "shared"
 FROM "cloud_sprint_parts_cut" AS t;
 
--- 103. The claims of each person in their order (account-executive.plan, line 63)
+-- 104. The claims of each person in their order (account-executive.plan, line 63)
 --     from: Where the budget does not reach (account-executive.plan, line 63)
 --     from: Each claim beside its person’s part (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_rows" AS
@@ -2092,7 +2099,7 @@ JOIN "cloud_sprint_parts" AS r
   AND l."moment" = r."moment"
 WHERE COALESCE(l."all_claimed", 0::BIGINT) > 4000000;
 
--- 104. What the budget leaves of each claim (account-executive.plan, line 63)
+-- 105. What the budget leaves of each claim (account-executive.plan, line 63)
 --     from: What falls to each claim (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_shared" AS
 SELECT
@@ -2103,7 +2110,7 @@ SELECT
     - ((2::HUGEINT * (CAST(t."of_person" AS HUGEINT) * CAST(t."so_far_claimed" - t."given" AS HUGEINT)) + CASE WHEN (CAST(t."of_person" AS HUGEINT) * CAST(t."so_far_claimed" - t."given" AS HUGEINT)) < 0::HUGEINT THEN -(CAST(GREATEST(t."claimed", 1::BIGINT) AS HUGEINT)) ELSE CAST(GREATEST(t."claimed", 1::BIGINT) AS HUGEINT) END) // (2::HUGEINT * CAST(GREATEST(t."claimed", 1::BIGINT) AS HUGEINT))) AS "given"
 FROM "cloud_sprint_rows" AS t;
 
--- 105. What the budget of Q2 cloud sprint leaves (account-executive.plan, line 63)
+-- 106. What the budget of Q2 cloud sprint leaves (account-executive.plan, line 63)
 --     from: Where the budget reaches (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_within" AS
 SELECT
@@ -2125,13 +2132,13 @@ FROM "cloud_sprint_shared" AS t;
 -- President’s Club
 -- =============================================================================
 
--- 106. The windows of President’s Club, to date at the end of each pay period
+-- 107. The windows of President’s Club, to date at the end of each pay period
 CREATE OR REPLACE TEMP TABLE "club_windows" AS
 SELECT * FROM (VALUES
   (1::BIGINT, 20485::BIGINT, 20849::BIGINT, 24324::BIGINT, 0::BIGINT)
 ) AS t ("moment", "window_from", "to_date", "cloud_bookings_quota_month", "cloud_bookings_quota_before");
 
--- 107. Everybody on the day (company.plan, line 36)
+-- 108. Everybody on the day (company.plan, line 36)
 --     from: Everybody who is in the plan on some day of the window to date (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_people_once_dated" AS
 SELECT
@@ -2147,7 +2154,7 @@ JOIN "time_in_plan" AS r
   AND r."from_day" <= l."to_date" AND r."to_day" >= l."window_from"
 GROUP BY l."moment", l."window_from", l."to_date", l."cloud_bookings_quota_month", l."cloud_bookings_quota_before", r."payee";
 
--- 108. With Cloud bookings of the window (account-executive.plan, line 10)
+-- 109. With Cloud bookings of the window (account-executive.plan, line 10)
 --     from: With the row of rep that person names, as it is on the day (company.plan, line 36)
 --     from: With cloud bookings quota to date
 CREATE OR REPLACE TEMP TABLE "with_cloud_bookings_2" AS
@@ -2172,7 +2179,7 @@ LEFT JOIN "cloud_bookings" AS r3
   AND l."to_date" = r3."to_day"
   AND l."to_date" = r3."seen_on";
 
--- 109. Where the quota of cloud_bookings is below zero (account-executive.plan, line 11)
+-- 110. Where the quota of cloud_bookings is below zero (account-executive.plan, line 11)
 CREATE OR REPLACE TEMP TABLE "club_cb857" AS
 SELECT
   t."window_from",
@@ -2181,7 +2188,7 @@ SELECT
 FROM "with_cloud_bookings_2" AS t
 WHERE COALESCE(t."cloud_bookings_quota_through", 0::BIGINT) < 0;
 
--- 110. What President’s Club reads: nothing where there is nothing (account-executive.plan, line 66)
+-- 111. What President’s Club reads: nothing where there is nothing (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_figures" AS
 SELECT
   t."moment",
@@ -2195,7 +2202,7 @@ SELECT
   COALESCE(t."cloud_bookings_found", 0::BIGINT) AS "cloud_bookings"
 FROM "with_cloud_bookings_2" AS t;
 
--- 111. Those who are in the plan on the day (account-executive.plan, line 66)
+-- 112. Those who are in the plan on the day (account-executive.plan, line 66)
 --     from: Everyone who takes part in President’s Club (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_there" AS
 SELECT
@@ -2225,7 +2232,7 @@ JOIN "time_in_plan" AS r
   AND l."to_date" >= r."from_day" AND l."to_date" <= r."to_day"
 WHERE l."cloud_bookings_of_quota_known" = 1;
 
--- 112. How many are ahead of each (account-executive.plan, line 66)
+-- 113. How many are ahead of each (account-executive.plan, line 66)
 --     from: Everyone beside those who are ahead of them (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_ranked_ahead" AS
 SELECT
@@ -2238,7 +2245,7 @@ JOIN "club_there" AS r
   AND r."by" * l."by_under" > l."by" * r."by_under"
 GROUP BY l."payee", l."moment";
 
--- 113. Everyone who takes part in President’s Club (account-executive.plan, line 66)
+-- 114. Everyone who takes part in President’s Club (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_ranked_so" AS
 SELECT
   l."moment",
@@ -2258,7 +2265,7 @@ LEFT JOIN "club_ranked_ahead" AS r
   ON l."payee" = r."payee"
   AND l."moment" = r."moment";
 
--- 114. Those who are equal, together (account-executive.plan, line 66)
+-- 115. Those who are equal, together (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_places" AS
 SELECT
   t."moment",
@@ -2267,7 +2274,7 @@ SELECT
 FROM "club_ranked_so" AS t
 GROUP BY t."moment", t."ahead";
 
--- 115. The places, the best first (account-executive.plan, line 66)
+-- 116. The places, the best first (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_in_places" AS
 SELECT
   t."moment",
@@ -2276,7 +2283,7 @@ SELECT
   COALESCE(CAST(SUM(t."tied") OVER (PARTITION BY t."moment" ORDER BY t."ahead" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS BIGINT), 0::BIGINT) AS "through"
 FROM "club_places" AS t;
 
--- 116. What all who are equal get together (account-executive.plan, line 66)
+-- 117. What all who are equal get together (account-executive.plan, line 66)
 --     from: Everyone in President’s Club with their place (account-executive.plan, line 66)
 --     from: Those who are equal in the order of their keys (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_shared" AS
@@ -2310,7 +2317,7 @@ JOIN "club_in_places" AS r
 -- The ledger of earnings
 -- =============================================================================
 
--- 117. In which pay period each window to date of Cloud commission counts; -1: it was paid before
+-- 118. In which pay period each window to date of Cloud commission counts; -1: it was paid before
 CREATE OR REPLACE TEMP TABLE "cloud_commission_periods" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 'FY26-M01', 'original', 1::BIGINT, 1::BIGINT), ('FY26-M01', 'FY26-M02', 'clawback', 2, 1),
@@ -2448,7 +2455,7 @@ SELECT * FROM (VALUES
   ('FY26-M11', 'FY26-M12', 'clawback', 65, 1)
 ) AS t ("for_period", "posted_in", "kind", "counted", "sense");
 
--- 118. Cloud commission of each pay period (account-executive.plan, line 30)
+-- 119. Cloud commission of each pay period (account-executive.plan, line 30)
 --     from: Cloud commission in the pay periods in which it counts
 CREATE OR REPLACE TEMP TABLE "cloud_commission_whole" AS
 SELECT
@@ -2465,7 +2472,7 @@ FROM "cloud_commission" AS l
 JOIN "cloud_commission_periods" AS r
   ON l."moment" = r."counted";
 
--- 119. Cloud commission by rows (account-executive.plan, line 30)
+-- 120. Cloud commission by rows (account-executive.plan, line 30)
 --     from: Cloud commission in the pay periods in which it counts
 CREATE OR REPLACE TEMP TABLE "cloud_commission_of_rows" AS
 SELECT
@@ -2482,7 +2489,7 @@ FROM "cloud_commission_on_top" AS l
 JOIN "cloud_commission_periods" AS r
   ON l."pay_moment" = r."counted";
 
--- 120. What rows explain of Cloud commission: taken from the whole, so that the rest is left (account-executive.plan, line 30)
+-- 121. What rows explain of Cloud commission: taken from the whole, so that the rest is left (account-executive.plan, line 30)
 --     from: Cloud commission in the pay periods in which it counts
 CREATE OR REPLACE TEMP TABLE "cloud_commission_explained" AS
 SELECT
@@ -2499,7 +2506,7 @@ FROM "cloud_commission_on_top" AS l
 JOIN "cloud_commission_periods" AS r
   ON l."pay_moment" = r."counted";
 
--- 121. Cloud commission by rows (account-executive.plan, line 30)
+-- 122. Cloud commission by rows (account-executive.plan, line 30)
 --     from: Cloud commission in the pay periods in which it counts
 CREATE OR REPLACE TEMP TABLE "cloud_commission_of_rows_2" AS
 SELECT
@@ -2516,7 +2523,7 @@ FROM "cloud_commission_by_row_2" AS l
 JOIN "cloud_commission_periods" AS r
   ON l."pay_moment" = r."counted";
 
--- 122. What rows explain of Cloud commission: taken from the whole, so that the rest is left (account-executive.plan, line 30)
+-- 123. What rows explain of Cloud commission: taken from the whole, so that the rest is left (account-executive.plan, line 30)
 --     from: Cloud commission in the pay periods in which it counts
 CREATE OR REPLACE TEMP TABLE "cloud_commission_explained_2" AS
 SELECT
@@ -2533,7 +2540,7 @@ FROM "cloud_commission_by_row_2" AS l
 JOIN "cloud_commission_periods" AS r
   ON l."pay_moment" = r."counted";
 
--- 123. In which pay period each window to date of New-logo bonus counts; -1: it was paid before
+-- 124. In which pay period each window to date of New-logo bonus counts; -1: it was paid before
 CREATE OR REPLACE TEMP TABLE "logo_bonus_periods" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 'FY26-M01', 'original', 1::BIGINT, 1::BIGINT), ('FY26-M01', 'FY26-M02', 'clawback', 2, 1),
@@ -2654,7 +2661,7 @@ SELECT * FROM (VALUES
   ('FY26-M11', 'FY26-M12', 'clawback', 66, (-1)::BIGINT), ('FY26-M11', 'FY26-M12', 'clawback', 65, 1)
 ) AS t ("for_period", "posted_in", "kind", "counted", "sense");
 
--- 124. New-logo bonus of each pay period (account-executive.plan, line 44)
+-- 125. New-logo bonus of each pay period (account-executive.plan, line 44)
 --     from: New-logo bonus in the pay periods in which it counts
 CREATE OR REPLACE TEMP TABLE "logo_bonus_whole" AS
 SELECT
@@ -2671,7 +2678,7 @@ FROM "logo_bonus" AS l
 JOIN "logo_bonus_periods" AS r
   ON l."moment" = r."counted";
 
--- 125. In which pay period each window to date of All pay counts; -1: it was paid before
+-- 126. In which pay period each window to date of All pay counts; -1: it was paid before
 CREATE OR REPLACE TEMP TABLE "limits_periods" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 'FY26-M01', 'original', 1::BIGINT, 1::BIGINT), ('FY26-M01', 'FY26-M02', 'clawback', 2, 1),
@@ -2809,7 +2816,7 @@ SELECT * FROM (VALUES
   ('FY26-M11', 'FY26-M12', 'clawback', 65, 1)
 ) AS t ("for_period", "posted_in", "kind", "counted", "sense");
 
--- 126. All pay of each pay period (account-executive.plan, line 56)
+-- 127. All pay of each pay period (account-executive.plan, line 56)
 --     from: All pay in the pay periods in which it counts
 CREATE OR REPLACE TEMP TABLE "limits_lines" AS
 SELECT
@@ -2826,7 +2833,7 @@ FROM "limited" AS l
 JOIN "limits_periods" AS r
   ON l."moment" = r."counted";
 
--- 127. In which pay period each window to date of Q2 cloud sprint counts; -1: it was paid before
+-- 128. In which pay period each window to date of Q2 cloud sprint counts; -1: it was paid before
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_event_periods" AS
 SELECT * FROM (VALUES
   ('FY26-M06', 'FY26-M06', 'original', 1::BIGINT, 1::BIGINT), ('FY26-M06', 'FY26-M07', 'clawback', 2, 1),
@@ -2838,7 +2845,7 @@ SELECT * FROM (VALUES
   ('FY26-M06', 'FY26-M12', 'clawback', 6, (-1)::BIGINT)
 ) AS t ("for_period", "posted_in", "kind", "counted", "sense");
 
--- 128. Q2 cloud sprint of each pay period (account-executive.plan, line 59)
+-- 129. Q2 cloud sprint of each pay period (account-executive.plan, line 59)
 --     from: What Q2 cloud sprint has given to date (account-executive.plan, line 59)
 --     from: Q2 cloud sprint in the pay periods in which it counts
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_event_lines" AS
@@ -2856,13 +2863,13 @@ FROM "cloud_sprint_within" AS l
 JOIN "cloud_sprint_event_periods" AS r
   ON l."moment" = r."counted";
 
--- 129. In which pay period each window to date of President’s Club counts; -1: it was paid before
+-- 130. In which pay period each window to date of President’s Club counts; -1: it was paid before
 CREATE OR REPLACE TEMP TABLE "club_event_periods" AS
 SELECT * FROM (VALUES
   ('FY26-M12', 'FY26-M12', 'original', 1::BIGINT, 1::BIGINT)
 ) AS t ("for_period", "posted_in", "kind", "counted", "sense");
 
--- 130. President’s Club of each pay period (account-executive.plan, line 66)
+-- 131. President’s Club of each pay period (account-executive.plan, line 66)
 --     from: The prizes of President’s Club (account-executive.plan, line 66)
 --     from: President’s Club in the pay periods in which it counts
 CREATE OR REPLACE TEMP TABLE "club_event_lines" AS
@@ -2882,7 +2889,7 @@ FROM "club_shared" AS l
 JOIN "club_event_periods" AS r
   ON l."moment" = r."counted";
 
--- 131. All that is earned, by part of pay, person, pay period and row
+-- 132. All that is earned, by part of pay, person, pay period and row
 CREATE OR REPLACE TEMP TABLE "posted" AS
 SELECT
   t."component",
@@ -2992,7 +2999,7 @@ SELECT
   CAST(t."amount" AS HUGEINT) AS "amount"
 FROM "club_event_lines" AS t;
 
--- 132. One line for each of these
+-- 133. One line for each of these
 CREATE OR REPLACE TEMP TABLE "lines" AS
 SELECT
   t."component",
@@ -3007,7 +3014,7 @@ SELECT
 FROM "posted" AS t
 GROUP BY t."component", t."payee", t."for_period", t."posted_in", t."kind", t."record", t."row_key", t."item";
 
--- 133. Those that are not nothing
+-- 134. Those that are not nothing
 CREATE OR REPLACE TEMP TABLE "earning_lines" AS
 SELECT
   t."component",
@@ -3022,7 +3029,7 @@ SELECT
 FROM "lines" AS t
 WHERE t."amount" <> 0::HUGEINT;
 
--- 134. Each line with its window and its clause
+-- 135. Each line with its window and its clause
 CREATE OR REPLACE TEMP TABLE "shown_windows" AS
 SELECT
   t."component",
@@ -3106,7 +3113,7 @@ SELECT
   END AS "origin"
 FROM "earning_lines" AS t;
 
--- 135. As of which window to date lines of Cloud commission show their figures
+-- 136. As of which window to date lines of Cloud commission show their figures
 CREATE OR REPLACE TEMP TABLE "shown_cloud_commission_moments" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 'FY26-M01', 'FY26', 1::BIGINT), ('FY26-M01', 'FY26-M02', 'FY26', 2),
@@ -3138,7 +3145,7 @@ SELECT * FROM (VALUES
   ('FY26-M12', 'FY26-M12', 'FY26', 78)
 ) AS t ("shown_period", "shown_posted", "shown_window", "shown_moment");
 
--- 136. The figures of Cloud commission
+-- 137. The figures of Cloud commission
 --     from: The figures of Cloud commission as lines show them
 CREATE OR REPLACE TEMP TABLE "shown_cloud_commission_figures" AS
 SELECT
@@ -3158,7 +3165,7 @@ FROM "cloud_commission_figures" AS l
 JOIN "shown_cloud_commission_moments" AS r
   ON l."moment" = r."shown_moment";
 
--- 137. As of which window to date lines of New-logo bonus show their figures
+-- 138. As of which window to date lines of New-logo bonus show their figures
 CREATE OR REPLACE TEMP TABLE "shown_logo_bonus_moments" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 'FY26-M01', 'FY26-Q1', 1::BIGINT), ('FY26-M01', 'FY26-M02', 'FY26-Q1', 2),
@@ -3202,7 +3209,7 @@ SELECT * FROM (VALUES
   ('FY26-M11', 'FY26-M12', 'FY26-Q4', 77), ('FY26-M12', 'FY26-M12', 'FY26-Q4', 78)
 ) AS t ("shown_period", "shown_posted", "shown_window", "shown_moment");
 
--- 138. The figures of New-logo bonus
+-- 139. The figures of New-logo bonus
 --     from: The figures of New-logo bonus as lines show them
 CREATE OR REPLACE TEMP TABLE "shown_logo_bonus_figures" AS
 SELECT
@@ -3219,7 +3226,7 @@ FROM "logo_bonus_figures" AS l
 JOIN "shown_logo_bonus_moments" AS r
   ON l."moment" = r."shown_moment";
 
--- 139. The figures of all parts of pay
+-- 140. The figures of all parts of pay
 CREATE OR REPLACE TEMP TABLE "shown_figures" AS
 SELECT
   t."of_component",
@@ -3245,13 +3252,13 @@ SELECT
   t."quota_under"
 FROM "shown_logo_bonus_figures" AS t;
 
--- 140. The days on which President’s Club is looked at
+-- 141. The days on which President’s Club is looked at
 CREATE OR REPLACE TEMP TABLE "shown_club_windows" AS
 SELECT * FROM (VALUES
   (1::BIGINT, 'plan', 20849::BIGINT, 20849::BIGINT)
 ) AS t ("award_moment", "award_window", "award_day", "award_seen");
 
--- 141. Up to which day lines of President’s Club show what it was given for
+-- 142. Up to which day lines of President’s Club show what it was given for
 CREATE OR REPLACE TEMP TABLE "shown_club_periods" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 'FY26-M01', 20512::BIGINT, 20512::BIGINT), ('FY26-M01', 'FY26-M02', 20512, 20543),
@@ -3295,7 +3302,7 @@ SELECT * FROM (VALUES
   ('FY26-M11', 'FY26-M12', 20818, 20849), ('FY26-M12', 'FY26-M12', 20849, 20849)
 ) AS t ("shown_period", "shown_posted", "through", "looked_at");
 
--- 142. These prizes, the last one first
+-- 143. These prizes, the last one first
 --     from: Who is given something by President’s Club, by these days
 --     from: The prizes of President’s Club up to then
 CREATE OR REPLACE TEMP TABLE "shown_club_last" AS
@@ -3321,7 +3328,7 @@ JOIN "shown_club_periods" AS r2
   ON r."award_seen" = r2."looked_at"
   AND r."award_day" <= r2."through";
 
--- 143. What prizes of President’s Club go by
+-- 144. What prizes of President’s Club go by
 CREATE OR REPLACE TEMP TABLE "shown_club_goes_by" AS
 SELECT
   'club' AS "of_event",
@@ -3341,14 +3348,14 @@ SELECT
 FROM "shown_club_last" AS t
 WHERE t."award_number" = 1;
 
--- 144. The pay periods in their order
+-- 145. The pay periods in their order
 CREATE OR REPLACE TEMP TABLE "shown_corrects_places" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 1::BIGINT), ('FY26-M02', 2), ('FY26-M03', 3), ('FY26-M04', 4), ('FY26-M05', 5), ('FY26-M06', 6),
   ('FY26-M07', 7), ('FY26-M08', 8), ('FY26-M09', 9), ('FY26-M10', 10), ('FY26-M11', 11), ('FY26-M12', 12)
 ) AS t ("posting", "posting_place");
 
--- 145. Each line with the first of its key
+-- 146. Each line with the first of its key
 --     from: Each line with its figures
 --     from: Each line with what its prize goes by
 CREATE OR REPLACE TEMP TABLE "shown_corrects_in_order" AS
@@ -3393,7 +3400,7 @@ LEFT JOIN "shown_club_goes_by" AS r2
 JOIN "shown_corrects_places" AS r3
   ON l."posted_in" = r3."posting";
 
--- 146. Each line with the first of its key
+-- 147. Each line with the first of its key
 CREATE OR REPLACE TEMP TABLE "shown_corrects_firsts" AS
 SELECT
   t."component",
@@ -3427,7 +3434,7 @@ FROM "shown_corrects_in_order" AS t;
 -- The ledger of credits
 -- =============================================================================
 
--- 147. Parts of: What each row of deal gives in amount (company.plan, line 82)
+-- 148. Parts of: What each row of deal gives in amount (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credits_parts" AS
 SELECT
   t."id",
@@ -3444,7 +3451,7 @@ SELECT
   CASE WHEN 1 <= t."kept" THEN t."its_amount" ELSE t."its_amount" * t."kept" END * t."share_before" AS "part_2"
 FROM "deal_kept" AS t;
 
--- 148. In which pay periods rows are posted, as they are seen then and were seen before
+-- 149. In which pay periods rows are posted, as they are seen then and were seen before
 CREATE OR REPLACE TEMP TABLE "deal_credits_posted_days" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 'FY26-M01', 'original', 20485::BIGINT, 20512::BIGINT, 20512::BIGINT, 1::BIGINT),
@@ -3593,7 +3600,7 @@ SELECT * FROM (VALUES
   ('FY26-M11', 'FY26-M12', 'clawback', 20788, 20818, 20818, (-1)::BIGINT)
 ) AS t ("for_period", "posted_in", "kind", "first_day", "period_end", "seen_on", "sense");
 
--- 149. The lines of amount (company.plan, line 82)
+-- 150. The lines of amount (company.plan, line 82)
 --     from: What each row of deal gives in amount (company.plan, line 82)
 --     from: Each of them in its pay period (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_lines" AS
@@ -3621,7 +3628,7 @@ JOIN "deal_credits_posted_days" AS r
   ON l."seen_by" = r."seen_on"
   AND l."day" >= r."first_day" AND l."day" <= r."period_end";
 
--- 150. One line for each row, rule and person (company.plan, line 82)
+-- 151. One line for each row, rule and person (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_sums" AS
 SELECT
   t."clause",
@@ -3641,7 +3648,7 @@ SELECT
 FROM "deal_credit_lines" AS t
 GROUP BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field", t."incentive_date", t."posted_in", t."kind", t."sense";
 
--- 151. What is seen now, less what was seen before (company.plan, line 82)
+-- 152. What is seen now, less what was seen before (company.plan, line 82)
 --     from: One line for each row, rule and person (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_changes_sums" AS
 SELECT
@@ -3662,14 +3669,14 @@ FROM "deal_credit_sums" AS t
 WHERE t."amount" <> 0
 GROUP BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field", t."incentive_date", t."posted_in", t."kind";
 
--- 152. The pay periods in their order
+-- 153. The pay periods in their order
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_places" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 1::BIGINT), ('FY26-M02', 2), ('FY26-M03', 3), ('FY26-M04', 4), ('FY26-M05', 5), ('FY26-M06', 6),
   ('FY26-M07', 7), ('FY26-M08', 8), ('FY26-M09', 9), ('FY26-M10', 10), ('FY26-M11', 11), ('FY26-M12', 12)
 ) AS t ("posting", "posting_place");
 
--- 153. Each line with the first of its key (company.plan, line 82)
+-- 154. Each line with the first of its key (company.plan, line 82)
 --     from: What is seen now, less what was seen before (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_in_order" AS
 SELECT
@@ -3694,7 +3701,7 @@ JOIN "deal_credit_firsts_places" AS r
   ON l."posted_in" = r."posting"
 WHERE l."amount" <> 0;
 
--- 154. Each line with the first of its key (company.plan, line 82)
+-- 155. Each line with the first of its key (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_firsts" AS
 SELECT
   t."clause",
@@ -3714,7 +3721,7 @@ SELECT
   COALESCE(CAST(SUM(CASE WHEN t."line_number" = 1 THEN t."posting_place" ELSE 0::BIGINT END) OVER (PARTITION BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field") AS BIGINT), 0::BIGINT) AS "first_of_all"
 FROM "deal_credit_firsts_in_order" AS t;
 
--- 155. What each line of the ledger shows (company.plan, line 82)
+-- 156. What each line of the ledger shows (company.plan, line 82)
 --     from: Each line with the first of its key (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_ledger" AS
 SELECT
@@ -3751,7 +3758,7 @@ SELECT
   END AS "corrects"
 FROM "deal_credit_firsts_firsts" AS t;
 
--- 156. Parts of: What each row of deal gives in margin (company.plan, line 82)
+-- 157. Parts of: What each row of deal gives in margin (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credits_parts_2" AS
 SELECT
   t."id",
@@ -3768,7 +3775,7 @@ SELECT
   CASE WHEN 1 <= t."kept" THEN t."margin" ELSE t."margin" * t."kept" END * t."share_before" AS "part_2"
 FROM "deal_kept" AS t;
 
--- 157. In which pay periods rows are posted, as they are seen then and were seen before
+-- 158. In which pay periods rows are posted, as they are seen then and were seen before
 CREATE OR REPLACE TEMP TABLE "deal_credits_posted_days_2" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 'FY26-M01', 'original', 20485::BIGINT, 20512::BIGINT, 20512::BIGINT, 1::BIGINT),
@@ -3917,7 +3924,7 @@ SELECT * FROM (VALUES
   ('FY26-M11', 'FY26-M12', 'clawback', 20788, 20818, 20818, (-1)::BIGINT)
 ) AS t ("for_period", "posted_in", "kind", "first_day", "period_end", "seen_on", "sense");
 
--- 158. The lines of margin (company.plan, line 82)
+-- 159. The lines of margin (company.plan, line 82)
 --     from: What each row of deal gives in margin (company.plan, line 82)
 --     from: Each of them in its pay period (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_lines_2" AS
@@ -3945,7 +3952,7 @@ JOIN "deal_credits_posted_days_2" AS r
   ON l."seen_by" = r."seen_on"
   AND l."day" >= r."first_day" AND l."day" <= r."period_end";
 
--- 159. One line for each row, rule and person (company.plan, line 82)
+-- 160. One line for each row, rule and person (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_sums_2" AS
 SELECT
   t."clause",
@@ -3965,7 +3972,7 @@ SELECT
 FROM "deal_credit_lines_2" AS t
 GROUP BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field", t."incentive_date", t."posted_in", t."kind", t."sense";
 
--- 160. What is seen now, less what was seen before (company.plan, line 82)
+-- 161. What is seen now, less what was seen before (company.plan, line 82)
 --     from: One line for each row, rule and person (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_changes_sums_2" AS
 SELECT
@@ -3986,14 +3993,14 @@ FROM "deal_credit_sums_2" AS t
 WHERE t."amount" <> 0
 GROUP BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field", t."incentive_date", t."posted_in", t."kind";
 
--- 161. The pay periods in their order
+-- 162. The pay periods in their order
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_places_2" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 1::BIGINT), ('FY26-M02', 2), ('FY26-M03', 3), ('FY26-M04', 4), ('FY26-M05', 5), ('FY26-M06', 6),
   ('FY26-M07', 7), ('FY26-M08', 8), ('FY26-M09', 9), ('FY26-M10', 10), ('FY26-M11', 11), ('FY26-M12', 12)
 ) AS t ("posting", "posting_place");
 
--- 162. Each line with the first of its key (company.plan, line 82)
+-- 163. Each line with the first of its key (company.plan, line 82)
 --     from: What is seen now, less what was seen before (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_in_order_2" AS
 SELECT
@@ -4018,7 +4025,7 @@ JOIN "deal_credit_firsts_places_2" AS r
   ON l."posted_in" = r."posting"
 WHERE l."amount" <> 0;
 
--- 163. Each line with the first of its key (company.plan, line 82)
+-- 164. Each line with the first of its key (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_firsts_2" AS
 SELECT
   t."clause",
@@ -4038,7 +4045,7 @@ SELECT
   COALESCE(CAST(SUM(CASE WHEN t."line_number" = 1 THEN t."posting_place" ELSE 0::BIGINT END) OVER (PARTITION BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field") AS BIGINT), 0::BIGINT) AS "first_of_all"
 FROM "deal_credit_firsts_in_order_2" AS t;
 
--- 164. What each line of the ledger shows (company.plan, line 82)
+-- 165. What each line of the ledger shows (company.plan, line 82)
 --     from: Each line with the first of its key (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_ledger_2" AS
 SELECT
@@ -4075,7 +4082,7 @@ SELECT
   END AS "corrects"
 FROM "deal_credit_firsts_firsts_2" AS t;
 
--- 165. All lines of credit
+-- 166. All lines of credit
 CREATE OR REPLACE TEMP TABLE "credit_lines" AS
 SELECT
   t."clause",
@@ -4115,7 +4122,7 @@ FROM "deal_credit_ledger_2" AS t;
 -- The ledger of payments
 -- =============================================================================
 
--- 166. Each line of earnings, and whether it takes something back
+-- 167. Each line of earnings, and whether it takes something back
 CREATE OR REPLACE TEMP TABLE "earned_kinds" AS
 SELECT
   t."component",
@@ -4132,7 +4139,7 @@ SELECT
   END AS "does"
 FROM "earning_lines" AS t;
 
--- 167. What each part of pay comes to, by person and pay period
+-- 168. What each part of pay comes to, by person and pay period
 CREATE OR REPLACE TEMP TABLE "earned_parts" AS
 SELECT
   t."payee",
@@ -4143,7 +4150,7 @@ SELECT
 FROM "earned_kinds" AS t
 GROUP BY t."payee", t."posted_in", t."component", t."does";
 
--- 168. What each person earned in each pay period
+-- 169. What each person earned in each pay period
 --     from: What of it is taken back
 CREATE OR REPLACE TEMP TABLE "earned_in_periods" AS
 SELECT
@@ -4158,7 +4165,7 @@ SELECT
 FROM "earned_parts" AS t
 GROUP BY t."payee", t."posted_in";
 
--- 169. The months that are looked at
+-- 170. The months that are looked at
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_all_months" AS
 SELECT * FROM (VALUES
   (20512::BIGINT, 20485::BIGINT, 20512::BIGINT, 24313::BIGINT, 20332::BIGINT), (20543, 20485, 20512, 24313, 20332),
@@ -4190,7 +4197,7 @@ SELECT * FROM (VALUES
   (20849, 20819, 20849, 24324, 20666)
 ) AS t ("known_on", "first_day", "month_end", "fiscal_month", "begins_from");
 
--- 170. Everybody on the day (company.plan, line 36)
+-- 171. Everybody on the day (company.plan, line 36)
 --     from: The months in which somebody is in the plan (account-executive.plan, line 55)
 --     from: Each of these months once (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_months_dated" AS
@@ -4207,7 +4214,7 @@ JOIN "time_in_plan" AS r
   AND r."to_day" >= l."first_day" AND r."from_day" <= l."month_end"
 GROUP BY l."known_on", r."payee", l."first_day", l."fiscal_month", l."month_end", l."begins_from";
 
--- 171. Those of them for which it is stated (account-executive.plan, line 55)
+-- 172. Those of them for which it is stated (account-executive.plan, line 55)
 --     from: With the row of rep that person names, as it is on the day (company.plan, line 36)
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_of_term" AS
 SELECT
@@ -4220,7 +4227,7 @@ LEFT JOIN "rep_versions" AS r
   AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day"
 WHERE r."hired_on" IS NOT NULL AND l."begins_from" <= COALESCE(r."hired_on", 0::BIGINT) AND COALESCE(r."hired_on", 0::BIGINT) <= l."month_end";
 
--- 172. The months of recoverable_draw_amount, and what each month is worth: parts of 1 (account-executive.plan, line 55)
+-- 173. The months of recoverable_draw_amount, and what each month is worth: parts of 1 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_amount_months" AS
 SELECT * FROM (VALUES
   (20512::BIGINT, 24313::BIGINT, 20485::BIGINT, 1::BIGINT), (20543, 24314, 20485, 1), (20543, 24314, 20513, 1),
@@ -4262,7 +4269,7 @@ SELECT * FROM (VALUES
   (20849, 24323, 20788, 1)
 ) AS t ("known_on", "last_month", "first_day", "worth_of_one");
 
--- 173. Everybody who is in the plan on some day (account-executive.plan, line 55)
+-- 174. Everybody who is in the plan on some day (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_amount_people" AS
 SELECT
   t."known_on",
@@ -4270,7 +4277,7 @@ SELECT
 FROM "time_in_plan" AS t
 GROUP BY t."known_on", t."payee";
 
--- 174. What pay is filled up to, to date (account-executive.plan, line 55)
+-- 175. What pay is filled up to, to date (account-executive.plan, line 55)
 --     from: Everybody’s months of recoverable_draw_amount (account-executive.plan, line 55)
 --     from: The months in which recoverable_draw_amount is stated for somebody (account-executive.plan, line 55)
 --     from: What each month adds to recoverable_draw_amount, in parts of 1 (account-executive.plan, line 55)
@@ -4290,7 +4297,7 @@ JOIN "recoverable_draw_of_term" AS r2
   AND l."first_day" = r2."first_day"
 GROUP BY l."known_on", l."last_month", r."payee";
 
--- 175. Of which months each pay period is the difference
+-- 176. Of which months each pay period is the difference
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_to_date" AS
 SELECT * FROM (VALUES
   (20512::BIGINT, 24313::BIGINT, 1::BIGINT), (20543, 24314, 1), (20543, 24313, (-1)::BIGINT), (20573, 24315, 1),
@@ -4301,7 +4308,7 @@ SELECT * FROM (VALUES
   (20818, 24322, (-1)::BIGINT), (20849, 24324, 1), (20849, 24323, (-1)::BIGINT)
 ) AS t ("known", "month", "counts");
 
--- 176. What pay is filled up to in each pay period (account-executive.plan, line 55)
+-- 177. What pay is filled up to in each pay period (account-executive.plan, line 55)
 --     from: What each pay period adds (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_up_to" AS
 SELECT
@@ -4314,7 +4321,7 @@ JOIN "recoverable_draw_to_date" AS r
   AND l."last_month" = r."month"
 GROUP BY l."payee", l."known_on";
 
--- 177. What each part earned (account-executive.plan, line 40)
+-- 178. What each part earned (account-executive.plan, line 40)
 --     from: Each line with what its part of pay comes to in the pay period
 CREATE OR REPLACE TEMP TABLE "cloud_commission_lines" AS
 SELECT
@@ -4335,7 +4342,7 @@ JOIN "earned_parts" AS r
   AND l."does" = r."does"
 WHERE l."component" = 'cloud_commission' AND l."record" IS NOT NULL;
 
--- 178. What each part earned, by pay period (account-executive.plan, line 40)
+-- 179. What each part earned, by pay period (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_parts_2" AS
 SELECT
   t."payee",
@@ -4347,7 +4354,7 @@ SELECT
 FROM "cloud_commission_lines" AS t
 GROUP BY t."payee", t."posted_in", t."row_key";
 
--- 179. The pay periods in which what was earned is looked at: its own, and those after it
+-- 180. The pay periods in which what was earned is looked at: its own, and those after it
 CREATE OR REPLACE TEMP TABLE "cloud_commission_seen" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 'FY26-M01', 1::BIGINT, 20512::BIGINT, 1::BIGINT), ('FY26-M01', 'FY26-M02', 2, 20543, 0),
@@ -4384,7 +4391,7 @@ SELECT * FROM (VALUES
   ('FY26-M12', 'FY26-M12', 12, 20849, 1)
 ) AS t ("posting", "seen_in", "seen_place", "seen_on", "is_new");
 
--- 180. What each part has earned to date (account-executive.plan, line 40)
+-- 181. What each part has earned to date (account-executive.plan, line 40)
 --     from: Each of them in these pay periods (account-executive.plan, line 40)
 --     from: Whether something of it is taken back just then (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_to_date" AS
@@ -4402,7 +4409,7 @@ JOIN "cloud_commission_seen" AS r
   ON l."posted_in" = r."posting"
 GROUP BY l."payee", l."row_key", r."seen_in", r."seen_place", r."seen_on";
 
--- 181. What of each part is held (account-executive.plan, line 40)
+-- 182. What of each part is held (account-executive.plan, line 40)
 --     from: Each part with its row (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_held" AS
 SELECT
@@ -4425,7 +4432,7 @@ FROM "cloud_commission_to_date" AS l
 JOIN "deal_dated" AS r
   ON l."row_key" = r."id";
 
--- 182. By how much what waits of each part changes (account-executive.plan, line 40)
+-- 183. By how much what waits of each part changes (account-executive.plan, line 40)
 --     from: With what waited of each part a pay period before (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_more" AS
 SELECT
@@ -4442,7 +4449,7 @@ SELECT
     - COALESCE(LAG(t."held") OVER (PARTITION BY t."payee", t."row_key" ORDER BY t."seen_place"), 0::HUGEINT) AS "held_more"
 FROM "cloud_commission_held" AS t;
 
--- 183. What waits of all parts together (account-executive.plan, line 40)
+-- 184. What waits of all parts together (account-executive.plan, line 40)
 --     from: What of it is of what is taken back (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_totals" AS
 SELECT
@@ -4456,7 +4463,7 @@ SELECT
 FROM "cloud_commission_more" AS t
 GROUP BY t."payee", t."seen_in", t."seen_place";
 
--- 184. With what waited a pay period before (account-executive.plan, line 40)
+-- 185. With what waited a pay period before (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_totals_before" AS
 SELECT
   t."payee",
@@ -4467,7 +4474,7 @@ SELECT
   LAG(t."held") OVER (PARTITION BY t."payee" ORDER BY t."seen_place") AS "held_before"
 FROM "cloud_commission_totals" AS t;
 
--- 185. By how much less is paid, and what of that is of what is taken back (account-executive.plan, line 40)
+-- 186. By how much less is paid, and what of that is of what is taken back (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_withheld" AS
 SELECT
   t."payee",
@@ -4478,7 +4485,7 @@ SELECT
     - t."held_more" AS "netting"
 FROM "cloud_commission_totals_before" AS t;
 
--- 186. What is held, or released, of each part (account-executive.plan, line 40)
+-- 187. What is held, or released, of each part (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_held_lines" AS
 SELECT
   t."payee",
@@ -4496,7 +4503,7 @@ SELECT
 FROM "cloud_commission_more" AS t
 WHERE t."held_more" <> 0::HUGEINT;
 
--- 187. What parts below zero take off the others (account-executive.plan, line 40)
+-- 188. What parts below zero take off the others (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_netting_lines" AS
 SELECT
   t."payee",
@@ -4514,7 +4521,7 @@ SELECT
 FROM "cloud_commission_withheld" AS t
 WHERE t."netting" <> 0::HUGEINT;
 
--- 188. All changes of what waits (account-executive.plan, line 40)
+-- 189. All changes of what waits (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_changes" AS
 SELECT
   t."payee",
@@ -4546,7 +4553,7 @@ SELECT
   t."due_on"
 FROM "cloud_commission_netting_lines" AS t;
 
--- 189. What of it waits
+-- 190. What of it waits
 CREATE OR REPLACE TEMP TABLE "earned_later" AS
 SELECT
   t."payee",
@@ -4556,7 +4563,7 @@ SELECT
   t."withheld"
 FROM "cloud_commission_withheld" AS t;
 
--- 190. What is earned, and what of it waits
+-- 191. What is earned, and what of it waits
 --     from: What is earned
 CREATE OR REPLACE TEMP TABLE "earned_and_waiting" AS
 SELECT
@@ -4575,7 +4582,7 @@ SELECT
   t."withheld"
 FROM "earned_later" AS t;
 
--- 191. What each person earned in each pay period, and what of it waits
+-- 192. What each person earned in each pay period, and what of it waits
 CREATE OR REPLACE TEMP TABLE "earned_to_pay" AS
 SELECT
   t."payee",
@@ -4586,7 +4593,7 @@ SELECT
 FROM "earned_and_waiting" AS t
 GROUP BY t."payee", t."posted_in";
 
--- 192. The pay periods, with their first and last days
+-- 193. The pay periods, with their first and last days
 CREATE OR REPLACE TEMP TABLE "pay_periods" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 20485::BIGINT, 20512::BIGINT), ('FY26-M02', 20513, 20543), ('FY26-M03', 20544, 20573),
@@ -4595,21 +4602,21 @@ SELECT * FROM (VALUES
   ('FY26-M12', 20819, 20849)
 ) AS t ("posted_in", "period_start", "period_end");
 
--- 193. Everyone who earned something
+-- 194. Everyone who earned something
 CREATE OR REPLACE TEMP TABLE "earners" AS
 SELECT
   t."payee"
 FROM "earned_in_periods" AS t
 GROUP BY t."payee";
 
--- 194. Everyone who is in the plan on some day
+-- 195. Everyone who is in the plan on some day
 CREATE OR REPLACE TEMP TABLE "everybody" AS
 SELECT
   t."payee"
 FROM "time_in_plan" AS t
 GROUP BY t."payee";
 
--- 195. Both together
+-- 196. Both together
 CREATE OR REPLACE TEMP TABLE "earners_and_everybody" AS
 SELECT
   t."payee"
@@ -4619,14 +4626,14 @@ SELECT
   t."payee"
 FROM "everybody" AS t;
 
--- 196. Everyone who has an account
+-- 197. Everyone who has an account
 CREATE OR REPLACE TEMP TABLE "accounts" AS
 SELECT
   t."payee"
 FROM "earners_and_everybody" AS t
 GROUP BY t."payee";
 
--- 197. All that is due in each pay period
+-- 198. All that is due in each pay period
 --     from: Each account in each pay period
 --     from: With what was earned in it
 --     from: With the draw of the pay period (account-executive.plan, line 55)
@@ -4659,7 +4666,7 @@ LEFT JOIN "rep_versions" AS r4
   ON l."payee" = r4."id"
   AND r4."effective_from" <= r."period_end" AND COALESCE(r4."next_from", 84006::BIGINT) > r."period_end";
 
--- 198. What can be paid of it, and what is owed in each pay period
+-- 199. What can be paid of it, and what is owed in each pay period
 CREATE OR REPLACE TEMP TABLE "accounts_due" AS
 SELECT
   t."payee",
@@ -4679,7 +4686,7 @@ FROM "accounts_net" AS t;
 -- Payments of FY26-M01
 -- =============================================================================
 
--- 199. What the draw adds in FY26-M01, and what pay takes back (account-executive.plan, line 55)
+-- 200. What the draw adds in FY26-M01, and what pay takes back (account-executive.plan, line 55)
 --     from: What FY26-M01 brings to each account
 --     from: What pay of FY26-M01 pays back, and what is left of it
 CREATE OR REPLACE TEMP TABLE "account_1_draws" AS
@@ -4696,7 +4703,7 @@ SELECT
 FROM "accounts_due" AS t
 WHERE t."posted_in" = 'FY26-M01';
 
--- 200. What is open after FY26-M01
+-- 201. What is open after FY26-M01
 CREATE OR REPLACE TEMP TABLE "account_1_settled" AS
 SELECT
   t."payee",
@@ -4716,7 +4723,7 @@ FROM "account_1_draws" AS t;
 -- Payments of FY26-M02
 -- =============================================================================
 
--- 201. What pay of FY26-M02 pays back, and what is left of it
+-- 202. What pay of FY26-M02 pays back, and what is left of it
 --     from: What FY26-M02 brings to each account
 --     from: With what was open before FY26-M02
 CREATE OR REPLACE TEMP TABLE "account_2_recovers" AS
@@ -4737,7 +4744,7 @@ JOIN "account_1_settled" AS r
   ON l."payee" = r."payee"
 WHERE l."posted_in" = 'FY26-M02';
 
--- 202. What the draw adds in FY26-M02, and what pay takes back (account-executive.plan, line 55)
+-- 203. What the draw adds in FY26-M02, and what pay takes back (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_2_draws" AS
 SELECT
   t."payee",
@@ -4753,7 +4760,7 @@ SELECT
   LEAST(t."draw_before", GREATEST(0::HUGEINT, t."left_of_pay" - CAST(t."draw" AS HUGEINT))) AS "draw_recovered"
 FROM "account_2_recovers" AS t;
 
--- 203. What is open after FY26-M02
+-- 204. What is open after FY26-M02
 CREATE OR REPLACE TEMP TABLE "account_2_settled" AS
 SELECT
   t."payee",
@@ -4775,7 +4782,7 @@ FROM "account_2_draws" AS t;
 -- Payments of FY26-M03
 -- =============================================================================
 
--- 204. What pay of FY26-M03 pays back, and what is left of it
+-- 205. What pay of FY26-M03 pays back, and what is left of it
 --     from: What FY26-M03 brings to each account
 --     from: With what was open before FY26-M03
 CREATE OR REPLACE TEMP TABLE "account_3_recovers" AS
@@ -4796,7 +4803,7 @@ JOIN "account_2_settled" AS r
   ON l."payee" = r."payee"
 WHERE l."posted_in" = 'FY26-M03';
 
--- 205. What the draw adds in FY26-M03, and what pay takes back (account-executive.plan, line 55)
+-- 206. What the draw adds in FY26-M03, and what pay takes back (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_3_draws" AS
 SELECT
   t."payee",
@@ -4812,7 +4819,7 @@ SELECT
   LEAST(t."draw_before", GREATEST(0::HUGEINT, t."left_of_pay" - CAST(t."draw" AS HUGEINT))) AS "draw_recovered"
 FROM "account_3_recovers" AS t;
 
--- 206. What is open after FY26-M03
+-- 207. What is open after FY26-M03
 CREATE OR REPLACE TEMP TABLE "account_3_settled" AS
 SELECT
   t."payee",
@@ -4834,7 +4841,7 @@ FROM "account_3_draws" AS t;
 -- Payments of FY26-M04
 -- =============================================================================
 
--- 207. What pay of FY26-M04 pays back, and what is left of it
+-- 208. What pay of FY26-M04 pays back, and what is left of it
 --     from: What FY26-M04 brings to each account
 --     from: With what was open before FY26-M04
 CREATE OR REPLACE TEMP TABLE "account_4_recovers" AS
@@ -4855,7 +4862,7 @@ JOIN "account_3_settled" AS r
   ON l."payee" = r."payee"
 WHERE l."posted_in" = 'FY26-M04';
 
--- 208. What the draw adds in FY26-M04, and what pay takes back (account-executive.plan, line 55)
+-- 209. What the draw adds in FY26-M04, and what pay takes back (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_4_draws" AS
 SELECT
   t."payee",
@@ -4871,7 +4878,7 @@ SELECT
   LEAST(t."draw_before", GREATEST(0::HUGEINT, t."left_of_pay" - CAST(t."draw" AS HUGEINT))) AS "draw_recovered"
 FROM "account_4_recovers" AS t;
 
--- 209. What is open after FY26-M04
+-- 210. What is open after FY26-M04
 CREATE OR REPLACE TEMP TABLE "account_4_settled" AS
 SELECT
   t."payee",
@@ -4893,7 +4900,7 @@ FROM "account_4_draws" AS t;
 -- Payments of FY26-M05
 -- =============================================================================
 
--- 210. What pay of FY26-M05 pays back, and what is left of it
+-- 211. What pay of FY26-M05 pays back, and what is left of it
 --     from: What FY26-M05 brings to each account
 --     from: With what was open before FY26-M05
 CREATE OR REPLACE TEMP TABLE "account_5_recovers" AS
@@ -4914,7 +4921,7 @@ JOIN "account_4_settled" AS r
   ON l."payee" = r."payee"
 WHERE l."posted_in" = 'FY26-M05';
 
--- 211. What the draw adds in FY26-M05, and what pay takes back (account-executive.plan, line 55)
+-- 212. What the draw adds in FY26-M05, and what pay takes back (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_5_draws" AS
 SELECT
   t."payee",
@@ -4930,7 +4937,7 @@ SELECT
   LEAST(t."draw_before", GREATEST(0::HUGEINT, t."left_of_pay" - CAST(t."draw" AS HUGEINT))) AS "draw_recovered"
 FROM "account_5_recovers" AS t;
 
--- 212. What is open after FY26-M05
+-- 213. What is open after FY26-M05
 CREATE OR REPLACE TEMP TABLE "account_5_settled" AS
 SELECT
   t."payee",
@@ -4952,7 +4959,7 @@ FROM "account_5_draws" AS t;
 -- Payments of FY26-M06
 -- =============================================================================
 
--- 213. What pay of FY26-M06 pays back, and what is left of it
+-- 214. What pay of FY26-M06 pays back, and what is left of it
 --     from: What FY26-M06 brings to each account
 --     from: With what was open before FY26-M06
 CREATE OR REPLACE TEMP TABLE "account_6_recovers" AS
@@ -4973,7 +4980,7 @@ JOIN "account_5_settled" AS r
   ON l."payee" = r."payee"
 WHERE l."posted_in" = 'FY26-M06';
 
--- 214. What the draw adds in FY26-M06, and what pay takes back (account-executive.plan, line 55)
+-- 215. What the draw adds in FY26-M06, and what pay takes back (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_6_draws" AS
 SELECT
   t."payee",
@@ -4989,7 +4996,7 @@ SELECT
   LEAST(t."draw_before", GREATEST(0::HUGEINT, t."left_of_pay" - CAST(t."draw" AS HUGEINT))) AS "draw_recovered"
 FROM "account_6_recovers" AS t;
 
--- 215. What is open after FY26-M06
+-- 216. What is open after FY26-M06
 CREATE OR REPLACE TEMP TABLE "account_6_settled" AS
 SELECT
   t."payee",
@@ -5011,7 +5018,7 @@ FROM "account_6_draws" AS t;
 -- Payments of FY26-M07
 -- =============================================================================
 
--- 216. What pay of FY26-M07 pays back, and what is left of it
+-- 217. What pay of FY26-M07 pays back, and what is left of it
 --     from: What FY26-M07 brings to each account
 --     from: With what was open before FY26-M07
 CREATE OR REPLACE TEMP TABLE "account_7_recovers" AS
@@ -5032,7 +5039,7 @@ JOIN "account_6_settled" AS r
   ON l."payee" = r."payee"
 WHERE l."posted_in" = 'FY26-M07';
 
--- 217. What the draw adds in FY26-M07, and what pay takes back (account-executive.plan, line 55)
+-- 218. What the draw adds in FY26-M07, and what pay takes back (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_7_draws" AS
 SELECT
   t."payee",
@@ -5048,7 +5055,7 @@ SELECT
   LEAST(t."draw_before", GREATEST(0::HUGEINT, t."left_of_pay" - CAST(t."draw" AS HUGEINT))) AS "draw_recovered"
 FROM "account_7_recovers" AS t;
 
--- 218. What is open after FY26-M07
+-- 219. What is open after FY26-M07
 CREATE OR REPLACE TEMP TABLE "account_7_settled" AS
 SELECT
   t."payee",
@@ -5070,7 +5077,7 @@ FROM "account_7_draws" AS t;
 -- Payments of FY26-M08
 -- =============================================================================
 
--- 219. What pay of FY26-M08 pays back, and what is left of it
+-- 220. What pay of FY26-M08 pays back, and what is left of it
 --     from: What FY26-M08 brings to each account
 --     from: With what was open before FY26-M08
 CREATE OR REPLACE TEMP TABLE "account_8_recovers" AS
@@ -5091,7 +5098,7 @@ JOIN "account_7_settled" AS r
   ON l."payee" = r."payee"
 WHERE l."posted_in" = 'FY26-M08';
 
--- 220. What the draw adds in FY26-M08, and what pay takes back (account-executive.plan, line 55)
+-- 221. What the draw adds in FY26-M08, and what pay takes back (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_8_draws" AS
 SELECT
   t."payee",
@@ -5107,7 +5114,7 @@ SELECT
   LEAST(t."draw_before", GREATEST(0::HUGEINT, t."left_of_pay" - CAST(t."draw" AS HUGEINT))) AS "draw_recovered"
 FROM "account_8_recovers" AS t;
 
--- 221. What is open after FY26-M08
+-- 222. What is open after FY26-M08
 CREATE OR REPLACE TEMP TABLE "account_8_settled" AS
 SELECT
   t."payee",
@@ -5129,7 +5136,7 @@ FROM "account_8_draws" AS t;
 -- Payments of FY26-M09
 -- =============================================================================
 
--- 222. What pay of FY26-M09 pays back, and what is left of it
+-- 223. What pay of FY26-M09 pays back, and what is left of it
 --     from: What FY26-M09 brings to each account
 --     from: With what was open before FY26-M09
 CREATE OR REPLACE TEMP TABLE "account_9_recovers" AS
@@ -5150,7 +5157,7 @@ JOIN "account_8_settled" AS r
   ON l."payee" = r."payee"
 WHERE l."posted_in" = 'FY26-M09';
 
--- 223. What the draw adds in FY26-M09, and what pay takes back (account-executive.plan, line 55)
+-- 224. What the draw adds in FY26-M09, and what pay takes back (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_9_draws" AS
 SELECT
   t."payee",
@@ -5166,7 +5173,7 @@ SELECT
   LEAST(t."draw_before", GREATEST(0::HUGEINT, t."left_of_pay" - CAST(t."draw" AS HUGEINT))) AS "draw_recovered"
 FROM "account_9_recovers" AS t;
 
--- 224. What is open after FY26-M09
+-- 225. What is open after FY26-M09
 CREATE OR REPLACE TEMP TABLE "account_9_settled" AS
 SELECT
   t."payee",
@@ -5188,7 +5195,7 @@ FROM "account_9_draws" AS t;
 -- Payments of FY26-M10
 -- =============================================================================
 
--- 225. What pay of FY26-M10 pays back, and what is left of it
+-- 226. What pay of FY26-M10 pays back, and what is left of it
 --     from: What FY26-M10 brings to each account
 --     from: With what was open before FY26-M10
 CREATE OR REPLACE TEMP TABLE "account_10_recovers" AS
@@ -5209,7 +5216,7 @@ JOIN "account_9_settled" AS r
   ON l."payee" = r."payee"
 WHERE l."posted_in" = 'FY26-M10';
 
--- 226. What the draw adds in FY26-M10, and what pay takes back (account-executive.plan, line 55)
+-- 227. What the draw adds in FY26-M10, and what pay takes back (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_10_draws" AS
 SELECT
   t."payee",
@@ -5225,7 +5232,7 @@ SELECT
   LEAST(t."draw_before", GREATEST(0::HUGEINT, t."left_of_pay" - CAST(t."draw" AS HUGEINT))) AS "draw_recovered"
 FROM "account_10_recovers" AS t;
 
--- 227. What is open after FY26-M10
+-- 228. What is open after FY26-M10
 CREATE OR REPLACE TEMP TABLE "account_10_settled" AS
 SELECT
   t."payee",
@@ -5247,7 +5254,7 @@ FROM "account_10_draws" AS t;
 -- Payments of FY26-M11
 -- =============================================================================
 
--- 228. What pay of FY26-M11 pays back, and what is left of it
+-- 229. What pay of FY26-M11 pays back, and what is left of it
 --     from: What FY26-M11 brings to each account
 --     from: With what was open before FY26-M11
 CREATE OR REPLACE TEMP TABLE "account_11_recovers" AS
@@ -5268,7 +5275,7 @@ JOIN "account_10_settled" AS r
   ON l."payee" = r."payee"
 WHERE l."posted_in" = 'FY26-M11';
 
--- 229. What the draw adds in FY26-M11, and what pay takes back (account-executive.plan, line 55)
+-- 230. What the draw adds in FY26-M11, and what pay takes back (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_11_draws" AS
 SELECT
   t."payee",
@@ -5284,7 +5291,7 @@ SELECT
   LEAST(t."draw_before", GREATEST(0::HUGEINT, t."left_of_pay" - CAST(t."draw" AS HUGEINT))) AS "draw_recovered"
 FROM "account_11_recovers" AS t;
 
--- 230. What is open after FY26-M11
+-- 231. What is open after FY26-M11
 CREATE OR REPLACE TEMP TABLE "account_11_settled" AS
 SELECT
   t."payee",
@@ -5306,7 +5313,7 @@ FROM "account_11_draws" AS t;
 -- Payments of FY26-M12
 -- =============================================================================
 
--- 231. What pay of FY26-M12 pays back, and what is left of it
+-- 232. What pay of FY26-M12 pays back, and what is left of it
 --     from: What FY26-M12 brings to each account
 --     from: With what was open before FY26-M12
 CREATE OR REPLACE TEMP TABLE "account_12_recovers" AS
@@ -5326,7 +5333,7 @@ JOIN "account_11_settled" AS r
   ON l."payee" = r."payee"
 WHERE l."posted_in" = 'FY26-M12';
 
--- 232. What the draw adds in FY26-M12, and what pay takes back (account-executive.plan, line 55)
+-- 233. What the draw adds in FY26-M12, and what pay takes back (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_12_draws" AS
 SELECT
   t."payee",
@@ -5341,7 +5348,7 @@ SELECT
   LEAST(t."draw_before", GREATEST(0::HUGEINT, t."left_of_pay" - CAST(t."draw" AS HUGEINT))) AS "draw_recovered"
 FROM "account_12_recovers" AS t;
 
--- 233. What is open after FY26-M12
+-- 234. What is open after FY26-M12
 CREATE OR REPLACE TEMP TABLE "account_12_settled" AS
 SELECT
   t."payee",
@@ -5359,7 +5366,7 @@ FROM "account_12_draws" AS t;
 -- The ledger of payments
 -- =============================================================================
 
--- 234. What moves in all accounts and pay periods
+-- 235. What moves in all accounts and pay periods
 CREATE OR REPLACE TEMP TABLE "accounts_settled" AS
 SELECT
   t."payee",
@@ -5509,7 +5516,7 @@ FROM "account_12_settled" AS t;
 -- The lines of payments
 -- =============================================================================
 
--- 235. The kinds of lines that an account has, with the clauses they come from
+-- 236. The kinds of lines that an account has, with the clauses they come from
 CREATE OR REPLACE TEMP TABLE "payment_kinds" AS
 SELECT * FROM (VALUES
   (1::BIGINT, 'cash', 'earned', 'account_executive'), (2, 'cash', 'recovered', 'policy/overpayment'),
@@ -5518,7 +5525,7 @@ SELECT * FROM (VALUES
   (9, 'draw', 'draw_recovered', 'draw'), (10, 'draw', 'left', 'draw')
 ) AS t ("line", "account", "kind", "origin");
 
--- 236. Lines of cash, of what is owed and of the draw
+-- 237. Lines of cash, of what is owed and of the draw
 --     from: Which lines each account has in each pay period
 CREATE OR REPLACE TEMP TABLE "payments_of_accounts" AS
 SELECT
@@ -5550,7 +5557,7 @@ FROM "accounts_settled" AS l
 JOIN "payment_kinds" AS r
   ON ((r."line" = 1 AND l."counts_as_earned" <> 0::HUGEINT) OR (r."line" = 2 AND l."recovered" <> 0::HUGEINT) OR (r."line" = 3 AND l."drawn" <> 0::HUGEINT) OR (r."line" = 4 AND l."draw_recovered" <> 0::HUGEINT) OR (r."line" = 5 AND l."overpaid" <> 0::HUGEINT) OR (r."line" = 6 AND l."recovered" <> 0::HUGEINT) OR (r."line" = 7 AND l."draw_left" <> 0::HUGEINT) OR (r."line" = 8 AND l."drawn" <> 0::HUGEINT) OR (r."line" = 9 AND l."draw_recovered" <> 0::HUGEINT) OR (r."line" = 10 AND l."draw_left" <> 0::HUGEINT));
 
--- 237. What all changes of one kind do to what is paid
+-- 238. What all changes of one kind do to what is paid
 CREATE OR REPLACE TEMP TABLE "changes_paid" AS
 SELECT
   t."payee",
@@ -5560,7 +5567,7 @@ SELECT
 FROM "cloud_commission_changes" AS t
 GROUP BY t."payee", t."posted_in", t."kind";
 
--- 238. Lines of cash: what is held, released and advanced
+-- 239. Lines of cash: what is held, released and advanced
 --     from: One line of cash for each kind of change
 --     from: With the last day of the pay period
 CREATE OR REPLACE TEMP TABLE "payments_cash_changes" AS
@@ -5582,7 +5589,7 @@ JOIN "pay_periods" AS r
   ON l."posted_in" = r."posted_in"
 WHERE l."amount" <> 0::HUGEINT;
 
--- 239. All lines of payments
+-- 240. All lines of payments
 --     from: Lines of what is held and advanced
 CREATE OR REPLACE TEMP TABLE "payment_lines" AS
 SELECT
@@ -5634,7 +5641,38 @@ FROM "cloud_commission_changes" AS t;
 -- What a run warns of
 -- =============================================================================
 
--- 240. How many these are (company.plan, line 82)
+-- 241. What each person has of each row by all lines (company.plan, line 82)
+--     from: What part of a row of deal each line gives (company.plan, line 82)
+CREATE OR REPLACE TEMP TABLE "deal_parts_of_rows" AS
+SELECT
+  t."id",
+  t."payee",
+  t."day",
+  COALESCE(CAST(SUM((t."share" // 10000000::BIGINT)) AS BIGINT), 0::BIGINT) AS "parts",
+  CAST(COUNT(*) AS BIGINT) AS "lines",
+  CAST(MIN((CASE
+    WHEN t."clause" = 'credit deal/deal.engineer when deal.product = "Cloud" as overlay' THEN 2::BIGINT
+    WHEN t."clause" = 'credit deal/rollup' THEN 6::BIGINT
+    ELSE 0::BIGINT
+  END * 1::BIGINT
+    + t."share_before") * 3::BIGINT
+    + t."level") AS BIGINT) AS "place_of_person"
+FROM "deal_credited" AS t
+GROUP BY t."id", t."payee", t."day";
+
+-- 242. Who has more than the whole of a row of deal (company.plan, line 82)
+CREATE OR REPLACE TEMP TABLE "deal_more_than_whole" AS
+SELECT
+  t."id",
+  t."payee",
+  t."parts",
+  t."place_of_person",
+  10::BIGINT AS "whole",
+  0::BIGINT AS "version"
+FROM "deal_parts_of_rows" AS t
+WHERE t."lines" > 1 AND t."parts" > 10;
+
+-- 243. How many these are (company.plan, line 82)
 --     from: The rows of deals.csv (company.plan, line 82)
 --     from: Which rows have a date, and lie on the plan’s days (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_inside" AS
@@ -5642,20 +5680,20 @@ SELECT
   COALESCE(CAST(SUM(CASE WHEN t."closed_on" >= 20485 AND t."closed_on" <= 20849 THEN 1::BIGINT ELSE 0::BIGINT END) AS BIGINT), 0::BIGINT) AS "inside"
 FROM "deal_file" AS t;
 
--- 241. Each row that counts for somebody (company.plan, line 82)
+-- 244. Each row that counts for somebody (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_somebodys_rows" AS
 SELECT
   t."id"
 FROM "deal_credited" AS t
 GROUP BY t."id";
 
--- 242. How many rows count for somebody (company.plan, line 82)
+-- 245. How many rows count for somebody (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_somebodys" AS
 SELECT
   CAST(COUNT(*) AS BIGINT) AS "somebodys"
 FROM "deal_somebodys_rows" AS t;
 
--- 243. How many rows of deal count for nobody, or have no date (company.plan, line 82)
+-- 246. How many rows of deal count for nobody, or have no date (company.plan, line 82)
 --     from: Beside how many count for somebody (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_not_counted" AS
 SELECT
@@ -5663,7 +5701,16 @@ SELECT
 FROM "deal_inside" AS l
 CROSS JOIN "deal_somebodys" AS r;
 
--- 244. The lines of the ledger of earnings in these pay periods, amounts in minor units
+-- 247. How many of them start on each day
+--     from: Rows of quota_row that state a quota for somebody
+CREATE OR REPLACE TEMP TABLE "cloud_bookings_quota_days" AS
+SELECT
+  t."quarter_start" AS "starts_on",
+  CAST(COUNT(*) AS BIGINT) AS "rows"
+FROM "quota_row" AS t
+GROUP BY t."quarter_start";
+
+-- 248. The lines of the ledger of earnings in these pay periods, amounts in minor units
 --     from: Each line with the first of its key
 --     from: The lines of earnings with all that they show
 CREATE OR REPLACE TEMP TABLE "earnings" AS
@@ -5736,7 +5783,7 @@ SELECT
   t."origin"
 FROM "shown_corrects_firsts" AS t;
 
--- 245. The lines of the ledger of credits in these pay periods, amounts in minor units
+-- 249. The lines of the ledger of credits in these pay periods, amounts in minor units
 CREATE OR REPLACE TEMP TABLE "credits" AS
 SELECT
   t."clause",
@@ -5755,7 +5802,7 @@ SELECT
   t."corrects"
 FROM "credit_lines" AS t;
 
--- 246. The lines of the ledger of payments in these pay periods, amounts in minor units
+-- 250. The lines of the ledger of payments in these pay periods, amounts in minor units
 CREATE OR REPLACE TEMP TABLE "payments" AS
 SELECT
   t."payee",

@@ -8,16 +8,16 @@
 --   Who is in the plan, and when  1 to 3
 --   Credit for line               4 to 5
 --   Metric: Sales                 6 to 8
---   Quota of Sales                9 to 11
---   Pay: Commission               12 to 23
---   The ledger of earnings        24 to 30
---   The ledger of credits         31
---   The ledger of payments        32 to 38
---   Payments of FY20-Q1           39 to 40
---   Payments of FY20-Q2           41
---   The ledger of payments        42
---   The lines of payments         43
---   What a run warns of           44 to 49
+--   Quota of Sales                9 to 12
+--   Pay: Commission               13 to 24
+--   The ledger of earnings        25 to 31
+--   The ledger of credits         32
+--   The ledger of payments        33 to 39
+--   Payments of FY20-Q1           40 to 41
+--   Payments of FY20-Q2           42
+--   The ledger of payments        43
+--   The lines of payments         44
+--   What a run warns of           45 to 51
 
 -- =============================================================================
 -- Who is in the plan, and when
@@ -136,9 +136,16 @@ SELECT * FROM (VALUES
   (18261, 24236, 18140, 18169, 31, 18078)
 ) AS t ("known_on", "last_month", "first_day", "month_end", "worth_of_one", "starts_on");
 
--- 10. sales_quota to date, in parts of 2790 (graduated.plan, line 14)
+-- 10. The rows of quarterly_quota.csv (company.plan, line 55)
+CREATE OR REPLACE TEMP TABLE "quota_row" AS
+SELECT
+  t."rep",
+  t."quarter_start",
+  t."sales_quota"
+FROM "quota_row_file" AS t;
+
+-- 11. sales_quota to date, in parts of 2790 (graduated.plan, line 14)
 --     from: Everybody’s months of sales_quota (graduated.plan, line 14)
---     from: The rows of quarterly_quota.csv (company.plan, line 55)
 --     from: The row of quota_row for the person and the period (graduated.plan, line 14)
 --     from: What each month adds to sales_quota, in parts of 2790 (graduated.plan, line 14)
 CREATE OR REPLACE TEMP TABLE "sales_quota_total" AS
@@ -151,12 +158,12 @@ FROM "sales_quota_months" AS l
 JOIN "time_in_plan" AS r
   ON l."known_on" = r."known_on"
   AND r."to_day" >= l."first_day" AND r."from_day" <= l."month_end"
-JOIN "quota_row_file" AS r2
+JOIN "quota_row" AS r2
   ON r."payee" = r2."rep"
   AND l."starts_on" = r2."quarter_start"
 GROUP BY l."known_on", l."last_month", r."payee";
 
--- 11. The quota of Sales to date (graduated.plan, line 14)
+-- 12. The quota of Sales to date (graduated.plan, line 14)
 CREATE OR REPLACE TEMP TABLE "sales_quota" AS
 SELECT
   t."known_on",
@@ -169,14 +176,14 @@ FROM "sales_quota_total" AS t;
 -- Pay: Commission
 -- =============================================================================
 
--- 12. The windows of Commission, to date at the end of each pay period
+-- 13. The windows of Commission, to date at the end of each pay period
 CREATE OR REPLACE TEMP TABLE "commission_windows" AS
 SELECT * FROM (VALUES
   (1::BIGINT, 'FY20-Q1', 18078::BIGINT, 18169::BIGINT, 24236::BIGINT, 0::BIGINT),
   (2, 'FY20-Q2', 18170, 18261, 24239, 24236)
 ) AS t ("moment", "for_period", "window_from", "to_date", "sales_quota_month", "sales_quota_before");
 
--- 13. With sales quota to date
+-- 14. With sales quota to date
 --     from: Everybody who is in the plan on some day of the window to date (graduated.plan, line 17)
 --     from: With Sales of the window (graduated.plan, line 9)
 CREATE OR REPLACE TEMP TABLE "with_sales_quota_2" AS
@@ -207,7 +214,7 @@ LEFT JOIN "sales_quota" AS r4
   AND l."to_date" = r4."known_on"
   AND l."sales_quota_before" = r4."last_month";
 
--- 14. Where the quota of sales is below zero (graduated.plan, line 14)
+-- 15. Where the quota of sales is below zero (graduated.plan, line 14)
 CREATE OR REPLACE TEMP TABLE "commission_cb857" AS
 SELECT
   t."window_from",
@@ -216,7 +223,7 @@ SELECT
 FROM "with_sales_quota_2" AS t
 WHERE COALESCE(t."sales_quota_through", 0::BIGINT) - COALESCE(t."sales_quota_less", 0::BIGINT) < 0;
 
--- 15. What Commission reads: nothing where there is nothing (graduated.plan, line 17)
+-- 16. What Commission reads: nothing where there is nothing (graduated.plan, line 17)
 CREATE OR REPLACE TEMP TABLE "commission_figures" AS
 SELECT
   t."moment",
@@ -233,7 +240,7 @@ SELECT
   t."commission_pct" AS "commission_pct_now"
 FROM "with_sales_quota_2" AS t;
 
--- 16. Parts of: Commission, rounded: what the window has earned to date (graduated.plan, line 18)
+-- 17. Parts of: Commission, rounded: what the window has earned to date (graduated.plan, line 18)
 CREATE OR REPLACE TEMP TABLE "commission_parts" AS
 SELECT
   t."moment",
@@ -250,7 +257,7 @@ SELECT
     + CAST(2::BIGINT * t."commission_pct_now" * 100::BIGINT * (GREATEST(t."sales", t."sales_of_quota") - t."sales_of_quota") AS HUGEINT) AS "earned_over"
 FROM "commission_figures" AS t;
 
--- 17. Commission, rounded: what the window has earned to date (graduated.plan, line 18)
+-- 18. Commission, rounded: what the window has earned to date (graduated.plan, line 18)
 CREATE OR REPLACE TEMP TABLE "commission" AS
 SELECT
   t."moment",
@@ -267,7 +274,7 @@ SELECT
   END AS "earned"
 FROM "commission_parts" AS t;
 
--- 18. Sales after each row, in the order of the rows (graduated.plan, line 17)
+-- 19. Sales after each row, in the order of the rows (graduated.plan, line 17)
 --     from: The rows that made Commission, in each window to date (graduated.plan, line 17)
 CREATE OR REPLACE TEMP TABLE "commission_so_far" AS
 SELECT
@@ -288,7 +295,7 @@ JOIN "commission" AS r
   AND l."from_day" = r."window_from"
   AND l."to_day" = r."to_date";
 
--- 19. Before any row, and after each of them (graduated.plan, line 17)
+-- 20. Before any row, and after each of them (graduated.plan, line 17)
 --     from: Commission before any row (graduated.plan, line 17)
 --     from: The rows with what Commission reads (graduated.plan, line 17)
 CREATE OR REPLACE TEMP TABLE "commission_along" AS
@@ -318,7 +325,7 @@ SELECT
   t."place"
 FROM "commission_so_far" AS t;
 
--- 20. Parts of: Commission as if each row were the last (graduated.plan, line 17)
+-- 21. Parts of: Commission as if each row were the last (graduated.plan, line 17)
 CREATE OR REPLACE TEMP TABLE "commission_after_row_parts" AS
 SELECT
   t."order_number",
@@ -334,7 +341,7 @@ SELECT
     + CAST(2::BIGINT * t."pay_commission_pct_now" * 100::BIGINT * (GREATEST(t."so_far", t."pay_sales_of_quota") - t."pay_sales_of_quota") AS HUGEINT) AS "paid_after_over"
 FROM "commission_along" AS t;
 
--- 21. Commission as if each row were the last (graduated.plan, line 17)
+-- 22. Commission as if each row were the last (graduated.plan, line 17)
 CREATE OR REPLACE TEMP TABLE "commission_after_row" AS
 SELECT
   t."order_number",
@@ -349,7 +356,7 @@ SELECT
   END AS "paid_after"
 FROM "commission_after_row_parts" AS t;
 
--- 22. Commission before each row (graduated.plan, line 17)
+-- 23. Commission before each row (graduated.plan, line 17)
 CREATE OR REPLACE TEMP TABLE "commission_before_row" AS
 SELECT
   t."order_number",
@@ -361,7 +368,7 @@ SELECT
   LAG(t."paid_after") OVER (PARTITION BY t."payee", t."pay_moment" ORDER BY t."place") AS "paid_before"
 FROM "commission_after_row" AS t;
 
--- 23. What each row earned in Commission (graduated.plan, line 17)
+-- 24. What each row earned in Commission (graduated.plan, line 17)
 CREATE OR REPLACE TEMP TABLE "commission_by_row" AS
 SELECT
   t."order_number",
@@ -376,7 +383,7 @@ WHERE t."place" > 0;
 -- The ledger of earnings
 -- =============================================================================
 
--- 24. What rows explain of Commission: taken from the whole, so that the rest is left (graduated.plan, line 17)
+-- 25. What rows explain of Commission: taken from the whole, so that the rest is left (graduated.plan, line 17)
 CREATE OR REPLACE TEMP TABLE "commission_explained" AS
 SELECT
   'commission' AS "component",
@@ -391,7 +398,7 @@ SELECT
   0::BIGINT - t."earned_by_row" AS "amount"
 FROM "commission_by_row" AS t;
 
--- 25. All that is earned, by part of pay, person, pay period and row
+-- 26. All that is earned, by part of pay, person, pay period and row
 --     from: Commission of each pay period (graduated.plan, line 17)
 --     from: Commission by rows (graduated.plan, line 17)
 CREATE OR REPLACE TEMP TABLE "posted" AS
@@ -434,7 +441,7 @@ SELECT
   t."amount"
 FROM "commission_explained" AS t;
 
--- 26. One line for each of these
+-- 27. One line for each of these
 CREATE OR REPLACE TEMP TABLE "lines" AS
 SELECT
   t."component",
@@ -450,7 +457,7 @@ SELECT
 FROM "posted" AS t
 GROUP BY t."component", t."payee", t."for_period", t."posted_in", t."kind", t."record", t."row_key", t."row_key_2", t."item";
 
--- 27. Those that are not nothing
+-- 28. Those that are not nothing
 CREATE OR REPLACE TEMP TABLE "earning_lines" AS
 SELECT
   t."component",
@@ -466,7 +473,7 @@ SELECT
 FROM "lines" AS t
 WHERE t."amount" <> 0;
 
--- 28. Each line with its window and its clause
+-- 29. Each line with its window and its clause
 CREATE OR REPLACE TEMP TABLE "shown_windows" AS
 SELECT
   t."component",
@@ -493,13 +500,13 @@ SELECT
   END AS "origin"
 FROM "earning_lines" AS t;
 
--- 29. As of which window to date lines of Commission show their figures
+-- 30. As of which window to date lines of Commission show their figures
 CREATE OR REPLACE TEMP TABLE "shown_commission_moments" AS
 SELECT * FROM (VALUES
   ('FY20-Q1', 'FY20-Q1', 'FY20-Q1', 1::BIGINT), ('FY20-Q2', 'FY20-Q2', 'FY20-Q2', 2)
 ) AS t ("shown_period", "shown_posted", "shown_window", "shown_moment");
 
--- 30. The figures of Commission
+-- 31. The figures of Commission
 --     from: The figures of Commission as lines show them
 CREATE OR REPLACE TEMP TABLE "shown_commission_figures" AS
 SELECT
@@ -520,7 +527,7 @@ JOIN "shown_commission_moments" AS r
 -- The ledger of credits
 -- =============================================================================
 
--- 31. The lines of amount (company.plan, line 62)
+-- 32. The lines of amount (company.plan, line 62)
 --     from: What each row of line gives in amount (company.plan, line 62)
 --     from: Each of them in its pay period (company.plan, line 62)
 CREATE OR REPLACE TEMP TABLE "line_credit_lines" AS
@@ -546,7 +553,7 @@ WHERE t."day" >= 18078 AND t."day" <= 18261;
 -- The ledger of payments
 -- =============================================================================
 
--- 32. Each line of earnings, and whether it takes something back
+-- 33. Each line of earnings, and whether it takes something back
 CREATE OR REPLACE TEMP TABLE "earned_kinds" AS
 SELECT
   t."component",
@@ -561,7 +568,7 @@ SELECT
   END AS "does"
 FROM "earning_lines" AS t;
 
--- 33. What each part of pay comes to, by person and pay period
+-- 34. What each part of pay comes to, by person and pay period
 CREATE OR REPLACE TEMP TABLE "earned_parts" AS
 SELECT
   t."payee",
@@ -572,7 +579,7 @@ SELECT
 FROM "earned_kinds" AS t
 GROUP BY t."payee", t."posted_in", t."component", t."does";
 
--- 34. What each person earned in each pay period
+-- 35. What each person earned in each pay period
 --     from: What of it is taken back
 CREATE OR REPLACE TEMP TABLE "earned_in_periods" AS
 SELECT
@@ -584,20 +591,20 @@ SELECT
 FROM "earned_parts" AS t
 GROUP BY t."payee", t."posted_in";
 
--- 35. The pay periods, with their first and last days
+-- 36. The pay periods, with their first and last days
 CREATE OR REPLACE TEMP TABLE "pay_periods" AS
 SELECT * FROM (VALUES
   ('FY20-Q1', 18169::BIGINT), ('FY20-Q2', 18261)
 ) AS t ("posted_in", "period_end");
 
--- 36. Everyone who earned something
+-- 37. Everyone who earned something
 CREATE OR REPLACE TEMP TABLE "earners" AS
 SELECT
   t."payee"
 FROM "earned_in_periods" AS t
 GROUP BY t."payee";
 
--- 37. All that is due in each pay period
+-- 38. All that is due in each pay period
 --     from: Each account in each pay period
 --     from: With what was earned in it
 CREATE OR REPLACE TEMP TABLE "accounts_net" AS
@@ -613,7 +620,7 @@ LEFT JOIN "earned_in_periods" AS r2
   ON l."payee" = r2."payee"
   AND r."posted_in" = r2."posted_in";
 
--- 38. What can be paid of it, and what is owed in each pay period
+-- 39. What can be paid of it, and what is owed in each pay period
 CREATE OR REPLACE TEMP TABLE "accounts_due" AS
 SELECT
   t."payee",
@@ -629,7 +636,7 @@ FROM "accounts_net" AS t;
 -- Payments of FY20-Q1
 -- =============================================================================
 
--- 39. What pay of FY20-Q1 pays back, and what is left of it
+-- 40. What pay of FY20-Q1 pays back, and what is left of it
 --     from: What FY20-Q1 brings to each account
 CREATE OR REPLACE TEMP TABLE "account_1_recovers" AS
 SELECT
@@ -642,7 +649,7 @@ SELECT
 FROM "accounts_due" AS t
 WHERE t."posted_in" = 'FY20-Q1';
 
--- 40. What is open after FY20-Q1
+-- 41. What is open after FY20-Q1
 CREATE OR REPLACE TEMP TABLE "account_1_settled" AS
 SELECT
   t."payee",
@@ -658,7 +665,7 @@ FROM "account_1_recovers" AS t;
 -- Payments of FY20-Q2
 -- =============================================================================
 
--- 41. What is open after FY20-Q2
+-- 42. What is open after FY20-Q2
 --     from: What FY20-Q2 brings to each account
 --     from: With what was open before FY20-Q2
 --     from: What pay of FY20-Q2 pays back, and what is left of it
@@ -679,7 +686,7 @@ WHERE l."posted_in" = 'FY20-Q2';
 -- The ledger of payments
 -- =============================================================================
 
--- 42. What moves in all accounts and pay periods
+-- 43. What moves in all accounts and pay periods
 CREATE OR REPLACE TEMP TABLE "accounts_settled" AS
 SELECT
   t."payee",
@@ -703,7 +710,7 @@ FROM "account_2_settled" AS t;
 -- The lines of payments
 -- =============================================================================
 
--- 43. The kinds of lines that an account has, with the clauses they come from
+-- 44. The kinds of lines that an account has, with the clauses they come from
 CREATE OR REPLACE TEMP TABLE "payment_kinds" AS
 SELECT * FROM (VALUES
   (1::BIGINT, 'cash', 'earned', 'graduated_commission'), (2, 'cash', 'recovered', 'policy/overpayment'),
@@ -714,7 +721,7 @@ SELECT * FROM (VALUES
 -- What a run warns of
 -- =============================================================================
 
--- 44. How many these are (company.plan, line 62)
+-- 45. How many these are (company.plan, line 62)
 --     from: The rows of reseller_sales.csv (company.plan, line 62)
 --     from: Which rows have a date, and lie on the plan’s days (company.plan, line 62)
 CREATE OR REPLACE TEMP TABLE "line_inside" AS
@@ -722,13 +729,13 @@ SELECT
   COALESCE(CAST(SUM(CASE WHEN t."sold_on" >= 18078 AND t."sold_on" <= 18443 THEN 1::BIGINT ELSE 0::BIGINT END) AS BIGINT), 0::BIGINT) AS "inside"
 FROM "line_file" AS t;
 
--- 45. How many rows count for somebody (company.plan, line 62)
+-- 46. How many rows count for somebody (company.plan, line 62)
 CREATE OR REPLACE TEMP TABLE "line_somebodys" AS
 SELECT
   CAST(COUNT(*) AS BIGINT) AS "somebodys"
 FROM "line_credited" AS t;
 
--- 46. How many rows of line count for nobody, or have no date (company.plan, line 62)
+-- 47. How many rows of line count for nobody, or have no date (company.plan, line 62)
 --     from: Beside how many count for somebody (company.plan, line 62)
 CREATE OR REPLACE TEMP TABLE "line_not_counted" AS
 SELECT
@@ -736,7 +743,16 @@ SELECT
 FROM "line_inside" AS l
 CROSS JOIN "line_somebodys" AS r;
 
--- 47. The lines of the ledger of earnings in these pay periods, amounts in minor units
+-- 48. How many of them start on each day
+--     from: Rows of quota_row that state a quota for somebody
+CREATE OR REPLACE TEMP TABLE "sales_quota_days" AS
+SELECT
+  t."quarter_start" AS "starts_on",
+  CAST(COUNT(*) AS BIGINT) AS "rows"
+FROM "quota_row" AS t
+GROUP BY t."quarter_start";
+
+-- 49. The lines of the ledger of earnings in these pay periods, amounts in minor units
 --     from: Each line with its figures
 --     from: Each line with the first of its key
 --     from: The lines of earnings with all that they show
@@ -783,7 +799,7 @@ LEFT JOIN "shown_commission_figures" AS r
   AND l."window" = r."shown_window"
 WHERE l."posted_in" IN ('FY20-Q2');
 
--- 48. The lines of the ledger of credits in these pay periods, amounts in minor units
+-- 50. The lines of the ledger of credits in these pay periods, amounts in minor units
 --     from: One line for each row, rule and person (company.plan, line 62)
 --     from: Each line with the first of its key (company.plan, line 62)
 --     from: What each line of the ledger shows (company.plan, line 62)
@@ -808,7 +824,7 @@ FROM "line_credit_lines" AS t
 WHERE t."amount" <> 0
   AND t."posted_in" IN ('FY20-Q2');
 
--- 49. The lines of the ledger of payments in these pay periods, amounts in minor units
+-- 51. The lines of the ledger of payments in these pay periods, amounts in minor units
 --     from: Which lines each account has in each pay period
 --     from: Lines of cash, of what is owed and of the draw
 CREATE OR REPLACE TEMP TABLE "payments" AS

@@ -19,7 +19,7 @@ const apart = (program: Program): Program => ({
   ...program,
   warnings: program.steps.flatMap((step) => {
     const [first] = columnsOf(step)
-    return first === undefined ? [] : [{ step: step.name, code: 'CB853' as const, of: 'a', shows: first.name }]
+    return first === undefined ? [] : [{ step: step.name, code: 'CB853' as const, of: 'a', shows: [first.name] as [string], by: [] }]
   }),
 })
 
