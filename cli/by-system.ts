@@ -16,9 +16,9 @@ import { payoutSums } from './payouts.ts'
 import type { Ran } from './ran.ts'
 import { NOTHING_SUSPENDED } from './suspense.ts'
 import { countedRecord, hashedRecord } from './systems/data-hash.ts'
-import { isCopying, writtenThere } from './systems/ledger-copies.ts'
+import { writtenThere } from './systems/ledger-copies.ts'
 import { type Whither, type Written, writtenHere } from './systems/ledger-files.ts'
-import type { System } from './systems/system.ts'
+import { isCopying, type System } from './systems/system.ts'
 
 /** What ran there. */
 export interface RanThere {

@@ -102,6 +102,8 @@ export function dataFolder(folder: string, cells: CellFiles = itself): DataFiles
 /** The files of one folder piece by piece; each stays open until `close`. */
 export interface OpenFiles {
   readonly open: (file: string) => ByteSource | undefined
+  /** How many bytes the file itself has, a table with types of its own too; 0 where it is not there. Nothing is opened. */
+  readonly sizeOf: (file: string) => number
   readonly close: () => void
 }
 
@@ -122,6 +124,7 @@ export function openFiles(folder: string, cells: CellFiles = itself, told: (part
       }
       return { size, read }
     },
+    sizeOf: (file) => statSync(pathOf?.(file) ?? '', { throwIfNoEntry: false })?.size ?? 0,
     close: () => {
       for (const handle of handles.splice(0)) closeSync(handle)
     },

@@ -38,9 +38,12 @@ export const run = command({
       'URL',
       'the server of --engine postgres, like postgres://user@host/database (default: CABOOSE_POSTGRES, or PGHOST and its like)',
     ),
-    master: value('MASTER', 'the cluster of --engine spark, as Spark names it (default: local[*], all cores of this machine)'),
-    memory: value('SIZE', 'the most memory that --engine duckdb takes, like 8GB (default: half of what is free)'),
-    temp: value('DIR', 'where --engine duckdb puts what is more than that until it is done (default: beside --out)'),
+    master: value(
+      'MASTER',
+      'the cluster of --engine spark, as Spark names it, whose workers must see --data and --temp (default: local[*], this machine)',
+    ),
+    memory: value('SIZE', 'the most memory that --engine duckdb takes, or spark on this machine, like 8GB (default: half of what is free)'),
+    temp: value('DIR', 'where --engine duckdb and spark put what is more than that until they are done (default: beside --out)'),
     verify: flag('run both evaluators, and fail when they differ by a cent'),
     format: choice(
       'FORMAT',

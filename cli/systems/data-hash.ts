@@ -10,7 +10,7 @@ import type { Core } from '../../runtime/core/core.ts'
 import { pointed } from '../../runtime/exact/ratio.ts'
 import type { FieldHash, HashedRecord } from '../fingerprint.ts'
 import type { Watch } from '../render/watch.ts'
-import { type Files, rowsOf, type System, tellerOf } from './system.ts'
+import { aside, type Copying, isCopying, rowsOf, type System, tellerOf } from './system.ts'
 
 /** A record by its rows and the hashes of its fields. Where the system writes files, the table of the record is gone after it. */
 export async function hashedRecord(
@@ -20,8 +20,7 @@ export async function hashedRecord(
   folder: string,
   watch: Watch | undefined,
 ): Promise<HashedRecord> {
-  const { files } = system
-  return files === undefined ? hashedHere(system, core, input, watch) : hashedThere(system, files, core, input, folder, watch)
+  return isCopying(system) ? hashedThere(system, core, input, folder, watch) : hashedHere(system, core, input, watch)
 }
 
 async function hashedHere(system: System, core: Core, input: Input, watch: Watch | undefined): Promise<HashedRecord> {
@@ -57,19 +56,12 @@ async function hashedHere(system: System, core: Core, input: Input, watch: Watch
 }
 
 /** The same by files that the system writes, one for each field. */
-async function hashedThere(
-  system: System,
-  files: Files,
-  core: Core,
-  input: Input,
-  folder: string,
-  watch: Watch | undefined,
-): Promise<HashedRecord> {
-  const { dialect } = system
+async function hashedThere(system: Copying, core: Core, input: Input, folder: string, watch: Watch | undefined): Promise<HashedRecord> {
+  const { dialect, files } = system
   const { columns, record, file, name } = input
   const telling = tellerOf(system, watch)
   const cells = columns.map(({ column }) => `t.${dialect.quoted(column.name)}`)
-  const sorted = `${name}.sorted`
+  const sorted = aside('sorted', name)
   const query = `SELECT ${cells.join(', ')}\nFROM ${dialect.quoted(name)} AS t\nORDER BY ${orderOf(system, core, input)}`
   await telling(`putting ${file} in order`, files.sorted(sorted, query))
   await system.drop(name)
@@ -80,7 +72,7 @@ async function hashedThere(
   const path = join(folder, `${name}.values`)
   for (const [i, { column, field }] of columns.entries()) {
     if (there[i] === '0') continue
-    const text = fieldText(column, field.unit)
+    const text = fieldText(dialect, column, field.unit)
     await telling(`identifying ${file}: ${field.column}`, files.write(`SELECT ${text} AS v ${from}`, path))
     fields.push({ name: field.name, kind: kindOf(column, field), hash: hashed(path).digest('hex') })
     rmSync(path)

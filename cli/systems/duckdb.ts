@@ -1,13 +1,11 @@
 /** `run --engine duckdb`: DuckDB reads the files by itself, larger than memory or not, and runs the plan's relational program. */
-import { closeSync, existsSync, openSync, readSync } from 'node:fs'
 import { freemem } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { duckdb as dialect } from '../../compiler/emit/sql/dialects/duckdb.ts'
 import { REFUSAL, stagingSql } from '../../compiler/emit/sql/staging.ts'
 import { inTurns } from '../../compiler/emit/sql/turns.ts'
 import type { Shown } from '../../compiler/relational/outputs/lines.ts'
 import type { Input } from '../../compiler/relational/program/ir.ts'
-import { readCsv } from '../../runtime/data/csv.ts'
 import type { Answered } from '../answering.ts'
 import type { Ready } from '../evaluated.ts'
 import { pathInFolder } from '../files.ts'
@@ -16,6 +14,8 @@ import { aliased, type Connection, cellOf, type DuckDB, OPTIONS } from '../table
 import { formatOf, optional } from '../tables/table.ts'
 import { refused, wrong } from '../wrong.ts'
 import { type Asked, ranWithin } from './compute.ts'
+import { headOf } from './head.ts'
+import { bytesOf, noRoom, type Room, withRoom } from './room.ts'
 import { type Place, type Runner, Stopped } from './system.ts'
 
 const PACKAGE = '@duckdb/node-api'
@@ -23,29 +23,14 @@ const PACKAGE = '@duckdb/node-api'
 /** The part of the free memory that DuckDB may take; what needs more goes to files in the folder of the run. */
 const MEMORY = 0.5
 
-/** A size as DuckDB takes it. */
-const SIZE = /^(\d+(?:\.\d+)?) ?([KMGT])(i?)B$/i
-
-function bytesOf(size: string): number {
-  const [, count = '0', unit = 'G', binary = ''] = SIZE.exec(size) ?? []
-  return Number(count) * (binary === '' ? 1000 : 1024) ** ('KMGT'.indexOf(unit.toUpperCase()) + 1)
-}
-
 /** Bytes of memory for each row of the data with which its people are worked out at once; measured with the plan of the bench. */
 const FOR_A_ROW = 640
 
-/** What the command line says of memory and disk. */
-export interface Room {
-  readonly memory: string | undefined
-  readonly temp: string | undefined
-}
-
 /** A plan on its data by DuckDB; or the exit code where it is refused. */
 export async function ranByDuckdb(io: Io, ready: Ready, asked: Asked, { memory, temp }: Room): Promise<Answered | number> {
-  if (memory !== undefined && !(bytesOf(memory) > 0)) return wrong(io, `--memory ${memory} is no size; write it like --memory 8GB`)
-  if (temp !== undefined && !existsSync(temp)) return wrong(io, `--temp ${temp}: there is no such folder`)
-  const folder = temp ?? (asked.out === undefined ? undefined : besideOf(resolve(asked.out)))
-  return ranWithin(io, ready, folder === undefined ? asked : { ...asked, temp: folder }, async () => {
+  const problem = noRoom({ memory, temp })
+  if (problem !== undefined) return wrong(io, problem)
+  return ranWithin(io, ready, withRoom(asked, temp), async () => {
     const duckdb = await optional<DuckDB>(PACKAGE)
     if (duckdb === undefined)
       return refused(io, `--engine duckdb needs the package ${PACKAGE}, which is not installed; install it with: npm install ${PACKAGE}`)
@@ -71,12 +56,6 @@ export async function ranByDuckdb(io: Io, ready: Ready, asked: Asked, { memory, 
       }
     }
   })
-}
-
-/** The folder that holds a path, or will hold it: ledgers are then moved to their place rather than copied. */
-function besideOf(path: string): string {
-  const above = dirname(path)
-  return existsSync(above) || above === path ? above : besideOf(above)
 }
 
 /** What DuckDB finds in a file, in its words. */
@@ -122,7 +101,7 @@ function runnerOf(connection: Connection, place: Place, memory: number): Runner 
       files += 1
       const source = await sourceOf(input, files, connection, place)
       try {
-        await run(`CREATE TEMP TABLE ${dialect.quoted(input.name)} AS\n${stagingSql(input, source.from, source.cell)}`)
+        await run(`CREATE TEMP TABLE ${dialect.quoted(input.name)} AS\n${stagingSql(dialect, input, source.from, source.cell)}`)
         const counted = await connection.runAndReadAll(`SELECT COUNT(*) FROM ${dialect.quoted(input.name)}`)
         most = Math.max(most, Number(counted.getRowsJson()[0]?.[0] ?? 0))
         return []
@@ -153,9 +132,6 @@ async function* blocksOf(connection: Connection, query: string): AsyncGenerator<
     yield rows.map((row) => row.map((cell) => (cell === null ? null : String(cell))))
 }
 
-/** The first bytes of a file hold its column names. */
-const HEAD = 1 << 16
-
 /** Where the rows of an input are read from, and its columns by the names in the file. */
 async function sourceOf(input: Input, at: number, connection: Connection, { folder, data }: Place) {
   const path = pathInFolder(data, input.file)
@@ -183,7 +159,7 @@ async function sourceOf(input: Input, at: number, connection: Connection, { fold
       ),
     }
   }
-  const names = headOf(path, input.file)
+  const names = headOf(path, input.file)?.cells ?? []
   const columns = names.map((_, i) => `c${i}: 'VARCHAR'`).join(', ')
   const options = `header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', strict_mode = true, columns = {${columns}}`
   return { from: `read_csv(${dialect.text(alias)}, ${options})`, cell: cellIn(input, names, (i) => `c${i}`) }
@@ -196,13 +172,4 @@ function cellIn({ file }: Input, names: readonly string[], written: (place: numb
     if (count !== 1) throw new Stopped(`\`${file}\` has ${count === 0 ? 'no' : `${count} times the`} column \`${column}\``)
     return written(names.indexOf(column), column)
   }
-}
-
-function headOf(path: string, file: string): readonly string[] {
-  const handle = openSync(path, 'r')
-  const bytes = Buffer.alloc(HEAD)
-  const length = readSync(handle, bytes, 0, HEAD, 0)
-  closeSync(handle)
-  const { rows } = readCsv(file, new TextDecoder().decode(bytes.subarray(0, length)))
-  return rows[0]?.cells ?? []
 }

@@ -17,12 +17,7 @@ import type { Sheet } from '../../runtime/write/column.ts'
 import { cellsOf, headerOf } from '../../runtime/write/csv.ts'
 import { digitsIn } from '../../runtime/write/decimal.ts'
 import type { Whither, Written } from './ledger-files.ts'
-import { type Files, rowsOf, type System, tellerOf } from './system.ts'
-
-/** A system that writes files. */
-type Copying = System & { readonly files: Files }
-
-export const isCopying = (system: System): system is Copying => system.files !== undefined
+import { aside, type Copying, rowsOf, tellerOf } from './system.ts'
 
 /** Lines of a ledger that show the same figures are told apart by these columns. */
 const KEY = ['component', 'payee', 'item', 'for_period', 'posted_in']
@@ -44,7 +39,7 @@ export async function writtenThere<Line>(system: Copying, to: Whither, ledger: L
   const { program, folder, watch } = to
   const { name, sheet, lineOf } = ledger
   const telling = tellerOf(system, watch)
-  const [[count, ...seen] = []] = await telling(`looking at ${name}`, rowsOf(system, sameQuery(program, name)))
+  const [[count, ...seen] = []] = await telling(`looking at ${name}`, rowsOf(system, sameQuery(system.dialect, program, name)))
   const columns = tablesOf(program)(program.outputs[name] ?? '')
   const differing = columns.filter((_, i) => seen[2 * i] === 'several')
   if (!areWritable(differing)) return undefined
@@ -60,11 +55,11 @@ export async function writtenThere<Line>(system: Copying, to: Whither, ledger: L
   const file = `${name}.csv`
   const lines = await telling(
     `writing ${name}: ${count} lines`,
-    system.files.write(lineQuery(program, name, told), join(folder, file), headerOf(sheet)),
+    system.files.write(lineQuery(system.dialect, program, name, told), join(folder, file), headerOf(sheet)),
   )
   if (String(lines) !== count) throw new Error(`${lines} lines of ${count} in ${file}`)
   if (summed !== undefined) await system.drop(summed.table)
-  return { file, lines }
+  return { file, lines: Number(count) }
 }
 
 interface Sums {
@@ -82,37 +77,42 @@ async function sumsOf<Line>(
   folder: string,
 ): Promise<Sums | 'one by one'> {
   const { dialect, files } = system
-  const { quoted } = dialect
+  const { quoted, cast, texts } = dialect
   const ledger = program.outputs[name] ?? ''
   const columns = tablesOf(program)(ledger)
   const here = (wanted: readonly string[]) => wanted.filter((one) => columns.some((column) => column.name === one))
   const key = here(KEY)
   const by = [...key, ...here(FIGURES)].map((one) => `t.${quoted(one)}`)
-  const table = `${ledger}.sums`
+  const table = aside('sums', ledger)
   const order = here(['record', 'row_key', 'item', 'posted_in', 'kind', 'origin']).filter((one) =>
     differing.some((column) => column.name === one),
   )
   // no text of a file holds the separator, and it comes before any other character
-  const place = order.length === 0 ? "''" : `MIN(concat(${order.map((one) => `t.${quoted(one)}`).join(', chr(0), ')}))`
-  const sums = `SELECT ${by.join(', ')}, CAST(SUM(t."amount") AS HUGEINT) AS "amount", ${place} AS "place"\nFROM ${quoted(ledger)} AS t\nGROUP BY ${by.join(', ')}`
-  await system.run(dialect.table(table, `SELECT row_number() OVER () AS "line", t.*\nFROM (${sums}) AS t`))
+  const parts = order.flatMap((one, i) => [...(i === 0 ? [] : [texts.character(0)]), `COALESCE(t.${quoted(one)}, '')`])
+  const place = order.length === 0 ? "''" : `MIN(${texts.joined(parts)})`
+  const amount = cast(`SUM(t.${quoted('amount')})`, 'wide')
+  const sums = `SELECT ${by.join(', ')}, ${amount} AS ${quoted('amount')}, ${place} AS ${quoted('place')}\nFROM ${quoted(ledger)} AS t\nGROUP BY ${by.join(', ')}`
+  const numbered = `row_number() OVER (ORDER BY ${by.join(', ')}) AS ${quoted('line')}`
+  await system.run(dialect.table(table, `SELECT ${numbered}, t.*\nFROM (${sums}) AS t`))
   const from = `FROM ${quoted(table)} AS t`
   const [[many, distinct] = []] = await rowsOf(
     system,
-    `SELECT CAST(COUNT(*) AS VARCHAR), CAST((SELECT COUNT(*) FROM (SELECT DISTINCT ${key.map((one) => `t.${quoted(one)}`).join(', ')} ${from}) AS k) AS VARCHAR) ${from}`,
+    `SELECT ${cast('COUNT(*)', 'text')}, ${cast(`(SELECT COUNT(*) FROM (SELECT DISTINCT ${key.map((one) => `t.${quoted(one)}`).join(', ')} ${from}) AS k)`, 'text')} ${from}`,
   )
   if (many !== distinct || Number(many) > FEW) {
     await system.drop(table)
     return 'one by one'
   }
   const taken = new Set([...key, ...here(FIGURES), 'amount'])
-  const cells = columns.map((column) => (taken.has(column.name) ? `CAST(t.${quoted(column.name)} AS VARCHAR)` : 'NULL'))
+  const cells = columns.map((column) => (taken.has(column.name) ? cast(`t.${quoted(column.name)}`, 'text') : 'NULL'))
   const ordered = [...here(['component', 'payee', 'for_period']), 'place'].map((one) => `t.${quoted(one)}`)
   const places = shown.map((one) => sheet.columns.findIndex((column) => column.name === one))
   const path = join(folder, `${name}.figures`)
   const handle = openSync(path, 'w')
   try {
-    for await (const block of system.rows(`SELECT CAST(t."line" AS VARCHAR), ${cells.join(', ')} ${from} ORDER BY ${ordered.join(', ')}`))
+    for await (const block of system.rows(
+      `SELECT ${cast(`t.${quoted('line')}`, 'text')}, ${cells.join(', ')} ${from} ORDER BY ${ordered.join(', ')}`,
+    ))
       writeSync(
         handle,
         block
@@ -129,6 +129,6 @@ async function sumsOf<Line>(
   }
   if (shown.length === 0) return { figures: undefined, table }
   const read = files.lines(path, ['line', ...shown.map(figureName)])
-  const query = `SELECT ${[...key.map((one) => `t.${quoted(one)}`), ...shown.map((one) => `l.${quoted(figureName(one))}`)].join(', ')}\n${from}\nJOIN ${read} AS l ON t."line" = CAST(l."line" AS BIGINT)`
+  const query = `SELECT ${[...key.map((one) => `t.${quoted(one)}`), ...shown.map((one) => `l.${quoted(figureName(one))}`)].join(', ')}\n${from}\nJOIN ${read} AS l ON t.${quoted('line')} = ${cast(`l.${quoted('line')}`, 'long')}`
   return { figures: { query, key }, table }
 }

@@ -14,7 +14,8 @@ function filesOf(deals: string, small: number) {
     ['reps.csv', REPS],
     ['deals.csv', deals],
   ])
-  return plainFiles(core, { open: (file) => sourceOf(new TextEncoder().encode(texts.get(file))) }, small)
+  const bytesOf = (file: string): Uint8Array => new TextEncoder().encode(texts.get(file))
+  return plainFiles(core, { open: (file) => sourceOf(bytesOf(file)), sizeOf: (file) => bytesOf(file).length }, small)
 }
 const told = ({ code, span, related }: Diagnostic) => [
   code,

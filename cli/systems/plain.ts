@@ -13,9 +13,12 @@ import { readData } from '../../runtime/data/read.ts'
 import type { ReadRecord } from '../../runtime/data/rows.ts'
 import type { Row } from '../../runtime/data/table.ts'
 import type { OpenFiles } from '../files.ts'
+import { Unreadable } from '../tables/staged.ts'
+import { formatOf } from '../tables/table.ts'
 
-/** A file up to this many bytes is read as a whole. */
+/** A file up to this many bytes is read as a whole; a table with types of its own takes an eighth of the bytes of its cells. */
 const SMALL = 32_000_000
+const PACKED = 8
 
 export interface PlainFiles {
   /** What is wrong with the small files, and what they warn of. */
@@ -31,10 +34,25 @@ export interface PlainFiles {
   readonly linesOf: (record: string, keys: ReadonlySet<string>) => ReadonlyMap<string, number>
 }
 
+/** Whether the cells of a file can be had here; those of a table with types of its own need a package. */
+function opens(file: string, open: OpenFiles['open']): boolean {
+  try {
+    open(file)
+    return true
+  } catch (problem) {
+    if (problem instanceof Unreadable) return false
+    throw problem
+  }
+}
+
 /** `open`: the files of the data folder; `small`: the bytes above which a file is read by blocks. */
-export function plainFiles({ records }: Core, { open }: Pick<OpenFiles, 'open'>, small = SMALL): PlainFiles {
-  const sizes = new Map(records.map(({ name, file }) => [name, open(file)?.size ?? 0]))
-  const isSmall = (record: string): boolean => (sizes.get(record) ?? 0) <= small
+export function plainFiles({ records }: Core, { open, sizeOf }: Pick<OpenFiles, 'open' | 'sizeOf'>, small = SMALL): PlainFiles {
+  const smallOnes = new Set(
+    records.flatMap(({ name, file }) =>
+      sizeOf(file) * (formatOf(file) === undefined ? 1 : PACKED) <= small && opens(file, open) ? [name] : [],
+    ),
+  )
+  const isSmall = (record: string): boolean => smallOnes.has(record)
   const bytesOf = (file: string): Uint8Array | undefined => {
     const source = open(file)
     if (source === undefined) return undefined

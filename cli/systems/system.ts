@@ -1,5 +1,5 @@
 /** A system of SQL in which the relational program of a plan is run, and what it is given. */
-import type { Dialect } from '../../compiler/emit/sql/dialect.ts'
+import type { Dialect, Textual } from '../../compiler/emit/sql/dialect.ts'
 import type { Shown } from '../../compiler/relational/outputs/lines.ts'
 import type { Input } from '../../compiler/relational/program/ir.ts'
 import type { Diagnostic } from '../../messages/diagnostic.ts'
@@ -23,13 +23,21 @@ export interface System {
 }
 
 export interface Files {
-  /** Writes the texts of a query of one column, one a line, in its order, below the line `head`, if any; gives how many there are. */
-  readonly write: (query: string, path: string, head?: string) => Promise<number>
+  /** Writes the texts of a query of one column, one a line, in its order, below the line `head`, if any; gives how many there are where there is a head. */
+  readonly write: (query: string, path: string, head?: string) => Promise<number | undefined>
   /** Makes a table whose rows are kept in the order of the query. */
   readonly sorted: (table: string, query: string) => Promise<void>
   /** What a file of lines of cells without commas or quotes is in a query: columns of text by these names. */
   readonly lines: (path: string, columns: readonly string[]) => string
 }
+
+/** The name of a table beside those of a program, none of which begins with a figure. */
+export const aside = (what: string, of: string): string => `0_${what}_of_${of}`
+
+/** A system that writes files. */
+export type Copying = System & { readonly files: Files; readonly dialect: Textual }
+
+export const isCopying = (system: System): system is Copying => system.files !== undefined && system.dialect.texts !== undefined
 
 export interface Runner extends System {
   /** Makes a table of a query with a column `payee`, some people after others where all of them at once would take too much memory. */

@@ -14,7 +14,7 @@ export interface Where {
   readonly connection: string | undefined
   /** A Spark cluster. */
   readonly master: string | undefined
-  /** The most memory that DuckDB takes, as it writes sizes. */
+  /** The most memory that DuckDB takes, or Spark on this machine, as DuckDB writes sizes. */
   readonly memory: string | undefined
   /** The folder for what is more than that. */
   readonly temp: string | undefined
@@ -25,7 +25,7 @@ type RanOn = (io: Io, ready: Ready, asked: Asked, where: Where) => Promise<Answe
 const SYSTEMS: Readonly<Record<SystemName, RanOn>> = {
   duckdb: (io, ready, asked, { memory, temp }) => ranByDuckdb(io, ready, asked, { memory, temp }),
   postgres: (io, ready, asked, { connection }) => ranByPostgres(io, ready, asked, connection),
-  spark: (io, ready, asked, { master }) => ranBySpark(io, ready, asked, master),
+  spark: (io, ready, asked, { master, memory, temp }) => ranBySpark(io, ready, asked, { master, memory, temp }),
 }
 
 export const isSystem = (engine: string): engine is SystemName => Object.hasOwn(SYSTEMS, engine)
@@ -37,7 +37,8 @@ export const ranOn = (system: SystemName, ...asked: Parameters<RanOn>): Promise<
 export function strayOption(engine: string, { connection, master, memory, temp }: Where): string | undefined {
   if (connection !== undefined && engine !== 'postgres') return '--connection goes with --engine postgres'
   if (master !== undefined && engine !== 'spark') return '--master goes with --engine spark'
-  if (memory !== undefined && engine !== 'duckdb') return '--memory goes with --engine duckdb'
-  if (temp !== undefined && engine !== 'duckdb') return '--temp goes with --engine duckdb'
+  const hasRoom = engine === 'duckdb' || engine === 'spark'
+  if (memory !== undefined && !hasRoom) return '--memory goes with --engine duckdb or spark'
+  if (temp !== undefined && !hasRoom) return '--temp goes with --engine duckdb or spark'
   return undefined
 }

@@ -58,8 +58,8 @@ describe('memory and disk are what the command line says', () => {
     [['--memory', 'lots'], '--memory lots is no size; write it like --memory 8GB'],
     [['--memory', '0GB'], '--memory 0GB is no size; write it like --memory 8GB'],
     [['--temp', '/no/such/folder'], '--temp /no/such/folder: there is no such folder'],
-    [['--engine', 'reference', '--memory', '1GB'], '--memory goes with --engine duckdb'],
-    [['--engine', 'fast', '--temp', '.'], '--temp goes with --engine duckdb'],
+    [['--engine', 'reference', '--memory', '1GB'], '--memory goes with --engine duckdb or spark'],
+    [['--engine', 'fast', '--temp', '.'], '--temp goes with --engine duckdb or spark'],
   ] as const)('%s', ([more, says]) => {
     const { code, err } = asked(...more)
     expect([code, err.includes(says), err]).toEqual([2, true, err])

@@ -41,13 +41,16 @@ export interface Dialect {
   readonly table: (name: string, query: string) => string
   /** What is said first, so that numbers and texts mean what they say. */
   readonly first: readonly string[]
-  /** Reading of texts into whole numbers; undefined where the system has no means to judge a text, and inputs come as whole numbers. */
+  /** Where the system reads the cells of files and writes the lines of ledgers by itself; undefined where both are done for it. */
   readonly texts: Texts | undefined
 }
 
-/** How texts of a file are judged and cut. Patterns are the part of regular expressions that all systems share. */
+/** A system that reads and writes texts by itself. */
+export type Textual = Dialect & { readonly texts: Texts }
+
+/** How texts of a file are judged, cut and made. Patterns are the part of regular expressions that all systems share. */
 export interface Texts {
-  /** Whether a text is of a pattern from its beginning to its end. */
+  /** Whether a text is of a pattern from its beginning to its end, line ends included. */
   readonly matches: (text: string, pattern: string) => string
   /** A text with every match of the pattern left out. */
   readonly without: (text: string, pattern: string) => string
@@ -58,7 +61,16 @@ export interface Texts {
   readonly position: (text: string, character: string) => string
   /** A text with zeros behind it, up to a length. */
   readonly padded: (text: string, length: number) => string
+  /** Texts one behind the other; none of them is null. */
   readonly joined: (parts: readonly string[]) => string
+  /** The character of a code up to 127. */
+  readonly character: (code: number) => string
+  /** A text like `2026-03-31` as days since 1970-01-01, in 64 bits; null where there is no such day. */
+  readonly day: (text: string) => string
+  /** Days since 1970-01-01 as such a text. */
+  readonly dayText: (days: string) => string
+  /** What ends the query with these words, in the place of a value of any type. */
+  readonly stopped: (words: string) => string
 }
 
 /** Doubled quotes: for systems where a backslash is a character like any other. */

@@ -32,13 +32,5 @@ export const bigquery: Dialect = {
   },
   table: (name, query) => `CREATE OR REPLACE TEMP TABLE ${quoted(name)} AS\n${query}`,
   first: [],
-  texts: {
-    matches: (value, pattern) => `REGEXP_CONTAINS(${value}, ${backslashed(`^(?:${pattern})$`)})`,
-    without: (value, pattern) => `REGEXP_REPLACE(${value}, ${backslashed(pattern)}, '')`,
-    part: (value, start, length) => (length === undefined ? `SUBSTR(${value}, ${start})` : `SUBSTR(${value}, ${start}, ${length})`),
-    length: (value) => `LENGTH(${value})`,
-    position: (value, character) => `STRPOS(${value}, ${backslashed(character)})`,
-    padded: (value, length) => `RPAD(${value}, ${length}, '0')`,
-    joined: (parts) => parts.join(' || '),
-  },
+  texts: undefined,
 }

@@ -1,4 +1,4 @@
-import { type Dialect, doubled, type Held, standardCast, valuesTable, type Width } from '../dialect.ts'
+import { doubled, type Held, standardCast, type Textual, valuesTable, type Width } from '../dialect.ts'
 
 const TYPES: Readonly<Record<Held, string>> = { long: 'BIGINT', wide: 'HUGEINT', text: 'VARCHAR' }
 const typeOf = (held: Held): string => TYPES[held]
@@ -7,7 +7,7 @@ const text = (value: string): string => doubled(value, "'")
 const integer = (value: bigint, width: Width): string => (value < 0n ? `(${value})::${typeOf(width)}` : `${value}::${typeOf(width)}`)
 
 /** DuckDB. `/` divides to a double, also whole numbers and decimals; `//` on whole numbers cuts towards zero. */
-export const duckdb: Dialect = {
+export const duckdb: Textual = {
   name: 'duckdb',
   label: 'DuckDB',
   tested: true,
@@ -33,6 +33,10 @@ export const duckdb: Dialect = {
     length: (value) => `length(${value})`,
     position: (value, character) => `strpos(${value}, ${text(character)})`,
     padded: (value, length) => `rpad(${value}, ${length}, '0')`,
-    joined: (parts) => parts.join(' || '),
+    joined: (parts) => `concat(${parts.join(', ')})`,
+    character: (code) => `chr(${code})`,
+    day: (value) => `CAST(TRY_CAST(${value} AS DATE) - DATE '1970-01-01' AS BIGINT)`,
+    dayText: (days) => `CAST(DATE '1970-01-01' + CAST(${days} AS INTEGER) AS VARCHAR)`,
+    stopped: (words) => `error(${words})`,
   },
 }

@@ -26,13 +26,5 @@ export const postgres: Dialect = {
   constants: valuesTable(quoted),
   table: (name, query) => `DROP TABLE IF EXISTS pg_temp.${quoted(name)};\nCREATE TEMP TABLE ${quoted(name)} AS\n${query}`,
   first: ['SET standard_conforming_strings = on', "SET client_encoding = 'UTF8'"],
-  texts: {
-    matches: (value, pattern) => `(${value} ~ ${text(`^(?:${pattern})$`)})`,
-    without: (value, pattern) => `regexp_replace(${value}, ${text(pattern)}, '', 'g')`,
-    part: (value, start, length) => (length === undefined ? `substr(${value}, ${start})` : `substr(${value}, ${start}, ${length})`),
-    length: (value) => `length(${value})`,
-    position: (value, character) => `strpos(${value}, ${text(character)})`,
-    padded: (value, length) => `rpad(${value}, ${length}, '0')`,
-    joined: (parts) => parts.join(' || '),
-  },
+  texts: undefined,
 }

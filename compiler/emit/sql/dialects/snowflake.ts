@@ -26,13 +26,5 @@ export const snowflake: Dialect = {
   constants: valuesTable(quoted),
   table: (name, query) => `CREATE OR REPLACE TEMPORARY TABLE ${quoted(name)} AS\n${query}`,
   first: [],
-  texts: {
-    matches: (value, pattern) => `REGEXP_LIKE(${value}, ${backslashed(pattern)})`,
-    without: (value, pattern) => `REGEXP_REPLACE(${value}, ${backslashed(pattern)}, '')`,
-    part: (value, start, length) => (length === undefined ? `SUBSTR(${value}, ${start})` : `SUBSTR(${value}, ${start}, ${length})`),
-    length: (value) => `LENGTH(${value})`,
-    position: (value, character) => `POSITION(${backslashed(character)}, ${value})`,
-    padded: (value, length) => `RPAD(${value}, ${length}, '0')`,
-    joined: (parts) => parts.join(' || '),
-  },
+  texts: undefined,
 }

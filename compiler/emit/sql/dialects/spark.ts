@@ -1,4 +1,4 @@
-import { backslashed, type Dialect, doubled, type Held, quotientOfRest, standardCast, valuesTable, type Width } from '../dialect.ts'
+import { backslashed, doubled, type Held, quotientOfRest, standardCast, type Textual, valuesTable, type Width } from '../dialect.ts'
 
 const TYPES: Readonly<Record<Held, string>> = { long: 'BIGINT', wide: 'DECIMAL(38,0)', text: 'STRING' }
 const typeOf = (held: Held): string => TYPES[held]
@@ -10,7 +10,7 @@ const integer = (value: bigint, width: Width): string => (width === 'long' ? lon
  * Spark in ANSI mode, where a number that does not fit fails. `div` on decimals gives 64 bits and wraps without a word, so wide quotients are
  * made of the remainder; the division of DECIMAL(38,0) keeps 32 digits before the point.
  */
-export const spark: Dialect = {
+export const spark: Textual = {
   name: 'spark',
   label: 'Spark',
   tested: true,
@@ -44,5 +44,10 @@ export const spark: Dialect = {
     position: (value, character) => `instr(${value}, ${backslashed(character)})`,
     padded: (value, length) => `rpad(${value}, ${length}, '0')`,
     joined: (parts) => `concat(${parts.join(', ')})`,
+    character: (code) => `chr(${code})`,
+    // neither goes by a time zone; a cast leaves white space around a date out, so patterns are looked at before
+    day: (value) => `CAST(unix_date(TRY_CAST(${value} AS DATE)) AS BIGINT)`,
+    dayText: (days) => `CAST(date_from_unix_date(CAST(${days} AS INT)) AS STRING)`,
+    stopped: (words) => `raise_error(${words})`,
   },
 }

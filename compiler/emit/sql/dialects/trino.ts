@@ -30,13 +30,5 @@ export const trino: Dialect = {
   constants: valuesTable(quoted),
   table: (name, query) => `DROP TABLE IF EXISTS ${quoted(name)};\nCREATE TABLE ${quoted(name)} AS\n${query}`,
   first: [],
-  texts: {
-    matches: (value, pattern) => `regexp_like(${value}, ${text(`\\A(?:${pattern})\\z`)})`,
-    without: (value, pattern) => `regexp_replace(${value}, ${text(pattern)})`,
-    part: (value, start, length) => (length === undefined ? `substr(${value}, ${start})` : `substr(${value}, ${start}, ${length})`),
-    length: (value) => `length(${value})`,
-    position: (value, character) => `strpos(${value}, ${text(character)})`,
-    padded: (value, length) => `rpad(${value}, ${length}, '0')`,
-    joined: (parts) => parts.join(' || '),
-  },
+  texts: undefined,
 }
