@@ -95,6 +95,7 @@ function needFor(world: World, { origin }: Named, asked: Asked): Need {
     asked,
     kind: 'measure',
     measure,
+    measured: asked.metric,
     over: (moment) => {
       const { at, seen } = moment
       const { from } = windowOf(moment)

@@ -26,7 +26,7 @@ import {
 import { type Wanted, write } from '../program/written.ts'
 import { calculator, dayIn, ownField, type Today } from '../records/fields.ts'
 import { besideOwn, type Site, versionsOf } from '../records/records.ts'
-import { refuse, waits } from '../refused.ts'
+import { waits } from '../refused.ts'
 import { amountIn, type ToDate } from '../stated/stated.ts'
 import { givenFigure } from '../stated/stated-needs.ts'
 import { newSlots, type Slots, truthIn } from './figures.ts'
@@ -89,9 +89,6 @@ export function figuresOf(
   )
   const people = versionsOf(site, site.core.people.record)
   const history = people.shape.history !== null
-  const [read] = needs.filter((need) => pathsIn([need]).length > 0)
-  if (history && read?.kind === 'fixed' && fields === 'of the window' && !inTerms)
-    refuse("a person's field before what acts on each period, where people have a history", read.expression.origin)
   const told = { name: `${name}_people`, says: `Everybody who is in the plan on some day of the window to date`, origin }
   const inPlan = join(build, told, table, sources.taking, {
     on: [{ left: there, right: 'known_on' }],
@@ -235,7 +232,7 @@ function untilPlaces({ core }: Site, need: UntilNeed, { daysOf }: BesideTerms, l
 const wordOf = (need: Need): string => {
   switch (need.kind) {
     case 'measure':
-      return need.measure.name
+      return plainName(need.measured)
     case 'until':
       return plainName(need.measure.name, 'until', String(need.change))
     case 'stated':
@@ -262,11 +259,13 @@ function joinedWith(
   const { build } = site
   const fresh = (wanted: string): string => freeName((one) => relation.columns.some((other) => other.name === one), wanted)
   if ((need.kind === 'measure' || need.kind === 'until') && places.kind === 'measure') {
-    const { name, origin } = need.measure
-    const table = measured.get(name)?.table
+    const { origin } = need.measure
+    const name = plainName(need.measure.name)
+    const table = measured.get(need.kind === 'measure' ? need.measured : need.measure.name)?.table
     if (table === undefined) return waits()
     const own = table.columns.filter((one) => !['payee', 'from_day', 'to_day', 'seen_on'].includes(one.name))
-    const take = Object.fromEntries(own.map((one) => [one.name, fresh(one.name === name ? `${name}_found` : `${name}_found_of`)]))
+    const isAmount = (one: string): boolean => one === name || one === need.measure.name
+    const take = Object.fromEntries(own.map((one) => [one.name, fresh(isAmount(one.name) ? `${name}_found` : `${name}_found_of`)]))
     const made = join(build, { name: `with_${name}`, says: `With ${need.measure.label} of the window`, origin }, relation, table, {
       how: 'left',
       on: [

@@ -18,7 +18,14 @@ export interface StatedCase {
 
 /** What is asked for, moment by moment. */
 export type Need =
-  | { readonly asked: Asked; readonly kind: 'measure'; readonly measure: Measure; readonly over: (moment: Moment) => Days }
+  | {
+      readonly asked: Asked
+      readonly kind: 'measure'
+      readonly measure: Measure
+      /** The name under which it is measured: its own, or that of one of its readings. */
+      readonly measured: string
+      readonly over: (moment: Moment) => Days
+    }
   /** A metric up to the day before a field of the person changes (17.4), or where it changes less often, to date. */
   | {
       readonly asked: Asked

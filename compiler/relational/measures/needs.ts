@@ -8,7 +8,7 @@ import { longer, type Stretch, windowAt, windowOfMeasure, windowsIn } from '../.
 import type { World } from '../../../runtime/evaluate/world.ts'
 import { type Asked, type Program, programOf, type Range } from '../../../runtime/fast/program/build.ts'
 import { isClawed } from '../credit/clawbacks.ts'
-import { sameInAllTerms, untilOf, withoutTerm } from '../pay/terms.ts'
+import { sameInAllTerms, unread, untilOf, withoutTerm } from '../pay/terms.ts'
 import { type Refused, refuse, tried } from '../refused.ts'
 import { worthMoves } from '../stated/moved-worths.ts'
 import { givenFor } from '../stated/stated-needs.ts'
@@ -76,7 +76,7 @@ export function needFor(world: World, component: Component, asked: Asked): Need 
   switch (asked.what) {
     case 'measure': {
       const until = untilOf(asked.metric)
-      const measure = measureNamed(world, until?.name ?? asked.metric)
+      const measure = measureNamed(world, until?.name ?? unread(asked.metric))
       if (measure.window === 'deal') refuse('a metric of single deals', measure.origin)
       const reads = readsOf(component, measure, asked.reads)
       if (until !== null) {
@@ -88,6 +88,7 @@ export function needFor(world: World, component: Component, asked: Asked): Need 
         asked,
         kind: 'measure',
         measure,
+        measured: asked.metric,
         over: (moment) => {
           const day = endOf(moment, reads)
           const { from } = windowFor(world, component, moment, measure, day, reads)

@@ -5,6 +5,7 @@
  */
 import type { Component, Step } from '../../../runtime/core/core.ts'
 import type { Expression } from '../../../runtime/core/expression.ts'
+import type { Origin } from '../../../runtime/core/origin.ts'
 import { everyPart } from '../../../runtime/core/parts.ts'
 import { pathsIn } from '../../../runtime/evaluate/reach.ts'
 import { isFactor } from '../../../runtime/evaluate/steps.ts'
@@ -23,6 +24,13 @@ export const rowFieldsRead = ({ steps }: Component, sums: RowSums): readonly (re
       const each = part.kind === 'measure' ? sums.get(part.metric) : undefined
       return each === undefined ? [] : rowFieldsOf(each)
     })
+
+/** Refuses what acts on each period of an amount that is the sum of rows at fields of their people. */
+export function refuseRowFields(before: Component, changing: readonly (readonly string[])[], sums: RowSums, origin: Origin): void {
+  const names = new Set(changing.map((path) => path.join('.')))
+  if (rowFieldsRead(before, sums).some((path) => names.has(path.join('.'))))
+    refuse("what acts on the sum of rows that earn by a person's field, where people have a history", origin)
+}
 
 /** Refuses a part of pay that does more with rows at fields of their people than add them up and multiply them. */
 export function refuseBends(component: Component, sums: RowSums): void {

@@ -9,7 +9,6 @@ import type { Calendar } from '../days.ts'
 import { explains } from '../pay/attribution.ts'
 import { piecesOf } from '../pay/pieces.ts'
 import { readsTerms } from '../pay/term-figures.ts'
-import { fieldsRead } from '../pay/terms.ts'
 import { changesIn, daysOfTerms, type UntilNeed } from '../people/changes.ts'
 import { awayOn, timeIn } from '../people/people.ts'
 import { teamShares } from '../people/team-share.ts'
@@ -36,6 +35,8 @@ export interface Asking {
   readonly component: Component
   readonly moments: Moments
   readonly needs: readonly Need[]
+  /** The fields of people that end a term of its windows where they change; none where nothing that its part of pay reads may change. */
+  readonly changing?: readonly (readonly string[])[]
 }
 
 /** All of it; `members`: the days on which rows count for somebody. */
@@ -140,7 +141,7 @@ export function sourcesOf(
     const { columnOf } = creditedOf(measure.record)
     return valuedRows(site, calendar, measure, each, counted(own), { columnOf, counted: (metric) => counted(named(metric)) })
   }
-  const { changes, untilChanges } = termsIn(site, calendar, asking, sums, later)
+  const { changes, untilChanges } = termsIn(site, calendar, asking, later)
   const over = (rows: Counted, asked: readonly Days[]): Measured => {
     const reads = untilChanges.get(rows.measure.name)
     const ofPeople = reads === undefined ? null : daysOfTerms(site, rows.measure, reads)
@@ -191,12 +192,12 @@ export function sourcesOf(
 }
 
 /** Where fields of people change that parts of pay read, and which metrics are read up to these days. */
-function termsIn(site: Site, calendar: Calendar, asking: readonly Asking[], sums: RowSums, later: ReadonlySet<string>) {
+function termsIn(site: Site, calendar: Calendar, asking: readonly Asking[], later: ReadonlySet<string>) {
   const changes = new Map<string, Relation>()
   const untilChanges = new Map<string, (readonly [Relation, UntilNeed])[]>()
   for (const one of asking.filter(({ needs }) => readsTerms(needs))) {
     const title = `When fields of people change: ${one.component.label}`
-    const days = triedIn(site, title, () => changesIn(site, calendar, one, fieldsRead(one.component, sums)))
+    const days = triedIn(site, title, () => changesIn(site, calendar, one, one.changing ?? []))
     if (days === undefined) continue
     changes.set(one.component.name, days)
     for (const need of one.needs) {
@@ -206,7 +207,7 @@ function termsIn(site: Site, calendar: Calendar, asking: readonly Asking[], sums
         site.refusals,
         () =>
           !(later.has(name) || how.kind === 'team_share') ||
-          refuse('what other parts of pay, each period or a part of a team come to, where a field of people changes', origin),
+          refuse('what other parts of pay or a part of a team come to, where a field of people changes', origin),
       )
       if (isCounted === true) untilChanges.set(name, [...(untilChanges.get(name) ?? []), [days, need]])
     }

@@ -76,7 +76,7 @@ function payOfWindows(
   }
   for (const one of asked.inside.filter(({ period }) => period.of.name === component.name)) {
     const made = tried(refusals, () => periodSums(site, calendar, one, sources))
-    if (made !== undefined) sources.measured.set(one.period.metric, made)
+    for (const [name, measured] of made ?? []) sources.measured.set(name, measured)
   }
   const earned = tried(refusals, () => forStated(site, calendar, earnedBy(site, component, moments, needs, sources)))
   const byRow = earned === undefined ? undefined : tried(refusals, () => attributed(site, earned, sources.measured, sums))

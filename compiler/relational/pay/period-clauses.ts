@@ -4,6 +4,7 @@ import type { Expression } from '../../../runtime/core/expression.ts'
 import { OWN } from '../../../runtime/core/scope.ts'
 import { plainName } from '../program/build.ts'
 import { rewritten } from './rewritten.ts'
+import { eachPeriodName } from './terms.ts'
 
 export type EachPeriod = Extract<Expression, { kind: 'each_period' }>
 
@@ -40,14 +41,14 @@ export function actingIn(core: Core, component: Component, before: number) {
     const earlier = [...steps]
     const value = rewritten(step.value, 'each_period', (each) => {
       const number = before + periods.length
-      const metric = plainName(component.name, 'each', each.per, number === 0 ? '' : String(number + 1))
+      const metric = eachPeriodName(component.name, each.per, number)
       const word = (id: string, of: Expression): Step => ({ ...step, id, value: of })
       const acts = each.act.does === 'factor' ? each.act.factor : each.act.bound
       const [first, ...more] = [...earlier, word('grows', each.value), word('acts', acts)]
       if (first === undefined) throw new Error(component.name)
       const inner: Component = {
         ...component,
-        name: `${metric}_ends`,
+        name: plainName(metric, 'ends'),
         steps: [first, ...more],
         attribution: 'none',
         base: { metric: '', step: null },

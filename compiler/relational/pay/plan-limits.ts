@@ -16,8 +16,9 @@ import type { Relation } from '../program/build.ts'
 import type { Site } from '../records/records.ts'
 import { earnedBy } from './components.ts'
 import { changedByLimits } from './limit-shares.ts'
+import { type PeriodAsking, periodAsking } from './period-asking.ts'
 import { actingIn, type Period } from './period-clauses.ts'
-import { type PeriodAsking, periodAsking, periodSums } from './periods.ts'
+import { periodSums } from './periods.ts'
 import { type PartsOfPay, type PartsOfYear, partsOfYear, yearToDate } from './year-to-date.ts'
 
 /** What limits make of all pay, as a part of pay on that sum. */
@@ -172,7 +173,7 @@ export function limitsAsked(site: Site, calendar: Calendar, { component, periods
   const { world } = calendar
   const moments = limitMoments(calendar)
   const asking = { component, moments, needs: needsOf(world, component, new Map(), site.refusals) }
-  const inside = periods.map((one) => periodAsking(calendar, one, periods, moments, new Map(), site.refusals))
+  const inside = periods.map((one) => periodAsking(calendar, one, periods, moments, new Map(), [], site.refusals))
   return { asking, inside }
 }
 
@@ -224,6 +225,6 @@ function limited(
   const { parts, sum } = yearToDate(site, made, inside[0]?.moments ?? asking.moments, measure)
   const measured = new Map([...sources.measured, [ALL_PAY, sum] as const])
   const found = { ...sources, measured }
-  for (const one of inside) measured.set(one.period.metric, periodSums(site, calendar, one, found))
+  for (const one of inside) for (const [name, made] of periodSums(site, calendar, one, found)) measured.set(name, made)
   return changedByLimits(site, earnedBy(site, component, asking.moments, asking.needs, found), parts)
 }

@@ -36,7 +36,8 @@ function fieldsOf(needs: readonly Need[]): readonly FieldRead[] {
 }
 
 /** Whether steps were made those of all terms. */
-export const readsTerms = (needs: readonly Need[]): boolean => fieldsOf(needs).some(({ path }) => path[0] === CLOSES)
+export const readsTerms = (needs: readonly Need[]): boolean =>
+  needs.some(({ kind }) => kind === 'until') || fieldsOf(needs).some(({ path, change }) => path[0] === CLOSES || change !== null)
 
 /** People at each moment beside the days of the terms; the column of each field as it is named there, and the days of metrics up to changes. */
 export interface BesideTerms {

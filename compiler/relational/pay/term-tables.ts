@@ -15,7 +15,7 @@ import type { Scalar } from '../program/scalar.ts'
 import { type Wanted, write } from '../program/written.ts'
 import { LAST, type Site } from '../records/records.ts'
 import type { Earned, Termed } from './components.ts'
-import { closedBy, MOST_CHANGES, placeOf, readAt, sumOf, TERMS, untilTerm } from './terms.ts'
+import { closedBy, MOST_CHANGES, metricAt, placeOf, readAt, sumOf, TERMS, untilTerm } from './terms.ts'
 
 /** Each window once for each of its terms: `term`, the days `term_from` to `term_to`, what it `added`, what was earned `before`, and the figures at its end. */
 export interface Terms {
@@ -31,7 +31,7 @@ interface Kicker {
 
 /** What is asked for at the end of a term. */
 function askedAt(component: Component, asked: Asked, term: number): Asked {
-  if (asked.what === 'measure') return { ...asked, metric: untilTerm(asked.metric, term) }
+  if (asked.what === 'measure') return { ...asked, metric: metricAt(asked.metric, { rows: term, term }) }
   if (asked.what !== 'fixed') return asked
   const step = component.steps.find(({ reads }) => reads === asked.reads)
   if (step === undefined) throw new Error(component.name)

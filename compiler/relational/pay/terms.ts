@@ -29,6 +29,34 @@ export function untilOf(name: string): { readonly name: string; readonly change:
   return found === null ? null : { name: found[1] ?? '', change: Number(found[2]) }
 }
 
+/** Rows up to the end of one term, read with the fields of that term or of the one after it. */
+export interface Reading {
+  readonly rows: number
+  readonly term: number
+}
+
+/** The ends of all terms, each with what the term after it takes off: the same rows, with its own fields. The last one is what is known to date. */
+export const READINGS: readonly Reading[] = TERMS.flatMap((term) => [
+  ...(term === 1 ? [] : [{ rows: term - 1, term }]),
+  { rows: term, term },
+])
+
+/** What acts on each period, as one of these is read: the fields inside are those of a term. */
+export const asRead = (name: string, { rows, term }: Reading): string =>
+  rows > MOST_CHANGES ? name : `${name} until ${rows} as of ${term}`
+
+/** A metric as it is read there. */
+export const metricAt = (metric: string, reading: Reading): string =>
+  actsOnPeriods(metric) ? asRead(metric, reading) : untilTerm(metric, reading.rows)
+
+/** The name of what acts on each period, as it is named in each of its readings. */
+export const unread = (name: string): string => name.replace(/ until \d+ as of \d+$/, '')
+
+/** A metric that stands for what acts on each period comes from periods inside the window: no name of a plan holds a space. */
+export const eachPeriodName = (part: string, per: string, number: number): string =>
+  `${part} each ${per}${number === 0 ? '' : ` ${number + 1}`}`
+const actsOnPeriods = (metric: string): boolean => / each \w+( \d+)?$/.test(metric)
+
 /** A field as gates and factors over longer windows read it: at the end of the pay period, and not of the window. */
 export const readThen = (path: string, reads: Step['reads']): string => (reads === 'modifier' ? `${path} then` : path)
 
@@ -45,18 +73,18 @@ export function withoutTerm(asked: Asked): Asked {
 export const sameInAllTerms = (asked: Asked): Asked =>
   asked.what === 'quota' ? { ...asked, metric: untilOf(asked.metric)?.name ?? asked.metric } : asked
 
-/** The fields of people that the steps of a part of pay read, also those of rates for each row. */
-export function fieldsRead(component: Component, sums: RowSums): readonly (readonly string[])[] {
-  const paths = [...component.steps.flatMap(({ value }) => pathsIn(value, 'person')), ...rowFieldsRead(component, sums)]
+/** The fields of people that the steps of a part of pay read, also those of rates for each row; `inner`: the steps of what acts on each period. */
+export function fieldsRead(component: Component, inner: readonly Component[], sums: RowSums): readonly (readonly string[])[] {
+  const all = [component, ...inner]
+  const paths = all.flatMap((one) => [...one.steps.flatMap(({ value }) => pathsIn(value, 'person')), ...rowFieldsRead(one, sums)])
   return [...new Map(paths.map((path) => [path.join('.'), path])).values()]
 }
 
-/** Whether something that the steps read may change inside a window. */
-export function hasTerms({ records, people }: Core, component: Component, sums: RowSums): boolean {
+/** Those of them that may change inside a window of the part of pay: it has terms where there are any. */
+export function fieldsChanging({ records, people }: Core, { window }: Component, fields: readonly (readonly string[])[]) {
   const shape = records.find(({ name }) => name === people.record)
-  const fields = fieldsRead(component, sums)
-  const some = shape !== undefined && shape.history !== null ? fields : fields.filter((path) => versionBegins(path) !== null)
-  return component.window !== 'deal' && some.length > 0
+  if (window === 'deal') return []
+  return shape !== undefined && shape.history !== null ? fields : fields.filter((path) => versionBegins(path) !== null)
 }
 
 /** What an expression asks for at the end of a term, with its metrics as they are at the end of another. */
@@ -78,7 +106,7 @@ function replaced(node: Node, replace: (part: { readonly [name: string]: Node })
 /** An expression with the names of what it reads at a place; `stepAt`: the names of steps. */
 export function readAt<T>(expression: T, { term, rows, reads }: Place, stepAt: (id: string) => string): T {
   const changed = replaced(expression as Node, (part) => {
-    if (part.kind === 'measure' || part.kind === 'attainment') return { ...part, metric: untilTerm(String(part.metric), rows) }
+    if (part.kind === 'measure' || part.kind === 'attainment') return { ...part, metric: metricAt(String(part.metric), { rows, term }) }
     if (part.kind === 'step') return { ...part, id: stepAt(String(part.id)) }
     if (part.kind !== 'field' || part.of !== 'person') return undefined
     return { ...part, path: [untilTerm(readThen((part.path as readonly string[]).join('.'), reads), term)] }
@@ -89,12 +117,30 @@ export function readAt<T>(expression: T, { term, rows, reads }: Place, stepAt: (
 /** How the steps of a part of pay read a person's fields: those over a longer window at the end of the pay period. */
 const readsOf = ({ modifierWindow }: Component, { reads }: Step): Step['reads'] => (modifierWindow === null ? 'window' : reads)
 
-/** The place at which a step is read, at the end of a term or at its start: gates and factors always at its end (17.18). */
+/** The place at which a step is read, at the end of a term or at its start: gates and factors always at its end (17.18), but those of each period. */
 export const placeOf = (component: Component, step: Step, term: number, at: 'end' | 'start'): Place => ({
   term,
-  rows: at === 'end' || isFactor(step) ? term : term - 1,
+  rows: at === 'end' || (isFactor(step) && !isOfPeriods(step)) ? term : term - 1,
   reads: readsOf(component, step),
 })
+const isOfPeriods = ({ value }: Step): boolean => value.kind === 'measure' && actsOnPeriods(value.metric)
+
+/** The steps before what acts on each period in all its readings, as one part of pay; gates and factors see the rows of a reading like all else. */
+export function inReadings(component: Component): Component {
+  const steps = READINGS.flatMap((reading) => {
+    const name = (id: string): string => inReading(id, reading)
+    return component.steps.map((step) => ({
+      ...step,
+      id: name(step.id),
+      value: readAt(step.value, { ...reading, reads: readsOf(component, step) }, name),
+    }))
+  })
+  const [first, ...more] = steps
+  return first === undefined ? component : { ...component, steps: [first, ...more] }
+}
+
+/** The name of a step in a reading. */
+export const inReading = (id: string, { rows, term }: Reading): string => `${id} until ${rows} as of ${term}`
 
 /** The steps of all terms as one part of pay. */
 export function inTerms(component: Component): Component {
