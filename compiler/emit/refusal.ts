@@ -10,10 +10,16 @@ export interface Refusal {
   readonly step: string
   /** What the step does, in the plan's words. */
   readonly says: string
-  /** How far a number may reach, as a power of ten above it, and how far the target goes. */
+  /** Whether it is a quotient that is too wide; some targets hold wider numbers than they divide. */
+  readonly where: 'number' | 'quotient'
+  /** How far a number may reach on both sides of zero, and how far the target goes there. */
   readonly reach: bigint
   readonly limit: bigint
 }
+
+/** Whether the one goes further beyond its limit than the other. */
+export const isFurther = (one: Pick<Refusal, 'reach' | 'limit'>, other: Pick<Refusal, 'reach' | 'limit'>): boolean =>
+  one.reach * other.limit > other.reach * one.limit
 
 /** A program's text for one target, or why there is none. */
 export type Emitted<Text> =

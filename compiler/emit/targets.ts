@@ -11,7 +11,7 @@ import type { Program } from '../relational/program/ir.ts'
 import { jsModule, jsTypes } from './js/module.ts'
 import { withAmountsUpTo } from './observed.ts'
 import { pythonFile } from './python/program.ts'
-import { type Emitted, notCompiled, type Refusal, type Stamp } from './refusal.ts'
+import { type Emitted, isFurther, notCompiled, type Refusal, type Stamp } from './refusal.ts'
 import type { Dialect } from './sql/dialect.ts'
 import { bigquery } from './sql/dialects/bigquery.ts'
 import { databricks } from './sql/dialects/databricks.ts'
@@ -22,6 +22,7 @@ import { spark } from './sql/dialects/spark.ts'
 import { sqlite } from './sql/dialects/sqlite.ts'
 import { trino } from './sql/dialects/trino.ts'
 import { guardScript } from './sql/guards.ts'
+import { inputsScript } from './sql/inputs.ts'
 import { sqlOf, sqlScript } from './sql/program.ts'
 
 type Files = ReadonlyMap<string, string>
@@ -48,7 +49,7 @@ function sqlTarget(dialect: Dialect, lacks: string | null): Target {
     name: dialect.name,
     label: dialect.label,
     tested: dialect.tested,
-    makes: 'a script with one table for each step, and queries that check data and bounds',
+    makes: 'a script with one table for each step, the tables that it reads, and queries that check data and results',
     lacks,
     files: (program, stamp) => {
       const made = sqlOf(program, dialect)
@@ -56,6 +57,7 @@ function sqlTarget(dialect: Dialect, lacks: string | null): Target {
       const { name } = program.plan
       return text([
         [`${name}.sql`, sqlScript(program, made.text, stamp)],
+        [`${name}.tables.sql`, inputsScript(program, dialect, stamp)],
         [`${name}.check-data.sql`, guardScript(program, dialect, stamp, 'data')],
         [`${name}.check-results.sql`, guardScript(program, dialect, stamp, 'results')],
       ])
@@ -143,19 +145,31 @@ export function compileTo(core: Core, target: Target, { period, amounts }: Asked
   if ('refused' in lowered) return { kind: 'refused', diagnostics: notCompiled(lowered.refused) }
   const made = target.files(lowered.program, stamp)
   if (made.kind === 'text') return { kind: 'files', files: made.text }
-  return { kind: 'refused', diagnostics: tooWide(made.refusals, target.label, core) }
+  const fits = largestThatFits((most) => {
+    const closer = lowerToRelations(core, { period: asked, asOf: null }, withAmountsUpTo(most * 10n ** BigInt(core.currency.digits)))
+    return closer !== undefined && 'program' in closer && target.files(closer.program, stamp).kind === 'text'
+  })
+  return { kind: 'refused', diagnostics: [tooWide(made.refusals, target.label, core, fits)] }
 }
 
-/** One finding for the plan: where its numbers are widest, on the first clause that has a place. */
-function tooWide(refusals: readonly Refusal[], system: string, core: Core): Diagnostic[] {
+/** The largest power of ten, up to a billion, that fits; undefined where even 1 does not. Whatever fits, what is smaller does too. */
+function largestThatFits(fits: (most: bigint) => boolean): bigint | undefined {
+  let [low, high] = [0, 10]
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2)
+    if (fits(10n ** BigInt(middle))) low = middle + 1
+    else high = middle
+  }
+  return low === 0 ? undefined : 10n ** BigInt(low - 1)
+}
+
+/** One finding for the plan: where its numbers go furthest beyond the system's, on the first clause that has a place. */
+function tooWide(refusals: readonly Refusal[], system: string, core: Core, fits: bigint | undefined): Diagnostic {
   const placed = refusals.filter(({ origin }) => origin !== null)
-  const widest = (placed.length > 0 ? placed : refusals).reduce<Refusal | undefined>(
-    (most, one) => (most === undefined || one.reach > most.reach ? one : most),
-    undefined,
-  )
-  if (widest === undefined) return []
+  const widest = (placed.length > 0 ? placed : refusals).reduce((most, one) => (isFurther(one, most) ? one : most))
   const span = (widest.origin ?? core.components[0]?.origin)?.span
   if (span === undefined) throw new RangeError('numbers of a plan without pay')
-  const { says, reach, limit } = widest
-  return [report('CB702', span, { system, says, reach: String(reach).length, limit: String(limit + 1n).length - 1 })]
+  const { says, where, reach, limit } = widest
+  const most = fits === undefined ? undefined : String(fits)
+  return report('CB702', span, { system, says, where, reach: String(reach).length, limit: String(limit + 1n).length - 1, fits: most })
 }

@@ -18,11 +18,16 @@ pay commission "Commission" on bookings {
 }`,
     good: compiledTo('duckdb')``,
   }),
-  CB702: message<{ system: string; says: string; reach: number; limit: number }>({
+  CB702: message<{ system: string; says: string; where: 'number' | 'quotient'; reach: number; limit: number; fits: string | undefined }>({
     severity: 'error',
-    says: ({ system, says, reach, limit }) =>
-      `numbers of \`${says}\` may have ${digits(reach)}, and those of ${system} have ${digits(limit)} at most`,
-    help: 'state the largest amount that a row, or all rows of a person, may come to with `--amounts 1000000`, or compile for a system with wider numbers: `js`, `python` or `postgres`',
+    says: ({ system, says, where, reach, limit }) =>
+      `numbers of \`${says}\` may have ${digits(reach)}, and ${system} holds ${limit} at most${where === 'quotient' ? ' where it divides' : ''}`,
+    help: ({ fits }) => {
+      const wider = 'compile for a system with wider numbers: `js`, `python` or `postgres`'
+      return fits === undefined
+        ? `no bound of amounts makes them fit: ${wider}`
+        : `state that no row, and nobody in one window, comes to more than \`--amounts ${fits}\`, the largest power of ten that fits; or ${wider}`
+    },
     why: 'a number that is too wide is rounded, wraps around or stops the run, and in some systems without a word',
     bad: compiledTo('sqlite')`
 pay «commission» "Commission" on bookings {

@@ -78,6 +78,15 @@ test('the file of Python names the file, the line and the cell that it cannot re
   expect(made.stderr).toMatch(/^refused: reseller_sales\.csv, line 2, \w+: '12x': it is no number that is written this way/)
 })
 
+test('the file of Python refuses a row of somebody who is not there, whom nobody would be paid for', () => {
+  if (pythonVersion() === undefined) return
+  const data = mkdtempSync(join(folder, 'data-'))
+  const broken = files((file, text) => (file === 'reseller_sales.csv' ? text.replace(/\n((?:[^,\n]*,){4})[^,\n]*/, '\n$1nobody') : text))
+  for (const { file } of core.records) writeFileSync(join(data, file), broken(file) ?? '')
+  const made = spawnSync('python3', ['plan.py', data], { cwd: folder, encoding: 'utf8' })
+  expect([made.status, made.stderr]).toEqual([1, "refused: line, row 1, owner: no row of rep has the id 'nobody'\n"])
+})
+
 describe('the module of JavaScript', () => {
   const day = (text: string): number => parseDay(text) ?? Number.NaN
   const tables = {
@@ -113,13 +122,34 @@ describe('the module of JavaScript', () => {
       'line 2 order_number',
     ])
     expect(() => run(wrong)).toThrow('line, row 1, its_amount: 1000000000000000 is not from -1000000000 to 1000000000')
+    const nobodys = { ...tables, line_file: [{ ...tables.line_file[0], owner: 'nobody' }] }
+    expect(check(nobodys)).toEqual([{ record: 'line', row: 1, column: 'owner', says: 'no row of rep_file has the id nobody' }])
   })
 })
 
-test('numbers that are too wide are refused on the line of the plan, with the way out', () => {
-  const target = targetNamed('sqlite')
-  const made = target === undefined ? undefined : compileTo(core, target, { period: PERIOD, amounts: undefined }, STAMP)
-  expect(made).toMatchObject({ kind: 'refused', diagnostics: [{ code: 'CB702', span: { file: 'graduated.plan' } }] })
+const PLANS = join(import.meta.dirname, '../../plans')
+const TOO_WIDE = [
+  ['sqlite', 'adventure-works/graduated.plan', 18, '22 digits, and SQLite holds 18 at most'],
+  ['duckdb', 'adventure-works/territory.plan', 47, '41 digits, and DuckDB holds 38 at most'],
+  ['sqlite', 'adventure-works/territory.plan', 47, '41 digits, and SQLite holds 18 at most'],
+  ['spark', 'published/bit1024-prorated.plan', 21, '34 digits, and Spark holds 32 at most where it divides'],
+] as const
+
+test.for(TOO_WIDE)('%s: numbers of %s are too wide, which is said on its line with the bound that fits', ([name, path, line, digits]) => {
+  const file = join(PLANS, path)
+  const { core: wide } = compile(file, (one) => readFileSync(one, 'utf8'))
+  const target = targetNamed(name)
+  if (wide === undefined || target === undefined) throw new Error(path)
+  const to = (amounts: string | undefined) => compileTo(wide, target, { period: undefined, amounts }, STAMP)
+  const made = to(undefined)
+  expect(made).toMatchObject({ kind: 'refused', diagnostics: [{ code: 'CB702', span: { file, start: { line } } }] })
+  const [found] = made.kind === 'refused' ? made.diagnostics : []
+  expect(found?.message).toContain(digits)
+  const [, amounts] = /`--amounts (\d+)`/.exec(found?.help ?? '') ?? []
+  if (amounts === undefined) {
+    expect(found?.help).toMatch(/^no bound of amounts makes them fit/)
+    expect(to('1').kind).toBe('refused')
+  } else expect([to(amounts).kind, to(`${amounts}0`).kind]).toEqual(['files', 'refused'])
 })
 
 test('the script in the docs is as it is made', async () => {

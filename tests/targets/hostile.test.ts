@@ -142,7 +142,9 @@ test.for(TARGETS.map((target) => [target.name, target] as const))('%s: a comment
     const made = compileTo(core(word), target, { period: 'FY26', amounts: '1000' }, STAMP)
     if (made.kind !== 'files') throw new Error(`${word}: ${JSON.stringify(made)}`)
     for (const name of made.files.keys()) expect(name).toMatch(/^hostile\.[a-z.-]+$/)
-    return [...made.files.values()].flatMap((text) => text.split('\n').filter((line) => /^\s*(--|#|\/\/|\/?\*)/.test(line)))
+    const lines = [...made.files.values()].flatMap((text) => text.split('\n'))
+    const beside = lines.flatMap((line) => /^ {2}["`]\w+["`] [A-Za-z0-9(),]+ *(--.*)$/.exec(line)?.[1] ?? [])
+    return [...lines.filter((line) => /^\s*(--|#|\/\/|\/?\*)/.test(line)), ...beside]
   }
   const usual = new Set(comments('usual'))
   for (const word of WORDS)

@@ -1,7 +1,8 @@
 /** A relational program as a module of JavaScript that needs nothing else, and its types. */
-import type { Column, Program } from '../../relational/program/ir.ts'
+import type { Column, Input, Program } from '../../relational/program/ir.ts'
 import { headerLines, stepComment } from '../header.ts'
 import { literal } from '../quote.ts'
+import { referencesOf } from '../references.ts'
 import type { Stamp } from '../refusal.ts'
 import { columnIn, tablesOf } from '../tables.ts'
 import { safeWords } from '../words.ts'
@@ -14,15 +15,16 @@ const LEDGERS = ['earnings', 'credits', 'payments'] as const
 const comment = (lines: readonly string[]): string => `/**\n${lines.map((line) => ` * ${line}`.trimEnd()).join('\n')}\n */`
 
 /** A column as the module describes it: its name, how it is held, how far it reaches, whether it may be missing. */
-function described(column: Column): string {
+function described(column: Column, more = ''): string {
   const common = `name: ${literal(column.name)}, nullable: ${column.nullable}`
-  if (column.type === 'text') return `{ ${common}, type: "text" }`
+  if (column.type === 'text') return `{ ${common}, type: "text"${more} }`
   const big = heldOf(column) === 'bigint' ? 'n' : ''
-  return `{ ${common}, type: ${literal(heldOf(column))}, low: ${column.low}${big}, high: ${column.high}${big}, scale: ${column.scale} }`
+  return `{ ${common}, type: ${literal(heldOf(column))}, low: ${column.low}${big}, high: ${column.high}${big}, scale: ${column.scale}${more} }`
 }
 
 /** The module's text. */
 export function jsModule(program: Program, stamp: Stamp): string {
+  const references = referencesOf(program.inputs)
   const tables = tablesOf(program)
   const steps = program.steps.map((step, i) => {
     const line = step.origin === null ? 'null' : String(step.origin.span.start.line)
@@ -31,12 +33,17 @@ export function jsModule(program: Program, stamp: Stamp): string {
       entry: `  [${literal(step.name)}, ${functionOf(step.name)}, ${literal(safeWords(step.says))}, ${line}],\n`,
     }
   })
-  const inputs = program.inputs.map(
-    ({ name, record, key, columns }) =>
-      `  {\n    name: ${literal(name)},\n    record: ${literal(record)},\n    key: [${key.map(literal).join(', ')}],\n    columns: [\n${columns
-        .map(({ column }) => `      ${described(column)},\n`)
-        .join('')}    ],\n  },\n`,
-  )
+  const read = (input: Input, { column, field: { oneOf } }: Input['columns'][number]): string => {
+    const to = references.find((one) => one.from === input && one.column === column)
+    const refers = to === undefined ? '' : `, refersTo: { table: ${literal(to.to.name)}, column: ${literal(to.key.name)} }`
+    const words = oneOf === null || column.type !== 'text' ? '' : `, oneOf: [${oneOf.map(literal).join(', ')}]`
+    return described(column, words + refers)
+  }
+  const inputs = program.inputs.map((input) => {
+    const { name, record, key, columns } = input
+    const columnLines = columns.map((one) => `      ${read(input, one)},\n`).join('')
+    return `  {\n    name: ${literal(name)},\n    record: ${literal(record)},\n    key: [${key.map(literal).join(', ')}],\n    columns: [\n${columnLines}    ],\n  },\n`
+  })
   const body = steps.map(({ text }) => text).join('\n')
   const arithmetic = arithmeticOf(body)
   const checks = program.checks.map(
@@ -68,17 +75,22 @@ const RUN = `// ---- the run
 /** What is wrong with the tables that are handed in, row by row: a list of \`{ record, row, column, says }\`, rows counted from 1. */
 export function check(tables) {
   const problems = []
+  const valuesOf = ({ table, column }) => new Set((tables[table] ?? []).map((row) => String(row[column])))
   for (const { name, record, key, columns } of inputs) {
     const seen = new Set()
+    const there = columns.map(({ refersTo }) => refersTo && valuesOf(refersTo))
     const rows = tables[name] ?? []
     rows.forEach((row, i) => {
       const wrong = (column, says) => problems.push({ record, row: i + 1, column, says })
-      for (const { name: column, nullable, type, low, high } of columns) {
+      for (const [place, { name: column, nullable, type, low, high, oneOf, refersTo }] of columns.entries()) {
         const value = row[column]
         if (value === null || value === undefined) nullable || wrong(column, 'there is no value')
         else if (type === 'text') typeof value === 'string' || wrong(column, 'it is no text')
         else if (typeof value !== 'bigint' && !Number.isSafeInteger(value)) wrong(column, 'it is no whole number that a double holds; hand it in as a bigint')
         else if (value < low || value > high) wrong(column, \`\${value} is not from \${low} to \${high}\`)
+        if (value === null || value === undefined) continue
+        if (oneOf !== undefined && !oneOf.includes(value)) wrong(column, \`\${value} is none of \${oneOf.join(', ')}\`)
+        if (refersTo !== undefined && !there[place].has(String(value))) wrong(column, \`no row of \${refersTo.table} has the \${refersTo.column} \${value}\`)
       }
       const text = keyOf(key.map((column) => row[column] ?? null))
       if (seen.has(text)) wrong(key[0], 'another row has the same key')
@@ -180,6 +192,10 @@ export interface Column {
   readonly low?: number | bigint
   readonly high?: number | bigint
   readonly scale?: number
+  /** The texts that are allowed. */
+  readonly oneOf?: readonly string[]
+  /** The column of a table that must have the value. */
+  readonly refersTo?: { readonly table: string; readonly column: string }
 }
 export declare const inputs: readonly { readonly name: string; readonly record: string; readonly key: readonly string[]; readonly columns: readonly Column[] }[]
 

@@ -108,6 +108,12 @@ def check(tables):
             if identity in seen:
                 yield f"{record}, row {number}: another row has the same key"
             seen.add(identity)
+    records = {name: record for name, record, _, _, _ in INPUTS}
+    for name, column, table, key in REFERENCES:
+        there = {str(row[key]) for row in tables[table]}
+        for number, row in enumerate(tables[name], 1):
+            if row[column] is not None and str(row[column]) not in there:
+                yield f"{records[name]}, row {number}, {column}: no row of {records[table]} has the {key} {row[column]!r}"
 
 
 def run(tables):

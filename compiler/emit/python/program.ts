@@ -3,6 +3,7 @@ import type { Column, Input, Program } from '../../relational/program/ir.ts'
 import { headerLines, stepComment } from '../header.ts'
 import { pythonLiteral as literal } from '../quote.ts'
 import { type Reading, readingOf } from '../reading.ts'
+import { referencesOf } from '../references.ts'
 import type { Stamp } from '../refusal.ts'
 import { columnIn, tablesOf } from '../tables.ts'
 import { safeWords } from '../words.ts'
@@ -44,6 +45,9 @@ const input = ({ name, record, file, key, columns }: Input): string =>
 /** The file's text. */
 export function pythonFile(program: Program, stamp: Stamp): string {
   const header = headerLines(program, stamp, { label: 'Python 3.9 or newer', tested: true })
+  const references = referencesOf(program.inputs).map(
+    ({ from, column, to, key }) => `    (${literal(from.name)}, ${literal(column.name)}, ${literal(to.name)}, ${literal(key.name)}),\n`,
+  )
   const steps = program.steps.map((step, i) => `def ${step.name}_(t):\n    # ${stepComment(step, i + 1)}\n    return ${stepPy(step)}\n`)
   const entries = program.steps.map(({ name }) => `    (${literal(name)}, ${name}_),\n`)
   const checks = program.checks.map(({ step, says, shows }) => `    (${literal(step)}, ${literal(safeWords(says))}, ${list(shows)}),\n`)
@@ -61,7 +65,7 @@ export function pythonFile(program: Program, stamp: Stamp): string {
     IMPORTS,
     `${ARITHMETIC}\n`,
     `${READ}\n`,
-    `# ---- the tables that are read\n\n\nINPUTS = [\n${program.inputs.map(input).join('')}]\n`,
+    `# ---- the tables that are read\n\n\nINPUTS = [\n${program.inputs.map(input).join('')}]\n\nREFERENCES = [\n${references.join('')}]\n`,
     `# ---- steps\n\n\n${steps.join('\n\n')}\n`,
     `STEPS = [\n${entries.join('')}]\n\nCHECKS = [\n${checks.join('')}]\n\nBOUNDS = [\n${held.join('')}]\n\nLEDGERS = [\n${ledgers.join('')}]\n`,
     `${RUN}\n`,

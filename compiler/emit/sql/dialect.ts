@@ -41,6 +41,8 @@ export interface Dialect {
   readonly table: (name: string, query: string) => string
   /** What is said first, so that numbers and texts mean what they say. */
   readonly first: readonly string[]
+  /** What puts the tables of a plan's script apart from all others, where tables outlast the session and one of the same name would be replaced. */
+  readonly apart: (plan: string) => readonly string[]
   /** Where the system reads the cells of files and writes the lines of ledgers by itself; undefined where both are done for it. */
   readonly texts: Texts | undefined
 }
@@ -72,6 +74,9 @@ export interface Texts {
   /** What ends the query with these words, in the place of a value of any type. */
   readonly stopped: (words: string) => string
 }
+
+/** The schema of a plan, in systems whose tables outlast the session. */
+export const schemaOf = (plan: string): string => `caboose_${plan.toLowerCase()}`.slice(0, 60)
 
 /** Doubled quotes: for systems where a backslash is a character like any other. */
 export const doubled = (value: string, quote: "'" | '"' | '`'): string =>

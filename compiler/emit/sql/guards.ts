@@ -1,6 +1,7 @@
 /** What a program was proved for, as queries: each row that they find is a reason not to use its answer. */
 import type { Column, Input, Program } from '../../relational/program/ir.ts'
 import { headerLines } from '../header.ts'
+import { type Reference, referencesOf } from '../references.ts'
 import type { Stamp } from '../refusal.ts'
 import { columnIn, tablesOf } from '../tables.ts'
 import { safeWords } from '../words.ts'
@@ -11,75 +12,87 @@ import { heldOf } from './scalar.ts'
 export const GUARD_COLUMNS = ['record', 'row_key', 'column_name', 'found', 'problem'] as const
 
 /** A query that finds what is wrong with the tables that are read: missing values, values out of bounds, keys that are there twice. */
-export function inputGuards(program: Program, dialect: Dialect): string {
-  return union(
-    program.inputs.flatMap(({ name, record, columns, key }) => {
-      const keys = key.map((one) =>
-        asText(
-          columnIn(
-            columns.map(({ column }) => column),
-            one,
-          ),
-          dialect,
-        ),
-      )
-      const row = keys.join(` || ${dialect.text(', ')} || `)
-      const guard = (column: string, found: string, problem: string, where: string): string =>
-        query(name, [dialect.text(safeWords(record)), row, dialect.text(column), found, dialect.text(problem)], where, dialect)
-      const cells = columns.flatMap(({ column }) => {
-        const written = `t.${dialect.quoted(column.name)}`
-        const missing = column.nullable ? [] : [guard(column.name, dialect.cast('NULL', 'text'), 'there is no value', `${written} IS NULL`)]
-        return column.type === 'text'
-          ? missing
-          : [...missing, guard(column.name, asText(column, dialect), outside(column), isOutside(column, written, dialect))]
-      })
-      const twice = `(${key.map((one) => `t.${dialect.quoted(one)}`).join(', ')})`.slice(1, -1)
-      const again = [
-        dialect.text(safeWords(record)),
-        row,
-        dialect.text(key.join(', ')),
-        dialect.cast('COUNT(*)', 'text'),
-        dialect.text('rows with the same key'),
-      ]
-      return [...cells, `${select(again, dialect)}\nFROM ${dialect.quoted(name)} AS t\nGROUP BY ${twice}\nHAVING COUNT(*) > 1`]
-    }),
+export const inputGuards = ({ inputs }: Program, dialect: Dialect): string =>
+  union(
+    inputs.flatMap((input) => rowGuards(input, dialect)),
     dialect,
   )
+
+/** A query that finds references to rows that are not there. */
+export const referenceGuards = (inputs: readonly Input[], dialect: Dialect): string =>
+  union(
+    referencesOf(inputs).map((one) => referenceGuard(one, dialect)),
+    dialect,
+  )
+
+/** All that can be wrong with the tables that are read, texts that are none of those allowed with it. */
+const dataGuards = ({ inputs }: Program, dialect: Dialect): string =>
+  union(
+    [
+      ...inputs.flatMap((input) => [...rowGuards(input, dialect), ...wordGuards(input, dialect)]),
+      ...referencesOf(inputs).map((one) => referenceGuard(one, dialect)),
+    ],
+    dialect,
+  )
+
+/** The key of a row, as a text. */
+const rowKey = ({ columns, key }: Input, dialect: Dialect): string => {
+  const of = columns.map(({ column }) => column)
+  return key.map((one) => asText(columnIn(of, one), dialect)).join(` || ${dialect.text(', ')} || `)
 }
 
-/** A query that finds references to rows that are not there; records with keys of several columns are no target. */
-export function referenceGuards(inputs: readonly Input[], dialect: Dialect): string {
-  const { quoted, text } = dialect
-  return union(
-    inputs.flatMap(({ name, record, columns, key }) => {
-      const cells = new Map(columns.map(({ column }) => [column.name, asText(column, dialect)]))
-      const row = key.map((one) => cells.get(one) ?? '').join(` || ${text(', ')} || `)
-      return columns.flatMap(({ column, field: { unit } }) => {
-        const target = unit.kind === 'reference' ? inputs.find((one) => one.record === unit.record) : undefined
-        // with a history each key has several rows, and its start is the second part of what is unique
-        const [of] = target?.columns.filter(({ column: its }) => its.name === target.key[0]) ?? []
-        if (target === undefined || of === undefined || isKeyOfSeveral(target)) return []
-        const there = `SELECT 1 AS one FROM ${quoted(target.name)} AS r WHERE ${keyIn(of.column, dialect)} = t.${quoted(column.name)}`
-        const found = [
-          text(safeWords(record)),
-          row,
-          text(column.name),
-          asText(column, dialect),
-          text(`no row of ${safeWords(target.file)}`),
-        ]
-        return query(name, found, `t.${quoted(column.name)} IS NOT NULL AND NOT EXISTS (${there})`, dialect)
-      })
-    }),
-    dialect,
-  )
+/** One thing that may be wrong with a column of the rows of an input. */
+const guardOf =
+  (input: Input, dialect: Dialect) =>
+  (column: string, found: string, problem: string, where: string): string =>
+    query(
+      input.name,
+      [dialect.text(safeWords(input.record)), rowKey(input, dialect), dialect.text(column), found, dialect.text(problem)],
+      where,
+      dialect,
+    )
+
+function rowGuards(input: Input, dialect: Dialect): readonly string[] {
+  const { name, record, columns, key } = input
+  const guard = guardOf(input, dialect)
+  const cells = columns.flatMap(({ column }) => {
+    const written = `t.${dialect.quoted(column.name)}`
+    const missing = column.nullable ? [] : [guard(column.name, dialect.cast('NULL', 'text'), 'there is no value', `${written} IS NULL`)]
+    return column.type === 'text'
+      ? missing
+      : [...missing, guard(column.name, asText(column, dialect), outside(column), isOutside(column, written, dialect))]
+  })
+  const twice = key.map((one) => `t.${dialect.quoted(one)}`).join(', ')
+  const again = [
+    dialect.text(safeWords(record)),
+    rowKey(input, dialect),
+    dialect.text(key.join(', ')),
+    dialect.cast('COUNT(*)', 'text'),
+    dialect.text('rows with the same key'),
+  ]
+  return [...cells, `${select(again, dialect)}\nFROM ${dialect.quoted(name)} AS t\nGROUP BY ${twice}\nHAVING COUNT(*) > 1`]
+}
+
+/** Texts that are none of those that the plan allows. */
+function wordGuards(input: Input, dialect: Dialect): readonly string[] {
+  return input.columns.flatMap(({ column, field: { oneOf } }) => {
+    if (oneOf === null || column.type !== 'text') return []
+    const written = `t.${dialect.quoted(column.name)}`
+    const problem = safeWords(`none of ${oneOf.join(', ')}`)
+    return guardOf(input, dialect)(column.name, written, problem, `${written} NOT IN (${oneOf.map(dialect.text).join(', ')})`)
+  })
+}
+
+function referenceGuard({ from, column, to, key }: Reference, dialect: Dialect): string {
+  const { quoted } = dialect
+  const there = `SELECT 1 AS one FROM ${quoted(to.name)} AS r WHERE ${keyIn(key, dialect)} = t.${quoted(column.name)}`
+  const problem = `no row of ${safeWords(to.file)}`
+  const where = `t.${quoted(column.name)} IS NOT NULL AND NOT EXISTS (${there})`
+  return guardOf(from, dialect)(column.name, asText(column, dialect), problem, where)
 }
 
 const keyIn = (column: Column, { quoted, cast }: Dialect): string =>
   column.type === 'text' ? `r.${quoted(column.name)}` : cast(`r.${quoted(column.name)}`, 'text')
-
-/** Whether a record's own key has several columns; the start of a history is a day, and belongs to none. */
-const isKeyOfSeveral = ({ key, columns }: Input): boolean =>
-  key.some((name, i) => i > 0 && columns.find(({ column }) => column.name === name)?.field.unit.kind !== 'date')
 
 /** A query that finds numbers outside the bounds that were not proved but are held, and the cases in which the plan itself stops. */
 export function resultGuards(program: Program, dialect: Dialect): string {
@@ -115,9 +128,10 @@ export function guardScript(program: Program, dialect: Dialect, stamp: Stamp, of
   const about =
     of === 'data'
       ? 'Run it before the program: each row is something in the data that the program was not made for.'
-      : 'Run it after the program: each row is a reason not to pay from its answer.'
+      : 'Run it after the program, in the same session: each row is a reason not to pay from its answer.'
   const header = [...headerLines(program, stamp, dialect), about].map((line) => `-- ${line}`.trimEnd()).join('\n')
-  return `${header}\n\n${of === 'data' ? inputGuards(program, dialect) : resultGuards(program, dialect)};\n`
+  const first = [...dialect.first, ...dialect.apart(program.plan.name)].map((statement) => `${statement};\n\n`).join('')
+  return `${header}\n\n${first}${of === 'data' ? dataGuards(program, dialect) : resultGuards(program, dialect)};\n`
 }
 
 const outside = (column: Column): string => (column.type === 'int' ? `not from ${column.low} to ${column.high}` : '')

@@ -4,7 +4,7 @@ import { columnsOf } from '../../relational/program/run.ts'
 import { chaptersOf, contents, headerLines, saidOf, stepComment } from '../header.ts'
 import type { Interval } from '../interval.ts'
 import { sizeOf } from '../interval.ts'
-import type { Emitted, Refusal, Stamp } from '../refusal.ts'
+import { type Emitted, isFurther, type Refusal, type Stamp } from '../refusal.ts'
 import { tablesOf } from '../tables.ts'
 import { safeWords } from '../words.ts'
 import type { Dialect } from './dialect.ts'
@@ -31,10 +31,10 @@ export interface SqlProgram {
 /** The queries of a program, or where its numbers reach further than the system's. */
 export function sqlOf(program: Program, dialect: Dialect): Emitted<SqlProgram> {
   const refusals = new Map<string, Refusal>()
-  const limit = dialect.widest ?? LONG
-  const tooWide = ({ name, says, origin }: Step, reach: Interval): void => {
-    const known = refusals.get(name)
-    if (known === undefined || known.reach < sizeOf(reach)) refusals.set(name, { step: name, says, origin, reach: sizeOf(reach), limit })
+  const limits = { number: dialect.widest ?? LONG, quotient: dialect.widestQuotient ?? LONG }
+  const tooWide = ({ name, says, origin }: Step, { low, high }: Interval, where: Refusal['where']): void => {
+    const [reach, limit, known] = [sizeOf({ low, high }), limits[where], refusals.get(name)]
+    if (known === undefined || isFurther({ reach, limit }, known)) refusals.set(name, { step: name, says, origin, where, reach, limit })
   }
   const tables = tablesOf(program)
   const named = new Map(program.steps.map((step) => [step.name, step]))
@@ -42,7 +42,7 @@ export function sqlOf(program: Program, dialect: Dialect): Emitted<SqlProgram> {
   const inside = (name: string): Step | undefined => (names.has(name) ? named.get(name) : undefined)
   const around = { dialect, columnsOf: tables, tooWide, inside }
   for (const step of program.steps)
-    for (const column of columnsOf(step)) heldOf(column, { dialect, tooWide: (reach) => tooWide(step, reach) })
+    for (const column of columnsOf(step)) heldOf(column, { dialect, tooWide: (reach, where) => tooWide(step, reach, where) })
   const statements = program.steps
     .filter(({ name }) => !names.has(name))
     .map((step, i) => ({ step, inside: standingIn(step, inside), number: i + 1, query: stepSql(step, around) }))
@@ -65,11 +65,21 @@ const insideComments = (step: Step, inside: readonly Step[]): string => {
   return [...said].map((one) => `--     from: ${one}\n`).join('')
 }
 
+/** In what order the scripts of a plan are run, in lines of a comment. */
+function order({ plan: { name }, inputs }: Program): readonly string[] {
+  const tables = inputs.map((input) => input.name)
+  return [
+    `Run ${name}.tables.sql first, which makes ${tables.length > 1 ? `${tables.slice(0, -1).join(', ')} and ${tables.at(-1)}` : tables[0]};`,
+    `then ${name}.check-data.sql, this script, and in the same session ${name}.check-results.sql.`,
+    'Both checks must find nothing. The ledgers are the tables that are shown at the end.',
+  ]
+}
+
 /** The program as one script. */
 export function sqlScript(program: Program, { dialect, statements }: SqlProgram, stamp: Stamp): string {
   const made = statements.map(({ step }) => step)
   const listed = contents(made)
-  const lines = headerLines(program, stamp, dialect)
+  const lines = [...headerLines(program, stamp, dialect), '', ...order(program)]
   const header = [...lines, ...(listed.length === 0 ? [] : ['', 'The steps:', ...listed.map((line) => `  ${line}`)])].map((line) =>
     `-- ${line}`.trimEnd(),
   )
@@ -78,7 +88,7 @@ export function sqlScript(program: Program, { dialect, statements }: SqlProgram,
     const title = opened.get(number)
     return title == null ? '' : `${RULE}\n-- ${safeWords(title)}\n${RULE}\n\n`
   }
-  const first = dialect.first.map((statement) => `${statement};\n`)
+  const first = [...dialect.first, ...dialect.apart(program.plan.name)].map((statement) => `${statement};\n`)
   const steps = statements.map(
     ({ step, inside, number, query }) =>
       `${heading(number)}-- ${stepComment(step, number)}\n${insideComments(step, inside)}${dialect.table(step.name, query)};\n`,

@@ -13,7 +13,7 @@ export interface Surroundings {
   readonly dialect: Dialect
   /** The columns of a step or an input. */
   readonly columnsOf: (name: string) => readonly Column[]
-  readonly tooWide: (step: Step, reach: Interval) => void
+  readonly tooWide: (step: Step, reach: Interval, where: 'number' | 'quotient') => void
   /** The step of this name where it stands inside of the one that reads it; undefined: it is a table. */
   readonly inside: (name: string) => Step | undefined
 }
@@ -95,7 +95,7 @@ function cellIn({ cells }: Rows, name: string): Printed {
 function scopeOf(step: Step, left: Rows, right: Rows | null, { dialect, tooWide }: Surroundings): Scope {
   const on = (side: 'left' | 'right' | undefined): Rows => (side === 'right' && right !== null ? right : left)
   const column: ColumnNamed = (name, side) => columnIn(on(side).columns, name)
-  return { dialect, column, written: (name, side) => cellIn(on(side), name), tooWide: (reach) => tooWide(step, reach) }
+  return { dialect, column, written: (name, side) => cellIn(on(side), name), tooWide: (reach, where) => tooWide(step, reach, where) }
 }
 
 /** What is written of some rows: their columns as other columns hold them. */

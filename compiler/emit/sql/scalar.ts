@@ -17,13 +17,13 @@ export interface Scope {
   /** A column as it is written where the expression stands. */
   readonly written: (name: string, side: 'left' | 'right' | undefined) => Printed
   /** Told when a number reaches further than the system's widest; what is printed then is of no use. */
-  readonly tooWide: (reach: Interval) => void
+  readonly tooWide: (reach: Interval, where: 'number' | 'quotient') => void
 }
 
 /** How wide a number must be held. */
 export function widthOf(reach: Interval, { dialect, tooWide }: Pick<Scope, 'dialect' | 'tooWide'>): Width {
   if (fits(reach, LONG)) return 'long'
-  if (dialect.widest === undefined || !fits(reach, dialect.widest)) tooWide(reach)
+  if (dialect.widest === undefined || !fits(reach, dialect.widest)) tooWide(reach, 'number')
   return 'wide'
 }
 
@@ -121,7 +121,7 @@ function widthFor(scalar: Scalar, scope: Scope, parts: readonly Scalar[]): Width
 function holdQuotient(scalar: Of<'round' | 'quotient'>, width: Width, scope: Scope): void {
   const { widestQuotient } = scope.dialect
   const reach = reachOf(scalar, scope)
-  if (width === 'wide' && widestQuotient !== undefined && !fits(reach, widestQuotient)) scope.tooWide(reach)
+  if (width === 'wide' && widestQuotient !== undefined && !fits(reach, widestQuotient)) scope.tooWide(reach, 'quotient')
 }
 
 /** A whole number, held in a width. */

@@ -32,5 +32,6 @@ export const bigquery: Dialect = {
   },
   table: (name, query) => `CREATE OR REPLACE TEMP TABLE ${quoted(name)} AS\n${query}`,
   first: [],
+  apart: () => [],
   texts: undefined,
 }

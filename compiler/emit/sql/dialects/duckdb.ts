@@ -26,6 +26,7 @@ export const duckdb: Textual = {
   constants: valuesTable(quoted),
   table: (name, query) => `CREATE OR REPLACE TEMP TABLE ${quoted(name)} AS\n${query}`,
   first: [],
+  apart: () => [],
   texts: {
     matches: (value, pattern) => `regexp_full_match(${value}, ${text(pattern)})`,
     without: (value, pattern) => `regexp_replace(${value}, ${text(pattern)}, '', 'g')`,

@@ -26,5 +26,6 @@ export const postgres: Dialect = {
   constants: valuesTable(quoted),
   table: (name, query) => `DROP TABLE IF EXISTS pg_temp.${quoted(name)};\nCREATE TEMP TABLE ${quoted(name)} AS\n${query}`,
   first: ['SET standard_conforming_strings = on', "SET client_encoding = 'UTF8'"],
+  apart: () => [],
   texts: undefined,
 }

@@ -26,5 +26,6 @@ export const snowflake: Dialect = {
   constants: valuesTable(quoted),
   table: (name, query) => `CREATE OR REPLACE TEMPORARY TABLE ${quoted(name)} AS\n${query}`,
   first: [],
+  apart: () => [],
   texts: undefined,
 }

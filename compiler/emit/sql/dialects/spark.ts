@@ -1,4 +1,14 @@
-import { backslashed, doubled, type Held, quotientOfRest, standardCast, type Textual, valuesTable, type Width } from '../dialect.ts'
+import {
+  backslashed,
+  doubled,
+  type Held,
+  quotientOfRest,
+  schemaOf,
+  standardCast,
+  type Textual,
+  valuesTable,
+  type Width,
+} from '../dialect.ts'
 
 const TYPES: Readonly<Record<Held, string>> = { long: 'BIGINT', wide: 'DECIMAL(38,0)', text: 'STRING' }
 const typeOf = (held: Held): string => TYPES[held]
@@ -36,6 +46,7 @@ export const spark: Textual = {
     'SET spark.sql.variable.substitute = false',
     'SET spark.sql.parser.escapedStringLiterals = false',
   ],
+  apart: (plan) => [`CREATE SCHEMA IF NOT EXISTS ${quoted(schemaOf(plan))}`, `USE ${quoted(schemaOf(plan))}`],
   texts: {
     matches: (value, pattern) => `(${value} RLIKE ${backslashed(`^(?:${pattern})\\z`)})`,
     without: (value, pattern) => `regexp_replace(${value}, ${backslashed(pattern)}, '')`,

@@ -26,5 +26,6 @@ export const sqlite: Dialect = {
     `WITH t (${columns.map(quoted).join(', ')}) AS (VALUES\n${inLines(rows.map((row) => `(${row.join(', ')})`))}\n)\nSELECT * FROM t`,
   table: (name, query) => `DROP TABLE IF EXISTS temp.${quoted(name)};\nCREATE TEMP TABLE ${quoted(name)} AS\n${query}`,
   first: [],
+  apart: () => [],
   texts: undefined,
 }

@@ -1,4 +1,4 @@
-import { type Dialect, doubled, type Held, quotientOfRest, standardCast, valuesTable, type Width } from '../dialect.ts'
+import { type Dialect, doubled, type Held, quotientOfRest, schemaOf, standardCast, valuesTable, type Width } from '../dialect.ts'
 
 const TYPES: Readonly<Record<Held, string>> = { long: 'BIGINT', wide: 'DECIMAL(38,0)', text: 'VARCHAR' }
 const typeOf = (held: Held): string => TYPES[held]
@@ -30,5 +30,6 @@ export const trino: Dialect = {
   constants: valuesTable(quoted),
   table: (name, query) => `DROP TABLE IF EXISTS ${quoted(name)};\nCREATE TABLE ${quoted(name)} AS\n${query}`,
   first: [],
+  apart: (plan) => [`CREATE SCHEMA IF NOT EXISTS ${quoted(schemaOf(plan))}`, `USE ${quoted(schemaOf(plan))}`],
   texts: undefined,
 }
