@@ -117,7 +117,8 @@ export interface Asked {
 
 export type CompiledTo =
   | { readonly kind: 'files'; readonly files: Files }
-  | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] }
+  /** `fits`: the largest round amount in whose bounds all numbers fit; undefined: there is none, or it is a clause that is not compiled. */
+  | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[]; readonly fits: string | undefined }
   /** The period, or the amount, is none. */
   | { readonly kind: 'wrong'; readonly problem: string }
 
@@ -142,34 +143,33 @@ export function compileTo(core: Core, target: Target, { period, amounts }: Asked
   const asked = period ?? firstYear(core) ?? ''
   const lowered = lowerToRelations(core, { period: asked, asOf: null }, limits)
   if (lowered === undefined) return { kind: 'wrong', problem: `\`${asked}\` holds no period that this plan pays` }
-  if ('refused' in lowered) return { kind: 'refused', diagnostics: notCompiled(lowered.refused) }
+  if ('refused' in lowered) return { kind: 'refused', diagnostics: notCompiled(lowered.refused), fits: undefined }
   const made = target.files(lowered.program, stamp)
   if (made.kind === 'text') return { kind: 'files', files: made.text }
   const fits = largestThatFits((most) => {
     const closer = lowerToRelations(core, { period: asked, asOf: null }, withAmountsUpTo(most * 10n ** BigInt(core.currency.digits)))
     return closer !== undefined && 'program' in closer && target.files(closer.program, stamp).kind === 'text'
   })
-  return { kind: 'refused', diagnostics: [tooWide(made.refusals, target.label, core, fits)] }
+  return { kind: 'refused', diagnostics: [tooWide(made.refusals, target.label, core, fits)], fits }
 }
 
 /** The largest power of ten, up to a billion, that fits; undefined where even 1 does not. Whatever fits, what is smaller does too. */
-function largestThatFits(fits: (most: bigint) => boolean): bigint | undefined {
+function largestThatFits(fits: (most: bigint) => boolean): string | undefined {
   let [low, high] = [0, 10]
   while (low < high) {
     const middle = Math.floor((low + high) / 2)
     if (fits(10n ** BigInt(middle))) low = middle + 1
     else high = middle
   }
-  return low === 0 ? undefined : 10n ** BigInt(low - 1)
+  return low === 0 ? undefined : String(10n ** BigInt(low - 1))
 }
 
 /** One finding for the plan: where its numbers go furthest beyond the system's, on the first clause that has a place. */
-function tooWide(refusals: readonly Refusal[], system: string, core: Core, fits: bigint | undefined): Diagnostic {
+function tooWide(refusals: readonly Refusal[], system: string, core: Core, fits: string | undefined): Diagnostic {
   const placed = refusals.filter(({ origin }) => origin !== null)
   const widest = (placed.length > 0 ? placed : refusals).reduce((most, one) => (isFurther(one, most) ? one : most))
   const span = (widest.origin ?? core.components[0]?.origin)?.span
   if (span === undefined) throw new RangeError('numbers of a plan without pay')
   const { says, where, reach, limit } = widest
-  const most = fits === undefined ? undefined : String(fits)
-  return report('CB702', span, { system, says, where, reach: String(reach).length, limit: String(limit + 1n).length - 1, fits: most })
+  return report('CB702', span, { system, says, where, reach: String(reach).length, limit: String(limit + 1n).length - 1, fits })
 }

@@ -7,6 +7,7 @@ import * as z from 'zod'
 import * as answers from '../../cli/answers.ts'
 import { AskedAnswer } from '../../cli/asked-answers.ts'
 import { CloseRecord } from '../../cli/closed/record.ts'
+import { SystemsAnswer } from '../../cli/compile-answers.ts'
 import { DiffAnswer, ScenarioAnswer } from '../../cli/review-answers.ts'
 import { MovedAnswer } from '../../cli/territory-answers.ts'
 import { Quotas } from '../../compiler/plan/quotas.ts'
@@ -27,6 +28,7 @@ describe('published as JSON Schema', () => {
     ['core.schema.json', Core],
     ['check.schema.json', answers.CheckAnswer],
     ['run.schema.json', answers.RunAnswer],
+    ['compile.schema.json', SystemsAnswer],
     ['change.schema.json', answers.ChangeAnswer],
     ['run-record.schema.json', answers.RunRecord],
     ['close.schema.json', CloseRecord],
@@ -61,6 +63,11 @@ describe('what the commands print', () => {
   const flat = 'plans/adventure-works/flat.plan'
   const printed = (...args: string[]): unknown => JSON.parse(caboose([...args, '--format', 'json'], { cwd: root }).out)
   test('check', () => expect(() => answers.CheckAnswer.parse(printed('check', flat))).not.toThrow())
+  test('compile: the systems, and those of a plan', () => {
+    const list = (...options: string[]) => SystemsAnswer.parse(printed('compile', ...options, '--list'))
+    expect(list().targets.every(({ findings }) => findings === undefined)).toBe(true)
+    expect(list(flat).targets.flatMap(({ name, findings = [] }) => findings.map(({ code }) => `${name} ${code}`))).toEqual(['sqlite CB702'])
+  })
   test('run', () => expect(() => answers.RunAnswer.parse(printed('run', flat, '--period', 'FY20-Q1'))).not.toThrow())
   test('test', () => expect(() => answers.TestAnswer.parse(printed('test', flat))).not.toThrow())
   test("explain: the rep's page", () => expect(() => answers.PageAnswer.parse(printed('explain', flat))).not.toThrow())
