@@ -1,7 +1,7 @@
 /** A run by a system that speaks SQL: its tables as the ledgers that every evaluator writes, with what identifies its data. */
 import { closeSync, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
-import { LEDGERS, type LedgerName } from '../compiler/emit/sql/ledgers.ts'
+import { LEDGERS, type LedgerName } from '../compiler/emit/ledger-file.ts'
 import { storedOf } from '../compiler/emit/sql/run.ts'
 import { tablesOf } from '../compiler/emit/tables.ts'
 import { creditLineOf, earningLineOf, paymentLineOf } from '../compiler/relational/outputs/lines.ts'

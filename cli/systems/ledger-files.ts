@@ -1,7 +1,8 @@
 /** Ledgers of a program that has run, as files in the order of their lines. */
 import { closeSync, openSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import { type LedgerName, ledgerQuery } from '../../compiler/emit/sql/ledgers.ts'
+import type { LedgerName } from '../../compiler/emit/ledger-file.ts'
+import { ledgerQuery } from '../../compiler/emit/sql/ledgers.ts'
 import type { Shown } from '../../compiler/relational/outputs/lines.ts'
 import type { Program } from '../../compiler/relational/program/ir.ts'
 import type { Sheet } from '../../runtime/write/column.ts'

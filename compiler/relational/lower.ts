@@ -2,6 +2,7 @@
 import type { Core } from '../../runtime/core/core.ts'
 import type { Question } from '../../runtime/evaluate/outcome.ts'
 import { wholeOf } from '../../runtime/evaluate/versions.ts'
+import { onMoneyOf } from '../../runtime/write/sheets.ts'
 import { askedOf, readFor } from './asked.ts'
 import type { Parts } from './asked-by-parts.ts'
 import { type Calendar, calendarOf } from './days.ts'
@@ -58,7 +59,7 @@ export function lowerToRelations(program: Core, question: Question, limits: Limi
   const lowered = tried(refusals, () => programOf(site, calendar, parts, { plan, exempt, wanted: asked.wanted }))
   const [first, ...more] = inOrder(refusals)
   if (first !== undefined) return { refused: [first, ...more] }
-  return lowered === undefined ? undefined : { program: pruned(lowered) }
+  return lowered === undefined ? undefined : { program: { ...pruned(lowered), written: writtenOf(program) } }
 }
 
 function programOf(site: Site, calendar: Calendar, parts: Parts, answered: Answered): Program {
@@ -81,9 +82,16 @@ function programOf(site: Site, calendar: Calendar, parts: Parts, answered: Answe
     bounds,
     warnings,
     left,
+    written: writtenOf(site.core),
     outputs,
   }
 }
+
+const writtenOf = (core: Core): Program['written'] => ({
+  ofMoney: [...onMoneyOf(core)],
+  ratio: core.rounding.ratio,
+  paidIn: core.exchange.pay !== null,
+})
 
 function periodsOf({ periods }: Calendar, wanted: ReadonlySet<string>): Program['periods'] {
   const [first, ...more] = periods.map(({ label, from, to }) => ({

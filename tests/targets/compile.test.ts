@@ -8,6 +8,7 @@ import { compile } from '../../compiler/compile.ts'
 import { compileTo, TARGETS, targetNamed } from '../../compiler/emit/targets.ts'
 import { Program } from '../../compiler/relational/program/ir.ts'
 import { parseDay } from '../../runtime/calendar/day.ts'
+import { creditsCsv, earningsCsv, paymentsCsv } from '../../runtime/write/csv.ts'
 import { compiled, files, ran } from '../plans/adventure-works.ts'
 import { load } from './engines/javascript.ts'
 import { pythonVersion } from './engines/python.ts'
@@ -44,28 +45,18 @@ describe.for(TARGETS.map(({ name }) => name))('%s', (name) => {
 test('the JSON is the program that its schema describes', () =>
   expect(() => Program.parse(JSON.parse(filesFor('json').get('graduated_commission.relational.json') ?? ''))).not.toThrow())
 
-/** What everybody earns in the period, in cents. */
-const owed = (): Record<string, bigint> => {
-  const sums: Record<string, bigint> = {}
-  for (const line of ran(plan, PERIOD).outcome?.earnings ?? []) sums[line.payee] = (sums[line.payee] ?? 0n) + line.amount
-  return sums
-}
-
-test('the file of Python reads the data as they are and writes the ledger', () => {
+test('the file of Python reads the data as they are and writes the ledgers of `caboose run`', () => {
   if (pythonVersion() === undefined) return console.info('Python is not run: python3 is not on the path')
   writeFileSync(join(folder, 'plan.py'), filesFor('python').get('graduated_commission.py') ?? '')
   const data = join(import.meta.dirname, '../../plans/adventure-works/data')
   const made = spawnSync('python3', ['plan.py', data], { cwd: folder, encoding: 'utf8' })
   expect(made.stderr).toBe('')
-  const [head = '', ...lines] = readFileSync(join(folder, 'earnings.csv'), 'utf8').trimEnd().split('\n')
-  const at = (name: string): number => head.split(',').indexOf(name)
-  const sums: Record<string, bigint> = {}
-  for (const line of lines) {
-    const cells = line.split(',')
-    const payee = cells[at('payee')] ?? ''
-    sums[payee] = (sums[payee] ?? 0n) + BigInt(cells[at('amount')] ?? '')
-  }
-  expect(sums).toEqual(owed())
+  const { outcome } = ran(plan, PERIOD)
+  if (outcome === undefined) throw new Error('no answer')
+  const { credits, earnings, payments } = outcome
+  expect(readFileSync(join(folder, 'earnings.csv'), 'utf8')).toBe(earningsCsv(earnings, core))
+  expect(readFileSync(join(folder, 'credits.csv'), 'utf8')).toBe(creditsCsv(credits))
+  expect(readFileSync(join(folder, 'payments.csv'), 'utf8')).toBe(paymentsCsv(payments))
 })
 
 test('the file of Python names the file, the line and the cell that it cannot read', () => {

@@ -1,9 +1,15 @@
-/** What DuckDB writes by itself is what is written here: texts that must be quoted and guarded, shares, decimals, days, and signs that JSON escapes. */
+/** What DuckDB writes by itself, and what generated Python and JavaScript write, is what is written here: texts that must be quoted and guarded, shares, decimals, days, and signs that JSON escapes. */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { compile } from '../../compiler/compile.ts'
+import { ANY_DATA } from '../../compiler/relational/limits.ts'
+import { lowerToRelations } from '../../compiler/relational/lower.ts'
+import { run } from '../../compiler/run.ts'
 import { caboose } from '../cli/built.ts'
+import { pythonVersion } from './engines/python.ts'
+import { ledgersOfModule, ledgersOfPython } from './generated-ledgers.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'caboose-texts-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -118,6 +124,15 @@ test.for([
     return { files: FILES.map((name) => readFileSync(join(own, engine, name), 'utf8')), data, rows, lines }
   })
   expect(duckdb).toEqual(reference)
+  const { core } = compile(join(own, 'plan.plan'), (file) => readFileSync(file, 'utf8'))
+  const question = { period: 'FY26', asOf: null }
+  const lowered = core === undefined ? undefined : lowerToRelations(core, question, ANY_DATA)
+  if (core === undefined || lowered === undefined || 'refused' in lowered) throw new Error('it does not compile')
+  const { data } = run(core, (file) => readFileSync(join(own, file)), question)
+  for (const ledgersOf of [ledgersOfModule, ...(pythonVersion() === undefined ? [] : [ledgersOfPython])]) {
+    const made = ledgersOf(lowered.program, data)
+    expect(FILES.map((name) => made[name.replace('.csv', '')])).toEqual(reference?.files)
+  }
   const answers = ['duckdb', 'reference'].map(
     (engine) => caboose(['run', join(own, 'plan.plan'), '--period', 'FY26', '--engine', engine, '--format', 'json']).out,
   )

@@ -141,6 +141,7 @@ export function randomCase(draw: Draw, size: bigint): Case {
     checks: [],
     bounds: [],
     warnings: [],
+    written: { ofMoney: [], ratio: { mode: 'half_up', unit: '1' }, paidIn: false },
     left: [],
     outputs: { earnings: last, credits: null, payments: null },
   }

@@ -9,6 +9,7 @@ import { safeWords } from '../words.ts'
 import { arithmeticOf, TABLES } from './prelude.ts'
 import { heldOf } from './scalar.ts'
 import { stepJs } from './step.ts'
+import { writingJs } from './writing.ts'
 
 const LEDGERS = ['earnings', 'credits', 'payments'] as const
 
@@ -45,7 +46,8 @@ export function jsModule(program: Program, stamp: Stamp): string {
     return `  {\n    name: ${literal(name)},\n    record: ${literal(record)},\n    key: [${key.map(literal).join(', ')}],\n    columns: [\n${columnLines}    ],\n  },\n`
   })
   const body = steps.map(({ text }) => text).join('\n')
-  const arithmetic = arithmeticOf(body)
+  const writing = writingJs(program)
+  const arithmetic = arithmeticOf(`${body}${writing}`)
   const checks = program.checks.map(
     ({ step, says, code, shows }) =>
       `  { step: ${literal(step)}, says: ${literal(safeWords(says))}, code: ${code === null ? 'null' : literal(code)}, shows: [${shows.map(literal).join(', ')}] },\n`,
@@ -64,6 +66,7 @@ export function jsModule(program: Program, stamp: Stamp): string {
     `const steps = [\n${steps.map(({ entry }) => entry).join('')}]\n`,
     `const checks = [\n${checks.join('')}]\n\nconst bounds = [\n${bounds.join('')}]\n`,
     RUN.replace('LEDGERS', ledgers.join(', ')),
+    writing,
   ].join('\n')
 }
 
@@ -175,6 +178,9 @@ export function jsTypes(program: Program, stamp: Stamp): string {
     `export interface Tables {\n${program.inputs.map(({ name }) => `  readonly ${name}: readonly ${typeName(name)}[]\n`).join('')}}\n`,
     `export interface Ledgers {\n${ledgers.map(({ name, type }) => `  readonly ${name}: readonly ${type}[]\n`).join('')}}\n`,
     TYPES,
+    `/** The ledgers as the texts of their files, as \`caboose run\` writes them. */\nexport declare function csv(ledgers: Ledgers): { ${ledgers
+      .flatMap(({ name }) => (program.outputs[name] === null ? [] : [`readonly ${name}: string`]))
+      .join('; ')} }\n`,
   ].join('\n')
 }
 

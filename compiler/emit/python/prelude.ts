@@ -1,10 +1,12 @@
 /** The part of a generated Python file that is the same in each. */
 
 export const IMPORTS = `import csv
+import json
 import os
 import re
 import sys
-from datetime import date, datetime, timezone`
+from datetime import date, datetime, timedelta, timezone
+from math import gcd`
 
 export const ARITHMETIC = `# ---- arithmetic: whole numbers only
 
@@ -137,24 +139,20 @@ def main():
     if len(sys.argv) != 2:
         sys.exit(f"usage: python3 {os.path.basename(sys.argv[0])} DATA_DIR")
     try:
-        ledgers = run(read(sys.argv[1]))
+        for name, lines in write(run(read(sys.argv[1])), "."):
+            print(f"{name}: {lines} lines")
     except (Refused, OSError) as problem:
         sys.exit(f"refused: {problem}")
-    for name, rows in ledgers.items():
-        if not rows:
-            continue
-        names = list(rows[0])
-        with open(name + ".csv", "w", newline="", encoding="utf-8") as out:
-            writer = csv.writer(out, lineterminator="\\n")
-            writer.writerow(names)
-            lines = [["" if row[one] is None else guarded(row[one]) for one in names] for row in rows]
-            writer.writerows(sorted(lines, key=lambda line: [str(one) for one in line]))
-        print(f"{name}.csv: {len(rows)} lines")
 
 
-def guarded(value):
-    """A text that a spreadsheet would take for a formula gets an apostrophe in front."""
-    return "'" + value if isinstance(value, str) and re.match(r"'*[=+\\-@\\t\\r]", value) else value
+def write(ledgers, folder):
+    """Writes the ledgers as caboose run writes them; gives the name of each file and how many lines it has."""
+    for name, head, line, order in FILES:
+        rows = sorted(ledgers[name], key=order)
+        with open(os.path.join(folder, name + ".csv"), "w", newline="", encoding="utf-8") as out:
+            out.write(head + "\\n")
+            out.writelines(",".join(line(row)) + "\\n" for row in rows)
+        yield name + ".csv", len(rows)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ import { safeWords } from '../words.ts'
 import { ARITHMETIC, IMPORTS, RUN } from './prelude.ts'
 import { READ } from './reading.ts'
 import { stepPy } from './step.ts'
+import { writingPy } from './writing.ts'
 
 const list = (texts: readonly string[]): string => `(${texts.map((text) => `${literal(text)}, `).join('')})`
 
@@ -68,6 +69,7 @@ export function pythonFile(program: Program, stamp: Stamp): string {
     `# ---- the tables that are read\n\n\nINPUTS = [\n${program.inputs.map(input).join('')}]\n\nREFERENCES = [\n${references.join('')}]\n`,
     `# ---- steps\n\n\n${steps.join('\n\n')}\n`,
     `STEPS = [\n${entries.join('')}]\n\nCHECKS = [\n${checks.join('')}]\n\nBOUNDS = [\n${held.join('')}]\n\nLEDGERS = [\n${ledgers.join('')}]\n`,
+    writingPy(program),
     `${RUN}\n`,
   ].join('\n\n')
 }

@@ -1,23 +1,8 @@
 /** The ledgers of a program that has run, as queries: every cell as text, lines in the order of the ledgers' files (semantics 9). */
 import type { Column, Program } from '../../relational/program/ir.ts'
+import { type LedgerName, ORDER, type Part } from '../ledger-file.ts'
 import { tablesOf } from '../tables.ts'
 import type { Dialect } from './dialect.ts'
-
-export const LEDGERS = ['credits', 'earnings', 'payments'] as const
-export type LedgerName = (typeof LEDGERS)[number]
-
-/** What lines are ordered by: a text or a number of a column, the row's key as one text, or where a payment comes from. */
-type Part = string | { readonly number: string } | 'the row key' | 'the source'
-
-const ORDER: Readonly<Record<LedgerName, readonly Part[]>> = {
-  credits: [
-    ...['clause', 'record', 'the row key', 'recipient', 'role'],
-    { number: 'level' },
-    ...['for_period', 'field', 'posted_in', 'kind'],
-  ],
-  earnings: ['component', 'payee', 'for_period', 'record', 'the row key', 'item', 'posted_in', 'kind', 'origin'],
-  payments: ['payee', 'posted_in', 'account', 'kind', 'the source'],
-}
 
 /** The query of a ledger; undefined where the program has none. */
 export function ledgerQuery(program: Program, dialect: Dialect, ledger: LedgerName): string | undefined {

@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { Origin } from '../../../runtime/core/origin.ts'
 import { Field } from '../../../runtime/core/record.ts'
+import { Rounding } from '../../../runtime/core/unit.ts'
 import { Condition, Scalar, Whole } from './scalar.ts'
 
 /** A name that every target takes as it is: no word of the plan is ever part of generated code but through this. */
@@ -156,6 +157,16 @@ export type Warned = z.infer<typeof Warned>
 export const PayPeriod = z.strictObject({ label: z.string(), from: z.number().int(), to: z.number().int(), asked: z.boolean() })
 export type PayPeriod = z.infer<typeof PayPeriod>
 
+/** How the files of ledgers write what lines of earnings show. */
+export const Written = z.strictObject({
+  /** The parts of pay whose measures and quotas are money. */
+  ofMoney: z.array(z.string()),
+  /** What becomes of a number whose digits do not end. */
+  ratio: Rounding,
+  /** Whether people are paid in currencies of their own, which lines then say. */
+  paidIn: z.boolean(),
+})
+
 /**
  * The program. Steps come in an order in which each reads only inputs and steps before it.
  *
@@ -181,6 +192,7 @@ export const Program = z.strictObject({
   warnings: z.array(Warned),
   /** What no step computes of a ledger, behind its name: a ledger that is null, or what lines of earnings show. */
   left: z.array(z.strictObject({ what: z.string(), origin: Origin })),
+  written: Written,
   outputs: z.strictObject({ earnings: Name, credits: Name.nullable(), payments: Name.nullable() }),
 })
 export type Program = z.infer<typeof Program>

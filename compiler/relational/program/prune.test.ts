@@ -23,6 +23,7 @@ test('rows that are only counted keep a column', () => {
     steps: build.steps as Program['steps'],
     checks: [],
     warnings: [],
+    written: { ofMoney: [], ratio: { mode: 'half_up', unit: '1' }, paidIn: false },
     bounds: [],
     left: [],
     outputs: { earnings: all.name, credits: null, payments: null },

@@ -154,6 +154,7 @@ const program: Program = {
   checks: [],
   bounds: [],
   warnings: [],
+  written: { ofMoney: [], ratio: { mode: 'half_up', unit: '1' }, paidIn: false },
   left: [],
   outputs: { earnings: 'earnings', credits: null, payments: null },
 }
