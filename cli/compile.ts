@@ -48,9 +48,9 @@ export const compile = command({
     if (out === undefined) return wrong(io, 'say where the files go with --out DIR')
     const ready = readyPlan(io, operand, false)
     if (typeof ready === 'number') return ready
-    const { core, plan, read } = ready
+    const { compiled, core, plan, read } = ready
     if (target === undefined) return written(io, out, pageOf(isPage(to) ? to : 'md', plan, io))
-    const made = compileTo(core, target, { period, amounts }, { plan: coreHash(core), version: VERSION })
+    const made = compileTo(core, target, { period, amounts }, { plan: coreHash(core), version: VERSION, sources: compiled.sources })
     if (made.kind === 'wrong') return wrong(io, made.problem)
     if (made.kind === 'refused') return refuse(io, made.diagnostics, false, read, EXIT.findings)
     return written(io, out, made.files)

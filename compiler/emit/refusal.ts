@@ -32,6 +32,8 @@ export interface Stamp {
   readonly plan: string
   /** The version of the compiler. */
   readonly version: string
+  /** The texts of the plan by the names of their files, the plan first: scripts list their lines with the steps; absent: they do not. */
+  readonly sources?: ReadonlyMap<string, string>
 }
 
 /** A finding for each clause that is not compiled (CB701). */

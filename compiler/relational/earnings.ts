@@ -81,13 +81,15 @@ export const keysOf = ({ paid, deals, events }: Ledger): number =>
 export const linesOfPay = (build: Build, { paid, besides, deals }: Ledger, width: number): Relation[] => [
   ...paid.flatMap(({ earned, byRow }) => {
     const whole = wholeOf(earned)
-    const explained = `What rows explain of ${whole.label}: taken from the whole, so that the rest is left`
     return [
       linesOf(build, whole, 'whole', `${whole.label} of each pay period`, null, width, 1),
       ...byRow.flatMap((rows) => {
         const own: LinesOf = { ...whole, table: rows.table, amount: 'earned_by_row' }
+        // where a part of pay has several kinds of rows, each in the words of what they earned
+        const which = byRow.length === 1 ? '' : ` (${build.steps.find(({ name }) => name === rows.table.name)?.says ?? ''})`
+        const explained = `What rows explain of ${whole.label}${which}: taken from the whole, so that the rest is left`
         return [
-          linesOf(build, own, 'of_rows', `${whole.label} by rows`, rows, width, 1),
+          linesOf(build, own, 'of_rows', `${whole.label} by rows${which}`, rows, width, 1),
           linesOf(build, own, 'explained', explained, null, width, -1),
         ]
       }),

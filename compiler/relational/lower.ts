@@ -18,6 +18,7 @@ import { withPeriods } from './pay/period-clauses.ts'
 import { allPayOf } from './pay/plan-limits.ts'
 import { startBuild } from './program/build.ts'
 import type { Program } from './program/ir.ts'
+import { tablesOnce } from './program/once.ts'
 import { pruned } from './program/prune.ts'
 import type { Site } from './records/records.ts'
 import { inOrder, type Refused, tried, waits } from './refused.ts'
@@ -59,7 +60,7 @@ export function lowerToRelations(program: Core, question: Question, limits: Limi
   const lowered = tried(refusals, () => programOf(site, calendar, parts, { plan, exempt, wanted: asked.wanted }))
   const [first, ...more] = inOrder(refusals)
   if (first !== undefined) return { refused: [first, ...more] }
-  return lowered === undefined ? undefined : { program: { ...pruned(lowered), written: writtenOf(program) } }
+  return lowered === undefined ? undefined : { program: { ...pruned(tablesOnce(lowered)), written: writtenOf(program) } }
 }
 
 function programOf(site: Site, calendar: Calendar, parts: Parts, answered: Answered): Program {

@@ -24,23 +24,57 @@
 --   Q2 cloud sprint                                                    86 to 106
 --   President’s Club                                                   107 to 117
 --   The ledger of earnings                                             118 to 147
---   The ledger of credits                                              148 to 166
---   The ledger of payments                                             167 to 199
---   Payments of FY26-M01                                               200 to 201
---   Payments of FY26-M02                                               202 to 204
---   Payments of FY26-M03                                               205 to 207
---   Payments of FY26-M04                                               208 to 210
---   Payments of FY26-M05                                               211 to 213
---   Payments of FY26-M06                                               214 to 216
---   Payments of FY26-M07                                               217 to 219
---   Payments of FY26-M08                                               220 to 222
---   Payments of FY26-M09                                               223 to 225
---   Payments of FY26-M10                                               226 to 228
---   Payments of FY26-M11                                               229 to 231
---   Payments of FY26-M12                                               232 to 234
---   The ledger of payments                                             235
---   The lines of payments                                              236 to 240
---   What a run warns of                                                241 to 250
+--   The ledger of credits                                              148 to 163
+--   The ledger of payments                                             164 to 196
+--   Payments of FY26-M01                                               197 to 198
+--   Payments of FY26-M02                                               199 to 201
+--   Payments of FY26-M03                                               202 to 204
+--   Payments of FY26-M04                                               205 to 207
+--   Payments of FY26-M05                                               208 to 210
+--   Payments of FY26-M06                                               211 to 213
+--   Payments of FY26-M07                                               214 to 216
+--   Payments of FY26-M08                                               217 to 219
+--   Payments of FY26-M09                                               220 to 222
+--   Payments of FY26-M10                                               223 to 225
+--   Payments of FY26-M11                                               226 to 228
+--   Payments of FY26-M12                                               229 to 231
+--   The lines of payments                                              232 to 237
+--   What a run warns of                                                238 to 247
+--
+-- The lines of account-executive.plan, with the steps that come from them:
+--   line  5  applies to rep where rep.role = AE                                4
+--   line  6  target rep.target_incentive                                       35 to 37
+--   line 10  metric cloud_bookings                                             17, 19, 20, 42, 109
+--   line 11  quota quota_row.cloud_bookings per quarter by quota_row.rep, qu…  31, 33, 34, 43, 110
+--   line 14  metric new_logos New customers                                    28, 30, 61
+--   line 17  count distinct of deal.customer where deal.kind = new             28
+--   line 19  quota 4 per quarter                                               38, 39, 62
+--   line 22  metric gross_margin Gross margin                                  21, 22, 24, 42
+--   line 30  pay cloud_commission Cloud commission on cloud_bookings           41, 44, 50, 51, 53 to 58, 67, 119 to 123
+--   line 32  graduated on attainment                                           45
+--   line 37  only when gross_margin >= 20% otherwise keeps 50%                 46
+--   line 38  cap at 250% of worth                                              48, 49
+--   line 39  plus 2% of cloud_bookings where deal.term_months >= 24            26, 27, 42, 47, 52
+--   line 40  hold 50% of each deal until deal.paid_on                          175, 176, 178 to 186
+--   line 44  pay logo_bonus New-logo bonus on new_logos                        60, 63, 69, 125
+--   line 46  interpolated on attainment                                        64, 65
+--   line 55  draw $4,000 per month for 6 months from rep.hired_on recoverabl…  168 to 172, 174, 195, 197, 200, 203, 206,
+--                                                                              209, 212, 215, 218, 221, 224, 227, 230
+--   line 56  cap pay at 250% of target                                         70, 71, 73, 74, 76 to 85, 127
+--   line 57  clawback deal when deal.cancelled_on is within 90 days after de…  15
+--   line 59  spiff cloud_sprint Q2 cloud sprint on cloud_bookings              86, 89 to 92, 129
+--   line 63  budget $40,000, when exceeded shared in proportion                93 to 106
+--   line 66  contest club President’s Club on cloud_bookings                   108, 111 to 117, 131
+--
+-- The lines of company.plan, with the steps that come from them:
+--   line 36  record rep from people.csv                                 1, 3, 9, 10, 89, 90, 108, 109, 168, 169, 195
+--   line 47  record deal from deals.csv                                 5
+--   line 68  record quota_row from quotas.csv                           32
+--   line 78  sum of deal.amount where deal.product = Cloud              16, 17
+--   line 82  credit deal                                                6, 12, 13, 148, 150 to 162, 238 to 243
+--   line 83  100% to deal.owner                                         7
+--   line 84  50% to deal.engineer when deal.product = Cloud as overlay  8
+--   line 85  rollup 100% of each credit to manager up 2 levels          9 to 12
 
 -- =============================================================================
 -- Who is in the plan, and when
@@ -50,13 +84,7 @@
 --     from: The rows of people.csv (company.plan, line 36)
 CREATE OR REPLACE TEMP TABLE "rep_versions" AS
 SELECT
-  t."id",
-  t."its_role",
-  t."manager",
-  t."hired_on",
-  t."left_on",
-  t."target_incentive",
-  t."effective_from",
+  t."id", t."its_role", t."manager", t."hired_on", t."left_on", t."target_incentive", t."effective_from",
   LAG(t."effective_from") OVER (PARTITION BY t."id" ORDER BY t."effective_from" DESC) AS "next_from"
 FROM "rep_file" AS t;
 
@@ -72,9 +100,7 @@ SELECT * FROM (VALUES
 CREATE OR REPLACE TEMP TABLE "time_in_plan_dates" AS
 SELECT
   r."id" AS "payee",
-  l."known_on",
-  r."its_role",
-  r."target_incentive",
+  l."known_on", r."its_role", r."target_incentive",
   GREATEST(GREATEST(20485::BIGINT, COALESCE(r."hired_on", 20485::BIGINT)), r."effective_from") AS "from_day",
   LEAST(LEAST(l."last_day", CASE
     WHEN r."left_on" IS NOT NULL AND COALESCE(r."left_on", 84006::BIGINT) <= l."known_on" THEN COALESCE(r."left_on", 84006::BIGINT)
@@ -90,11 +116,7 @@ JOIN "rep_versions" AS r
 -- 4. Everybody’s days in the plan, as known on each of these days (account-executive.plan, line 5)
 CREATE OR REPLACE TEMP TABLE "time_in_plan" AS
 SELECT
-  t."payee",
-  t."known_on",
-  t."target_incentive",
-  t."from_day",
-  t."to_day"
+  t."payee", t."known_on", t."target_incentive", t."from_day", t."to_day"
 FROM "time_in_plan_dates" AS t
 WHERE t."from_day" <= t."to_day" AND t."its_role" = 'AE';
 
@@ -106,19 +128,8 @@ WHERE t."from_day" <= t."to_day" AND t."its_role" = 'AE';
 --     from: The rows of deals.csv (company.plan, line 47)
 CREATE OR REPLACE TEMP TABLE "deal_dated" AS
 SELECT
-  t."id",
-  t."owner",
-  t."engineer",
-  t."customer",
-  t."closed_on",
-  t."paid_on",
-  t."cancelled_on",
-  t."product",
-  t."its_kind",
-  t."term_months",
-  t."product_count",
-  t."its_amount",
-  t."margin",
+  t."id", t."owner", t."engineer", t."customer", t."closed_on", t."paid_on", t."cancelled_on", t."product",
+  t."its_kind", t."term_months", t."product_count", t."its_amount", t."margin",
   t."closed_on" AS "day"
 FROM "deal_file" AS t
 WHERE t."closed_on" >= 20485 AND t."closed_on" <= 20849;
@@ -130,24 +141,11 @@ SELECT
 FROM "deal_dated" AS t
 WHERE 0 = 1;
 
--- 7. Credit by a rule of its own
---     from: Credit of a rule: direct (company.plan, line 83)
+-- 7. Credit of a rule: direct (company.plan, line 83)
 CREATE OR REPLACE TEMP TABLE "deal_direct_1_to_shares" AS
 SELECT
-  t."id",
-  t."owner",
-  t."engineer",
-  t."customer",
-  t."closed_on",
-  t."paid_on",
-  t."cancelled_on",
-  t."product",
-  t."its_kind",
-  t."term_months",
-  t."product_count",
-  t."its_amount",
-  t."margin",
-  t."day",
+  t."id", t."owner", t."engineer", t."customer", t."closed_on", t."paid_on", t."cancelled_on", t."product",
+  t."its_kind", t."term_months", t."product_count", t."its_amount", t."margin", t."day",
   100000000::BIGINT AS "share",
   t."owner" AS "payee",
   'direct' AS "role",
@@ -156,24 +154,11 @@ SELECT
   0::BIGINT AS "share_before"
 FROM "deal_dated" AS t;
 
--- 8. Credit by a rule of its own
---     from: Credit of a rule: overlay (company.plan, line 84)
+-- 8. Credit of a rule: overlay (company.plan, line 84)
 CREATE OR REPLACE TEMP TABLE "deal_overlay_1_to_shares" AS
 SELECT
-  t."id",
-  t."owner",
-  t."engineer",
-  t."customer",
-  t."closed_on",
-  t."paid_on",
-  t."cancelled_on",
-  t."product",
-  t."its_kind",
-  t."term_months",
-  t."product_count",
-  t."its_amount",
-  t."margin",
-  t."day",
+  t."id", t."owner", t."engineer", t."customer", t."closed_on", t."paid_on", t."cancelled_on", t."product",
+  t."its_kind", t."term_months", t."product_count", t."its_amount", t."margin", t."day",
   50000000::BIGINT AS "share",
   t."engineer" AS "payee",
   'overlay' AS "role",
@@ -187,22 +172,8 @@ WHERE t."engineer" IS NOT NULL AND t."product" = 'Cloud';
 --     from: With the row of rep that level_1 names, as it is on the day (company.plan, line 36)
 CREATE OR REPLACE TEMP TABLE "deal_level_1_above" AS
 SELECT
-  l."id",
-  l."owner",
-  l."engineer",
-  l."customer",
-  l."closed_on",
-  l."paid_on",
-  l."cancelled_on",
-  l."product",
-  l."its_kind",
-  l."term_months",
-  l."product_count",
-  l."its_amount",
-  l."margin",
-  l."day",
-  l."share",
-  l."payee",
+  l."id", l."owner", l."engineer", l."customer", l."closed_on", l."paid_on", l."cancelled_on", l."product",
+  l."its_kind", l."term_months", l."product_count", l."its_amount", l."margin", l."day", l."share", l."payee",
   l."share_before",
   r."manager" AS "level_1_manager"
 FROM "deal_direct_1_to_shares" AS l
@@ -215,22 +186,8 @@ WHERE r."manager" IS NOT NULL AND NOT ((r."manager" = l."payee" AND r."manager" 
 --     from: With the row of rep that level_2 names, as it is on the day (company.plan, line 36)
 CREATE OR REPLACE TEMP TABLE "deal_level_2_above" AS
 SELECT
-  l."id",
-  l."owner",
-  l."engineer",
-  l."customer",
-  l."closed_on",
-  l."paid_on",
-  l."cancelled_on",
-  l."product",
-  l."its_kind",
-  l."term_months",
-  l."product_count",
-  l."its_amount",
-  l."margin",
-  l."day",
-  l."share",
-  l."payee",
+  l."id", l."owner", l."engineer", l."customer", l."closed_on", l."paid_on", l."cancelled_on", l."product",
+  l."its_kind", l."term_months", l."product_count", l."its_amount", l."margin", l."day", l."share", l."payee",
   l."share_before",
   r."manager" AS "level_2_manager"
 FROM "deal_level_1_above" AS l
@@ -251,67 +208,20 @@ WHERE t."level_2_manager" = t."payee";
 --     from: Credit for managers, level 2 (company.plan, line 85)
 CREATE OR REPLACE TEMP TABLE "deal_lines" AS
 SELECT
-  t."id",
-  t."owner",
-  t."engineer",
-  t."customer",
-  t."closed_on",
-  t."paid_on",
-  t."cancelled_on",
-  t."product",
-  t."its_kind",
-  t."term_months",
-  t."product_count",
-  t."its_amount",
-  t."margin",
-  t."day",
-  t."share",
-  t."payee",
-  t."role",
-  t."clause",
-  t."level",
-  t."share_before"
+  t."id", t."owner", t."engineer", t."customer", t."closed_on", t."paid_on", t."cancelled_on", t."product",
+  t."its_kind", t."term_months", t."product_count", t."its_amount", t."margin", t."day", t."share", t."payee",
+  t."role", t."clause", t."level", t."share_before"
 FROM "deal_direct_1_to_shares" AS t
 UNION ALL
 SELECT
-  t."id",
-  t."owner",
-  t."engineer",
-  t."customer",
-  t."closed_on",
-  t."paid_on",
-  t."cancelled_on",
-  t."product",
-  t."its_kind",
-  t."term_months",
-  t."product_count",
-  t."its_amount",
-  t."margin",
-  t."day",
-  t."share",
-  t."payee",
-  t."role",
-  t."clause",
-  t."level",
-  t."share_before"
+  t."id", t."owner", t."engineer", t."customer", t."closed_on", t."paid_on", t."cancelled_on", t."product",
+  t."its_kind", t."term_months", t."product_count", t."its_amount", t."margin", t."day", t."share", t."payee",
+  t."role", t."clause", t."level", t."share_before"
 FROM "deal_overlay_1_to_shares" AS t
 UNION ALL
 SELECT
-  t."id",
-  t."owner",
-  t."engineer",
-  t."customer",
-  t."closed_on",
-  t."paid_on",
-  t."cancelled_on",
-  t."product",
-  t."its_kind",
-  t."term_months",
-  t."product_count",
-  t."its_amount",
-  t."margin",
-  t."day",
-  t."share",
+  t."id", t."owner", t."engineer", t."customer", t."closed_on", t."paid_on", t."cancelled_on", t."product",
+  t."its_kind", t."term_months", t."product_count", t."its_amount", t."margin", t."day", t."share",
   t."level_1_manager" AS "payee",
   'rollup' AS "role",
   'credit deal/rollup' AS "clause",
@@ -320,21 +230,8 @@ SELECT
 FROM "deal_level_1_above" AS t
 UNION ALL
 SELECT
-  t."id",
-  t."owner",
-  t."engineer",
-  t."customer",
-  t."closed_on",
-  t."paid_on",
-  t."cancelled_on",
-  t."product",
-  t."its_kind",
-  t."term_months",
-  t."product_count",
-  t."its_amount",
-  t."margin",
-  t."day",
-  t."share",
+  t."id", t."owner", t."engineer", t."customer", t."closed_on", t."paid_on", t."cancelled_on", t."product",
+  t."its_kind", t."term_months", t."product_count", t."its_amount", t."margin", t."day", t."share",
   t."level_2_manager" AS "payee",
   'rollup' AS "role",
   'credit deal/rollup' AS "clause",
@@ -346,26 +243,9 @@ FROM "deal_level_2_above" AS t;
 --     from: The days on which rows count for somebody
 CREATE OR REPLACE TEMP TABLE "deal_credited" AS
 SELECT
-  l."id",
-  l."owner",
-  l."engineer",
-  l."customer",
-  l."closed_on",
-  l."paid_on",
-  l."cancelled_on",
-  l."product",
-  l."its_kind",
-  l."term_months",
-  l."product_count",
-  l."its_amount",
-  l."margin",
-  l."day",
-  l."share",
-  l."payee",
-  l."role",
-  l."clause",
-  l."level",
-  l."share_before"
+  l."id", l."owner", l."engineer", l."customer", l."closed_on", l."paid_on", l."cancelled_on", l."product",
+  l."its_kind", l."term_months", l."product_count", l."its_amount", l."margin", l."day", l."share", l."payee",
+  l."role", l."clause", l."level", l."share_before"
 FROM "deal_lines" AS l
 JOIN "time_in_plan" AS r
   ON l."payee" = r."payee"
@@ -382,27 +262,9 @@ SELECT * FROM (VALUES
 --     from: The rows of deal at the end of each pay period (account-executive.plan, line 57)
 CREATE OR REPLACE TEMP TABLE "deal_kept" AS
 SELECT
-  l."id",
-  l."owner",
-  l."engineer",
-  l."customer",
-  l."closed_on",
-  l."paid_on",
-  l."cancelled_on",
-  l."product",
-  l."its_kind",
-  l."term_months",
-  l."product_count",
-  l."its_amount",
-  l."margin",
-  l."day",
-  l."share",
-  l."payee",
-  l."role",
-  l."clause",
-  l."level",
-  l."share_before",
-  r."seen_by",
+  l."id", l."owner", l."engineer", l."customer", l."closed_on", l."paid_on", l."cancelled_on", l."product",
+  l."its_kind", l."term_months", l."product_count", l."its_amount", l."margin", l."day", l."share", l."payee",
+  l."role", l."clause", l."level", l."share_before", r."seen_by",
   1::BIGINT
     - CASE
     WHEN l."cancelled_on" IS NOT NULL AND COALESCE(l."cancelled_on", 0::BIGINT) <= r."seen_by" AND l."closed_on" <= COALESCE(l."cancelled_on", 0::BIGINT) AND COALESCE(l."cancelled_on", 0::BIGINT) - l."closed_on" <= 90 THEN 1::BIGINT
@@ -423,24 +285,9 @@ WHERE NOT (1::BIGINT
 -- 16. Parts of: What each row adds to cloud_bookings (company.plan, line 78)
 CREATE OR REPLACE TEMP TABLE "cloud_bookings_rows_parts" AS
 SELECT
-  t."id",
-  t."owner",
-  t."engineer",
-  t."customer",
-  t."closed_on",
-  t."paid_on",
-  t."cancelled_on",
-  t."product",
-  t."its_kind",
-  t."term_months",
-  t."product_count",
-  t."its_amount",
-  t."margin",
-  t."day",
-  t."share",
-  t."payee",
-  t."seen_by",
-  t."kept",
+  t."id", t."owner", t."engineer", t."customer", t."closed_on", t."paid_on", t."cancelled_on", t."product",
+  t."its_kind", t."term_months", t."product_count", t."its_amount", t."margin", t."day", t."share", t."payee",
+  t."seen_by", t."kept",
   CASE WHEN 1 <= t."kept" THEN t."its_amount" ELSE t."its_amount" * t."kept" END * (t."share_before" + t."share") AS "part_1",
   CASE WHEN 1 <= t."kept" THEN t."its_amount" ELSE t."its_amount" * t."kept" END * t."share_before" AS "part_2"
 FROM "deal_kept" AS t;
@@ -449,22 +296,8 @@ FROM "deal_kept" AS t;
 --     from: What each row adds to cloud_bookings (company.plan, line 78)
 CREATE OR REPLACE TEMP TABLE "cloud_bookings_by_row" AS
 SELECT
-  t."payee",
-  t."day",
-  t."id",
-  t."seen_by",
-  t."owner",
-  t."engineer",
-  t."customer",
-  t."closed_on",
-  t."paid_on",
-  t."cancelled_on",
-  t."product",
-  t."its_kind",
-  t."term_months",
-  t."product_count",
-  t."its_amount",
-  t."margin",
+  t."payee", t."day", t."id", t."seen_by", t."owner", t."engineer", t."customer", t."closed_on", t."paid_on",
+  t."cancelled_on", t."product", t."its_kind", t."term_months", t."product_count", t."its_amount", t."margin",
   COALESCE(CAST(SUM(CASE
     WHEN 100000000 <= t."share" THEN CASE WHEN 1 <= t."kept" THEN t."its_amount" ELSE t."its_amount" * t."kept" END
     ELSE ((2::BIGINT * t."part_1" + CASE WHEN t."part_1" < 0::BIGINT THEN -(100000000::BIGINT) ELSE 100000000::BIGINT END) // (2::BIGINT * 100000000::BIGINT))
@@ -498,13 +331,7 @@ SELECT * FROM (VALUES
 -- 19. The rows of cloud_bookings in each window (account-executive.plan, line 10)
 CREATE OR REPLACE TEMP TABLE "cloud_bookings_in_windows" AS
 SELECT
-  l."payee",
-  l."day",
-  l."id",
-  l."amount",
-  r."from_day",
-  r."to_day",
-  r."seen_on"
+  l."payee", l."day", l."id", l."amount", r."from_day", r."to_day", r."seen_on"
 FROM "cloud_bookings_by_row" AS l
 JOIN "cloud_bookings_windows" AS r
   ON l."seen_by" = r."seen_on"
@@ -513,10 +340,7 @@ JOIN "cloud_bookings_windows" AS r
 -- 20. Cloud bookings (account-executive.plan, line 10)
 CREATE OR REPLACE TEMP TABLE "cloud_bookings" AS
 SELECT
-  t."payee",
-  t."from_day",
-  t."to_day",
-  t."seen_on",
+  t."payee", t."from_day", t."to_day", t."seen_on",
   COALESCE(CAST(SUM(t."amount") AS BIGINT), 0::BIGINT) AS "cloud_bookings"
 FROM "cloud_bookings_in_windows" AS t
 GROUP BY t."payee", t."from_day", t."to_day", t."seen_on";
@@ -528,14 +352,7 @@ GROUP BY t."payee", t."from_day", t."to_day", t."seen_on";
 -- 21. Parts of: What each row adds to gross_margin (account-executive.plan, line 22)
 CREATE OR REPLACE TEMP TABLE "gross_margin_rows_parts" AS
 SELECT
-  t."id",
-  t."its_amount",
-  t."margin",
-  t."day",
-  t."share",
-  t."payee",
-  t."seen_by",
-  t."kept",
+  t."id", t."its_amount", t."margin", t."day", t."share", t."payee", t."seen_by", t."kept",
   CASE WHEN 1 <= t."kept" THEN t."margin" ELSE t."margin" * t."kept" END * (t."share_before" + t."share") AS "part_1",
   CASE WHEN 1 <= t."kept" THEN t."margin" ELSE t."margin" * t."kept" END * t."share_before" AS "part_2",
   CASE WHEN 1 <= t."kept" THEN t."its_amount" ELSE t."its_amount" * t."kept" END * (t."share_before" + t."share") AS "part_3",
@@ -546,10 +363,7 @@ FROM "deal_kept" AS t;
 --     from: What each row adds to gross_margin (account-executive.plan, line 22)
 CREATE OR REPLACE TEMP TABLE "gross_margin_by_row" AS
 SELECT
-  t."payee",
-  t."day",
-  t."id",
-  t."seen_by",
+  t."payee", t."day", t."id", t."seen_by",
   COALESCE(CAST(SUM(CASE
     WHEN 100000000 <= t."share" THEN CASE WHEN 1 <= t."kept" THEN t."margin" ELSE t."margin" * t."kept" END
     ELSE ((2::BIGINT * t."part_1" + CASE WHEN t."part_1" < 0::BIGINT THEN -(100000000::BIGINT) ELSE 100000000::BIGINT END) // (2::BIGINT * 100000000::BIGINT))
@@ -588,10 +402,7 @@ SELECT * FROM (VALUES
 --     from: The rows of gross_margin in each window (account-executive.plan, line 22)
 CREATE OR REPLACE TEMP TABLE "gross_margin" AS
 SELECT
-  l."payee",
-  r."from_day",
-  r."to_day",
-  r."seen_on",
+  l."payee", r."from_day", r."to_day", r."seen_on",
   COALESCE(CAST(SUM(l."amount") AS BIGINT), 0::BIGINT) AS "gross_margin",
   COALESCE(CAST(SUM(l."other") AS BIGINT), 0::BIGINT) AS "gross_margin_of"
 FROM "gross_margin_by_row" AS l
@@ -629,13 +440,9 @@ SELECT * FROM (VALUES
 --     from: What each row comes to: plus 2% of cloud_bookings where deal.term_months >= 24 row by row (account-executive.plan, line 39)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_by_row_in_windows" AS
 SELECT
-  l."payee",
-  l."day",
-  l."id",
+  l."payee", l."day", l."id",
   2::BIGINT * l."amount" AS "at_rate",
-  r."from_day",
-  r."to_day",
-  r."seen_on"
+  r."from_day", r."to_day", r."seen_on"
 FROM "cloud_bookings_by_row" AS l
 JOIN "cloud_commission_by_row_windows" AS r
   ON l."seen_by" = r."seen_on"
@@ -645,10 +452,7 @@ WHERE 240000 <= l."term_months";
 -- 27. plus 2% of cloud_bookings where deal.term_months >= 24 row by row (account-executive.plan, line 39)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_by_row" AS
 SELECT
-  t."payee",
-  t."from_day",
-  t."to_day",
-  t."seen_on",
+  t."payee", t."from_day", t."to_day", t."seen_on",
   COALESCE(CAST(SUM(t."at_rate") AS BIGINT), 0::BIGINT) AS "cloud_commission_by_row"
 FROM "cloud_commission_by_row_in_windows" AS t
 GROUP BY t."payee", t."from_day", t."to_day", t."seen_on";
@@ -661,11 +465,7 @@ GROUP BY t."payee", t."from_day", t."to_day", t."seen_on";
 --     from: What each row adds to new_logos (account-executive.plan, line 17)
 CREATE OR REPLACE TEMP TABLE "new_logos_by_row" AS
 SELECT
-  t."payee",
-  t."day",
-  t."id",
-  t."seen_by",
-  t."customer"
+  t."payee", t."day", t."id", t."seen_by", t."customer"
 FROM "deal_kept" AS t
 WHERE t."its_kind" = 'new'
 GROUP BY t."payee", t."day", t."id", t."seen_by", t."customer";
@@ -695,10 +495,7 @@ SELECT * FROM (VALUES
 --     from: The rows of new_logos in each window (account-executive.plan, line 14)
 CREATE OR REPLACE TEMP TABLE "new_logos" AS
 SELECT
-  l."payee",
-  r."from_day",
-  r."to_day",
-  r."seen_on",
+  l."payee", r."from_day", r."to_day", r."seen_on",
   CAST(COUNT(DISTINCT l."customer") AS BIGINT) AS "new_logos"
 FROM "new_logos_by_row" AS l
 JOIN "new_logos_windows" AS r
@@ -791,9 +588,7 @@ SELECT * FROM (VALUES
 -- 32. The rows of quotas.csv (company.plan, line 68)
 CREATE OR REPLACE TEMP TABLE "quota_row" AS
 SELECT
-  t."rep",
-  t."quarter_start",
-  t."cloud_bookings"
+  t."rep", t."quarter_start", t."cloud_bookings"
 FROM "quota_row_file" AS t;
 
 -- 33. cloud_bookings_quota to date, in parts of 39060 (account-executive.plan, line 11)
@@ -802,9 +597,7 @@ FROM "quota_row_file" AS t;
 --     from: What each month adds to cloud_bookings_quota, in parts of 39060 (account-executive.plan, line 11)
 CREATE OR REPLACE TEMP TABLE "cloud_bookings_quota_total" AS
 SELECT
-  l."known_on",
-  l."last_month",
-  r."payee",
+  l."known_on", l."last_month", r."payee",
   COALESCE(CAST(SUM(r2."cloud_bookings" * (LEAST(r."to_day", l."month_end") - GREATEST(r."from_day", l."first_day") + 1::BIGINT) * l."worth_of_one") AS BIGINT), 0::BIGINT) AS "total"
 FROM "cloud_bookings_quota_months" AS l
 JOIN "time_in_plan" AS r
@@ -818,9 +611,7 @@ GROUP BY l."known_on", l."last_month", r."payee";
 -- 34. The quota of Cloud bookings to date (account-executive.plan, line 11)
 CREATE OR REPLACE TEMP TABLE "cloud_bookings_quota" AS
 SELECT
-  t."known_on",
-  t."last_month",
-  t."payee",
+  t."known_on", t."last_month", t."payee",
   ((2::BIGINT * t."total" + CASE WHEN t."total" < 0::BIGINT THEN -(39060::BIGINT) ELSE 39060::BIGINT END) // (2::BIGINT * 39060::BIGINT)) AS "cloud_bookings_quota"
 FROM "cloud_bookings_quota_total" AS t;
 
@@ -923,9 +714,7 @@ SELECT * FROM (VALUES
 --     from: What each month adds to target, in parts of 156240 (account-executive.plan, line 6)
 CREATE OR REPLACE TEMP TABLE "target_total" AS
 SELECT
-  l."known_on",
-  l."last_month",
-  r."payee",
+  l."known_on", l."last_month", r."payee",
   COALESCE(CAST(SUM(r."target_incentive" * (LEAST(r."to_day", l."month_end") - GREATEST(r."from_day", l."first_day") + 1::BIGINT) * l."worth_of_one") AS BIGINT), 0::BIGINT) AS "total"
 FROM "target_months" AS l
 JOIN "time_in_plan" AS r
@@ -936,9 +725,7 @@ GROUP BY l."known_on", l."last_month", r."payee";
 -- 37. The target to date, rounded once (account-executive.plan, line 6)
 CREATE OR REPLACE TEMP TABLE "target" AS
 SELECT
-  t."known_on",
-  t."last_month",
-  t."payee",
+  t."known_on", t."last_month", t."payee",
   ((2::BIGINT * t."total" + CASE WHEN t."total" < 0::BIGINT THEN -(156240::BIGINT) ELSE 156240::BIGINT END) // (2::BIGINT * 156240::BIGINT)) AS "target"
 FROM "target_total" AS t;
 
@@ -1005,9 +792,7 @@ SELECT * FROM (VALUES
 --     from: What each month adds to new_logos_quota, in parts of 39060 (account-executive.plan, line 19)
 CREATE OR REPLACE TEMP TABLE "new_logos_quota_total" AS
 SELECT
-  l."known_on",
-  l."last_month",
-  r."payee",
+  l."known_on", l."last_month", r."payee",
   COALESCE(CAST(SUM(4::BIGINT * (LEAST(r."to_day", l."month_end") - GREATEST(r."from_day", l."first_day") + 1::BIGINT) * l."worth_of_one") AS BIGINT), 0::BIGINT) AS "total"
 FROM "new_logos_quota_months" AS l
 JOIN "time_in_plan" AS r
@@ -1054,13 +839,8 @@ SELECT * FROM (VALUES
 -- 41. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 30)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_people_once" AS
 SELECT
-  l."moment",
-  l."window_from",
-  l."to_date",
-  l."seen",
-  l."cloud_bookings_quota_month",
-  l."cloud_bookings_quota_before",
-  r."payee"
+  l."moment", l."window_from", l."to_date", l."seen", l."cloud_bookings_quota_month",
+  l."cloud_bookings_quota_before", r."payee"
 FROM "cloud_commission_windows" AS l
 JOIN "time_in_plan" AS r
   ON l."to_date" = r."known_on"
@@ -1074,11 +854,7 @@ GROUP BY l."moment", l."window_from", l."to_date", l."seen", l."cloud_bookings_q
 --     from: With Gross margin of the window (account-executive.plan, line 22)
 CREATE OR REPLACE TEMP TABLE "with_cloud_commission_by_row" AS
 SELECT
-  l."moment",
-  l."window_from",
-  l."to_date",
-  l."seen",
-  l."payee",
+  l."moment", l."window_from", l."to_date", l."seen", l."payee",
   r."cloud_bookings" AS "cloud_bookings_found",
   r2."cloud_bookings_quota" AS "cloud_bookings_quota_through",
   r3."target" AS "target_through",
@@ -1113,20 +889,14 @@ LEFT JOIN "cloud_commission_by_row" AS r5
 -- 43. Where the quota of cloud_bookings is below zero (account-executive.plan, line 11)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_cb857" AS
 SELECT
-  t."window_from",
-  t."to_date",
-  t."payee"
+  t."window_from", t."to_date", t."payee"
 FROM "with_cloud_commission_by_row" AS t
 WHERE COALESCE(t."cloud_bookings_quota_through", 0::BIGINT) < 0;
 
 -- 44. What Cloud commission reads: nothing where there is nothing (account-executive.plan, line 30)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_figures" AS
 SELECT
-  t."moment",
-  t."window_from",
-  t."to_date",
-  t."seen",
-  t."payee",
+  t."moment", t."window_from", t."to_date", t."seen", t."payee",
   COALESCE(t."cloud_bookings_found", 0::BIGINT) AS "cloud_bookings",
   GREATEST(COALESCE(t."cloud_bookings_quota_through", 0::BIGINT), 0::BIGINT) AS "cloud_bookings_of_quota",
   CASE
@@ -1149,16 +919,8 @@ FROM "with_cloud_commission_by_row" AS t;
 -- 45. Cloud commission (account-executive.plan, line 32)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_rate" AS
 SELECT
-  t."moment",
-  t."window_from",
-  t."to_date",
-  t."seen",
-  t."payee",
-  t."cloud_bookings_of_quota",
-  t."cloud_bookings_of_quota_known",
-  t."worth",
-  t."gross_margin",
-  t."gross_margin_under",
+  t."moment", t."window_from", t."to_date", t."seen", t."payee", t."cloud_bookings_of_quota",
+  t."cloud_bookings_of_quota_known", t."worth", t."gross_margin", t."gross_margin_under",
   t."cloud_commission_by_row",
   CAST(t."worth" * 100::BIGINT * LEAST(t."cloud_bookings", t."cloud_bookings_of_quota") AS HUGEINT)
     + CAST(15::BIGINT * t."worth" * (LEAST(10::BIGINT * GREATEST(t."cloud_bookings", t."cloud_bookings_of_quota"), 15::BIGINT * t."cloud_bookings_of_quota")
@@ -1171,16 +933,8 @@ FROM "cloud_commission_figures" AS t;
 -- 46. only when gross_margin >= 20% (account-executive.plan, line 37)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_gate" AS
 SELECT
-  t."moment",
-  t."window_from",
-  t."to_date",
-  t."seen",
-  t."payee",
-  t."cloud_bookings_of_quota",
-  t."cloud_bookings_of_quota_known",
-  t."worth",
-  t."gross_margin",
-  t."gross_margin_under",
+  t."moment", t."window_from", t."to_date", t."seen", t."payee", t."cloud_bookings_of_quota",
+  t."cloud_bookings_of_quota_known", t."worth", t."gross_margin", t."gross_margin_under",
   t."cloud_commission_by_row",
   CAST(CASE
     WHEN 2::BIGINT * t."gross_margin_under" <= 10::BIGINT * t."gross_margin" THEN 10::BIGINT
@@ -1192,16 +946,8 @@ FROM "cloud_commission_rate" AS t;
 -- 47. plus 2% of cloud_bookings where deal.term_months >= 24 (account-executive.plan, line 39)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_kicker" AS
 SELECT
-  t."moment",
-  t."window_from",
-  t."to_date",
-  t."seen",
-  t."payee",
-  t."cloud_bookings_of_quota",
-  t."cloud_bookings_of_quota_known",
-  t."worth",
-  t."gross_margin",
-  t."gross_margin_under",
+  t."moment", t."window_from", t."to_date", t."seen", t."payee", t."cloud_bookings_of_quota",
+  t."cloud_bookings_of_quota_known", t."worth", t."gross_margin", t."gross_margin_under",
   t."cloud_commission_by_row",
   t."gate_2" + CAST(10::BIGINT * t."cloud_commission_by_row" * t."gate_2_under" AS HUGEINT) AS "kicker_3",
   t."gate_2_under" AS "kicker_3_under"
@@ -1210,34 +956,17 @@ FROM "cloud_commission_gate" AS t;
 -- 48. Parts of: cap at 250% of worth, rounded: what the window has earned to date (account-executive.plan, line 38)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_parts" AS
 SELECT
-  t."moment",
-  t."window_from",
-  t."to_date",
-  t."seen",
-  t."payee",
-  t."cloud_bookings_of_quota",
-  t."cloud_bookings_of_quota_known",
-  t."worth",
-  t."gross_margin",
-  t."gross_margin_under",
-  t."cloud_commission_by_row",
-  t."kicker_3_under",
+  t."moment", t."window_from", t."to_date", t."seen", t."payee", t."cloud_bookings_of_quota",
+  t."cloud_bookings_of_quota_known", t."worth", t."gross_margin", t."gross_margin_under",
+  t."cloud_commission_by_row", t."kicker_3_under",
   LEAST(t."kicker_3", CAST(1000::BIGINT * ((2::BIGINT * (5::BIGINT * t."worth") + CASE WHEN (5::BIGINT * t."worth") < 0::BIGINT THEN -(2::BIGINT) ELSE 2::BIGINT END) // (2::BIGINT * 2::BIGINT)) AS HUGEINT) * CAST(t."kicker_3_under" AS HUGEINT)) AS "earned_over"
 FROM "cloud_commission_kicker" AS t;
 
 -- 49. cap at 250% of worth, rounded: what the window has earned to date (account-executive.plan, line 38)
 CREATE OR REPLACE TEMP TABLE "cloud_commission" AS
 SELECT
-  t."moment",
-  t."window_from",
-  t."to_date",
-  t."seen",
-  t."payee",
-  t."cloud_bookings_of_quota",
-  t."cloud_bookings_of_quota_known",
-  t."worth",
-  t."gross_margin",
-  t."gross_margin_under",
+  t."moment", t."window_from", t."to_date", t."seen", t."payee", t."cloud_bookings_of_quota",
+  t."cloud_bookings_of_quota_known", t."worth", t."gross_margin", t."gross_margin_under",
   t."cloud_commission_by_row",
   CASE
     WHEN t."cloud_bookings_of_quota_known" = 1 THEN CAST(((2::HUGEINT * t."earned_over" + CASE WHEN t."earned_over" < 0::HUGEINT THEN -(CAST(1000::BIGINT * t."kicker_3_under" AS HUGEINT)) ELSE CAST(1000::BIGINT * t."kicker_3_under" AS HUGEINT) END) // (2::HUGEINT * CAST(1000::BIGINT * t."kicker_3_under" AS HUGEINT))) AS BIGINT)
@@ -1248,16 +977,8 @@ FROM "cloud_commission_parts" AS t;
 -- 50. Cloud commission without what is paid on top for rows (account-executive.plan, line 30)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_own" AS
 SELECT
-  t."moment",
-  t."window_from",
-  t."to_date",
-  t."seen",
-  t."payee",
-  t."cloud_bookings_of_quota",
-  t."cloud_bookings_of_quota_known",
-  t."worth",
-  t."gross_margin",
-  t."gross_margin_under",
+  t."moment", t."window_from", t."to_date", t."seen", t."payee", t."cloud_bookings_of_quota",
+  t."cloud_bookings_of_quota_known", t."worth", t."gross_margin", t."gross_margin_under",
   t."cloud_commission_by_row"
 FROM "cloud_commission" AS t;
 
@@ -1265,9 +986,7 @@ FROM "cloud_commission" AS t;
 --     from: The rows that made Cloud commission, in each window to date (account-executive.plan, line 30)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_so_far" AS
 SELECT
-  l."payee",
-  l."id",
-  l."at_rate",
+  l."payee", l."id", l."at_rate",
   r."moment" AS "pay_moment",
   COALESCE(CAST(SUM(l."at_rate") OVER (PARTITION BY l."payee", r."moment" ORDER BY l."day", l."id" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS BIGINT), 0::BIGINT) AS "so_far",
   COALESCE(CAST(SUM(l."at_rate") OVER (PARTITION BY l."payee", r."moment") AS BIGINT), 0::BIGINT) AS "in_all"
@@ -1278,12 +997,10 @@ JOIN "cloud_commission" AS r
   AND l."to_day" = r."to_date"
   AND l."seen_on" = r."seen";
 
--- 52. plus 2% of cloud_bookings where deal.term_months >= 24 (account-executive.plan, line 39)
+-- 52. What each row earned: plus 2% of cloud_bookings where deal.term_months >= 24 (account-executive.plan, line 39)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_on_top" AS
 SELECT
-  t."payee",
-  t."id",
-  t."pay_moment",
+  t."payee", t."id", t."pay_moment",
   ((2::BIGINT * t."so_far" + CASE WHEN t."so_far" < 0::BIGINT THEN -(100::BIGINT) ELSE 100::BIGINT END) // (2::BIGINT * 100::BIGINT))
     - ((2::BIGINT * (t."so_far" - t."at_rate") + CASE WHEN (t."so_far" - t."at_rate") < 0::BIGINT THEN -(100::BIGINT) ELSE 100::BIGINT END) // (2::BIGINT * 100::BIGINT)) AS "earned_by_row"
 FROM "cloud_commission_so_far" AS t;
@@ -1292,8 +1009,7 @@ FROM "cloud_commission_so_far" AS t;
 --     from: The rows that made Cloud commission, in each window to date (account-executive.plan, line 30)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_so_far_2" AS
 SELECT
-  l."payee",
-  l."id",
+  l."payee", l."id",
   r."moment" AS "pay_moment",
   r."cloud_bookings_of_quota" AS "pay_cloud_bookings_of_quota",
   r."cloud_bookings_of_quota_known" AS "pay_cloud_bookings_of_quota_known",
@@ -1330,27 +1046,15 @@ SELECT
 FROM "cloud_commission_own" AS t
 UNION ALL
 SELECT
-  t."payee",
-  t."id",
-  t."pay_moment",
-  t."pay_cloud_bookings_of_quota",
-  t."pay_cloud_bookings_of_quota_known",
-  t."pay_worth",
-  t."pay_gross_margin",
-  t."pay_gross_margin_under",
-  t."pay_cloud_commission_by_row",
-  t."so_far",
+  t."payee", t."id", t."pay_moment", t."pay_cloud_bookings_of_quota", t."pay_cloud_bookings_of_quota_known",
+  t."pay_worth", t."pay_gross_margin", t."pay_gross_margin_under", t."pay_cloud_commission_by_row", t."so_far",
   t."place"
 FROM "cloud_commission_so_far_2" AS t;
 
 -- 55. Parts of: Cloud commission as if each row were the last (account-executive.plan, line 30)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_after_row_parts" AS
 SELECT
-  t."payee",
-  t."id",
-  t."pay_moment",
-  t."pay_cloud_bookings_of_quota",
-  t."pay_cloud_bookings_of_quota_known",
+  t."payee", t."id", t."pay_moment", t."pay_cloud_bookings_of_quota", t."pay_cloud_bookings_of_quota_known",
   t."place",
   LEAST(CAST(CASE
     WHEN 2::BIGINT * t."pay_gross_margin_under" <= 10::BIGINT * t."pay_gross_margin" THEN 10::BIGINT
@@ -1366,10 +1070,7 @@ FROM "cloud_commission_along" AS t;
 -- 56. Cloud commission as if each row were the last (account-executive.plan, line 30)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_after_row" AS
 SELECT
-  t."payee",
-  t."id",
-  t."pay_moment",
-  t."place",
+  t."payee", t."id", t."pay_moment", t."place",
   CASE
     WHEN t."pay_cloud_bookings_of_quota_known" = 1 THEN CAST(((2::HUGEINT * t."paid_after_over" + CASE WHEN t."paid_after_over" < 0::HUGEINT THEN -(CAST(1000::BIGINT * GREATEST(t."pay_cloud_bookings_of_quota", 1::BIGINT) AS HUGEINT)) ELSE CAST(1000::BIGINT * GREATEST(t."pay_cloud_bookings_of_quota", 1::BIGINT) AS HUGEINT) END) // (2::HUGEINT * CAST(1000::BIGINT * GREATEST(t."pay_cloud_bookings_of_quota", 1::BIGINT) AS HUGEINT))) AS BIGINT)
     ELSE 0::BIGINT
@@ -1379,20 +1080,14 @@ FROM "cloud_commission_after_row_parts" AS t;
 -- 57. Cloud commission before each row (account-executive.plan, line 30)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_before_row" AS
 SELECT
-  t."payee",
-  t."id",
-  t."pay_moment",
-  t."place",
-  t."paid_after",
+  t."payee", t."id", t."pay_moment", t."place", t."paid_after",
   LAG(t."paid_after") OVER (PARTITION BY t."payee", t."pay_moment" ORDER BY t."place") AS "paid_before"
 FROM "cloud_commission_after_row" AS t;
 
 -- 58. What each row earned in Cloud commission (account-executive.plan, line 30)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_by_row_2" AS
 SELECT
-  t."payee",
-  t."id",
-  t."pay_moment",
+  t."payee", t."id", t."pay_moment",
   t."paid_after" - COALESCE(t."paid_before", 0::BIGINT) AS "earned_by_row"
 FROM "cloud_commission_before_row" AS t
 WHERE t."place" > 0;
@@ -1443,12 +1138,7 @@ SELECT * FROM (VALUES
 -- 60. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 44)
 CREATE OR REPLACE TEMP TABLE "logo_bonus_people_once" AS
 SELECT
-  l."moment",
-  l."window_from",
-  l."to_date",
-  l."seen",
-  l."new_logos_quota_month",
-  l."new_logos_quota_before",
+  l."moment", l."window_from", l."to_date", l."seen", l."new_logos_quota_month", l."new_logos_quota_before",
   r."payee"
 FROM "logo_bonus_windows" AS l
 JOIN "time_in_plan" AS r
@@ -1461,10 +1151,7 @@ GROUP BY l."moment", l."window_from", l."to_date", l."seen", l."new_logos_quota_
 --     from: With New customers of the window (account-executive.plan, line 14)
 CREATE OR REPLACE TEMP TABLE "with_target_3" AS
 SELECT
-  l."moment",
-  l."window_from",
-  l."to_date",
-  l."payee",
+  l."moment", l."window_from", l."to_date", l."payee",
   r."total" AS "new_logos_quota_through",
   r2."total" AS "new_logos_quota_less",
   r3."new_logos" AS "new_logos_found",
@@ -1496,9 +1183,7 @@ LEFT JOIN "target" AS r5
 -- 62. Where the quota of new_logos is below zero (account-executive.plan, line 19)
 CREATE OR REPLACE TEMP TABLE "logo_bonus_cb857" AS
 SELECT
-  t."window_from",
-  t."to_date",
-  t."payee"
+  t."window_from", t."to_date", t."payee"
 FROM "with_target_3" AS t
 WHERE 39060::BIGINT * COALESCE(t."new_logos_quota_through", 0::BIGINT)
     - 39060::BIGINT * COALESCE(t."new_logos_quota_less", 0::BIGINT) < 0;
@@ -1506,8 +1191,7 @@ WHERE 39060::BIGINT * COALESCE(t."new_logos_quota_through", 0::BIGINT)
 -- 63. What New-logo bonus reads: nothing where there is nothing (account-executive.plan, line 44)
 CREATE OR REPLACE TEMP TABLE "logo_bonus_figures" AS
 SELECT
-  t."moment",
-  t."payee",
+  t."moment", t."payee",
   GREATEST(39060::BIGINT * COALESCE(t."new_logos_quota_through", 0::BIGINT)
     - 39060::BIGINT * COALESCE(t."new_logos_quota_less", 0::BIGINT), 0::BIGINT) AS "new_logos_of_quota",
   CASE
@@ -1525,9 +1209,7 @@ FROM "with_target_3" AS t;
 -- 64. Parts of: New-logo bonus, rounded: what the window has earned to date (account-executive.plan, line 46)
 CREATE OR REPLACE TEMP TABLE "logo_bonus_parts" AS
 SELECT
-  t."moment",
-  t."payee",
-  t."new_logos_of_quota_known",
+  t."moment", t."payee", t."new_logos_of_quota_known",
   CASE
     WHEN t."new_logos_of_quota_known" = 1 AND CAST(15::BIGINT * GREATEST(t."new_logos_of_quota", 1::BIGINT) AS HUGEINT) <= CAST(t."new_logos" AS HUGEINT) * CAST(10::BIGINT * 1525683600::BIGINT AS HUGEINT) THEN CAST(200::BIGINT * t."worth" AS HUGEINT) * CAST(CASE
     WHEN t."new_logos_of_quota_known" = 1 AND GREATEST(t."new_logos_of_quota", 1::BIGINT) <= t."new_logos" * 1525683600::BIGINT THEN 5::BIGINT
@@ -1549,8 +1231,7 @@ FROM "logo_bonus_figures" AS t;
 -- 65. New-logo bonus, rounded: what the window has earned to date (account-executive.plan, line 46)
 CREATE OR REPLACE TEMP TABLE "logo_bonus" AS
 SELECT
-  t."moment",
-  t."payee",
+  t."moment", t."payee",
   CAST(CASE
     WHEN t."new_logos_of_quota_known" = 1 THEN ((2::HUGEINT * t."earned_over" + CASE WHEN t."earned_over" < 0::HUGEINT THEN -(CAST(t."earned_under" AS HUGEINT)) ELSE CAST(t."earned_under" AS HUGEINT) END) // (2::HUGEINT * CAST(t."earned_under" AS HUGEINT)))
     ELSE 0::HUGEINT
@@ -1579,8 +1260,7 @@ SELECT * FROM (VALUES
 CREATE OR REPLACE TEMP TABLE "cloud_commission_year" AS
 SELECT
   'cloud_commission' AS "part",
-  l."payee",
-  r."limited",
+  l."payee", r."limited",
   l."earned" * r."sense" AS "amount"
 FROM "cloud_commission" AS l
 JOIN "cloud_commission_in_years" AS r
@@ -1612,35 +1292,26 @@ SELECT * FROM (VALUES
 CREATE OR REPLACE TEMP TABLE "logo_bonus_year" AS
 SELECT
   'logo_bonus' AS "part",
-  l."payee",
-  r."limited",
+  l."payee", r."limited",
   l."earned" * r."sense" AS "amount"
 FROM "logo_bonus" AS l
 JOIN "logo_bonus_in_years" AS r
   ON l."moment" = r."counted";
 
--- 70. What each part of pay has earned in the fiscal year to date (account-executive.plan, line 56)
+-- 70. What the windows of each part of pay have earned in the fiscal year to date (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "parts_of_year" AS
 SELECT
-  t."part",
-  t."payee",
-  t."limited",
-  t."amount"
+  t."part", t."payee", t."limited", t."amount"
 FROM "cloud_commission_year" AS t
 UNION ALL
 SELECT
-  t."part",
-  t."payee",
-  t."limited",
-  t."amount"
+  t."part", t."payee", t."limited", t."amount"
 FROM "logo_bonus_year" AS t;
 
 -- 71. What each part of pay has earned in the fiscal year to date (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "year_to_date" AS
 SELECT
-  t."payee",
-  t."limited",
-  t."part",
+  t."payee", t."limited", t."part",
   COALESCE(CAST(SUM(t."amount") AS BIGINT), 0::BIGINT) AS "amount"
 FROM "parts_of_year" AS t
 GROUP BY t."payee", t."limited", t."part";
@@ -1673,12 +1344,7 @@ SELECT * FROM (VALUES
 -- 73. The parts of pay in each fiscal year to date (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "all_pay_parts" AS
 SELECT
-  l."payee",
-  l."part",
-  l."amount",
-  r."from_day",
-  r."to_day",
-  r."seen_on"
+  l."payee", l."part", l."amount", r."from_day", r."to_day", r."seen_on"
 FROM "year_to_date" AS l
 JOIN "limited_days" AS r
   ON l."limited" = r."limited_at";
@@ -1686,10 +1352,7 @@ JOIN "limited_days" AS r
 -- 74. All pay to date in the fiscal year (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "all_pay_sum" AS
 SELECT
-  t."payee",
-  t."from_day",
-  t."to_day",
-  t."seen_on",
+  t."payee", t."from_day", t."to_day", t."seen_on",
   COALESCE(CAST(SUM(t."amount") AS BIGINT), 0::BIGINT) AS "all_pay"
 FROM "all_pay_parts" AS t
 GROUP BY t."payee", t."from_day", t."to_day", t."seen_on";
@@ -1729,13 +1392,7 @@ SELECT * FROM (VALUES
 -- 76. Everybody who is in the plan on some day of the window to date (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "all_pay_people_once" AS
 SELECT
-  l."moment",
-  l."window_from",
-  l."to_date",
-  l."seen",
-  l."target_month",
-  l."target_before",
-  r."payee"
+  l."moment", l."window_from", l."to_date", l."seen", l."target_month", l."target_before", r."payee"
 FROM "all_pay_windows" AS l
 JOIN "time_in_plan" AS r
   ON l."to_date" = r."known_on"
@@ -1747,11 +1404,7 @@ GROUP BY l."moment", l."window_from", l."to_date", l."seen", l."target_month", l
 --     from: With target to date
 CREATE OR REPLACE TEMP TABLE "all_pay_figures" AS
 SELECT
-  l."moment",
-  l."window_from",
-  l."to_date",
-  l."seen",
-  l."payee",
+  l."moment", l."window_from", l."to_date", l."seen", l."payee",
   COALESCE(r."all_pay", 0::BIGINT) AS "all_pay",
   COALESCE(r2."target", 0::BIGINT) AS "whole_target"
 FROM "all_pay_people_once" AS l
@@ -1768,12 +1421,7 @@ LEFT JOIN "target" AS r2
 -- 78. All pay under its gates, factors and limits, rounded: what the window has earned to date (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "all_pay" AS
 SELECT
-  t."moment",
-  t."window_from",
-  t."to_date",
-  t."seen",
-  t."payee",
-  t."all_pay",
+  t."moment", t."window_from", t."to_date", t."seen", t."payee", t."all_pay",
   LEAST(t."all_pay", ((2::BIGINT * (5::BIGINT * t."whole_target") + CASE WHEN (5::BIGINT * t."whole_target") < 0::BIGINT THEN -(2::BIGINT) ELSE 2::BIGINT END) // (2::BIGINT * 2::BIGINT))) AS "earned"
 FROM "all_pay_figures" AS t;
 
@@ -1781,9 +1429,7 @@ FROM "all_pay_figures" AS t;
 --     from: Each part of pay beside what all of it comes to under its limits (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "limited_shares" AS
 SELECT
-  l."payee",
-  l."part",
-  l."amount",
+  l."payee", l."part", l."amount",
   r."earned" AS "limited_to",
   r."all_pay" AS "in_all",
   r."moment",
@@ -1800,14 +1446,7 @@ WHERE r."earned" <> r."all_pay" AND r."all_pay" > 0;
 -- 80. The whole cents of each part (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "limited_cents" AS
 SELECT
-  t."payee",
-  t."part",
-  t."amount",
-  t."limited_to",
-  t."in_all",
-  t."moment",
-  t."size",
-  t."share",
+  t."payee", t."part", t."amount", t."limited_to", t."in_all", t."moment", t."size", t."share",
   CAST(CASE
     WHEN t."share" < 0::HUGEINT THEN 0::HUGEINT - ((CAST(t."in_all" - 1::BIGINT AS HUGEINT) - t."share") // CAST(t."in_all" AS HUGEINT))
     ELSE (t."share" // CAST(t."in_all" AS HUGEINT))
@@ -1817,26 +1456,14 @@ FROM "limited_shares" AS t;
 -- 81. What the whole cents of each part leave (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "limited_remainders" AS
 SELECT
-  t."payee",
-  t."part",
-  t."amount",
-  t."limited_to",
-  t."moment",
-  t."size",
-  t."whole",
+  t."payee", t."part", t."amount", t."limited_to", t."moment", t."size", t."whole",
   CAST(t."share" - CAST(t."whole" AS HUGEINT) * CAST(t."in_all" AS HUGEINT) AS BIGINT) AS "left_over"
 FROM "limited_cents" AS t;
 
 -- 82. The parts by what their cents leave, the greatest first, and all cents together (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "limited_order" AS
 SELECT
-  t."payee",
-  t."part",
-  t."amount",
-  t."limited_to",
-  t."moment",
-  t."size",
-  t."whole",
+  t."payee", t."part", t."amount", t."limited_to", t."moment", t."size", t."whole",
   CAST(ROW_NUMBER() OVER (PARTITION BY t."payee", t."moment" ORDER BY t."left_over" DESC, t."part") AS BIGINT) AS "place",
   COALESCE(CAST(SUM(t."whole") OVER (PARTITION BY t."payee", t."moment") AS BIGINT), 0::BIGINT) AS "cents"
 FROM "limited_remainders" AS t;
@@ -1844,9 +1471,7 @@ FROM "limited_remainders" AS t;
 -- 83. What limits change in each part of pay (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "limited_by_part" AS
 SELECT
-  t."part",
-  t."payee",
-  t."moment",
+  t."part", t."payee", t."moment",
   CASE
     WHEN t."limited_to" < 0 THEN 0::BIGINT - CASE WHEN t."place" <= t."size" - t."cents" THEN t."whole" + 1::BIGINT ELSE t."whole" END
     ELSE CASE WHEN t."place" <= t."size" - t."cents" THEN t."whole" + 1::BIGINT ELSE t."whole" END
@@ -1858,8 +1483,7 @@ FROM "limited_order" AS t;
 CREATE OR REPLACE TEMP TABLE "limited_rest" AS
 SELECT
   '' AS "part",
-  t."payee",
-  t."moment",
+  t."payee", t."moment",
   t."earned" - t."all_pay" AS "changed"
 FROM "all_pay" AS t
 WHERE t."earned" <> t."all_pay" AND t."all_pay" <= 0;
@@ -1867,17 +1491,11 @@ WHERE t."earned" <> t."all_pay" AND t."all_pay" <= 0;
 -- 85. What gates, factors and caps change, by part of pay and pay period to date (account-executive.plan, line 56)
 CREATE OR REPLACE TEMP TABLE "limited" AS
 SELECT
-  t."part",
-  t."payee",
-  t."moment",
-  t."changed"
+  t."part", t."payee", t."moment", t."changed"
 FROM "limited_by_part" AS t
 UNION ALL
 SELECT
-  t."part",
-  t."payee",
-  t."moment",
-  t."changed"
+  t."part", t."payee", t."moment", t."changed"
 FROM "limited_rest" AS t;
 
 -- =============================================================================
@@ -1888,10 +1506,7 @@ FROM "limited_rest" AS t;
 --     from: The rows that Q2 cloud sprint pays for (account-executive.plan, line 59)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_claims" AS
 SELECT
-  t."payee",
-  t."day",
-  t."id",
-  t."seen_by",
+  t."payee", t."day", t."id", t."seen_by",
   CAST(MAX(50000::BIGINT) AS BIGINT) AS "full"
 FROM "deal_kept" AS t
 WHERE t."product" = 'Cloud' AND 2000000 <= t."its_amount" AND t."role" = 'direct'
@@ -1915,8 +1530,7 @@ SELECT * FROM (VALUES
 --     from: Everybody who is in the plan on some day of the window to date (account-executive.plan, line 59)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_people_once_dated" AS
 SELECT
-  l."moment",
-  r."payee",
+  l."moment", r."payee",
   l."to_date" AS "day"
 FROM "cloud_sprint_windows" AS l
 JOIN "time_in_plan" AS r
@@ -1929,8 +1543,7 @@ GROUP BY l."moment", l."window_from", l."to_date", r."payee";
 --     from: What Q2 cloud sprint reads: nothing where there is nothing (account-executive.plan, line 59)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_people_2" AS
 SELECT
-  l."moment",
-  l."payee",
+  l."moment", l."payee",
   500000::BIGINT AS "person_cap",
   1::BIGINT AS "person_cap_known"
 FROM "cloud_sprint_people_once_dated" AS l
@@ -1943,13 +1556,7 @@ LEFT JOIN "rep_versions" AS r
 --     from: The claims of those who may (account-executive.plan, line 59)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_running" AS
 SELECT
-  l."payee",
-  l."day",
-  l."id",
-  l."full",
-  r."moment",
-  r2."person_cap",
-  r2."person_cap_known",
+  l."payee", l."day", l."id", l."full", r."moment", r2."person_cap", r2."person_cap_known",
   COALESCE(CAST(SUM(l."full") OVER (PARTITION BY l."payee", r."moment" ORDER BY l."day", l."id" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS BIGINT), 0::BIGINT) AS "so_far"
 FROM "cloud_sprint_claims" AS l
 JOIN "cloud_sprint_days" AS r
@@ -1962,10 +1569,7 @@ JOIN "cloud_sprint_people_2" AS r2
 -- 92. What the cap of each person leaves of Q2 cloud sprint (account-executive.plan, line 59)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_capped" AS
 SELECT
-  t."payee",
-  t."day",
-  t."id",
-  t."moment",
+  t."payee", t."day", t."id", t."moment",
   CASE WHEN t."person_cap_known" = 1 THEN LEAST(t."so_far", t."person_cap") ELSE t."so_far" END
     - CASE
     WHEN t."so_far" - t."full" = 0 THEN 0::BIGINT
@@ -1979,8 +1583,7 @@ FROM "cloud_sprint_running" AS t;
 -- 93. What each person claims of Q2 cloud sprint (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_by_person" AS
 SELECT
-  t."payee",
-  t."moment",
+  t."payee", t."moment",
   COALESCE(CAST(SUM(t."given") AS BIGINT), 0::BIGINT) AS "claimed"
 FROM "cloud_sprint_capped" AS t
 GROUP BY t."payee", t."moment";
@@ -1988,9 +1591,7 @@ GROUP BY t."payee", t."moment";
 -- 94. Those who claim something (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_claiming" AS
 SELECT
-  t."payee",
-  t."moment",
-  t."claimed"
+  t."payee", t."moment", t."claimed"
 FROM "cloud_sprint_by_person" AS t
 WHERE t."claimed" > 0;
 
@@ -2029,12 +1630,7 @@ WHERE t."exceeded_number" = 1;
 -- 99. Each claim beside all of them (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_beside_all" AS
 SELECT
-  l."payee",
-  l."day",
-  l."id",
-  l."moment",
-  l."given",
-  r."all_claimed"
+  l."payee", l."day", l."id", l."moment", l."given", r."all_claimed"
 FROM "cloud_sprint_capped" AS l
 LEFT JOIN "cloud_sprint_all" AS r
   ON l."moment" = r."moment";
@@ -2043,9 +1639,7 @@ LEFT JOIN "cloud_sprint_all" AS r
 --     from: Those who claim something, beside the budget (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_parts_weights" AS
 SELECT
-  t."payee",
-  t."moment",
-  t."claimed",
+  t."payee", t."moment", t."claimed",
   4000000::BIGINT AS "budget",
   COALESCE(CAST(SUM(t."claimed") OVER (PARTITION BY t."moment") AS HUGEINT), 0::HUGEINT) AS "weights"
 FROM "cloud_sprint_claiming" AS t;
@@ -2053,22 +1647,14 @@ FROM "cloud_sprint_claiming" AS t;
 -- 101. What of the amount falls to each, cut to whole units (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_parts_parts" AS
 SELECT
-  t."payee",
-  t."moment",
-  t."claimed",
-  t."budget",
-  t."weights",
+  t."payee", t."moment", t."claimed", t."budget", t."weights",
   CAST(((CAST(t."budget" AS HUGEINT) * CAST(t."claimed" AS HUGEINT)) // (t."weights" * 1::HUGEINT)) * 1::HUGEINT AS BIGINT) AS "units"
 FROM "cloud_sprint_parts_weights" AS t;
 
 -- 102. What is cut off of each (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_parts_cut" AS
 SELECT
-  t."payee",
-  t."moment",
-  t."claimed",
-  t."budget",
-  t."units",
+  t."payee", t."moment", t."claimed", t."budget", t."units",
   CAST(t."budget" AS HUGEINT) * CAST(t."claimed" AS HUGEINT) - CAST(t."units" AS HUGEINT) * t."weights" AS "cut_off"
 FROM "cloud_sprint_parts_parts" AS t;
 
@@ -2076,9 +1662,7 @@ FROM "cloud_sprint_parts_parts" AS t;
 --     from: In which order what is left is given out (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_parts" AS
 SELECT
-  t."payee",
-  t."moment",
-  t."claimed",
+  t."payee", t."moment", t."claimed",
   t."units"
     + GREATEST(0::BIGINT, LEAST(1::BIGINT, t."budget" - COALESCE(CAST(SUM(t."units") OVER (PARTITION BY t."moment") AS BIGINT), 0::BIGINT)
     - (CAST(ROW_NUMBER() OVER (PARTITION BY t."moment" ORDER BY t."cut_off" DESC, t."payee") AS BIGINT)
@@ -2090,11 +1674,7 @@ FROM "cloud_sprint_parts_cut" AS t;
 --     from: Each claim beside its person’s part (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_rows" AS
 SELECT
-  l."payee",
-  l."id",
-  l."moment",
-  l."given",
-  r."claimed",
+  l."payee", l."id", l."moment", l."given", r."claimed",
   r."shared" AS "of_person",
   COALESCE(CAST(SUM(l."given") OVER (PARTITION BY l."payee", l."moment" ORDER BY l."day", l."id" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS BIGINT), 0::BIGINT) AS "so_far_claimed"
 FROM "cloud_sprint_beside_all" AS l
@@ -2107,9 +1687,7 @@ WHERE COALESCE(l."all_claimed", 0::BIGINT) > 4000000;
 --     from: What falls to each claim (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_shared" AS
 SELECT
-  t."payee",
-  t."id",
-  t."moment",
+  t."payee", t."id", t."moment",
   ((2::HUGEINT * (CAST(t."of_person" AS HUGEINT) * CAST(t."so_far_claimed" AS HUGEINT)) + CASE WHEN (CAST(t."of_person" AS HUGEINT) * CAST(t."so_far_claimed" AS HUGEINT)) < 0::HUGEINT THEN -(CAST(GREATEST(t."claimed", 1::BIGINT) AS HUGEINT)) ELSE CAST(GREATEST(t."claimed", 1::BIGINT) AS HUGEINT) END) // (2::HUGEINT * CAST(GREATEST(t."claimed", 1::BIGINT) AS HUGEINT)))
     - ((2::HUGEINT * (CAST(t."of_person" AS HUGEINT) * CAST(t."so_far_claimed" - t."given" AS HUGEINT)) + CASE WHEN (CAST(t."of_person" AS HUGEINT) * CAST(t."so_far_claimed" - t."given" AS HUGEINT)) < 0::HUGEINT THEN -(CAST(GREATEST(t."claimed", 1::BIGINT) AS HUGEINT)) ELSE CAST(GREATEST(t."claimed", 1::BIGINT) AS HUGEINT) END) // (2::HUGEINT * CAST(GREATEST(t."claimed", 1::BIGINT) AS HUGEINT))) AS "given"
 FROM "cloud_sprint_rows" AS t;
@@ -2118,18 +1696,13 @@ FROM "cloud_sprint_rows" AS t;
 --     from: Where the budget reaches (account-executive.plan, line 63)
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_within" AS
 SELECT
-  t."payee",
-  t."id",
-  t."moment",
+  t."payee", t."id", t."moment",
   CAST(t."given" AS HUGEINT) AS "given"
 FROM "cloud_sprint_beside_all" AS t
 WHERE COALESCE(t."all_claimed", 0::BIGINT) <= 4000000
 UNION ALL
 SELECT
-  t."payee",
-  t."id",
-  t."moment",
-  t."given"
+  t."payee", t."id", t."moment", t."given"
 FROM "cloud_sprint_shared" AS t;
 
 -- =============================================================================
@@ -2146,11 +1719,7 @@ SELECT * FROM (VALUES
 --     from: Everybody who is in the plan on some day of the window to date (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_people_once_dated" AS
 SELECT
-  l."moment",
-  l."window_from",
-  l."to_date",
-  l."cloud_bookings_quota_month",
-  r."payee",
+  l."moment", l."window_from", l."to_date", l."cloud_bookings_quota_month", r."payee",
   l."to_date" AS "day"
 FROM "club_windows" AS l
 JOIN "time_in_plan" AS r
@@ -2163,10 +1732,7 @@ GROUP BY l."moment", l."window_from", l."to_date", l."cloud_bookings_quota_month
 --     from: With cloud bookings quota to date
 CREATE OR REPLACE TEMP TABLE "with_cloud_bookings_2" AS
 SELECT
-  l."moment",
-  l."window_from",
-  l."to_date",
-  l."payee",
+  l."moment", l."window_from", l."to_date", l."payee",
   r2."cloud_bookings_quota" AS "cloud_bookings_quota_through",
   r3."cloud_bookings" AS "cloud_bookings_found"
 FROM "club_people_once_dated" AS l
@@ -2186,18 +1752,14 @@ LEFT JOIN "cloud_bookings" AS r3
 -- 110. Where the quota of cloud_bookings is below zero (account-executive.plan, line 11)
 CREATE OR REPLACE TEMP TABLE "club_cb857" AS
 SELECT
-  t."window_from",
-  t."to_date",
-  t."payee"
+  t."window_from", t."to_date", t."payee"
 FROM "with_cloud_bookings_2" AS t
 WHERE COALESCE(t."cloud_bookings_quota_through", 0::BIGINT) < 0;
 
 -- 111. What President’s Club reads: nothing where there is nothing (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_figures" AS
 SELECT
-  t."moment",
-  t."to_date",
-  t."payee",
+  t."moment", t."to_date", t."payee",
   GREATEST(COALESCE(t."cloud_bookings_quota_through", 0::BIGINT), 0::BIGINT) AS "cloud_bookings_of_quota",
   CASE
     WHEN 0 < COALESCE(t."cloud_bookings_quota_through", 0::BIGINT) THEN 1::BIGINT
@@ -2210,8 +1772,7 @@ FROM "with_cloud_bookings_2" AS t;
 --     from: Everyone who takes part in President’s Club (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_there" AS
 SELECT
-  l."moment",
-  l."payee",
+  l."moment", l."payee",
   CASE WHEN l."cloud_bookings_of_quota_known" = 1 THEN l."cloud_bookings" ELSE 0::BIGINT END AS "by",
   CASE
     WHEN l."cloud_bookings_of_quota_known" = 1 THEN GREATEST(l."cloud_bookings_of_quota", 1::BIGINT)
@@ -2240,8 +1801,7 @@ WHERE l."cloud_bookings_of_quota_known" = 1;
 --     from: Everyone beside those who are ahead of them (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_ranked_ahead" AS
 SELECT
-  l."payee",
-  l."moment",
+  l."payee", l."moment",
   CAST(COUNT(*) AS BIGINT) AS "others"
 FROM "club_there" AS l
 JOIN "club_there" AS r
@@ -2252,16 +1812,8 @@ GROUP BY l."payee", l."moment";
 -- 114. Everyone who takes part in President’s Club (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_ranked_so" AS
 SELECT
-  l."moment",
-  l."payee",
-  l."shown_measure",
-  l."shown_measure_under",
-  l."shown_measure_known",
-  l."shown_quota",
-  l."shown_quota_under",
-  l."shown_quota_known",
-  l."shown_attainment",
-  l."shown_attainment_under",
+  l."moment", l."payee", l."shown_measure", l."shown_measure_under", l."shown_measure_known", l."shown_quota",
+  l."shown_quota_under", l."shown_quota_known", l."shown_attainment", l."shown_attainment_under",
   l."shown_attainment_known",
   COALESCE(r."others", 0::BIGINT) AS "ahead"
 FROM "club_there" AS l
@@ -2272,8 +1824,7 @@ LEFT JOIN "club_ranked_ahead" AS r
 -- 115. Those who are equal, together (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_places" AS
 SELECT
-  t."moment",
-  t."ahead",
+  t."moment", t."ahead",
   CAST(COUNT(*) AS BIGINT) AS "tied"
 FROM "club_ranked_so" AS t
 GROUP BY t."moment", t."ahead";
@@ -2281,9 +1832,7 @@ GROUP BY t."moment", t."ahead";
 -- 116. The places, the best first (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_in_places" AS
 SELECT
-  t."moment",
-  t."ahead",
-  t."tied",
+  t."moment", t."ahead", t."tied",
   COALESCE(CAST(SUM(t."tied") OVER (PARTITION BY t."moment" ORDER BY t."ahead" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS BIGINT), 0::BIGINT) AS "through"
 FROM "club_places" AS t;
 
@@ -2292,9 +1841,7 @@ FROM "club_places" AS t;
 --     from: Those who are equal in the order of their keys (account-executive.plan, line 66)
 CREATE OR REPLACE TEMP TABLE "club_shared" AS
 SELECT
-  l."moment",
-  l."payee",
-  r."tied",
+  l."moment", l."payee", r."tied",
   CAST(ROW_NUMBER() OVER (PARTITION BY l."moment", l."ahead" ORDER BY l."payee") AS BIGINT) AS "nth",
   CASE
     WHEN r."through" <= 0 THEN 0::BIGINT
@@ -2464,10 +2011,7 @@ SELECT * FROM (VALUES
 CREATE OR REPLACE TEMP TABLE "cloud_commission_whole" AS
 SELECT
   'cloud_commission' AS "component",
-  l."payee",
-  r."for_period",
-  r."posted_in",
-  r."kind",
+  l."payee", r."for_period", r."posted_in", r."kind",
   CAST(NULL AS VARCHAR) AS "record",
   CAST(NULL AS VARCHAR) AS "row_key",
   'earned' AS "item",
@@ -2476,15 +2020,12 @@ FROM "cloud_commission" AS l
 JOIN "cloud_commission_periods" AS r
   ON l."moment" = r."counted";
 
--- 120. Cloud commission by rows (account-executive.plan, line 30)
+-- 120. Cloud commission by rows (What each row earned: plus 2% of cloud_bookings where deal.term_months >= 24) (account-executive.plan, line 30)
 --     from: Cloud commission in the pay periods in which it counts
 CREATE OR REPLACE TEMP TABLE "cloud_commission_of_rows" AS
 SELECT
   'cloud_commission' AS "component",
-  l."payee",
-  r."for_period",
-  r."posted_in",
-  r."kind",
+  l."payee", r."for_period", r."posted_in", r."kind",
   'deal' AS "record",
   l."id" AS "row_key",
   'earned' AS "item",
@@ -2493,15 +2034,12 @@ FROM "cloud_commission_on_top" AS l
 JOIN "cloud_commission_periods" AS r
   ON l."pay_moment" = r."counted";
 
--- 121. What rows explain of Cloud commission: taken from the whole, so that the rest is left (account-executive.plan, line 30)
+-- 121. What rows explain of Cloud commission (What each row earned: plus 2% of cloud_bookings where deal.term_months… (account-executive.plan, line 30)
 --     from: Cloud commission in the pay periods in which it counts
 CREATE OR REPLACE TEMP TABLE "cloud_commission_explained" AS
 SELECT
   'cloud_commission' AS "component",
-  l."payee",
-  r."for_period",
-  r."posted_in",
-  r."kind",
+  l."payee", r."for_period", r."posted_in", r."kind",
   CAST(NULL AS VARCHAR) AS "record",
   CAST(NULL AS VARCHAR) AS "row_key",
   'earned' AS "item",
@@ -2510,15 +2048,12 @@ FROM "cloud_commission_on_top" AS l
 JOIN "cloud_commission_periods" AS r
   ON l."pay_moment" = r."counted";
 
--- 122. Cloud commission by rows (account-executive.plan, line 30)
+-- 122. Cloud commission by rows (What each row earned in Cloud commission) (account-executive.plan, line 30)
 --     from: Cloud commission in the pay periods in which it counts
 CREATE OR REPLACE TEMP TABLE "cloud_commission_of_rows_2" AS
 SELECT
   'cloud_commission' AS "component",
-  l."payee",
-  r."for_period",
-  r."posted_in",
-  r."kind",
+  l."payee", r."for_period", r."posted_in", r."kind",
   'deal' AS "record",
   l."id" AS "row_key",
   'earned' AS "item",
@@ -2527,15 +2062,12 @@ FROM "cloud_commission_by_row_2" AS l
 JOIN "cloud_commission_periods" AS r
   ON l."pay_moment" = r."counted";
 
--- 123. What rows explain of Cloud commission: taken from the whole, so that the rest is left (account-executive.plan, line 30)
+-- 123. What rows explain of Cloud commission (What each row earned in Cloud commission): taken from the whole, so th… (account-executive.plan, line 30)
 --     from: Cloud commission in the pay periods in which it counts
 CREATE OR REPLACE TEMP TABLE "cloud_commission_explained_2" AS
 SELECT
   'cloud_commission' AS "component",
-  l."payee",
-  r."for_period",
-  r."posted_in",
-  r."kind",
+  l."payee", r."for_period", r."posted_in", r."kind",
   CAST(NULL AS VARCHAR) AS "record",
   CAST(NULL AS VARCHAR) AS "row_key",
   'earned' AS "item",
@@ -2670,10 +2202,7 @@ SELECT * FROM (VALUES
 CREATE OR REPLACE TEMP TABLE "logo_bonus_whole" AS
 SELECT
   'logo_bonus' AS "component",
-  l."payee",
-  r."for_period",
-  r."posted_in",
-  r."kind",
+  l."payee", r."for_period", r."posted_in", r."kind",
   CAST(NULL AS VARCHAR) AS "record",
   CAST(NULL AS VARCHAR) AS "row_key",
   'earned' AS "item",
@@ -2825,10 +2354,7 @@ SELECT * FROM (VALUES
 CREATE OR REPLACE TEMP TABLE "limits_lines" AS
 SELECT
   l."part" AS "component",
-  l."payee",
-  r."for_period",
-  r."posted_in",
-  r."kind",
+  l."payee", r."for_period", r."posted_in", r."kind",
   CAST(NULL AS VARCHAR) AS "record",
   CAST(NULL AS VARCHAR) AS "row_key",
   'plan_limit' AS "item",
@@ -2855,10 +2381,7 @@ SELECT * FROM (VALUES
 CREATE OR REPLACE TEMP TABLE "cloud_sprint_event_lines" AS
 SELECT
   'cloud_sprint' AS "component",
-  l."payee",
-  r."for_period",
-  r."posted_in",
-  r."kind",
+  l."payee", r."for_period", r."posted_in", r."kind",
   'deal' AS "record",
   l."id" AS "row_key",
   'spiff' AS "item",
@@ -2879,10 +2402,7 @@ SELECT * FROM (VALUES
 CREATE OR REPLACE TEMP TABLE "club_event_lines" AS
 SELECT
   'club' AS "component",
-  l."payee",
-  r."for_period",
-  r."posted_in",
-  r."kind",
+  l."payee", r."for_period", r."posted_in", r."kind",
   CAST(NULL AS VARCHAR) AS "record",
   CAST(NULL AS VARCHAR) AS "row_key",
   'contest' AS "item",
@@ -2896,124 +2416,54 @@ JOIN "club_event_periods" AS r
 -- 132. All that is earned, by part of pay, person, pay period and row
 CREATE OR REPLACE TEMP TABLE "posted" AS
 SELECT
-  t."component",
-  t."payee",
-  t."for_period",
-  t."posted_in",
-  t."kind",
-  t."record",
-  t."row_key",
-  t."item",
+  t."component", t."payee", t."for_period", t."posted_in", t."kind", t."record", t."row_key", t."item",
   CAST(t."amount" AS HUGEINT) AS "amount"
 FROM "cloud_commission_whole" AS t
 UNION ALL
 SELECT
-  t."component",
-  t."payee",
-  t."for_period",
-  t."posted_in",
-  t."kind",
-  t."record",
-  t."row_key",
-  t."item",
+  t."component", t."payee", t."for_period", t."posted_in", t."kind", t."record", t."row_key", t."item",
   CAST(t."amount" AS HUGEINT) AS "amount"
 FROM "cloud_commission_of_rows" AS t
 UNION ALL
 SELECT
-  t."component",
-  t."payee",
-  t."for_period",
-  t."posted_in",
-  t."kind",
-  t."record",
-  t."row_key",
-  t."item",
+  t."component", t."payee", t."for_period", t."posted_in", t."kind", t."record", t."row_key", t."item",
   CAST(t."amount" AS HUGEINT) AS "amount"
 FROM "cloud_commission_explained" AS t
 UNION ALL
 SELECT
-  t."component",
-  t."payee",
-  t."for_period",
-  t."posted_in",
-  t."kind",
-  t."record",
-  t."row_key",
-  t."item",
+  t."component", t."payee", t."for_period", t."posted_in", t."kind", t."record", t."row_key", t."item",
   CAST(t."amount" AS HUGEINT) AS "amount"
 FROM "cloud_commission_of_rows_2" AS t
 UNION ALL
 SELECT
-  t."component",
-  t."payee",
-  t."for_period",
-  t."posted_in",
-  t."kind",
-  t."record",
-  t."row_key",
-  t."item",
+  t."component", t."payee", t."for_period", t."posted_in", t."kind", t."record", t."row_key", t."item",
   CAST(t."amount" AS HUGEINT) AS "amount"
 FROM "cloud_commission_explained_2" AS t
 UNION ALL
 SELECT
-  t."component",
-  t."payee",
-  t."for_period",
-  t."posted_in",
-  t."kind",
-  t."record",
-  t."row_key",
-  t."item",
+  t."component", t."payee", t."for_period", t."posted_in", t."kind", t."record", t."row_key", t."item",
   CAST(t."amount" AS HUGEINT) AS "amount"
 FROM "logo_bonus_whole" AS t
 UNION ALL
 SELECT
-  t."component",
-  t."payee",
-  t."for_period",
-  t."posted_in",
-  t."kind",
-  t."record",
-  t."row_key",
-  t."item",
+  t."component", t."payee", t."for_period", t."posted_in", t."kind", t."record", t."row_key", t."item",
   CAST(t."amount" AS HUGEINT) AS "amount"
 FROM "limits_lines" AS t
 UNION ALL
 SELECT
-  t."component",
-  t."payee",
-  t."for_period",
-  t."posted_in",
-  t."kind",
-  t."record",
-  t."row_key",
-  t."item",
+  t."component", t."payee", t."for_period", t."posted_in", t."kind", t."record", t."row_key", t."item",
   t."amount"
 FROM "cloud_sprint_event_lines" AS t
 UNION ALL
 SELECT
-  t."component",
-  t."payee",
-  t."for_period",
-  t."posted_in",
-  t."kind",
-  t."record",
-  t."row_key",
-  t."item",
+  t."component", t."payee", t."for_period", t."posted_in", t."kind", t."record", t."row_key", t."item",
   CAST(t."amount" AS HUGEINT) AS "amount"
 FROM "club_event_lines" AS t;
 
 -- 133. One line for each of these
 CREATE OR REPLACE TEMP TABLE "lines" AS
 SELECT
-  t."component",
-  t."payee",
-  t."for_period",
-  t."posted_in",
-  t."kind",
-  t."record",
-  t."row_key",
-  t."item",
+  t."component", t."payee", t."for_period", t."posted_in", t."kind", t."record", t."row_key", t."item",
   COALESCE(CAST(SUM(t."amount") AS HUGEINT), 0::HUGEINT) AS "amount"
 FROM "posted" AS t
 GROUP BY t."component", t."payee", t."for_period", t."posted_in", t."kind", t."record", t."row_key", t."item";
@@ -3021,14 +2471,7 @@ GROUP BY t."component", t."payee", t."for_period", t."posted_in", t."kind", t."r
 -- 134. Those that are not nothing
 CREATE OR REPLACE TEMP TABLE "earning_lines" AS
 SELECT
-  t."component",
-  t."payee",
-  t."for_period",
-  t."posted_in",
-  t."kind",
-  t."record",
-  t."row_key",
-  t."item",
+  t."component", t."payee", t."for_period", t."posted_in", t."kind", t."record", t."row_key", t."item",
   t."amount"
 FROM "lines" AS t
 WHERE t."amount" <> 0::HUGEINT;
@@ -3036,14 +2479,7 @@ WHERE t."amount" <> 0::HUGEINT;
 -- 135. Each line with its window and its clause
 CREATE OR REPLACE TEMP TABLE "shown_windows" AS
 SELECT
-  t."component",
-  t."payee",
-  t."for_period",
-  t."posted_in",
-  t."kind",
-  t."record",
-  t."row_key",
-  t."item",
+  t."component", t."payee", t."for_period", t."posted_in", t."kind", t."record", t."row_key", t."item",
   t."amount",
   CASE
     WHEN t."component" = 'cloud_commission' AND t."item" = 'earned' THEN CASE
@@ -3155,9 +2591,7 @@ CREATE OR REPLACE TEMP TABLE "shown_cloud_commission_figures" AS
 SELECT
   'cloud_commission' AS "of_component",
   l."payee" AS "of_payee",
-  r."shown_period",
-  r."shown_posted",
-  r."shown_window",
+  r."shown_period", r."shown_posted", r."shown_window",
   l."cloud_bookings" AS "measure",
   1::BIGINT AS "measure_under",
   CASE
@@ -3219,9 +2653,7 @@ CREATE OR REPLACE TEMP TABLE "shown_logo_bonus_figures" AS
 SELECT
   'logo_bonus' AS "of_component",
   l."payee" AS "of_payee",
-  r."shown_period",
-  r."shown_posted",
-  r."shown_window",
+  r."shown_period", r."shown_posted", r."shown_window",
   l."new_logos" AS "measure",
   1::BIGINT AS "measure_under",
   CASE WHEN l."new_logos_of_quota_known" = 1 THEN l."new_logos_of_quota" ELSE CAST(NULL AS BIGINT) END AS "quota",
@@ -3233,27 +2665,13 @@ JOIN "shown_logo_bonus_moments" AS r
 -- 140. The figures of all parts of pay
 CREATE OR REPLACE TEMP TABLE "shown_figures" AS
 SELECT
-  t."of_component",
-  t."of_payee",
-  t."shown_period",
-  t."shown_posted",
-  t."shown_window",
-  t."measure",
-  t."measure_under",
-  t."quota",
-  t."quota_under"
+  t."of_component", t."of_payee", t."shown_period", t."shown_posted", t."shown_window", t."measure",
+  t."measure_under", t."quota", t."quota_under"
 FROM "shown_cloud_commission_figures" AS t
 UNION ALL
 SELECT
-  t."of_component",
-  t."of_payee",
-  t."shown_period",
-  t."shown_posted",
-  t."shown_window",
-  t."measure",
-  t."measure_under",
-  t."quota",
-  t."quota_under"
+  t."of_component", t."of_payee", t."shown_period", t."shown_posted", t."shown_window", t."measure",
+  t."measure_under", t."quota", t."quota_under"
 FROM "shown_logo_bonus_figures" AS t;
 
 -- 141. The days on which President’s Club is looked at
@@ -3311,19 +2729,9 @@ SELECT * FROM (VALUES
 --     from: The prizes of President’s Club up to then
 CREATE OR REPLACE TEMP TABLE "shown_club_last" AS
 SELECT
-  l."payee",
-  l."shown_measure",
-  l."shown_measure_under",
-  l."shown_measure_known",
-  l."shown_quota",
-  l."shown_quota_under",
-  l."shown_quota_known",
-  l."shown_attainment",
-  l."shown_attainment_under",
-  l."shown_attainment_known",
-  r."award_window",
-  r2."shown_period",
-  r2."shown_posted",
+  l."payee", l."shown_measure", l."shown_measure_under", l."shown_measure_known", l."shown_quota",
+  l."shown_quota_under", l."shown_quota_known", l."shown_attainment", l."shown_attainment_under",
+  l."shown_attainment_known", r."award_window", r2."shown_period", r2."shown_posted",
   CAST(ROW_NUMBER() OVER (PARTITION BY l."payee", r2."shown_period", r2."shown_posted" ORDER BY r."award_day" DESC) AS BIGINT) AS "award_number"
 FROM "club_ranked_so" AS l
 JOIN "shown_club_windows" AS r
@@ -3337,9 +2745,7 @@ CREATE OR REPLACE TEMP TABLE "shown_club_goes_by" AS
 SELECT
   'club' AS "of_event",
   t."payee" AS "of_payee",
-  t."shown_period",
-  t."shown_posted",
-  t."award_window",
+  t."shown_period", t."shown_posted", t."award_window",
   CASE WHEN t."shown_measure_known" = 1 THEN t."shown_measure" ELSE CAST(NULL AS BIGINT) END AS "measure",
   CASE WHEN t."shown_measure_known" = 1 THEN t."shown_measure_under" ELSE CAST(NULL AS BIGINT) END AS "measure_under",
   CASE WHEN t."shown_quota_known" = 1 THEN t."shown_quota" ELSE CAST(NULL AS BIGINT) END AS "quota",
@@ -3359,22 +2765,14 @@ SELECT * FROM (VALUES
   ('FY26-M07', 7), ('FY26-M08', 8), ('FY26-M09', 9), ('FY26-M10', 10), ('FY26-M11', 11), ('FY26-M12', 12)
 ) AS t ("posting", "posting_place");
 
--- 146. Each line with the first of its key
+-- 146. Each line with the first of its key: all of a key in their order, added up
 --     from: Each line with its figures
 --     from: Each line with what its prize goes by
+--     from: Each line with the first of its key: the place of its pay period
 CREATE OR REPLACE TEMP TABLE "shown_corrects_in_order" AS
 SELECT
-  l."component",
-  l."payee",
-  l."for_period",
-  l."posted_in",
-  l."kind",
-  l."record",
-  l."row_key",
-  l."item",
-  l."amount",
-  l."window",
-  l."origin",
+  l."component", l."payee", l."for_period", l."posted_in", l."kind", l."record", l."row_key", l."item",
+  l."amount", l."window", l."origin",
   r."measure" AS "measure_found",
   r."measure_under" AS "measure_under_found",
   r."quota" AS "quota_found",
@@ -3404,33 +2802,15 @@ LEFT JOIN "shown_club_goes_by" AS r2
 JOIN "shown_corrects_places" AS r3
   ON l."posted_in" = r3."posting";
 
--- 147. Each line with the first of its key
+-- 147. Each line with the first of its key: the place of the first
+--     from: Each line with the first of its key: which of them is the first
 CREATE OR REPLACE TEMP TABLE "shown_corrects_firsts" AS
 SELECT
-  t."component",
-  t."payee",
-  t."for_period",
-  t."posted_in",
-  t."kind",
-  t."record",
-  t."row_key",
-  t."item",
-  t."amount",
-  t."window",
-  t."origin",
-  t."measure_found",
-  t."measure_under_found",
-  t."quota_found",
-  t."quota_under_found",
-  t."window_of_award",
-  t."measure_of_award",
-  t."measure_under_of_award",
-  t."quota_of_award",
-  t."quota_under_of_award",
-  t."attainment_of_award",
-  t."attainment_under_of_award",
-  t."line_number",
-  t."so_far",
+  t."component", t."payee", t."for_period", t."posted_in", t."kind", t."record", t."row_key", t."item",
+  t."amount", t."window", t."origin", t."measure_found", t."measure_under_found", t."quota_found",
+  t."quota_under_found", t."window_of_award", t."measure_of_award", t."measure_under_of_award",
+  t."quota_of_award", t."quota_under_of_award", t."attainment_of_award", t."attainment_under_of_award",
+  t."line_number", t."so_far",
   COALESCE(CAST(SUM(CASE WHEN t."line_number" = 1 THEN t."posting_place" ELSE 0::BIGINT END) OVER (PARTITION BY t."component", t."payee", t."for_period", t."record", t."row_key", t."item") AS BIGINT), 0::BIGINT) AS "first_of_all"
 FROM "shown_corrects_in_order" AS t;
 
@@ -3441,16 +2821,7 @@ FROM "shown_corrects_in_order" AS t;
 -- 148. Parts of: What each row of deal gives in amount (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credits_parts" AS
 SELECT
-  t."id",
-  t."its_amount",
-  t."day",
-  t."share",
-  t."payee",
-  t."role",
-  t."clause",
-  t."level",
-  t."seen_by",
-  t."kept",
+  t."id", t."its_amount", t."day", t."share", t."payee", t."role", t."clause", t."level", t."seen_by", t."kept",
   CASE WHEN 1 <= t."kept" THEN t."its_amount" ELSE t."its_amount" * t."kept" END * (t."share_before" + t."share") AS "part_1",
   CASE WHEN 1 <= t."kept" THEN t."its_amount" ELSE t."its_amount" * t."kept" END * t."share_before" AS "part_2"
 FROM "deal_kept" AS t;
@@ -3606,21 +2977,18 @@ SELECT * FROM (VALUES
 
 -- 150. The lines of amount (company.plan, line 82)
 --     from: What each row of deal gives in amount (company.plan, line 82)
---     from: Each of them in its pay period (company.plan, line 82)
+--     from: What each row gives in amount, in its pay period (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_lines" AS
 SELECT
   l."clause",
   'deal' AS "record",
   l."id" AS "row_key",
   l."payee" AS "recipient",
-  l."role",
-  l."level",
-  r."for_period",
+  l."role", l."level", r."for_period",
   'amount' AS "field",
   100000000::BIGINT * l."share" AS "share",
   l."day" AS "incentive_date",
-  r."posted_in",
-  r."kind",
+  r."posted_in", r."kind",
   CASE
     WHEN 100000000 <= l."share" THEN CASE WHEN 1 <= l."kept" THEN l."its_amount" ELSE l."its_amount" * l."kept" END
     ELSE ((2::BIGINT * l."part_1" + CASE WHEN l."part_1" < 0::BIGINT THEN -(100000000::BIGINT) ELSE 100000000::BIGINT END) // (2::BIGINT * 100000000::BIGINT))
@@ -3632,116 +3000,57 @@ JOIN "deal_credits_posted_days" AS r
   ON l."seen_by" = r."seen_on"
   AND l."day" >= r."first_day" AND l."day" <= r."period_end";
 
--- 151. One line for each row, rule and person (company.plan, line 82)
+-- 151. One line of amount for each row, rule and person: all added up (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_sums" AS
 SELECT
-  t."clause",
-  t."record",
-  t."row_key",
-  t."recipient",
-  t."role",
-  t."level",
-  t."for_period",
-  t."field",
-  t."incentive_date",
-  t."posted_in",
-  t."kind",
-  t."sense",
+  t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field",
+  t."incentive_date", t."posted_in", t."kind", t."sense",
   COALESCE(CAST(SUM(t."share") AS BIGINT), 0::BIGINT) AS "share",
   COALESCE(CAST(SUM(t."amount") AS BIGINT), 0::BIGINT) AS "amount"
 FROM "deal_credit_lines" AS t
 GROUP BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field", t."incentive_date", t."posted_in", t."kind", t."sense";
 
--- 152. What is seen now, less what was seen before (company.plan, line 82)
---     from: One line for each row, rule and person (company.plan, line 82)
+-- 152. What is seen now of amount, less what was seen before: all added up (company.plan, line 82)
+--     from: One line of amount for each row, rule and person (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_changes_sums" AS
 SELECT
-  t."clause",
-  t."record",
-  t."row_key",
-  t."recipient",
-  t."role",
-  t."level",
-  t."for_period",
-  t."field",
-  t."incentive_date",
-  t."posted_in",
-  t."kind",
+  t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field",
+  t."incentive_date", t."posted_in", t."kind",
   CAST(MAX(t."share") AS BIGINT) AS "share",
   COALESCE(CAST(SUM(t."amount") AS BIGINT), 0::BIGINT) AS "amount"
 FROM "deal_credit_sums" AS t
 WHERE t."amount" <> 0
 GROUP BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field", t."incentive_date", t."posted_in", t."kind";
 
--- 153. The pay periods in their order
-CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_places" AS
-SELECT * FROM (VALUES
-  ('FY26-M01', 1::BIGINT), ('FY26-M02', 2), ('FY26-M03', 3), ('FY26-M04', 4), ('FY26-M05', 5), ('FY26-M06', 6),
-  ('FY26-M07', 7), ('FY26-M08', 8), ('FY26-M09', 9), ('FY26-M10', 10), ('FY26-M11', 11), ('FY26-M12', 12)
-) AS t ("posting", "posting_place");
-
--- 154. Each line with the first of its key (company.plan, line 82)
---     from: What is seen now, less what was seen before (company.plan, line 82)
+-- 153. Each line of amount with the first of its key: all of a key in their order, added up (company.plan, line 82)
+--     from: What is seen now of amount, less what was seen before (company.plan, line 82)
+--     from: Each line of amount with the first of its key: the place of its pay period (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_in_order" AS
 SELECT
-  l."clause",
-  l."record",
-  l."row_key",
-  l."recipient",
-  l."role",
-  l."level",
-  l."for_period",
-  l."field",
-  l."incentive_date",
-  l."posted_in",
-  l."kind",
-  l."share",
-  l."amount",
-  r."posting_place",
+  l."clause", l."record", l."row_key", l."recipient", l."role", l."level", l."for_period", l."field",
+  l."incentive_date", l."posted_in", l."kind", l."share", l."amount", r."posting_place",
   CAST(ROW_NUMBER() OVER (PARTITION BY l."clause", l."record", l."row_key", l."recipient", l."role", l."level", l."for_period", l."field" ORDER BY r."posting_place") AS BIGINT) AS "line_number",
   COALESCE(CAST(SUM(l."amount") OVER (PARTITION BY l."clause", l."record", l."row_key", l."recipient", l."role", l."level", l."for_period", l."field" ORDER BY r."posting_place" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS BIGINT), 0::BIGINT) AS "so_far"
 FROM "deal_credit_changes_sums" AS l
-JOIN "deal_credit_firsts_places" AS r
+JOIN "shown_corrects_places" AS r
   ON l."posted_in" = r."posting"
 WHERE l."amount" <> 0;
 
--- 155. Each line with the first of its key (company.plan, line 82)
+-- 154. Each line of amount with the first of its key: the place of the first (company.plan, line 82)
+--     from: Each line of amount with the first of its key: which of them is the first (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_firsts" AS
 SELECT
-  t."clause",
-  t."record",
-  t."row_key",
-  t."recipient",
-  t."role",
-  t."level",
-  t."for_period",
-  t."field",
-  t."incentive_date",
-  t."posted_in",
-  t."kind",
-  t."share",
-  t."amount",
-  t."line_number",
+  t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field",
+  t."incentive_date", t."posted_in", t."kind", t."share", t."amount", t."line_number",
   COALESCE(CAST(SUM(CASE WHEN t."line_number" = 1 THEN t."posting_place" ELSE 0::BIGINT END) OVER (PARTITION BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field") AS BIGINT), 0::BIGINT) AS "first_of_all"
 FROM "deal_credit_firsts_in_order" AS t;
 
--- 156. What each line of the ledger shows (company.plan, line 82)
---     from: Each line with the first of its key (company.plan, line 82)
+-- 155. What each line of amount shows (company.plan, line 82)
+--     from: Each line of amount with the first of its key (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_ledger" AS
 SELECT
-  t."clause",
-  t."record",
-  t."row_key",
-  t."recipient",
-  t."role",
-  t."level",
-  t."for_period",
-  t."field",
-  t."incentive_date",
-  t."posted_in",
-  t."kind",
-  t."share",
-  t."amount",
+  t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field",
+  t."incentive_date", t."posted_in", t."kind", t."share", t."amount",
   CASE
     WHEN t."line_number" > 1 THEN CASE
     WHEN t."first_of_all" = 1 THEN 'FY26-M01'
@@ -3762,189 +3071,28 @@ SELECT
   END AS "corrects"
 FROM "deal_credit_firsts_firsts" AS t;
 
--- 157. Parts of: What each row of deal gives in margin (company.plan, line 82)
+-- 156. Parts of: What each row of deal gives in margin (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credits_parts_2" AS
 SELECT
-  t."id",
-  t."margin",
-  t."day",
-  t."share",
-  t."payee",
-  t."role",
-  t."clause",
-  t."level",
-  t."seen_by",
-  t."kept",
+  t."id", t."margin", t."day", t."share", t."payee", t."role", t."clause", t."level", t."seen_by", t."kept",
   CASE WHEN 1 <= t."kept" THEN t."margin" ELSE t."margin" * t."kept" END * (t."share_before" + t."share") AS "part_1",
   CASE WHEN 1 <= t."kept" THEN t."margin" ELSE t."margin" * t."kept" END * t."share_before" AS "part_2"
 FROM "deal_kept" AS t;
 
--- 158. In which pay periods rows are posted, as they are seen then and were seen before
-CREATE OR REPLACE TEMP TABLE "deal_credits_posted_days_2" AS
-SELECT * FROM (VALUES
-  ('FY26-M01', 'FY26-M01', 'original', 20485::BIGINT, 20512::BIGINT, 20512::BIGINT, 1::BIGINT),
-  ('FY26-M01', 'FY26-M02', 'clawback', 20485, 20512, 20543, 1),
-  ('FY26-M02', 'FY26-M02', 'original', 20513, 20543, 20543, 1),
-  ('FY26-M01', 'FY26-M02', 'clawback', 20485, 20512, 20512, (-1)::BIGINT),
-  ('FY26-M01', 'FY26-M03', 'clawback', 20485, 20512, 20573, 1),
-  ('FY26-M02', 'FY26-M03', 'clawback', 20513, 20543, 20573, 1),
-  ('FY26-M03', 'FY26-M03', 'original', 20544, 20573, 20573, 1),
-  ('FY26-M01', 'FY26-M03', 'clawback', 20485, 20512, 20543, (-1)::BIGINT),
-  ('FY26-M02', 'FY26-M03', 'clawback', 20513, 20543, 20543, (-1)::BIGINT),
-  ('FY26-M01', 'FY26-M04', 'clawback', 20485, 20512, 20604, 1),
-  ('FY26-M02', 'FY26-M04', 'clawback', 20513, 20543, 20604, 1),
-  ('FY26-M03', 'FY26-M04', 'clawback', 20544, 20573, 20604, 1),
-  ('FY26-M04', 'FY26-M04', 'original', 20574, 20604, 20604, 1),
-  ('FY26-M01', 'FY26-M04', 'clawback', 20485, 20512, 20573, (-1)::BIGINT),
-  ('FY26-M02', 'FY26-M04', 'clawback', 20513, 20543, 20573, (-1)::BIGINT),
-  ('FY26-M03', 'FY26-M04', 'clawback', 20544, 20573, 20573, (-1)::BIGINT),
-  ('FY26-M01', 'FY26-M05', 'clawback', 20485, 20512, 20634, 1),
-  ('FY26-M02', 'FY26-M05', 'clawback', 20513, 20543, 20634, 1),
-  ('FY26-M03', 'FY26-M05', 'clawback', 20544, 20573, 20634, 1),
-  ('FY26-M04', 'FY26-M05', 'clawback', 20574, 20604, 20634, 1),
-  ('FY26-M05', 'FY26-M05', 'original', 20605, 20634, 20634, 1),
-  ('FY26-M01', 'FY26-M05', 'clawback', 20485, 20512, 20604, (-1)::BIGINT),
-  ('FY26-M02', 'FY26-M05', 'clawback', 20513, 20543, 20604, (-1)::BIGINT),
-  ('FY26-M03', 'FY26-M05', 'clawback', 20544, 20573, 20604, (-1)::BIGINT),
-  ('FY26-M04', 'FY26-M05', 'clawback', 20574, 20604, 20604, (-1)::BIGINT),
-  ('FY26-M01', 'FY26-M06', 'clawback', 20485, 20512, 20665, 1),
-  ('FY26-M02', 'FY26-M06', 'clawback', 20513, 20543, 20665, 1),
-  ('FY26-M03', 'FY26-M06', 'clawback', 20544, 20573, 20665, 1),
-  ('FY26-M04', 'FY26-M06', 'clawback', 20574, 20604, 20665, 1),
-  ('FY26-M05', 'FY26-M06', 'clawback', 20605, 20634, 20665, 1),
-  ('FY26-M06', 'FY26-M06', 'original', 20635, 20665, 20665, 1),
-  ('FY26-M01', 'FY26-M06', 'clawback', 20485, 20512, 20634, (-1)::BIGINT),
-  ('FY26-M02', 'FY26-M06', 'clawback', 20513, 20543, 20634, (-1)::BIGINT),
-  ('FY26-M03', 'FY26-M06', 'clawback', 20544, 20573, 20634, (-1)::BIGINT),
-  ('FY26-M04', 'FY26-M06', 'clawback', 20574, 20604, 20634, (-1)::BIGINT),
-  ('FY26-M05', 'FY26-M06', 'clawback', 20605, 20634, 20634, (-1)::BIGINT),
-  ('FY26-M01', 'FY26-M07', 'clawback', 20485, 20512, 20696, 1),
-  ('FY26-M02', 'FY26-M07', 'clawback', 20513, 20543, 20696, 1),
-  ('FY26-M03', 'FY26-M07', 'clawback', 20544, 20573, 20696, 1),
-  ('FY26-M04', 'FY26-M07', 'clawback', 20574, 20604, 20696, 1),
-  ('FY26-M05', 'FY26-M07', 'clawback', 20605, 20634, 20696, 1),
-  ('FY26-M06', 'FY26-M07', 'clawback', 20635, 20665, 20696, 1),
-  ('FY26-M07', 'FY26-M07', 'original', 20666, 20696, 20696, 1),
-  ('FY26-M01', 'FY26-M07', 'clawback', 20485, 20512, 20665, (-1)::BIGINT),
-  ('FY26-M02', 'FY26-M07', 'clawback', 20513, 20543, 20665, (-1)::BIGINT),
-  ('FY26-M03', 'FY26-M07', 'clawback', 20544, 20573, 20665, (-1)::BIGINT),
-  ('FY26-M04', 'FY26-M07', 'clawback', 20574, 20604, 20665, (-1)::BIGINT),
-  ('FY26-M05', 'FY26-M07', 'clawback', 20605, 20634, 20665, (-1)::BIGINT),
-  ('FY26-M06', 'FY26-M07', 'clawback', 20635, 20665, 20665, (-1)::BIGINT),
-  ('FY26-M01', 'FY26-M08', 'clawback', 20485, 20512, 20726, 1),
-  ('FY26-M02', 'FY26-M08', 'clawback', 20513, 20543, 20726, 1),
-  ('FY26-M03', 'FY26-M08', 'clawback', 20544, 20573, 20726, 1),
-  ('FY26-M04', 'FY26-M08', 'clawback', 20574, 20604, 20726, 1),
-  ('FY26-M05', 'FY26-M08', 'clawback', 20605, 20634, 20726, 1),
-  ('FY26-M06', 'FY26-M08', 'clawback', 20635, 20665, 20726, 1),
-  ('FY26-M07', 'FY26-M08', 'clawback', 20666, 20696, 20726, 1),
-  ('FY26-M08', 'FY26-M08', 'original', 20697, 20726, 20726, 1),
-  ('FY26-M01', 'FY26-M08', 'clawback', 20485, 20512, 20696, (-1)::BIGINT),
-  ('FY26-M02', 'FY26-M08', 'clawback', 20513, 20543, 20696, (-1)::BIGINT),
-  ('FY26-M03', 'FY26-M08', 'clawback', 20544, 20573, 20696, (-1)::BIGINT),
-  ('FY26-M04', 'FY26-M08', 'clawback', 20574, 20604, 20696, (-1)::BIGINT),
-  ('FY26-M05', 'FY26-M08', 'clawback', 20605, 20634, 20696, (-1)::BIGINT),
-  ('FY26-M06', 'FY26-M08', 'clawback', 20635, 20665, 20696, (-1)::BIGINT),
-  ('FY26-M07', 'FY26-M08', 'clawback', 20666, 20696, 20696, (-1)::BIGINT),
-  ('FY26-M01', 'FY26-M09', 'clawback', 20485, 20512, 20757, 1),
-  ('FY26-M02', 'FY26-M09', 'clawback', 20513, 20543, 20757, 1),
-  ('FY26-M03', 'FY26-M09', 'clawback', 20544, 20573, 20757, 1),
-  ('FY26-M04', 'FY26-M09', 'clawback', 20574, 20604, 20757, 1),
-  ('FY26-M05', 'FY26-M09', 'clawback', 20605, 20634, 20757, 1),
-  ('FY26-M06', 'FY26-M09', 'clawback', 20635, 20665, 20757, 1),
-  ('FY26-M07', 'FY26-M09', 'clawback', 20666, 20696, 20757, 1),
-  ('FY26-M08', 'FY26-M09', 'clawback', 20697, 20726, 20757, 1),
-  ('FY26-M09', 'FY26-M09', 'original', 20727, 20757, 20757, 1),
-  ('FY26-M01', 'FY26-M09', 'clawback', 20485, 20512, 20726, (-1)::BIGINT),
-  ('FY26-M02', 'FY26-M09', 'clawback', 20513, 20543, 20726, (-1)::BIGINT),
-  ('FY26-M03', 'FY26-M09', 'clawback', 20544, 20573, 20726, (-1)::BIGINT),
-  ('FY26-M04', 'FY26-M09', 'clawback', 20574, 20604, 20726, (-1)::BIGINT),
-  ('FY26-M05', 'FY26-M09', 'clawback', 20605, 20634, 20726, (-1)::BIGINT),
-  ('FY26-M06', 'FY26-M09', 'clawback', 20635, 20665, 20726, (-1)::BIGINT),
-  ('FY26-M07', 'FY26-M09', 'clawback', 20666, 20696, 20726, (-1)::BIGINT),
-  ('FY26-M08', 'FY26-M09', 'clawback', 20697, 20726, 20726, (-1)::BIGINT),
-  ('FY26-M01', 'FY26-M10', 'clawback', 20485, 20512, 20787, 1),
-  ('FY26-M02', 'FY26-M10', 'clawback', 20513, 20543, 20787, 1),
-  ('FY26-M03', 'FY26-M10', 'clawback', 20544, 20573, 20787, 1),
-  ('FY26-M04', 'FY26-M10', 'clawback', 20574, 20604, 20787, 1),
-  ('FY26-M05', 'FY26-M10', 'clawback', 20605, 20634, 20787, 1),
-  ('FY26-M06', 'FY26-M10', 'clawback', 20635, 20665, 20787, 1),
-  ('FY26-M07', 'FY26-M10', 'clawback', 20666, 20696, 20787, 1),
-  ('FY26-M08', 'FY26-M10', 'clawback', 20697, 20726, 20787, 1),
-  ('FY26-M09', 'FY26-M10', 'clawback', 20727, 20757, 20787, 1),
-  ('FY26-M10', 'FY26-M10', 'original', 20758, 20787, 20787, 1),
-  ('FY26-M01', 'FY26-M10', 'clawback', 20485, 20512, 20757, (-1)::BIGINT),
-  ('FY26-M02', 'FY26-M10', 'clawback', 20513, 20543, 20757, (-1)::BIGINT),
-  ('FY26-M03', 'FY26-M10', 'clawback', 20544, 20573, 20757, (-1)::BIGINT),
-  ('FY26-M04', 'FY26-M10', 'clawback', 20574, 20604, 20757, (-1)::BIGINT),
-  ('FY26-M05', 'FY26-M10', 'clawback', 20605, 20634, 20757, (-1)::BIGINT),
-  ('FY26-M06', 'FY26-M10', 'clawback', 20635, 20665, 20757, (-1)::BIGINT),
-  ('FY26-M07', 'FY26-M10', 'clawback', 20666, 20696, 20757, (-1)::BIGINT),
-  ('FY26-M08', 'FY26-M10', 'clawback', 20697, 20726, 20757, (-1)::BIGINT),
-  ('FY26-M09', 'FY26-M10', 'clawback', 20727, 20757, 20757, (-1)::BIGINT),
-  ('FY26-M01', 'FY26-M11', 'clawback', 20485, 20512, 20818, 1),
-  ('FY26-M02', 'FY26-M11', 'clawback', 20513, 20543, 20818, 1),
-  ('FY26-M03', 'FY26-M11', 'clawback', 20544, 20573, 20818, 1),
-  ('FY26-M04', 'FY26-M11', 'clawback', 20574, 20604, 20818, 1),
-  ('FY26-M05', 'FY26-M11', 'clawback', 20605, 20634, 20818, 1),
-  ('FY26-M06', 'FY26-M11', 'clawback', 20635, 20665, 20818, 1),
-  ('FY26-M07', 'FY26-M11', 'clawback', 20666, 20696, 20818, 1),
-  ('FY26-M08', 'FY26-M11', 'clawback', 20697, 20726, 20818, 1),
-  ('FY26-M09', 'FY26-M11', 'clawback', 20727, 20757, 20818, 1),
-  ('FY26-M10', 'FY26-M11', 'clawback', 20758, 20787, 20818, 1),
-  ('FY26-M11', 'FY26-M11', 'original', 20788, 20818, 20818, 1),
-  ('FY26-M01', 'FY26-M11', 'clawback', 20485, 20512, 20787, (-1)::BIGINT),
-  ('FY26-M02', 'FY26-M11', 'clawback', 20513, 20543, 20787, (-1)::BIGINT),
-  ('FY26-M03', 'FY26-M11', 'clawback', 20544, 20573, 20787, (-1)::BIGINT),
-  ('FY26-M04', 'FY26-M11', 'clawback', 20574, 20604, 20787, (-1)::BIGINT),
-  ('FY26-M05', 'FY26-M11', 'clawback', 20605, 20634, 20787, (-1)::BIGINT),
-  ('FY26-M06', 'FY26-M11', 'clawback', 20635, 20665, 20787, (-1)::BIGINT),
-  ('FY26-M07', 'FY26-M11', 'clawback', 20666, 20696, 20787, (-1)::BIGINT),
-  ('FY26-M08', 'FY26-M11', 'clawback', 20697, 20726, 20787, (-1)::BIGINT),
-  ('FY26-M09', 'FY26-M11', 'clawback', 20727, 20757, 20787, (-1)::BIGINT),
-  ('FY26-M10', 'FY26-M11', 'clawback', 20758, 20787, 20787, (-1)::BIGINT),
-  ('FY26-M01', 'FY26-M12', 'clawback', 20485, 20512, 20849, 1),
-  ('FY26-M02', 'FY26-M12', 'clawback', 20513, 20543, 20849, 1),
-  ('FY26-M03', 'FY26-M12', 'clawback', 20544, 20573, 20849, 1),
-  ('FY26-M04', 'FY26-M12', 'clawback', 20574, 20604, 20849, 1),
-  ('FY26-M05', 'FY26-M12', 'clawback', 20605, 20634, 20849, 1),
-  ('FY26-M06', 'FY26-M12', 'clawback', 20635, 20665, 20849, 1),
-  ('FY26-M07', 'FY26-M12', 'clawback', 20666, 20696, 20849, 1),
-  ('FY26-M08', 'FY26-M12', 'clawback', 20697, 20726, 20849, 1),
-  ('FY26-M09', 'FY26-M12', 'clawback', 20727, 20757, 20849, 1),
-  ('FY26-M10', 'FY26-M12', 'clawback', 20758, 20787, 20849, 1),
-  ('FY26-M11', 'FY26-M12', 'clawback', 20788, 20818, 20849, 1),
-  ('FY26-M12', 'FY26-M12', 'original', 20819, 20849, 20849, 1),
-  ('FY26-M01', 'FY26-M12', 'clawback', 20485, 20512, 20818, (-1)::BIGINT),
-  ('FY26-M02', 'FY26-M12', 'clawback', 20513, 20543, 20818, (-1)::BIGINT),
-  ('FY26-M03', 'FY26-M12', 'clawback', 20544, 20573, 20818, (-1)::BIGINT),
-  ('FY26-M04', 'FY26-M12', 'clawback', 20574, 20604, 20818, (-1)::BIGINT),
-  ('FY26-M05', 'FY26-M12', 'clawback', 20605, 20634, 20818, (-1)::BIGINT),
-  ('FY26-M06', 'FY26-M12', 'clawback', 20635, 20665, 20818, (-1)::BIGINT),
-  ('FY26-M07', 'FY26-M12', 'clawback', 20666, 20696, 20818, (-1)::BIGINT),
-  ('FY26-M08', 'FY26-M12', 'clawback', 20697, 20726, 20818, (-1)::BIGINT),
-  ('FY26-M09', 'FY26-M12', 'clawback', 20727, 20757, 20818, (-1)::BIGINT),
-  ('FY26-M10', 'FY26-M12', 'clawback', 20758, 20787, 20818, (-1)::BIGINT),
-  ('FY26-M11', 'FY26-M12', 'clawback', 20788, 20818, 20818, (-1)::BIGINT)
-) AS t ("for_period", "posted_in", "kind", "first_day", "period_end", "seen_on", "sense");
-
--- 159. The lines of margin (company.plan, line 82)
+-- 157. The lines of margin (company.plan, line 82)
 --     from: What each row of deal gives in margin (company.plan, line 82)
---     from: Each of them in its pay period (company.plan, line 82)
+--     from: What each row gives in margin, in its pay period (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_lines_2" AS
 SELECT
   l."clause",
   'deal' AS "record",
   l."id" AS "row_key",
   l."payee" AS "recipient",
-  l."role",
-  l."level",
-  r."for_period",
+  l."role", l."level", r."for_period",
   'margin' AS "field",
   100000000::BIGINT * l."share" AS "share",
   l."day" AS "incentive_date",
-  r."posted_in",
-  r."kind",
+  r."posted_in", r."kind",
   CASE
     WHEN 100000000 <= l."share" THEN CASE WHEN 1 <= l."kept" THEN l."margin" ELSE l."margin" * l."kept" END
     ELSE ((2::BIGINT * l."part_1" + CASE WHEN l."part_1" < 0::BIGINT THEN -(100000000::BIGINT) ELSE 100000000::BIGINT END) // (2::BIGINT * 100000000::BIGINT))
@@ -3952,120 +3100,61 @@ SELECT
   END * r."sense" AS "amount",
   r."sense"
 FROM "deal_credits_parts_2" AS l
-JOIN "deal_credits_posted_days_2" AS r
+JOIN "deal_credits_posted_days" AS r
   ON l."seen_by" = r."seen_on"
   AND l."day" >= r."first_day" AND l."day" <= r."period_end";
 
--- 160. One line for each row, rule and person (company.plan, line 82)
+-- 158. One line of margin for each row, rule and person: all added up (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_sums_2" AS
 SELECT
-  t."clause",
-  t."record",
-  t."row_key",
-  t."recipient",
-  t."role",
-  t."level",
-  t."for_period",
-  t."field",
-  t."incentive_date",
-  t."posted_in",
-  t."kind",
-  t."sense",
+  t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field",
+  t."incentive_date", t."posted_in", t."kind", t."sense",
   COALESCE(CAST(SUM(t."share") AS BIGINT), 0::BIGINT) AS "share",
   COALESCE(CAST(SUM(t."amount") AS BIGINT), 0::BIGINT) AS "amount"
 FROM "deal_credit_lines_2" AS t
 GROUP BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field", t."incentive_date", t."posted_in", t."kind", t."sense";
 
--- 161. What is seen now, less what was seen before (company.plan, line 82)
---     from: One line for each row, rule and person (company.plan, line 82)
+-- 159. What is seen now of margin, less what was seen before: all added up (company.plan, line 82)
+--     from: One line of margin for each row, rule and person (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_changes_sums_2" AS
 SELECT
-  t."clause",
-  t."record",
-  t."row_key",
-  t."recipient",
-  t."role",
-  t."level",
-  t."for_period",
-  t."field",
-  t."incentive_date",
-  t."posted_in",
-  t."kind",
+  t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field",
+  t."incentive_date", t."posted_in", t."kind",
   CAST(MAX(t."share") AS BIGINT) AS "share",
   COALESCE(CAST(SUM(t."amount") AS BIGINT), 0::BIGINT) AS "amount"
 FROM "deal_credit_sums_2" AS t
 WHERE t."amount" <> 0
 GROUP BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field", t."incentive_date", t."posted_in", t."kind";
 
--- 162. The pay periods in their order
-CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_places_2" AS
-SELECT * FROM (VALUES
-  ('FY26-M01', 1::BIGINT), ('FY26-M02', 2), ('FY26-M03', 3), ('FY26-M04', 4), ('FY26-M05', 5), ('FY26-M06', 6),
-  ('FY26-M07', 7), ('FY26-M08', 8), ('FY26-M09', 9), ('FY26-M10', 10), ('FY26-M11', 11), ('FY26-M12', 12)
-) AS t ("posting", "posting_place");
-
--- 163. Each line with the first of its key (company.plan, line 82)
---     from: What is seen now, less what was seen before (company.plan, line 82)
+-- 160. Each line of margin with the first of its key: all of a key in their order, added up (company.plan, line 82)
+--     from: What is seen now of margin, less what was seen before (company.plan, line 82)
+--     from: Each line of margin with the first of its key: the place of its pay period (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_in_order_2" AS
 SELECT
-  l."clause",
-  l."record",
-  l."row_key",
-  l."recipient",
-  l."role",
-  l."level",
-  l."for_period",
-  l."field",
-  l."incentive_date",
-  l."posted_in",
-  l."kind",
-  l."share",
-  l."amount",
-  r."posting_place",
+  l."clause", l."record", l."row_key", l."recipient", l."role", l."level", l."for_period", l."field",
+  l."incentive_date", l."posted_in", l."kind", l."share", l."amount", r."posting_place",
   CAST(ROW_NUMBER() OVER (PARTITION BY l."clause", l."record", l."row_key", l."recipient", l."role", l."level", l."for_period", l."field" ORDER BY r."posting_place") AS BIGINT) AS "line_number",
   COALESCE(CAST(SUM(l."amount") OVER (PARTITION BY l."clause", l."record", l."row_key", l."recipient", l."role", l."level", l."for_period", l."field" ORDER BY r."posting_place" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS BIGINT), 0::BIGINT) AS "so_far"
 FROM "deal_credit_changes_sums_2" AS l
-JOIN "deal_credit_firsts_places_2" AS r
+JOIN "shown_corrects_places" AS r
   ON l."posted_in" = r."posting"
 WHERE l."amount" <> 0;
 
--- 164. Each line with the first of its key (company.plan, line 82)
+-- 161. Each line of margin with the first of its key: the place of the first (company.plan, line 82)
+--     from: Each line of margin with the first of its key: which of them is the first (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_firsts_firsts_2" AS
 SELECT
-  t."clause",
-  t."record",
-  t."row_key",
-  t."recipient",
-  t."role",
-  t."level",
-  t."for_period",
-  t."field",
-  t."incentive_date",
-  t."posted_in",
-  t."kind",
-  t."share",
-  t."amount",
-  t."line_number",
+  t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field",
+  t."incentive_date", t."posted_in", t."kind", t."share", t."amount", t."line_number",
   COALESCE(CAST(SUM(CASE WHEN t."line_number" = 1 THEN t."posting_place" ELSE 0::BIGINT END) OVER (PARTITION BY t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field") AS BIGINT), 0::BIGINT) AS "first_of_all"
 FROM "deal_credit_firsts_in_order_2" AS t;
 
--- 165. What each line of the ledger shows (company.plan, line 82)
---     from: Each line with the first of its key (company.plan, line 82)
+-- 162. What each line of margin shows (company.plan, line 82)
+--     from: Each line of margin with the first of its key (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_credit_ledger_2" AS
 SELECT
-  t."clause",
-  t."record",
-  t."row_key",
-  t."recipient",
-  t."role",
-  t."level",
-  t."for_period",
-  t."field",
-  t."incentive_date",
-  t."posted_in",
-  t."kind",
-  t."share",
-  t."amount",
+  t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field",
+  t."incentive_date", t."posted_in", t."kind", t."share", t."amount",
   CASE
     WHEN t."line_number" > 1 THEN CASE
     WHEN t."first_of_all" = 1 THEN 'FY26-M01'
@@ -4086,55 +3175,26 @@ SELECT
   END AS "corrects"
 FROM "deal_credit_firsts_firsts_2" AS t;
 
--- 166. All lines of credit
+-- 163. All lines of credit
 CREATE OR REPLACE TEMP TABLE "credit_lines" AS
 SELECT
-  t."clause",
-  t."record",
-  t."row_key",
-  t."recipient",
-  t."role",
-  t."level",
-  t."for_period",
-  t."field",
-  t."incentive_date",
-  t."posted_in",
-  t."kind",
-  t."share",
-  t."amount",
-  t."corrects"
+  t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field",
+  t."incentive_date", t."posted_in", t."kind", t."share", t."amount", t."corrects"
 FROM "deal_credit_ledger" AS t
 UNION ALL
 SELECT
-  t."clause",
-  t."record",
-  t."row_key",
-  t."recipient",
-  t."role",
-  t."level",
-  t."for_period",
-  t."field",
-  t."incentive_date",
-  t."posted_in",
-  t."kind",
-  t."share",
-  t."amount",
-  t."corrects"
+  t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field",
+  t."incentive_date", t."posted_in", t."kind", t."share", t."amount", t."corrects"
 FROM "deal_credit_ledger_2" AS t;
 
 -- =============================================================================
 -- The ledger of payments
 -- =============================================================================
 
--- 167. Each line of earnings, and whether it takes something back
+-- 164. Each line of earnings, and whether it takes something back
 CREATE OR REPLACE TEMP TABLE "earned_kinds" AS
 SELECT
-  t."component",
-  t."payee",
-  t."posted_in",
-  t."record",
-  t."row_key",
-  t."amount",
+  t."component", t."payee", t."posted_in", t."record", t."row_key", t."amount",
   CASE
     WHEN t."kind" = 'original' AND t."item" IN ('earned', 'split') THEN 1::BIGINT
     WHEN t."kind" = 'original' THEN 2::BIGINT
@@ -4143,23 +3203,19 @@ SELECT
   END AS "does"
 FROM "earning_lines" AS t;
 
--- 168. What each part of pay comes to, by person and pay period
+-- 165. What each part of pay comes to, by person and pay period
 CREATE OR REPLACE TEMP TABLE "earned_parts" AS
 SELECT
-  t."payee",
-  t."posted_in",
-  t."component",
-  t."does",
+  t."payee", t."posted_in", t."component", t."does",
   COALESCE(CAST(SUM(t."amount") AS HUGEINT), 0::HUGEINT) AS "amount"
 FROM "earned_kinds" AS t
 GROUP BY t."payee", t."posted_in", t."component", t."does";
 
--- 169. What each person earned in each pay period
+-- 166. What each person earned in each pay period
 --     from: What of it is taken back
 CREATE OR REPLACE TEMP TABLE "earned_in_periods" AS
 SELECT
-  t."payee",
-  t."posted_in",
+  t."payee", t."posted_in",
   COALESCE(CAST(SUM(t."amount") AS HUGEINT), 0::HUGEINT) AS "earned",
   COALESCE(CAST(SUM(CASE
     WHEN t."does" > 2 OR (t."does" = 1 AND t."amount" < 0::HUGEINT) THEN t."amount"
@@ -4169,7 +3225,7 @@ SELECT
 FROM "earned_parts" AS t
 GROUP BY t."payee", t."posted_in";
 
--- 170. The months that are looked at
+-- 167. The months that are looked at
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_all_months" AS
 SELECT * FROM (VALUES
   (20512::BIGINT, 20485::BIGINT, 20512::BIGINT, 24313::BIGINT, 20332::BIGINT), (20543, 20485, 20512, 24313, 20332),
@@ -4201,16 +3257,12 @@ SELECT * FROM (VALUES
   (20849, 20819, 20849, 24324, 20666)
 ) AS t ("known_on", "first_day", "month_end", "fiscal_month", "begins_from");
 
--- 171. Everybody on the day (company.plan, line 36)
+-- 168. Everybody on the day (company.plan, line 36)
 --     from: The months in which somebody is in the plan (account-executive.plan, line 55)
 --     from: Each of these months once (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_months_dated" AS
 SELECT
-  l."known_on",
-  r."payee",
-  l."first_day",
-  l."month_end",
-  l."begins_from",
+  l."known_on", r."payee", l."first_day", l."month_end", l."begins_from",
   l."known_on" AS "day"
 FROM "recoverable_draw_all_months" AS l
 JOIN "time_in_plan" AS r
@@ -4218,20 +3270,18 @@ JOIN "time_in_plan" AS r
   AND r."to_day" >= l."first_day" AND r."from_day" <= l."month_end"
 GROUP BY l."known_on", r."payee", l."first_day", l."fiscal_month", l."month_end", l."begins_from";
 
--- 172. Those of them for which it is stated (account-executive.plan, line 55)
+-- 169. Those of them for which it is stated (account-executive.plan, line 55)
 --     from: With the row of rep that person names, as it is on the day (company.plan, line 36)
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_of_term" AS
 SELECT
-  l."known_on",
-  l."payee",
-  l."first_day"
+  l."known_on", l."payee", l."first_day"
 FROM "recoverable_draw_months_dated" AS l
 LEFT JOIN "rep_versions" AS r
   ON l."payee" = r."id"
   AND r."effective_from" <= l."day" AND COALESCE(r."next_from", 84006::BIGINT) > l."day"
 WHERE r."hired_on" IS NOT NULL AND l."begins_from" <= COALESCE(r."hired_on", 0::BIGINT) AND COALESCE(r."hired_on", 0::BIGINT) <= l."month_end";
 
--- 173. The months of recoverable_draw_amount, and what each month is worth: parts of 1 (account-executive.plan, line 55)
+-- 170. The months of recoverable_draw_amount, and what each month is worth: parts of 1 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_amount_months" AS
 SELECT * FROM (VALUES
   (20512::BIGINT, 24313::BIGINT, 20485::BIGINT, 1::BIGINT), (20543, 24314, 20485, 1), (20543, 24314, 20513, 1),
@@ -4273,24 +3323,21 @@ SELECT * FROM (VALUES
   (20849, 24323, 20788, 1)
 ) AS t ("known_on", "last_month", "first_day", "worth_of_one");
 
--- 174. Everybody who is in the plan on some day (account-executive.plan, line 55)
+-- 171. Everybody who is in the plan on some day (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_amount_people" AS
 SELECT
-  t."known_on",
-  t."payee"
+  t."known_on", t."payee"
 FROM "time_in_plan" AS t
 GROUP BY t."known_on", t."payee";
 
--- 175. What pay is filled up to, to date (account-executive.plan, line 55)
+-- 172. What pay is filled up to, to date (account-executive.plan, line 55)
 --     from: Everybody’s months of recoverable_draw_amount (account-executive.plan, line 55)
 --     from: The months in which recoverable_draw_amount is stated for somebody (account-executive.plan, line 55)
 --     from: What each month adds to recoverable_draw_amount, in parts of 1 (account-executive.plan, line 55)
 --     from: recoverable_draw_amount to date, in parts of 1 (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_amount" AS
 SELECT
-  l."known_on",
-  l."last_month",
-  r."payee",
+  l."known_on", l."last_month", r."payee",
   COALESCE(CAST(SUM(400000::BIGINT * l."worth_of_one") AS BIGINT), 0::BIGINT) AS "recoverable_draw_amount"
 FROM "recoverable_draw_amount_months" AS l
 JOIN "recoverable_draw_amount_people" AS r
@@ -4301,7 +3348,7 @@ JOIN "recoverable_draw_of_term" AS r2
   AND l."first_day" = r2."first_day"
 GROUP BY l."known_on", l."last_month", r."payee";
 
--- 176. Of which months each pay period is the difference
+-- 173. Of which months each pay period is the difference
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_to_date" AS
 SELECT * FROM (VALUES
   (20512::BIGINT, 24313::BIGINT, 1::BIGINT), (20543, 24314, 1), (20543, 24313, (-1)::BIGINT), (20573, 24315, 1),
@@ -4312,12 +3359,11 @@ SELECT * FROM (VALUES
   (20818, 24322, (-1)::BIGINT), (20849, 24324, 1), (20849, 24323, (-1)::BIGINT)
 ) AS t ("known", "month", "counts");
 
--- 177. What pay is filled up to in each pay period (account-executive.plan, line 55)
+-- 174. What pay is filled up to in each pay period (account-executive.plan, line 55)
 --     from: What each pay period adds (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "recoverable_draw_up_to" AS
 SELECT
-  l."payee",
-  l."known_on",
+  l."payee", l."known_on",
   COALESCE(CAST(SUM(l."recoverable_draw_amount" * r."counts") AS BIGINT), 0::BIGINT) AS "up_to"
 FROM "recoverable_draw_amount" AS l
 JOIN "recoverable_draw_to_date" AS r
@@ -4325,12 +3371,11 @@ JOIN "recoverable_draw_to_date" AS r
   AND l."last_month" = r."month"
 GROUP BY l."payee", l."known_on";
 
--- 178. What each part earned (account-executive.plan, line 40)
+-- 175. What each part earned (account-executive.plan, line 40)
 --     from: Each line with what its part of pay comes to in the pay period
 CREATE OR REPLACE TEMP TABLE "cloud_commission_lines" AS
 SELECT
-  l."payee",
-  l."posted_in",
+  l."payee", l."posted_in",
   COALESCE(l."row_key", '') AS "row_key",
   l."amount",
   CASE
@@ -4346,19 +3391,17 @@ JOIN "earned_parts" AS r
   AND l."does" = r."does"
 WHERE l."component" = 'cloud_commission' AND l."record" IS NOT NULL;
 
--- 179. What each part earned, by pay period (account-executive.plan, line 40)
+-- 176. What each part earned, by pay period (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_parts_2" AS
 SELECT
-  t."payee",
-  t."posted_in",
-  t."row_key",
+  t."payee", t."posted_in", t."row_key",
   COALESCE(CAST(SUM(t."amount") AS HUGEINT), 0::HUGEINT) AS "amount",
   CAST(MAX(t."taken") AS BIGINT) AS "taken",
   CAST(MAX(t."clawed") AS BIGINT) AS "clawed"
 FROM "cloud_commission_lines" AS t
 GROUP BY t."payee", t."posted_in", t."row_key";
 
--- 180. The pay periods in which what was earned is looked at: its own, and those after it
+-- 177. The pay periods in which what was earned is looked at: its own, and those after it
 CREATE OR REPLACE TEMP TABLE "cloud_commission_seen" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 'FY26-M01', 1::BIGINT, 20512::BIGINT, 1::BIGINT), ('FY26-M01', 'FY26-M02', 2, 20543, 0),
@@ -4395,16 +3438,12 @@ SELECT * FROM (VALUES
   ('FY26-M12', 'FY26-M12', 12, 20849, 1)
 ) AS t ("posting", "seen_in", "seen_place", "seen_on", "is_new");
 
--- 181. What each part has earned to date (account-executive.plan, line 40)
+-- 178. What each part has earned to date (account-executive.plan, line 40)
 --     from: Each of them in these pay periods (account-executive.plan, line 40)
 --     from: Whether something of it is taken back just then (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_to_date" AS
 SELECT
-  l."payee",
-  l."row_key",
-  r."seen_in",
-  r."seen_place",
-  r."seen_on",
+  l."payee", l."row_key", r."seen_in", r."seen_place", r."seen_on",
   COALESCE(CAST(SUM(l."amount") AS HUGEINT), 0::HUGEINT) AS "amount",
   CAST(MAX(CASE WHEN r."is_new" = 1 THEN l."taken" ELSE 0::BIGINT END) AS BIGINT) AS "taken",
   CAST(MAX(CASE WHEN r."is_new" = 1 THEN l."clawed" ELSE 0::BIGINT END) AS BIGINT) AS "clawed"
@@ -4413,16 +3452,11 @@ JOIN "cloud_commission_seen" AS r
   ON l."posted_in" = r."posting"
 GROUP BY l."payee", l."row_key", r."seen_in", r."seen_place", r."seen_on";
 
--- 182. What of each part is held (account-executive.plan, line 40)
+-- 179. What of each part is held (account-executive.plan, line 40)
 --     from: Each part with its row (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_held" AS
 SELECT
-  l."payee",
-  l."row_key",
-  l."seen_in",
-  l."seen_place",
-  l."taken",
-  l."clawed",
+  l."payee", l."row_key", l."seen_in", l."seen_place", l."taken", l."clawed",
   CASE
     WHEN r."paid_on" IS NOT NULL AND COALESCE(r."paid_on", 0::BIGINT) <= l."seen_on" THEN 0::HUGEINT
     ELSE ((2::HUGEINT * l."amount" + CASE WHEN l."amount" < 0::HUGEINT THEN -(2::HUGEINT) ELSE 2::HUGEINT END) // (2::HUGEINT * 2::HUGEINT))
@@ -4436,30 +3470,20 @@ FROM "cloud_commission_to_date" AS l
 JOIN "deal_dated" AS r
   ON l."row_key" = r."id";
 
--- 183. By how much what waits of each part changes (account-executive.plan, line 40)
+-- 180. By how much what waits of each part changes (account-executive.plan, line 40)
 --     from: With what waited of each part a pay period before (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_more" AS
 SELECT
-  t."payee",
-  t."row_key",
-  t."seen_in",
-  t."seen_place",
-  t."taken",
-  t."clawed",
-  t."held",
-  t."due_on",
-  t."is_due",
+  t."payee", t."row_key", t."seen_in", t."seen_place", t."taken", t."clawed", t."held", t."due_on", t."is_due",
   t."held"
     - COALESCE(LAG(t."held") OVER (PARTITION BY t."payee", t."row_key" ORDER BY t."seen_place"), 0::HUGEINT) AS "held_more"
 FROM "cloud_commission_held" AS t;
 
--- 184. What waits of all parts together (account-executive.plan, line 40)
+-- 181. What waits of all parts together (account-executive.plan, line 40)
 --     from: What of it is of what is taken back (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_totals" AS
 SELECT
-  t."payee",
-  t."seen_in",
-  t."seen_place",
+  t."payee", t."seen_in", t."seen_place",
   COALESCE(CAST(SUM(t."held") AS HUGEINT), 0::HUGEINT) AS "held",
   COALESCE(CAST(SUM(t."held_more") AS HUGEINT), 0::HUGEINT) AS "held_more",
   COALESCE(CAST(SUM(CASE WHEN t."taken" = 1 THEN t."held_more" ELSE 0::HUGEINT END) AS HUGEINT), 0::HUGEINT) AS "held_taken",
@@ -4467,18 +3491,14 @@ SELECT
 FROM "cloud_commission_more" AS t
 GROUP BY t."payee", t."seen_in", t."seen_place";
 
--- 185. With what waited a pay period before (account-executive.plan, line 40)
+-- 182. With what waited a pay period before (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_totals_before" AS
 SELECT
-  t."payee",
-  t."seen_in",
-  t."held",
-  t."held_more",
-  t."held_taken",
+  t."payee", t."seen_in", t."held", t."held_more", t."held_taken",
   LAG(t."held") OVER (PARTITION BY t."payee" ORDER BY t."seen_place") AS "held_before"
 FROM "cloud_commission_totals" AS t;
 
--- 186. By how much less is paid, and what of that is of what is taken back (account-executive.plan, line 40)
+-- 183. By how much less is paid, and what of that is of what is taken back (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_withheld" AS
 SELECT
   t."payee",
@@ -4489,7 +3509,7 @@ SELECT
     - t."held_more" AS "netting"
 FROM "cloud_commission_totals_before" AS t;
 
--- 187. What is held, or released, of each part (account-executive.plan, line 40)
+-- 184. What is held, or released, of each part (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_held_lines" AS
 SELECT
   t."payee",
@@ -4507,11 +3527,10 @@ SELECT
 FROM "cloud_commission_more" AS t
 WHERE t."held_more" <> 0::HUGEINT;
 
--- 188. What parts below zero take off the others (account-executive.plan, line 40)
+-- 185. What parts below zero take off the others (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_netting_lines" AS
 SELECT
-  t."payee",
-  t."posted_in",
+  t."payee", t."posted_in",
   'held' AS "account",
   CASE WHEN t."netting" > 0::HUGEINT THEN 'held' ELSE 'released' END AS "kind",
   'cloud_commission' AS "source_component",
@@ -4525,79 +3544,52 @@ SELECT
 FROM "cloud_commission_withheld" AS t
 WHERE t."netting" <> 0::HUGEINT;
 
--- 189. All changes of what waits (account-executive.plan, line 40)
+-- 186. All changes of what waits (account-executive.plan, line 40)
 CREATE OR REPLACE TEMP TABLE "cloud_commission_changes" AS
 SELECT
-  t."payee",
-  t."posted_in",
-  t."account",
-  t."kind",
-  t."source_component",
-  t."record",
-  t."row_key",
-  t."source_period",
-  t."amount",
-  t."cash",
-  t."origin",
-  t."due_on"
+  t."payee", t."posted_in", t."account", t."kind", t."source_component", t."record", t."row_key",
+  t."source_period", t."amount", t."cash", t."origin", t."due_on"
 FROM "cloud_commission_held_lines" AS t
 UNION ALL
 SELECT
-  t."payee",
-  t."posted_in",
-  t."account",
-  t."kind",
-  t."source_component",
-  t."record",
-  t."row_key",
-  t."source_period",
-  t."amount",
-  t."cash",
-  t."origin",
-  t."due_on"
+  t."payee", t."posted_in", t."account", t."kind", t."source_component", t."record", t."row_key",
+  t."source_period", t."amount", t."cash", t."origin", t."due_on"
 FROM "cloud_commission_netting_lines" AS t;
 
--- 190. What of it waits
+-- 187. What of it waits
 CREATE OR REPLACE TEMP TABLE "earned_later" AS
 SELECT
-  t."payee",
-  t."posted_in",
+  t."payee", t."posted_in",
   0::BIGINT AS "earned",
   0::HUGEINT - t."on_taken" AS "takes",
   t."withheld"
 FROM "cloud_commission_withheld" AS t;
 
--- 191. What is earned, and what of it waits
+-- 188. What is earned, and what of it waits
 --     from: What is earned
 CREATE OR REPLACE TEMP TABLE "earned_and_waiting" AS
 SELECT
-  t."payee",
-  t."posted_in",
-  t."earned",
-  t."takes",
+  t."payee", t."posted_in", t."earned", t."takes",
   CAST(0::BIGINT AS HUGEINT) AS "withheld"
 FROM "earned_in_periods" AS t
 UNION ALL
 SELECT
-  t."payee",
-  t."posted_in",
+  t."payee", t."posted_in",
   CAST(t."earned" AS HUGEINT) AS "earned",
-  t."takes",
-  t."withheld"
+  t."takes", t."withheld"
 FROM "earned_later" AS t;
 
--- 192. What each person earned in each pay period, and what of it waits
+-- 189. What each person earned in each pay period, and what of it waits
 CREATE OR REPLACE TEMP TABLE "earned_to_pay" AS
 SELECT
-  t."payee",
-  t."posted_in",
+  t."payee", t."posted_in",
   COALESCE(CAST(SUM(t."earned") AS HUGEINT), 0::HUGEINT) AS "earned",
   COALESCE(CAST(SUM(t."takes") AS HUGEINT), 0::HUGEINT) AS "takes",
   COALESCE(CAST(SUM(t."withheld") AS HUGEINT), 0::HUGEINT) AS "withheld"
 FROM "earned_and_waiting" AS t
 GROUP BY t."payee", t."posted_in";
 
--- 193. The pay periods, with their first and last days
+-- 190. The pay periods, with their first and last days
 CREATE OR REPLACE TEMP TABLE "pay_periods" AS
 SELECT * FROM (VALUES
   ('FY26-M01', 20485::BIGINT, 20512::BIGINT), ('FY26-M02', 20513, 20543), ('FY26-M03', 20544, 20573),
@@ -4606,21 +3598,21 @@ SELECT * FROM (VALUES
   ('FY26-M12', 20819, 20849)
 ) AS t ("posted_in", "period_start", "period_end");
 
--- 194. Everyone who earned something
+-- 191. Everyone who earned something
 CREATE OR REPLACE TEMP TABLE "earners" AS
 SELECT
   t."payee"
 FROM "earned_in_periods" AS t
 GROUP BY t."payee";
 
--- 195. Everyone who is in the plan on some day
+-- 192. Everyone who is in the plan on some day
 CREATE OR REPLACE TEMP TABLE "everybody" AS
 SELECT
   t."payee"
 FROM "time_in_plan" AS t
 GROUP BY t."payee";
 
--- 196. Both together
+-- 193. Both together
 CREATE OR REPLACE TEMP TABLE "earners_and_everybody" AS
 SELECT
   t."payee"
@@ -4630,14 +3622,14 @@ SELECT
   t."payee"
 FROM "everybody" AS t;
 
--- 197. Everyone who has an account
+-- 194. Everyone who has an account
 CREATE OR REPLACE TEMP TABLE "accounts" AS
 SELECT
   t."payee"
 FROM "earners_and_everybody" AS t
 GROUP BY t."payee";
 
--- 198. All that is due in each pay period
+-- 195. All that is due in each pay period
 --     from: Each account in each pay period
 --     from: With what was earned in it
 --     from: With the draw of the pay period (account-executive.plan, line 55)
@@ -4646,11 +3638,7 @@ GROUP BY t."payee";
 --     from: With the draw and who leaves (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "accounts_net" AS
 SELECT
-  l."payee",
-  r."posted_in",
-  r."period_end",
-  r2."earned",
-  r2."takes",
+  l."payee", r."posted_in", r."period_end", r2."earned", r2."takes",
   COALESCE(r3."up_to", 0::BIGINT) AS "draw",
   CASE
     WHEN r4."left_on" IS NOT NULL AND r."period_start" <= COALESCE(r4."left_on", 0::BIGINT) AND COALESCE(r4."left_on", 0::BIGINT) <= r."period_end" THEN 1::BIGINT
@@ -4670,14 +3658,10 @@ LEFT JOIN "rep_versions" AS r4
   ON l."payee" = r4."id"
   AND r4."effective_from" <= r."period_end" AND COALESCE(r4."next_from", 84006::BIGINT) > r."period_end";
 
--- 199. What can be paid of it, and what is owed in each pay period
+-- 196. What can be paid of it, and what is owed in each pay period
 CREATE OR REPLACE TEMP TABLE "accounts_due" AS
 SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."draw",
-  t."leaves",
+  t."payee", t."posted_in", t."period_end", t."draw", t."leaves",
   COALESCE(t."earned", 0::HUGEINT) + GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT))
     + GREATEST(0::HUGEINT, 0::HUGEINT - t."net") AS "counts_as_earned",
   GREATEST(0::HUGEINT, 0::HUGEINT - COALESCE(t."takes", 0::HUGEINT))
@@ -4690,33 +3674,22 @@ FROM "accounts_net" AS t;
 -- Payments of FY26-M01
 -- =============================================================================
 
--- 200. What the draw adds in FY26-M01, and what pay takes back (account-executive.plan, line 55)
+-- 197. What the draw adds in FY26-M01, and what pay takes back (account-executive.plan, line 55)
 --     from: What FY26-M01 brings to each account
 --     from: What pay of FY26-M01 pays back, and what is left of it
 CREATE OR REPLACE TEMP TABLE "account_1_draws" AS
 SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."leaves",
-  t."counts_as_earned",
-  t."overpaid",
+  t."payee", t."posted_in", t."period_end", t."leaves", t."counts_as_earned", t."overpaid",
   LEAST(t."overpaid", t."most_for_owed") AS "recovered",
   GREATEST(0::HUGEINT, CAST(t."draw" AS HUGEINT) - (t."pay" - LEAST(t."overpaid", t."most_for_owed"))) AS "drawn",
   0::BIGINT AS "draw_recovered"
 FROM "accounts_due" AS t
 WHERE t."posted_in" = 'FY26-M01';
 
--- 201. What is open after FY26-M01
+-- 198. What is open after FY26-M01
 CREATE OR REPLACE TEMP TABLE "account_1_settled" AS
 SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."counts_as_earned",
-  t."overpaid",
-  t."recovered",
-  t."drawn",
+  t."payee", t."posted_in", t."period_end", t."counts_as_earned", t."overpaid", t."recovered", t."drawn",
   t."draw_recovered",
   CASE WHEN t."leaves" = 1 THEN t."drawn" ELSE 0::HUGEINT END AS "draw_left",
   t."overpaid" - t."recovered" + CASE WHEN t."leaves" = 1 THEN t."drawn" ELSE 0::HUGEINT END AS "owed_after",
@@ -4727,18 +3700,12 @@ FROM "account_1_draws" AS t;
 -- Payments of FY26-M02
 -- =============================================================================
 
--- 202. What pay of FY26-M02 pays back, and what is left of it
+-- 199. What pay of FY26-M02 pays back, and what is left of it
 --     from: What FY26-M02 brings to each account
 --     from: With what was open before FY26-M02
 CREATE OR REPLACE TEMP TABLE "account_2_recovers" AS
 SELECT
-  l."payee",
-  l."posted_in",
-  l."period_end",
-  l."draw",
-  l."leaves",
-  l."counts_as_earned",
-  l."overpaid",
+  l."payee", l."posted_in", l."period_end", l."draw", l."leaves", l."counts_as_earned", l."overpaid",
   r."owed_after" AS "owed_before",
   r."draw_after" AS "draw_before",
   LEAST(r."owed_after" + l."overpaid", l."most_for_owed") AS "recovered",
@@ -4748,32 +3715,19 @@ JOIN "account_1_settled" AS r
   ON l."payee" = r."payee"
 WHERE l."posted_in" = 'FY26-M02';
 
--- 203. What the draw adds in FY26-M02, and what pay takes back (account-executive.plan, line 55)
+-- 200. What the draw adds in FY26-M02, and what pay takes back (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_2_draws" AS
 SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."leaves",
-  t."counts_as_earned",
-  t."overpaid",
-  t."owed_before",
-  t."draw_before",
-  t."recovered",
+  t."payee", t."posted_in", t."period_end", t."leaves", t."counts_as_earned", t."overpaid", t."owed_before",
+  t."draw_before", t."recovered",
   GREATEST(0::HUGEINT, CAST(t."draw" AS HUGEINT) - t."left_of_pay") AS "drawn",
   LEAST(t."draw_before", GREATEST(0::HUGEINT, t."left_of_pay" - CAST(t."draw" AS HUGEINT))) AS "draw_recovered"
 FROM "account_2_recovers" AS t;
 
--- 204. What is open after FY26-M02
+-- 201. What is open after FY26-M02
 CREATE OR REPLACE TEMP TABLE "account_2_settled" AS
 SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."counts_as_earned",
-  t."overpaid",
-  t."recovered",
-  t."drawn",
+  t."payee", t."posted_in", t."period_end", t."counts_as_earned", t."overpaid", t."recovered", t."drawn",
   t."draw_recovered",
   CASE WHEN t."leaves" = 1 THEN t."draw_before" + t."drawn" - t."draw_recovered" ELSE 0::HUGEINT END AS "draw_left",
   t."owed_before" + t."overpaid" - t."recovered"
@@ -4786,18 +3740,12 @@ FROM "account_2_draws" AS t;
 -- Payments of FY26-M03
 -- =============================================================================
 
--- 205. What pay of FY26-M03 pays back, and what is left of it
+-- 202. What pay of FY26-M03 pays back, and what is left of it
 --     from: What FY26-M03 brings to each account
 --     from: With what was open before FY26-M03
 CREATE OR REPLACE TEMP TABLE "account_3_recovers" AS
 SELECT
-  l."payee",
-  l."posted_in",
-  l."period_end",
-  l."draw",
-  l."leaves",
-  l."counts_as_earned",
-  l."overpaid",
+  l."payee", l."posted_in", l."period_end", l."draw", l."leaves", l."counts_as_earned", l."overpaid",
   r."owed_after" AS "owed_before",
   r."draw_after" AS "draw_before",
   LEAST(r."owed_after" + l."overpaid", l."most_for_owed") AS "recovered",
@@ -4807,32 +3755,19 @@ JOIN "account_2_settled" AS r
   ON l."payee" = r."payee"
 WHERE l."posted_in" = 'FY26-M03';
 
--- 206. What the draw adds in FY26-M03, and what pay takes back (account-executive.plan, line 55)
+-- 203. What the draw adds in FY26-M03, and what pay takes back (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_3_draws" AS
 SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."leaves",
-  t."counts_as_earned",
-  t."overpaid",
-  t."owed_before",
-  t."draw_before",
-  t."recovered",
+  t."payee", t."posted_in", t."period_end", t."leaves", t."counts_as_earned", t."overpaid", t."owed_before",
+  t."draw_before", t."recovered",
   GREATEST(0::HUGEINT, CAST(t."draw" AS HUGEINT) - t."left_of_pay") AS "drawn",
   LEAST(t."draw_before", GREATEST(0::HUGEINT, t."left_of_pay" - CAST(t."draw" AS HUGEINT))) AS "draw_recovered"
 FROM "account_3_recovers" AS t;
 
--- 207. What is open after FY26-M03
+-- 204. What is open after FY26-M03
 CREATE OR REPLACE TEMP TABLE "account_3_settled" AS
 SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."counts_as_earned",
-  t."overpaid",
-  t."recovered",
-  t."drawn",
+  t."payee", t."posted_in", t."period_end", t."counts_as_earned", t."overpaid", t."recovered", t."drawn",
   t."draw_recovered",
   CASE WHEN t."leaves" = 1 THEN t."draw_before" + t."drawn" - t."draw_recovered" ELSE 0::HUGEINT END AS "draw_left",
   t."owed_before" + t."overpaid" - t."recovered"
@@ -4845,18 +3780,12 @@ FROM "account_3_draws" AS t;
 -- Payments of FY26-M04
 -- =============================================================================
 
--- 208. What pay of FY26-M04 pays back, and what is left of it
+-- 205. What pay of FY26-M04 pays back, and what is left of it
 --     from: What FY26-M04 brings to each account
 --     from: With what was open before FY26-M04
 CREATE OR REPLACE TEMP TABLE "account_4_recovers" AS
 SELECT
-  l."payee",
-  l."posted_in",
-  l."period_end",
-  l."draw",
-  l."leaves",
-  l."counts_as_earned",
-  l."overpaid",
+  l."payee", l."posted_in", l."period_end", l."draw", l."leaves", l."counts_as_earned", l."overpaid",
   r."owed_after" AS "owed_before",
   r."draw_after" AS "draw_before",
   LEAST(r."owed_after" + l."overpaid", l."most_for_owed") AS "recovered",
@@ -4866,32 +3795,19 @@ JOIN "account_3_settled" AS r
   ON l."payee" = r."payee"
 WHERE l."posted_in" = 'FY26-M04';
 
--- 209. What the draw adds in FY26-M04, and what pay takes back (account-executive.plan, line 55)
+-- 206. What the draw adds in FY26-M04, and what pay takes back (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_4_draws" AS
 SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."leaves",
-  t."counts_as_earned",
-  t."overpaid",
-  t."owed_before",
-  t."draw_before",
-  t."recovered",
+  t."payee", t."posted_in", t."period_end", t."leaves", t."counts_as_earned", t."overpaid", t."owed_before",
+  t."draw_before", t."recovered",
   GREATEST(0::HUGEINT, CAST(t."draw" AS HUGEINT) - t."left_of_pay") AS "drawn",
   LEAST(t."draw_before", GREATEST(0::HUGEINT, t."left_of_pay" - CAST(t."draw" AS HUGEINT))) AS "draw_recovered"
 FROM "account_4_recovers" AS t;
 
--- 210. What is open after FY26-M04
+-- 207. What is open after FY26-M04
 CREATE OR REPLACE TEMP TABLE "account_4_settled" AS
 SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."counts_as_earned",
-  t."overpaid",
-  t."recovered",
-  t."drawn",
+  t."payee", t."posted_in", t."period_end", t."counts_as_earned", t."overpaid", t."recovered", t."drawn",
   t."draw_recovered",
   CASE WHEN t."leaves" = 1 THEN t."draw_before" + t."drawn" - t."draw_recovered" ELSE 0::HUGEINT END AS "draw_left",
   t."owed_before" + t."overpaid" - t."recovered"
@@ -4904,18 +3820,12 @@ FROM "account_4_draws" AS t;
 -- Payments of FY26-M05
 -- =============================================================================
 
--- 211. What pay of FY26-M05 pays back, and what is left of it
+-- 208. What pay of FY26-M05 pays back, and what is left of it
 --     from: What FY26-M05 brings to each account
 --     from: With what was open before FY26-M05
 CREATE OR REPLACE TEMP TABLE "account_5_recovers" AS
 SELECT
-  l."payee",
-  l."posted_in",
-  l."period_end",
-  l."draw",
-  l."leaves",
-  l."counts_as_earned",
-  l."overpaid",
+  l."payee", l."posted_in", l."period_end", l."draw", l."leaves", l."counts_as_earned", l."overpaid",
   r."owed_after" AS "owed_before",
   r."draw_after" AS "draw_before",
   LEAST(r."owed_after" + l."overpaid", l."most_for_owed") AS "recovered",
@@ -4925,32 +3835,19 @@ JOIN "account_4_settled" AS r
   ON l."payee" = r."payee"
 WHERE l."posted_in" = 'FY26-M05';
 
--- 212. What the draw adds in FY26-M05, and what pay takes back (account-executive.plan, line 55)
+-- 209. What the draw adds in FY26-M05, and what pay takes back (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_5_draws" AS
 SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."leaves",
-  t."counts_as_earned",
-  t."overpaid",
-  t."owed_before",
-  t."draw_before",
-  t."recovered",
+  t."payee", t."posted_in", t."period_end", t."leaves", t."counts_as_earned", t."overpaid", t."owed_before",
+  t."draw_before", t."recovered",
   GREATEST(0::HUGEINT, CAST(t."draw" AS HUGEINT) - t."left_of_pay") AS "drawn",
   LEAST(t."draw_before", GREATEST(0::HUGEINT, t."left_of_pay" - CAST(t."draw" AS HUGEINT))) AS "draw_recovered"
 FROM "account_5_recovers" AS t;
 
--- 213. What is open after FY26-M05
+-- 210. What is open after FY26-M05
 CREATE OR REPLACE TEMP TABLE "account_5_settled" AS
 SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."counts_as_earned",
-  t."overpaid",
-  t."recovered",
-  t."drawn",
+  t."payee", t."posted_in", t."period_end", t."counts_as_earned", t."overpaid", t."recovered", t."drawn",
   t."draw_recovered",
   CASE WHEN t."leaves" = 1 THEN t."draw_before" + t."drawn" - t."draw_recovered" ELSE 0::HUGEINT END AS "draw_left",
   t."owed_before" + t."overpaid" - t."recovered"
@@ -4963,18 +3860,12 @@ FROM "account_5_draws" AS t;
 -- Payments of FY26-M06
 -- =============================================================================
 
--- 214. What pay of FY26-M06 pays back, and what is left of it
+-- 211. What pay of FY26-M06 pays back, and what is left of it
 --     from: What FY26-M06 brings to each account
 --     from: With what was open before FY26-M06
 CREATE OR REPLACE TEMP TABLE "account_6_recovers" AS
 SELECT
-  l."payee",
-  l."posted_in",
-  l."period_end",
-  l."draw",
-  l."leaves",
-  l."counts_as_earned",
-  l."overpaid",
+  l."payee", l."posted_in", l."period_end", l."draw", l."leaves", l."counts_as_earned", l."overpaid",
   r."owed_after" AS "owed_before",
   r."draw_after" AS "draw_before",
   LEAST(r."owed_after" + l."overpaid", l."most_for_owed") AS "recovered",
@@ -4984,32 +3875,19 @@ JOIN "account_5_settled" AS r
   ON l."payee" = r."payee"
 WHERE l."posted_in" = 'FY26-M06';
 
--- 215. What the draw adds in FY26-M06, and what pay takes back (account-executive.plan, line 55)
+-- 212. What the draw adds in FY26-M06, and what pay takes back (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_6_draws" AS
 SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."leaves",
-  t."counts_as_earned",
-  t."overpaid",
-  t."owed_before",
-  t."draw_before",
-  t."recovered",
+  t."payee", t."posted_in", t."period_end", t."leaves", t."counts_as_earned", t."overpaid", t."owed_before",
+  t."draw_before", t."recovered",
   GREATEST(0::HUGEINT, CAST(t."draw" AS HUGEINT) - t."left_of_pay") AS "drawn",
   LEAST(t."draw_before", GREATEST(0::HUGEINT, t."left_of_pay" - CAST(t."draw" AS HUGEINT))) AS "draw_recovered"
 FROM "account_6_recovers" AS t;
 
--- 216. What is open after FY26-M06
+-- 213. What is open after FY26-M06
 CREATE OR REPLACE TEMP TABLE "account_6_settled" AS
 SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."counts_as_earned",
-  t."overpaid",
-  t."recovered",
-  t."drawn",
+  t."payee", t."posted_in", t."period_end", t."counts_as_earned", t."overpaid", t."recovered", t."drawn",
   t."draw_recovered",
   CASE WHEN t."leaves" = 1 THEN t."draw_before" + t."drawn" - t."draw_recovered" ELSE 0::HUGEINT END AS "draw_left",
   t."owed_before" + t."overpaid" - t."recovered"
@@ -5022,18 +3900,12 @@ FROM "account_6_draws" AS t;
 -- Payments of FY26-M07
 -- =============================================================================
 
--- 217. What pay of FY26-M07 pays back, and what is left of it
+-- 214. What pay of FY26-M07 pays back, and what is left of it
 --     from: What FY26-M07 brings to each account
 --     from: With what was open before FY26-M07
 CREATE OR REPLACE TEMP TABLE "account_7_recovers" AS
 SELECT
-  l."payee",
-  l."posted_in",
-  l."period_end",
-  l."draw",
-  l."leaves",
-  l."counts_as_earned",
-  l."overpaid",
+  l."payee", l."posted_in", l."period_end", l."draw", l."leaves", l."counts_as_earned", l."overpaid",
   r."owed_after" AS "owed_before",
   r."draw_after" AS "draw_before",
   LEAST(r."owed_after" + l."overpaid", l."most_for_owed") AS "recovered",
@@ -5043,32 +3915,19 @@ JOIN "account_6_settled" AS r
   ON l."payee" = r."payee"
 WHERE l."posted_in" = 'FY26-M07';
 
--- 218. What the draw adds in FY26-M07, and what pay takes back (account-executive.plan, line 55)
+-- 215. What the draw adds in FY26-M07, and what pay takes back (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_7_draws" AS
 SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."leaves",
-  t."counts_as_earned",
-  t."overpaid",
-  t."owed_before",
-  t."draw_before",
-  t."recovered",
+  t."payee", t."posted_in", t."period_end", t."leaves", t."counts_as_earned", t."overpaid", t."owed_before",
+  t."draw_before", t."recovered",
   GREATEST(0::HUGEINT, CAST(t."draw" AS HUGEINT) - t."left_of_pay") AS "drawn",
   LEAST(t."draw_before", GREATEST(0::HUGEINT, t."left_of_pay" - CAST(t."draw" AS HUGEINT))) AS "draw_recovered"
 FROM "account_7_recovers" AS t;
 
--- 219. What is open after FY26-M07
+-- 216. What is open after FY26-M07
 CREATE OR REPLACE TEMP TABLE "account_7_settled" AS
 SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."counts_as_earned",
-  t."overpaid",
-  t."recovered",
-  t."drawn",
+  t."payee", t."posted_in", t."period_end", t."counts_as_earned", t."overpaid", t."recovered", t."drawn",
   t."draw_recovered",
   CASE WHEN t."leaves" = 1 THEN t."draw_before" + t."drawn" - t."draw_recovered" ELSE 0::HUGEINT END AS "draw_left",
   t."owed_before" + t."overpaid" - t."recovered"
@@ -5081,18 +3940,12 @@ FROM "account_7_draws" AS t;
 -- Payments of FY26-M08
 -- =============================================================================
 
--- 220. What pay of FY26-M08 pays back, and what is left of it
+-- 217. What pay of FY26-M08 pays back, and what is left of it
 --     from: What FY26-M08 brings to each account
 --     from: With what was open before FY26-M08
 CREATE OR REPLACE TEMP TABLE "account_8_recovers" AS
 SELECT
-  l."payee",
-  l."posted_in",
-  l."period_end",
-  l."draw",
-  l."leaves",
-  l."counts_as_earned",
-  l."overpaid",
+  l."payee", l."posted_in", l."period_end", l."draw", l."leaves", l."counts_as_earned", l."overpaid",
   r."owed_after" AS "owed_before",
   r."draw_after" AS "draw_before",
   LEAST(r."owed_after" + l."overpaid", l."most_for_owed") AS "recovered",
@@ -5102,32 +3955,19 @@ JOIN "account_7_settled" AS r
   ON l."payee" = r."payee"
 WHERE l."posted_in" = 'FY26-M08';
 
--- 221. What the draw adds in FY26-M08, and what pay takes back (account-executive.plan, line 55)
+-- 218. What the draw adds in FY26-M08, and what pay takes back (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_8_draws" AS
 SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."leaves",
-  t."counts_as_earned",
-  t."overpaid",
-  t."owed_before",
-  t."draw_before",
-  t."recovered",
+  t."payee", t."posted_in", t."period_end", t."leaves", t."counts_as_earned", t."overpaid", t."owed_before",
+  t."draw_before", t."recovered",
   GREATEST(0::HUGEINT, CAST(t."draw" AS HUGEINT) - t."left_of_pay") AS "drawn",
   LEAST(t."draw_before", GREATEST(0::HUGEINT, t."left_of_pay" - CAST(t."draw" AS HUGEINT))) AS "draw_recovered"
 FROM "account_8_recovers" AS t;
 
--- 222. What is open after FY26-M08
+-- 219. What is open after FY26-M08
 CREATE OR REPLACE TEMP TABLE "account_8_settled" AS
 SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."counts_as_earned",
-  t."overpaid",
-  t."recovered",
-  t."drawn",
+  t."payee", t."posted_in", t."period_end", t."counts_as_earned", t."overpaid", t."recovered", t."drawn",
   t."draw_recovered",
   CASE WHEN t."leaves" = 1 THEN t."draw_before" + t."drawn" - t."draw_recovered" ELSE 0::HUGEINT END AS "draw_left",
   t."owed_before" + t."overpaid" - t."recovered"
@@ -5140,18 +3980,12 @@ FROM "account_8_draws" AS t;
 -- Payments of FY26-M09
 -- =============================================================================
 
--- 223. What pay of FY26-M09 pays back, and what is left of it
+-- 220. What pay of FY26-M09 pays back, and what is left of it
 --     from: What FY26-M09 brings to each account
 --     from: With what was open before FY26-M09
 CREATE OR REPLACE TEMP TABLE "account_9_recovers" AS
 SELECT
-  l."payee",
-  l."posted_in",
-  l."period_end",
-  l."draw",
-  l."leaves",
-  l."counts_as_earned",
-  l."overpaid",
+  l."payee", l."posted_in", l."period_end", l."draw", l."leaves", l."counts_as_earned", l."overpaid",
   r."owed_after" AS "owed_before",
   r."draw_after" AS "draw_before",
   LEAST(r."owed_after" + l."overpaid", l."most_for_owed") AS "recovered",
@@ -5161,32 +3995,19 @@ JOIN "account_8_settled" AS r
   ON l."payee" = r."payee"
 WHERE l."posted_in" = 'FY26-M09';
 
--- 224. What the draw adds in FY26-M09, and what pay takes back (account-executive.plan, line 55)
+-- 221. What the draw adds in FY26-M09, and what pay takes back (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_9_draws" AS
 SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."leaves",
-  t."counts_as_earned",
-  t."overpaid",
-  t."owed_before",
-  t."draw_before",
-  t."recovered",
+  t."payee", t."posted_in", t."period_end", t."leaves", t."counts_as_earned", t."overpaid", t."owed_before",
+  t."draw_before", t."recovered",
   GREATEST(0::HUGEINT, CAST(t."draw" AS HUGEINT) - t."left_of_pay") AS "drawn",
   LEAST(t."draw_before", GREATEST(0::HUGEINT, t."left_of_pay" - CAST(t."draw" AS HUGEINT))) AS "draw_recovered"
 FROM "account_9_recovers" AS t;
 
--- 225. What is open after FY26-M09
+-- 222. What is open after FY26-M09
 CREATE OR REPLACE TEMP TABLE "account_9_settled" AS
 SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."counts_as_earned",
-  t."overpaid",
-  t."recovered",
-  t."drawn",
+  t."payee", t."posted_in", t."period_end", t."counts_as_earned", t."overpaid", t."recovered", t."drawn",
   t."draw_recovered",
   CASE WHEN t."leaves" = 1 THEN t."draw_before" + t."drawn" - t."draw_recovered" ELSE 0::HUGEINT END AS "draw_left",
   t."owed_before" + t."overpaid" - t."recovered"
@@ -5199,18 +4020,12 @@ FROM "account_9_draws" AS t;
 -- Payments of FY26-M10
 -- =============================================================================
 
--- 226. What pay of FY26-M10 pays back, and what is left of it
+-- 223. What pay of FY26-M10 pays back, and what is left of it
 --     from: What FY26-M10 brings to each account
 --     from: With what was open before FY26-M10
 CREATE OR REPLACE TEMP TABLE "account_10_recovers" AS
 SELECT
-  l."payee",
-  l."posted_in",
-  l."period_end",
-  l."draw",
-  l."leaves",
-  l."counts_as_earned",
-  l."overpaid",
+  l."payee", l."posted_in", l."period_end", l."draw", l."leaves", l."counts_as_earned", l."overpaid",
   r."owed_after" AS "owed_before",
   r."draw_after" AS "draw_before",
   LEAST(r."owed_after" + l."overpaid", l."most_for_owed") AS "recovered",
@@ -5220,32 +4035,19 @@ JOIN "account_9_settled" AS r
   ON l."payee" = r."payee"
 WHERE l."posted_in" = 'FY26-M10';
 
--- 227. What the draw adds in FY26-M10, and what pay takes back (account-executive.plan, line 55)
+-- 224. What the draw adds in FY26-M10, and what pay takes back (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_10_draws" AS
 SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."leaves",
-  t."counts_as_earned",
-  t."overpaid",
-  t."owed_before",
-  t."draw_before",
-  t."recovered",
+  t."payee", t."posted_in", t."period_end", t."leaves", t."counts_as_earned", t."overpaid", t."owed_before",
+  t."draw_before", t."recovered",
   GREATEST(0::HUGEINT, CAST(t."draw" AS HUGEINT) - t."left_of_pay") AS "drawn",
   LEAST(t."draw_before", GREATEST(0::HUGEINT, t."left_of_pay" - CAST(t."draw" AS HUGEINT))) AS "draw_recovered"
 FROM "account_10_recovers" AS t;
 
--- 228. What is open after FY26-M10
+-- 225. What is open after FY26-M10
 CREATE OR REPLACE TEMP TABLE "account_10_settled" AS
 SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."counts_as_earned",
-  t."overpaid",
-  t."recovered",
-  t."drawn",
+  t."payee", t."posted_in", t."period_end", t."counts_as_earned", t."overpaid", t."recovered", t."drawn",
   t."draw_recovered",
   CASE WHEN t."leaves" = 1 THEN t."draw_before" + t."drawn" - t."draw_recovered" ELSE 0::HUGEINT END AS "draw_left",
   t."owed_before" + t."overpaid" - t."recovered"
@@ -5258,18 +4060,12 @@ FROM "account_10_draws" AS t;
 -- Payments of FY26-M11
 -- =============================================================================
 
--- 229. What pay of FY26-M11 pays back, and what is left of it
+-- 226. What pay of FY26-M11 pays back, and what is left of it
 --     from: What FY26-M11 brings to each account
 --     from: With what was open before FY26-M11
 CREATE OR REPLACE TEMP TABLE "account_11_recovers" AS
 SELECT
-  l."payee",
-  l."posted_in",
-  l."period_end",
-  l."draw",
-  l."leaves",
-  l."counts_as_earned",
-  l."overpaid",
+  l."payee", l."posted_in", l."period_end", l."draw", l."leaves", l."counts_as_earned", l."overpaid",
   r."owed_after" AS "owed_before",
   r."draw_after" AS "draw_before",
   LEAST(r."owed_after" + l."overpaid", l."most_for_owed") AS "recovered",
@@ -5279,32 +4075,19 @@ JOIN "account_10_settled" AS r
   ON l."payee" = r."payee"
 WHERE l."posted_in" = 'FY26-M11';
 
--- 230. What the draw adds in FY26-M11, and what pay takes back (account-executive.plan, line 55)
+-- 227. What the draw adds in FY26-M11, and what pay takes back (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_11_draws" AS
 SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."leaves",
-  t."counts_as_earned",
-  t."overpaid",
-  t."owed_before",
-  t."draw_before",
-  t."recovered",
+  t."payee", t."posted_in", t."period_end", t."leaves", t."counts_as_earned", t."overpaid", t."owed_before",
+  t."draw_before", t."recovered",
   GREATEST(0::HUGEINT, CAST(t."draw" AS HUGEINT) - t."left_of_pay") AS "drawn",
   LEAST(t."draw_before", GREATEST(0::HUGEINT, t."left_of_pay" - CAST(t."draw" AS HUGEINT))) AS "draw_recovered"
 FROM "account_11_recovers" AS t;
 
--- 231. What is open after FY26-M11
+-- 228. What is open after FY26-M11
 CREATE OR REPLACE TEMP TABLE "account_11_settled" AS
 SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."counts_as_earned",
-  t."overpaid",
-  t."recovered",
-  t."drawn",
+  t."payee", t."posted_in", t."period_end", t."counts_as_earned", t."overpaid", t."recovered", t."drawn",
   t."draw_recovered",
   CASE WHEN t."leaves" = 1 THEN t."draw_before" + t."drawn" - t."draw_recovered" ELSE 0::HUGEINT END AS "draw_left",
   t."owed_before" + t."overpaid" - t."recovered"
@@ -5317,18 +4100,12 @@ FROM "account_11_draws" AS t;
 -- Payments of FY26-M12
 -- =============================================================================
 
--- 232. What pay of FY26-M12 pays back, and what is left of it
+-- 229. What pay of FY26-M12 pays back, and what is left of it
 --     from: What FY26-M12 brings to each account
 --     from: With what was open before FY26-M12
 CREATE OR REPLACE TEMP TABLE "account_12_recovers" AS
 SELECT
-  l."payee",
-  l."posted_in",
-  l."period_end",
-  l."draw",
-  l."leaves",
-  l."counts_as_earned",
-  l."overpaid",
+  l."payee", l."posted_in", l."period_end", l."draw", l."leaves", l."counts_as_earned", l."overpaid",
   r."draw_after" AS "draw_before",
   LEAST(r."owed_after" + l."overpaid", l."most_for_owed") AS "recovered",
   l."pay" - LEAST(r."owed_after" + l."overpaid", l."most_for_owed") AS "left_of_pay"
@@ -5337,190 +4114,91 @@ JOIN "account_11_settled" AS r
   ON l."payee" = r."payee"
 WHERE l."posted_in" = 'FY26-M12';
 
--- 233. What the draw adds in FY26-M12, and what pay takes back (account-executive.plan, line 55)
+-- 230. What the draw adds in FY26-M12, and what pay takes back (account-executive.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "account_12_draws" AS
 SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."leaves",
-  t."counts_as_earned",
-  t."overpaid",
-  t."draw_before",
+  t."payee", t."posted_in", t."period_end", t."leaves", t."counts_as_earned", t."overpaid", t."draw_before",
   t."recovered",
   GREATEST(0::HUGEINT, CAST(t."draw" AS HUGEINT) - t."left_of_pay") AS "drawn",
   LEAST(t."draw_before", GREATEST(0::HUGEINT, t."left_of_pay" - CAST(t."draw" AS HUGEINT))) AS "draw_recovered"
 FROM "account_12_recovers" AS t;
 
--- 234. What is open after FY26-M12
+-- 231. What is open after FY26-M12
 CREATE OR REPLACE TEMP TABLE "account_12_settled" AS
 SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."counts_as_earned",
-  t."overpaid",
-  t."recovered",
-  t."drawn",
+  t."payee", t."posted_in", t."period_end", t."counts_as_earned", t."overpaid", t."recovered", t."drawn",
   t."draw_recovered",
   CASE WHEN t."leaves" = 1 THEN t."draw_before" + t."drawn" - t."draw_recovered" ELSE 0::HUGEINT END AS "draw_left"
 FROM "account_12_draws" AS t;
 
 -- =============================================================================
--- The ledger of payments
+-- The lines of payments
 -- =============================================================================
 
--- 235. What moves in all accounts and pay periods
+-- 232. What moves in all accounts and pay periods
 CREATE OR REPLACE TEMP TABLE "accounts_settled" AS
 SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."counts_as_earned",
-  t."overpaid",
-  t."recovered",
-  t."drawn",
+  t."payee", t."posted_in", t."period_end", t."counts_as_earned", t."overpaid", t."recovered", t."drawn",
   CAST(t."draw_recovered" AS HUGEINT) AS "draw_recovered",
   t."draw_left"
 FROM "account_1_settled" AS t
 UNION ALL
 SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."counts_as_earned",
-  t."overpaid",
-  t."recovered",
-  t."drawn",
-  t."draw_recovered",
-  t."draw_left"
+  t."payee", t."posted_in", t."period_end", t."counts_as_earned", t."overpaid", t."recovered", t."drawn",
+  t."draw_recovered", t."draw_left"
 FROM "account_2_settled" AS t
 UNION ALL
 SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."counts_as_earned",
-  t."overpaid",
-  t."recovered",
-  t."drawn",
-  t."draw_recovered",
-  t."draw_left"
+  t."payee", t."posted_in", t."period_end", t."counts_as_earned", t."overpaid", t."recovered", t."drawn",
+  t."draw_recovered", t."draw_left"
 FROM "account_3_settled" AS t
 UNION ALL
 SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."counts_as_earned",
-  t."overpaid",
-  t."recovered",
-  t."drawn",
-  t."draw_recovered",
-  t."draw_left"
+  t."payee", t."posted_in", t."period_end", t."counts_as_earned", t."overpaid", t."recovered", t."drawn",
+  t."draw_recovered", t."draw_left"
 FROM "account_4_settled" AS t
 UNION ALL
 SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."counts_as_earned",
-  t."overpaid",
-  t."recovered",
-  t."drawn",
-  t."draw_recovered",
-  t."draw_left"
+  t."payee", t."posted_in", t."period_end", t."counts_as_earned", t."overpaid", t."recovered", t."drawn",
+  t."draw_recovered", t."draw_left"
 FROM "account_5_settled" AS t
 UNION ALL
 SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."counts_as_earned",
-  t."overpaid",
-  t."recovered",
-  t."drawn",
-  t."draw_recovered",
-  t."draw_left"
+  t."payee", t."posted_in", t."period_end", t."counts_as_earned", t."overpaid", t."recovered", t."drawn",
+  t."draw_recovered", t."draw_left"
 FROM "account_6_settled" AS t
 UNION ALL
 SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."counts_as_earned",
-  t."overpaid",
-  t."recovered",
-  t."drawn",
-  t."draw_recovered",
-  t."draw_left"
+  t."payee", t."posted_in", t."period_end", t."counts_as_earned", t."overpaid", t."recovered", t."drawn",
+  t."draw_recovered", t."draw_left"
 FROM "account_7_settled" AS t
 UNION ALL
 SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."counts_as_earned",
-  t."overpaid",
-  t."recovered",
-  t."drawn",
-  t."draw_recovered",
-  t."draw_left"
+  t."payee", t."posted_in", t."period_end", t."counts_as_earned", t."overpaid", t."recovered", t."drawn",
+  t."draw_recovered", t."draw_left"
 FROM "account_8_settled" AS t
 UNION ALL
 SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."counts_as_earned",
-  t."overpaid",
-  t."recovered",
-  t."drawn",
-  t."draw_recovered",
-  t."draw_left"
+  t."payee", t."posted_in", t."period_end", t."counts_as_earned", t."overpaid", t."recovered", t."drawn",
+  t."draw_recovered", t."draw_left"
 FROM "account_9_settled" AS t
 UNION ALL
 SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."counts_as_earned",
-  t."overpaid",
-  t."recovered",
-  t."drawn",
-  t."draw_recovered",
-  t."draw_left"
+  t."payee", t."posted_in", t."period_end", t."counts_as_earned", t."overpaid", t."recovered", t."drawn",
+  t."draw_recovered", t."draw_left"
 FROM "account_10_settled" AS t
 UNION ALL
 SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."counts_as_earned",
-  t."overpaid",
-  t."recovered",
-  t."drawn",
-  t."draw_recovered",
-  t."draw_left"
+  t."payee", t."posted_in", t."period_end", t."counts_as_earned", t."overpaid", t."recovered", t."drawn",
+  t."draw_recovered", t."draw_left"
 FROM "account_11_settled" AS t
 UNION ALL
 SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."counts_as_earned",
-  t."overpaid",
-  t."recovered",
-  t."drawn",
-  t."draw_recovered",
-  t."draw_left"
+  t."payee", t."posted_in", t."period_end", t."counts_as_earned", t."overpaid", t."recovered", t."drawn",
+  t."draw_recovered", t."draw_left"
 FROM "account_12_settled" AS t;
 
--- =============================================================================
--- The lines of payments
--- =============================================================================
-
--- 236. The kinds of lines that an account has, with the clauses they come from
+-- 233. The kinds of lines that an account has, with the clauses they come from
 CREATE OR REPLACE TEMP TABLE "payment_kinds" AS
 SELECT * FROM (VALUES
   (1::BIGINT, 'cash', 'earned', 'account_executive'), (2, 'cash', 'recovered', 'policy/overpayment'),
@@ -5529,14 +4207,11 @@ SELECT * FROM (VALUES
   (9, 'draw', 'draw_recovered', 'draw'), (10, 'draw', 'left', 'draw')
 ) AS t ("line", "account", "kind", "origin");
 
--- 237. Lines of cash, of what is owed and of the draw
+-- 234. Lines of cash, of what is owed and of the draw
 --     from: Which lines each account has in each pay period
 CREATE OR REPLACE TEMP TABLE "payments_of_accounts" AS
 SELECT
-  l."payee",
-  l."posted_in",
-  r."account",
-  r."kind",
+  l."payee", l."posted_in", r."account", r."kind",
   CAST(NULL AS VARCHAR) AS "source_component",
   CAST(NULL AS VARCHAR) AS "record",
   CAST(NULL AS VARCHAR) AS "row_key",
@@ -5561,23 +4236,20 @@ FROM "accounts_settled" AS l
 JOIN "payment_kinds" AS r
   ON ((r."line" = 1 AND l."counts_as_earned" <> 0::HUGEINT) OR (r."line" = 2 AND l."recovered" <> 0::HUGEINT) OR (r."line" = 3 AND l."drawn" <> 0::HUGEINT) OR (r."line" = 4 AND l."draw_recovered" <> 0::HUGEINT) OR (r."line" = 5 AND l."overpaid" <> 0::HUGEINT) OR (r."line" = 6 AND l."recovered" <> 0::HUGEINT) OR (r."line" = 7 AND l."draw_left" <> 0::HUGEINT) OR (r."line" = 8 AND l."drawn" <> 0::HUGEINT) OR (r."line" = 9 AND l."draw_recovered" <> 0::HUGEINT) OR (r."line" = 10 AND l."draw_left" <> 0::HUGEINT));
 
--- 238. What all changes of one kind do to what is paid
+-- 235. What all changes of one kind do to what is paid
 CREATE OR REPLACE TEMP TABLE "changes_paid" AS
 SELECT
-  t."payee",
-  t."posted_in",
-  t."kind",
+  t."payee", t."posted_in", t."kind",
   COALESCE(CAST(SUM(t."cash") AS HUGEINT), 0::HUGEINT) AS "amount"
 FROM "cloud_commission_changes" AS t
 GROUP BY t."payee", t."posted_in", t."kind";
 
--- 239. Lines of cash: what is held, released and advanced
+-- 236. Lines of cash: what is held, released and advanced
 --     from: One line of cash for each kind of change
 --     from: With the last day of the pay period
 CREATE OR REPLACE TEMP TABLE "payments_cash_changes" AS
 SELECT
-  l."payee",
-  l."posted_in",
+  l."payee", l."posted_in",
   'cash' AS "account",
   l."kind",
   CAST(NULL AS VARCHAR) AS "source_component",
@@ -5593,65 +4265,35 @@ JOIN "pay_periods" AS r
   ON l."posted_in" = r."posted_in"
 WHERE l."amount" <> 0::HUGEINT;
 
--- 240. All lines of payments
+-- 237. All lines of payments
 --     from: Lines of what is held and advanced
 CREATE OR REPLACE TEMP TABLE "payment_lines" AS
 SELECT
-  t."payee",
-  t."posted_in",
-  t."account",
-  t."kind",
-  t."source_component",
-  t."record",
-  t."row_key",
-  t."source_period",
-  t."for_period",
-  t."amount",
-  t."origin",
-  t."due_on"
+  t."payee", t."posted_in", t."account", t."kind", t."source_component", t."record", t."row_key",
+  t."source_period", t."for_period", t."amount", t."origin", t."due_on"
 FROM "payments_of_accounts" AS t
 UNION ALL
 SELECT
-  t."payee",
-  t."posted_in",
-  t."account",
-  t."kind",
-  t."source_component",
-  t."record",
-  t."row_key",
-  t."source_period",
-  t."for_period",
-  t."amount",
-  t."origin",
-  t."due_on"
+  t."payee", t."posted_in", t."account", t."kind", t."source_component", t."record", t."row_key",
+  t."source_period", t."for_period", t."amount", t."origin", t."due_on"
 FROM "payments_cash_changes" AS t
 UNION ALL
 SELECT
-  t."payee",
-  t."posted_in",
-  t."account",
-  t."kind",
-  t."source_component",
-  t."record",
-  t."row_key",
+  t."payee", t."posted_in", t."account", t."kind", t."source_component", t."record", t."row_key",
   t."source_period",
   t."posted_in" AS "for_period",
-  t."amount",
-  t."origin",
-  t."due_on"
+  t."amount", t."origin", t."due_on"
 FROM "cloud_commission_changes" AS t;
 
 -- =============================================================================
 -- What a run warns of
 -- =============================================================================
 
--- 241. What each person has of each row by all lines (company.plan, line 82)
+-- 238. What each person has of each row by all lines (company.plan, line 82)
 --     from: What part of a row of deal each line gives (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_parts_of_rows" AS
 SELECT
-  t."id",
-  t."payee",
-  t."day",
+  t."id", t."payee", t."day",
   COALESCE(CAST(SUM((t."share" // 10000000::BIGINT)) AS BIGINT), 0::BIGINT) AS "parts",
   CAST(COUNT(*) AS BIGINT) AS "lines",
   CAST(MIN((CASE
@@ -5664,19 +4306,16 @@ SELECT
 FROM "deal_credited" AS t
 GROUP BY t."id", t."payee", t."day";
 
--- 242. Who has more than the whole of a row of deal (company.plan, line 82)
+-- 239. Who has more than the whole of a row of deal (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_more_than_whole" AS
 SELECT
-  t."id",
-  t."payee",
-  t."parts",
-  t."place_of_person",
+  t."id", t."payee", t."parts", t."place_of_person",
   10::BIGINT AS "whole",
   0::BIGINT AS "version"
 FROM "deal_parts_of_rows" AS t
 WHERE t."lines" > 1 AND t."parts" > 10;
 
--- 243. How many these are (company.plan, line 82)
+-- 240. How many these are (company.plan, line 82)
 --     from: The rows of deals.csv (company.plan, line 82)
 --     from: Which rows have a date, and lie on the plan’s days (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_inside" AS
@@ -5684,20 +4323,20 @@ SELECT
   COALESCE(CAST(SUM(CASE WHEN t."closed_on" >= 20485 AND t."closed_on" <= 20849 THEN 1::BIGINT ELSE 0::BIGINT END) AS BIGINT), 0::BIGINT) AS "inside"
 FROM "deal_file" AS t;
 
--- 244. Each row that counts for somebody (company.plan, line 82)
+-- 241. Each row that counts for somebody (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_somebodys_rows" AS
 SELECT
   t."id"
 FROM "deal_credited" AS t
 GROUP BY t."id";
 
--- 245. How many rows count for somebody (company.plan, line 82)
+-- 242. How many rows count for somebody (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_somebodys" AS
 SELECT
   CAST(COUNT(*) AS BIGINT) AS "somebodys"
 FROM "deal_somebodys_rows" AS t;
 
--- 246. How many rows of deal count for nobody, or have no date (company.plan, line 82)
+-- 243. How many rows of deal count for nobody, or have no date (company.plan, line 82)
 --     from: Beside how many count for somebody (company.plan, line 82)
 CREATE OR REPLACE TEMP TABLE "deal_not_counted" AS
 SELECT
@@ -5705,7 +4344,7 @@ SELECT
 FROM "deal_inside" AS l
 CROSS JOIN "deal_somebodys" AS r;
 
--- 247. How many of them start on each day
+-- 244. How many of them start on each day
 --     from: Rows of quota_row that state a quota for somebody
 CREATE OR REPLACE TEMP TABLE "cloud_bookings_quota_days" AS
 SELECT
@@ -5714,19 +4353,12 @@ SELECT
 FROM "quota_row" AS t
 GROUP BY t."quarter_start";
 
--- 248. The lines of the ledger of earnings in these pay periods, amounts in minor units
+-- 245. The lines of the ledger of earnings in these pay periods, amounts in minor units
 --     from: Each line with the first of its key
 --     from: The lines of earnings with all that they show
 CREATE OR REPLACE TEMP TABLE "earnings" AS
 SELECT
-  t."component",
-  t."payee",
-  t."for_period",
-  t."posted_in",
-  t."kind",
-  t."record",
-  t."row_key",
-  t."item",
+  t."component", t."payee", t."for_period", t."posted_in", t."kind", t."record", t."row_key", t."item",
   CASE
     WHEN t."window_of_award" IS NOT NULL AND t."item" IN ('contest', 'milestone') AND t."so_far" <> 0::HUGEINT THEN t."window_of_award"
     ELSE t."window"
@@ -5787,40 +4419,18 @@ SELECT
   t."origin"
 FROM "shown_corrects_firsts" AS t;
 
--- 249. The lines of the ledger of credits in these pay periods, amounts in minor units
+-- 246. The lines of the ledger of credits in these pay periods, amounts in minor units
 CREATE OR REPLACE TEMP TABLE "credits" AS
 SELECT
-  t."clause",
-  t."record",
-  t."row_key",
-  t."recipient",
-  t."role",
-  t."level",
-  t."for_period",
-  t."field",
-  t."incentive_date",
-  t."posted_in",
-  t."kind",
-  t."share",
-  t."amount",
-  t."corrects"
+  t."clause", t."record", t."row_key", t."recipient", t."role", t."level", t."for_period", t."field",
+  t."incentive_date", t."posted_in", t."kind", t."share", t."amount", t."corrects"
 FROM "credit_lines" AS t;
 
--- 250. The lines of the ledger of payments in these pay periods, amounts in minor units
+-- 247. The lines of the ledger of payments in these pay periods, amounts in minor units
 CREATE OR REPLACE TEMP TABLE "payments" AS
 SELECT
-  t."payee",
-  t."posted_in",
-  t."account",
-  t."kind",
-  t."source_component",
-  t."record",
-  t."row_key",
-  t."source_period",
-  t."for_period",
-  t."amount",
-  t."origin",
-  t."due_on"
+  t."payee", t."posted_in", t."account", t."kind", t."source_component", t."record", t."row_key",
+  t."source_period", t."for_period", t."amount", t."origin", t."due_on"
 FROM "payment_lines" AS t;
 
 -- The ledger of earnings

@@ -19,9 +19,20 @@
 --   The ledger of payments        33 to 39
 --   Payments of FY20-Q1           40 to 41
 --   Payments of FY20-Q2           42
---   The ledger of payments        43
---   The lines of payments         44
+--   The lines of payments         43 to 44
 --   What a run warns of           45 to 51
+--
+-- The lines of graduated.plan, with the steps that come from them:
+--   line  9  metric sales Sales                                                7, 8, 14
+--   line 14  quota quota_row.sales_quota per quarter by quota_row.rep, quota…  9, 11, 12, 15
+--   line 17  pay commission Commission on sales                                14, 16, 19 to 26
+--   line 18  graduated on attainment                                           17, 18
+--
+-- The lines of company.plan, with the steps that come from them:
+--   line 31  record rep from salesperson.csv            2
+--   line 44  record line from reseller_sales.csv        4
+--   line 55  record quota_row from quarterly_quota.csv  10
+--   line 62  credit line 100% to line.owner             5, 32, 45 to 47, 50
 
 -- =============================================================================
 -- Who is in the plan, and when
@@ -39,8 +50,7 @@ SELECT * FROM (VALUES
 CREATE OR REPLACE TEMP TABLE "time_in_plan_dates" AS
 SELECT
   r."id" AS "payee",
-  l."known_on",
-  r."commission_pct",
+  l."known_on", r."commission_pct",
   GREATEST(18078::BIGINT, COALESCE(r."hired_on", 18078::BIGINT)) AS "from_day",
   l."last_day" AS "to_day"
 FROM "time_in_plan_days" AS l
@@ -49,11 +59,7 @@ CROSS JOIN "rep_file" AS r;
 -- 3. Everybody’s days in the plan, as known on each of these days
 CREATE OR REPLACE TEMP TABLE "time_in_plan" AS
 SELECT
-  t."payee",
-  t."known_on",
-  t."commission_pct",
-  t."from_day",
-  t."to_day"
+  t."payee", t."known_on", t."commission_pct", t."from_day", t."to_day"
 FROM "time_in_plan_dates" AS t
 WHERE t."from_day" <= t."to_day";
 
@@ -65,10 +71,7 @@ WHERE t."from_day" <= t."to_day";
 --     from: The rows of reseller_sales.csv (company.plan, line 44)
 CREATE OR REPLACE TEMP TABLE "line_dated" AS
 SELECT
-  t."order_number",
-  t."product_key",
-  t."owner",
-  t."its_amount",
+  t."order_number", t."product_key", t."owner", t."its_amount",
   t."sold_on" AS "day"
 FROM "line_file" AS t
 WHERE t."sold_on" >= 18078 AND t."sold_on" <= 18443;
@@ -78,10 +81,7 @@ WHERE t."sold_on" >= 18078 AND t."sold_on" <= 18443;
 --     from: The days on which rows count for somebody
 CREATE OR REPLACE TEMP TABLE "line_credited" AS
 SELECT
-  l."order_number",
-  l."product_key",
-  l."its_amount",
-  l."day",
+  l."order_number", l."product_key", l."its_amount", l."day",
   l."owner" AS "payee"
 FROM "line_dated" AS l
 JOIN "time_in_plan" AS r
@@ -103,13 +103,9 @@ SELECT * FROM (VALUES
 --     from: What each row adds to sales (graduated.plan, line 9)
 CREATE OR REPLACE TEMP TABLE "sales_in_windows" AS
 SELECT
-  l."order_number",
-  l."product_key",
-  l."day",
-  l."payee",
+  l."order_number", l."product_key", l."day", l."payee",
   l."its_amount" AS "amount",
-  r."from_day",
-  r."to_day"
+  r."from_day", r."to_day"
 FROM "line_credited" AS l
 JOIN "sales_windows" AS r
   ON l."day" >= r."from_day" AND l."day" <= r."to_day";
@@ -117,9 +113,7 @@ JOIN "sales_windows" AS r
 -- 8. Sales (graduated.plan, line 9)
 CREATE OR REPLACE TEMP TABLE "sales" AS
 SELECT
-  t."payee",
-  t."from_day",
-  t."to_day",
+  t."payee", t."from_day", t."to_day",
   COALESCE(CAST(SUM(t."amount") AS BIGINT), 0::BIGINT) AS "sales"
 FROM "sales_in_windows" AS t
 GROUP BY t."payee", t."from_day", t."to_day";
@@ -143,9 +137,7 @@ SELECT * FROM (VALUES
 -- 10. The rows of quarterly_quota.csv (company.plan, line 55)
 CREATE OR REPLACE TEMP TABLE "quota_row" AS
 SELECT
-  t."rep",
-  t."quarter_start",
-  t."sales_quota"
+  t."rep", t."quarter_start", t."sales_quota"
 FROM "quota_row_file" AS t;
 
 -- 11. sales_quota to date, in parts of 2790 (graduated.plan, line 14)
@@ -154,9 +146,7 @@ FROM "quota_row_file" AS t;
 --     from: What each month adds to sales_quota, in parts of 2790 (graduated.plan, line 14)
 CREATE OR REPLACE TEMP TABLE "sales_quota_total" AS
 SELECT
-  l."known_on",
-  l."last_month",
-  r."payee",
+  l."known_on", l."last_month", r."payee",
   COALESCE(CAST(SUM(r2."sales_quota" * (LEAST(r."to_day", l."month_end") - GREATEST(r."from_day", l."first_day") + 1::BIGINT) * l."worth_of_one") AS BIGINT), 0::BIGINT) AS "total"
 FROM "sales_quota_months" AS l
 JOIN "time_in_plan" AS r
@@ -170,9 +160,7 @@ GROUP BY l."known_on", l."last_month", r."payee";
 -- 12. The quota of Sales to date (graduated.plan, line 14)
 CREATE OR REPLACE TEMP TABLE "sales_quota" AS
 SELECT
-  t."known_on",
-  t."last_month",
-  t."payee",
+  t."known_on", t."last_month", t."payee",
   ((2::BIGINT * t."total" + CASE WHEN t."total" < 0::BIGINT THEN -(2790::BIGINT) ELSE 2790::BIGINT END) // (2::BIGINT * 2790::BIGINT)) AS "sales_quota"
 FROM "sales_quota_total" AS t;
 
@@ -192,12 +180,7 @@ SELECT * FROM (VALUES
 --     from: With Sales of the window (graduated.plan, line 9)
 CREATE OR REPLACE TEMP TABLE "with_sales_quota_2" AS
 SELECT
-  l."moment",
-  l."for_period",
-  l."window_from",
-  l."to_date",
-  r."payee",
-  r."commission_pct",
+  l."moment", l."for_period", l."window_from", l."to_date", r."payee", r."commission_pct",
   r2."sales" AS "sales_found",
   r3."sales_quota" AS "sales_quota_through",
   r4."sales_quota" AS "sales_quota_less"
@@ -221,20 +204,14 @@ LEFT JOIN "sales_quota" AS r4
 -- 15. Where the quota of sales is below zero (graduated.plan, line 14)
 CREATE OR REPLACE TEMP TABLE "commission_cb857" AS
 SELECT
-  t."window_from",
-  t."to_date",
-  t."payee"
+  t."window_from", t."to_date", t."payee"
 FROM "with_sales_quota_2" AS t
 WHERE COALESCE(t."sales_quota_through", 0::BIGINT) - COALESCE(t."sales_quota_less", 0::BIGINT) < 0;
 
 -- 16. What Commission reads: nothing where there is nothing (graduated.plan, line 17)
 CREATE OR REPLACE TEMP TABLE "commission_figures" AS
 SELECT
-  t."moment",
-  t."for_period",
-  t."window_from",
-  t."to_date",
-  t."payee",
+  t."moment", t."for_period", t."window_from", t."to_date", t."payee",
   COALESCE(t."sales_found", 0::BIGINT) AS "sales",
   GREATEST(COALESCE(t."sales_quota_through", 0::BIGINT) - COALESCE(t."sales_quota_less", 0::BIGINT), 0::BIGINT) AS "sales_of_quota",
   CASE
@@ -247,14 +224,8 @@ FROM "with_sales_quota_2" AS t;
 -- 17. Parts of: Commission, rounded: what the window has earned to date (graduated.plan, line 18)
 CREATE OR REPLACE TEMP TABLE "commission_parts" AS
 SELECT
-  t."moment",
-  t."for_period",
-  t."window_from",
-  t."to_date",
-  t."payee",
-  t."sales_of_quota",
-  t."sales_of_quota_known",
-  t."commission_pct_now",
+  t."moment", t."for_period", t."window_from", t."to_date", t."payee", t."sales_of_quota",
+  t."sales_of_quota_known", t."commission_pct_now",
   CAST(5::BIGINT * t."commission_pct_now" * LEAST(10::BIGINT * t."sales", 8::BIGINT * t."sales_of_quota")
     + t."commission_pct_now" * 10::BIGINT * (LEAST(GREATEST(10::BIGINT * t."sales", 8::BIGINT * t."sales_of_quota"), 10::BIGINT * t."sales_of_quota")
     - LEAST(8::BIGINT * t."sales_of_quota", 10::BIGINT * t."sales_of_quota")) AS HUGEINT)
@@ -264,14 +235,8 @@ FROM "commission_figures" AS t;
 -- 18. Commission, rounded: what the window has earned to date (graduated.plan, line 18)
 CREATE OR REPLACE TEMP TABLE "commission" AS
 SELECT
-  t."moment",
-  t."for_period",
-  t."window_from",
-  t."to_date",
-  t."payee",
-  t."sales_of_quota",
-  t."sales_of_quota_known",
-  t."commission_pct_now",
+  t."moment", t."for_period", t."window_from", t."to_date", t."payee", t."sales_of_quota",
+  t."sales_of_quota_known", t."commission_pct_now",
   CASE
     WHEN t."sales_of_quota_known" = 1 THEN CAST(((2::HUGEINT * t."earned_over" + CASE WHEN t."earned_over" < 0::HUGEINT THEN -(100000000::HUGEINT) ELSE 100000000::HUGEINT END) // (2::HUGEINT * 100000000::HUGEINT)) AS BIGINT)
     ELSE 0::BIGINT
@@ -282,9 +247,7 @@ FROM "commission_parts" AS t;
 --     from: The rows that made Commission, in each window to date (graduated.plan, line 17)
 CREATE OR REPLACE TEMP TABLE "commission_so_far" AS
 SELECT
-  l."order_number",
-  l."product_key",
-  l."payee",
+  l."order_number", l."product_key", l."payee",
   r."moment" AS "pay_moment",
   r."for_period" AS "pay_for_period",
   r."sales_of_quota" AS "pay_sales_of_quota",
@@ -317,27 +280,14 @@ SELECT
 FROM "commission" AS t
 UNION ALL
 SELECT
-  t."order_number",
-  t."product_key",
-  t."payee",
-  t."pay_moment",
-  t."pay_for_period",
-  t."pay_sales_of_quota",
-  t."pay_sales_of_quota_known",
-  t."pay_commission_pct_now",
-  t."so_far",
-  t."place"
+  t."order_number", t."product_key", t."payee", t."pay_moment", t."pay_for_period", t."pay_sales_of_quota",
+  t."pay_sales_of_quota_known", t."pay_commission_pct_now", t."so_far", t."place"
 FROM "commission_so_far" AS t;
 
 -- 21. Parts of: Commission as if each row were the last (graduated.plan, line 17)
 CREATE OR REPLACE TEMP TABLE "commission_after_row_parts" AS
 SELECT
-  t."order_number",
-  t."product_key",
-  t."payee",
-  t."pay_moment",
-  t."pay_for_period",
-  t."pay_sales_of_quota_known",
+  t."order_number", t."product_key", t."payee", t."pay_moment", t."pay_for_period", t."pay_sales_of_quota_known",
   t."place",
   CAST(5::BIGINT * t."pay_commission_pct_now" * LEAST(10::BIGINT * t."so_far", 8::BIGINT * t."pay_sales_of_quota")
     + t."pay_commission_pct_now" * 10::BIGINT * (LEAST(GREATEST(10::BIGINT * t."so_far", 8::BIGINT * t."pay_sales_of_quota"), 10::BIGINT * t."pay_sales_of_quota")
@@ -348,12 +298,7 @@ FROM "commission_along" AS t;
 -- 22. Commission as if each row were the last (graduated.plan, line 17)
 CREATE OR REPLACE TEMP TABLE "commission_after_row" AS
 SELECT
-  t."order_number",
-  t."product_key",
-  t."payee",
-  t."pay_moment",
-  t."pay_for_period",
-  t."place",
+  t."order_number", t."product_key", t."payee", t."pay_moment", t."pay_for_period", t."place",
   CASE
     WHEN t."pay_sales_of_quota_known" = 1 THEN CAST(((2::HUGEINT * t."paid_after_over" + CASE WHEN t."paid_after_over" < 0::HUGEINT THEN -(100000000::HUGEINT) ELSE 100000000::HUGEINT END) // (2::HUGEINT * 100000000::HUGEINT)) AS BIGINT)
     ELSE 0::BIGINT
@@ -363,22 +308,14 @@ FROM "commission_after_row_parts" AS t;
 -- 23. Commission before each row (graduated.plan, line 17)
 CREATE OR REPLACE TEMP TABLE "commission_before_row" AS
 SELECT
-  t."order_number",
-  t."product_key",
-  t."payee",
-  t."pay_for_period",
-  t."place",
-  t."paid_after",
+  t."order_number", t."product_key", t."payee", t."pay_for_period", t."place", t."paid_after",
   LAG(t."paid_after") OVER (PARTITION BY t."payee", t."pay_moment" ORDER BY t."place") AS "paid_before"
 FROM "commission_after_row" AS t;
 
 -- 24. What each row earned in Commission (graduated.plan, line 17)
 CREATE OR REPLACE TEMP TABLE "commission_by_row" AS
 SELECT
-  t."order_number",
-  t."product_key",
-  t."payee",
-  t."pay_for_period",
+  t."order_number", t."product_key", t."payee", t."pay_for_period",
   t."paid_after" - COALESCE(t."paid_before", 0::BIGINT) AS "earned_by_row"
 FROM "commission_before_row" AS t
 WHERE t."place" > 0;
@@ -408,8 +345,7 @@ FROM "commission_by_row" AS t;
 CREATE OR REPLACE TEMP TABLE "posted" AS
 SELECT
   'commission' AS "component",
-  t."payee",
-  t."for_period",
+  t."payee", t."for_period",
   t."for_period" AS "posted_in",
   'original' AS "kind",
   CAST(NULL AS VARCHAR) AS "record",
@@ -433,29 +369,14 @@ SELECT
 FROM "commission_by_row" AS t
 UNION ALL
 SELECT
-  t."component",
-  t."payee",
-  t."for_period",
-  t."posted_in",
-  t."kind",
-  t."record",
-  t."row_key",
-  t."row_key_2",
-  t."item",
-  t."amount"
+  t."component", t."payee", t."for_period", t."posted_in", t."kind", t."record", t."row_key", t."row_key_2",
+  t."item", t."amount"
 FROM "commission_explained" AS t;
 
 -- 27. One line for each of these
 CREATE OR REPLACE TEMP TABLE "lines" AS
 SELECT
-  t."component",
-  t."payee",
-  t."for_period",
-  t."posted_in",
-  t."kind",
-  t."record",
-  t."row_key",
-  t."row_key_2",
+  t."component", t."payee", t."for_period", t."posted_in", t."kind", t."record", t."row_key", t."row_key_2",
   t."item",
   COALESCE(CAST(SUM(t."amount") AS BIGINT), 0::BIGINT) AS "amount"
 FROM "posted" AS t
@@ -464,32 +385,16 @@ GROUP BY t."component", t."payee", t."for_period", t."posted_in", t."kind", t."r
 -- 28. Those that are not nothing
 CREATE OR REPLACE TEMP TABLE "earning_lines" AS
 SELECT
-  t."component",
-  t."payee",
-  t."for_period",
-  t."posted_in",
-  t."kind",
-  t."record",
-  t."row_key",
-  t."row_key_2",
-  t."item",
-  t."amount"
+  t."component", t."payee", t."for_period", t."posted_in", t."kind", t."record", t."row_key", t."row_key_2",
+  t."item", t."amount"
 FROM "lines" AS t
 WHERE t."amount" <> 0;
 
 -- 29. Each line with its window and its clause
 CREATE OR REPLACE TEMP TABLE "shown_windows" AS
 SELECT
-  t."component",
-  t."payee",
-  t."for_period",
-  t."posted_in",
-  t."kind",
-  t."record",
-  t."row_key",
-  t."row_key_2",
-  t."item",
-  t."amount",
+  t."component", t."payee", t."for_period", t."posted_in", t."kind", t."record", t."row_key", t."row_key_2",
+  t."item", t."amount",
   CASE
     WHEN t."component" = 'commission' AND t."item" = 'earned' THEN CASE WHEN t."for_period" = 'FY20-Q1' THEN 'FY20-Q1' ELSE 'FY20-Q2' END
     WHEN t."item" = 'plan_limit' THEN CASE WHEN t."for_period" = 'FY20-Q1' THEN 'FY20' ELSE 'FY20' END
@@ -516,9 +421,7 @@ CREATE OR REPLACE TEMP TABLE "shown_commission_figures" AS
 SELECT
   'commission' AS "of_component",
   l."payee" AS "of_payee",
-  r."shown_period",
-  r."shown_posted",
-  r."shown_window",
+  r."shown_period", r."shown_posted", r."shown_window",
   l."sales" AS "measure",
   1::BIGINT AS "measure_under",
   CASE WHEN l."sales_of_quota_known" = 1 THEN l."sales_of_quota" ELSE CAST(NULL AS BIGINT) END AS "quota",
@@ -533,7 +436,7 @@ JOIN "shown_commission_moments" AS r
 
 -- 32. The lines of amount (company.plan, line 62)
 --     from: What each row of line gives in amount (company.plan, line 62)
---     from: Each of them in its pay period (company.plan, line 62)
+--     from: What each row gives in amount, in its pay period (company.plan, line 62)
 CREATE OR REPLACE TEMP TABLE "line_credit_lines" AS
 SELECT
   'credit line/line.owner' AS "clause",
@@ -560,10 +463,7 @@ WHERE t."day" >= 18078 AND t."day" <= 18261;
 -- 33. Each line of earnings, and whether it takes something back
 CREATE OR REPLACE TEMP TABLE "earned_kinds" AS
 SELECT
-  t."component",
-  t."payee",
-  t."posted_in",
-  t."amount",
+  t."component", t."payee", t."posted_in", t."amount",
   CASE
     WHEN t."kind" = 'original' AND t."item" IN ('earned', 'split') THEN 1::BIGINT
     WHEN t."kind" = 'original' THEN 2::BIGINT
@@ -575,10 +475,7 @@ FROM "earning_lines" AS t;
 -- 34. What each part of pay comes to, by person and pay period
 CREATE OR REPLACE TEMP TABLE "earned_parts" AS
 SELECT
-  t."payee",
-  t."posted_in",
-  t."component",
-  t."does",
+  t."payee", t."posted_in", t."component", t."does",
   COALESCE(CAST(SUM(t."amount") AS BIGINT), 0::BIGINT) AS "amount"
 FROM "earned_kinds" AS t
 GROUP BY t."payee", t."posted_in", t."component", t."does";
@@ -587,8 +484,7 @@ GROUP BY t."payee", t."posted_in", t."component", t."does";
 --     from: What of it is taken back
 CREATE OR REPLACE TEMP TABLE "earned_in_periods" AS
 SELECT
-  t."payee",
-  t."posted_in",
+  t."payee", t."posted_in",
   COALESCE(CAST(SUM(t."amount") AS BIGINT), 0::BIGINT) AS "earned",
   COALESCE(CAST(SUM(CASE WHEN t."does" > 2 OR (t."does" = 1 AND t."amount" < 0) THEN t."amount" ELSE 0::BIGINT END) AS BIGINT), 0::BIGINT) AS "takes",
   COALESCE(CAST(SUM(CASE WHEN t."does" = 4 THEN t."amount" ELSE 0::BIGINT END) AS BIGINT), 0::BIGINT) AS "clawed"
@@ -613,10 +509,7 @@ GROUP BY t."payee";
 --     from: With what was earned in it
 CREATE OR REPLACE TEMP TABLE "accounts_net" AS
 SELECT
-  l."payee",
-  r."posted_in",
-  r."period_end",
-  r2."takes",
+  l."payee", r."posted_in", r."period_end", r2."takes",
   COALESCE(r2."earned", 0::BIGINT) + GREATEST(0::BIGINT, 0::BIGINT - COALESCE(r2."takes", 0::BIGINT)) AS "net"
 FROM "earners" AS l
 CROSS JOIN "pay_periods" AS r
@@ -627,9 +520,7 @@ LEFT JOIN "earned_in_periods" AS r2
 -- 39. What can be paid of it, and what is owed in each pay period
 CREATE OR REPLACE TEMP TABLE "accounts_due" AS
 SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
+  t."payee", t."posted_in", t."period_end",
   t."net" + GREATEST(0::BIGINT, 0::BIGINT - t."net") AS "counts_as_earned",
   GREATEST(0::BIGINT, 0::BIGINT - COALESCE(t."takes", 0::BIGINT))
     + GREATEST(0::BIGINT, 0::BIGINT - t."net") AS "overpaid",
@@ -644,11 +535,7 @@ FROM "accounts_net" AS t;
 --     from: What FY20-Q1 brings to each account
 CREATE OR REPLACE TEMP TABLE "account_1_recovers" AS
 SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."counts_as_earned",
-  t."overpaid",
+  t."payee", t."posted_in", t."period_end", t."counts_as_earned", t."overpaid",
   LEAST(t."overpaid", t."most_for_owed") AS "recovered"
 FROM "accounts_due" AS t
 WHERE t."posted_in" = 'FY20-Q1';
@@ -656,12 +543,7 @@ WHERE t."posted_in" = 'FY20-Q1';
 -- 41. What is open after FY20-Q1
 CREATE OR REPLACE TEMP TABLE "account_1_settled" AS
 SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."counts_as_earned",
-  t."overpaid",
-  t."recovered",
+  t."payee", t."posted_in", t."period_end", t."counts_as_earned", t."overpaid", t."recovered",
   t."overpaid" - t."recovered" AS "owed_after"
 FROM "account_1_recovers" AS t;
 
@@ -675,11 +557,7 @@ FROM "account_1_recovers" AS t;
 --     from: What pay of FY20-Q2 pays back, and what is left of it
 CREATE OR REPLACE TEMP TABLE "account_2_settled" AS
 SELECT
-  l."payee",
-  l."posted_in",
-  l."period_end",
-  l."counts_as_earned",
-  l."overpaid",
+  l."payee", l."posted_in", l."period_end", l."counts_as_earned", l."overpaid",
   LEAST(r."owed_after" + l."overpaid", l."most_for_owed") AS "recovered"
 FROM "accounts_due" AS l
 JOIN "account_1_settled" AS r
@@ -687,32 +565,18 @@ JOIN "account_1_settled" AS r
 WHERE l."posted_in" = 'FY20-Q2';
 
 -- =============================================================================
--- The ledger of payments
+-- The lines of payments
 -- =============================================================================
 
 -- 43. What moves in all accounts and pay periods
 CREATE OR REPLACE TEMP TABLE "accounts_settled" AS
 SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."counts_as_earned",
-  t."overpaid",
-  t."recovered"
+  t."payee", t."posted_in", t."period_end", t."counts_as_earned", t."overpaid", t."recovered"
 FROM "account_1_settled" AS t
 UNION ALL
 SELECT
-  t."payee",
-  t."posted_in",
-  t."period_end",
-  t."counts_as_earned",
-  t."overpaid",
-  t."recovered"
+  t."payee", t."posted_in", t."period_end", t."counts_as_earned", t."overpaid", t."recovered"
 FROM "account_2_settled" AS t;
-
--- =============================================================================
--- The lines of payments
--- =============================================================================
 
 -- 44. The kinds of lines that an account has, with the clauses they come from
 CREATE OR REPLACE TEMP TABLE "payment_kinds" AS
@@ -762,16 +626,8 @@ GROUP BY t."quarter_start";
 --     from: The lines of earnings with all that they show
 CREATE OR REPLACE TEMP TABLE "earnings" AS
 SELECT
-  l."component",
-  l."payee",
-  l."for_period",
-  l."posted_in",
-  l."kind",
-  l."record",
-  l."row_key",
-  l."row_key_2",
-  l."item",
-  l."window",
+  l."component", l."payee", l."for_period", l."posted_in", l."kind", l."record", l."row_key", l."row_key_2",
+  l."item", l."window",
   CASE
     WHEN r."measure" IS NOT NULL AND l."item" = 'earned' THEN r."measure"
     ELSE CASE
@@ -804,25 +660,13 @@ LEFT JOIN "shown_commission_figures" AS r
 WHERE l."posted_in" IN ('FY20-Q2');
 
 -- 50. The lines of the ledger of credits in these pay periods, amounts in minor units
---     from: One line for each row, rule and person (company.plan, line 62)
---     from: Each line with the first of its key (company.plan, line 62)
---     from: What each line of the ledger shows (company.plan, line 62)
+--     from: One line of amount for each row, rule and person (company.plan, line 62)
+--     from: Each line of amount with the first of its key (company.plan, line 62)
+--     from: What each line of amount shows (company.plan, line 62)
 CREATE OR REPLACE TEMP TABLE "credits" AS
 SELECT
-  t."clause",
-  t."record",
-  t."row_key",
-  t."row_key_2",
-  t."recipient",
-  t."role",
-  t."level",
-  t."for_period",
-  t."field",
-  t."share",
-  t."incentive_date",
-  t."posted_in",
-  t."kind",
-  t."amount",
+  t."clause", t."record", t."row_key", t."row_key_2", t."recipient", t."role", t."level", t."for_period",
+  t."field", t."share", t."incentive_date", t."posted_in", t."kind", t."amount",
   CAST(NULL AS VARCHAR) AS "corrects"
 FROM "line_credit_lines" AS t
 WHERE t."amount" <> 0
@@ -833,10 +677,7 @@ WHERE t."amount" <> 0
 --     from: Lines of cash, of what is owed and of the draw
 CREATE OR REPLACE TEMP TABLE "payments" AS
 SELECT
-  l."payee",
-  l."posted_in",
-  r."account",
-  r."kind",
+  l."payee", l."posted_in", r."account", r."kind",
   CAST(NULL AS VARCHAR) AS "source_component",
   CAST(NULL AS VARCHAR) AS "record",
   CAST(NULL AS VARCHAR) AS "row_key",

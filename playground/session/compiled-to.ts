@@ -39,7 +39,12 @@ export async function compiledTo(tab: Tab, { target, period }: CompileAsked): Pr
   const system = targetNamed(target)
   if (system === undefined) return refusal('asked', `there is no system \`${target}\``)
   const hash = await hashOf(identityText(ready.core))
-  const made = compileTo(ready.core, system, { period: period ?? undefined, amounts: undefined }, { plan: hash, version })
+  const made = compileTo(
+    ready.core,
+    system,
+    { period: period ?? undefined, amounts: undefined },
+    { plan: hash, version, sources: ready.compiled.sources },
+  )
   if (made.kind === 'wrong') return refusal('asked', made.problem)
   if (made.kind === 'refused') return refusal('plan', made.diagnostics[0]?.message ?? '', made.diagnostics)
   return { target, files: [...made.files].map(([name, text]) => ({ name, text })) }

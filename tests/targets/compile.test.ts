@@ -24,7 +24,12 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const filesFor = (name: string): ReadonlyMap<string, string> => {
   const target = targetNamed(name)
   if (target === undefined) throw new Error(name)
-  const made = compileTo(core, target, { period: PERIOD, amounts: name === 'sqlite' ? '1000000' : '10000000' }, STAMP)
+  const made = compileTo(
+    core,
+    target,
+    { period: PERIOD, amounts: name === 'sqlite' ? '1000000' : '10000000' },
+    { ...STAMP, sources: plan.sources },
+  )
   if (made.kind !== 'files') throw new Error(JSON.stringify(made))
   return made.files
 }
@@ -151,10 +156,24 @@ test('the script in the docs is as it is made', async () => {
 
 test('so is that of the account executive', async () => {
   const company = join(import.meta.dirname, '../../plans/northwind-cloud')
-  const { core: executive } = compile('account-executive.plan', (path) => readFileSync(join(company, path), 'utf8'))
+  const { core: executive, sources } = compile('account-executive.plan', (path) => readFileSync(join(company, path), 'utf8'))
   const target = targetNamed('duckdb')
   if (executive === undefined || target === undefined) throw new Error('account-executive.plan')
-  const made = compileTo(executive, target, { period: 'FY26', amounts: '1000000' }, STAMP)
-  const text = made.kind === 'files' ? made.files.get('account_executive.sql') : undefined
+  const made = compileTo(executive, target, { period: 'FY26', amounts: '1000000' }, { ...STAMP, sources })
+  const text = made.kind === 'files' ? (made.files.get('account_executive.sql') ?? '') : ''
   await expect(text).toMatchFileSnapshot(join(import.meta.dirname, '../../docs/targets/account_executive.sql'))
+  // it can be followed: in each chapter no two steps bear the same words, and there are not too many of them
+  const chapters = text
+    .split(/^-- =+\n-- .*\n-- =+\n/m)
+    .map((chapter) => [...chapter.matchAll(/^-- \d+\. (.*)$/gm)].map(([, says]) => says))
+  for (const says of chapters) expect(says.filter((one, at) => says.indexOf(one) !== at)).toEqual([])
+  expect(chapters.flat().length).toBeLessThanOrEqual(300)
+  expect(text.split('\n').length).toBeLessThanOrEqual(5000)
+  // each line of the plan that acts is listed with a step that names it
+  const listed = [...text.matchAll(/^-- {3}line +(\d+) {2}(.*?) {2,}(\d+)/gm)].map(([, line, words, step]) => [line, words, step])
+  expect(listed).toContainEqual(['37', 'only when gross_margin >= 20% otherwise keeps 50%', expect.any(String)])
+  for (const [line, , step] of listed) {
+    const [, comment = ''] = new RegExp(`^(-- ${step}\\. (?:.*\\n-- )*.*)$`, 'm').exec(text) ?? []
+    expect(comment).toContain(`, line ${line})`)
+  }
 })

@@ -66,11 +66,12 @@ pay commission ${written(word)} on sold { flat rep.select }
 pay second ${written(`second ${word}`)} on other { flat 2% }
 `
 
-const core = (word: string) => {
-  const { core: made, diagnostics } = compile('hostile.plan', (path) => (path === 'hostile.plan' ? planOf(word) : undefined))
-  if (made === undefined) throw new Error(`${word}: ${diagnostics.map(({ message }) => message).join('; ')}`)
-  return made
+const made = (word: string) => {
+  const { core: own, sources, diagnostics } = compile('hostile.plan', (path) => (path === 'hostile.plan' ? planOf(word) : undefined))
+  if (own === undefined) throw new Error(`${word}: ${diagnostics.map(({ message }) => message).join('; ')}`)
+  return { core: own, sources }
 }
+const core = (word: string) => made(word).core
 
 /** Every word is a person, a row and a cell: of two rows the one whose cell is the plan's own word is another part's. */
 function filesOf(word: string): ReadonlyMap<string, Uint8Array> {
@@ -139,10 +140,11 @@ test('the file of Python reads files and columns that are named so', { timeout: 
 
 test.for(TARGETS.map((target) => [target.name, target] as const))('%s: a comment holds no mark that could end it', ([, target]) => {
   const comments = (word: string): string[] => {
-    const made = compileTo(core(word), target, { period: 'FY26', amounts: '1000' }, STAMP)
-    if (made.kind !== 'files') throw new Error(`${word}: ${JSON.stringify(made)}`)
-    for (const name of made.files.keys()) expect(name).toMatch(/^hostile\.[a-z.-]+$/)
-    const lines = [...made.files.values()].flatMap((text) => text.split('\n'))
+    const { core: own, sources } = made(word)
+    const found = compileTo(own, target, { period: 'FY26', amounts: '1000' }, { ...STAMP, sources })
+    if (found.kind !== 'files') throw new Error(`${word}: ${JSON.stringify(found)}`)
+    for (const name of found.files.keys()) expect(name).toMatch(/^hostile\.[a-z.-]+$/)
+    const lines = [...found.files.values()].flatMap((text) => text.split('\n'))
     const beside = lines.flatMap((line) => /^ {2}["`]\w+["`] [A-Za-z0-9(),]+ *(--.*)$/.exec(line)?.[1] ?? [])
     return [...lines.filter((line) => /^\s*(--|#|\/\/|\/?\*)/.test(line)), ...beside]
   }

@@ -4,6 +4,7 @@ import { columnsOf } from '../../relational/program/run.ts'
 import { chaptersOf, contents, headerLines, saidOf, stepComment } from '../header.ts'
 import type { Interval } from '../interval.ts'
 import { sizeOf } from '../interval.ts'
+import { linesOfPlan } from '../lines.ts'
 import { type Emitted, isFurther, type Refusal, type Stamp } from '../refusal.ts'
 import { tablesOf } from '../tables.ts'
 import { safeWords } from '../words.ts'
@@ -80,9 +81,9 @@ export function sqlScript(program: Program, { dialect, statements }: SqlProgram,
   const made = statements.map(({ step }) => step)
   const listed = contents(made)
   const lines = [...headerLines(program, stamp, dialect), '', ...order(program)]
-  const header = [...lines, ...(listed.length === 0 ? [] : ['', 'The steps:', ...listed.map((line) => `  ${line}`)])].map((line) =>
-    `-- ${line}`.trimEnd(),
-  )
+  const chapters = listed.length === 0 ? [] : ['', 'The steps:', ...listed.map((line) => `  ${line}`)]
+  const numbered = statements.map(({ step, inside, number }) => ({ number, steps: [...inside, step] }))
+  const header = [...lines, ...chapters, ...linesOfPlan(numbered, stamp.sources ?? new Map())].map((line) => `-- ${line}`.trimEnd())
   const opened = new Map(chaptersOf(made).map(({ title, first }) => [first, title]))
   const heading = (number: number): string => {
     const title = opened.get(number)

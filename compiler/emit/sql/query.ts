@@ -31,6 +31,25 @@ interface Rows {
 
 const listed = (items: readonly string[]): string => items.map((item) => `  ${item}`).join(',\n')
 
+/** So wide is a line of columns that are taken as they are: what is calculated stands in lines of its own. */
+const WIDEST = 110
+
+interface Picked {
+  readonly text: string
+  readonly isSame: boolean
+}
+
+function picking(cells: readonly Picked[]): string {
+  const lines: Picked[] = []
+  for (const { text, isSame } of cells) {
+    const open = lines.at(-1)
+    const joins = isSame && open?.isSame === true && open.text.length + text.length < WIDEST
+    if (joins) lines[lines.length - 1] = { text: `${open.text}, ${text}`, isSame }
+    else lines.push({ text, isSame })
+  }
+  return listed(lines.map(({ text }) => text))
+}
+
 /** The query whose rows are the step's, with its columns in their order. */
 export function stepSql(step: Step, around: Surroundings): string {
   if (step.op === 'values') return valuesSql(step, around)
@@ -107,12 +126,12 @@ function querySql({ cells, from, where, groups }: Rows, columns: readonly Column
     const { text } = castTo(cell, held, dialect)
     const name = dialect.quoted(column.name)
     const isSame = text.endsWith(`.${name}`) && /^[a-z]\d*\.$/.test(text.slice(0, -name.length))
-    return isSame ? text : `${text} AS ${name}`
+    return { text: isSame ? text : `${text} AS ${name}`, isSame }
   })
   const conditions = where.map(({ text, isEither }) => (isEither && where.length > 1 ? `(${text})` : text))
   const held = conditions.length === 0 ? '' : `\nWHERE ${conditions.join('\n  AND ')}`
   const by = groups.length === 0 ? '' : `\nGROUP BY ${groups.join(', ')}`
-  return `SELECT\n${listed(picked)}\nFROM ${from}${held}${by}`
+  return `SELECT\n${picking(picked)}\nFROM ${from}${held}${by}`
 }
 
 function selected(step: Of<'select'>, from: Rows, around: Surroundings): Rows {

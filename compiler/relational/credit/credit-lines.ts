@@ -55,7 +55,11 @@ export function linesOfRules(site: Site, crediting: Crediting, { relation: rows,
   const lines = (list: readonly Given[], role: string, from: Relation = relation, at: Slots = slots): Relation[] =>
     list.map((one, i) => {
       const share = shareColumn(one.share)
-      const told = { name: `${record}_${role}_${i + 1}`, says: `Credit of a rule: ${role}`, origin: one.rule.origin }
+      const told = {
+        name: `${record}_${role}_${i + 1}`,
+        says: `Credit of a rule: ${role}${list.length > 1 ? `, the rule ${i + 1}` : ''}`,
+        origin: one.rule.origin,
+      }
       const parts = equally === undefined || role !== 'direct' ? null : partsOfRow(at)
       // shares of a row that is shared equally all stand over the number of those who share it
       const over = parts === null || one.payee === null ? share : times(share, parts)
@@ -318,7 +322,8 @@ function reachOf(found: Column): { readonly low: bigint; readonly high: bigint }
 
 /** `over`: beside lines whose share stands over a number of people. */
 function withParts({ build }: Site, lines: Relation, before: bigint, part: bigint, over = false): Relation {
-  return select(build, { name: `${lines.name}_shares`, says: 'Credit by a rule of its own', origin: null }, lines, [
+  const { says, origin } = build.steps.find(({ name }) => name === lines.name) ?? { says: 'Credit by a rule of its own', origin: null }
+  return select(build, { name: `${lines.name}_shares`, says, origin }, lines, [
     ...kept(lines, 'share_before', 'part', 'share_under'),
     ...(over ? [{ column: int('share_under', 1n, 1n), value: integer(1) }] : []),
     { column: int('share_before', before, before, SCALE), value: integer(before) },

@@ -148,7 +148,12 @@ function linesOfField(
     ],
     amount.known.kind === 'always' ? null : amount.known,
   )
-  const posted = postedFacts(build, told('credits_posted', 'Each of them in its pay period'), written, calendar.periods)
+  const posted = postedFacts(
+    build,
+    told('credits_posted', `What each row gives in \`${field}\`, in its pay period`),
+    written,
+    calendar.periods,
+  )
   const again = rows.columns.some(({ name }) => name === 'seen_by')
   const rule: Scalar = shared ? column('clause') : { kind: 'text', value: crediting.rules[0]?.origin.address ?? origin.address }
   const lines = select(build, told('credit_lines', `The lines of \`${field}\``), posted, [
@@ -179,19 +184,20 @@ function linesOfField(
   ])
   const sums = [...(several ? ['share'] : []), 'amount']
   const says = `what one rule gives one person of a row of \`${record}\``
-  const one = told('credit', 'One line for each row, rule and person')
+  const one = told('credit', `One line of \`${field}\` for each row, rule and person`)
   // a row that is somebody's as a whole, and is looked at once, is one line already
   const once = shared || again ? summed(build, one, lines, sums, says) : notNothing(build, one, lines)
-  const all = again && several ? lessBefore(build, told('credit_changes', 'What is seen now, less what was seen before'), once) : once
+  const all =
+    again && several ? lessBefore(build, told('credit_changes', `What is seen now of \`${field}\`, less what was seen before`), once) : once
   const corrected = withCorrections(
     build,
-    told('credit_firsts', 'Each line with the first of its key'),
+    told('credit_firsts', `Each line of \`${field}\` with the first of its key`),
     all,
     keysOf(width),
     calendar.periods,
     again,
   )
-  return select(build, told('credit_ledger', 'What each line of the ledger shows'), corrected, kept(corrected, 'so_far'))
+  return select(build, told('credit_ledger', `What each line of \`${field}\` shows`), corrected, kept(corrected, 'so_far'))
 }
 
 /** Lines as they are seen now less as they were seen before; the share is that of the row. */
@@ -199,7 +205,7 @@ function lessBefore(build: Build, told: Told, lines: Relation): Relation {
   const by = lines.columns.flatMap(({ name }) => (['share', 'amount', 'sense'].includes(name) ? [] : [name]))
   const amount = columnNamed(lines, 'amount')
   if (amount.type !== 'int') throw new Error('amount')
-  const all = aggregate(build, { ...told, name: `${told.name}_sums` }, lines, by, [
+  const all = aggregate(build, { ...told, name: `${told.name}_sums`, says: `${told.says}: all added up` }, lines, by, [
     { column: columnNamed(lines, 'share'), does: 'max', of: 'share' },
     { column: int('amount', BigInt(amount.low) * 2n, BigInt(amount.high) * 2n), does: 'sum', of: 'amount' },
   ])

@@ -104,13 +104,13 @@ export function withCorrections(
     ['posting', 'posting_place'],
     periods.map(({ label }, place) => [label, place + 1]),
   )
-  const placed = join(build, { ...told, name: `${told.name}_placed` }, lines, places, {
+  const placed = join(build, { ...told, name: `${told.name}_placed`, says: `${told.says}: the place of its pay period` }, lines, places, {
     on: [{ left: 'posted_in', right: 'posting' }],
     take: { posting_place: 'posting_place' },
   })
   const ordered = windowed(
     build,
-    { ...told, name: `${told.name}_in_order` },
+    { ...told, name: `${told.name}_in_order`, says: `${told.says}: all of a key in their order, added up` },
     placed,
     keys,
     ['posting_place'],
@@ -121,7 +121,7 @@ export function withCorrections(
   )
   build.bounds.push({ step: ordered.name, column: 'so_far', says: 'what all lines of one key come to' })
   const most = BigInt(periods.length)
-  const marked = select(build, { ...told, name: `${told.name}_first` }, ordered, [
+  const marked = select(build, { ...told, name: `${told.name}_first`, says: `${told.says}: which of them is the first` }, ordered, [
     ...kept(ordered),
     {
       column: int('first_place', 0n, most),
@@ -130,7 +130,7 @@ export function withCorrections(
   ])
   const found = windowed(
     build,
-    { ...told, name: `${told.name}_firsts` },
+    { ...told, name: `${told.name}_firsts`, says: `${told.says}: the place of the first` },
     marked,
     keys,
     ['posting_place'],
@@ -157,7 +157,7 @@ export function summed(build: Build, told: Told, lines: Relation, sums: readonly
   const by = lines.columns.flatMap(({ name }) => (sums.includes(name) ? [] : [name]))
   const all = aggregate(
     build,
-    { ...told, name: `${told.name}_sums` },
+    { ...told, name: `${told.name}_sums`, says: `${told.says}: all added up` },
     lines,
     by,
     sums.map((of) => {

@@ -145,7 +145,7 @@ function onTop(site: Site, earned: Earned, { key, step }: Kicker, of: Measured):
   const [after, adds] = [figureIn(slots, running, 'so_far'), figureIn(slots, running, of.counted.adds)]
   const before: Fraction = { ...after, over: { ...minus(after.over, adds.over), low: after.over.low, high: after.over.high } }
   const paid = (sum: Fraction) => roundedTo(sum, exactly(component.round.unit), component.round.mode).over
-  const told = { name: `${component.name}_on_top`, says: step.label, origin: step.origin }
+  const told = { name: `${component.name}_on_top`, says: `What each row earned: ${step.label}`, origin: step.origin }
   return write(site.build, told, running, slots, new Map(), [{ column: 'earned_by_row', number: minus(paid(after), paid(before)) }])
 }
 

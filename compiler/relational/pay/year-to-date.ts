@@ -82,7 +82,7 @@ export function partsOfYear(
   const ofDeals = deals.map((one) => dealsOfYear(site, calendar, one, limits))
   const [first, ...more] = [...ofWindows, ...ofDeals]
   if (first === undefined) throw new Error('limits on nothing')
-  const says = 'What each part of pay has earned in the fiscal year to date'
+  const says = 'What the windows of each part of pay have earned in the fiscal year to date'
   const all = more.length === 0 ? first : union(build, { name: 'parts_of_year', says, origin: measure.origin }, first, ...more)
   // a part is made of so many windows in a fiscal year; each is as large as the largest of them
   const reach = new Map<string, bigint>()

@@ -16,7 +16,6 @@ import {
   integer,
   join,
   kept,
-  openChapter,
   type Relation,
   select,
   type Told,
@@ -100,7 +99,6 @@ export function paymentLines(site: Site, calendar: Calendar, sources: All, earni
   const found = broughtIn(site, calendar, accounts, draws)
   const brought = mayPutOff(core) ? found : { ...found, relation: dueIn(site, found.relation, null, 'accounts', 'in each pay period') }
   const states = settledPeriods(site, calendar, brought, most)
-  openChapter(build, 'The lines of payments')
   // where nothing can be paid, the ledger is empty
   const keys = waits === undefined ? ['row_key'] : keysOf(earnings)
   const lines = linesOfMoves(site, states, keys)

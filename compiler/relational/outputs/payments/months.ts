@@ -3,7 +3,7 @@ import type { Stretch } from '../../../../runtime/evaluate/windows.ts'
 import { constant } from '../../../../runtime/fast/program/number.ts'
 import type { Calendar } from '../../days.ts'
 import { newSlots } from '../../measures/figures.ts'
-import { columnNamed, inChapter, join, kept, type Relation, select, type Told, union } from '../../program/build.ts'
+import { columnNamed, inChapter, join, kept, openChapter, type Relation, select, type Told, union } from '../../program/build.ts'
 import { type Held, type Wanted, write } from '../../program/written.ts'
 import type { Site } from '../../records/records.ts'
 import { type Brought, dueFrom, dueIn, figureOf } from './brought.ts'
@@ -28,6 +28,7 @@ export function settledPeriods(site: Site, { periods }: Calendar, brought: Broug
   })
   const [first, ...more] = all
   if (first === undefined) throw new Error('no pay periods')
+  openChapter(site.build, 'The lines of payments')
   const told = { name: 'accounts_settled', says: 'What moves in all accounts and pay periods', origin: null }
   return more.length === 0 ? first : union(site.build, told, first, ...more)
 }
