@@ -9,6 +9,7 @@ import { pythonFile } from '../../compiler/emit/python/program.ts'
 import type { Program } from '../../compiler/relational/program/ir.ts'
 import { inputsOf } from '../../compiler/relational/records/data.ts'
 import type { Data } from '../../runtime/data/table.ts'
+import { withoutReferences } from './engines/engine.ts'
 import { asTables, STAMP } from './engines/javascript.ts'
 
 /** The texts of `credits.csv` and so on, by ledger. */
@@ -17,7 +18,7 @@ export type LedgerTexts = Readonly<Record<string, string>>
 /** What the module gives in a world that has the language alone: nothing of Node, and nothing of a browser. */
 export function ledgersOfModule(program: Program, data: Data): LedgerTexts {
   const { tables } = inputsOf(program, data)
-  const text = jsModule(program, STAMP).replace(/^export /gm, '')
+  const text = jsModule(withoutReferences(program), STAMP).replace(/^export /gm, '')
   const given = { tables: asTables(program, tables) }
   return { ...(runInNewContext(`${text}\n;csv(run(tables))`, given) as LedgerTexts) }
 }
@@ -38,7 +39,7 @@ export function ledgersOfPython(program: Program, data: Data): LedgerTexts {
     const { tables } = inputsOf(program, data)
     const shown = (_: string, value: unknown): unknown =>
       typeof value === 'bigint' ? String(value) : typeof value === 'string' ? `'${value}` : value
-    writeFileSync(join(folder, 'plan.py'), pythonFile(program, STAMP))
+    writeFileSync(join(folder, 'plan.py'), pythonFile(withoutReferences(program), STAMP))
     writeFileSync(join(folder, 'tables.json'), JSON.stringify(asTables(program, tables), shown))
     const { status, stderr } = spawnSync('python3', ['-c', DRIVER], { cwd: folder, encoding: 'utf8' })
     if (status !== 0) throw new Error(stderr)

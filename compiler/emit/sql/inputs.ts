@@ -80,7 +80,7 @@ function valueWords(
     case 'yesno':
       return '1 for yes, 0 for no'
     case 'reference':
-      return `the key of a ${safeWords(unit.record)}`
+      return `a key of ${safeWords(unit.record)}`
     case 'text':
       return oneOf === null ? 'as it stands there' : safeWords(`one of ${oneOf.join(', ')}`)
     default: {

@@ -1,7 +1,7 @@
 import { jsModule } from '../../../compiler/emit/js/module.ts'
 import { tablesOf } from '../../../compiler/emit/tables.ts'
 import type { Program } from '../../../compiler/relational/program/ir.ts'
-import { type Engine, type Inputs, type Shown, shownCell } from './engine.ts'
+import { type Engine, type Inputs, type Shown, shownCell, withoutReferences } from './engine.ts'
 
 export const STAMP = { plan: 'sha256:0', version: '0.0.0' }
 
@@ -48,7 +48,7 @@ export function openJavascript(): Engine {
       // a module gives three ledgers: so many steps are asked of one run
       for (let at = 0; at < wanted.length; at += 3) {
         const [earnings = '', credits = null, payments = null] = wanted.slice(at, at + 3)
-        const module = await load(jsModule({ ...program, outputs: { earnings, credits, payments } }, STAMP))
+        const module = await load(jsModule({ ...withoutReferences(program), outputs: { earnings, credits, payments } }, STAMP))
         const made = module.run(given)
         for (const [ledger, name] of [
           ['earnings', earnings],

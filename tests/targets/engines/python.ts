@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { pythonFile } from '../../../compiler/emit/python/program.ts'
 import { tablesOf } from '../../../compiler/emit/tables.ts'
-import { type Found, type Shown, shownCell } from './engine.ts'
+import { type Found, type Shown, shownCell, withoutReferences } from './engine.ts'
 import { STAMP } from './javascript.ts'
 
 /** Answers jobs, a line each: a generated file, its tables, and the steps that are wanted. */
@@ -58,7 +58,7 @@ export function openPython(): Found {
     run: async (program, inputs, wanted) => {
       const tables = tablesOf(program)
       const names = (name: string): string[] => tables(name).map((column) => column.name)
-      writeFileSync(join(folder, 'plan.py'), pythonFile(program, STAMP))
+      writeFileSync(join(folder, 'plan.py'), pythonFile(withoutReferences(program), STAMP))
       const answer = JSON.parse(
         await ask(
           JSON.stringify({
