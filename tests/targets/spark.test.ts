@@ -5,9 +5,9 @@ import { seeded } from '../laws/draw.ts'
 import { TEXTS } from '../relational/examples.ts'
 import { type Found, isThere, type Shown, shownCell } from './engines/engine.ts'
 import { openSpark } from './engines/spark.ts'
-import { examples, random, SHIPPED, shipped } from './plans.ts'
+import { examples, random, SHIPPED, shipped, type Tried } from './plans.ts'
 import { randomCase, sizes } from './random.ts'
-import { leave, type Tally, tallyOf } from './tally.ts'
+import { type Tally, tallyOf } from './tally.ts'
 
 let found: Found
 let tally: Tally
@@ -17,7 +17,6 @@ beforeAll(async () => {
   console.info(isThere(found) ? `Spark ${found.version}` : `Spark is not run: ${found.missing}`)
 }, 300_000)
 afterAll(async () => {
-  leave('conformance-spark', tally.seen())
   if (isThere(found)) await found.close()
 }, 60_000)
 
@@ -30,33 +29,34 @@ test.for(PLANS)('%s/%s in %s', { timeout: 300_000 }, async (plan) => {
   expect(await tally.met(tried)).toEqual([])
 })
 
-/** Of the texts with examples, how many are run with their first case that compiles; `TARGETS=full` runs every case. */
-const IS_FULL = process.env.TARGETS === 'full'
-const TEXT_OF = IS_FULL ? 1 : 4
+// all plans of the suite of conformance: SYSTEM=spark npx vitest run --project whole tests/targets/conformance.test.ts
 
-test('examples of texts', { timeout: 3_600_000 }, async () => {
-  if (!isThere(found)) return
+async function met(plans: Iterable<Tried>): Promise<string[]> {
   const wrong: string[] = []
-  const texts = TEXTS.map((text) => examples(text).filter((one) => !('refused' in one))).filter((cases) => cases.length > 0)
-  for (const cases of texts.filter((_, at) => at % TEXT_OF === 0))
-    for (const tried of IS_FULL ? cases : cases.slice(0, 1)) wrong.push(...(await tally.met(tried)))
-  expect(wrong).toEqual([])
+  for (const tried of plans) wrong.push(...(await tally.met(tried)))
+  return wrong
+}
+
+function* everyFourth(): Generator<Tried> {
+  const compiled = TEXTS.map((text) => examples(text).filter((one) => !('refused' in one))).filter((cases) => cases.length > 0)
+  for (const [at, cases] of compiled.entries()) if (at % 4 === 0) yield* cases.slice(0, 1)
+}
+
+function* randomPlans(from: number, to: number): Generator<Tried> {
+  for (let number = from; number < to; number += 1) {
+    const tried = random(number)
+    if (tried !== undefined) yield tried
+  }
+}
+
+test('examples of texts', { timeout: 600_000 }, async () => {
+  if (!isThere(found)) return
+  expect(await met(everyFourth())).toEqual([])
 })
 
-/** How many random plans are compiled and run. */
-const ENOUGH = IS_FULL ? 100 : 5
-
-test(`${ENOUGH} random plans`, { timeout: 3_600_000 }, async () => {
+test('random plans', { timeout: 600_000 }, async () => {
   if (!isThere(found)) return
-  const wrong: string[] = []
-  let plans = 0
-  for (let number = 0; plans < ENOUGH; number += 1) {
-    const tried = random(number)
-    if (tried === undefined || 'refused' in tried) continue
-    plans += 1
-    wrong.push(...(await tally.met(tried)))
-  }
-  expect(wrong).toEqual([])
+  expect(await met(randomPlans(0, 5))).toEqual([])
 })
 
 const sorted = (rows: readonly (readonly Shown[])[]): string[] => rows.map((row) => JSON.stringify(row)).sort()

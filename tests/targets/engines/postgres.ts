@@ -50,7 +50,16 @@ export async function startServer(): Promise<Server | undefined> {
     cwd: folder,
   })
   if (made.status !== 0) throw new Error(made.stderr)
-  const quick = ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off', 'listen_addresses=', `unix_socket_directories=${folder}`]
+  const quick = [
+    'fsync=off',
+    'jit=off',
+    'autovacuum=off',
+    'max_parallel_workers_per_gather=0',
+    'full_page_writes=off',
+    'synchronous_commit=off',
+    'listen_addresses=',
+    `unix_socket_directories=${folder}`,
+  ]
   const server = spawn(join(programs, 'postgres'), ['-D', data, ...quick.flatMap((setting) => ['-c', setting])], {
     ...as,
     cwd: folder,

@@ -16,6 +16,31 @@ import { shownSql } from './sql.ts'
 /** A cluster on this machine: two workers, each a process of its own with one core. */
 const MASTER = 'local-cluster[2,1,1024]'
 
+const OWN = {
+  'spark.ui.enabled': 'false',
+  'spark.ui.showConsoleProgress': 'false',
+  'spark.sql.shuffle.partitions': '2',
+  'spark.driver.host': '127.0.0.1',
+  'spark.driver.bindAddress': '127.0.0.1',
+  'spark.sql.ansi.enabled': 'true',
+}
+
+const QUICK_JAVA = '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC'
+
+/**
+ * For hundreds of small plans, where translating each query into Java and that into machine code takes nearly all of the time: Spark’s interpreter,
+ * tables that stay with the workers that made them, and joins by shuffles alone.
+ */
+const MANY = {
+  'spark.sql.codegen.wholeStage': 'false',
+  'spark.sql.codegen.factoryMode': 'NO_CODEGEN',
+  'spark.sql.adaptive.enabled': 'false',
+  'spark.sql.constraintPropagation.enabled': 'false',
+  'spark.sql.autoBroadcastJoinThreshold': '-1',
+  'spark.locality.wait': '0s',
+  'spark.executor.extraJavaOptions': QUICK_JAVA,
+}
+
 /** Answers jobs, a line each: tables, steps in order, a guard, and the queries that are wanted. What Spark itself says goes to standard error. */
 const DRIVER = `import json, os, sys, traceback
 answers = os.fdopen(os.dup(1), "w")
@@ -23,9 +48,10 @@ os.dup2(2, 1)
 from decimal import Decimal
 from pyspark.sql import SparkSession
 from pyspark.sql.types import DecimalType, LongType, StringType, StructField, StructType
-quiet = {"spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false", "spark.sql.shuffle.partitions": "2", "spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1", "spark.sql.ansi.enabled": "true", "spark.sql.warehouse.dir": os.getcwd(), "spark.local.dir": os.getcwd()}
+settings = {**json.loads(sys.argv[2]), "spark.sql.warehouse.dir": os.getcwd(), "spark.local.dir": os.getcwd()}
+on_disk = sys.argv[3] == "few"
 builder = SparkSession.builder.master(sys.argv[1]).appName("caboose")
-for name, value in quiet.items():
+for name, value in settings.items():
     builder = builder.config(name, value)
 spark = builder.getOrCreate()
 spark.sparkContext.setLogLevel("OFF")
@@ -43,29 +69,42 @@ for line in sys.stdin:
             spark.createDataFrame(data, shape).coalesce(2).createOrReplaceTempView(name)
         for name, kind, query in job["steps"]:
             made = spark.sql(query)
-            if kind == "table":
+            if kind == "table" and on_disk:
                 count += 1
                 path = os.path.join(os.getcwd(), f"table_{count}")
                 made.write.parquet(path)
                 made = spark.read.parquet(path)
+            elif kind == "table":
+                made = made.localCheckpoint(True)
             made.createOrReplaceTempView(name)
-        problems = [list(row) for row in spark.sql(job["guard"]).limit(3).collect()]
+        # of many plans the other systems hold the guards, of which each is a query of its own
+        problems = [list(row) for row in spark.sql(job["guard"]).limit(3).collect()] if on_disk else []
         if problems:
             raise ValueError("refused: " + json.dumps(problems))
         print(json.dumps([[list(row) for row in spark.sql(query).collect()] for query in job["wanted"]]), file=answers, flush=True)
     except BaseException:
         print(json.dumps({"problem": traceback.format_exc()[:4000]}), file=answers, flush=True)
+    # hundreds of plans in one session
+    for name in [table[0] for table in job["tables"]] + [step[0] for step in job["steps"]]:
+        spark.catalog.dropTempView(name)
 spark.stop()
 `
 
-/** A Spark cluster on this machine, where scripts/spark.mjs has set it up. */
-export async function openSpark(): Promise<Found> {
+/** A Spark cluster on this machine, where scripts/spark.mjs has set it up, for a few plans as Spark runs them by itself, or for many. */
+export async function openSpark(plans: 'few' | 'many' = 'few'): Promise<Found> {
   const script = join(import.meta.dirname, '../../../scripts/spark.mjs')
   const setUp = spawnSync(process.execPath, [script, '--find'], { encoding: 'utf8' })
   if (setUp.status !== 0) return { name: dialect.label, missing: setUp.stderr.trim() }
   const folder = mkdtempSync(join(tmpdir(), 'caboose-spark-'))
-  const env = { ...process.env, SPARK_LOCAL_IP: '127.0.0.1', PYSPARK_PYTHON: setUp.stdout.trim() }
-  const child: ChildProcess = spawn(setUp.stdout.trim(), ['-c', DRIVER, MASTER], { cwd: folder, env, stdio: ['pipe', 'pipe', 'ignore'] })
+  const python = setUp.stdout.trim()
+  const submitted = plans === 'many' ? { PYSPARK_SUBMIT_ARGS: `--driver-java-options '${QUICK_JAVA}' pyspark-shell` } : {}
+  const env = { ...process.env, SPARK_LOCAL_IP: '127.0.0.1', PYSPARK_PYTHON: python, ...submitted }
+  const settings = JSON.stringify(plans === 'many' ? { ...OWN, ...MANY } : OWN)
+  const child: ChildProcess = spawn(python, ['-c', DRIVER, MASTER, settings, plans], {
+    cwd: folder,
+    env,
+    stdio: ['pipe', 'pipe', 'ignore'],
+  })
   const ask = conversation(child)
   const { version } = JSON.parse(await ask('')) as { readonly version: string }
   const held = (column: Column) => heldOf(column, { dialect, tooWide: () => undefined })
