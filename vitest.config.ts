@@ -1,9 +1,25 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const folders = ['messages', 'grammar', 'runtime', 'compiler', 'cli', 'editor', 'playground', 'scripts']
 
+/** The files that take minutes, the longest first: one that starts late is waited for alone. */
+const LONG = ['targets/conformance', 'targets/spark', 'pairs/pairs-', 'pairs/mutants', 'browser/', 'docs/docs']
+
+const placeOf = ({ moduleId }: TestSpecification): number => {
+  const place = LONG.findIndex((name) => moduleId.includes(`/tests/${name}`))
+  return place < 0 ? LONG.length : place
+}
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return (await super.sort(files)).sort((a, b) => placeOf(a) - placeOf(b))
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     reporters: ['default', 'json'],
     outputFile: { json: 'reports/all.json' },
     environment: 'node',
