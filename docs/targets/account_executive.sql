@@ -922,10 +922,10 @@ SELECT
   t."moment", t."window_from", t."to_date", t."seen", t."payee", t."cloud_bookings_of_quota",
   t."cloud_bookings_of_quota_known", t."worth", t."gross_margin", t."gross_margin_under",
   t."cloud_commission_by_row",
-  CAST(t."worth" * 100::BIGINT * LEAST(t."cloud_bookings", t."cloud_bookings_of_quota") AS HUGEINT)
-    + CAST(15::BIGINT * t."worth" * (LEAST(10::BIGINT * GREATEST(t."cloud_bookings", t."cloud_bookings_of_quota"), 15::BIGINT * t."cloud_bookings_of_quota")
-    - LEAST(10::BIGINT * t."cloud_bookings_of_quota", 15::BIGINT * t."cloud_bookings_of_quota")) AS HUGEINT)
-    + CAST(t."worth" * 10::BIGINT * (GREATEST(10::BIGINT * t."cloud_bookings", 15::BIGINT * t."cloud_bookings_of_quota")
+  CAST(t."worth" AS HUGEINT) * CAST(100::BIGINT * LEAST(t."cloud_bookings", t."cloud_bookings_of_quota") AS HUGEINT)
+    + CAST(15::BIGINT * t."worth" AS HUGEINT) * CAST(LEAST(10::BIGINT * GREATEST(t."cloud_bookings", t."cloud_bookings_of_quota"), 15::BIGINT * t."cloud_bookings_of_quota")
+    - LEAST(10::BIGINT * t."cloud_bookings_of_quota", 15::BIGINT * t."cloud_bookings_of_quota") AS HUGEINT)
+    + CAST(t."worth" AS HUGEINT) * CAST(10::BIGINT * (GREATEST(10::BIGINT * t."cloud_bookings", 15::BIGINT * t."cloud_bookings_of_quota")
     - 15::BIGINT * t."cloud_bookings_of_quota") AS HUGEINT) AS "rate_1",
   GREATEST(t."cloud_bookings_of_quota", 1::BIGINT) AS "rate_1_under"
 FROM "cloud_commission_figures" AS t;
@@ -949,7 +949,8 @@ SELECT
   t."moment", t."window_from", t."to_date", t."seen", t."payee", t."cloud_bookings_of_quota",
   t."cloud_bookings_of_quota_known", t."worth", t."gross_margin", t."gross_margin_under",
   t."cloud_commission_by_row",
-  t."gate_2" + CAST(10::BIGINT * t."cloud_commission_by_row" * t."gate_2_under" AS HUGEINT) AS "kicker_3",
+  t."gate_2"
+    + CAST(10::BIGINT * t."cloud_commission_by_row" AS HUGEINT) * CAST(t."gate_2_under" AS HUGEINT) AS "kicker_3",
   t."gate_2_under" AS "kicker_3_under"
 FROM "cloud_commission_gate" AS t;
 
@@ -1059,12 +1060,12 @@ SELECT
   LEAST(CAST(CASE
     WHEN 2::BIGINT * t."pay_gross_margin_under" <= 10::BIGINT * t."pay_gross_margin" THEN 10::BIGINT
     ELSE 5::BIGINT
-  END AS HUGEINT) * (CAST(t."pay_worth" * 100::BIGINT * LEAST(t."so_far", t."pay_cloud_bookings_of_quota") AS HUGEINT)
-    + CAST(15::BIGINT * t."pay_worth" * (LEAST(10::BIGINT * GREATEST(t."so_far", t."pay_cloud_bookings_of_quota"), 15::BIGINT * t."pay_cloud_bookings_of_quota")
-    - LEAST(10::BIGINT * t."pay_cloud_bookings_of_quota", 15::BIGINT * t."pay_cloud_bookings_of_quota")) AS HUGEINT)
-    + CAST(t."pay_worth" * 10::BIGINT * (GREATEST(10::BIGINT * t."so_far", 15::BIGINT * t."pay_cloud_bookings_of_quota")
+  END AS HUGEINT) * (CAST(t."pay_worth" AS HUGEINT) * CAST(100::BIGINT * LEAST(t."so_far", t."pay_cloud_bookings_of_quota") AS HUGEINT)
+    + CAST(15::BIGINT * t."pay_worth" AS HUGEINT) * CAST(LEAST(10::BIGINT * GREATEST(t."so_far", t."pay_cloud_bookings_of_quota"), 15::BIGINT * t."pay_cloud_bookings_of_quota")
+    - LEAST(10::BIGINT * t."pay_cloud_bookings_of_quota", 15::BIGINT * t."pay_cloud_bookings_of_quota") AS HUGEINT)
+    + CAST(t."pay_worth" AS HUGEINT) * CAST(10::BIGINT * (GREATEST(10::BIGINT * t."so_far", 15::BIGINT * t."pay_cloud_bookings_of_quota")
     - 15::BIGINT * t."pay_cloud_bookings_of_quota") AS HUGEINT))
-    + CAST(10::BIGINT * t."pay_cloud_commission_by_row" * GREATEST(t."pay_cloud_bookings_of_quota", 1::BIGINT) AS HUGEINT), CAST(1000::BIGINT * ((2::BIGINT * (5::BIGINT * t."pay_worth") + CASE WHEN (5::BIGINT * t."pay_worth") < 0::BIGINT THEN -(2::BIGINT) ELSE 2::BIGINT END) // (2::BIGINT * 2::BIGINT)) AS HUGEINT) * CAST(GREATEST(t."pay_cloud_bookings_of_quota", 1::BIGINT) AS HUGEINT)) AS "paid_after_over"
+    + CAST(10::BIGINT * t."pay_cloud_commission_by_row" AS HUGEINT) * CAST(GREATEST(t."pay_cloud_bookings_of_quota", 1::BIGINT) AS HUGEINT), CAST(1000::BIGINT * ((2::BIGINT * (5::BIGINT * t."pay_worth") + CASE WHEN (5::BIGINT * t."pay_worth") < 0::BIGINT THEN -(2::BIGINT) ELSE 2::BIGINT END) // (2::BIGINT * 2::BIGINT)) AS HUGEINT) * CAST(GREATEST(t."pay_cloud_bookings_of_quota", 1::BIGINT) AS HUGEINT)) AS "paid_after_over"
 FROM "cloud_commission_along" AS t;
 
 -- 56. Cloud commission as if each row were the last (account-executive.plan, line 30)
@@ -1088,7 +1089,7 @@ FROM "cloud_commission_after_row" AS t;
 CREATE OR REPLACE TEMP TABLE "cloud_commission_by_row_2" AS
 SELECT
   t."payee", t."id", t."pay_moment",
-  t."paid_after" - COALESCE(t."paid_before", 0::BIGINT) AS "earned_by_row"
+  CAST(t."paid_after" AS HUGEINT) - CAST(COALESCE(t."paid_before", 0::BIGINT) AS HUGEINT) AS "earned_by_row"
 FROM "cloud_commission_before_row" AS t
 WHERE t."place" > 0;
 
@@ -1472,11 +1473,18 @@ FROM "limited_remainders" AS t;
 CREATE OR REPLACE TEMP TABLE "limited_by_part" AS
 SELECT
   t."part", t."payee", t."moment",
-  CASE
-    WHEN t."limited_to" < 0 THEN 0::BIGINT - CASE WHEN t."place" <= t."size" - t."cents" THEN t."whole" + 1::BIGINT ELSE t."whole" END
-    ELSE CASE WHEN t."place" <= t."size" - t."cents" THEN t."whole" + 1::BIGINT ELSE t."whole" END
+  CAST(CASE
+    WHEN t."limited_to" < 0 THEN 0::BIGINT
+    - CASE
+    WHEN CAST(t."place" AS HUGEINT) <= CAST(t."size" AS HUGEINT) - CAST(t."cents" AS HUGEINT) THEN t."whole" + 1::BIGINT
+    ELSE t."whole"
   END
-    - t."amount" AS "changed"
+    ELSE CASE
+    WHEN CAST(t."place" AS HUGEINT) <= CAST(t."size" AS HUGEINT) - CAST(t."cents" AS HUGEINT) THEN t."whole" + 1::BIGINT
+    ELSE t."whole"
+  END
+  END AS HUGEINT)
+    - CAST(t."amount" AS HUGEINT) AS "changed"
 FROM "limited_order" AS t;
 
 -- 84. What limits change where all pay is nothing or less: it belongs to no part (account-executive.plan, line 56)
@@ -1484,7 +1492,7 @@ CREATE OR REPLACE TEMP TABLE "limited_rest" AS
 SELECT
   '' AS "part",
   t."payee", t."moment",
-  t."earned" - t."all_pay" AS "changed"
+  CAST(t."earned" AS HUGEINT) - CAST(t."all_pay" AS HUGEINT) AS "changed"
 FROM "all_pay" AS t
 WHERE t."earned" <> t."all_pay" AND t."all_pay" <= 0;
 
@@ -2057,7 +2065,7 @@ SELECT
   'deal' AS "record",
   l."id" AS "row_key",
   'earned' AS "item",
-  l."earned_by_row" * r."sense" AS "amount"
+  l."earned_by_row" * CAST(r."sense" AS HUGEINT) AS "amount"
 FROM "cloud_commission_by_row_2" AS l
 JOIN "cloud_commission_periods" AS r
   ON l."pay_moment" = r."counted";
@@ -2071,7 +2079,7 @@ SELECT
   CAST(NULL AS VARCHAR) AS "record",
   CAST(NULL AS VARCHAR) AS "row_key",
   'earned' AS "item",
-  0::BIGINT - l."earned_by_row" * r."sense" AS "amount"
+  0::HUGEINT - l."earned_by_row" * CAST(r."sense" AS HUGEINT) AS "amount"
 FROM "cloud_commission_by_row_2" AS l
 JOIN "cloud_commission_periods" AS r
   ON l."pay_moment" = r."counted";
@@ -2358,7 +2366,7 @@ SELECT
   CAST(NULL AS VARCHAR) AS "record",
   CAST(NULL AS VARCHAR) AS "row_key",
   'plan_limit' AS "item",
-  l."changed" * r."sense" AS "amount"
+  l."changed" * CAST(r."sense" AS HUGEINT) AS "amount"
 FROM "limited" AS l
 JOIN "limits_periods" AS r
   ON l."moment" = r."counted";
@@ -2432,12 +2440,12 @@ FROM "cloud_commission_explained" AS t
 UNION ALL
 SELECT
   t."component", t."payee", t."for_period", t."posted_in", t."kind", t."record", t."row_key", t."item",
-  CAST(t."amount" AS HUGEINT) AS "amount"
+  t."amount"
 FROM "cloud_commission_of_rows_2" AS t
 UNION ALL
 SELECT
   t."component", t."payee", t."for_period", t."posted_in", t."kind", t."record", t."row_key", t."item",
-  CAST(t."amount" AS HUGEINT) AS "amount"
+  t."amount"
 FROM "cloud_commission_explained_2" AS t
 UNION ALL
 SELECT
@@ -2447,7 +2455,7 @@ FROM "logo_bonus_whole" AS t
 UNION ALL
 SELECT
   t."component", t."payee", t."for_period", t."posted_in", t."kind", t."record", t."row_key", t."item",
-  CAST(t."amount" AS HUGEINT) AS "amount"
+  t."amount"
 FROM "limits_lines" AS t
 UNION ALL
 SELECT

@@ -10,6 +10,8 @@ import { Program } from '../../compiler/relational/program/ir.ts'
 import { parseDay } from '../../runtime/calendar/day.ts'
 import { creditsCsv, earningsCsv, paymentsCsv } from '../../runtime/write/csv.ts'
 import { compiled, files, ran } from '../plans/adventure-works.ts'
+import { openDuckdb } from './engines/duckdb.ts'
+import { isThere } from './engines/engine.ts'
 import { load } from './engines/javascript.ts'
 import { pythonVersion } from './engines/python.ts'
 
@@ -159,7 +161,7 @@ test('so is that of the account executive', async () => {
   const { core: executive, sources } = compile('account-executive.plan', (path) => readFileSync(join(company, path), 'utf8'))
   const target = targetNamed('duckdb')
   if (executive === undefined || target === undefined) throw new Error('account-executive.plan')
-  const made = compileTo(executive, target, { period: 'FY26', amounts: '1000000' }, { ...STAMP, sources })
+  const made = compileTo(executive, target, { period: 'FY26', amounts: '5000000' }, { ...STAMP, sources })
   const text = made.kind === 'files' ? (made.files.get('account_executive.sql') ?? '') : ''
   await expect(text).toMatchFileSnapshot(join(import.meta.dirname, '../../docs/targets/account_executive.sql'))
   // it can be followed: in each chapter no two steps bear the same words, and there are not too many of them
@@ -169,6 +171,14 @@ test('so is that of the account executive', async () => {
   for (const says of chapters) expect(says.filter((one, at) => says.indexOf(one) !== at)).toEqual([])
   expect(chapters.flat().length).toBeLessThanOrEqual(300)
   expect(text.split('\n').length).toBeLessThanOrEqual(5000)
+  // on the data of the docs both of its checks find nothing
+  const engine = await openDuckdb()
+  const ran = [readFileSync(join(import.meta.dirname, '../../docs/targets/northwind-data.sql'), 'utf8'), text]
+  const check = (name: string): string => (made.kind === 'files' ? (made.files.get(`account_executive.check-${name}.sql`) ?? '') : '')
+  if (!isThere(engine)) throw new Error('DuckDB')
+  for (const sql of ran) for (const statement of sql.split(/;\n/).filter((one) => /\S/.test(one))) await engine.query?.(statement)
+  expect([await engine.query?.(check('data')), await engine.query?.(check('results'))]).toEqual([[], []])
+  await engine.close()
   // each line of the plan that acts is listed with a step that names it
   const listed = [...text.matchAll(/^-- {3}line +(\d+) {2}(.*?) {2,}(\d+)/gm)].map(([, line, words, step]) => [line, words, step])
   expect(listed).toContainEqual(['37', 'only when gross_margin >= 20% otherwise keeps 50%', expect.any(String)])
