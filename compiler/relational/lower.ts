@@ -6,8 +6,7 @@ import { onMoneyOf } from '../../runtime/write/sheets.ts'
 import { askedOf, readFor } from './asked.ts'
 import type { Parts } from './asked-by-parts.ts'
 import { type Calendar, calendarOf } from './days.ts'
-import { decidedRefusals } from './decided/decided.ts'
-import { withExemptions } from './decided/exempted.ts'
+import { exemptRefusals, withExemptions } from './decided/exempted.ts'
 import { type Answered, ledgersOf } from './ledgers.ts'
 import type { Limits } from './limits.ts'
 import { withRowSums } from './measures/row-sums.ts'
@@ -44,7 +43,7 @@ export function lowerToRelations(program: Core, question: Question, limits: Limi
   const found = calendarOf(core, question)
   if (found === undefined) return undefined
   const calendar: Calendar = { ...found, wanted: new Set(found.periods.map(({ label }) => label)) }
-  const refusals = [...wholeRefusals(core), ...decidedRefusals(plan, exempt), ...eventRefusals(core), ...statedPayRefusals(calendar)]
+  const refusals = [...wholeRefusals(core), ...exemptRefusals(plan, asked), ...eventRefusals(core), ...statedPayRefusals(calendar)]
   const site: Site = {
     core,
     build: startBuild(),

@@ -118,7 +118,7 @@ function rowsOf({ build }: Site, told: Telling, all: Relation, component: string
     told('row_lines', 'Lines of rows that are paid on'),
     all,
     [
-      ...['payee', 'for_period', 'posted_in', 'amount'].map((one) => ({ column: columnNamed(all, one), value: column(one) })),
+      ...['payee', 'for_period', 'posted_in', 'kind', 'amount'].map((one) => ({ column: columnNamed(all, one), value: column(one) })),
       ...keys.map((one) => ({
         column: text(one),
         value: { kind: 'coalesce' as const, value: column(one), otherwise: { kind: 'text' as const, value: '' } },
@@ -134,7 +134,7 @@ function rowsOf({ build }: Site, told: Telling, all: Relation, component: string
     build,
     told('row_sums', 'What each row earned in each pay period'),
     own,
-    ['payee', 'for_period', 'posted_in', ...keys],
+    ['payee', 'for_period', 'posted_in', 'kind', ...keys],
     [{ column: manyOf(own, MANY), does: 'sum', of: 'amount' }],
   )
 }
@@ -145,26 +145,46 @@ function manyOf(relation: Relation, times_: bigint): Column {
   return { ...found, low: String(BigInt(found.low) * times_), high: String(BigInt(found.high) * times_) }
 }
 
+/** A state of what is earned: after the corrections of a pay period, or after all that it posts. */
+const corrected = (place: number): number => 2 * place
+const whole = (place: number): number => 2 * place + 1
+
+/** What a line of a pay period adds up: rows up to a period, as a state has them; with sense -1 they are taken off. */
+type Corner = readonly [upTo: number, state: number, sense: 1 | -1]
+
+/** What each kind of line that one pay period posts for another adds up. */
+function cornersOf(of: number, into: number, claws: boolean): readonly (readonly [kind: string, corners: readonly Corner[]])[] {
+  const changed = (now: number, then: number): Corner[] => [...at(now, 1), ...at(then, -1)]
+  const at = (state: number, sense: 1 | -1): Corner[] => [
+    [of, state, sense],
+    [of - 1, state, sense === 1 ? -1 : 1],
+  ]
+  if (of === into) return [['original', at(whole(into), 1)]]
+  const corrections = claws ? corrected(into) : whole(into)
+  return [
+    ['correction', changed(corrections, whole(into - 1))],
+    ...(claws ? [['clawback', changed(whole(into), corrections)] as const] : []),
+  ]
+}
+
 /**
  * What each row has earned to date, for every line that this makes: up to the period that it is for and up to the one before, as it stands when it is posted,
  * less the same as it stood before that.
  */
 function toDate({ build, core }: Site, { periods, wanted }: Calendar, told: Telling, rows: Relation, keys: readonly string[]): Relation {
-  const again = core.payments.clawbacks.length > 0
+  const { payments, exceptions } = core
+  const claws = payments.clawbacks.length > 0
+  const again = claws || exceptions.exemptions.length > 0
   const corners = periods.flatMap((posted, into) =>
     !wanted.has(posted.label)
       ? []
-      : periods.slice(again ? 0 : into, into + 1).flatMap((period, back) => {
-          const of = again ? back : into
-          const ends = [
-            [of, into, 1],
-            [of - 1, into, -1],
-            ...(again && of < into ? [[of, into - 1, -1] as const, [of - 1, into - 1, 1] as const] : []),
-          ] as const
-          return ends
-            .filter(([upTo]) => upTo >= 0)
-            .map(([upTo, seen, sense]) => [period.label, posted.label, of === into ? 'original' : 'clawback', upTo, seen, sense] as const)
-        }),
+      : periods
+          .slice(again ? 0 : into, into + 1)
+          .flatMap((period, back) =>
+            cornersOf(again ? back : into, into, claws).flatMap(([kind, made]) =>
+              made.flatMap(([upTo, state, sense]) => (upTo < 0 ? [] : [[period.label, posted.label, kind, upTo, state, sense] as const])),
+            ),
+          ),
   )
   const table = constants(
     build,
@@ -186,20 +206,24 @@ function toDate({ build, core }: Site, { periods, wanted }: Calendar, told: Tell
       }),
     rows,
   )
-  const plain = select(
-    build,
-    told('placed', 'What each row earned, by the places of its pay periods'),
-    placed,
-    kept(placed, 'for_period', 'posted_in'),
-  )
+  const posted: Scalar = { kind: 'multiply', left: integer(2), right: column('posted_in_place') }
+  const after: Scalar = { kind: 'add', left: posted, right: integer(1) }
+  const isCorrection: Condition = { kind: 'text_equals', left: column('kind'), right: { kind: 'text', value: 'correction' } }
+  const plain = select(build, told('placed', 'What each row earned, by the places of its pay periods'), placed, [
+    ...kept(placed, 'for_period', 'posted_in', 'posted_in_place', 'kind'),
+    {
+      column: int('posted_state', 0n, BigInt(whole(periods.length))),
+      value: { kind: 'case', when: [{ if: isCorrection, then: posted }], otherwise: after },
+    },
+  ])
   const before = join(build, told('before', 'What each row earned up to then'), plain, table, {
     and: allOf(
       compare('<=', column('for_period_place', 'left'), column('up_to', 'right')),
-      compare('<=', column('posted_in_place', 'left'), column('as_of', 'right')),
+      compare('<=', column('posted_state', 'left'), column('as_of', 'right')),
     ),
   })
   const by = ['payee', ...keys, 'for_period', 'posted_in', 'kind', 'up_to', 'as_of', 'sense']
-  const most = BigInt(periods.length) ** 2n
+  const most = BigInt(periods.length) ** 2n * 2n
   return aggregate(build, told('earned_to_date', 'What each row has earned to date'), before, by, [
     { column: manyOf(before, most), does: 'sum', of: 'amount' },
   ])

@@ -1,5 +1,4 @@
 /** Lines that were decided by hand: amounts on top, and parts of pay that are set to a value (semantics 9). */
-import type { Core } from '../../../runtime/core/core.ts'
 import type { Adjustment } from '../../../runtime/core/exceptions.ts'
 import { dayOf } from '../../../runtime/evaluate/values.ts'
 import { sizeOf } from '../../../runtime/fast/program/number.ts'
@@ -7,16 +6,7 @@ import type { Calendar } from '../days.ts'
 import { aggregate, column, columnNamed, constants, int, join, type Relation, select, type Told, text, union } from '../program/build.ts'
 import type { Scalar } from '../program/scalar.ts'
 import type { Site } from '../records/records.ts'
-import type { Refused } from '../refused.ts'
-import { kindOf } from './exempt-lines.ts'
-
-/** What a value that is set is beside that changes it again. */
-export const adjustRefusals = ({ payments, exceptions }: Core): Refused[] =>
-  payments.clawbacks.length === 0
-    ? []
-    : exceptions.adjustments.flatMap(({ kind, origin }) =>
-        kind === 'set' ? [{ what: 'pay that is set by hand, beside clawbacks', origin }] : [],
-      )
+import { inTheSame, kindOf } from './exempt-lines.ts'
 
 /** The lines of each adjustment; `lines`: all that is computed. Each is a line of its own, also beside others for the same person and period. */
 export function adjustedLines(site: Site, calendar: Calendar, lines: readonly Relation[], width: number): readonly Relation[] {
@@ -75,19 +65,21 @@ const MANY = 1000n
 
 const said = (value: string): Scalar => ({ kind: 'text', value })
 
-/** Amounts by `posts_in` as lines of an adjustment. */
+/** Amounts by `posts_in`, and by `kind` where they take away what is computed, as lines of an adjustment. */
 function lineOf({ build }: Site, told: Told, table: Relation, { part, payee, period }: Adjustment, width: number): Relation {
+  const isComputed = table.columns.some(({ name }) => name === 'kind')
   const dated = select(build, { ...told, name: `${told.name}_of` }, table, [
     { column: text('for_period'), value: said(period) },
     { column: text('posts_in'), value: column('posts_in') },
     { column: columnNamed(table, 'amount'), value: column('amount') },
+    ...(isComputed ? [{ column: columnNamed(table, 'kind'), value: column('kind') }] : []),
   ])
   return select(build, told, dated, [
     { column: text('component'), value: said(part) },
     { column: text('payee'), value: said(payee) },
     { column: text('for_period'), value: column('for_period') },
     { column: text('posted_in'), value: column('posts_in') },
-    { column: text('kind'), value: kindOf('posts_in') },
+    { column: text('kind'), value: isComputed ? column('kind') : kindOf('posts_in') },
     { column: { ...text('record'), nullable: true }, value: NOTHING },
     ...Array.from({ length: width }, (_, i) => ({
       column: { ...text(i === 0 ? 'row_key' : `row_key_${i + 1}`), nullable: true },
@@ -143,6 +135,8 @@ function lessComputed(
   const most = sizeOf({ low: BigInt(amount.low), high: BigInt(amount.high) })
   const signed = select(build, told('less', 'What of it is taken away'), own, [
     { column: text('posts_in'), value: column('posts_in') },
+    // what it takes away of a clawback is one
+    { column: text('kind'), value: inTheSame('posted_in', column('kind')) },
     { column: int('amount', -most, most), value: { kind: 'multiply', left: column('amount'), right: column('sense') } },
   ])
   return [lineOf(site, told('less_lines', 'As lines'), signed, one, width)]

@@ -1,18 +1,9 @@
 /** What somebody decided by hand: known from the day of the decision on, also for pay periods before it (semantics 9). */
 
-import type { Core } from '../../../runtime/core/core.ts'
 import { exceptionsOf } from '../../../runtime/core/exceptions.ts'
 import type { Calendar } from '../days.ts'
 import { column, constants, join, kept, select, stopAt, text } from '../program/build.ts'
 import { keysOf, type Site } from '../records/records.ts'
-import type { Refused } from '../refused.ts'
-import { adjustRefusals } from './adjusted.ts'
-import { type Exempt, exemptRefusals } from './exempted.ts'
-
-export const decidedRefusals = (core: Core, exempt: readonly Exempt[]): readonly Refused[] => [
-  ...adjustRefusals(core),
-  ...exemptRefusals(core, exempt),
-]
 
 /** Stops where something was decided for people whom the data do not hold (CB890). */
 export function checkDecided(site: Site, { world }: Calendar): void {

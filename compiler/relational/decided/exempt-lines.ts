@@ -151,7 +151,7 @@ function posted(build: Build, says: Told, lines: Relation, { columns }: Relation
 const ORIGINAL: Scalar = { kind: 'text', value: 'original' }
 
 /** What a line is that is posted in the pay period of a column; in any later one it is a correction. */
-const inTheSame = (period: string, kind: Scalar, posts = 'posts_in'): Scalar => ({
+export const inTheSame = (period: string, kind: Scalar, posts = 'posts_in'): Scalar => ({
   kind: 'case',
   when: [{ if: { kind: 'text_equals', left: column(posts), right: column(period) }, then: kind }],
   otherwise: { kind: 'text', value: 'correction' },

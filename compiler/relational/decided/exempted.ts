@@ -1,10 +1,13 @@
 /** People who are exempt from clauses of a part of pay, or from all of it: from the day of the decision on, also for the pay periods before (semantics 9). */
 import type { Component, Core } from '../../../runtime/core/core.ts'
-import type { Exemption } from '../../../runtime/core/exceptions.ts'
+import type { Exemption, LeftOut } from '../../../runtime/core/exceptions.ts'
+import type { Expression } from '../../../runtime/core/expression.ts'
+import type { Origin } from '../../../runtime/core/origin.ts'
 import { everyPart } from '../../../runtime/core/parts.ts'
 import { dayOf } from '../../../runtime/evaluate/values.ts'
 import { leavingOut } from '../../../runtime/exceptions/world.ts'
 import type { Calendar } from '../days.ts'
+import { rewritten } from '../pay/rewritten.ts'
 import { freeName, plainName } from '../program/build.ts'
 import type { Refused } from '../refused.ts'
 
@@ -69,48 +72,67 @@ export const variantsOf = (exempt: readonly Exempt[]): ReadonlyMap<string, strin
 export function withExemptions(core: Core, calendar: Calendar): { readonly core: Core; readonly exempt: readonly Exempt[] } {
   const { exemptions } = calendar.world.core.exceptions
   const made: Component[] = []
+  const known = new Map<string, Component | null>()
+  const ownOf = (payee: string, part: string): readonly Exemption[] =>
+    exemptions.filter(({ payee: whose, from }) => whose === payee && from.kind !== 'clawback' && from.part === part)
+  const placesOf = (payee: string, component: Component): readonly number[] => {
+    const read = core.components.filter(({ name }) => readBy(component).has(name)).flatMap((one) => placesOf(payee, one))
+    return [...new Set([...knownFrom(ownOf(payee, component.name), calendar), ...read])].filter((place) => place >= 0).sort((a, b) => a - b)
+  }
+  /** What pays a part from a pay period on: it reads other parts as they are paid then too. */
+  const paidFrom = (payee: string, component: Component, place: number): Component | null => {
+    if (!placesOf(payee, component).some((one) => one <= place)) return component
+    const key = `${payee} ${component.name} ${place}`
+    const found = known.get(key)
+    if (found !== undefined) return found
+    const own = ownOf(payee, component.name)
+    const from = knownFrom(own, calendar)
+    const kinds = own.filter((_, i) => (from[i] ?? -1) >= 0 && (from[i] ?? 0) <= place).map((one) => one.from)
+    const variant = kinds.some(({ kind }) => kind === 'part') ? null : variantOf(payee, component, kinds, place)
+    known.set(key, variant)
+    if (variant !== null) made.push(variant)
+    return variant
+  }
+  const variantOf = (payee: string, component: Component, kinds: readonly LeftOut[], place: number): Component => {
+    const left = kinds.reduce((all, from) => leavingOut(core, all, from), component)
+    const steps = rewritten(left.steps, 'pay', (read): Expression => {
+      const of = core.components.find(({ name }) => name === read.component)
+      const paid = of === undefined ? null : paidFrom(payee, of, place)
+      return paid === null ? nothing(core, read.origin) : { ...read, component: paid.name }
+    })
+    const isTaken = (one: string): boolean => [...core.components, ...made].some((other) => other.name === one)
+    // what it is worth of the target is told by the part itself
+    return { ...left, steps, name: freeName(isTaken, plainName(component.name, 'exempt')), worth: null }
+  }
   const exempt = core.components.flatMap((component) =>
     [...new Set(exemptions.map(({ payee }) => payee))].flatMap((payee): Exempt[] => {
-      const own = exemptions.filter((one) => one.payee === payee && one.from.kind !== 'clawback' && one.from.part === component.name)
-      const later = stagesOf(own, calendar).map(({ place, known }): Stage => {
-        if (known.some(({ from }) => from.kind === 'part')) return { place, component: null }
-        const left = known.reduce((all, { from }) => leavingOut(core, all, from), component)
-        const name = freeName(
-          (one) => [...core.components, ...made].some((other) => other.name === one),
-          plainName(component.name, 'exempt'),
-        )
-        // what it is worth of the target is told by the part itself
-        const variant: Component = { ...left, name, worth: null }
-        made.push(variant)
-        return { place, component: variant }
-      })
+      const later = placesOf(payee, component).map((place): Stage => ({ place, component: paidFrom(payee, component, place) }))
       return later.length === 0 ? [] : [{ payee, part: component.name, stages: [{ place: 0, component }, ...later] }]
     }),
   )
   return { core: made.length === 0 ? core : { ...core, components: [...core.components, ...made] }, exempt }
 }
 
-/** The pay periods from which on more exemptions are known, with all that are known then. */
-function stagesOf(exemptions: readonly Exemption[], { periods }: Calendar) {
-  const places = exemptions.map(({ dated }) => periods.findIndex(({ to }) => dayOf(dated) <= to))
-  return [...new Set(places)]
-    .filter((place) => place >= 0)
-    .sort((a, b) => a - b)
-    .map((place) => ({ place, known: exemptions.filter((_, i) => (places[i] ?? -1) >= 0 && (places[i] ?? 0) <= place) }))
-}
+const nothing = ({ currency }: Core, origin: Origin): Expression => ({
+  kind: 'literal',
+  unit: { kind: 'money', currency: currency.code },
+  value: '0',
+  origin,
+})
 
-/** What exemptions are beside that does not know of them; those that nobody knows of in the run change nothing. */
-export function exemptRefusals({ components, payments, exceptions }: Core, exempt: readonly Exempt[]): Refused[] {
-  const what = 'an exemption beside clawbacks, commission that is paid on, or a rate by another part of pay'
-  const ofAll = payments.clawbacks.length > 0
-  const isRead = (part: string): boolean =>
-    payments.splits.some(({ component }) => component === part) ||
-    components.some(({ steps }) =>
-      steps.some(({ value }) => [...everyPart(value)].some((one) => one.kind === 'pay' && one.component === part)),
-    )
-  return exceptions.exemptions.flatMap(({ payee, from, origin }) => {
-    if (from.kind === 'clawback') return ofAll ? [{ what, origin }] : []
-    const isKnown = exempt.some((one) => one.payee === payee && one.part === from.part)
-    return isKnown && (ofAll || isRead(from.part)) ? [{ what, origin }] : []
-  })
+/** The parts of pay that one reads. */
+const readBy = ({ steps }: Component): ReadonlySet<string> =>
+  new Set(steps.flatMap(({ value }) => [...everyPart(value)].flatMap((one) => (one.kind === 'pay' ? [one.component] : []))))
+
+/** The pay period from which on each exemption is known; -1: it is not in the run. */
+const knownFrom = (exemptions: readonly Exemption[], { periods }: Calendar): readonly number[] =>
+  exemptions.map(({ dated }) => periods.findIndex(({ to }) => dayOf(dated) <= to))
+
+/** What exemptions are compiled but for: rows that are never clawed back. Those that nobody knows of in the run change nothing. */
+export function exemptRefusals({ payments, exceptions }: Core, calendar: Calendar): Refused[] {
+  const what = 'a row that somebody is exempt from giving back'
+  if (payments.clawbacks.length === 0) return []
+  return exceptions.exemptions.flatMap((one) =>
+    one.from.kind === 'clawback' && knownFrom([one], calendar).some((place) => place >= 0) ? [{ what, origin: one.origin }] : [],
+  )
 }

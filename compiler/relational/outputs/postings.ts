@@ -94,6 +94,8 @@ export function withCorrections(
   keys: readonly string[],
   periods: readonly Stretch[],
   again: boolean,
+  /** Whether one pay period may post a correction of a key and then a clawback. */
+  byKind = false,
 ): Relation {
   const corrects: Column = { ...text('corrects'), nullable: true }
   const none: Scalar = { kind: 'null', type: 'text' }
@@ -113,9 +115,9 @@ export function withCorrections(
     { ...told, name: `${told.name}_in_order`, says: `${told.says}: all of a key in their order, added up` },
     placed,
     keys,
-    ['posting_place'],
+    byKind ? ['posting_place', { of: 'kind', descending: true }] : ['posting_place'],
     [
-      { column: int('line_number', 1n, BigInt(periods.length)), does: 'row_number' },
+      { column: int('line_number', 1n, BigInt(periods.length) * (byKind ? 2n : 1n)), does: 'row_number' },
       { column: renamed(columnNamed(lines, 'amount'), 'so_far'), does: 'running_sum', of: 'amount' },
     ],
   )

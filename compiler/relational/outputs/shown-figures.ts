@@ -124,7 +124,7 @@ export function withFigures({ build, core }: Site, lines: Relation, parts: reado
       { left: 'component', right: 'of_component' },
       { left: 'payee', right: 'of_payee' },
       { left: 'for_period', right: 'shown_period' },
-      { left: 'posted_in', right: 'shown_posted' },
+      { left: seenIn(lines), right: 'shown_posted' },
       { left: 'window', right: 'shown_window' },
     ],
     take: {
@@ -196,7 +196,7 @@ export function withDeals(
   const keyed = withKeys(site, lines, keys)
   const looked = select(build, told('looked', 'Each line with the day on which its deal is looked at'), keyed, [
     ...kept(keyed),
-    { column: int('looked_on', 0n, 100_000n), value: dealDay(periods, deals) },
+    { column: int('looked_on', 0n, 100_000n), value: dealDay(seenIn(keyed), periods, deals) },
   ])
   return join(build, told('with_deals', 'Each line with what its deal comes to'), looked, all, {
     how: 'left',
@@ -210,13 +210,17 @@ export function withDeals(
   })
 }
 
+/** The column with the pay period whose clawbacks a line has seen: mostly the one that posts it. */
+export const SEEN_IN = 'seen_in'
+const seenIn = ({ columns }: Relation): string => (columns.some(({ name }) => name === SEEN_IN) ? SEEN_IN : 'posted_in')
+
 /** The end of the pay period of posting for deals that can be clawed back, else 0. */
-function dealDay(periods: readonly Stretch[], deals: readonly DealPay[]): Scalar {
+function dealDay(posted: string, periods: readonly Stretch[], deals: readonly DealPay[]): Scalar {
   const clawed = deals.filter(({ earned }) => earned.columns.some(({ name }) => name === 'seen_by')).map(({ component }) => component.name)
   const [first, ...more] = clawed
   if (first === undefined) return integer(0)
   const end = cases(
-    periods.map(({ label, to }) => ({ if: is('posted_in', label), then: integer(to) })),
+    periods.map(({ label, to }) => ({ if: is(posted, label), then: integer(to) })),
     integer(0),
   )
   return cases([{ if: { kind: 'text_in', value: column('component'), options: [first, ...more] }, then: end }], integer(0))

@@ -13,9 +13,9 @@ import type { Site } from '../records/records.ts'
 import { statesAttainment } from '../stated/stated-attainment.ts'
 import { withCorrections } from './postings.ts'
 import { withAwards } from './shown-awards.ts'
-import { withDays, withDeals, withFigures } from './shown-figures.ts'
+import { SEEN_IN, withDays, withDeals, withFigures } from './shown-figures.ts'
 import { originOf, windowOf, windowsBy } from './shown-windows.ts'
-import { and, cases, is, NO_NUMBER, there, told } from './words.ts'
+import { and, cases, is, NO_NUMBER, said, there, told } from './words.ts'
 
 /** What lines are made of. */
 export interface Shows {
@@ -36,6 +36,7 @@ export function shownLines(site: Site, calendar: Calendar, lines: Relation, show
   const dated = several.length === 0 ? lines : withDays(site, plan, shows.sources, lines, keys)
   const window = windowOf(calendar, plan, parts)
   const own = (name: string): boolean => lines.columns.some((one) => one.name === name)
+  const seen = seenIn(calendar, plan)
   const labelled = select(build, told('windows', 'Each line with its window and its clause'), dated, [
     ...kept(dated, 'window', 'origin'),
     { column: text('window'), value: window },
@@ -43,12 +44,22 @@ export function shownLines(site: Site, calendar: Calendar, lines: Relation, show
       column: text('origin'),
       value: own('origin') ? { kind: 'coalesce', value: column('origin'), otherwise: originOf(plan) } : originOf(plan),
     },
+    ...seen,
   ])
   const prized = withAwards(site, calendar, withFigures(site, labelled, parts), awards)
   const valued = withDeals(site, calendar, prized, deals, shows.sources, keys)
-  const again = plan.payments.clawbacks.length > 0 || plan.exceptions.adjustments.length + plan.exceptions.exemptions.length > 0
+  const [claws, decided] = [plan.payments.clawbacks.length > 0, plan.exceptions.adjustments.length + plan.exceptions.exemptions.length > 0]
+  const [again, mixed] = [claws || decided, claws && decided]
   const key = ['component', 'payee', 'for_period', 'record', ...keys, 'item']
-  const corrected = withCorrections(build, told('corrects', 'Each line with the first of its key'), valued, key, calendar.periods, again)
+  const corrected = withCorrections(
+    build,
+    told('corrects', 'Each line with the first of its key'),
+    valued,
+    key,
+    calendar.periods,
+    again,
+    mixed,
+  )
   const now = again ? [compare('<>', column('so_far'), integer(0))] : []
   const has = (name: string): boolean => corrected.columns.some((one) => one.name === name)
   const prizes: Condition = { kind: 'text_in', value: column('item'), options: ['contest', 'milestone'] }
@@ -106,6 +117,19 @@ export function shownLines(site: Site, calendar: Calendar, lines: Relation, show
     { column: columnNamed(corrected, 'corrects'), value: column('corrects') },
     { column: text('origin'), value: column('origin') },
   ])
+}
+
+/**
+ * The pay period whose clawbacks a line has seen, where that is not the one that posts it: what an exemption corrects is told before what is taken back in the
+ * same pay period (semantics 9).
+ */
+function seenIn({ periods }: Calendar, { payments, exceptions }: Core): { column: Column; value: Scalar }[] {
+  if (payments.clawbacks.length === 0 || exceptions.exemptions.length === 0) return []
+  const before = periods.slice(1).map(({ label }, i) => ({
+    if: and(is('kind', 'correction'), is('posted_in', label)),
+    then: said(periods[i]?.label ?? label),
+  }))
+  return [{ column: text(SEEN_IN), value: cases(before, column('posted_in')) }]
 }
 
 /** Whether a metric is 0 where somebody has no rows; one that is a stated share of a quota is nothing where there is none. */
