@@ -45,11 +45,19 @@ export function ranByPostgres(io: Io, ready: Ready, asked: Asked, stated: string
         return await inTransaction(pg, connection, (client) => work(runnerOf(client, place.files)))
       } catch (problem) {
         if (!isOfServer(problem)) throw problem
-        const [said] = withoutSecrets(problem.message || problem.name, connection).split('\n')
+        const [said] = (unreachable(problem) ?? withoutSecrets(problem.message || problem.name, connection)).split('\n')
         throw new Stopped(`PostgreSQL: ${said}; nothing was written, and nothing is left in the database`)
       }
     }
   })
+}
+
+/** Why no server was reached, without its address. */
+function unreachable(problem: Error): string | undefined {
+  const code = 'code' in problem ? problem.code : undefined
+  if (code === 'ECONNREFUSED' || code === 'ENOENT') return 'no server answers at this address'
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'no host of this name is found'
+  return /timeout expired/i.test(problem.message) ? `the server did not answer within ${PATIENCE / 1000} seconds` : undefined
 }
 
 /** Whether an error is one of the server or of the way to it: it then has a code. */

@@ -35,9 +35,26 @@ describe('a literal', () => {
 
 test('Python has one escape for a character outside of 16 bits', () => expect(pythonLiteral('é😀{')).toBe('"\\u00e9\\U0001f600\\u007b"'))
 
+/** What a system reads that takes a backslash as the beginning of an escape. */
+const readBack = (text: string): string =>
+  text
+    .slice(1, -1)
+    .replace(/\\(?:u([0-9a-f]{4})|(.))/g, (_, code, sign) =>
+      code === undefined
+        ? (({ n: '\n', r: '\r', t: '\t' } as Record<string, string>)[sign] ?? sign)
+        : String.fromCharCode(Number.parseInt(code, 16)),
+    )
+
+describe('a literal with backslashes', () => {
+  test.each([...HOSTILE, '{{{', '<% z %>', '{%{{'])('%j is the same text when it is read again, and begins no template', (text) => {
+    expect(readBack(spark.text(text))).toBe(text)
+    expect(spark.text(text)).not.toMatch(/\{\{|\{%|<%|\$/)
+  })
+})
+
 describe('words of a comment', () => {
   test('end no comment and open no template', () =>
-    expect(safeWords('a */ b -- c\nDROP {{ x }} ]]> <!-- d "e" `f`')).toBe('a b - c DROP x > < - d e f'))
+    expect(safeWords('a */ b -- c\nDROP {{ x }} ]]> <!-- d "e" `f` <% g %>')).toBe('a b - c DROP x > < - d e f % g %'))
   test('keep what people write', () =>
     expect(safeWords('Commission: 5% of $1,000 (Straße) >= 80%')).toBe('Commission: 5% of $1,000 (Straße) >= 80%'))
   test('are short', () => expect([...safeWords('x'.repeat(500))]).toHaveLength(110))

@@ -13,6 +13,7 @@ export function safeWords(text: string): string {
     .replaceAll("'", '’')
     .replace(/[^\p{L}\p{N} .,:;%$€£¥()+=<>_’-]/gu, ' ')
     .replace(/-{2,}/g, '-')
+    .replace(/<%|%>/g, '%')
     .replace(/ {2,}/g, ' ')
     .replace(/ (?=[,;:.])/g, '')
     .trim()

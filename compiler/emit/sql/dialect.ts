@@ -109,9 +109,18 @@ export function inLines(items: readonly string[], width = 118): string {
 /** A quotient where the division of decimals is exact once what is left over has been taken away. */
 export const quotientOfRest = (over: string, under: string, remainder: string): string => `((${over} - ${remainder}) / ${under})`
 
+/** What begins a template where a script passes through one: `{{`, `{%`, `<%`; and a dollar, behind which Spark replaces `{name}` also inside of literals. */
+const TEMPLATE = /\$|\{(?=[{%])|(?<=\{)\{|<(?=%)/g
+
 /**
- * Quotes and backslashes behind a backslash: for systems where it takes the character after it literally. Line ends are written out, and so is
- * a dollar, behind which Spark replaces `{name}` also inside of literals.
+ * Quotes and backslashes behind a backslash: for systems where it takes the character after it literally. Line ends are written out, and what
+ * begins a template is written by its code.
  */
 export const backslashed = (value: string): string =>
-  `'${checked(value).replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('$', '\\u0024').replaceAll('\n', '\\n').replaceAll('\r', '\\r').replaceAll('\t', '\\t')}'`
+  `'${checked(value)
+    .replaceAll('\\', '\\\\')
+    .replaceAll("'", "\\'")
+    .replace(TEMPLATE, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .replaceAll('\n', '\\n')
+    .replaceAll('\r', '\\r')
+    .replaceAll('\t', '\\t')}'`
