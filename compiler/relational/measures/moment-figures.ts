@@ -61,6 +61,8 @@ export function figuresOf(
   fields: 'of the window' | 'on the day' = 'of the window',
   /** The day up to which people who come into the plan are there: that of the moment where nothing else is said. */
   until: (moment: Moment) => number = (moment) => moment.at,
+  /** The day up to which people who have gone are there: the first of the window where nothing else is said. */
+  since: (moment: Moment) => number = (moment) => moment.window.from,
 ) {
   const { build } = site
   const { name, origin } = component
@@ -71,6 +73,7 @@ export function figuresOf(
   const windowFrom = constantFor('window_from', ({ window }) => window.from)
   const at = constantFor('to_date', (moment) => moment.at)
   const there = constantFor('there_by', until)
+  const still = constantFor('there_from', since)
   const base = site.core.measures.find((one) => one.name === component.base.metric)
   const clawed = base !== undefined && isClawed(site.core, base.record) && moments.some((moment) => moment.seen !== null)
   const inTerms = readsTerms(needs)
@@ -94,7 +97,7 @@ export function figuresOf(
     on: [{ left: there, right: 'known_on' }],
     and: allOf(
       compare('<=', column('from_day', 'right'), column(there, 'left')),
-      compare('>=', column('to_day', 'right'), column(windowFrom, 'left')),
+      compare('>=', column('to_day', 'right'), column(still, 'left')),
     ),
     take: Object.fromEntries(
       sources.taking.columns

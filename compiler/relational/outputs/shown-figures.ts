@@ -4,6 +4,7 @@ import type { Stretch } from '../../../runtime/evaluate/windows.ts'
 import type { World } from '../../../runtime/evaluate/world.ts'
 import type { Asked } from '../../../runtime/fast/program/build.ts'
 import type { Calendar } from '../days.ts'
+import { figuresOf } from '../measures/moment-figures.ts'
 import { type Need, statedOrComputed } from '../measures/needs.ts'
 import { type Figure, figureKey } from '../measures/reading.ts'
 import type { RowSums } from '../measures/row-sums.ts'
@@ -89,11 +90,14 @@ const withKeys = ({ build }: Pick<Site, 'build'>, lines: Relation, keys: readonl
       ])
 
 /** With what the window of a line comes to, and its quota. */
-export function withFigures({ build, core }: Site, lines: Relation, parts: readonly Part[]): Relation {
-  const figures = parts.flatMap(({ component, figures: relation, found, windows }) => {
+export function withFigures(site: Site, { world }: Calendar, lines: Relation, parts: readonly Part[], sources: All): Relation {
+  const { build, core } = site
+  const figures = parts.flatMap((part) => {
+    const { component, windows } = part
     const measure = core.measures.find(({ name }) => name === component.metric)
     const asked = askedFor(component, measure)
     if (asked === null || windows.shown.length === 0) return []
+    const { relation, found } = figuresShown(site, world, part, [asked.measure, asked.quota], sources)
     const { name } = component
     const table = constants(
       build,
@@ -134,6 +138,35 @@ export function withFigures({ build, core }: Site, lines: Relation, parts: reado
       quota_under: 'quota_under_found',
     },
   })
+}
+
+/**
+ * The figures of a part of pay as lines show them. Where a pay period has several windows, who has left since the first of them has lines that show
+ * the last: they are in no plan in it, and have the quota that proration leaves them.
+ */
+function figuresShown(
+  site: Site,
+  world: World,
+  { component, moments, needs, figures, found, windows }: Part,
+  asked: readonly (Asked | null)[],
+  sources: All,
+): { readonly relation: Relation; readonly found: ReadonlyMap<string, Figure> } {
+  if (windows.alone) return { relation: figures, found }
+  const keys = new Set(asked.flatMap((one) => (one === null ? [] : [figureKey(one)])))
+  const ids = new Set(windows.shown.map(([, , , moment]) => moment))
+  const shown = { moments: moments.moments.filter(({ id }) => ids.has(id)), adds: [], plain: false }
+  const reads = needs.filter((need) => keys.has(figureKey(need.asked)))
+  const made = figuresOf(
+    site,
+    component,
+    shown,
+    reads,
+    sources,
+    'of the window',
+    ({ at }) => at,
+    () => world.from,
+  )
+  return { relation: made.relation, found: made.found }
 }
 
 /** A figure as a whole number over another; null where there is none. */

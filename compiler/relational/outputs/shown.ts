@@ -46,7 +46,7 @@ export function shownLines(site: Site, calendar: Calendar, lines: Relation, show
     },
     ...seen,
   ])
-  const prized = withAwards(site, calendar, withFigures(site, labelled, parts), awards)
+  const prized = withAwards(site, calendar, withFigures(site, calendar, labelled, parts, shows.sources), awards)
   const valued = withDeals(site, calendar, prized, deals, shows.sources, keys)
   const [claws, decided] = [plan.payments.clawbacks.length > 0, plan.exceptions.adjustments.length + plan.exceptions.exemptions.length > 0]
   const [again, mixed] = [claws || decided, claws && decided]

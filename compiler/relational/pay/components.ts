@@ -41,7 +41,7 @@ export interface Earned {
 }
 
 /** What lines of a component show: its figures by person and moment. */
-export type Shown = Pick<Earned, 'component' | 'moments' | 'figures' | 'found'>
+export type Shown = Pick<Earned, 'component' | 'moments' | 'needs' | 'figures' | 'found'>
 
 /** A component's pay of each window to date. */
 export function earnedBy(site: Site, component: Component, moments: Moments, needs: readonly Need[], sources: Sources): Earned {

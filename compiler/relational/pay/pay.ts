@@ -72,7 +72,9 @@ function payOfWindows(
   openChapter(site.build, `Pay: ${component.label}`)
   if (paidAsStated(calendar.world.given, component) === 'all') {
     const figures = tried(refusals, () => figuresOf(site, component, moments, needs, sources))
-    return figures === undefined ? [] : [{ paid: null, shown: { component, moments, figures: figures.relation, found: figures.found } }]
+    return figures === undefined
+      ? []
+      : [{ paid: null, shown: { component, moments, needs, figures: figures.relation, found: figures.found } }]
   }
   for (const one of asked.inside.filter(({ period }) => period.of.name === component.name)) {
     const made = tried(refusals, () => periodSums(site, calendar, one, sources))
