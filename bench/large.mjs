@@ -4,7 +4,7 @@
  *
  * --rows N         50,000,000
  * --people N       10,000
- * --engine NAME    duckdb
+ * --engine NAME    duckdb, or spark
  * --form FORM      csv, or parquet (made of the CSV by DuckDB)
  * --out            writes the ledgers, and adds up their lines; without it the answer in JSON is compared
  * --memory SIZE    the most memory that the engine takes, like 8GB

@@ -12,7 +12,7 @@ const gigabytes = (bytes) => `${(bytes / 1e9).toFixed(1)} GB`
 
 const keyOf = ({ engine, form, rows }) => `${engine} ${form} ${String(rows).padStart(12, '0')}`
 
-/** Keeps the figures of a run, and writes the table of all that are kept. */
+/** Keeps the figures of a run, and writes the table of all that are kept for each engine. */
 export function kept(figures) {
   const before = existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')) : []
   const all = [...before.filter((one) => keyOf(one) !== keyOf(figures)), figures].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
@@ -20,7 +20,10 @@ export function kept(figures) {
   const text = readFileSync(page, 'utf8')
   writeFileSync(
     page,
-    text.replace(/(<!-- bench:large -->\n)[\s\S]*?(\n<!-- \/bench -->)/, (_, open, close) => `${open}\n${tableOf(all)}\n${close}`),
+    text.replace(
+      /(<!-- bench:large (\w+) -->\n)[\s\S]*?(\n<!-- \/bench -->)/g,
+      (_, open, engine, close) => `${open}\n${tableOf(all.filter((one) => one.engine === engine))}\n${close}`,
+    ),
   )
   spawnSync(join(root, 'node_modules/.bin/biome'), ['format', '--write', page])
 }

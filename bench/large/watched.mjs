@@ -1,4 +1,4 @@
-/** A process that is watched while it runs: how long, how much memory, and what its folders take on disk meanwhile. */
+/** A process that is watched while it runs: how long, how much memory with all that it starts, and what its folders take on disk meanwhile. */
 import { spawn } from 'node:child_process'
 import { lstatSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -41,24 +41,36 @@ function peakOf(pid) {
   }
 }
 
+/** A process and those that it has started, and they. */
+function withChildren(pid) {
+  try {
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean)
+    return [pid, ...children.flatMap((child) => withChildren(Number(child)))]
+  } catch {
+    return [pid]
+  }
+}
+
 /** Runs `node` with these arguments, its answer into an open file; `folder` is what it works in. */
 export function watched(args, answer, folder) {
   const before = bytesBelow(folder)
   const started = performance.now()
   const child = spawn(process.execPath, args, { stdio: ['ignore', answer, 'pipe'] })
-  let [memory, disk, said] = [0, 0, '']
+  let [disk, said] = [0, '']
+  const peaks = new Map()
   child.stderr.on('data', (text) => {
     said += text
     process.stderr.write(text)
   })
   const look = () => {
-    memory = Math.max(memory, peakOf(child.pid) ?? 0)
+    for (const pid of withChildren(child.pid)) peaks.set(pid, Math.max(peaks.get(pid) ?? 0, peakOf(pid) ?? 0))
     disk = Math.max(disk, bytesBelow(folder) - before)
   }
   const beat = setInterval(look, EVERY)
   return new Promise((done) => {
     child.on('close', (status) => {
       clearInterval(beat)
+      const memory = [...peaks.values()].reduce((a, b) => a + b, 0)
       done({ status, said, seconds: (performance.now() - started) / 1000, memory, disk })
     })
   })

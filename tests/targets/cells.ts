@@ -36,6 +36,7 @@ const NUMBERS = [
     '-',
     '.',
     '1_000',
+    '1\n',
     '0x1F',
   ],
   ...[
@@ -65,6 +66,7 @@ const DAYS = [
   '2024-02-29',
   '2026-1-5',
   '2026-01-05 ',
+  '2026-01-05\n',
   '02/28/2026',
   '2/28/2026',
   '13/01/2026',
@@ -120,9 +122,9 @@ export function plainly(field: string, cell: string): string {
   return codes.length > 0 || tooFar.length > 0 ? 'refused' : String(tables.get(INPUT.name)?.[0]?.[placeOf(field)])
 }
 
-/** What a system made of it; what is beyond any data is refused by the guard that holds the bounds. */
+/** What a system made of it: nothing where it is refused; what is beyond any data is refused by the guard that holds the bounds. */
 export function heldIn(field: string, row: readonly unknown[] | undefined): string {
-  if (row === undefined) return 'refused'
+  if ((row?.[placeOf(field)] ?? null) === null || row === undefined) return 'refused'
   const place = placeOf(field)
   const column = INPUT.columns[place]?.column
   const read = String(row[place])

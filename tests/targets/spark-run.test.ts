@@ -1,6 +1,6 @@
-/** `run --engine spark` as a user runs it, on all cores of this machine: the same ledgers as the reference evaluator. */
+/** `run --engine spark` as a user runs it, on all cores of this machine: the files of the reference evaluator, byte by byte. */
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { company, DEALS, MONEY, saidOf } from './engine-run.ts'
@@ -31,17 +31,21 @@ test('the ledgers are those of the reference evaluator', { timeout: 900_000 }, (
   const own = run('spark', 'own')
   expect([own.code, own.err]).toEqual([0, ''])
   expect(run('reference', 'reference').code).toBe(0)
-  const found = ledger('own', MONEY)
-  expect(found.lines).toEqual(ledger('reference', MONEY).lines)
-  expect(found.lines.length).toBeGreaterThan(2)
-  const dataOf = (out: string): unknown => (JSON.parse(readFileSync(join(folder, out, 'run.json'), 'utf8')) as { data: unknown }).data
-  expect(dataOf('own')).toEqual(dataOf('reference'))
+  for (const name of ['credits.csv', 'earnings.csv', 'payments.csv'])
+    expect([name, readFileSync(join(folder, 'own', name), 'utf8')]).toEqual([name, readFileSync(join(folder, 'reference', name), 'utf8')])
+  expect(ledger('own', MONEY).lines.length).toBeGreaterThan(2)
+  const [found, reference] = ['own', 'reference'].map(
+    (out) => JSON.parse(readFileSync(join(folder, out, 'run.json'), 'utf8')) as { readonly engine: unknown },
+  )
+  expect(found).toEqual({ ...reference, engine: found?.engine })
+  expect(readdirSync(folder).filter((name) => name.startsWith('.caboose'))).toEqual([])
 })
 
 describe('what is refused, before Spark is started', () => {
   test('bad data, at their place', () => {
     if (missing !== undefined) return
     const { code, err } = runWith('deals.csv', DEALS.replace('900', '900.001'), 'spark')
+    expect(existsSync(join(folder, 'refused'))).toBe(false)
     expect([code, saidOf(err, ['CB810', 'deals.csv:3:54'])]).toEqual([3, ['CB810', 'deals.csv:3:54']])
   })
   test('a cluster for another engine', () => {

@@ -76,7 +76,7 @@ WHERE CASE WHEN number < ${head.line} THEN FALSE WHEN number > ${head.line} THEN
 }
 
 /** A cell behind its comma, as far as the next; possessive, since Java would keep a place to return to for each quote. */
-const CELL = String.raw`,(?:"[^"]*+(?:""[^"]*+)*+"|[^,"\r\n]*+)(?=,|\z)`
+const CELL = String.raw`,(?:"[^"]*+(?:""[^"]*+)*+"|[^,"\r\n]*+)`
 
 /** Rows as a column `cells` each, a list of so many texts; stops at a row that has another number of them, or quotes out of place. */
 export function cellsSql(records: string, { width }: Head): string {
