@@ -92,9 +92,10 @@ export class SparkStopped extends Stopped {
   }
 }
 
-const wordsOf = (said: string, master: string): string => {
+/** What Spark says, in words for the user; of a file that a worker does not see, where it must be. */
+export const wordsOf = (said: string, master: string): string => {
   const [, path] = /FILE_NOT_EXIST[\s\S]*?file:(\S+?)[.,;]?\s/.exec(said) ?? []
   return path !== undefined && !isLocal(master)
-    ? `the workers of \`${master}\` do not see \`${path}\`: the data and the folder of temporary files (--temp) must be on a path that all of them see; nothing was written`
+    ? `the workers of \`${master}\` do not see \`${path.replace(/^\/+/, '/')}\`: the data and the folder of temporary files (--temp) must be on a path that all of them see; nothing was written`
     : `Spark: ${said.trim().split('\n')[0]}; nothing was written`
 }

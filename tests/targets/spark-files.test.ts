@@ -10,7 +10,7 @@ import { headOf } from '../../cli/systems/head.ts'
 import { plainFiles } from '../../cli/systems/plain.ts'
 import { sparkFiles } from '../../cli/systems/spark-files.ts'
 import { loaded } from '../../cli/systems/spark-input.ts'
-import { type Driver, startDriver } from '../../cli/systems/spark-session.ts'
+import { type Driver, SparkStopped, startDriver, wordsOf } from '../../cli/systems/spark-session.ts'
 import { compile } from '../../compiler/compile.ts'
 import { spark } from '../../compiler/emit/sql/dialects/spark.ts'
 import { cellsSql, recordsSql, seenIn, seenSql } from '../../compiler/emit/sql/spark-csv.ts'
@@ -167,6 +167,17 @@ test('lines are written in their order, whatever the parts', { timeout: 300_000 
   expect(
     await driver.all({ rows: `SELECT v, n FROM ${files.lines(path, ['v'])} AS a JOIN (SELECT 'n' AS n) AS b WHERE v = '1999'` }),
   ).toEqual([['1999', 'n']])
+})
+
+test('a file that a worker does not see, in words', { timeout: 300_000 }, async () => {
+  if (driver === undefined) return
+  const path = join(folder, 'gone.csv')
+  writeFileSync(path, 'id,x\n1,a\n')
+  await driver.ask({ lines: ['gone', path] })
+  rmSync(path)
+  const problem: unknown = await driver.all({ rows: 'SELECT value FROM gone' }).catch((one: unknown) => one)
+  const said = problem instanceof SparkStopped ? problem.said : ''
+  expect(wordsOf(said, 'spark://cluster:7077')).toContain(`the workers of \`spark://cluster:7077\` do not see \`${path}\`: the data and`)
 })
 
 /** Where the company's files are, each of which is read as a large one. */
