@@ -4,7 +4,7 @@
 -- For DuckDB: tested. Every number is whole: money in minor units of USD, ratios as numerator and divisor,
 -- days since 1970-01-01, yes as 1 and no as 0. Nothing is rounded but where the plan rounds.
 --
--- Run graduated_commission.tables.sql first, which makes rep_file, line_file and quota_row_file;
+-- Run graduated_commission.tables.sql first, which makes rep_file, line_file and quota_row_file,
 -- then graduated_commission.check-data.sql, this script, and in the same session graduated_commission.check-results.sql.
 -- Both checks must find nothing. The ledgers are the tables that are shown at the end.
 --

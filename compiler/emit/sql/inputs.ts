@@ -10,7 +10,7 @@ import { heldOf } from './scalar.ts'
 /** What the engineer who fills the tables is told. */
 const ABOUT = [
   'Run it first: it makes the tables that the program reads, empty. Fill them with the rows of the data, each value as it is said beside',
-  'its column, and null where there is none; nothing is rounded on the way.',
+  'its column, and null where there is none. Nothing is rounded on the way.',
 ]
 
 /** A script that makes the tables, empty. */
@@ -31,8 +31,8 @@ function tableSql({ name, record, file, columns, key }: Input, program: Program,
   const width = Math.max(...cells.map(([cell = '']) => cell.length))
   const lines = cells.map(([cell = '', words]) => `${cell.padEnd(width)} -- ${words}`)
   const says = [
-    `-- ${name}: the rows of ${safeWords(file)}, which the plan calls ${safeWords(record)};`,
-    `-- no two have the same ${key.join(', ')}`,
+    `-- ${name}: the rows of ${safeWords(file)}, which the plan calls ${safeWords(record)},`,
+    `-- of which no two have the same ${key.join(', ')}`,
   ]
   const quoted = dialect.quoted(name)
   return `${says.join('\n')}\nCREATE TABLE ${quoted} (\n${lines.join('\n')}\n);\n`

@@ -70,7 +70,7 @@ const insideComments = (step: Step, inside: readonly Step[]): string => {
 function order({ plan: { name }, inputs }: Program): readonly string[] {
   const tables = inputs.map((input) => input.name)
   return [
-    `Run ${name}.tables.sql first, which makes ${tables.length > 1 ? `${tables.slice(0, -1).join(', ')} and ${tables.at(-1)}` : tables[0]};`,
+    `Run ${name}.tables.sql first, which makes ${tables.length > 1 ? `${tables.slice(0, -1).join(', ')} and ${tables.at(-1)}` : tables[0]},`,
     `then ${name}.check-data.sql, this script, and in the same session ${name}.check-results.sql.`,
     'Both checks must find nothing. The ledgers are the tables that are shown at the end.',
   ]
