@@ -5,11 +5,7 @@ import { run } from '../../compiler/run.ts'
 import { coreOf, filesOf, yearOf } from '../laws/answer.ts'
 import { stories } from '../laws/plans.ts'
 import { type Story, told } from '../laws/story.ts'
-import type { Trait } from '../laws/traits.ts'
 import { differences, referenceFiles, referenceLines, referenceWarnings, relationalAnswer, whole } from './answer.ts'
-
-/** What programs do not say yet: with these left out, most plans are compiled. */
-const BEYOND: readonly Trait[] = ['matrix', 'on pay']
 
 /** Whether a story was compiled; fails with the story where it was and earns something else. */
 function isSame(story: Story): boolean {
@@ -27,8 +23,8 @@ function isSame(story: Story): boolean {
 
 const SEED = 11
 
-test('plans that compile earn the same, and no number leaves its bounds', { timeout: 120_000 }, () => {
-  const drawn = fc.sample(stories(...BEYOND), { numRuns: 90, seed: SEED })
+test('plans that compile earn the same, and no number leaves its bounds', { timeout: 240_000 }, () => {
+  const drawn = fc.sample(stories(), { numRuns: 90, seed: SEED })
   const same = drawn.filter(isSame)
-  expect(same.length).toBeGreaterThan(55)
+  expect(same.length).toBeGreaterThan(60)
 })
