@@ -3,6 +3,7 @@ import { compile } from '../../compiler/compile.ts'
 import type { Diagnostic } from '../../messages/diagnostic.ts'
 import { sourceOf } from '../../runtime/columns/source.ts'
 import { DEALS, PLAN, REPS } from '../../tests/targets/engine-run.ts'
+import { Unreadable } from '../tables/staged.ts'
 import { plainFiles } from './plain.ts'
 
 const { core } = compile('sales.plan', (file) => (file === 'sales.plan' ? PLAN : undefined))
@@ -55,4 +56,13 @@ test('rows are found by their keys, below rows of several lines, whether the fil
     ['D-5', 8],
   ] as const
   for (const files of [byBlocks(DEALS), filesOf(DEALS, 10_000)]) expect(new Map([...files.linesOf('deal', keys)])).toEqual(new Map(lines))
+})
+
+test('a table whose package is not there is no small file, and has no lines', () => {
+  if (core === undefined) throw new Error('the plan has errors')
+  const missing = (): never => {
+    throw new Unreadable('reading Parquet files needs a package')
+  }
+  const files = plainFiles(core, { open: missing, sizeOf: () => 100 })
+  expect([files.isSmall('deal'), [...files.linesOf('deal', new Set(['D-1']))], files.findings]).toEqual([false, [], []])
 })

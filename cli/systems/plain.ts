@@ -30,7 +30,7 @@ export interface PlainFiles {
   readonly faults: (record: string) => readonly Diagnostic[]
   /** What is wrong with the rows of a key in a large file: it is there twice, or refers to a row of a small file that is not there. */
   readonly rowsWithKey: (record: string, key: string) => readonly Diagnostic[]
-  /** On which lines of a record's file rows with some keys begin, by the key as it is shown; of several rows of a key the last one that is known. */
+  /** On which lines of a record's file rows with some keys begin, by the key as it is shown; of several rows of a key the last one that is known. None where its cells cannot be had here. */
   readonly linesOf: (record: string, keys: ReadonlySet<string>) => ReadonlyMap<string, number>
 }
 
@@ -128,6 +128,7 @@ export function plainFiles({ records }: Core, { open, sizeOf }: Pick<OpenFiles, 
     },
     linesOf: (record, keys) => {
       const shape = shapeOf(record)
+      if (!opens(shape.file, open)) return new Map()
       const rows: Row[] = []
       const wanted = (row: Row): boolean => keys.has(shownKey(row.key))
       if (isSmall(record)) rows.push(...(whole.tables.get(record)?.rows.filter(wanted) ?? []))
