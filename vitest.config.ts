@@ -35,6 +35,8 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/house/**', 'tests/browser/**'],
           globalSetup: ['tests/build-once.ts'],
+          // its modules import one another without their endings, which Node does not take
+          server: { deps: { inline: ['dt-sql-parser'] } },
         },
       },
       {

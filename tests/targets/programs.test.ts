@@ -2,8 +2,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { insideOf } from '../../compiler/emit/sql/inside.ts'
 import { Program } from '../../compiler/relational/program/ir.ts'
-import { columnsOf, runProgram } from '../../compiler/relational/program/run.ts'
+import { runProgram } from '../../compiler/relational/program/run.ts'
 import { seeded } from '../laws/draw.ts'
+import { apart } from './apart.ts'
 import { openDuckdb } from './engines/duckdb.ts'
 import { type Engine, type Found, isThere, type Shown, shownCell } from './engines/engine.ts'
 import { openJavascript } from './engines/javascript.ts'
@@ -13,15 +14,6 @@ import { openSqlite } from './engines/sqlite.ts'
 import { type Case, randomCase, sizes } from './random.ts'
 
 const sorted = (rows: readonly (readonly Shown[])[]): string[] => rows.map((row) => JSON.stringify(row)).sort()
-
-/** The program with every step as a table of its own: what is warned of is one. */
-const apart = (program: Program): Program => ({
-  ...program,
-  warnings: program.steps.flatMap((step) => {
-    const [first] = columnsOf(step)
-    return first === undefined ? [] : [{ step: step.name, code: 'CB853' as const, of: 'a', shows: [first.name] as [string], by: [] }]
-  }),
-})
 
 /** The steps whose rows differ, with the rows that only one side has: each step by itself, and in SQL as they stand inside of one another. */
 async function differences(found: Found, { program, inputs }: Case): Promise<string[]> {

@@ -17,6 +17,8 @@ export interface Dialect {
   readonly widest: bigint | undefined
   /** The same of a quotient of wide numbers. */
   readonly widestQuotient: bigint | undefined
+  /** Whether `SUM` of numbers of 64 bits is wider than these by itself, and does not stop where they no longer hold it. */
+  readonly sumsWiden: boolean
   /** A name in quotes. Names are `[a-z][a-z0-9_]*` of at most 60 characters, below the limit of every system. */
   readonly quoted: (name: string) => string
   /** A text as a literal. Throws RangeError on what no generated text may hold. */

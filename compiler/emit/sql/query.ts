@@ -183,7 +183,7 @@ function aggregated(step: Of<'aggregate'>, from: Rows, around: Surroundings): Ro
       case 'by':
         return [one.column.name, castTo(cell, held, dialect)]
       case 'sum':
-        return made(sumSql(cell.text, one.column, scope, ''))
+        return made(sumSql(cell, one.column, scope, ''))
       case 'min':
       case 'max':
         return made(dialect.cast(`${one.does.toUpperCase()}(${cell.text})`, held))
@@ -199,9 +199,11 @@ function aggregated(step: Of<'aggregate'>, from: Rows, around: Surroundings): Ro
 }
 
 /** A sum as its column holds it; over none it is 0. */
-function sumSql(written: string, column: Column, scope: Scope, over: string): string {
+function sumSql(cell: Printed, column: Column, scope: Scope, over: string): string {
+  const { dialect } = scope
   const held = heldOf(column, scope)
-  return `COALESCE(${scope.dialect.cast(`SUM(${written})${over}`, held)}, ${scope.dialect.integer(0n, held === 'wide' ? 'wide' : 'long')})`
+  const { text } = held === 'wide' && !dialect.sumsWiden ? castTo(cell, held, dialect) : cell
+  return `COALESCE(${dialect.cast(`SUM(${text})${over}`, held)}, ${dialect.integer(0n, held === 'wide' ? 'wide' : 'long')})`
 }
 
 function windowed(step: Of<'window'>, from: Rows, around: Surroundings): Rows {
@@ -226,9 +228,9 @@ function windowed(step: Of<'window'>, from: Rows, around: Surroundings): Rows {
       case 'keep':
         return [one.column.name, castTo(cell, held, dialect)]
       case 'running_sum':
-        return made(sumSql(cell.text, one.column, scope, running))
+        return made(sumSql(cell, one.column, scope, running))
       case 'total':
-        return made(sumSql(cell.text, one.column, scope, ` OVER (${by.join(' ')})`))
+        return made(sumSql(cell, one.column, scope, ` OVER (${by.join(' ')})`))
       case 'lag':
         return made(`LAG(${cell.text})${over}`)
       default: {

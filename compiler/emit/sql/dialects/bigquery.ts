@@ -13,6 +13,7 @@ export const bigquery: Dialect = {
   tested: false,
   widest: 10n ** 38n - 1n,
   widestQuotient: 10n ** 38n - 1n,
+  sumsWiden: false,
   quoted,
   text: backslashed,
   integer,

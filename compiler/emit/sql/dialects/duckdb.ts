@@ -13,6 +13,7 @@ export const duckdb: Textual = {
   tested: true,
   widest: 2n ** 127n - 1n,
   widestQuotient: 2n ** 127n - 1n,
+  sumsWiden: true,
   quoted,
   text,
   integer,

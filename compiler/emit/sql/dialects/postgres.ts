@@ -13,6 +13,7 @@ export const postgres: Dialect = {
   tested: true,
   widest: 10n ** 1000n,
   widestQuotient: 10n ** 1000n,
+  sumsWiden: true,
   quoted,
   text,
   integer,

@@ -13,6 +13,7 @@ export const snowflake: Dialect = {
   tested: false,
   widest: 10n ** 38n - 1n,
   widestQuotient: 10n ** 32n - 1n,
+  sumsWiden: true,
   quoted,
   text: backslashed,
   integer: (value) => (value < 0n ? `(${value})::${typeOf('long')}` : `${value}::${typeOf('long')}`),

@@ -26,6 +26,7 @@ export const spark: Textual = {
   tested: true,
   widest: 10n ** 38n - 1n,
   widestQuotient: 10n ** 32n - 1n,
+  sumsWiden: false,
   quoted,
   text: backslashed,
   integer,

@@ -11,6 +11,7 @@ export const sqlite: Dialect = {
   tested: true,
   widest: undefined,
   widestQuotient: undefined,
+  sumsWiden: false,
   quoted,
   text: (value) => doubled(value, "'"),
   // a literal is an integer of 64 bits already; the smallest of them has no literal

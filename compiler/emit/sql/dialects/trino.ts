@@ -17,6 +17,7 @@ export const trino: Dialect = {
   tested: false,
   widest: 10n ** 38n - 1n,
   widestQuotient: 10n ** 38n - 1n,
+  sumsWiden: false,
   quoted,
   text,
   integer,
