@@ -49,8 +49,9 @@ export function payRatesOf(world: World): PayRates {
   }
 }
 
-const keyOf = ({ payee, component, item, forPeriod, record, rowKey }: EarningLine): string =>
-  [payee, component, item, forPeriod, record, rowKey].join('\u0000')
+/** The natural key; the address of an adjustment belongs to it. */
+const keyOf = ({ payee, component, item, forPeriod, record, rowKey, origin }: EarningLine): string =>
+  [payee, component, item, forPeriod, record, rowKey, item === 'adjustment' ? origin : ''].join('\u0000')
 
 interface Sum {
   readonly amount: bigint

@@ -77,7 +77,9 @@ export function replay<F extends Fact, L>(
       const { amount, forPeriod } = fact
       const lineOf = (posting: Posting): L => ledger.lineOf(fact, posting)
       post(key, { lineOf, forPeriod }, amount - (before?.amount ?? 0n))
-      sums.set(key, { lineOf, forPeriod, amount, first: before?.first ?? (amount === 0n ? '' : postedIn) })
+      // a key that came to nothing so far has no line yet
+      const first = before?.first ?? ''
+      sums.set(key, { lineOf, forPeriod, amount, first: first === '' && amount !== 0n ? postedIn : first })
     }
     for (const [key, sum] of sums) {
       if (keys.has(key)) continue

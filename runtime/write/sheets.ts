@@ -75,6 +75,8 @@ export function earningSheet(scales: Scales): Sheet<EarningLine> {
       line.item,
       line.postedIn,
       line.kind,
+      // the address of an adjustment is part of its key
+      line.origin,
     ],
     columns: [
       text('plan', (line) => line.plan),
