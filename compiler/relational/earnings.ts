@@ -1,6 +1,7 @@
 /** Lines of the earnings ledger: what each row, and what no row, adds to each part of pay in each pay period (semantics 8, 9). */
 import type { Component } from '../../runtime/core/core.ts'
 import type { EarningLine } from '../../runtime/ledger/lines.ts'
+import { byNobody } from './decided/decisions.ts'
 import type { Moments } from './measures/moments.ts'
 import type { ByRow } from './pay/attribution.ts'
 import type { Earned } from './pay/components.ts'
@@ -108,7 +109,8 @@ export const linesBeside = (build: Build, list: readonly DealLines[], width: num
   list.map(({ lines, rows }) => linesOf(build, lines, 'lines', `${lines.label} of each pay period`, rows, width, 1))
 
 /**
- * All lines of the ledger, one for each part of pay, person, pay period and row. `apart`: lines that stay by themselves beside others of these.
+ * All lines of the ledger, one for each part of pay, person, pay period and row. `apart`: lines that stay by themselves beside others of these, each with the
+ * number of its decision.
  */
 export function earningLines(build: Build, parts: readonly Relation[], apart: readonly Relation[]): Relation {
   const [first = noLines(build), ...more] = parts
@@ -121,7 +123,9 @@ export function earningLines(build: Build, parts: readonly Relation[], apart: re
     { column: int('amount', BigInt(amount.low) * MANY, BigInt(amount.high) * MANY), does: 'sum', of: 'amount' },
   ])
   const sums =
-    apart.length === 0 ? once : union(build, { name: 'all_lines', says: 'With those decided by hand', origin: null }, once, ...apart)
+    apart.length === 0
+      ? once
+      : union(build, { name: 'all_lines', says: 'With those decided by hand', origin: null }, byNobody(build, once), ...apart)
   const earnings = { name: 'earning_lines', says: 'Those that are not nothing', origin: null }
   return select(
     build,

@@ -3,16 +3,33 @@ import type { Adjustment } from '../../../runtime/core/exceptions.ts'
 import { dayOf } from '../../../runtime/evaluate/values.ts'
 import { sizeOf } from '../../../runtime/fast/program/number.ts'
 import type { Calendar } from '../days.ts'
-import { aggregate, column, columnNamed, constants, int, join, type Relation, select, type Told, text, union } from '../program/build.ts'
+import {
+  aggregate,
+  column,
+  columnNamed,
+  constants,
+  int,
+  integer,
+  join,
+  type Relation,
+  select,
+  type Told,
+  text,
+  union,
+} from '../program/build.ts'
 import type { Scalar } from '../program/scalar.ts'
 import type { Site } from '../records/records.ts'
+import { DECISION } from './decisions.ts'
 import { inTheSame, kindOf } from './exempt-lines.ts'
+
+/** An adjustment with the number of its decision. */
+type Numbered = Adjustment & { readonly number: number }
 
 /** The lines of each adjustment; `lines`: all that is computed. Each is a line of its own, also beside others for the same person and period. */
 export function adjustedLines(site: Site, calendar: Calendar, lines: readonly Relation[], width: number): readonly Relation[] {
-  const { adjustments } = calendar.world.core.exceptions
+  const adjustments = calendar.world.core.exceptions.adjustments.map((one, i): Numbered => ({ ...one, number: i + 1 }))
   const { periods } = calendar
-  return adjustments.flatMap((one, i): Relation[] => {
+  return adjustments.flatMap((one): Relation[] => {
     const place = periods.findIndex(({ label }) => label === one.period)
     const holds = periods.map(({ to }) => dayOf(one.dated) <= to && (one.kind === 'adjust' || one.until === null || to <= dayOf(one.until)))
     // what a pay period adds: nothing of it before the one that it is for
@@ -21,7 +38,7 @@ export function adjustedLines(site: Site, calendar: Calendar, lines: readonly Re
       place < 0 || adds(at) === 0 ? [] : [[label, BigInt(adds(at)) * BigInt(one.amount)] as const],
     )
     if (stated.length === 0) return []
-    const name = `adjusted_${i + 1}`
+    const name = `adjusted_${one.number}`
     const told = (what: string, says: string): Told => ({ name: `${name}_${what}`, says, origin: one.origin })
     const table = constants(
       site.build,
@@ -66,7 +83,7 @@ const MANY = 1000n
 const said = (value: string): Scalar => ({ kind: 'text', value })
 
 /** Amounts by `posts_in`, and by `kind` where they take away what is computed, as lines of an adjustment. */
-function lineOf({ build }: Site, told: Told, table: Relation, { part, payee, period }: Adjustment, width: number): Relation {
+function lineOf({ build }: Site, told: Told, table: Relation, { part, payee, period, number }: Numbered, width: number): Relation {
   const isComputed = table.columns.some(({ name }) => name === 'kind')
   const dated = select(build, { ...told, name: `${told.name}_of` }, table, [
     { column: text('for_period'), value: said(period) },
@@ -86,6 +103,7 @@ function lineOf({ build }: Site, told: Told, table: Relation, { part, payee, per
       value: NOTHING,
     })),
     { column: text('item'), value: said('adjustment') },
+    { column: int(DECISION, BigInt(number), BigInt(number)), value: integer(number) },
     { column: columnNamed(dated, 'amount'), value: column('amount') },
   ])
 }
@@ -97,7 +115,7 @@ function lessComputed(
   site: Site,
   told: (what: string, says: string) => Told,
   lines: readonly Relation[],
-  one: Adjustment,
+  one: Numbered,
   labels: readonly string[],
   place: number,
   holds: readonly boolean[],

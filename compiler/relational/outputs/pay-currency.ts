@@ -3,6 +3,7 @@ import type { Exchange } from '../../../runtime/core/exchange.ts'
 import { digitsOf } from '../../../runtime/currency/minor.ts'
 import { constant, minus, type Num, pick, type RoundingMode, rounded, times } from '../../../runtime/fast/program/number.ts'
 import type { Calendar } from '../days.ts'
+import { decisionKey, mayCorrectAndClaw } from '../decided/decisions.ts'
 import { figureIn, given, newSlots, type Slots, when } from '../measures/figures.ts'
 import { fieldsOn } from '../people/on-the-day.ts'
 import { onDays } from '../people/people.ts'
@@ -42,6 +43,7 @@ export function inPayCurrency(site: Site, calendar: Calendar, lines: Relation): 
     'for_period',
     'record',
     ...lines.columns.flatMap(({ name }) => (name.startsWith('row_key') ? [name] : [])),
+    ...decisionKey(lines),
   ]
   const floating = pay.rate === 'floating'
   const summed = floating
@@ -49,7 +51,15 @@ export function inPayCurrency(site: Site, calendar: Calendar, lines: Relation): 
         ...kept(lines),
         { column: renamed(columnNamed(lines, 'amount'), 'so_far'), value: column('amount') },
       ])
-    : withCorrections(build, told('to_date', 'Each line with what its key comes to'), lines, keys, calendar.periods, true)
+    : withCorrections(
+        build,
+        told('to_date', 'Each line with what its key comes to'),
+        lines,
+        keys,
+        calendar.periods,
+        true,
+        mayCorrectAndClaw(core),
+      )
   const ends = constants(
     build,
     told('days', 'The last day of each pay period, whose rate counts'),

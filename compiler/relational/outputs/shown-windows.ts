@@ -45,7 +45,7 @@ export function windowsBy({ world, periods }: Calendar, { component, moments: { 
 }
 
 /** The window of a line: that of its row's day, else the last of its pay period. */
-export function windowOf({ world, periods }: Calendar, { components, events }: Core, parts: readonly Part[]): Scalar {
+export function windowOf({ world, periods }: Calendar, { components, events, exceptions }: Core, parts: readonly Part[]): Scalar {
   const byPeriod = (label: (period: Stretch) => string): Scalar =>
     cases(
       periods.slice(0, -1).map((period) => ({ if: is('for_period', period.label), then: said(label(period)) })),
@@ -66,7 +66,8 @@ export function windowOf({ world, periods }: Calendar, { components, events }: C
   const ofEvents = events.map((event) => ({ if: is('component', event.name), then: eventWindow(world, event, byPeriod) }))
   const year = { if: is('item', 'plan_limit'), then: byPeriod((period) => windowAt(world, 'year', period.to).label) }
   const forgiven = { if: is('item', 'forgiven'), then: said('') }
-  return cases([...ofComponents, year, forgiven, ...ofEvents], column('for_period'))
+  const byHand = exceptions.adjustments.length === 0 ? [] : [{ if: is('item', 'adjustment'), then: column('for_period') }]
+  return cases([...ofComponents, year, forgiven, ...byHand, ...ofEvents], column('for_period'))
 }
 
 function never(): never {
@@ -107,7 +108,7 @@ export function originOf({ components, events, factors, limits, payments }: Core
 }
 
 /** What lines of some clauses show that no step computes yet, with the clause. */
-export function unshown({ components, events, measures, exceptions, payments }: Core, { world, periods }: Calendar): Refused[] {
+export function unshown({ components, events, measures, payments }: Core, { world, periods }: Calendar): Refused[] {
   const { splits } = payments
   return [
     ...events.flatMap((event): Refused[] => {
@@ -128,7 +129,6 @@ export function unshown({ components, events, measures, exceptions, payments }: 
       const unknown = quota?.source.kind === 'planned'
       return unknown ? [{ what: 'the quota that lines of a part of pay show', origin }] : []
     }),
-    ...exceptions.adjustments.map(({ origin }): Refused => ({ what: 'who decided an adjustment, when and why', origin })),
     ...splits
       .filter(({ component }, i) => splits.findIndex((one) => one.component === component) !== i)
       .map(({ origin }): Refused => ({ what: 'several clauses by which one part of pay is paid on', origin })),

@@ -1,7 +1,9 @@
 /** What lines of earnings show beside their amounts: the window, the measure, its quota, the clause, and which line they correct (semantics 9). */
 import type { Component, Core } from '../../../runtime/core/core.ts'
+import { exceptionsOf } from '../../../runtime/core/exceptions.ts'
 import type { Given } from '../../../runtime/evaluate/given.ts'
 import type { Calendar } from '../days.ts'
+import { DECISION, decisionKey, mayCorrectAndClaw, withDecisions } from '../decided/decisions.ts'
 import { columnsOf, type GoesBy } from '../events/goes-by.ts'
 import type { All } from '../measures/sources.ts'
 import type { Shown } from '../pay/components.ts'
@@ -35,22 +37,17 @@ export function shownLines(site: Site, calendar: Calendar, lines: Relation, show
   const several = parts.filter(({ windows }) => !windows.alone)
   const dated = several.length === 0 ? lines : withDays(site, plan, shows.sources, lines, keys)
   const window = windowOf(calendar, plan, parts)
-  const own = (name: string): boolean => lines.columns.some((one) => one.name === name)
   const seen = seenIn(calendar, plan)
   const labelled = select(build, told('windows', 'Each line with its window and its clause'), dated, [
-    ...kept(dated, 'window', 'origin'),
+    ...kept(dated, 'window'),
     { column: text('window'), value: window },
-    {
-      column: text('origin'),
-      value: own('origin') ? { kind: 'coalesce', value: column('origin'), otherwise: originOf(plan) } : originOf(plan),
-    },
+    { column: text('origin'), value: originOf(plan) },
     ...seen,
   ])
   const prized = withAwards(site, calendar, withFigures(site, calendar, labelled, parts, shows.sources), awards)
   const valued = withDeals(site, calendar, prized, deals, shows.sources, keys)
-  const [claws, decided] = [plan.payments.clawbacks.length > 0, plan.exceptions.adjustments.length + plan.exceptions.exemptions.length > 0]
-  const [again, mixed] = [claws || decided, claws && decided]
-  const key = ['component', 'payee', 'for_period', 'record', ...keys, 'item']
+  const again = plan.payments.clawbacks.length > 0 || exceptionsOf(plan.exceptions).length > 0
+  const key = ['component', 'payee', 'for_period', 'record', ...keys, 'item', ...decisionKey(lines)]
   const corrected = withCorrections(
     build,
     told('corrects', 'Each line with the first of its key'),
@@ -58,7 +55,7 @@ export function shownLines(site: Site, calendar: Calendar, lines: Relation, show
     key,
     calendar.periods,
     again,
-    mixed,
+    mayCorrectAndClaw(plan),
   )
   const now = again ? [compare('<>', column('so_far'), integer(0))] : []
   const has = (name: string): boolean => corrected.columns.some((one) => one.name === name)
@@ -100,8 +97,9 @@ export function shownLines(site: Site, calendar: Calendar, lines: Relation, show
           ],
           NO_NUMBER,
         )
-  return select(build, told('lines', 'The lines of earnings with all that they show'), corrected, [
-    ...lines.columns.filter(({ name }) => name !== 'amount' && name !== 'origin').map((one) => ({ column: one, value: column(one.name) })),
+  const all = withDecisions(build, calendar, corrected)
+  return select(build, told('lines', 'The lines of earnings with all that they show'), all.relation, [
+    ...lines.columns.filter(({ name }) => name !== 'amount' && name !== DECISION).map((one) => ({ column: one, value: column(one.name) })),
     {
       column: text('window'),
       value: has('window_of_award')
@@ -115,7 +113,8 @@ export function shownLines(site: Site, calendar: Calendar, lines: Relation, show
     ...(attained ? ['attainment', 'attainment_under'].map((name) => ({ column: reach(name), value: shown(name, NO_NUMBER) })) : []),
     { column: columnNamed(lines, 'amount'), value: column('amount') },
     { column: columnNamed(corrected, 'corrects'), value: column('corrects') },
-    { column: text('origin'), value: column('origin') },
+    { column: text('origin'), value: all.origin },
+    ...all.decided,
   ])
 }
 

@@ -174,7 +174,8 @@ export const Written = z.strictObject({
  * a column `..._under` is that whole number over it. `row_key`, `row_key_2` ...: the key of the row; null: no row, or a shorter key.
  *
  * `earnings`: `component`, `payee`, `for_period`, `posted_in`, `kind`, `record`, `row_key` ..., `item`, `window`, `measure`, `quota` (money in minor units; null: none;
- * the attainment is one over the other, or what `attainment` says where that is there), `amount`, `corrects` (the pay period of the first line of its key; null: itself), `origin` (the clause).
+ * the attainment is one over the other, or what `attainment` says where that is there), `amount`, `corrects` (the pay period of the first line of its key; null: itself), `origin` (the clause),
+ * and where the plan has adjustments `reason`, `author` and `dated` (a day as text; null: nobody decided the line by hand).
  * `credits`: `clause`, `record`, `row_key` ..., `recipient`, `role`, `level`, `for_period`, `field`, `share`, `incentive_date`, `posted_in`, `kind`, `amount`, `corrects`.
  * `payments`: `payee`, `posted_in`, `account`, `kind`, `for_period`, `amount`, `origin`, `due_on`, and where the amount comes from: `source_component`, `record`,
  * `row_key` ..., `source_period`, the parts of `earnings/...` that are there.
