@@ -128,11 +128,16 @@ const readBy = ({ steps }: Component): ReadonlySet<string> =>
 const knownFrom = (exemptions: readonly Exemption[], { periods }: Calendar): readonly number[] =>
   exemptions.map(({ dated }) => periods.findIndex(({ to }) => dayOf(dated) <= to))
 
-/** What exemptions are compiled but for: rows that are never clawed back. Those that nobody knows of in the run change nothing. */
+/**
+ * What exemptions are compiled but for: rows that are never clawed back, and what fills up pay where something is clawed back, since a line of it may correct
+ * and take back at once. Those that nobody knows of in the run change nothing.
+ */
 export function exemptRefusals({ payments, exceptions }: Core, calendar: Calendar): Refused[] {
-  const what = 'a row that somebody is exempt from giving back'
   if (payments.clawbacks.length === 0) return []
-  return exceptions.exemptions.flatMap((one) =>
-    one.from.kind === 'clawback' && knownFrom([one], calendar).some((place) => place >= 0) ? [{ what, origin: one.origin }] : [],
-  )
+  const fills = payments.topUps.length > 0 || (payments.draw !== null && payments.draw.forgiven !== null)
+  return exceptions.exemptions.flatMap((one): Refused[] => {
+    if (!knownFrom([one], calendar).some((place) => place >= 0)) return []
+    if (one.from.kind === 'clawback') return [{ what: 'a row that somebody is exempt from giving back', origin: one.origin }]
+    return fills ? [{ what: 'an exemption beside clawbacks and what fills up pay', origin: one.origin }] : []
+  })
 }
