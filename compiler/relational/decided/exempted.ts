@@ -137,7 +137,11 @@ export function exemptRefusals({ payments, exceptions }: Core, calendar: Calenda
   const fills = payments.topUps.length > 0 || (payments.draw !== null && payments.draw.forgiven !== null)
   return exceptions.exemptions.flatMap((one): Refused[] => {
     if (!knownFrom([one], calendar).some((place) => place >= 0)) return []
-    if (one.from.kind === 'clawback') return [{ what: 'a row that somebody is exempt from giving back', origin: one.origin }]
-    return fills ? [{ what: 'an exemption beside clawbacks and what fills up pay', origin: one.origin }] : []
+    if (one.from.kind === 'clawback') {
+      const what = 'a row that somebody is exempt from giving back'
+      return [{ what, origin: one.origin }]
+    }
+    const what = 'an exemption beside clawbacks and what fills up pay'
+    return fills ? [{ what, origin: one.origin }] : []
   })
 }
