@@ -97,12 +97,15 @@ function keep(workspace: Workspace): void {
   unkept = workspace
   clearTimeout(resting)
   resting = setTimeout(keepNow, REST)
+  // `pagehide` may come when the page that is loaded again has read its draft already
+  addEventListener('beforeunload', keepNow)
   page.set((state) => ({ ...state, workspace }))
 }
 
 /** Keeps what is not kept yet: before the tab is left, or another company is opened. */
 export function keepNow(): void {
   clearTimeout(resting)
+  removeEventListener('beforeunload', keepNow)
   if (unkept === undefined) return
   const keeps = draftsOf(unkept).write(unkept.company.id, unkept.edits)
   unkept = undefined

@@ -25,6 +25,7 @@ export async function cursorAt(page: Page, line: number, column: number): Promis
   await page.locator('.quick-input-widget input').fill(`:${line}:${column}`)
   await page.keyboard.press('Enter')
   await page.locator('.quick-input-widget').waitFor({ state: 'hidden' })
+  await expect.poll(() => page.locator('.monaco-editor .active-line-number').textContent(), { timeout: 15_000 }).toBe(String(line))
 }
 
 /** What the person in Result earns, and whether it is of an older text. */

@@ -180,12 +180,28 @@ test('a draft is there again after a reload, and can be undone as a whole', asyn
   await cursorAt(page, 2, 11)
   await page.keyboard.press('Enter')
   await page.keyboard.type('# mine')
+  await soon(() => lineText(page, 3)).toBe('# mine')
   await soon(() => page.locator('.files-edited').count()).toBe(1)
   await page.reload()
   await ready(page)
   await soon(() => lineText(page, 3)).toBe('# mine')
   await page.getByRole('button', { name: 'Undo all edits' }).click()
   await soon(() => lineText(page, 3)).toBe('uses "company.plan"')
+  await page.context().close()
+})
+
+test('what was typed just before a reload is kept before the page that comes reads its draft', async () => {
+  const { page } = await writing(browser, site)
+  // a page may be told that it is left only when the next one is there
+  await page.evaluate(
+    `for (const late of ['pagehide', 'visibilitychange']) addEventListener(late, (event) => event.stopImmediatePropagation(), true)`,
+  )
+  await cursorAt(page, 2, 11)
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('#')
+  await page.reload()
+  await ready(page)
+  await soon(() => lineText(page, 3)).toBe('#')
   await page.context().close()
 })
 

@@ -1,5 +1,6 @@
 /** Which steps stand inside of the one that reads them, so that a query does what an analyst would write as one: join, choose, calculate, add up. */
 import type { Program, Step } from '../../relational/program/ir.ts'
+import { columnsIn, partsOf } from '../../relational/program/parts.ts'
 import type { Condition, Scalar } from '../../relational/program/scalar.ts'
 import { readsOf } from './reads.ts'
 
@@ -115,12 +116,7 @@ function cellsOf(step: Step, cellOf: (from: string, name: string) => Written): R
 function writtenAs(value: Scalar, cellOf: (name: string) => Written): Written {
   if (value.kind === 'column') return cellOf(value.name)
   if (value.kind === 'integer' || value.kind === 'text' || value.kind === 'null') return 'literal'
-  const uses = new Map<string, number>()
-  let divides = false
-  count(value, uses, 1, () => {
-    divides = true
-  })
-  return divides || [...uses.keys()].some((name) => cellOf(name) === 'divided') ? 'divided' : 'made'
+  return isDivided(value) || [...columnsIn(value)].some(({ name }) => cellOf(name) === 'divided') ? 'divided' : 'made'
 }
 
 interface Uses {
@@ -134,13 +130,13 @@ function usesOf(step: Step, name: string): Uses {
   const add = (to: Map<string, number>, column: string): unknown => to.set(column, (to.get(column) ?? 0) + 1)
   switch (step.op) {
     case 'select':
-      for (const { value } of step.columns) count(value, values, 1)
-      if (step.where !== null) countIn(step.where, conditions, 1)
+      for (const { value } of step.columns) count(value, values)
+      if (step.where !== null) count(step.where, conditions)
       break
     case 'join': {
       const side = step.left === name ? 'left' : 'right'
       for (const one of step.on) add(conditions, one[side])
-      if (step.and !== null) countIn(step.and, conditions, 1, undefined, side)
+      if (step.and !== null) count(step.and, conditions, side)
       for (const one of step.columns) if (one.side === side) add(values, one.of)
       break
     }
@@ -154,77 +150,17 @@ function usesOf(step: Step, name: string): Uses {
   return { values, conditions }
 }
 
-type Divides = (() => void) | undefined
 type Side = 'left' | 'right'
 
-/** Counts the columns of a scalar: what is rounded or divided is written more than once. */
-function count(scalar: Scalar, uses: Map<string, number>, times: number, divides?: Divides, side?: Side): void {
-  switch (scalar.kind) {
-    case 'column':
-      if (side === undefined || scalar.side === undefined || scalar.side === side)
-        uses.set(scalar.name, (uses.get(scalar.name) ?? 0) + times)
-      return
-    case 'integer':
-    case 'text':
-    case 'null':
-      return
-    case 'add':
-    case 'subtract':
-    case 'multiply':
-    case 'smaller':
-    case 'larger':
-      count(scalar.left, uses, times, divides, side)
-      count(scalar.right, uses, times, divides, side)
-      return
-    case 'round':
-    case 'quotient':
-      divides?.()
-      count(scalar.over, uses, times * 2, divides, side)
-      count(scalar.under, uses, times * 2, divides, side)
-      return
-    case 'case':
-      for (const branch of scalar.when) {
-        countIn(branch.if, uses, times, divides, side)
-        count(branch.then, uses, times, divides, side)
-      }
-      count(scalar.otherwise, uses, times, divides, side)
-      return
-    case 'coalesce':
-      count(scalar.value, uses, times, divides, side)
-      count(scalar.otherwise, uses, times, divides, side)
-      return
-    default: {
-      const never: never = scalar
-      return never
-    }
-  }
+/** Counts how often the columns of one side, or of both, are written: what is rounded, divided or may be null is written twice. */
+function count(whole: Scalar | Condition, uses: Map<string, number>, side?: Side, times = 1): void {
+  if (whole.kind === 'column' && (side === undefined || whole.side === undefined || whole.side === side))
+    uses.set(whole.name, (uses.get(whole.name) ?? 0) + times)
+  const isTwice = divides(whole) || whole.kind === 'text_equals'
+  for (const part of partsOf(whole)) count(part, uses, side, isTwice ? times * 2 : times)
 }
 
-function countIn(condition: Condition, uses: Map<string, number>, times: number, divides?: Divides, side?: Side): void {
-  switch (condition.kind) {
-    case 'compare':
-      count(condition.left, uses, times, divides, side)
-      count(condition.right, uses, times, divides, side)
-      return
-    case 'text_equals':
-      // what may be null is written again
-      count(condition.left, uses, times * 2, divides, side)
-      count(condition.right, uses, times * 2, divides, side)
-      return
-    case 'text_in':
-    case 'is_null':
-      count(condition.value, uses, times, divides, side)
-      return
-    case 'and':
-    case 'or':
-      for (const part of condition.parts) countIn(part, uses, times, divides, side)
-      return
-    case 'not':
-      countIn(condition.value, uses, times, divides, side)
-      return
-    default: {
-      const never: never = condition
-      return never
-    }
-  }
-}
+const divides = ({ kind }: Scalar | Condition): boolean => kind === 'round' || kind === 'quotient'
+
+/** Whether a value is divided somewhere in it. */
+const isDivided = (whole: Scalar | Condition): boolean => divides(whole) || partsOf(whole).some(isDivided)

@@ -1,7 +1,7 @@
 /** Drops steps and columns that nothing reads. */
 import type { Program, Step } from './ir.ts'
+import { columnsIn } from './parts.ts'
 import { columnsOf } from './run.ts'
-import type { Condition, Scalar } from './scalar.ts'
 
 type Read = (step: string, columns: Iterable<string>) => void
 
@@ -74,17 +74,16 @@ function trimmed(step: Step, columns: ReadonlySet<string>, read: Read): Step {
       return { ...step, columns: step.columns.filter(({ name }) => columns.has(name)) }
     case 'select': {
       const own = wanted(step.columns)
+      const written = [...own.map(({ value }) => value), ...(step.where === null ? [] : [step.where])]
       read(
         step.from,
-        [...own.flatMap(({ value }) => [...columnsIn(value)]), ...(step.where === null ? [] : columnsOfCondition(step.where))].map(
-          ({ name }) => name,
-        ),
+        written.flatMap((one) => Array.from(columnsIn(one), ({ name }) => name)),
       )
       return { ...step, columns: own }
     }
     case 'join': {
       const own = wanted(step.columns)
-      const inAnd = step.and === null ? [] : [...columnsOfCondition(step.and)]
+      const inAnd = step.and === null ? [] : [...columnsIn(step.and)]
       for (const side of ['left', 'right'] as const)
         read(step[side], [
           ...step.on.map((one) => one[side]),
@@ -108,75 +107,6 @@ function trimmed(step: Step, columns: ReadonlySet<string>, read: Read): Step {
       return { ...step, columns: step.columns.filter(({ name }) => columns.has(name)) }
     default: {
       const never: never = step
-      return never
-    }
-  }
-}
-
-type Column = Extract<Scalar, { kind: 'column' }>
-
-/** The columns that a scalar reads. */
-export function* columnsIn(scalar: Scalar): Generator<Column> {
-  switch (scalar.kind) {
-    case 'column':
-      yield scalar
-      return
-    case 'integer':
-    case 'text':
-    case 'null':
-      return
-    case 'add':
-    case 'subtract':
-    case 'multiply':
-    case 'smaller':
-    case 'larger':
-      yield* columnsIn(scalar.left)
-      yield* columnsIn(scalar.right)
-      return
-    case 'round':
-    case 'quotient':
-      yield* columnsIn(scalar.over)
-      yield* columnsIn(scalar.under)
-      return
-    case 'case':
-      for (const branch of scalar.when) {
-        yield* columnsOfCondition(branch.if)
-        yield* columnsIn(branch.then)
-      }
-      yield* columnsIn(scalar.otherwise)
-      return
-    case 'coalesce':
-      yield* columnsIn(scalar.value)
-      yield* columnsIn(scalar.otherwise)
-      return
-    default: {
-      const never: never = scalar
-      return never
-    }
-  }
-}
-
-/** The columns that a condition reads. */
-export function* columnsOfCondition(condition: Condition): Generator<Column> {
-  switch (condition.kind) {
-    case 'compare':
-    case 'text_equals':
-      yield* columnsIn(condition.left)
-      yield* columnsIn(condition.right)
-      return
-    case 'text_in':
-    case 'is_null':
-      yield* columnsIn(condition.value)
-      return
-    case 'and':
-    case 'or':
-      for (const part of condition.parts) yield* columnsOfCondition(part)
-      return
-    case 'not':
-      yield* columnsOfCondition(condition.value)
-      return
-    default: {
-      const never: never = condition
       return never
     }
   }
