@@ -83,7 +83,7 @@ test('many of them at once, in files with lines that are no rows', { timeout: 12
     'z,S,2020-01-01,',
   ]
   const goals = people.flatMap((id, i) =>
-    ['01-01', '02-01', '02-02', '03-15'].map((day, j) => `${id},2026-${day},${(i + 1) * 1000},${j + 1}`),
+    ['01-01', '02-01', '02-02', '03-15', '04-01'].map((day, j) => `${id},2026-${day},${(i + 1) * 1000},${j + 1}`),
   )
   const deals = Array.from({ length: 900 }, (_, i) => {
     const [owner, engineer] = [people[i % 5], ['a', 'b', 'c', 'd', 'z', ''][i % 6]]
