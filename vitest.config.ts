@@ -1,10 +1,11 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const folders = ['messages', 'grammar', 'runtime', 'compiler', 'cli', 'editor', 'playground', 'scripts']
 
 /** The files that take minutes, the longest first: one that starts late is waited for alone. */
-const LONG = ['targets/conformance', 'targets/spark', 'pairs/pairs-', 'pairs/mutants', 'browser/', 'docs/docs']
+const LONG = ['targets/conformance', 'targets/spark', 'pairs/', 'browser/', 'docs/docs', 'asking/companies', 'targets/']
 
 const placeOf = ({ moduleId }: TestSpecification): number => {
   const place = LONG.findIndex((name) => moduleId.includes(`/tests/${name}`))
@@ -13,7 +14,8 @@ const placeOf = ({ moduleId }: TestSpecification): number => {
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    return (await super.sort(files)).sort((a, b) => placeOf(a) - placeOf(b))
+    // those of a project one after the other, since they share what is loaded
+    return (await super.sort(files)).sort((a, b) => placeOf(a) - placeOf(b) || a.project.name.localeCompare(b.project.name))
   }
 }
 
@@ -24,6 +26,11 @@ export default defineConfig({
     outputFile: { json: 'reports/all.json' },
     environment: 'node',
     testTimeout: 30_000,
+    setupFiles: ['tests/seed.ts'],
+    // two where there are two processors: many tests wait for programs that they start
+    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // files share what is loaded, which otherwise takes longer than most of them
+    isolate: false,
     coverage: { include: folders.map((folder) => `${folder}/**/*.ts`), exclude: ['**/*.test.ts'], reportsDirectory: 'coverage' },
     projects: [
       { extends: true, test: { name: 'house', include: ['tests/house/**/*.test.ts'] } },

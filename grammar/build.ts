@@ -5,8 +5,9 @@ import { inTextOrder, type Span } from '../messages/span.ts'
 import { buildExpression, buildPath, buildSigned } from './expressions.ts'
 import type { Shape } from './form.ts'
 import { literalOf } from './literals.ts'
-import { isNode, type Place, spanOfNode, spanOfToken, textOf } from './place.ts'
+import { isNode, lengthOf, type Place, spanOfNode, spanOfToken, textOf } from './place.ts'
 import type { BlockSyntax, NodeBase, Word } from './syntax.ts'
+import { Bar, RowEnd } from './tokens.ts'
 import { formOfRule, spelling } from './vocabulary.ts'
 
 const NO_COMMENTS = { before: [], after: undefined }
@@ -55,7 +56,7 @@ function fill(shape: Shape, cst: CstNode, node: Record<string, unknown>, place: 
       return true
     }
     case 'row':
-      node[shape.slot] = nodesOf(cst, shape.slot).flatMap((n) => buildNode(n, place))
+      node[shape.slot] = cellsOf(cst, shape.slot, place)
       return true
     case 'optional':
       return shape.parts.every((part) => fill(part, cst, node, place, false))
@@ -71,6 +72,18 @@ function fill(shape: Shape, cst: CstNode, node: Record<string, unknown>, place: 
       return true
     }
   }
+}
+
+/** The cells of a row. One with nothing in it is the room between its bars. */
+function cellsOf(cst: CstNode, slot: string, place: Place): NodeBase[] {
+  const bars = [...tokensOf(cst, Bar.name), ...tokensOf(cst, RowEnd.name)]
+  return nodesOf(cst, slot).flatMap((cell, i) => {
+    const [before, after] = [bars[i], bars[i + 1]]
+    const built = buildNode(cell, place)
+    if (lengthOf(cell) > 0 || before === undefined || after === undefined) return built
+    const room = { file: place.file, start: spanOfToken(before, place).end, end: spanOfToken(after, place).start }
+    return built.map((one) => ({ ...one, span: room }))
+  })
 }
 
 function fillChoice(

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { checkGrammar } from './parser.ts'
+import type { NodeBase } from './syntax.ts'
 import { formsIn, read } from './testing.ts'
 
 const formsOf = (text: string): string[] => formsIn(read(`plan x\n${text}`).file).slice(1)
@@ -26,6 +27,22 @@ describe('a row of a table', () => {
   test('ends with its line whatever space stands before a comment', () => {
     for (const space of [' ', '\u00A0', '\f', '\t'])
       expect(read(`plan x\nexample "a" {\n| a |${space}# why\n| 1 |${space}\n}`).found.map((d) => d.message)).toEqual([])
+  })
+  test('has a place for a cell with nothing in it: between its bars', () => {
+    const { file } = read(
+      'plan x\npay a on m {\n  matrix a.attainment down, b.attainment across, pays percent of worth {\n    | | from 0% |\n    | from 0% |  |\n  }\n}',
+    )
+    const placed: string[] = []
+    const look = (node: unknown): void => {
+      if (typeof node !== 'object' || node === null) return
+      if ('form' in node && node.form === 'axis_cell' && 'span' in node) {
+        const { start, end } = (node as NodeBase).span
+        placed.push(`${start.line}:${start.column}-${end.line}:${end.column}`)
+      }
+      Object.values(node).forEach(look)
+    }
+    look(file.items)
+    expect(placed).toEqual(['4:6-4:7', '4:9-4:16', '5:7-5:14', '5:16-5:18'])
   })
   test('does not go on in the next line', () => {
     expect(read('plan x\nexample "a" {\n| a | foo\n| 1 | 2 |\n}').found.map((d) => d.message)).toEqual([

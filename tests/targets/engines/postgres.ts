@@ -1,10 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { chownSync, existsSync, readdirSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { postgres } from '../../../compiler/emit/sql/dialects/postgres.ts'
 import type { Found } from './engine.ts'
+import { folderFor } from './folder.ts'
 import { type Session, sqlEngine } from './sql.ts'
 
 interface Client {
@@ -40,7 +40,7 @@ export interface Server {
 export async function startServer(): Promise<Server | undefined> {
   const programs = serverFolder()
   if (programs === undefined) return undefined
-  const folder = mkdtempSync(join(tmpdir(), 'caboose-pg-'))
+  const folder = folderFor('pg')
   const as = owner()
   if (as !== undefined) chownSync(folder, as.uid, as.gid)
   const data = join(folder, 'data')

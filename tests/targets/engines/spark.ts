@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { spark as dialect } from '../../../compiler/emit/sql/dialects/spark.ts'
 import { inputGuards, resultGuards } from '../../../compiler/emit/sql/guards.ts'
@@ -10,6 +9,7 @@ import { heldOf } from '../../../compiler/emit/sql/scalar.ts'
 import { tablesOf } from '../../../compiler/emit/tables.ts'
 import type { Column } from '../../../compiler/relational/program/ir.ts'
 import { type Found, type Shown, shownCell } from './engine.ts'
+import { folderFor } from './folder.ts'
 import { conversation } from './python.ts'
 import { shownSql } from './sql.ts'
 
@@ -95,7 +95,7 @@ export async function openSpark(plans: 'few' | 'many' = 'few'): Promise<Found> {
   const script = join(import.meta.dirname, '../../../scripts/spark.mjs')
   const setUp = spawnSync(process.execPath, [script, '--find'], { encoding: 'utf8' })
   if (setUp.status !== 0) return { name: dialect.label, missing: setUp.stderr.trim() }
-  const folder = mkdtempSync(join(tmpdir(), 'caboose-spark-'))
+  const folder = folderFor('spark')
   const python = setUp.stdout.trim()
   const submitted = plans === 'many' ? { PYSPARK_SUBMIT_ARGS: `--driver-java-options '${QUICK_JAVA}' pyspark-shell` } : {}
   const env = { ...process.env, SPARK_LOCAL_IP: '127.0.0.1', PYSPARK_PYTHON: python, ...submitted }
