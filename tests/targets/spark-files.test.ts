@@ -225,7 +225,9 @@ test.for(BAD)('%s, at its place', { timeout: 300_000 }, async ([, text, says]) =
   if (driver === undefined) return
   writeFileSync(join(data, 'deals.csv'), text)
   const { core, deals, place } = companyIn(PLAN)
-  const [found] = await loaded(driver, deals, place, core.records)
+  // a table of its own: where one was refused, a worker may still be writing
+  const name = `${deals.name}_${BAD.findIndex((one) => one[1] === text)}`
+  const [found] = await loaded(driver, { ...deals, name }, place, core.records)
   const { file, start } = found?.span ?? { file: '', start: { line: 0, column: 0 } }
   expect(`${found?.code} ${file}:${start.line}:${start.column}`).toBe(says)
 })
